@@ -1,0 +1,20 @@
+# Language level and warnings, as an interface target that every module links.
+option(RTSURV_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+find_program(RTSURV_CCACHE ccache)
+if(RTSURV_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${RTSURV_CCACHE}")
+endif()
+
+add_library(rtsurv_compiler INTERFACE)
+target_compile_options(rtsurv_compiler INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  # No fused multiply-add and no reassociation: the same bytes on every x86-64 machine.
+  -ffp-contract=off
+  $<$<BOOL:${RTSURV_WARNINGS_AS_ERRORS}>:-Werror>)
+target_include_directories(rtsurv_compiler INTERFACE "${PROJECT_SOURCE_DIR}/src")

@@ -1,0 +1,31 @@
+# rtsurv_module(NAME SOURCES ... USES other modules ... LIBRARIES third-party, private to the module ...)
+# One static library per folder of src/rtsurv; USES is the table in docs/architecture.md.
+function(rtsurv_module name)
+  cmake_parse_arguments(arg "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  if(NOT arg_SOURCES)
+    add_library(rtsurv_${name} INTERFACE)
+    add_library(rtsurv::${name} ALIAS rtsurv_${name})
+    return()
+  endif()
+  add_library(rtsurv_${name} STATIC ${arg_SOURCES})
+  add_library(rtsurv::${name} ALIAS rtsurv_${name})
+  target_link_libraries(rtsurv_${name} PUBLIC rtsurv_compiler PRIVATE ${arg_LIBRARIES})
+  foreach(used IN LISTS arg_USES)
+    target_link_libraries(rtsurv_${name} PUBLIC rtsurv::${used})
+  endforeach()
+endfunction()
+
+# rtsurv_test(NAME SOURCES ... USES modules ... LIBRARIES ...): one test program per folder of tests/.
+function(rtsurv_test name)
+  cmake_parse_arguments(arg "" "" "SOURCES;USES;LIBRARIES" ${ARGN})
+  add_executable(test_${name} ${arg_SOURCES})
+  target_link_libraries(test_${name} PRIVATE GTest::gtest_main GTest::gmock rtsurv_compiler ${arg_LIBRARIES})
+  target_include_directories(test_${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
+  foreach(used IN LISTS arg_USES)
+    target_link_libraries(test_${name} PRIVATE rtsurv::${used})
+  endforeach()
+  target_compile_definitions(test_${name} PRIVATE
+    RTSURV_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+    RTSURV_PROGRAM="$<TARGET_FILE:rtsurv>")
+  gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60)
+endfunction()

@@ -1,0 +1,105 @@
+#include "rtsurv/core/error.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <limits>
+#include <numeric>
+
+namespace rtsurv {
+namespace {
+
+std::string with_place(const Where& where, std::string_view message) {
+  const std::string place = to_string(where);
+  return place.empty() ? std::string(message) : place + ": " + std::string(message);
+}
+
+void append_part(std::string& text, const std::string& part) {
+  if (!text.empty()) text += ", ";
+  text += part;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  std::transform(result.begin(), result.end(), result.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return result;
+}
+
+/// Levenshtein distance, case ignored.
+std::size_t edit_distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string to_string(const Where& where) {
+  std::string text = where.file;
+  if (where.line) {
+    text += (text.empty() ? "line " : ":") + std::to_string(*where.line);
+    if (where.position) text += ":" + std::to_string(*where.position);
+  }
+  if (where.row) append_part(text, "row " + std::to_string(*where.row));
+  if (!where.column.empty()) append_part(text, "column \"" + where.column + "\"");
+  return text;
+}
+
+Error::Error(ErrorKind kind, const std::string& message, Where where)
+    : std::runtime_error(with_place(where, message)), kind_(kind), where_(std::move(where)) {}
+
+int exit_code(ErrorKind kind) noexcept {
+  switch (kind) {
+    case ErrorKind::not_estimable:
+    case ErrorKind::numerical:
+      return 1;
+    case ErrorKind::usage:
+    case ErrorKind::protocol:
+    case ErrorKind::data:
+    case ErrorKind::io:
+      return 2;
+  }
+  return 2;
+}
+
+void Problems::add(const Where& where, std::string_view message) {
+  ++count_;
+  if (lines_.size() < limit) lines_.push_back(with_place(where, message));
+}
+
+void Problems::throw_if_any() const {
+  if (empty()) return;
+  std::string text;
+  for (const std::string& line : lines_) {
+    if (!text.empty()) text += '\n';
+    text += line;
+  }
+  if (count_ > lines_.size()) text += "\nand " + std::to_string(count_ - lines_.size()) + " more";
+  throw Error(kind_, text);
+}
+
+std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
+  const std::string wanted = lower(word);
+  const std::size_t tolerated = std::max<std::size_t>(1, wanted.size() / 3);
+  std::optional<std::string> best;
+  std::size_t best_distance = tolerated + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(wanted, lower(candidate));
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace rtsurv

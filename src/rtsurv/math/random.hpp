@@ -1,0 +1,32 @@
+#pragma once
+// Counter-based random numbers: the k-th number of a stream depends on (seed, stream, k) only,
+// so that replicates can be shared out to any number of threads with the same result.
+
+#include <array>
+#include <cstdint>
+
+namespace rtsurv::math {
+
+/// One stream of Philox4x32-10 (Salmon et al., SC 2011), with period 2^66.
+class RandomStream {
+ public:
+  RandomStream(std::uint64_t seed, std::uint64_t stream) : seed_(seed), stream_(stream) {}
+
+  /// 32 uniform random bits.
+  [[nodiscard]] std::uint32_t bits();
+
+  /// Uniform on {0, ..., bound - 1}, without bias (Lemire, ACM TOMACS 29 (2019) 3); bound > 0.
+  [[nodiscard]] std::uint32_t below(std::uint32_t bound);
+
+  /// Uniform on (0, 1), with 53 bits.
+  [[nodiscard]] double uniform();
+
+ private:
+  std::uint64_t seed_;
+  std::uint64_t stream_;
+  std::uint64_t counter_ = 0;
+  std::array<std::uint32_t, 4> block_{};
+  unsigned used_ = 4;
+};
+
+}  // namespace rtsurv::math

@@ -1,0 +1,17 @@
+#pragma once
+// Independent pieces of work over the threads of one machine.
+
+#include <cstddef>
+#include <functional>
+
+namespace rtsurv::parallel {
+
+/// Threads used from now on; 0 means one per core. Results never depend on it.
+void set_threads(std::size_t threads);
+
+/// Calls body(i) for i = 0 .. count-1, in any order and at the same time on several threads.
+/// Each i must write to its own place; sums are then formed by the caller in the order of i.
+/// The first exception of a body is thrown again.
+void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
+
+}  // namespace rtsurv::parallel

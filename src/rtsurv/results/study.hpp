@@ -1,0 +1,129 @@
+#pragma once
+// The document of a finished study: everything that the report shows and results.json holds.
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rtsurv/core/units.hpp"
+#include "rtsurv/results/methods.hpp"
+
+namespace rtsurv::results {
+
+/// How a column is called and coded.
+struct ColumnLabel {
+  std::string column;
+  std::string label;                                              ///< the column's name when the protocol gives none
+  std::string unit;                                               ///< may be empty
+  std::vector<std::string> levels;                                ///< in order; the first is the reference
+  std::vector<std::pair<std::string, std::string>> level_labels;  ///< level -> text shown
+};
+
+/// Where the numbers come from.
+struct Manifest {
+  std::string version, commit, compiler;
+  std::vector<std::pair<std::string, std::string>> libraries;  ///< name, version
+  std::string data_file, data_sha256, protocol_file, protocol_sha256;
+  unsigned long long seed = 0;
+  std::size_t rows_read = 0, rows_analysed = 0, columns = 0;
+  std::vector<std::string> notes;  ///< what reading decided, such as "decimal commas were read as points"
+};
+
+/// One line of the cohort flow. The first has no reason: the table as read.
+struct FlowStep {
+  std::optional<std::string> reason;
+  std::size_t excluded = 0, remaining = 0;
+};
+
+/// A part that may not be estimable in these data; then `why` says so.
+template <class T>
+struct Maybe {
+  std::optional<T> value;
+  std::string why;
+};
+
+struct UnivariableRow {
+  std::string factor;    ///< as written in the protocol
+  std::string label;     ///< for people
+  bool numeric = false;  ///< a numeric covariate: no groups, hence no log-rank test and no curves
+  Maybe<LogRankResult> logrank;
+  Maybe<KaplanMeierResult> km;
+  Maybe<CoxResult> cox;
+};
+
+struct Multivariable {
+  std::vector<std::string> factors;  ///< in protocol order
+  std::string rule;                  ///< "logrank p < 0.05", or "fixed by the protocol"
+  Maybe<CoxResult> cox;
+};
+
+struct EndpointResult {
+  std::string name, label;
+  std::string time, event, competing;  ///< expressions of the protocol; competing may be empty
+  KaplanMeierResult km;
+  std::optional<IncidenceResult> cuminc;
+  std::vector<UnivariableRow> univariable;
+  std::optional<Multivariable> multivariable;
+};
+
+struct RiskGroups {
+  struct Group {
+    std::string group;
+    std::vector<int> counts;  ///< numbers of true factors that make it
+    std::size_t n = 0;
+  };
+  struct Outcome {
+    std::string endpoint;
+    Maybe<KaplanMeierResult> km;
+    Maybe<LogRankResult> logrank;
+    Maybe<CoxResult> cox;  ///< groups against the first
+    struct Pair {
+      std::string first, second;
+      Maybe<LogRankResult> logrank;
+    };
+    std::vector<Pair> pairwise;
+  };
+  std::size_t n_missing = 0;
+  std::vector<std::string> factors;
+  std::vector<Group> groups;
+  std::vector<Outcome> endpoints;
+};
+
+struct Effect {
+  struct Group {
+    std::string group;
+    std::size_t n = 0;
+    Maybe<LogRankResult> logrank;
+    Maybe<CoxResult> cox;
+    Maybe<KaplanMeierResult> km;
+  };
+  std::string variable, within, endpoint;
+  std::vector<Group> groups;
+  Maybe<survival::ChiSquareTest> interaction;  ///< likelihood ratio of variable x group against variable + group
+  Maybe<CoxResult> overall;                    ///< the variable, stratified by group
+};
+
+/// The whole document.
+struct Study {
+  std::string title;
+  TimeUnit time_unit = TimeUnit::months;
+  std::vector<double> landmarks;
+  std::vector<ColumnLabel> columns;
+  Manifest manifest;
+  std::vector<FlowStep> flow;
+  std::optional<Table1> table1;
+  std::vector<EndpointResult> endpoints;  ///< in protocol order
+  std::vector<CutpointResult> cutpoints;
+  std::optional<RiskGroups> risk_groups;
+  std::vector<Effect> effects;
+  std::optional<double> alpha_beta_gy;  ///< of [dose]
+  std::vector<std::string> warnings;
+
+  /// The label of a column or factor expression; the text itself when the protocol gives none.
+  [[nodiscard]] const ColumnLabel* find_column(const std::string& column) const;
+};
+
+}  // namespace rtsurv::results

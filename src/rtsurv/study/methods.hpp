@@ -1,0 +1,99 @@
+#pragma once
+// One method on named columns of a table: the bridge from column names to statistics.
+// Each call drops the rows that miss a variable it uses, and says how many.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rtsurv/results/methods.hpp"
+#include "rtsurv/table/table.hpp"
+
+namespace rtsurv::study {
+
+/// Follow-up time and event, as columns or SQL expressions.
+struct Outcome {
+  std::string time;
+  std::string event;
+  std::string entry;  ///< empty: none
+};
+
+/// A covariate of a model.
+struct TermSpec {
+  std::string text;     ///< column or SQL expression; also the name of the term
+  bool factor = false;  ///< factor(a): levels even when numeric; text and boolean columns always are factors
+  std::optional<std::string> reference;  ///< factor(a, ref=x); the first level otherwise
+  std::vector<std::string> levels;       ///< order of the levels, when the protocol gives one
+};
+
+/// "a", "factor(a)", "factor(a, ref=x)", separated by commas outside parentheses and quotes. Throws InvalidOption.
+[[nodiscard]] std::vector<TermSpec> parse_terms(const std::string& text);
+
+/// Seconds of the two parts of a call, for --timings.
+struct CallTimes {
+  double prepare_s = 0.0, fit_s = 0.0;
+};
+
+struct KaplanMeierCall {
+  Outcome outcome;
+  std::string by;                   ///< column or expression; empty: one group
+  std::vector<std::string> levels;  ///< order of the groups of `by`, when the protocol gives one
+  survival::ConfidenceType confidence_type = survival::ConfidenceType::log;
+  double confidence_level = 0.95;
+  std::vector<double> at;
+};
+[[nodiscard]] results::KaplanMeierResult kaplan_meier(const table::Table& table, const KaplanMeierCall& call,
+                                                      CallTimes* times = nullptr);
+
+struct LogRankCall {
+  Outcome outcome;
+  std::string by;
+  std::vector<std::string> levels;
+  std::vector<std::string> strata;
+  double rho = 0.0;
+};
+[[nodiscard]] results::LogRankResult log_rank(const table::Table& table, const LogRankCall& call,
+                                              CallTimes* times = nullptr);
+
+struct CoxCall {
+  Outcome outcome;
+  std::vector<TermSpec> terms;
+  std::vector<std::string> strata;
+  survival::Ties ties = survival::Ties::efron;
+  bool robust = false;
+  std::string cluster;  ///< empty: none
+  std::optional<survival::ZphTransform> zph;
+  double confidence_level = 0.95;
+};
+[[nodiscard]] results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times = nullptr);
+
+struct CutpointCall {
+  Outcome outcome;
+  std::string x;
+  survival::MaxstatOptions options;
+};
+[[nodiscard]] results::CutpointResult cutpoint(const table::Table& table, const CutpointCall& call,
+                                               CallTimes* times = nullptr);
+
+struct IncidenceCall {
+  std::string time, event, competing;
+  std::string by;
+  double confidence_level = 0.95;
+  std::vector<double> at;
+};
+[[nodiscard]] results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call);
+
+struct Table1Call {
+  struct Variable {
+    std::string text;                 ///< column or expression
+    std::vector<std::string> levels;  ///< order, when the protocol gives one; makes a number a factor
+    bool factor = false;
+  };
+  std::vector<Variable> variables;  ///< empty: every column of the table but `by`
+  std::string by;
+};
+[[nodiscard]] results::Table1 table1(const table::Table& table, const Table1Call& call);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,123 @@
+#pragma once
+// The study protocol: a TOML file as plain structs. Start here: read_protocol().
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "rtsurv/core/units.hpp"
+
+namespace rtsurv::study {
+
+/// A text of the protocol with its place, so that later errors can point to it.
+struct Text {
+  std::string text;
+  std::size_t line = 0, position = 0;  ///< both from 1
+};
+
+/// [columns]: how a column is called and coded.
+struct ColumnRule {
+  Text column;
+  std::string label;  ///< empty: the column's name
+  std::string unit;
+  std::vector<std::string> levels;                          ///< order of a factor's levels; the first is the reference
+  std::vector<std::pair<std::string, std::string>> labels;  ///< level -> text shown in the report
+};
+
+/// [[exclude]]: rows in which `when` is true leave the cohort, in order.
+struct Exclusion {
+  std::string reason;
+  Text when;
+};
+
+/// [dose]: adds dose_per_fraction, bed and eqd2.
+struct DoseRule {
+  Text total, fractions;  ///< columns
+  double alpha_beta = 0.0;
+};
+
+/// [derive]: a new column.
+struct Derivation {
+  Text name, expression;
+};
+
+/// [[endpoint]]: either `time`, or `from` and `to` (dates).
+struct EndpointRule {
+  Text name;
+  std::string label;  ///< the name when empty
+  std::optional<Text> time, from, to;
+  Text event;
+  std::optional<Text> competing;
+};
+
+/// [describe]: Table 1.
+struct Description {
+  std::vector<Text> variables;
+  std::optional<Text> by;
+};
+
+/// [[cutpoint]]: adds the boolean column `name`: variable > cutpoint, or variable >= fixed.
+struct CutpointRule {
+  Text name, variable, endpoint;
+  std::string p_method = "condMC";
+  double min_proportion = 0.1, max_proportion = 0.9;
+  std::optional<double> fixed;
+};
+
+/// [univariable]
+struct Univariable {
+  std::vector<Text> endpoints, factors;
+};
+
+/// [multivariable]: factors screened by the univariable log-rank P, or fixed.
+struct MultivariableRule {
+  std::vector<Text> endpoints;
+  std::optional<double> select_below;  ///< P limit of `select = "logrank p < 0.05"`
+  std::vector<Text> factors;           ///< when there is no selection
+};
+
+/// [risk_groups]: number of true factors -> group.
+struct RiskGroupRule {
+  std::vector<Text> factors;
+  std::vector<std::pair<std::string, std::vector<int>>> groups;  ///< in protocol order
+};
+
+/// [[effect]]
+struct EffectRule {
+  Text variable, within, endpoint;
+};
+
+struct Protocol {
+  std::string path;    ///< as given
+  std::string sha256;  ///< of the file's bytes
+  std::string title;
+  std::string data;  ///< path of the cohort: as written when absolute, else relative to the protocol's folder
+  std::optional<Text> id;
+  TimeUnit time_unit = TimeUnit::months;
+  std::vector<double> landmarks;
+  std::uint64_t seed = 1;
+  std::vector<std::string> missing;  ///< texts that mean "missing", beside empty cells
+  std::vector<ColumnRule> columns;
+  std::vector<Exclusion> exclusions;
+  std::optional<DoseRule> dose;
+  std::vector<Derivation> derivations;
+  std::vector<EndpointRule> endpoints;
+  std::optional<Description> describe;
+  std::vector<CutpointRule> cutpoints;
+  std::optional<Univariable> univariable;
+  std::optional<MultivariableRule> multivariable;
+  std::optional<RiskGroupRule> risk_groups;
+  std::vector<EffectRule> effects;
+};
+
+/// Reads and validates a protocol. Throws Error(protocol) with every problem found, each with file, line and column:
+/// TOML syntax, an unknown key or table (with the nearest valid one), a missing key, a wrong type, a value outside its
+/// range, two things of one name, a name that no earlier part defines (endpoints; risk groups without a group for some
+/// count are allowed). Columns and expressions are checked later, against the table. Throws Error(io) when the file
+/// cannot be read.
+[[nodiscard]] Protocol read_protocol(const std::string& path);
+
+}  // namespace rtsurv::study

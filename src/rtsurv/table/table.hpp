@@ -1,0 +1,113 @@
+#pragma once
+// One table of patients: read strictly, derived and filtered with SQL, handed out as typed columns.
+// Start here: Table::read(), then Table::evaluate().
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rtsurv/core/error.hpp"
+
+namespace rtsurv::table {
+
+enum class ColumnType { number, integer, boolean, text, date };
+
+/// "number", "integer", "boolean", "text", "date".
+[[nodiscard]] std::string_view name(ColumnType type) noexcept;
+
+/// The values of one column, or of an expression, row by row. A missing row has missing[i] = 1.
+struct Column {
+  std::string name;
+  ColumnType type = ColumnType::number;
+  std::vector<std::uint8_t> missing;  ///< all types
+  std::vector<double> number;  ///< number, integer, boolean (0 or 1), date (days since 1970-01-01); NaN where missing
+  std::vector<int> code;       ///< text: index into `level`; -1 where missing
+  std::vector<std::string> level;  ///< text: distinct values in the order of their bytes
+
+  [[nodiscard]] std::size_t size() const noexcept { return missing.size(); }
+};
+
+/// A number as a label: 2 is "2", 2.5 is "2.5" (shortest form that reads back equal).
+[[nodiscard]] std::string label(double value);
+
+struct ReadOptions {
+  std::string path;                  ///< .csv .tsv .csv.gz .tsv.gz .parquet, or "-": CSV on standard input
+  std::vector<std::string> missing;  ///< cells with exactly this text are missing, beside empty ones
+};
+
+/// What reading decided or noticed, for the report: delimiter, decimal comma, columns of dates.
+struct ReadNotes {
+  char delimiter = ',';
+  bool decimal_comma = false;
+  std::vector<std::string> notes;  ///< sentences such as "decimal commas were read as points"
+};
+
+/// The table in memory. After reading, the SQL engine has no access to files or network, and its settings are locked.
+///
+/// Types are decided on the whole column: integer, number, boolean (true/false), date (YYYY-MM-DD), else text.
+/// Empty cells are missing. Expressions are single SQL expressions over the columns; a statement, a comment, or an
+/// expression whose parentheses do not balance is refused. Column names compare without case, as in SQL.
+class Table {
+ public:
+  /// Reads and types a file. Throws Error(data) with every problem found, up to 50: duplicate or empty header names,
+  /// rows with too few or too many fields, text that is not UTF-8, unclosed quotes, no data rows; Error(io) when it
+  /// cannot be read.
+  [[nodiscard]] static Table read(const ReadOptions& options);
+
+  Table(Table&&) noexcept;
+  Table& operator=(Table&&) noexcept;
+  ~Table();
+
+  [[nodiscard]] const std::string& path() const noexcept;
+  [[nodiscard]] const std::string& sha256() const noexcept;  ///< of the file's bytes, lower-case hexadecimal
+  [[nodiscard]] const ReadNotes& notes() const noexcept;
+
+  [[nodiscard]] std::size_t rows() const noexcept;
+  [[nodiscard]] std::vector<std::string> names() const;                       ///< in table order, derived ones last
+  [[nodiscard]] std::optional<ColumnType> type(std::string_view name) const;  ///< nothing for an unknown column
+
+  /// Place of row i (0-based, of the rows that remain) in the file: path, data row from 1, column name.
+  [[nodiscard]] Where where(std::size_t i, std::string_view column) const;
+
+  /// A column by its name. Throws Error(usage) naming `used_by` ("--time") and the nearest column when there is none.
+  [[nodiscard]] Column column(std::string_view name, std::string_view used_by) const;
+
+  /// The value of an expression in every row; a plain column name is the column. Throws Error(usage) naming `used_by`,
+  /// the expression and the nearest column name, and Error(data) with file and row when a row's value cannot be
+  /// computed.
+  [[nodiscard]] Column evaluate(std::string_view expression, std::string_view used_by) const;
+
+  /// Appends a column computed by an expression. The name must be new.
+  void derive(std::string_view name, std::string_view expression, std::string_view used_by);
+
+  /// Appends a column computed outside SQL, one value per row.
+  void append(const Column& column);
+
+  /// Removes the rows in which the boolean expression is not true (false or missing); gives how many.
+  std::size_t keep(std::string_view expression, std::string_view used_by);
+
+  /// Removes the rows in which the boolean expression is true; a missing value removes nothing. Gives how many.
+  std::size_t exclude(std::string_view expression, std::string_view used_by);
+
+ private:
+  struct Impl;
+  explicit Table(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The column as numbers: number, integer, boolean and date as they are, text cell by cell. Every cell that is not a
+/// number is reported with file, row and column; missing stays missing.
+[[nodiscard]] Column as_number(const Table& table, Column column);
+
+/// The column as 0/1: booleans, and numbers that are all 0 or 1. Every other value is reported with file, row and
+/// column.
+[[nodiscard]] Column as_indicator(const Table& table, Column column);
+
+/// Name and version of the SQL engine, such as "DuckDB v1.4.4".
+[[nodiscard]] std::string engine_version();
+
+}  // namespace rtsurv::table
