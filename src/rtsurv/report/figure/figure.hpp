@@ -1,0 +1,53 @@
+#pragma once
+// The figures of a report as SVG with real text: one picture, one code path; PDF and PNG come from the same SVG.
+
+#include <string>
+#include <vector>
+
+#include "rtsurv/core/units.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report {
+
+/// Size and style of a figure; lengths in millimetres, type in points.
+struct FigureStyle {
+  double width_mm = 190.0;  ///< 90 one column, 190 two columns
+  bool greyscale = false;
+};
+
+/// A finished figure.
+struct Figure {
+  std::string name;     ///< file stem, such as "km-RFS"; letters, digits, '-' and '_'
+  std::string title;    ///< what is shown, in sentence case
+  std::string caption;  ///< stands alone: n, events, method, conventions, abbreviations
+  std::string svg;      ///< a complete <svg> element with <title> and <desc>
+};
+
+/// What a Kaplan-Meier figure says beside the curves.
+struct KaplanMeierFigure {
+  std::string name, title, y_label;
+  TimeUnit unit = TimeUnit::months;
+  std::vector<double> landmarks;
+  std::vector<std::string> group_labels;  ///< texts for the groups of the result, same order
+  const results::KaplanMeierResult* result = nullptr;
+  const results::LogRankResult* logrank = nullptr;  ///< may be null
+  const results::CoxResult* cox = nullptr;          ///< may be null
+};
+
+[[nodiscard]] Figure kaplan_meier_figure(const KaplanMeierFigure& content, const FigureStyle& style = {});
+[[nodiscard]] Figure flow_figure(const results::Study& study, const FigureStyle& style = {});
+[[nodiscard]] Figure cutpoint_figure(const results::Study& study, const results::CutpointResult& cutpoint,
+                                     const FigureStyle& style = {});
+[[nodiscard]] Figure forest_figure(const results::Study& study, const results::EndpointResult& endpoint,
+                                   const FigureStyle& style = {});
+[[nodiscard]] Figure effect_figure(const results::Study& study, const results::Effect& effect,
+                                   const FigureStyle& style = {});
+
+/// Every figure of the study, in the order of the report: flow, curves, cut-points, forests, risk groups, effects.
+[[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style = {});
+
+/// The same SVG as a PDF document, and as a PNG at `dpi` on white. Throws Error(io) when the renderer fails.
+[[nodiscard]] std::string to_pdf(const Figure& figure);
+[[nodiscard]] std::string to_png(const Figure& figure, double dpi);
+
+}  // namespace rtsurv::report

@@ -1,0 +1,20 @@
+#pragma once
+// Results as plain-text tables for a terminal.
+
+#include <string>
+
+#include "rtsurv/results/methods.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report {
+
+/// Tables for people: every estimate with n, events, interval, method and convention. Ends with a newline.
+[[nodiscard]] std::string to_text(const results::KaplanMeierResult& result);
+[[nodiscard]] std::string to_text(const results::LogRankResult& result);
+[[nodiscard]] std::string to_text(const results::CoxResult& result);
+[[nodiscard]] std::string to_text(const results::CutpointResult& result);
+[[nodiscard]] std::string to_text(const results::IncidenceResult& result);
+[[nodiscard]] std::string to_text(const results::Table1& result);
+[[nodiscard]] std::string to_text(const results::DoseResult& result);
+
+}  // namespace rtsurv::report
