@@ -1,6 +1,7 @@
 #pragma once
 // Tails and quantiles of the distributions that the tests and intervals of rtsurv need.
-// All P values are tails computed directly, so that small ones keep their relative precision.
+// All P values are tails computed directly, so that small ones keep their relative precision. A P value is never 0:
+// below the smallest normal double (2.2e-308) it is that double.
 
 namespace rtsurv::math {
 

@@ -122,7 +122,7 @@ struct Study {
   std::optional<double> alpha_beta_gy;  ///< of [dose]
   std::vector<std::string> warnings;
 
-  /// The label of a column or factor expression; the text itself when the protocol gives none.
+  /// The label and coding of a column; nullptr when the protocol gives none.
   [[nodiscard]] const ColumnLabel* find_column(const std::string& column) const;
 };
 

@@ -1,0 +1,57 @@
+// Cox regression as JSON.
+#include "rtsurv/results/json_parts.hpp"
+#include "rtsurv/results/names.hpp"
+
+namespace rtsurv::results {
+namespace {
+
+Json term(const CoxTerm& row) {
+  Json json = {{"term", row.term}, {"level", row.level ? Json(*row.level) : Json(nullptr)}};
+  if (row.reference) json["reference"] = *row.reference;
+  json["n"] = row.n;
+  json["events"] = number(row.events);
+  json["coef"] = number(row.coefficient);
+  json["se"] = number(row.std_error);
+  json["robust_se"] = number(row.robust_std_error);
+  json["hr"] = number(row.hazard_ratio);
+  json["lower"] = number(row.lower);
+  json["upper"] = number(row.upper);
+  json["z"] = number(row.z);
+  json["p"] = number(row.p);
+  if (row.infinite) json["infinite"] = true;
+  return json;
+}
+
+Json concordance(const std::optional<survival::Concordance>& value) {
+  if (!value) return {{"c", nullptr}, {"se", nullptr}};
+  return {{"c", number(value->c)}, {"se", number(value->std_error)}};
+}
+
+}  // namespace
+
+Json body(const CoxResult& result) {
+  Json json = head("cox", result.sample);
+  json["ties"] = name(result.ties);
+  json["conf_level"] = result.confidence_level;
+  json["robust"] = result.robust;
+  json["strata"] = result.strata;
+  json["loglik"] = {{"null", number(result.loglik_null)}, {"model", number(result.loglik_model)}};
+  json["terms"] = Json::array();
+  for (const CoxTerm& row : result.terms) json["terms"].push_back(term(row));
+  json["tests"] = {
+      {"likelihood_ratio", test(result.likelihood_ratio)}, {"wald", test(result.wald)}, {"score", test(result.score)}};
+  json["concordance"] = concordance(result.concordance);
+  json["iterations"] = result.iterations;
+  json["converged"] = result.converged;
+  if (result.zph_transform.empty()) return json;
+  json["zph_transform"] = result.zph_transform;
+  json["zph"] = Json::array();
+  for (const CoxResult::Zph& row : result.zph) {
+    Json entry = {{"term", row.term}};
+    entry.update(test(row.test));
+    json["zph"].push_back(entry);
+  }
+  return json;
+}
+
+}  // namespace rtsurv::results

@@ -1,0 +1,45 @@
+#pragma once
+// Pieces of JSON that several results share; for the sources of results/ only.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "rtsurv/results/json.hpp"
+#include "rtsurv/results/methods.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::results {
+
+using Json = nlohmann::ordered_json;
+
+/// A number; an integral one without a decimal point; null when it is not finite or missing.
+[[nodiscard]] Json number(double value);
+[[nodiscard]] Json number(const std::optional<double>& value);
+[[nodiscard]] Json numbers(std::span<const double> values);
+
+[[nodiscard]] Json test(const survival::ChiSquareTest& test);
+
+/// "command", "version", n, events, n_missing and warnings: the head of every object that a command prints.
+[[nodiscard]] Json head(const char* command, const Sample& sample);
+
+[[nodiscard]] Json body(const KaplanMeierResult& result);
+[[nodiscard]] Json body(const LogRankResult& result);
+[[nodiscard]] Json body(const CoxResult& result);
+[[nodiscard]] Json body(const CutpointResult& result);
+[[nodiscard]] Json body(const IncidenceResult& result);
+[[nodiscard]] Json body(const Table1& result);
+
+/// The part, or {"not_estimable": why}.
+template <class Result>
+[[nodiscard]] Json body_or_reason(const Maybe<Result>& part) {
+  if (part.value) return body(*part.value);
+  return Json{{"not_estimable", part.why}};
+}
+
+[[nodiscard]] std::string text(const Json& json);
+
+}  // namespace rtsurv::results

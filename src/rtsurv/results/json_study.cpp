@@ -1,0 +1,112 @@
+// results.json of a whole study.
+#include "rtsurv/results/json_parts.hpp"
+
+namespace rtsurv::results {
+namespace {
+
+Json manifest(const Manifest& m) {
+  Json libraries = Json::object();
+  for (const auto& [library, version] : m.libraries) libraries[library] = version;
+  return {{"version", m.version},
+          {"commit", m.commit},
+          {"compiler", m.compiler},
+          {"libraries", libraries},
+          {"data", {{"file", m.data_file}, {"sha256", m.data_sha256}, {"rows", m.rows_read}, {"columns", m.columns}}},
+          {"protocol", {{"file", m.protocol_file}, {"sha256", m.protocol_sha256}}},
+          {"rows_analysed", m.rows_analysed},
+          {"seed", m.seed},
+          {"notes", m.notes}};
+}
+
+Json flow(const std::vector<FlowStep>& steps) {
+  Json json = Json::array();
+  for (const FlowStep& step : steps)
+    json.push_back({{"reason", step.reason ? Json(*step.reason) : Json(nullptr)},
+                    {"excluded", step.excluded},
+                    {"remaining", step.remaining}});
+  return json;
+}
+
+Json univariable(const UnivariableRow& row) {
+  return {{"factor", row.factor},
+          {"logrank", body_or_reason(row.logrank)},
+          {"km", body_or_reason(row.km)},
+          {"cox", body_or_reason(row.cox)}};
+}
+
+Json multivariable(const Multivariable& model) {
+  Json json = {{"factors", model.factors}, {"rule", model.rule}};
+  json.update(body_or_reason(model.cox));
+  return json;
+}
+
+Json endpoint(const EndpointResult& result) {
+  Json json = {{"label", result.label}, {"time", result.time}, {"event", result.event}};
+  if (!result.competing.empty()) json["competing"] = result.competing;
+  json["km"] = body(result.km);
+  if (result.cuminc) json["cuminc"] = body(*result.cuminc);
+  if (!result.univariable.empty()) {
+    json["univariable"] = Json::array();
+    for (const UnivariableRow& row : result.univariable) json["univariable"].push_back(univariable(row));
+  }
+  if (result.multivariable) json["multivariable"] = multivariable(*result.multivariable);
+  return json;
+}
+
+Json outcome(const RiskGroups::Outcome& result) {
+  Json pairs = Json::array();
+  for (const auto& pair : result.pairwise)
+    pairs.push_back({{"first", pair.first}, {"second", pair.second}, {"logrank", body_or_reason(pair.logrank)}});
+  return {{"km", body_or_reason(result.km)},
+          {"logrank", body_or_reason(result.logrank)},
+          {"cox", body_or_reason(result.cox)},
+          {"pairwise", pairs}};
+}
+
+Json risk_groups(const RiskGroups& result) {
+  Json json = {{"factors", result.factors}, {"n_missing", result.n_missing}, {"groups", Json::array()}};
+  for (const RiskGroups::Group& group : result.groups)
+    json["groups"].push_back({{"group", group.group}, {"counts", group.counts}, {"n", group.n}});
+  json["endpoints"] = Json::object();
+  for (const RiskGroups::Outcome& one : result.endpoints) json["endpoints"][one.endpoint] = outcome(one);
+  return json;
+}
+
+Json effect(const Effect& result) {
+  Json json = {{"variable", result.variable}, {"within", result.within}, {"endpoint", result.endpoint}};
+  json["groups"] = Json::array();
+  for (const Effect::Group& group : result.groups)
+    json["groups"].push_back({{"group", group.group},
+                              {"n", group.n},
+                              {"logrank", body_or_reason(group.logrank)},
+                              {"cox", body_or_reason(group.cox)},
+                              {"km", body_or_reason(group.km)}});
+  json["interaction"] =
+      result.interaction.value ? test(*result.interaction.value) : Json{{"not_estimable", result.interaction.why}};
+  json["overall"] = body_or_reason(result.overall);
+  return json;
+}
+
+Json described(const Study& study) {
+  return {{"title", study.title}, {"time_unit", name(study.time_unit)}, {"landmarks", numbers(study.landmarks)}};
+}
+
+}  // namespace
+
+std::string to_json(const Study& study) {
+  Json json = {{"study", described(study)}, {"manifest", manifest(study.manifest)}, {"flow", flow(study.flow)}};
+  json["table1"] = study.table1 ? body(*study.table1) : Json(nullptr);
+  json["endpoints"] = Json::object();
+  for (const EndpointResult& result : study.endpoints) json["endpoints"][result.name] = endpoint(result);
+  json["cutpoints"] = Json::array();
+  for (const CutpointResult& result : study.cutpoints) json["cutpoints"].push_back(body(result));
+  json["risk_groups"] = study.risk_groups ? risk_groups(*study.risk_groups) : Json(nullptr);
+  json["effects"] = Json::array();
+  for (const Effect& result : study.effects) json["effects"].push_back(effect(result));
+  json["recommendation"] = nullptr;
+  json["validation"] = nullptr;
+  json["warnings"] = study.warnings;
+  return text(json);
+}
+
+}  // namespace rtsurv::results
