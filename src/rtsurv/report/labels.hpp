@@ -1,0 +1,26 @@
+#pragma once
+// How the columns, levels and endpoints of a study are called in front of people. All plain text, not yet escaped.
+
+#include <string>
+
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report {
+
+/// The protocol's label of a column or factor expression; "Risk group" for risk_group; the text itself otherwise.
+[[nodiscard]] std::string column_label(const results::Study& study, const std::string& column);
+
+/// The label with its unit: "Age at surgery (years)".
+[[nodiscard]] std::string column_label_with_unit(const results::Study& study, const std::string& column);
+
+/// The protocol's text of a level. "true" and "false" of a cut-point say which side it is: "EQD2 > 52.3 Gy",
+/// "EQD2 ≤ 52.3 Gy"; of other factors "yes" and "no". The level itself otherwise.
+[[nodiscard]] std::string level_label(const results::Study& study, const std::string& column, const std::string& level);
+
+/// The label of the endpoint of that name; the name when there is none.
+[[nodiscard]] std::string endpoint_label(const results::Study& study, const std::string& endpoint);
+
+/// The cut-point whose boolean column is `column`, or null.
+[[nodiscard]] const results::CutpointResult* cutpoint_of_column(const results::Study& study, const std::string& column);
+
+}  // namespace rtsurv::report
