@@ -27,7 +27,7 @@ struct FollowUpProblem {
   std::string message;  ///< such as "must be finite"
 };
 
-/// Thrown by FollowUp when subjects are impossible; `problems` names each of them.
+/// Thrown by FollowUp when subjects are impossible; `problems` names each of them, in the caller's order.
 class InvalidFollowUp : public Error {
  public:
   explicit InvalidFollowUp(std::vector<FollowUpProblem> problems);
@@ -43,7 +43,8 @@ class InvalidFollowUp : public Error {
 /// times computed from dates differ by rounding error only. A subject whose entry and time fall into
 /// one run is a problem of its `entry`.
 ///
-/// Cost: O(n log n) once. Throws InvalidFollowUp; InvalidOption when columns differ in length.
+/// Cost: O(n) once (radix sort). Throws InvalidFollowUp; InvalidOption when columns differ in length.
+/// No subjects at all are allowed.
 class FollowUp {
  public:
   explicit FollowUp(const FollowUpColumns& columns);
@@ -58,10 +59,13 @@ class FollowUp {
   [[nodiscard]] std::span<const int> stratum() const noexcept { return stratum_; }   ///< empty: one stratum
   /// order()[i] is the caller's index of the i-th sorted subject.
   [[nodiscard]] std::span<const std::size_t> order() const noexcept { return order_; }
+  /// Length of the caller's columns: indices in order() are below it, also in a subset.
+  [[nodiscard]] std::size_t caller_size() const noexcept { return caller_size_; }
 
   [[nodiscard]] double total_events() const noexcept { return total_events_; }  ///< sum of weights of the events
 
   /// The subjects with keep[caller's index] != 0, still sorted; their caller's indices stay as they were.
+  /// Cost: O(n). Throws InvalidOption unless `keep` has caller_size() entries.
   [[nodiscard]] FollowUp subset(std::span<const std::uint8_t> keep) const;
 
   /// Events and censorings exchanged: the outcome of reverse Kaplan-Meier.
@@ -69,6 +73,9 @@ class FollowUp {
 
  private:
   FollowUp() = default;
+  void sort_by_time(const FollowUpColumns& columns);
+  void merge_near_ties(const FollowUpColumns& columns);
+  void sort_by_stratum(const FollowUpColumns& columns);
 
   std::vector<double> time_;
   std::vector<std::uint8_t> event_;
@@ -76,6 +83,7 @@ class FollowUp {
   std::vector<double> weight_;
   std::vector<int> stratum_;
   std::vector<std::size_t> order_;
+  std::size_t caller_size_ = 0;
   double total_events_ = 0.0;
 };
 
