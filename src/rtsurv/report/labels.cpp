@@ -8,11 +8,6 @@ namespace rtsurv::report {
 
 namespace {
 
-const results::ColumnLabel* find_column(const results::Study& study, const std::string& column) {
-  const auto found = std::ranges::find(study.columns, column, &results::ColumnLabel::column);
-  return found == study.columns.end() ? nullptr : &*found;
-}
-
 /// The label that the univariable analysis gives to a factor expression; empty without one.
 std::string factor_label(const results::Study& study, const std::string& factor) {
   for (const results::EndpointResult& endpoint : study.endpoints)
@@ -24,7 +19,7 @@ std::string factor_label(const results::Study& study, const std::string& factor)
 /// "EQD2 > 52.3 Gy": the side of a cut-point that `level` means.
 std::string side_label(const results::Study& study, const results::CutpointResult& cutpoint, bool high) {
   const std::string& variable = cutpoint.variable.empty() ? cutpoint.x : cutpoint.variable;
-  const results::ColumnLabel* column = find_column(study, variable);
+  const results::ColumnLabel* column = study.find_column(variable);
   const std::string unit = column && !column->unit.empty() ? " " + column->unit : "";
   const std::string sign = cutpoint.fixed ? (high ? " \u2265 " : " < ") : (high ? " > " : " \u2264 ");
   return column_label(study, variable) + sign + plain(cutpoint.fixed.value_or(cutpoint.maxstat.cutpoint), 4) + unit;
@@ -38,7 +33,7 @@ const results::CutpointResult* cutpoint_of_column(const results::Study& study, c
 }
 
 std::string column_label(const results::Study& study, const std::string& column) {
-  const results::ColumnLabel* found = find_column(study, column);
+  const results::ColumnLabel* found = study.find_column(column);
   if (found && !found->label.empty() && found->label != column) return found->label;
   if (const std::string label = factor_label(study, column); !label.empty() && label != column) return label;
   if (column == "risk_group") return "Risk group";
@@ -46,13 +41,13 @@ std::string column_label(const results::Study& study, const std::string& column)
 }
 
 std::string column_label_with_unit(const results::Study& study, const std::string& column) {
-  const results::ColumnLabel* found = find_column(study, column);
+  const results::ColumnLabel* found = study.find_column(column);
   const std::string label = column_label(study, column);
   return found && !found->unit.empty() ? label + " (" + found->unit + ")" : label;
 }
 
 std::string level_label(const results::Study& study, const std::string& column, const std::string& level) {
-  if (const results::ColumnLabel* found = find_column(study, column))
+  if (const results::ColumnLabel* found = study.find_column(column))
     for (const auto& [value, text] : found->level_labels)
       if (value == level) return text;
   if (level != "true" && level != "false") return level;

@@ -1,0 +1,67 @@
+#include <algorithm>
+
+#include "rtsurv/report/format.hpp"
+#include "rtsurv/report/text/grid.hpp"
+#include "rtsurv/report/text/notes.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/report/words.hpp"
+
+namespace rtsurv::report {
+
+namespace {
+
+std::string medians(const results::KaplanMeierResult& result) {
+  Grid grid({"Group", "n", "Events", "Median (" + interval_head(result.confidence_level) + ")"});
+  for (const auto& group : result.groups)
+    grid.add({group.group, plain(group.curve.n, 1), plain(group.curve.events, 1), time_interval(group.curve.median)});
+  return grid.text();
+}
+
+std::string rates(const results::KaplanMeierResult& result) {
+  Grid grid({"Group", "Time", "At risk", "Survival (" + interval_head(result.confidence_level) + ")"});
+  for (const auto& group : result.groups)
+    for (const survival::SurvivalAt& at : group.curve.at)
+      grid.add({group.group, plain(at.time), plain(at.at_risk, 1),
+                at.survival ? percent_interval(at.survival, at.lower, at.upper) : "after the last observed time"});
+  const std::string table = grid.text();
+  return table.empty() ? "" : "\n" + table;
+}
+
+std::string follow_up(const survival::FollowUpTime& time, double confidence_level) {
+  return "Follow-up: median " + time_interval(time.reverse_kaplan_meier) + " by reverse Kaplan\u2013Meier (" +
+         interval_head(confidence_level) + "); observed times: median " + fixed(time.observed_median, 1) + " (IQR " +
+         fixed(time.q1, 1) + "\u2013" + fixed(time.q3, 1) + ").\n";
+}
+
+}  // namespace
+
+std::string to_text(const results::KaplanMeierResult& result) {
+  std::string text = heading("Kaplan\u2013Meier estimate", result.by) + medians(result) + rates(result);
+  text += sample_line(result.sample);
+  if (result.follow_up) text += follow_up(*result.follow_up, result.confidence_level);
+  text +=
+      "Convention: " + level_phrase(result.confidence_level) + " intervals, " + interval_type(result.confidence_type) +
+      ", Greenwood variance; median: first time with survival below 50\u2009%, or the middle of a step at 50\u2009%.\n";
+  return text + warning_lines(result.sample.warnings);
+}
+
+std::string to_text(const results::LogRankResult& result) {
+  Grid grid({"Group", "n", "Observed", "Expected", "O/E"});
+  const auto at = [](const std::vector<double>& values, std::size_t i) { return i < values.size() ? values[i] : 0.0; };
+  for (std::size_t i = 0; i < result.groups.size(); ++i) {
+    const double observed = at(result.test.observed, i), expected = at(result.test.expected, i);
+    grid.add({result.groups[i], plain(at(result.test.n, i), 1), plain(observed, 2), fixed(expected, 2),
+              expected > 0.0 ? fixed(observed / expected, 2) : "not estimable"});
+  }
+  std::string text = heading("Comparison of survival", result.by) + grid.text();
+  text += "Chi-square " + fixed(result.test.test.chi_square, 2) + " on " + plain(result.test.test.df) + " df, " +
+          p_phrase(result.test.test.p) + " (" + log_rank_name(result.rho);
+  for (std::size_t i = 0; i < result.strata.size(); ++i)
+    text += (i == 0 ? ", stratified by " : ", ") + result.strata[i];
+  text += ").\n" + sample_line(result.sample);
+  text += "Convention: hypergeometric variance; expected events under equal survival";
+  text += result.rho == 0.0 ? ".\n" : ", both weighted by the pooled survival just before each event.\n";
+  return text + warning_lines(result.sample.warnings);
+}
+
+}  // namespace rtsurv::report

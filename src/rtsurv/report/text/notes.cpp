@@ -1,0 +1,27 @@
+#include "rtsurv/report/text/notes.hpp"
+
+#include "rtsurv/report/format.hpp"
+
+namespace rtsurv::report {
+
+std::string sample_line(const results::Sample& sample) {
+  std::string line = "n = " + std::to_string(sample.n) + ", " + plain(sample.events, 1) +
+                     (sample.events == 1.0 ? " event" : " events");
+  if (sample.n_missing > 0)
+    line += "; " + std::to_string(sample.n_missing) + (sample.n_missing == 1 ? " row" : " rows") +
+            " left out because a value is missing";
+  return line + ".\n";
+}
+
+std::string warning_lines(const std::vector<std::string>& warnings) {
+  if (warnings.empty()) return "";
+  std::string lines = "\nWarnings\n";
+  for (const std::string& warning : warnings) lines += "- " + warning + "\n";
+  return lines;
+}
+
+std::string heading(const std::string& title, const std::string& by) {
+  return title + (by.empty() ? "" : " by " + by) + "\n";
+}
+
+}  // namespace rtsurv::report

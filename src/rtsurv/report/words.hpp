@@ -1,0 +1,34 @@
+#pragma once
+// The conventions of a result as phrases, the same in every output.
+
+#include <string>
+
+#include "rtsurv/results/methods.hpp"
+
+namespace rtsurv::report {
+
+/// "95 %": a confidence level.
+[[nodiscard]] std::string level_phrase(double confidence_level);
+
+/// "95 % CI": the head of a column.
+[[nodiscard]] std::string interval_head(double confidence_level);
+
+/// "Efron" or "Breslow".
+[[nodiscard]] std::string ties_name(survival::Ties ties);
+
+/// "log-transformed", "plain (linear)" or "log-log-transformed".
+[[nodiscard]] std::string interval_type(survival::ConfidenceType type);
+
+/// How the P value of a cut-point was found: "99,999 permutations (conditional Monte Carlo)".
+[[nodiscard]] std::string cutpoint_p_method(const results::CutpointResult& cutpoint);
+
+/// The same P with its method and Monte Carlo error: "P = 0.017 (99,999 permutations (...), Monte Carlo error 0.0004)".
+[[nodiscard]] std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint);
+
+/// The time scale of the test of proportional hazards: "time transformed by the Kaplan–Meier estimate".
+[[nodiscard]] std::string zph_scale(const std::string& transform);
+
+/// "log-rank test", "Peto–Peto test" or "G-rho test with rho = 0.5".
+[[nodiscard]] std::string log_rank_name(double rho);
+
+}  // namespace rtsurv::report
