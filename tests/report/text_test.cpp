@@ -238,7 +238,7 @@ Convention: BED = D (1 + d / (α/β)), EQD2 = BED / (1 + 2 / (α/β)); complete 
 }
 
 TEST(Grid, AlignsByDisplayWidth) {
-  EXPECT_EQ(display_width("63.9\u2009% (51.0\u201380.1)"), 19U);
+  EXPECT_EQ(display_width("63.9\u2009% (51.0\u201380.1)"), 18U);
   EXPECT_EQ(display_width("e\u0301"), 1U);
   EXPECT_EQ(display_width("\u4E2D\u6587"), 4U);
   EXPECT_EQ(display_width("\xff\xfe"), 2U);
