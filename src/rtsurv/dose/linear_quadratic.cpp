@@ -9,8 +9,7 @@ namespace rtsurv::dose {
 namespace {
 
 void require_positive(double value, const char* what) {
-  if (!(std::isfinite(value) && value > 0.0))
-    throw InvalidOption(std::string(what) + " must be a positive number");
+  if (!(std::isfinite(value) && value > 0.0)) throw InvalidOption(std::string(what) + " must be a positive number");
 }
 
 void validate(const Course& course, AlphaBeta alpha_beta) {
