@@ -22,11 +22,11 @@ enum class ErrorKind {
 
 /// Where it went wrong. Rows are data rows counted from 1; lines are lines of a text file from 1.
 struct Where {
-  std::string file;
-  std::optional<std::size_t> row;
-  std::optional<std::size_t> line;
-  std::optional<std::size_t> position;  ///< column of a text file, from 1
-  std::string column;                   ///< name of a table's column
+  std::string file = {};
+  std::optional<std::size_t> row = {};
+  std::optional<std::size_t> line = {};
+  std::optional<std::size_t> position = {};  ///< column of a text file, from 1
+  std::string column = {};                   ///< name of a table's column
 };
 
 /// "cohort.csv, row 17, column \"os_months\"" or "study.toml:12:3"; empty for an empty place.
