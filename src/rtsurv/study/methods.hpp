@@ -1,10 +1,14 @@
 #pragma once
 // One method on named columns of a table: the bridge from column names to statistics.
-// Each call drops the rows that miss a variable it uses, and says how many.
+// Each call drops the rows that miss a variable it uses, and says how many. `rows` narrows a call beforehand: one flag
+// per row of the table, empty for every row; what it leaves out is not missing.
+// All throw Error(usage) for columns and expressions that do not fit the table, Error(data) with file, row and column
+// for impossible values, NotEstimable when the rows cannot give the result.
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,6 +47,7 @@ struct KaplanMeierCall {
   survival::ConfidenceType confidence_type = survival::ConfidenceType::log;
   double confidence_level = 0.95;
   std::vector<double> at;
+  std::span<const std::uint8_t> rows = {};
 };
 [[nodiscard]] results::KaplanMeierResult kaplan_meier(const table::Table& table, const KaplanMeierCall& call,
                                                       CallTimes* times = nullptr);
@@ -53,6 +58,7 @@ struct LogRankCall {
   std::vector<std::string> levels;
   std::vector<std::string> strata;
   double rho = 0.0;
+  std::span<const std::uint8_t> rows = {};
 };
 [[nodiscard]] results::LogRankResult log_rank(const table::Table& table, const LogRankCall& call,
                                               CallTimes* times = nullptr);
@@ -66,6 +72,7 @@ struct CoxCall {
   std::string cluster;  ///< empty: none
   std::optional<survival::ZphTransform> zph;
   double confidence_level = 0.95;
+  std::span<const std::uint8_t> rows = {};
 };
 [[nodiscard]] results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times = nullptr);
 
@@ -91,8 +98,9 @@ struct Table1Call {
     std::vector<std::string> levels;  ///< order, when the protocol gives one; makes a number a factor
     bool factor = false;
   };
-  std::vector<Variable> variables;  ///< empty: every column of the table but `by`
+  std::vector<Variable> variables;  ///< empty: every column but `by`, dates and texts of more than 20 values
   std::string by;
+  std::vector<std::string> by_levels;  ///< order of the groups, when the protocol gives one
 };
 [[nodiscard]] results::Table1 table1(const table::Table& table, const Table1Call& call);
 
