@@ -1,0 +1,35 @@
+#include "rtsurv/study/values.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace rtsurv::study {
+void require_finite(const table::Table& table, const table::Column& column) {
+  Problems problems(ErrorKind::data);
+  for (std::size_t i = 0; i < column.size(); ++i)
+    if (column.missing[i] == 0 && !std::isfinite(column.number[i]))
+      problems.add(table.where(i, column.name), "must be a finite number");
+  problems.throw_if_any();
+}
+
+const table::Column& Values::any(const std::string& expression, std::string_view used_by) {
+  const auto found = any_.find(expression);
+  if (found != any_.end()) return found->second;
+  return any_.emplace(expression, table_.evaluate(expression, used_by)).first->second;
+}
+
+const table::Column& Values::number(const std::string& expression, std::string_view used_by) {
+  const auto found = number_.find(expression);
+  if (found != number_.end()) return found->second;
+  table::Column column = table::as_number(table_, any(expression, used_by));
+  require_finite(table_, column);
+  return number_.emplace(expression, std::move(column)).first->second;
+}
+
+const table::Column& Values::indicator(const std::string& expression, std::string_view used_by) {
+  const auto found = indicator_.find(expression);
+  if (found != indicator_.end()) return found->second;
+  return indicator_.emplace(expression, table::as_indicator(table_, any(expression, used_by))).first->second;
+}
+
+}  // namespace rtsurv::study
