@@ -1,0 +1,67 @@
+// Survival curves of the groups of a column.
+#include <fmt/format.h>
+
+#include "rtsurv/study/call_clock.hpp"
+#include "rtsurv/study/calls.hpp"
+#include "rtsurv/study/factor.hpp"
+#include "rtsurv/study/outcome.hpp"
+#include "rtsurv/survival/kaplan_meier.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::KaplanMeierResult;
+
+/// One flag per case: 1 for those of the level.
+std::vector<std::uint8_t> members(const Factor& groups, std::size_t level) {
+  std::vector<std::uint8_t> flags;
+  flags.reserve(groups.code.size());
+  for (const int code : groups.code) flags.push_back(code == static_cast<int>(level) ? 1 : 0);
+  return flags;
+}
+
+void warn_beyond_follow_up(KaplanMeierResult& result) {
+  for (const KaplanMeierResult::Group& group : result.groups)
+    for (const survival::SurvivalAt& at : group.curve.at)
+      if (!at.survival && !group.curve.time.empty() && at.time > group.curve.time.back())
+        result.sample.warnings.push_back(
+            fmt::format("{}time {} lies beyond the last follow-up ({:.4g}); nothing is estimated there",
+                        result.by.empty() ? "" : fmt::format("group \"{}\": ", group.group), table::label(at.time),
+                        group.curve.time.back()));
+}
+
+}  // namespace
+
+KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, CallTimes* times) {
+  require_confidence_level(call.confidence_level);
+  CallClock clock(times);
+  const OutcomeValues outcome = outcome_values(values, call.outcome);
+  Selection selection(values.rows(), call.rows);
+  require(selection, outcome);
+  const table::Column* by = call.by.empty() ? nullptr : &values.any(call.by, "--by");
+  if (by != nullptr) selection.require(by->missing);
+  const Cases cases = selection.cases();
+  const survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
+  clock.prepared();
+
+  KaplanMeierResult result;
+  result.sample = sample_of(cases, follow_up);
+  result.by = call.by;
+  result.confidence_type = call.confidence_type;
+  result.confidence_level = call.confidence_level;
+  const survival::KaplanMeierOptions options{call.confidence_type, call.confidence_level, call.at};
+  if (by == nullptr) {
+    result.groups.push_back({"all", survival::kaplan_meier(follow_up, options)});
+  } else {
+    const Factor groups = on_cases(as_factor(values.table(), *by, call.levels), cases);
+    for (std::size_t level = 0; level < groups.levels.size(); ++level)
+      result.groups.push_back(
+          {groups.levels[level], survival::kaplan_meier(follow_up.subset(members(groups, level)), options)});
+  }
+  result.follow_up = survival::follow_up_time(follow_up, options);
+  clock.fitted();
+  warn_beyond_follow_up(result);
+  return result;
+}
+
+}  // namespace rtsurv::study
