@@ -93,11 +93,11 @@ struct EffectRule {
 struct Protocol {
   std::string path;    ///< as given
   std::string sha256;  ///< of the file's bytes
-  std::string title;
-  std::string data;  ///< path of the cohort: as written when absolute, else relative to the protocol's folder
+  std::string title;   ///< the file's name without its ending when the protocol gives none
+  std::string data;    ///< path of the cohort: as written when absolute, else relative to the protocol's folder
   std::optional<Text> id;
   TimeUnit time_unit = TimeUnit::months;
-  std::vector<double> landmarks;
+  std::vector<double> landmarks;  ///< ascending, none twice
   std::uint64_t seed = 1;
   std::vector<std::string> missing;  ///< texts that mean "missing", beside empty cells
   std::vector<ColumnRule> columns;
@@ -119,5 +119,8 @@ struct Protocol {
 /// count are allowed). Columns and expressions are checked later, against the table. Throws Error(io) when the file
 /// cannot be read.
 [[nodiscard]] Protocol read_protocol(const std::string& path);
+
+/// The same for a protocol that is text in memory; `path` serves messages and the folder of `data`.
+[[nodiscard]] Protocol parse_protocol(const std::string& bytes, const std::string& path);
 
 }  // namespace rtsurv::study

@@ -1,0 +1,30 @@
+#pragma once
+// The tables of the protocol, one reader each, and the rules that join them. Every problem is reported, none thrown.
+
+#include "rtsurv/study/protocol.hpp"
+#include "rtsurv/study/protocol_section.hpp"
+
+namespace rtsurv::study {
+
+// protocol_cohort.cpp: who is analysed, and what their columns mean.
+void read_study(ProtocolSection& section, Protocol& protocol);
+void read_columns(ProtocolSection& section, Protocol& protocol);
+void read_exclusion(ProtocolSection& section, Protocol& protocol);
+void read_dose(ProtocolSection& section, Protocol& protocol);
+void read_derivations(ProtocolSection& section, Protocol& protocol);
+
+// protocol_outcomes.cpp: what is measured.
+void read_endpoint(ProtocolSection& section, Protocol& protocol);
+void read_description(ProtocolSection& section, Protocol& protocol);
+void read_cutpoint(ProtocolSection& section, Protocol& protocol);
+
+// protocol_models.cpp: what is compared.
+void read_univariable(ProtocolSection& section, Protocol& protocol);
+void read_multivariable(ProtocolSection& section, Protocol& protocol);
+void read_risk_groups(ProtocolSection& section, Protocol& protocol);
+void read_effect(ProtocolSection& section, Protocol& protocol);
+
+// protocol_names.cpp: names are unique, and those that are used have been defined.
+void check_names(const Protocol& protocol, ProtocolProblems& problems);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,139 @@
+#include "rtsurv/study/protocol_tree.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+
+#include "rtsurv/core/error.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+Place place_of(const toml::source_region& source) noexcept { return {source.begin.line, source.begin.column}; }
+
+TomlValue convert(const toml::node& node);
+
+std::vector<TomlEntry> entries_of(const toml::table& table) {
+  std::vector<TomlEntry> entries;
+  entries.reserve(table.size());
+  for (const auto& [key, node] : table)
+    entries.push_back({std::string(key.str()), place_of(key.source()), convert(node)});
+  // The library keeps keys in alphabetical order; people mean the order in which they wrote them.
+  std::sort(entries.begin(), entries.end(), [](const TomlEntry& a, const TomlEntry& b) { return a.place < b.place; });
+  return entries;
+}
+
+std::vector<TomlValue> items_of(const toml::array& array) {
+  std::vector<TomlValue> items;
+  items.reserve(array.size());
+  for (const toml::node& node : array) items.push_back(convert(node));
+  return items;
+}
+
+TomlKind kind_of(const toml::node& node) noexcept {
+  switch (node.type()) {
+    case toml::node_type::string:
+      return TomlKind::text;
+    case toml::node_type::integer:
+      return TomlKind::integer;
+    case toml::node_type::floating_point:
+      return TomlKind::number;
+    case toml::node_type::boolean:
+      return TomlKind::boolean;
+    case toml::node_type::array:
+      return TomlKind::list;
+    case toml::node_type::date:
+    case toml::node_type::time:
+    case toml::node_type::date_time:
+      return TomlKind::date;
+    case toml::node_type::table:
+    case toml::node_type::none:
+      break;
+  }
+  return TomlKind::table;
+}
+
+TomlValue convert(const toml::node& node) {
+  TomlValue value;
+  value.kind = kind_of(node);
+  value.place = place_of(node.source());
+  if (const auto* text = node.as_string()) value.text = text->get();
+  if (const auto* integer = node.as_integer()) {
+    value.integer = integer->get();
+    value.number = static_cast<double>(integer->get());
+  }
+  if (const auto* number = node.as_floating_point()) value.number = number->get();
+  if (const auto* truth = node.as_boolean()) value.truth = truth->get();
+  if (const auto* array = node.as_array()) value.items = items_of(*array);
+  if (const auto* table = node.as_table()) value.entries = entries_of(*table);
+  return value;
+}
+
+struct Explanation {
+  std::string_view said;   ///< part of the library's message
+  std::string_view plain;  ///< what a person should read instead
+};
+
+// The first that fits holds; the order is from special to general.
+constexpr std::array<Explanation, 23> explanations{{
+    {"could not determine value type", "this value is not understood; text needs quotes, as in event = \"status = 2\""},
+    {"expected 'true'", "this value is not understood; text needs quotes, truth is written true or false"},
+    {"expected 'false'", "this value is not understood; text needs quotes, truth is written true or false"},
+    {"expected value, saw", "the value after \"=\" is missing"},
+    {"expected a comment or whitespace, saw ','",
+     "a comma after the value; the decimal sign is a point, a list needs [ ]"},
+    {"expected a comment or whitespace", "something follows the value; write one key to a line, text in quotes"},
+    {"table header: expected ']'", "the name of this table is not closed; write [name] or [[name]]"},
+    {"blank bare keys", "a table needs a name between its brackets"},
+    {"expected comma or closing ']'", "this list lacks a comma or its closing \"]\""},
+    {"expected key or closing '}', saw '\\n'", "a table in { } must stay on one line"},
+    {"dangling comma", "a comma before the closing \"}\"; remove it"},
+    {"expected comma or closing '}'", "this table in { } lacks a comma or its closing \"}\""},
+    {"escape sequence", "a backslash inside \"...\" begins an escape; write two, or put the text between '...'"},
+    {"parsing string: unescaped control", "the text is not closed; its closing quote is missing on this line"},
+    {"parsing string: encountered end-of-file", "the text is not closed; its closing quote is missing"},
+    {"leading zero", "a number must not begin with 0; quote it if it is text"},
+    {"not representable in 64 bits", "this whole number is too large"},
+    {"as dotted key", "this table has been given before, in another form"},
+    {"cannot redefine existing table",
+     "this table has been given before; each [name] stands once, [[name]] may repeat"},
+    {"cannot redefine existing array", "this has been given before as [[name]] or as a list; use one form"},
+    {"cannot redefine existing", "this key has been given before"},
+    {"expected '=', saw", "expected \"=\" after the key; a key with blanks or signs needs quotes"},
+    {"expected keys, tables", "expected a key, such as title = \"...\", or the header of a table, such as [study]"},
+}};
+
+std::string explain(std::string_view said) {
+  for (const Explanation& explanation : explanations)
+    if (said.find(explanation.said) != std::string_view::npos) return std::string(explanation.plain);
+  return "not valid TOML: " + std::string(said);
+}
+
+[[noreturn]] void fail(const std::string& path, const Place& place, const std::string& message) {
+  throw Error(ErrorKind::protocol, message, Where{path, {}, place.line, place.position, {}});
+}
+
+}  // namespace
+
+std::string_view describe(TomlKind kind) noexcept {
+  constexpr std::array<std::string_view, 7> words{"text",           "a whole number", "a number", "true or false",
+                                                  "a date or time", "a list",         "a table"};
+  return words[static_cast<std::size_t>(kind)];
+}
+
+bool TomlValue::is_list_of_tables() const noexcept {
+  return kind == TomlKind::list && !items.empty() &&
+         std::all_of(items.begin(), items.end(), [](const TomlValue& item) { return item.kind == TomlKind::table; });
+}
+
+TomlValue parse_tree(const std::string& bytes, const std::string& path) {
+  if (const auto place = first_invalid_utf8(bytes)) fail(path, *place, "not UTF-8 text; save the protocol as UTF-8");
+  try {
+    return convert(toml::parse(std::string_view(bytes), std::string_view(path)));
+  } catch (const toml::parse_error& error) {
+    fail(path, place_of(error.source()), explain(error.description()));
+  }
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,56 @@
+#pragma once
+// The protocol file as a tree of values, each with its place. The TOML library is known to protocol_tree.cpp only.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rtsurv::study {
+
+/// Line and character of the protocol file, both from 1.
+struct Place {
+  std::size_t line = 1, position = 1;
+  auto operator<=>(const Place&) const = default;
+};
+
+enum class TomlKind { text, integer, number, boolean, date, list, table };
+
+/// "text", "a whole number", "a number", "true or false", "a date or time", "a list", "a table".
+[[nodiscard]] std::string_view describe(TomlKind kind) noexcept;
+
+struct TomlEntry;
+
+/// One value. Only the members of its kind are filled.
+struct TomlValue {
+  TomlKind kind = TomlKind::table;
+  Place place;  ///< where the value begins; for a table with a header, the header's bracket
+  std::string text;
+  std::int64_t integer = 0;
+  double number = 0.0;  ///< integer too
+  bool truth = false;
+  std::vector<TomlValue> items;    ///< list
+  std::vector<TomlEntry> entries;  ///< table, in file order
+
+  [[nodiscard]] bool is_list_of_tables() const noexcept;  ///< false for an empty list
+};
+
+struct TomlEntry {
+  std::string key;
+  Place place;
+  TomlValue value;
+};
+
+/// The bytes of the file. Throws Error(io) when it cannot be read.
+[[nodiscard]] std::string read_bytes(const std::string& path);
+
+/// Where the first byte stands that is not part of UTF-8 text; nothing when all is well.
+[[nodiscard]] std::optional<Place> first_invalid_utf8(std::string_view bytes) noexcept;
+
+/// Parses TOML 1.0. Throws Error(protocol) with file, line, position and a plain explanation at the first error of
+/// syntax or encoding. `path` is for the message.
+[[nodiscard]] TomlValue parse_tree(const std::string& bytes, const std::string& path);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,320 @@
+// Every rule of the grammar, broken once: the message and its place.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "study/protocol_file.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using testing::problems_of;
+using testing::smallest;
+
+struct Broken {
+  const char* name;
+  std::string added;    ///< after the six lines of the smallest protocol
+  std::string message;  ///< all of it
+};
+
+class BrokenRule : public ::testing::TestWithParam<Broken> {};
+
+TEST_P(BrokenRule, is_named_at_its_place) { EXPECT_EQ(problems_of(smallest + GetParam().added), GetParam().message); }
+
+std::string endpoint(const std::string& keys) { return "[[endpoint]]\nname = \"LC\"\n" + keys; }
+std::string cutpoint(const std::string& keys) {
+  return "[[cutpoint]]\nname = \"high\"\nvariable = \"eqd2\"\nendpoint = \"OS\"\n" + keys;
+}
+std::string risk_groups(const std::string& groups) {
+  return "[risk_groups]\nfactors = [\"a\", \"b\"]\ngroups = " + groups + "\n";
+}
+
+const std::string not_a_selection =
+    R"("select" in [multivariable] must read "logrank p < NUMBER", such as "logrank p < 0.05", )"
+    "with a NUMBER above 0 and up to 1";
+
+const Broken tables[] = {
+    {"unknown_table", "[univariate]\n", "7:2: unknown table \"univariate\"; did you mean [univariable]?"},
+    {"unknown_repeated_table", "[[endpoints]]\nname = \"LC\"\n",
+     "7:3: unknown table \"endpoints\"; did you mean [[endpoint]]?"},
+    {"table_without_likeness", "[pharmacology]\n",
+     R"(7:2: unknown table "pharmacology"; the tables are "study", "columns", "exclude", "dose", "derive", "endpoint", )"
+     R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect")"},
+    {"validation", "[validation]\nbootstrap = 2000\n",
+     "7:2: [validation] is not available in this version of rtsurv; remove it"},
+    {"single_for_repeated", "[exclude]\nreason = \"r\"\nwhen = \"w\"\n",
+     "7:2: \"exclude\" must be written [[exclude]]; there may be several"},
+    {"repeated_for_single", "[[dose]]\ntotal = \"d\"\n", "7:3: \"dose\" must be written [dose]; there is one only"},
+    {"unknown_key", endpoint("time = \"t\"\nevent = \"e\"\neventt = \"e\"\n"),
+     "11:1: unknown key \"eventt\" in [[endpoint]]; did you mean \"event\"?"},
+    {"key_without_likeness", "[describe]\nvariables = [\"age\"]\nfoo = 1\n",
+     "9:1: unknown key \"foo\" in [describe]; its keys are \"variables\", \"by\""},
+};
+
+const Broken columns[] = {
+    {"column_not_a_table", "[columns]\nage = \"Age\"\n",
+     "8:7: \"age\" in [columns] must be a table such as { label = \"Age\", unit = \"years\" }, found text"},
+    {"column_key", "[columns]\nage = { name = \"Age\" }\n",
+     "8:9: unknown key \"name\" in \"age\" in [columns]; its keys are \"label\", \"unit\", \"levels\", \"labels\""},
+    {"levels_type", "[columns]\nage = { levels = \"a\" }\n",
+     "8:18: \"levels\" in \"age\" in [columns] must be a list, found text"},
+    {"no_levels", "[columns]\nage = { levels = [] }\n", "8:18: \"levels\" in \"age\" in [columns] is an empty list"},
+    {"level_type", "[columns]\nage = { levels = [[1]] }\n",
+     "8:19: each item of \"levels\" in \"age\" in [columns] must be text or a number, found a list"},
+    {"level_twice", "[columns]\nage = { levels = [1, \"1\"] }\n",
+     "8:22: \"1\" stands twice in \"levels\" in \"age\" in [columns]"},
+    {"label_type", "[columns]\nage = { labels = { \"0\" = 1 } }\n",
+     "8:26: the label of \"0\" in \"age\" in [columns] must be text, found a whole number"},
+    {"label_without_level", "[columns]\nage = { levels = [1], labels = { \"0\" = \"no\" } }\n",
+     "8:34: \"0\" has a label but is not among the levels of \"age\" in [columns]"},
+};
+
+const Broken cohort[] = {
+    {"exclusion_without_reason", "[[exclude]]\nwhen = \"w\"\n", "7:1: [[exclude]] needs the key \"reason\""},
+    {"exclusion_without_rule", "[[exclude]]\nreason = \"r\"\n", "7:1: [[exclude]] needs the key \"when\""},
+    {"exclusion_rule_type", "[[exclude]]\nreason = \"r\"\nwhen = true\n",
+     "9:8: \"when\" in [[exclude]] must be text, found true or false"},
+    {"dose_without_alpha_beta", "[dose]\ntotal = \"d\"\nfractions = \"n\"\n",
+     "7:1: [dose] needs the key \"alpha_beta\": BED and EQD2 rest on it and no data can tell it; "
+     "write the value in Gy, such as alpha_beta = 3.5"},
+    {"dose_without_columns", "[dose]\nalpha_beta = 3\n",
+     "7:1: [dose] needs the key \"total\"\n7:1: [dose] needs the key \"fractions\""},
+    {"alpha_beta_zero", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = 0\n",
+     "10:14: \"alpha_beta\" in [dose] must be above 0 (Gy)"},
+    {"alpha_beta_text", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = \"3.5\"\n",
+     "10:14: \"alpha_beta\" in [dose] must be a number, found text"},
+    {"alpha_beta_infinite", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = inf\n",
+     "10:14: \"alpha_beta\" in [dose] must be a finite number"},
+    {"alpha_beta_true", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = true\n",
+     "10:14: \"alpha_beta\" in [dose] must be a number, found true or false"},
+    {"derivation_type", "[derive]\nold = 3.5\n", "8:7: \"old\" in [derive] must be text, found a number"},
+    {"derivation_empty", "[derive]\nold = \" \"\n", "8:7: \"old\" in [derive] is empty"},
+    {"derivation_without_name", "[derive]\n\"\" = \"a\"\n", "8:1: a column of [derive] has an empty name"},
+};
+
+const Broken outcomes[] = {
+    {"endpoint_without_time", endpoint("event = \"e\"\n"),
+     "7:1: [[endpoint]] needs either \"time\" (a duration) or \"from\" and \"to\" (two dates)"},
+    {"endpoint_with_half_of_the_dates", endpoint("event = \"e\"\nfrom = \"f\"\n"),
+     "7:1: [[endpoint]] needs either \"time\" (a duration) or \"from\" and \"to\" (two dates); \"to\" is missing"},
+    {"endpoint_with_the_other_half", endpoint("event = \"e\"\nto = \"f\"\n"),
+     "7:1: [[endpoint]] needs either \"time\" (a duration) or \"from\" and \"to\" (two dates); \"from\" is missing"},
+    {"endpoint_with_both", endpoint("event = \"e\"\ntime = \"t\"\nfrom = \"f\"\n"),
+     "10:8: [[endpoint]] must have either \"time\" (a duration) or \"from\" and \"to\" (two dates), not both"},
+    {"endpoint_without_event", endpoint("time = \"t\"\n"), "7:1: [[endpoint]] needs the key \"event\""},
+    {"endpoint_without_name", "[[endpoint]]\ntime = \"t\"\nevent = \"e\"\n",
+     "7:1: [[endpoint]] needs the key \"name\""},
+    {"endpoint_twice", "[[endpoint]]\nname = \"OS\"\ntime = \"t\"\nevent = \"e\"\n",
+     "8:8: there is an [[endpoint]] \"OS\" already"},
+    {"description_without_variables", "[describe]\nby = \"a\"\n", "7:1: [describe] needs the key \"variables\""},
+    {"variables_not_a_list", "[describe]\nvariables = \"age\"\n",
+     "8:13: \"variables\" in [describe] must be a list of texts, found text"},
+    {"variable_type", "[describe]\nvariables = [\"age\", 3]\n",
+     "8:21: each item of \"variables\" in [describe] must be text, found a whole number"},
+    {"variable_twice", "[describe]\nvariables = [\"age\", \"age\"]\n",
+     "8:21: \"age\" stands twice in \"variables\" in [describe]"},
+    {"no_variables", "[describe]\nvariables = []\n", "8:13: \"variables\" in [describe] is an empty list"},
+    {"cutpoint_of_nothing", "[[cutpoint]]\n",
+     "7:1: [[cutpoint]] needs the key \"name\"\n7:1: [[cutpoint]] needs the key \"variable\"\n"
+     "7:1: [[cutpoint]] needs the key \"endpoint\""},
+    {"p_method", cutpoint("p_method = \"hl\"\n"),
+     R"(11:12: "p_method" in [[cutpoint]] must be one of "condMC", "HL", "Lau92", "Lau94", "exactGauss", "exact")"},
+    {"proportions", cutpoint("min_prop = 0.95\n"),
+     "7:1: \"min_prop\" and \"max_prop\" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1"},
+    {"proportion_of_90", cutpoint("max_prop = 90\n"),
+     "7:1: \"min_prop\" and \"max_prop\" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1"},
+    {"fixed_type", cutpoint("fixed = \"63\"\n"), "11:9: \"fixed\" in [[cutpoint]] must be a number, found text"},
+    {"fixed_not_finite", cutpoint("fixed = nan\n"), "11:9: \"fixed\" in [[cutpoint]] must be a finite number"},
+    {"fixed_date", cutpoint("fixed = 2020-01-01\n"),
+     "11:9: \"fixed\" in [[cutpoint]] must be a number, found a date or time"},
+};
+
+const Broken models[] = {
+    {"univariable_of_nothing", "[univariable]\n",
+     "7:1: [univariable] needs the key \"endpoints\"\n7:1: [univariable] needs the key \"factors\""},
+    {"multivariable_with_both",
+     "[univariable]\nendpoints = [\"OS\"]\nfactors = [\"a\"]\n"
+     "[multivariable]\nendpoints = [\"OS\"]\nselect = \"logrank p < 0.05\"\nfactors = [\"a\"]\n",
+     "10:1: [multivariable] needs either \"select\" (a screen) or \"factors\" (a fixed list), not both"},
+    {"multivariable_with_neither", "[multivariable]\nendpoints = [\"OS\"]\n",
+     "7:1: [multivariable] needs either \"select\" (a screen) or \"factors\" (a fixed list)"},
+    {"selection_without_a_screen", "[multivariable]\nendpoints = [\"OS\"]\nselect = \"logrank p < 0.05\"\n",
+     "8:14: \"select\" in [multivariable] screens the factors of [univariable], which is missing for the endpoint "
+     "\"OS\""},
+    {"selection_of_another_endpoint",
+     endpoint("time = \"t\"\nevent = \"e\"\n") +
+         "[univariable]\nendpoints = [\"LC\"]\nfactors = [\"a\"]\n"
+         "[multivariable]\nendpoints = [\"LC\", \"OS\"]\nselect = \"logrank p < 0.05\"\n",
+     "15:20: \"select\" in [multivariable] screens the factors of [univariable], which does not list the endpoint "
+     "\"OS\""},
+    {"counts_not_a_list", risk_groups("{ Low = 0 }"),
+     "9:18: group \"Low\" of [risk_groups] must be a list of counts such as [0, 1], found a whole number"},
+    {"count_type", risk_groups("{ Low = [0.5] }"),
+     "9:19: each count of group \"Low\" of [risk_groups] must be a whole number, found a number"},
+    {"count_beyond", risk_groups("{ Low = [0], High = [3] }"),
+     "9:31: each count of group \"High\" of [risk_groups] must be from 0 to 2, the number of factors"},
+    {"count_negative", risk_groups("{ Low = [-1] }"),
+     "9:19: each count of group \"Low\" of [risk_groups] must be from 0 to 2, the number of factors"},
+    {"count_in_two_groups", risk_groups("{ Low = [0, 1], High = [1] }"),
+     "9:34: the count 1 is in group \"Low\" already; a count belongs to one group"},
+    {"group_without_counts", risk_groups("{ Low = [] }"), "9:18: group \"Low\" of [risk_groups] has no counts"},
+    {"group_without_name", risk_groups("{ \"\" = [1] }"), "9:12: a group of [risk_groups] has an empty name"},
+    {"groups_type", risk_groups("[0, 1]"),
+     "9:10: \"groups\" in [risk_groups] must be a table such as { \"Low\" = [0], \"High\" = [1, 2] }"},
+    {"groups_missing", "[risk_groups]\nfactors = [\"a\"]\n", "7:1: [risk_groups] needs the key \"groups\""},
+    {"effect_of_nothing", "[[effect]]\n",
+     "7:1: [[effect]] needs the key \"variable\"\n7:1: [[effect]] needs the key \"within\"\n"
+     "7:1: [[effect]] needs the key \"endpoint\""},
+};
+
+const Broken names[] = {
+    {"unknown_endpoint", "[univariable]\nendpoints = [\"OSS\"]\nfactors = [\"a\"]\n",
+     "8:14: unknown endpoint \"OSS\"; did you mean \"OS\"?"},
+    {"endpoint_without_likeness", "[[effect]]\nvariable = \"v\"\nwithin = \"w\"\nendpoint = \"local\"\n",
+     "10:12: unknown endpoint \"local\"; the endpoints are \"OS\""},
+    {"endpoint_of_another_case", "[[cutpoint]]\nname = \"n\"\nvariable = \"w\"\nendpoint = \"os\"\n",
+     "10:12: unknown endpoint \"os\"; did you mean \"OS\"?"},
+    {"column_made_twice", "[derive]\nhigh = \"a\"\n" + cutpoint(""),
+     "10:8: the column \"high\" is made by [derive] already; give this one another name"},
+    {"column_made_twice_but_for_case", "[derive]\nHigh = \"a\"\nhiGH = \"b\"\n",
+     "9:1: the column \"hiGH\" is made by [derive] already; give this one another name"},
+    {"cutpoint_twice", cutpoint("") + cutpoint(""),
+     "12:8: the column \"high\" is made by [[cutpoint]] already; give this one another name"},
+    {"dose_column",
+     "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = 3\n[derive]\nBED = \"a\"\neqd2 = \"b\"\n"
+     "dose_per_fraction = \"c\"\n",
+     "12:1: the column \"BED\" is made by [dose] already; give this one another name\n"
+     "13:1: the column \"eqd2\" is made by [dose] already; give this one another name\n"
+     "14:1: the column \"dose_per_fraction\" is made by [dose] already; give this one another name"},
+    {"risk_group_column", "[derive]\nrisk_group = \"a\"\n" + risk_groups("{ Low = [0] }"),
+     "8:1: the column \"risk_group\" is made by [risk_groups] already; give this one another name"},
+};
+
+std::string name_of(const ::testing::TestParamInfo<Broken>& broken) { return broken.param.name; }
+INSTANTIATE_TEST_SUITE_P(Tables, BrokenRule, ::testing::ValuesIn(tables), name_of);
+INSTANTIATE_TEST_SUITE_P(Columns, BrokenRule, ::testing::ValuesIn(columns), name_of);
+INSTANTIATE_TEST_SUITE_P(Cohort, BrokenRule, ::testing::ValuesIn(cohort), name_of);
+INSTANTIATE_TEST_SUITE_P(Outcomes, BrokenRule, ::testing::ValuesIn(outcomes), name_of);
+INSTANTIATE_TEST_SUITE_P(Models, BrokenRule, ::testing::ValuesIn(models), name_of);
+INSTANTIATE_TEST_SUITE_P(Names, BrokenRule, ::testing::ValuesIn(names), name_of);
+
+class WrongSelection : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(WrongSelection, is_told_the_one_form) {
+  const std::string text = smallest +
+                           "[univariable]\nendpoints = [\"OS\"]\nfactors = [\"a\"]\n"
+                           "[multivariable]\nendpoints = [\"OS\"]\nselect = \"" +
+                           GetParam() + "\"\n";
+  EXPECT_EQ(problems_of(text), "12:10: " + not_a_selection);
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, WrongSelection,
+                         ::testing::Values("p < 0.05", "logrank p <= 0.05", "logrank p < 0,05", "logrank p < 5 %",
+                                           "logrank p < 0", "logrank p < -1", "logrank p < 1.01", "logrank p < nan",
+                                           "logrankp < 0.05", "log-rank p < 0.05", "logrank p < 0.05 x", "logrank p <",
+                                           "logrank", "cox p < 0.05"));
+
+struct StudyKey {
+  const char* name;
+  const char* key;
+  const char* message;
+};
+
+class BrokenStudyKey : public ::testing::TestWithParam<StudyKey> {};
+
+TEST_P(BrokenStudyKey, is_named_at_its_place) {
+  const std::string text = std::string("[study]\n") + GetParam().key + "\n" + smallest.substr(smallest.find("[["));
+  EXPECT_EQ(problems_of(text), GetParam().message);
+}
+
+const StudyKey study_keys[] = {
+    {"no_data", "seed = 1", "1:1: [study] needs the key \"data\""},
+    {"empty_data", "data = ''", "2:8: \"data\" in [study] is empty"},
+    {"standard_input", "data = '-'", "2:8: \"data\" in [study] must be a file, not standard input"},
+    {"time_unit", "data = 'c'\ntime_unit = 'month'",
+     "3:13: \"time_unit\" in [study] must be \"days\", \"weeks\", \"months\" or \"years\""},
+    {"landmarks_type", "data = 'c'\nlandmarks = 12",
+     "3:13: \"landmarks\" in [study] must be a list of numbers, found a whole number"},
+    {"landmark_type", "data = 'c'\nlandmarks = ['12']",
+     "3:14: each item of \"landmarks\" in [study] must be a number, found text"},
+    {"landmark_negative", "data = 'c'\nlandmarks = [12, -1]",
+     "3:18: each item of \"landmarks\" in [study] must be a time of 0 or later"},
+    {"landmark_infinite", "data = 'c'\nlandmarks = [inf, nan]",
+     "3:14: each item of \"landmarks\" in [study] must be a time of 0 or later\n"
+     "3:19: each item of \"landmarks\" in [study] must be a time of 0 or later"},
+    {"seed_type", "data = 'c'\nseed = 1.5", "3:8: \"seed\" in [study] must be a whole number, found a number"},
+    {"seed_negative", "data = 'c'\nseed = -1", "3:8: \"seed\" in [study] must be 0 or more"},
+    {"missing_type", "data = 'c'\nmissing = 'NA'", "3:11: \"missing\" in [study] must be a list of texts, found text"},
+    {"id_type", "data = 'c'\nid = 1", "3:6: \"id\" in [study] must be text, found a whole number"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Each, BrokenStudyKey, ::testing::ValuesIn(study_keys),
+                         [](const auto& key) { return std::string(key.param.name); });
+
+TEST(ProtocolErrors, an_empty_file_lacks_a_study_and_an_endpoint) {
+  EXPECT_EQ(problems_of(""),
+            "1:1: the protocol needs the table [study]\n1:1: the protocol needs the table [[endpoint]]");
+}
+
+TEST(ProtocolErrors, a_key_outside_any_table_is_told_where_to_go) {
+  EXPECT_EQ(problems_of("title = \"t\"\nexclude = 3\n" + smallest),
+            "1:1: the key \"title\" stands outside any table; put it below its header, such as [study]\n"
+            "2:1: \"exclude\" must be written [[exclude]]; there may be several");
+}
+
+TEST(ProtocolErrors, ten_mistakes_give_ten_messages_in_the_order_of_the_file) {
+  EXPECT_EQ(problems_of(R"([study]
+data = "cohort.csv"
+time_unit = "moons"
+seed = "x"
+[[endpoint]]
+name = "OS"
+tim = "t"
+event = "e"
+[dose]
+total = "d"
+fractions = "n"
+[univariable]
+endpoints = ["OSX"]
+factors = []
+[multivariable]
+endpoints = ["OS"]
+factors = ["a", "a"]
+[[cutpoint]]
+name = "c"
+variable = "v"
+endpoint = "OS"
+p_method = "best"
+[effects]
+)"),
+            R"(3:13: "time_unit" in [study] must be "days", "weeks", "months" or "years"
+4:8: "seed" in [study] must be a whole number, found text
+5:1: [[endpoint]] needs either "time" (a duration) or "from" and "to" (two dates)
+7:1: unknown key "tim" in [[endpoint]]; did you mean "time"?
+9:1: [dose] needs the key "alpha_beta": BED and EQD2 rest on it and no data can tell it; write the value in Gy, such as alpha_beta = 3.5
+13:14: unknown endpoint "OSX"; did you mean "OS"?
+14:11: "factors" in [univariable] is an empty list
+17:17: "a" stands twice in "factors" in [multivariable]
+22:12: "p_method" in [[cutpoint]] must be one of "condMC", "HL", "Lau92", "Lau94", "exactGauss", "exact"
+23:2: unknown table "effects"; did you mean [[effect]]?)");
+}
+
+TEST(ProtocolErrors, no_more_than_fifty_are_listed) {
+  std::string text = smallest + "[derive]\n";
+  for (int i = 0; i < 60; ++i) text += "column_" + std::to_string(i) + " = 1\n";
+  EXPECT_THAT(problems_of(text), ::testing::EndsWith("\nand 10 more"));
+}
+
+TEST(ProtocolErrors, name_the_file_as_given) {
+  const testing::ProtocolFile file(smallest + "[validation]\n");
+  try {
+    (void)read_protocol(file.path());
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::protocol);
+    EXPECT_THAT(error.what(), ::testing::StartsWith(file.path() + ":7:2: [validation]"));
+  }
+}
+
+}  // namespace
+}  // namespace rtsurv::study
