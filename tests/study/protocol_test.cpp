@@ -205,6 +205,10 @@ TEST(Protocol, has_defaults_for_all_but_data_and_an_endpoint) {
   EXPECT_FALSE(protocol.risk_groups.has_value());
 }
 
+TEST(Protocol, bears_the_hash_of_its_bytes) {
+  EXPECT_EQ(read_text(smallest).sha256, "db5c07f478ec7aa964c64e8a188555b1de1e288da651da70545232bca9fa4103");
+}
+
 TEST(Protocol, does_not_move_an_absolute_data_path) {
   const Protocol protocol = read_text("[study]\ndata = '/data/cohort.csv'\n" + smallest.substr(smallest.find("[[")));
   EXPECT_EQ(protocol.data, "/data/cohort.csv");

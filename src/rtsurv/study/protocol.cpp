@@ -5,6 +5,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/study/protocol_parts.hpp"
+#include "rtsurv/table/hash.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -86,6 +87,7 @@ Protocol parse_protocol(const std::string& bytes, const std::string& path) {
   const TomlValue tree = parse_tree(bytes, path);
   Protocol protocol;
   protocol.path = path;
+  protocol.sha256 = table::sha256_hex(bytes);
   ProtocolProblems problems(path);
   check_presence(tree, problems);
   for (const TomlEntry& entry : tree.entries) read_entry(entry, protocol, problems);
