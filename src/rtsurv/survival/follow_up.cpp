@@ -169,6 +169,19 @@ FollowUp FollowUp::subset(std::span<const std::uint8_t> keep) const {
   return kept;
 }
 
+FollowUp FollowUp::unstratified() const {
+  const std::vector<std::size_t> by_time = ascending_order(time_);
+  FollowUp whole;
+  whole.caller_size_ = caller_size_;
+  whole.total_events_ = total_events_;
+  whole.time_ = gather(time(), by_time);
+  whole.event_ = gather(event(), by_time);
+  whole.entry_ = gather(entry(), by_time);
+  whole.weight_ = gather(weight(), by_time);
+  whole.order_ = gather(order(), by_time);
+  return whole;
+}
+
 FollowUp FollowUp::reversed() const {
   FollowUp exchanged = *this;
   for (std::uint8_t& event : exchanged.event_) event = event == 0 ? 1 : 0;

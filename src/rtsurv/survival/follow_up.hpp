@@ -68,6 +68,9 @@ class FollowUp {
   /// Cost: O(n). Throws InvalidOption unless `keep` has caller_size() entries.
   [[nodiscard]] FollowUp subset(std::span<const std::uint8_t> keep) const;
 
+  /// The same subjects as one stratum, ordered by time. Cost: O(n).
+  [[nodiscard]] FollowUp unstratified() const;
+
   /// Events and censorings exchanged: the outcome of reverse Kaplan-Meier.
   [[nodiscard]] FollowUp reversed() const;
 

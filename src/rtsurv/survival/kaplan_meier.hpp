@@ -23,7 +23,8 @@ struct KaplanMeierOptions {
   std::span<const double> at = {};  ///< times at which estimates are wanted
 };
 
-/// The estimate at one time. After the last observed time at_risk is 0 and the rest is empty.
+/// The estimate at one time: the right-continuous step. Before the first observed time S is 1 with error 0.
+/// After the last one at_risk is 0 and the rest is empty.
 struct SurvivalAt {
   double time;
   double at_risk;  ///< subjects with entry < time <= their own time
@@ -52,13 +53,16 @@ struct KaplanMeier {
 ///     S(t) = prod_{t_i <= t} (1 - d_i / n_i)
 ///     se(S(t))^2 = S(t)^2 sum_{t_i <= t} d_i / (n_i (n_i - d_i))
 ///
-/// with d_i events among n_i at risk at t_i. Subjects censored at t_i count as at risk at t_i.
-/// Median: the first time with S < 1/2; where S equals 1/2 (within 1.5e-8) on an interval, the middle of it.
-/// Its limits are read in the same way from the curves `lower` and `upper`.
-/// Cost: O(n) without delayed entry; `follow_up` is already ordered.
+/// with d_i events among n_i at risk at t_i (sums of weights). Subjects censored at t_i count as at risk at t_i.
+/// With delayed entry the risk set may empty itself in the middle: by an event S stays 0 from there, by censoring S is
+/// carried on.
+/// Median: the first time with S < 1/2; where S equals 1/2 (within 1.5e-8) on an interval, the middle of it, up to the
+/// last observed time. Its limits are read in the same way from `lower` and `upper`; an undefined value counts as not
+/// reached.
+/// Cost: O(n) without delayed entry; `follow_up` is already ordered. Each of `at` costs O(log n), O(n) with entry.
 /// Source: Kaplan & Meier, JASA 53 (1958) 457-481; variance: Greenwood (1926).
 /// Agrees with: R survival::survfit, see tests/oracle/kaplan_meier/.
-/// Throws InvalidOption when confidence_level is outside (0, 1).
+/// Throws InvalidOption when confidence_level is outside (0, 1) or a time of `at` is not finite.
 /// Without events S is 1 everywhere and the median is empty.
 [[nodiscard]] KaplanMeier kaplan_meier(const FollowUp& follow_up, const KaplanMeierOptions& options = {});
 
@@ -70,7 +74,8 @@ struct FollowUpTime {
 };
 
 /// Median follow-up. The reversed curve treats events as censored: a time with both counts the events
-/// as still at risk (as R survfit(Surv(time, 1 - event)); prodlim differs). Throws as kaplan_meier().
+/// as still at risk (as R survfit(Surv(time, 1 - event)); prodlim differs). Strata are ignored, `at` has no meaning.
+/// Throws as kaplan_meier(), and NotEstimable without subjects.
 [[nodiscard]] FollowUpTime follow_up_time(const FollowUp& follow_up, const KaplanMeierOptions& options = {});
 
 }  // namespace rtsurv::survival

@@ -1,0 +1,66 @@
+#include "rtsurv/survival/time_counts.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace rtsurv::survival {
+namespace {
+
+/// Rows with their events and censorings.
+TimeCounts count_leaving(const FollowUp& follow_up) {
+  TimeCounts counts;
+  const auto weights = follow_up.weight();
+  for (std::size_t i = 0; i < follow_up.size(); ++i) {
+    const double weight = weights.empty() ? 1.0 : weights[i];
+    if (weight == 0.0) continue;
+    const double time = follow_up.time()[i];
+    if (counts.time.empty() || counts.time.back() != time) {
+      counts.time.push_back(time);
+      counts.events.push_back(0.0);
+      counts.censored.push_back(0.0);
+    }
+    (follow_up.event()[i] != 0 ? counts.events : counts.censored).back() += weight;
+  }
+  return counts;
+}
+
+/// Everybody still under observation, entered or not.
+void count_remaining(TimeCounts& counts) {
+  counts.at_risk.resize(counts.time.size());
+  double remaining = 0.0;
+  for (std::size_t i = counts.time.size(); i-- > 0;) {
+    remaining += counts.events[i] + counts.censored[i];
+    counts.at_risk[i] = remaining;
+  }
+}
+
+/// Takes out those who enter at time[i] or later.
+void subtract_waiting(TimeCounts& counts, const FollowUp& follow_up) {
+  const auto weights = follow_up.weight();
+  std::vector<double> waiting(counts.time.size() + 1, 0.0);  // waiting[k]: entry in [time[k-1], time[k])
+  for (std::size_t i = 0; i < follow_up.size(); ++i) {
+    const auto first = std::upper_bound(counts.time.begin(), counts.time.end(), follow_up.entry()[i]);
+    waiting[static_cast<std::size_t>(first - counts.time.begin())] += weights.empty() ? 1.0 : weights[i];
+  }
+  // Sums of real weights leave a rounding residue where nobody stays; it must not look like a patient.
+  const double negligible = counts.time.empty() ? 0.0 : 1e-12 * counts.at_risk.front();
+  double outside = 0.0;
+  for (std::size_t i = counts.time.size(); i-- > 0;) {
+    outside += waiting[i + 1];
+    const double leaving = counts.events[i] + counts.censored[i];
+    const double staying = counts.at_risk[i] - outside - leaving;
+    counts.at_risk[i] = leaving + (staying > negligible ? staying : 0.0);
+  }
+}
+
+}  // namespace
+
+TimeCounts count_at_times(const FollowUp& follow_up) {
+  if (!follow_up.stratum().empty()) return count_at_times(follow_up.unstratified());
+  TimeCounts counts = count_leaving(follow_up);
+  count_remaining(counts);
+  if (!follow_up.entry().empty()) subtract_waiting(counts, follow_up);
+  return counts;
+}
+
+}  // namespace rtsurv::survival
