@@ -1,6 +1,7 @@
 #include "rtsurv/survival/radix_order.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
 #include <random>
@@ -46,6 +47,16 @@ TEST(AscendingOrder, agrees_with_a_stable_sort_under_heavy_ties) {
   std::mt19937_64 random(8);
   std::vector<double> values(3000);
   for (double& value : values) value = 0.1 * static_cast<double>(random() % 17);
+  EXPECT_EQ(ascending_order(values), stable_sort_order(values));
+}
+
+TEST(AscendingOrder, agrees_with_a_stable_sort_when_many_numbers_share_their_leading_bits) {
+  std::mt19937_64 random(9);
+  std::vector<double> values(3000);
+  for (double& value : values) {
+    value = static_cast<double>(random() % 3);
+    for (std::uint64_t step = random() % 5; step > 0; --step) value = std::nextafter(value, 10.0);
+  }
   EXPECT_EQ(ascending_order(values), stable_sort_order(values));
 }
 

@@ -1,37 +1,33 @@
 #include "rtsurv/survival/near_ties.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 
 namespace rtsurv::survival {
 namespace {
 
-/// Mean of |y| over the distinct values.
+/// Mean of |y| over the distinct values; 0 without values.
 double mean_magnitude(std::span<const double> ascending) {
-  long double sum = 0.0L;
+  double sum = 0.0;
   std::size_t distinct = 0;
   for (std::size_t i = 0; i < ascending.size(); ++i) {
     if (i > 0 && ascending[i] == ascending[i - 1]) continue;
     sum += std::fabs(ascending[i]);
     ++distinct;
   }
-  return distinct == 0 ? 0.0 : static_cast<double>(sum / static_cast<long double>(distinct));
+  return distinct == 0 ? 0.0 : sum / static_cast<double>(distinct);
 }
 
 }  // namespace
 
 std::vector<double> run_starts(std::span<const double> ascending) {
-  const double mean = mean_magnitude(ascending);
+  const double widest = near_tie_tolerance * std::max(1.0, mean_magnitude(ascending));
+  const auto is_near_tie = [widest](double a, double b) { return a != b && b - a <= widest; };
+  if (std::ranges::adjacent_find(ascending, is_near_tie) == ascending.end()) return {};
   std::vector<double> starts;
-  bool merged = false;
-  for (std::size_t i = 0; i < ascending.size(); ++i) {
-    const double gap = i == 0 ? 0.0 : ascending[i] - ascending[i - 1];
-    const bool repeated = i > 0 && gap == 0.0;
-    const bool near = i > 0 && (gap <= near_tie_tolerance || gap / mean <= near_tie_tolerance);
-    if (!near) starts.push_back(ascending[i]);
-    if (near && !repeated) merged = true;
-  }
-  if (!merged) starts.clear();
+  for (std::size_t i = 0; i < ascending.size(); ++i)
+    if (i == 0 || ascending[i] - ascending[i - 1] > widest) starts.push_back(ascending[i]);
   return starts;
 }
 

@@ -6,27 +6,36 @@
 namespace rtsurv::survival {
 namespace {
 
-/// Rows with their events and censorings.
-TimeCounts count_leaving(const FollowUp& follow_up) {
-  TimeCounts counts;
+/// Calls visit(i, weight, is_new_time) for each subject that counts, in the order of time.
+template <typename Visit>
+void for_each_subject(const FollowUp& follow_up, Visit visit) {
   const auto weights = follow_up.weight();
-  for (std::size_t i = 0; i < follow_up.size(); ++i) {
+  const auto times = follow_up.time();
+  double previous = -1.0;  // times are never negative
+  for (std::size_t i = 0; i < times.size(); ++i) {
     const double weight = weights.empty() ? 1.0 : weights[i];
     if (weight == 0.0) continue;
-    const double time = follow_up.time()[i];
-    if (counts.time.empty() || counts.time.back() != time) {
-      counts.time.push_back(time);
-      counts.events.push_back(0.0);
-      counts.censored.push_back(0.0);
-    }
-    (follow_up.event()[i] != 0 ? counts.events : counts.censored).back() += weight;
+    visit(i, weight, times[i] != previous);
+    previous = times[i];
   }
+}
+
+/// Rows with their events and censorings.
+TimeCounts count_leaving(const FollowUp& follow_up) {
+  std::size_t rows = 0;
+  for_each_subject(follow_up, [&](std::size_t, double, bool is_new_time) { rows += is_new_time ? 1 : 0; });
+  TimeCounts counts;
+  for (auto* column : {&counts.time, &counts.at_risk, &counts.events, &counts.censored}) column->resize(rows);
+  std::size_t next = 0;
+  for_each_subject(follow_up, [&](std::size_t i, double weight, bool is_new_time) {
+    if (is_new_time) counts.time[next++] = follow_up.time()[i];
+    (follow_up.event()[i] != 0 ? counts.events : counts.censored)[next - 1] += weight;
+  });
   return counts;
 }
 
 /// Everybody still under observation, entered or not.
 void count_remaining(TimeCounts& counts) {
-  counts.at_risk.resize(counts.time.size());
   double remaining = 0.0;
   for (std::size_t i = counts.time.size(); i-- > 0;) {
     remaining += counts.events[i] + counts.censored[i];
