@@ -1,0 +1,93 @@
+#include "rtsurv/table/column.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace rtsurv::table {
+namespace {
+
+template <typename Value>
+void keep_values(std::vector<Value>& values, const std::vector<std::uint8_t>& kept) {
+  if (values.empty()) return;
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (kept[i] != 0) values[next++] = values[i];
+  values.resize(next);
+}
+
+}  // namespace
+
+std::string_view name(ColumnType type) noexcept {
+  switch (type) {
+    case ColumnType::number:
+      return "number";
+    case ColumnType::integer:
+      return "integer";
+    case ColumnType::boolean:
+      return "boolean";
+    case ColumnType::text:
+      return "text";
+    case ColumnType::date:
+      return "date";
+  }
+  return "";
+}
+
+std::string label(double value) {
+  if (value == 0) return "0";
+  std::array<char, 32> buffer{};
+  const bool whole = std::abs(value) < 1e15 && value == std::trunc(value);
+  const auto end = whole ? std::to_chars(buffer.data(), buffer.data() + buffer.size(), static_cast<long long>(value))
+                         : std::to_chars(buffer.data(), buffer.data() + buffer.size(), value);
+  return {buffer.data(), end.ptr};
+}
+
+Column missing_column(std::string name, ColumnType type, std::size_t rows) {
+  Column column{.name = std::move(name), .type = type, .missing = {}, .number = {}, .code = {}, .level = {}};
+  column.missing.assign(rows, 1);
+  if (type == ColumnType::text) {
+    column.code.assign(rows, -1);
+  } else {
+    column.number.assign(rows, std::numeric_limits<double>::quiet_NaN());
+  }
+  return column;
+}
+
+void sort_levels(Column& column) {
+  if (column.type != ColumnType::text) return;
+  std::vector<std::uint8_t> used(column.level.size());
+  for (const int code : column.code)
+    if (code >= 0) used[static_cast<std::size_t>(code)] = 1;
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < used.size(); ++i)
+    if (used[i] != 0) order.push_back(i);
+  std::sort(order.begin(), order.end(),
+            [&column](std::size_t a, std::size_t b) { return column.level[a] < column.level[b]; });
+  std::vector<int> rank(column.level.size(), -1);
+  std::vector<std::string> sorted;
+  sorted.reserve(order.size());
+  for (const std::size_t i : order) {
+    rank[i] = static_cast<int>(sorted.size());
+    sorted.push_back(std::move(column.level[i]));
+  }
+  column.level = std::move(sorted);
+  for (int& code : column.code)
+    if (code >= 0) code = rank[static_cast<std::size_t>(code)];
+}
+
+void keep_rows(Column& column, const std::vector<std::uint8_t>& kept) {
+  keep_values(column.missing, kept);
+  keep_values(column.number, kept);
+  keep_values(column.code, kept);
+}
+
+std::size_t first_non_finite(const Column& column, std::size_t start) {
+  for (std::size_t i = start; i < column.number.size(); ++i)
+    if (column.missing[i] == 0 && !std::isfinite(column.number[i])) return i;
+  return column.size();
+}
+
+}  // namespace rtsurv::table

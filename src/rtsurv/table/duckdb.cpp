@@ -1,0 +1,110 @@
+#include "rtsurv/table/duckdb.hpp"
+
+#include <utility>
+#include <vector>
+
+namespace rtsurv::table::sql {
+namespace {
+
+using Setting = std::pair<const char*, const char*>;
+
+/// Settings are fixed when the database opens, so that no statement can come before them.
+std::vector<Setting> settings(Access access) {
+  std::vector<Setting> result{{"autoinstall_known_extensions", "false"},
+                              {"autoload_known_extensions", "false"},
+                              {"allow_community_extensions", "false"},
+                              {"temp_directory", ""}};
+  if (access == Access::none) {
+    result.emplace_back("threads", "1");
+    result.emplace_back("enable_external_access", "false");
+  }
+  return result;
+}
+
+std::string quoted(std::string_view text, char quote) {
+  std::string result(1, quote);
+  for (const char c : text) {
+    result += c;
+    if (c == quote) result += c;
+  }
+  return result + quote;
+}
+
+/// Owns the configuration while the database opens.
+class Config {
+ public:
+  explicit Config(Access access) {
+    if (duckdb_create_config(&config_) != DuckDBSuccess) throw Failure(DUCKDB_ERROR_SETTINGS, "no configuration");
+    for (const auto& [name, value] : settings(access))
+      if (duckdb_set_config(config_, name, value) != DuckDBSuccess) {
+        duckdb_destroy_config(&config_);
+        throw Failure(DUCKDB_ERROR_SETTINGS, std::string("no setting ") + name);
+      }
+  }
+  Config(const Config&) = delete;
+  Config& operator=(const Config&) = delete;
+  ~Config() { duckdb_destroy_config(&config_); }
+
+  [[nodiscard]] duckdb_config get() const { return config_; }
+
+ private:
+  duckdb_config config_ = nullptr;
+};
+
+}  // namespace
+
+bool Chunk::is_null(std::size_t column, std::size_t row) const {
+  std::uint64_t* validity = duckdb_vector_get_validity(duckdb_data_chunk_get_vector(chunk_, column));
+  return validity != nullptr && !duckdb_validity_row_is_valid(validity, row);
+}
+
+std::string_view Chunk::text(std::size_t column, std::size_t row) const {
+  auto* texts = static_cast<duckdb_string_t*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, column)));
+  return {duckdb_string_t_data(&texts[row]), duckdb_string_t_length(texts[row])};
+}
+
+Session::Session(Access access) {
+  try {
+    open(access);
+  } catch (...) {
+    close();
+    throw;
+  }
+}
+
+Session::~Session() { close(); }
+
+void Session::open(Access access) {
+  const Config config(access);
+  char* message = nullptr;
+  if (duckdb_open_ext(nullptr, &database_, config.get(), &message) != DuckDBSuccess) {
+    const std::string reason = message == nullptr ? "" : message;
+    duckdb_free(message);
+    throw Failure(DUCKDB_ERROR_CONNECTION, reason);
+  }
+  if (duckdb_connect(database_, &connection_) != DuckDBSuccess)
+    throw Failure(DUCKDB_ERROR_CONNECTION, "the database in memory cannot be reached");
+  query("SET TimeZone = 'UTC'");
+  query("SET ieee_floating_point_ops = false");
+  if (access == Access::none) query("SET lock_configuration = true");
+}
+
+void Session::close() noexcept {
+  duckdb_disconnect(&connection_);
+  duckdb_close(&database_);
+}
+
+Result Session::query(const std::string& statement) {
+  duckdb_result result{};
+  if (duckdb_query(connection_, statement.c_str(), &result) == DuckDBSuccess) return Result(result);
+  const char* message = duckdb_result_error(&result);
+  const Failure failure(duckdb_result_error_type(&result), message == nullptr ? "" : message);
+  duckdb_destroy_result(&result);
+  throw failure;
+}
+
+std::string quote_name(std::string_view name) { return quoted(name, '"'); }
+
+std::string quote_text(std::string_view text) { return quoted(text, '\''); }
+
+}  // namespace rtsurv::table::sql

@@ -1,0 +1,96 @@
+#pragma once
+// DuckDB's C API in objects that clean up after themselves. For the sources of table/ only.
+
+#include <duckdb.h>
+
+#include <cstddef>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace rtsurv::table::sql {
+
+/// DuckDB refused a statement or failed in it. Its message may quote cells, so it must not reach a person as it is.
+class Failure : public std::runtime_error {
+ public:
+  Failure(duckdb_error_type type, const std::string& message) : std::runtime_error(message), type_(type) {}
+  [[nodiscard]] duckdb_error_type type() const noexcept { return type_; }
+
+ private:
+  duckdb_error_type type_;
+};
+
+/// Some rows of a result.
+class Chunk {
+ public:
+  explicit Chunk(duckdb_data_chunk chunk) : chunk_(chunk) {}
+  Chunk(const Chunk&) = delete;
+  Chunk& operator=(const Chunk&) = delete;
+  ~Chunk() { duckdb_destroy_data_chunk(&chunk_); }
+
+  explicit operator bool() const noexcept { return chunk_ != nullptr; }
+  [[nodiscard]] std::size_t size() const { return duckdb_data_chunk_get_size(chunk_); }
+  [[nodiscard]] bool is_null(std::size_t column, std::size_t row) const;
+  [[nodiscard]] std::string_view text(std::size_t column, std::size_t row) const;
+
+  /// The values of a column whose physical type is Value.
+  template <typename Value>
+  [[nodiscard]] std::span<const Value> values(std::size_t column) const {
+    return {static_cast<const Value*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, column))), size()};
+  }
+
+ private:
+  duckdb_data_chunk chunk_;
+};
+
+/// The result of a query, taken chunk by chunk.
+class Result {
+ public:
+  explicit Result(const duckdb_result& result) : result_(result) {}
+  Result(const Result&) = delete;
+  Result& operator=(const Result&) = delete;
+  ~Result() { duckdb_destroy_result(&result_); }
+
+  [[nodiscard]] std::size_t columns() { return duckdb_column_count(&result_); }
+  [[nodiscard]] std::string name(std::size_t column) { return duckdb_column_name(&result_, column); }
+  [[nodiscard]] duckdb_type type(std::size_t column) { return duckdb_column_type(&result_, column); }
+  [[nodiscard]] Chunk next() { return Chunk(duckdb_fetch_chunk(result_)); }
+
+ private:
+  duckdb_result result_;
+};
+
+/// What a session may do.
+enum class Access {
+  files,  ///< read files with all processors; for loading
+  none,   ///< no file, no network, no settings, one thread (so that sums have one order); for expressions
+};
+
+/// A database in memory and one connection to it. It never writes to the disk and never loads an extension.
+class Session {
+ public:
+  /// Throws Failure when the database cannot be opened.
+  explicit Session(Access access);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+  ~Session();
+
+  /// Throws Failure.
+  Result query(const std::string& statement);
+
+  [[nodiscard]] duckdb_connection connection() noexcept { return connection_; }
+
+ private:
+  void open(Access access);
+  void close() noexcept;
+
+  duckdb_database database_ = nullptr;
+  duckdb_connection connection_ = nullptr;
+};
+
+/// A name in double quotes, a text in single quotes, as SQL writes them.
+[[nodiscard]] std::string quote_name(std::string_view name);
+[[nodiscard]] std::string quote_text(std::string_view text);
+
+}  // namespace rtsurv::table::sql

@@ -1,0 +1,41 @@
+#pragma once
+// The statements behind an expression.
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "rtsurv/table/cohort_function.hpp"
+#include "rtsurv/table/expression.hpp"
+#include "rtsurv/table/fetch.hpp"
+
+namespace rtsurv::table::sql {
+
+/// A locked session that sees one cohort.
+class Engine {
+ public:
+  /// Throws Failure.
+  explicit Engine(const Cohort& cohort);
+
+  /// What the expression refers to. Throws ExpressionFlaw when it may not be evaluated.
+  [[nodiscard]] Syntax syntax(const std::string& expression);
+
+  /// The SQL type of the value, found without looking at any row. Throws Failure.
+  [[nodiscard]] duckdb_type type(const std::string& expression);
+
+  /// The value in every row. Throws Failure, RowMismatch.
+  [[nodiscard]] Fetched values(const std::string& expression, const Conversion& conversion);
+
+  /// The rows, from 0, whose value cannot be computed: the first `limit` of them. Cost: O(k log n) queries for k rows.
+  [[nodiscard]] std::vector<std::size_t> failing_rows(const std::string& expression, std::size_t limit);
+
+ private:
+  [[nodiscard]] std::string select(const std::string& value) const;
+  [[nodiscard]] bool computes(const std::string& statement, std::size_t first, std::size_t last);
+  void show(std::size_t first, std::size_t last);
+
+  CohortView view_;
+  Session session_;
+};
+
+}  // namespace rtsurv::table::sql

@@ -1,0 +1,125 @@
+#include "rtsurv/table/evaluator.hpp"
+
+#include <string>
+#include <vector>
+
+#include "rtsurv/table/column.hpp"
+#include "rtsurv/table/engine.hpp"
+#include "rtsurv/table/failure_text.hpp"
+
+namespace rtsurv::table {
+
+namespace {
+
+/// One expression on its way through the engine, and how messages speak of it.
+class Evaluation {
+ public:
+  Evaluation(const Cohort& cohort, sql::Engine& engine, std::string expression, std::string_view used_by)
+      : cohort_(cohort),
+        engine_(engine),
+        expression_(std::move(expression)),
+        subject_(std::string(used_by) + " \"" + expression_ + "\"") {}
+
+  Column run() {
+    try {
+      syntax_ = engine_.syntax(expression_);
+      check_names();
+      sql::Fetched fetched = engine_.values(expression_, conversion());
+      return checked(std::move(fetched));
+    } catch (const sql::ExpressionFlaw& flaw) {
+      refuse(flaw.what());
+    } catch (const sql::RowMismatch& mismatch) {
+      refuse(mismatch.what());
+    } catch (const sql::Failure& failure) {
+      explain(failure);
+    }
+  }
+
+ private:
+  [[noreturn]] void refuse(const std::string& why) const { throw Error(ErrorKind::usage, subject_ + ": " + why); }
+
+  /// Names that are no columns, and columns whose values SQL would compare wrongly.
+  void check_names() const {
+    for (const sql::NameParts& parts : syntax_.names) {
+      const Column* column = nullptr;
+      for (const std::string& part : parts)
+        if (column == nullptr) column = cohort_.find(part);
+      if (column != nullptr) {
+        check_finite(*column);
+      } else if (sql::is_unrepeatable(parts.back(), 0)) {
+        refuse("the value of " + parts.back() + " depends on when and where it runs");
+      } else if (!syntax_.nested) {
+        refuse(cohort_.unknown_column(parts.back()));
+      }
+    }
+  }
+
+  void check_finite(const Column& column) const {
+    Problems problems(ErrorKind::data);
+    for (std::size_t i = first_non_finite(column, 0); i < column.size(); i = first_non_finite(column, i + 1))
+      problems.add(cohort_.where(i, column.name), "must be a finite number; it is used in " + subject_);
+    problems.throw_if_any();
+  }
+
+  [[nodiscard]] sql::Conversion conversion() const {
+    const duckdb_type type = engine_.type(expression_);
+    if (type == DUCKDB_TYPE_INTERVAL) refuse("gives an interval; date_diff('day', from, to) gives days");
+    const auto conversion = sql::conversion_of(type);
+    if (!conversion) refuse("gives no number, text, date, true or false");
+    return *conversion;
+  }
+
+  [[nodiscard]] Column checked(sql::Fetched fetched) const {
+    if (fetched.times_of_day) refuse("gives a time of day; cast(... as date) gives the date");
+    Column& column = fetched.column;
+    if (!fetched.exact) column.type = ColumnType::number;
+    column.name = expression_;
+    Problems problems(ErrorKind::data);
+    for (std::size_t i = first_non_finite(column, 0); i < column.size(); i = first_non_finite(column, i + 1))
+      problems.add(cohort_.where(i, ""), subject_ + " is not a finite number");
+    problems.throw_if_any();
+    return std::move(column);
+  }
+
+  /// A failure that no row causes is a wrong expression; else the rows are named.
+  [[noreturn]] void explain(const sql::Failure& failure) const {
+    if (sql::is_static(failure.type())) refuse(sql::static_reason(failure));
+    const std::string reason = sql::row_reason(failure);
+    if (syntax_.together || fails_without_rows()) refuse(reason);
+    constexpr std::size_t shown = 10;
+    const std::vector<std::size_t> rows = engine_.failing_rows(expression_, shown);
+    Problems problems(ErrorKind::data);
+    for (const std::size_t i : rows) problems.add(cohort_.where(i, ""), subject_ + " cannot be computed: " + reason);
+    if (rows.size() == shown) problems.add({.file = cohort_.file}, "later rows were not tried");
+    problems.throw_if_any();
+    refuse(reason);
+  }
+
+  [[nodiscard]] bool fails_without_rows() const {
+    try {
+      (void)engine_.type(expression_);
+      return false;
+    } catch (const sql::Failure&) {
+      return true;
+    }
+  }
+
+  const Cohort& cohort_;
+  sql::Engine& engine_;
+  std::string expression_;
+  std::string subject_;
+  sql::Syntax syntax_;
+};
+
+}  // namespace
+
+Evaluator::Evaluator(const Cohort& cohort) : cohort_(cohort) {}
+
+Evaluator::~Evaluator() = default;
+
+Column Evaluator::evaluate(std::string_view expression, std::string_view used_by) {
+  if (engine_ == nullptr) engine_ = std::make_unique<sql::Engine>(cohort_);
+  return Evaluation(cohort_, *engine_, std::string(expression), used_by).run();
+}
+
+}  // namespace rtsurv::table

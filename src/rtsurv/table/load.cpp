@@ -1,0 +1,102 @@
+#include "rtsurv/table/load.hpp"
+
+#include <numeric>
+#include <optional>
+#include <string_view>
+
+#include "rtsurv/table/bytes.hpp"
+#include "rtsurv/table/csv.hpp"
+#include "rtsurv/table/hash.hpp"
+#include "rtsurv/table/header.hpp"
+#include "rtsurv/table/missing_code.hpp"
+#include "rtsurv/table/parquet.hpp"
+#include "rtsurv/table/typing.hpp"
+
+namespace rtsurv::table {
+namespace {
+
+struct Format {
+  bool parquet = false;
+  bool gzip = false;
+  std::optional<char> delimiter;  ///< when the ending of the name tells it
+};
+
+/// Removes the ending from the name if it is there.
+bool take_ending(std::string& name, std::string_view ending) {
+  if (name.size() < ending.size() || name.compare(name.size() - ending.size(), ending.size(), ending) != 0)
+    return false;
+  name.resize(name.size() - ending.size());
+  return true;
+}
+
+Format format_of(const std::string& path) {
+  if (path == "-") return {};
+  Format format;
+  std::string name = fold_case(path);
+  if (take_ending(name, ".parquet")) {
+    format.parquet = true;
+    return format;
+  }
+  format.gzip = take_ending(name, ".gz");
+  if (take_ending(name, ".tsv")) {
+    format.delimiter = '\t';
+    return format;
+  }
+  if (take_ending(name, ".csv") || take_ending(name, ".txt")) return format;
+  throw Error(ErrorKind::usage,
+              "the kind of file is not known; its name must end in .csv, .tsv, .txt (or these with "
+              ".gz) or .parquet",
+              {.file = path});
+}
+
+void add_notes(const TypedColumn& typed, ReadNotes& notes) {
+  notes.decimal_comma = notes.decimal_comma || typed.decimal_comma;
+  if (typed.suspect.empty()) return;
+  notes.notes.push_back("column \"" + typed.column.name + "\" holds the text " + typed.suspect +
+                        " as a value of its own; if it means missing, " + how_to_declare_missing(typed.suspect));
+}
+
+/// The names of the columns of a type, with commas between.
+std::string names_of(const std::vector<Column>& columns, ColumnType type) {
+  std::string list;
+  for (const Column& column : columns)
+    if (column.type == type) list += (list.empty() ? "" : ", ") + column.name;
+  return list;
+}
+
+void read_text(Loaded& loaded, std::string_view text, const ReadOptions& options, const Format& format) {
+  CsvText csv = scan_csv(text, loaded.cohort.file, format.delimiter);
+  loaded.notes.delimiter = csv.delimiter;
+  const TypingRules rules{.missing = options.missing, .decimal_comma = csv.delimiter != ','};
+  for (std::size_t i = 0; i < csv.names.size(); ++i) {
+    TypedColumn typed = type_column(csv.names[i], csv.columns[i], rules);
+    csv.columns[i] = Cells(nullptr);
+    add_notes(typed, loaded.notes);
+    loaded.cohort.columns.push_back(std::move(typed.column));
+  }
+  if (loaded.notes.decimal_comma) loaded.notes.notes.emplace_back("decimal commas were read as points");
+}
+
+}  // namespace
+
+Loaded load(const ReadOptions& options) {
+  const Format format = format_of(options.path);
+  Loaded loaded{.path = options.path, .sha256 = {}, .notes = {}, .cohort = {}};
+  loaded.cohort.file = options.path == "-" ? "standard input" : options.path;
+  const std::string bytes = read_bytes(options.path);
+  loaded.sha256 = sha256_hex(bytes);
+  if (format.parquet) {
+    loaded.cohort.columns = read_parquet(options.path, options.missing);
+  } else if (format.gzip) {
+    read_text(loaded, gunzip(bytes, options.path), options, format);
+  } else {
+    read_text(loaded, bytes, options, format);
+  }
+  const std::string dates = names_of(loaded.cohort.columns, ColumnType::date);
+  if (!dates.empty()) loaded.notes.notes.push_back("columns of dates: " + dates);
+  loaded.cohort.row.resize(loaded.cohort.columns.front().size());
+  std::iota(loaded.cohort.row.begin(), loaded.cohort.row.end(), std::size_t{1});
+  return loaded;
+}
+
+}  // namespace rtsurv::table

@@ -1,0 +1,21 @@
+#pragma once
+// Words that programs and people write for "no value".
+
+#include <string>
+#include <string_view>
+
+namespace rtsurv::table {
+
+enum class MissingCode {
+  no,           ///< an ordinary text
+  ambiguous,    ///< "-", "none", "unknown", "unk": means missing among numbers, but can be a category
+  unmistakable  ///< "NA", "N/A", "NaN", "null", "."
+};
+
+/// Whether a cell's text is such a word; case is ignored.
+[[nodiscard]] MissingCode missing_code(std::string_view text);
+
+/// "declare it: --missing "NA", or missing = ["NA"] in [study]".
+[[nodiscard]] std::string how_to_declare_missing(std::string_view text);
+
+}  // namespace rtsurv::table

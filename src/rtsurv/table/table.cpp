@@ -1,0 +1,120 @@
+#include "rtsurv/table/table.hpp"
+
+#include "rtsurv/table/column.hpp"
+#include "rtsurv/table/duckdb.hpp"
+#include "rtsurv/table/evaluator.hpp"
+#include "rtsurv/table/load.hpp"
+
+namespace rtsurv::table {
+
+struct Table::Impl {
+  explicit Impl(Loaded&& file)
+      : path(std::move(file.path)),
+        sha256(std::move(file.sha256)),
+        notes(std::move(file.notes)),
+        cohort(std::move(file.cohort)),
+        evaluator(cohort) {}
+
+  /// The column of that name, or the value of the expression.
+  [[nodiscard]] Column value(std::string_view expression, std::string_view used_by) {
+    const Column* column = cohort.find(expression);
+    return column != nullptr ? *column : evaluator.evaluate(expression, used_by);
+  }
+
+  /// Removes rows by a condition: those where it is true, or those where it is not.
+  std::size_t remove(std::string_view condition, std::string_view used_by, bool remove_true);
+
+  void append(Column column) {
+    if (cohort.find(column.name) != nullptr)
+      throw Error(ErrorKind::usage, "there is already a column \"" + column.name + "\" (case is ignored)");
+    cohort.columns.push_back(std::move(column));
+  }
+
+  std::string path;
+  std::string sha256;
+  ReadNotes notes;
+  Cohort cohort;
+  Evaluator evaluator;
+};
+
+std::size_t Table::Impl::remove(std::string_view condition, std::string_view used_by, bool remove_true) {
+  const Column value = this->value(condition, used_by);
+  if (value.type != ColumnType::boolean)
+    throw Error(ErrorKind::usage, std::string(used_by) + " \"" + std::string(condition) +
+                                      "\": must be true or false, but is a " + std::string(name(value.type)) +
+                                      "; write a comparison, as in \"column = 1\"");
+  std::vector<std::uint8_t> kept(value.size());
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool is_true = value.missing[i] == 0 && value.number[i] == 1;
+    kept[i] = is_true != remove_true ? 1 : 0;
+    if (kept[i] != 0) rows.push_back(cohort.row[i]);
+  }
+  for (Column& column : cohort.columns) keep_rows(column, kept);
+  cohort.row = std::move(rows);
+  return value.size() - cohort.row.size();
+}
+
+Table::Table(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Table::Table(Table&&) noexcept = default;
+Table& Table::operator=(Table&&) noexcept = default;
+Table::~Table() = default;
+
+Table Table::read(const ReadOptions& options) { return Table(std::make_unique<Impl>(load(options))); }
+
+const std::string& Table::path() const noexcept { return impl_->path; }
+
+const std::string& Table::sha256() const noexcept { return impl_->sha256; }
+
+const ReadNotes& Table::notes() const noexcept { return impl_->notes; }
+
+std::size_t Table::rows() const noexcept { return impl_->cohort.row.size(); }
+
+std::vector<std::string> Table::names() const { return impl_->cohort.names(); }
+
+std::optional<ColumnType> Table::type(std::string_view name) const {
+  const Column* column = impl_->cohort.find(name);
+  return column != nullptr ? std::optional(column->type) : std::nullopt;
+}
+
+Where Table::where(std::size_t i, std::string_view column) const { return impl_->cohort.where(i, column); }
+
+Column Table::column(std::string_view name, std::string_view used_by) const {
+  const Column* found = impl_->cohort.find(name);
+  if (found == nullptr) throw Error(ErrorKind::usage, std::string(used_by) + ": " + impl_->cohort.unknown_column(name));
+  Column column = *found;
+  sort_levels(column);
+  return column;
+}
+
+Column Table::evaluate(std::string_view expression, std::string_view used_by) const {
+  Column column = impl_->value(expression, used_by);
+  sort_levels(column);
+  return column;
+}
+
+void Table::derive(std::string_view name, std::string_view expression, std::string_view used_by) {
+  if (name.empty()) throw Error(ErrorKind::usage, std::string(used_by) + ": a derived column needs a name");
+  Column column = impl_->value(expression, used_by);
+  column.name = name;
+  impl_->append(std::move(column));
+}
+
+void Table::append(const Column& column) {
+  if (column.size() != rows())
+    throw Error(ErrorKind::usage, "column \"" + column.name + "\" has " + std::to_string(column.size()) +
+                                      " values for " + std::to_string(rows()) + " rows");
+  impl_->append(column);
+}
+
+std::size_t Table::keep(std::string_view expression, std::string_view used_by) {
+  return impl_->remove(expression, used_by, false);
+}
+
+std::size_t Table::exclude(std::string_view expression, std::string_view used_by) {
+  return impl_->remove(expression, used_by, true);
+}
+
+std::string engine_version() { return std::string("DuckDB ") + duckdb_library_version(); }
+
+}  // namespace rtsurv::table
