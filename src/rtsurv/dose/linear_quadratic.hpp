@@ -1,24 +1,28 @@
 #pragma once
-// Biologically effective dose and equivalent dose of the linear-quadratic model. Start here: eqd2().
+// Biologically effective dose and equivalent doses of the linear-quadratic model. Start here: eqd2().
 
 #include "rtsurv/core/units.hpp"
+#include "rtsurv/dose/course.hpp"
 
 namespace rtsurv::dose {
 
-/// A course of n equal fractions.
-struct Course {
-  Gray total;     ///< > 0
-  int fractions;  ///< >= 1
-
-  [[nodiscard]] GrayPerFraction dose_per_fraction() const { return {total.value / fractions}; }
-};
+/// Largest dose per fraction for which the linear-quadratic model is commonly relied on (Gy): above it LQ overstates
+/// the effect. Source: Brenner, Semin Radiat Oncol 18 (2008) 234-239. Callers warn beyond it.
+inline constexpr double lq_limit_gy = 10.0;
 
 /// BED = D (1 + d / (alpha/beta)), in Gy. Repair between fractions complete, no repopulation.
-/// Source: Fowler, Br J Radiol 62 (1989) 679-694. Reasonable up to about 10 Gy per fraction.
+/// Source: Fowler, Br J Radiol 62 (1989) 679-694.
 /// Throws InvalidOption when a dose, the number of fractions or alpha/beta is not positive and finite.
 [[nodiscard]] Gray bed(const Course& course, AlphaBeta alpha_beta);
 
 /// EQD2 = BED / (1 + 2 / (alpha/beta)): the dose in 2-Gy fractions of the same effect, in Gy. As bed().
 [[nodiscard]] Gray eqd2(const Course& course, AlphaBeta alpha_beta);
+
+/// EQDx = BED / (1 + x / (alpha/beta)): the dose in x-Gy fractions of the same effect, in Gy. As bed().
+[[nodiscard]] Gray eqdx(const Course& course, GrayPerFraction x, AlphaBeta alpha_beta);
+
+/// The dose in x-Gy fractions that has this BED, in Gy; eqd2_of_bed for x = 2. `bed` not negative.
+[[nodiscard]] Gray eqdx_of_bed(Gray bed, GrayPerFraction x, AlphaBeta alpha_beta);
+[[nodiscard]] Gray eqd2_of_bed(Gray bed, AlphaBeta alpha_beta);
 
 }  // namespace rtsurv::dose

@@ -1,0 +1,34 @@
+#pragma once
+// High dose per fraction: models whose survival curve ends straight instead of bending on.
+
+#include "rtsurv/core/units.hpp"
+#include "rtsurv/dose/course.hpp"
+
+namespace rtsurv::dose {
+
+/// Linear-quadratic-linear model: LQ up to the transition dose dT per fraction, a straight line beyond.
+struct LinearQuadraticLinear {
+  GrayPerFraction transition;  ///< dT > 0
+  double gamma_over_alpha;     ///< slope of the straight part, > 0; tangent_slope() makes the curve smooth
+};
+
+/// gamma/alpha = 1 + 2 dT / (alpha/beta): the slope of LQ at dT.
+[[nodiscard]] double tangent_slope(GrayPerFraction transition, AlphaBeta alpha_beta);
+
+/// BED = n (dT (1 + dT / (alpha/beta)) + gamma/alpha (d - dT)) for d > dT, that of LQ up to dT; continuous at dT. In
+/// Gy. Source: Astrahan, Med Phys 35 (2008) 4161-4172. Throws InvalidOption unless all are positive.
+[[nodiscard]] Gray bed_lql(const Course& course, AlphaBeta alpha_beta, const LinearQuadraticLinear& model);
+
+/// Universal survival curve: LQ up to DT, the multi-target line with D0 and Dq beyond.
+struct UniversalSurvivalCurve {
+  double alpha_per_gy;         ///< > 0 (1/Gy)
+  double d0_gy;                ///< > 0: dose per e-fold of the final slope
+  double dq_gy;                ///< quasi-threshold dose, >= 0
+  GrayPerFraction transition;  ///< DT > 0; 2 Dq / (1 - alpha D0) makes the curves meet
+};
+
+/// BED = (D - n Dq) / (alpha D0) for d >= DT, that of LQ below, in Gy.
+/// Source: Park et al., Int J Radiat Oncol Biol Phys 70 (2008) 847-852. Throws InvalidOption outside the ranges above.
+[[nodiscard]] Gray bed_usc(const Course& course, AlphaBeta alpha_beta, const UniversalSurvivalCurve& model);
+
+}  // namespace rtsurv::dose
