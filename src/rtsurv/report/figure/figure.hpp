@@ -11,7 +11,7 @@ namespace rtsurv::report {
 
 /// Size and style of a figure; lengths in millimetres, type in points.
 struct FigureStyle {
-  double width_mm = 190.0;  ///< 90 one column, 190 two columns
+  double width_mm = 190.0;  ///< 90 one column (8 pt type), 190 two columns (9 pt, from 140 mm on); at least 60
   bool greyscale = false;
 };
 
@@ -23,7 +23,9 @@ struct Figure {
   std::string svg;      ///< a complete <svg> element with <title> and <desc>
 };
 
-/// What a Kaplan-Meier figure says beside the curves.
+/// What a Kaplan-Meier figure says beside the curves. `result` must stay alive during the call and have a group;
+/// rates are those of the curves' `at` that match `landmarks`; hazard ratios are shown when the terms of `cox` are
+/// levels of these groups, three at most.
 struct KaplanMeierFigure {
   std::string name, title, y_label;
   TimeUnit unit = TimeUnit::months;
@@ -46,7 +48,9 @@ struct KaplanMeierFigure {
 /// Every figure of the study, in the order of the report: flow, curves, cut-points, forests, risk groups, effects.
 [[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style = {});
 
-/// The same SVG as a PDF document, and as a PNG at `dpi` on white. Throws Error(io) when the renderer fails.
+/// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states
+/// its resolution, `dpi` from 10 to 2400. The same figure gives the same bytes.
+/// Throws Error(io) when the renderer fails, InvalidOption for another resolution.
 [[nodiscard]] std::string to_pdf(const Figure& figure);
 [[nodiscard]] std::string to_png(const Figure& figure, double dpi);
 

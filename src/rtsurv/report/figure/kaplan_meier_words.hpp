@@ -1,0 +1,19 @@
+#pragma once
+// The texts of a Kaplan-Meier figure.
+
+#include <string>
+
+#include "rtsurv/report/figure/figure.hpp"
+
+namespace rtsurv::report::figure {
+
+[[nodiscard]] std::string time_title(const KaplanMeierFigure& content);  ///< "Time (months)"
+[[nodiscard]] std::string rate_title(const KaplanMeierFigure& content);  ///< "Overall survival (%)"
+
+/// Stands alone: what is drawn, n and events, method, conventions, abbreviations.
+[[nodiscard]] std::string kaplan_meier_caption(const KaplanMeierFigure& content);
+
+/// The numbers of the figure in sentences, for those who cannot see it.
+[[nodiscard]] std::string kaplan_meier_description(const KaplanMeierFigure& content);
+
+}  // namespace rtsurv::report::figure

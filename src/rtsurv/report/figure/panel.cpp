@@ -1,0 +1,94 @@
+#include "rtsurv/report/figure/panel.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/report/format.hpp"
+
+namespace rtsurv::report::figure {
+
+namespace {
+
+constexpr double label_gap = 2.0;  // between a tick and its label
+constexpr double title_gap = 3.0;
+constexpr std::size_t title_lines = 3;
+
+double widest_label(const std::vector<double>& ticks, const Type& type) {
+  double width = 0.0;
+  for (const double tick : ticks) width = std::max(width, text_width(tick_label(tick), type));
+  return width;
+}
+
+void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
+  const double y = panel.box.bottom, label_y = y + tick_length + label_gap + look.type.ascent();
+  svg.open("x-axis");
+  svg.line({panel.box.left, y}, {panel.box.right, y}, {.width = axis_weight});
+  for (const double tick : panel.x_ticks) {
+    const double x = panel.x(tick);
+    svg.line({x, y}, {x, y + tick_length}, {.width = axis_weight});
+    svg.text({x, label_y}, tick_label(tick), {look.type, Anchor::middle});
+  }
+  svg.text({(panel.box.left + panel.box.right) / 2.0, label_y + look.type.leading()},
+           shortened(title, panel.box.width(), look.type), {look.type, Anchor::middle});
+  svg.close();
+}
+
+void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
+  const double x = panel.box.left, label_x = x - tick_length - label_gap;
+  svg.open("y-axis");
+  svg.line({x, panel.box.top}, {x, panel.box.bottom}, {.width = axis_weight});
+  for (const double tick : panel.y_ticks) {
+    const double y = panel.y(tick);
+    svg.line({x - tick_length, y}, {x, y}, {.width = axis_weight});
+    svg.text({label_x, y + 0.36 * look.type.size}, tick_label(tick), {look.type, Anchor::end});
+  }
+  const double title_x = label_x - widest_label(panel.y_ticks, look.type) - title_gap - look.type.descent();
+  svg.rising_text({title_x, (panel.box.top + panel.box.bottom) / 2.0}, shortened(title, panel.box.height(), look.type),
+                  {look.type});
+  svg.close();
+}
+
+}  // namespace
+
+void Panel::move_down(double distance) {
+  box.top += distance;
+  box.bottom += distance;
+  y.start += distance;
+  y.end += distance;
+}
+
+Panel make_panel(const Box& box, std::vector<double> x_ticks, std::vector<double> y_ticks) {
+  return {box,
+          {x_ticks.front(), x_ticks.back(), box.left, box.right},
+          {y_ticks.front(), y_ticks.back(), box.bottom, box.top},
+          std::move(x_ticks),
+          std::move(y_ticks)};
+}
+
+std::string tick_label(double value) {
+  const std::string text = plain(value);
+  return text.starts_with('-') ? "\u2212" + text.substr(1) : text;
+}
+
+double y_axis_width(const Look& look, const std::vector<double>& ticks) {
+  return tick_length + label_gap + widest_label(ticks, look.type) + title_gap + look.type.size + edge;
+}
+
+double x_axis_height(const Look& look) {
+  return tick_length + label_gap + look.type.ascent() + look.type.leading() + look.type.descent();
+}
+
+void draw_axes(Svg& svg, const Look& look, const Panel& panel, std::string_view x_title, std::string_view y_title) {
+  draw_x_axis(svg, look, panel, x_title);
+  draw_y_axis(svg, look, panel, y_title);
+}
+
+double draw_title(Svg& svg, const Look& look, std::string_view title) {
+  double y = edge;
+  for (const std::string& line : wrapped(title, look.width - 2.0 * edge, title_lines, look.bold)) {
+    svg.text({edge, y + look.bold.ascent()}, line, {look.bold});
+    y += look.bold.leading();
+  }
+  return y + 0.6 * look.type.size;
+}
+
+}  // namespace rtsurv::report::figure

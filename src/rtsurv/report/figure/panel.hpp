@@ -1,0 +1,38 @@
+#pragma once
+// A rectangle with axes. Curves, and everything that stands under them, share its scales.
+
+#include <string_view>
+#include <vector>
+
+#include "rtsurv/report/figure/scale.hpp"
+#include "rtsurv/report/figure/series.hpp"
+
+namespace rtsurv::report::figure {
+
+struct Panel {
+  Box box;
+  LinearScale x, y;
+  std::vector<double> x_ticks, y_ticks;
+
+  void move_down(double distance);
+};
+
+/// A panel whose scales run from the first to the last tick.
+[[nodiscard]] Panel make_panel(const Box& box, std::vector<double> x_ticks, std::vector<double> y_ticks);
+
+/// How a tick is written: "0", "2.5", "63".
+[[nodiscard]] std::string tick_label(double value);
+
+/// Room that the y axis needs left of the panel: ticks, their labels, the title.
+[[nodiscard]] double y_axis_width(const Look& look, const std::vector<double>& ticks);
+
+/// Room that the x axis needs below the panel.
+[[nodiscard]] double x_axis_height(const Look& look);
+
+/// Both axes with ticks, labels and titles.
+void draw_axes(Svg& svg, const Look& look, const Panel& panel, std::string_view x_title, std::string_view y_title);
+
+/// A title in bold above everything, in as many lines as it needs; returns where the next thing begins.
+double draw_title(Svg& svg, const Look& look, std::string_view title);
+
+}  // namespace rtsurv::report::figure

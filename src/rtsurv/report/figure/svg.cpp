@@ -1,0 +1,150 @@
+#include "rtsurv/report/figure/svg.hpp"
+
+#include "rtsurv/report/format.hpp"
+
+namespace rtsurv::report::figure {
+
+namespace {
+
+constexpr double points_per_mm = 72.0 / 25.4;
+
+std::string number(double value) { return plain(value, 2); }
+
+std::string attribute(std::string_view name, std::string_view value) {
+  return " " + std::string(name) + "=\"" + std::string(value) + "\"";
+}
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char32_t code : characters(text)) {
+    switch (code) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\t':
+      case '\n':
+        out += ' ';
+        break;
+      default:
+        if (code >= 0x20 && code != 0x7F && code != 0xFFFE && code != 0xFFFF) out += utf8(code);
+    }
+  }
+  return out;
+}
+
+std::string attributes(const Stroke& stroke) {
+  std::string out = attribute("stroke", stroke.color) + attribute("stroke-width", number(stroke.width));
+  if (!stroke.dash.empty()) out += attribute("stroke-dasharray", stroke.dash);
+  if (stroke.opacity < 1.0) out += attribute("stroke-opacity", number(stroke.opacity));
+  return out;
+}
+
+std::string attributes(const Fill& fill) {
+  std::string out = attribute("fill", fill.color);
+  if (fill.opacity < 1.0) out += attribute("fill-opacity", number(fill.opacity));
+  return out;
+}
+
+/// Path data; H and V where the rounded coordinate stays.
+std::string path(std::span<const Point> points) {
+  std::string out, last_x, last_y;
+  for (const Point& point : points) {
+    const std::string x = number(point.x), y = number(point.y);
+    if (out.empty())
+      out = "M" + x + " " + y;
+    else if (x == last_x && y != last_y)
+      out += "V" + y;
+    else if (y == last_y && x != last_x)
+      out += "H" + x;
+    else if (x != last_x)
+      out += "L" + x + " " + y;
+    last_x = x;
+    last_y = y;
+  }
+  return out;
+}
+
+}  // namespace
+
+Box text_box(Point at, std::string_view text, const TextStyle& style) {
+  const double width = text_width(text, style.type);
+  const double share = style.anchor == Anchor::start ? 0.0 : style.anchor == Anchor::middle ? 0.5 : 1.0;
+  const double left = at.x - share * width;
+  return {left, at.y - style.type.ascent(), left + width, at.y + style.type.descent()};
+}
+
+void Svg::open(std::string_view css_class) { body_ += "<g" + attribute("class", css_class) + ">\n"; }
+
+void Svg::close() { body_ += "</g>\n"; }
+
+void Svg::line(Point from, Point to, const Stroke& stroke) {
+  body_ += "<line" + attribute("x1", number(from.x)) + attribute("y1", number(from.y)) + attribute("x2", number(to.x)) +
+           attribute("y2", number(to.y)) + attributes(stroke) + "/>\n";
+}
+
+void Svg::polyline(std::span<const Point> points, const Stroke& stroke) {
+  if (points.size() < 2) return;
+  body_ += "<path" + attribute("d", path(points)) + attribute("fill", "none") + attributes(stroke) + "/>\n";
+}
+
+void Svg::area(std::span<const Point> corners, const Fill& fill) {
+  if (corners.size() < 3) return;
+  body_ += "<path" + attribute("d", path(corners) + "Z") + attributes(fill) + "/>\n";
+}
+
+void Svg::box(const Box& box, const Fill& fill, const Stroke& stroke) {
+  body_ += "<rect" + attribute("x", number(box.left)) + attribute("y", number(box.top)) +
+           attribute("width", number(box.width())) + attribute("height", number(box.height())) + attributes(fill) +
+           attributes(stroke) + "/>\n";
+}
+
+void Svg::write_text(Point at, std::string_view extra, std::string_view content, const TextStyle& style) {
+  body_ += "<text" + attribute("x", number(at.x)) + attribute("y", number(at.y)) +
+           attribute("font-size", number(style.type.size));
+  if (style.type.weight == Weight::bold) body_ += attribute("font-weight", "bold");
+  if (style.anchor != Anchor::start) body_ += attribute("text-anchor", style.anchor == Anchor::end ? "end" : "middle");
+  if (style.color != ink) body_ += attribute("fill", style.color);
+  body_ += std::string(extra) + ">" + std::string(content) + "</text>\n";
+}
+
+void Svg::text(Point at, std::string_view text, const TextStyle& style) {
+  if (!text.empty()) write_text(at, "", escaped(text), style);
+}
+
+void Svg::text_with_bold_start(Point at, std::string_view text, std::size_t bold_bytes, const TextStyle& style) {
+  write_text(at, "",
+             "<tspan font-weight=\"bold\">" + escaped(text.substr(0, bold_bytes)) + "</tspan>" +
+                 escaped(text.substr(bold_bytes)),
+             style);
+}
+
+void Svg::rising_text(Point at, std::string_view text, const TextStyle& style) {
+  TextStyle centred = style;
+  centred.anchor = Anchor::middle;
+  write_text(at, attribute("transform", "rotate(-90 " + number(at.x) + " " + number(at.y) + ")"), escaped(text),
+             centred);
+}
+
+std::string Svg::finish(double height, std::string_view name, std::string_view title,
+                        std::string_view description) const {
+  const std::string id(name), w = number(width_), h = number(height);
+  return "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
+         attribute("width", plain(width_ / points_per_mm, 3) + "mm") +
+         attribute("height", plain(height / points_per_mm, 3) + "mm") + attribute("viewBox", "0 0 " + w + " " + h) +
+         attribute("role", "img") + attribute("aria-labelledby", id + "-title " + id + "-desc") +
+         attribute("font-family", "Arial, 'Liberation Sans', Helvetica, sans-serif") + attribute("fill", ink) +
+         ">\n<title" + attribute("id", id + "-title") + ">" + escaped(title) + "</title>\n<desc" +
+         attribute("id", id + "-desc") + ">" + escaped(description) + "</desc>\n<rect" + attribute("width", w) +
+         attribute("height", h) + " fill=\"#ffffff\"/>\n" + body_ + "</svg>\n";
+}
+
+}  // namespace rtsurv::report::figure

@@ -1,0 +1,135 @@
+#include "report/figure_reading.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <pugixml.hpp>
+
+#include "rtsurv/report/figure/placement.hpp"
+
+namespace rtsurv::report::figure_reading {
+
+namespace {
+
+std::string content(const pugi::xml_node& node) {
+  std::string text;
+  for (const pugi::xml_node& child : node.children())
+    text += child.type() == pugi::node_element ? content(child) : std::string(child.value());
+  return text;
+}
+
+DrawnText read_text(const pugi::xml_node& node) {
+  const std::string anchor = node.attribute("text-anchor").as_string("start");
+  const bool bold = std::string_view(node.attribute("font-weight").value()) == "bold" || node.child("tspan");
+  figure::TextStyle style{
+      {node.attribute("font-size").as_double(), bold ? figure::Weight::bold : figure::Weight::regular}};
+  style.anchor = anchor == "start" ? figure::Anchor::start
+                 : anchor == "end" ? figure::Anchor::end
+                                   : figure::Anchor::middle;
+  DrawnText out{content(node), node.parent().attribute("class").value(), {}, {}};
+  out.at = {node.attribute("x").as_double(), node.attribute("y").as_double()};
+  out.box = text_box(out.at, out.text, style);
+  if (node.attribute("transform")) {  // rotated by -90 degrees about its anchor
+    const double half = out.box.width() / 2.0;
+    out.box = {out.at.x - style.type.ascent(), out.at.y - half, out.at.x + style.type.descent(), out.at.y + half};
+  }
+  return out;
+}
+
+void collect(const pugi::xml_node& node, std::vector<DrawnText>& texts) {
+  for (const pugi::xml_node& child : node.children()) {
+    for (const pugi::xml_attribute& attribute : child.attributes())
+      EXPECT_EQ(std::string(attribute.value()).find("not estimable"), std::string::npos)
+          << "a coordinate that is no number: " << child.name() << " " << attribute.name();
+    if (std::string_view(child.name()) == "text") texts.push_back(read_text(child));
+    collect(child, texts);
+  }
+}
+
+}  // namespace
+
+std::vector<DrawnText> DrawnFigure::in(std::string_view group) const {
+  std::vector<DrawnText> out;
+  std::ranges::copy_if(texts, std::back_inserter(out), [&](const DrawnText& text) { return text.group == group; });
+  return out;
+}
+
+bool DrawnFigure::says(std::string_view text) const {
+  return std::ranges::any_of(texts, [&](const DrawnText& drawn) { return drawn.text == text; });
+}
+
+DrawnFigure read(const Figure& drawn) {
+  pugi::xml_document document;
+  const pugi::xml_parse_result parsed =
+      document.load_string(drawn.svg.c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
+  EXPECT_TRUE(parsed) << parsed.description() << " in " << drawn.name;
+  const pugi::xml_node root = document.child("svg");
+  DrawnFigure out;
+  const std::string view = root.attribute("viewBox").value();
+  EXPECT_EQ(std::sscanf(view.c_str(), "0 0 %lf %lf", &out.width, &out.height), 2) << view;
+  collect(root, out.texts);
+  return out;
+}
+
+std::string misplaced_texts(const DrawnFigure& drawn) {
+  constexpr double tolerance = 0.05;  // decimals of the SVG
+  std::string problems;
+  for (std::size_t i = 0; i < drawn.texts.size(); ++i) {
+    const DrawnText& text = drawn.texts[i];
+    if (text.box.left < -tolerance || text.box.top < -tolerance || text.box.right > drawn.width + tolerance ||
+        text.box.bottom > drawn.height + tolerance)
+      problems += "beyond the sheet: " + text.text + "\n";
+    for (std::size_t j = 0; j < i; ++j) {
+      const figure::Box other = drawn.texts[j].box;
+      const figure::Box smaller = {other.left + tolerance, other.top + tolerance, other.right - tolerance,
+                                   other.bottom - tolerance};
+      if (overlap(text.box, smaller)) problems += "overlap: " + text.text + " / " + drawn.texts[j].text + "\n";
+    }
+  }
+  return problems;
+}
+
+survival::KaplanMeier estimate(std::vector<Patient> patients, const std::vector<double>& landmarks) {
+  std::ranges::sort(patients, {}, &Patient::time);
+  survival::KaplanMeier out;
+  out.n = static_cast<double>(patients.size());
+  double share = 1.0, greenwood = 0.0;
+  for (std::size_t i = 0, next = 0; i < patients.size(); i = next) {
+    double events = 0.0;
+    for (next = i; next < patients.size() && patients[next].time == patients[i].time; ++next)
+      events += patients[next].event;
+    const auto at_risk = static_cast<double>(patients.size() - i);
+    share *= 1.0 - events / at_risk;
+    greenwood += events / (at_risk * (at_risk - events));
+    const double half_width = share > 0.0 ? 1.96 * std::sqrt(greenwood) : std::numeric_limits<double>::quiet_NaN();
+    out.time.push_back(patients[i].time);
+    out.at_risk.push_back(at_risk);
+    out.events_at.push_back(events);
+    out.censored.push_back(static_cast<double>(next - i) - events);
+    out.survival.push_back(share);
+    out.std_error.push_back(share * half_width / 1.96);
+    out.lower.push_back(share * std::exp(-half_width));
+    out.upper.push_back(share > 0.0 ? std::min(1.0, share * std::exp(half_width)) : half_width);
+    out.events += events;
+  }
+  for (const double landmark : landmarks) {
+    survival::SurvivalAt at{landmark, 0.0, {}, {}, {}, {}};
+    for (std::size_t i = 0; i < out.time.size() && out.time[i] <= landmark && landmark <= out.time.back(); ++i) {
+      at.survival = out.survival[i];
+      at.lower = std::isfinite(out.lower[i]) ? std::optional(out.lower[i]) : std::nullopt;
+      at.upper = std::isfinite(out.upper[i]) ? std::optional(out.upper[i]) : std::nullopt;
+    }
+    out.at.push_back(at);
+  }
+  return out;
+}
+
+std::vector<Patient> cohort(int n, double last, int events_in_ten) {
+  std::vector<Patient> patients;
+  for (int i = 1; i <= n; ++i) patients.push_back({last * i / n, (i * 7 + 5) % 10 < events_in_ten ? 1 : 0});
+  return patients;
+}
+
+}  // namespace rtsurv::report::figure_reading
