@@ -245,9 +245,9 @@ TEST(LogRank, takes_no_rounding_residue_for_a_patient_at_risk) {
   EXPECT_THROW((void)cohort.test(), NotEstimable);
 }
 
-// 0.1 + 0.2 + 0.3 - 0.1 is not 0.2 + 0.3, but nobody survives 2 and so nothing varies.
+// 0.1 + 0.1 + 0.4 - 0.1 is not 0.1 + 0.4, but nobody survives 2 and so nothing varies.
 TEST(LogRank, takes_no_rounding_residue_for_a_survivor) {
-  const Cohort cohort{{1, 2, 2, 2}, {0, 1, 1, 1}, {0, 0, 0, 1}, {}, {0.1, 0.2, 0.3, 1.0}};
+  const Cohort cohort{{1, 2, 2, 2}, {0, 1, 1, 1}, {0, 0, 0, 1}, {}, {0.1, 0.1, 0.4, 0.7}};
   EXPECT_THROW((void)cohort.test(), NotEstimable);
 }
 
