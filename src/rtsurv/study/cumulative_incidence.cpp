@@ -11,22 +11,6 @@ namespace {
 
 using results::IncidenceResult;
 
-/// 1 the event, 2 the competing one, 0 neither. Both at once is a contradiction in the data.
-std::vector<int> causes(const table::Table& table, const table::Column& event, const table::Column& competing,
-                        const Cases& cases) {
-  std::vector<int> cause;
-  Problems problems(ErrorKind::data);
-  for (const std::size_t row : cases.row) {
-    const bool first = event.number[row] != 0.0, second = competing.number[row] != 0.0;
-    if (first && second)
-      problems.add(table.where(row, competing.name),
-                   fmt::format("is true together with the event \"{}\"; a patient has one of them first", event.name));
-    cause.push_back(first ? 1 : second ? 2 : 0);
-  }
-  problems.throw_if_any();
-  return cause;
-}
-
 /// The causes of one group's cases.
 IncidenceResult::Group group_of(const std::string& label, std::span<const double> time, std::span<const int> cause,
                                 const survival::CumulativeIncidenceOptions& options) {
@@ -50,7 +34,7 @@ IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call) 
   if (by != nullptr) selection.require(by->missing);
   const Cases cases = selection.cases();
   const survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);  // checks the times
-  const std::vector<int> cause = causes(values.table(), *outcome.event, competing, cases);
+  const std::vector<int> cause = cause_codes(values.table(), *outcome.event, competing, cases);
   const std::vector<double> time = gather(outcome.time->number, cases);
 
   IncidenceResult result;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "rtsurv/results/study.hpp"
 #include "rtsurv/study/protocol.hpp"
@@ -16,15 +17,22 @@ using Progress = std::function<void(const std::string& part)>;
 /// Reads the cohort that the protocol names. Throws as Table::read().
 [[nodiscard]] table::Table read_cohort(const Protocol& protocol);
 
-/// Checks protocol against data without analysing: columns, expressions, types, dates, unique id, 0/1 events, times.
-/// All problems of the protocol are thrown together (Error(protocol), with line and column), those of the data together
-/// (Error(data), with row and column). Consumes the table: exclusions, dose and derivations have been applied to the
-/// one returned.
+/// The cohort to analyse: exclusions, dose and derivations have been applied.
 struct Prepared {
   table::Table table;
   std::vector<results::FlowStep> flow;
+  std::vector<std::string> endpoint_time;  ///< per endpoint: the column or expression that holds its time
   std::vector<std::string> warnings;
 };
+
+/// Checks protocol against data without analysing: columns, expressions, types, dates, unique id, 0/1 events, times.
+/// All problems of the protocol are thrown together (Error(protocol), with line and column), else those of the data
+/// together (Error(data), with row and column).
+///
+/// Exclusions are applied in order. The columns of [dose] and [derive] are computed after them, on the rows that
+/// remain; only when an exclusion needs one is it (with those before it) computed earlier, on the rows that are still
+/// there. A dose that no patient can have had, an identifier that occurs twice and the like are problems of the rows
+/// that remain, not of those excluded.
 [[nodiscard]] Prepared prepare(const Protocol& protocol, table::Table cohort);
 
 /// The whole analysis. A part that these data cannot give is present with the reason; only wrong input throws.

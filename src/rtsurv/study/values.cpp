@@ -1,14 +1,15 @@
 #include "rtsurv/study/values.hpp"
 
-#include <cmath>
 #include <utility>
+
+#include "rtsurv/table/column.hpp"
 
 namespace rtsurv::study {
 void require_finite(const table::Table& table, const table::Column& column) {
   Problems problems(ErrorKind::data);
-  for (std::size_t i = 0; i < column.size(); ++i)
-    if (column.missing[i] == 0 && !std::isfinite(column.number[i]))
-      problems.add(table.where(i, column.name), "must be a finite number");
+  for (std::size_t i = table::first_non_finite(column, 0); i < column.size();
+       i = table::first_non_finite(column, i + 1))
+    problems.add(table.where(i, column.name), "must be a finite number");
   problems.throw_if_any();
 }
 

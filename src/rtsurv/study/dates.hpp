@@ -1,0 +1,19 @@
+#pragma once
+// Dates as days, and durations between them.
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/core/units.hpp"
+#include "rtsurv/table/table.hpp"
+
+namespace rtsurv::study {
+
+/// The column as days since 1970-01-01: dates as they are, texts when they read YYYY-MM-DD. Every other cell is added
+/// to `problems` with file, row, column and what to do, and becomes missing. The column must be of dates or texts.
+[[nodiscard]] table::Column as_date(const table::Table& table, table::Column column, Problems& problems);
+
+/// Days from `from` to `to` in `unit`, missing where a date is. Every row whose dates stand in the wrong order is added
+/// to `problems` and becomes missing.
+[[nodiscard]] table::Column duration(const table::Table& table, const table::Column& from, const table::Column& to,
+                                     TimeUnit unit, Problems& problems);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,31 @@
+// From a protocol and the table it names to the cohort that is analysed.
+#include "rtsurv/study/preparation.hpp"
+#include "rtsurv/study/run.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+void throw_if_any(const Preparation& preparation) {
+  preparation.protocol_problems.throw_if_any();
+  preparation.data_problems.throw_if_any();
+}
+
+}  // namespace
+
+table::Table read_cohort(const Protocol& protocol) {
+  return table::Table::read({.path = protocol.data, .missing = protocol.missing});
+}
+
+Prepared prepare(const Protocol& protocol, table::Table cohort) {
+  Preparation preparation(protocol, std::move(cohort));
+  build_cohort(preparation);
+  if (preparation.table.rows() == 0) throw_if_any(preparation);
+  check_identifiers(preparation);
+  prepare_endpoints(preparation);
+  check_analyses(preparation);
+  throw_if_any(preparation);
+  return {std::move(preparation.table), std::move(preparation.flow), std::move(preparation.endpoint_time),
+          std::move(preparation.warnings)};
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,124 @@
+// Every other column and expression that a protocol names: do they fit the cohort?
+#include <algorithm>
+#include <cctype>
+
+#include <fmt/format.h>
+
+#include "rtsurv/study/factor.hpp"
+#include "rtsurv/study/grouping.hpp"
+#include "rtsurv/study/preparation.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using table::Column;
+using table::ColumnType;
+
+bool is_name_character(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+/// The name stands in the text as a word, whatever the case.
+bool mentions(std::string_view text, std::string_view name) {
+  const auto same = [](char a, char b) {
+    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+  };
+  for (auto found = text.begin();;) {
+    found = std::search(found, text.end(), name.begin(), name.end(), same);
+    if (found == text.end()) return false;
+    const auto after = found + static_cast<std::ptrdiff_t>(name.size());
+    if ((found == text.begin() || !is_name_character(*(found - 1))) &&
+        (after == text.end() || !is_name_character(*after)))
+      return true;
+    ++found;
+  }
+}
+
+/// The expression uses a column that only the analysis adds: a cut-point's, or risk_group.
+bool comes_later(const Protocol& protocol, const std::string& text) {
+  const auto& cutpoints = protocol.cutpoints;
+  return (protocol.risk_groups && mentions(text, risk_group_column)) ||
+         std::any_of(cutpoints.begin(), cutpoints.end(),
+                     [&](const CutpointRule& rule) { return mentions(text, rule.name.text); });
+}
+
+using Check = void (*)(const table::Table& table, const Column& column, const std::string& used_by);
+
+[[noreturn]] void refuse(const std::string& used_by, const Column& column, std::string_view why) {
+  throw Error(ErrorKind::usage, fmt::format("{}: \"{}\" {}", used_by, column.name, why));
+}
+
+void not_a_date(const table::Table&, const Column& column, const std::string& used_by) {
+  if (column.type == ColumnType::date) refuse(used_by, column, "is a date; derive a duration or a year from it");
+}
+
+void a_number(const table::Table& table, const Column& column, const std::string& used_by) {
+  if (column.type == ColumnType::boolean || column.type == ColumnType::date) refuse(used_by, column, "is not a number");
+  (void)as_number(table, column);
+}
+
+void true_or_false(const table::Table& table, const Column& column, const std::string& used_by) {
+  if (column.type == ColumnType::text || column.type == ColumnType::date)
+    refuse(used_by, column, "is neither true/false nor 0/1");
+  (void)as_indicator(table, column);
+}
+
+void few_groups(const table::Table& table, const Column& column, const std::string& used_by) {
+  not_a_date(table, column, used_by);
+  if (!is_factor(column) && has_many_values(column))
+    refuse(used_by, column,
+           fmt::format("has more than {} values; give a grouping, such as a comparison", most_group_values));
+}
+
+/// Evaluates a text and checks it, unless it has to wait for a column that the analysis adds.
+void check(Preparation& preparation, const Text& text, const std::string& used_by, Check fits) {
+  if (comes_later(preparation.protocol, text.text)) return;
+  preparation.attempt(text, [&] { fits(preparation.table, preparation.table.evaluate(text.text, used_by), used_by); });
+}
+
+void check_columns(Preparation& preparation) {
+  for (const ColumnRule& rule : preparation.protocol.columns) {
+    if (comes_later(preparation.protocol, rule.column.text)) continue;
+    preparation.attempt(rule.column, [&] {
+      const Column column = preparation.table.column(rule.column.text, "[columns]");
+      if (!rule.levels.empty()) (void)as_factor(preparation.table, column, rule.levels);
+    });
+  }
+}
+
+void check_new_names(Preparation& preparation) {
+  const auto refuse_if_taken = [&](const Text& place, std::string_view name) {
+    if (preparation.table.type(name))
+      preparation.refuse(place, fmt::format("the cohort already has a column \"{}\"; rename one of the two", name));
+  };
+  for (const CutpointRule& rule : preparation.protocol.cutpoints) refuse_if_taken(rule.name, rule.name.text);
+  if (preparation.protocol.risk_groups)
+    refuse_if_taken(preparation.protocol.risk_groups->factors.front(), risk_group_column);
+}
+
+}  // namespace
+
+void check_analyses(Preparation& preparation) {
+  const Protocol& protocol = preparation.protocol;
+  check_columns(preparation);
+  check_new_names(preparation);
+  if (protocol.describe) {
+    for (const Text& text : protocol.describe->variables) check(preparation, text, "[describe] variables", not_a_date);
+    if (protocol.describe->by) check(preparation, *protocol.describe->by, "[describe] by", few_groups);
+  }
+  for (const CutpointRule& rule : protocol.cutpoints)
+    check(preparation, rule.variable, fmt::format("[[cutpoint]] \"{}\"", rule.name.text), a_number);
+  if (protocol.univariable)
+    for (const Text& text : protocol.univariable->factors)
+      check(preparation, text, "[univariable] factors", not_a_date);
+  if (protocol.multivariable)
+    for (const Text& text : protocol.multivariable->factors)
+      check(preparation, text, "[multivariable] factors", not_a_date);
+  if (protocol.risk_groups)
+    for (const Text& text : protocol.risk_groups->factors)
+      check(preparation, text, "[risk_groups] factors", true_or_false);
+  for (const EffectRule& rule : protocol.effects) {
+    check(preparation, rule.variable, "[[effect]] variable", not_a_date);
+    check(preparation, rule.within, "[[effect]] within", few_groups);
+  }
+}
+
+}  // namespace rtsurv::study
