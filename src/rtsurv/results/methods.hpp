@@ -99,6 +99,7 @@ struct CutpointResult {
   // Inside a study: the [[cutpoint]] that asked for it.
   std::string name, endpoint, variable;
   std::optional<double> fixed;
+  std::string why;  ///< why these data give no cut-point; then the numbers of `maxstat` are NaN
 };
 
 /// `cuminc`

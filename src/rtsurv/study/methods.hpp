@@ -19,17 +19,17 @@ namespace rtsurv::study {
 
 /// Follow-up time and event, as columns or SQL expressions.
 struct Outcome {
-  std::string time;
-  std::string event;
-  std::string entry;  ///< empty: none
+  std::string time = {};
+  std::string event = {};
+  std::string entry = {};  ///< empty: none
 };
 
 /// A covariate of a model.
 struct TermSpec {
-  std::string text;     ///< column or SQL expression; also the name of the term
-  bool factor = false;  ///< factor(a): levels even when numeric; text and boolean columns always are factors
-  std::optional<std::string> reference;  ///< factor(a, ref=x); the first level otherwise
-  std::vector<std::string> levels;       ///< order of the levels, when the protocol gives one
+  std::string text = {};  ///< column or SQL expression; also the name of the term
+  bool factor = false;    ///< factor(a): levels even when numeric; text and boolean columns always are factors
+  std::optional<std::string> reference = {};  ///< factor(a, ref=x); the first level otherwise
+  std::vector<std::string> levels = {};       ///< order of the levels, when the protocol gives one
 };
 
 /// "a", "factor(a)", "factor(a, ref=x)", separated by commas outside parentheses and quotes. Throws InvalidOption.
@@ -41,22 +41,22 @@ struct CallTimes {
 };
 
 struct KaplanMeierCall {
-  Outcome outcome;
-  std::string by;                   ///< column or expression; empty: one group
-  std::vector<std::string> levels;  ///< order of the groups of `by`, when the protocol gives one
+  Outcome outcome = {};
+  std::string by = {};                   ///< column or expression; empty: one group
+  std::vector<std::string> levels = {};  ///< order of the groups of `by`, when the protocol gives one
   survival::ConfidenceType confidence_type = survival::ConfidenceType::log;
   double confidence_level = 0.95;
-  std::vector<double> at;
+  std::vector<double> at = {};
   std::span<const std::uint8_t> rows = {};
 };
 [[nodiscard]] results::KaplanMeierResult kaplan_meier(const table::Table& table, const KaplanMeierCall& call,
                                                       CallTimes* times = nullptr);
 
 struct LogRankCall {
-  Outcome outcome;
-  std::string by;
-  std::vector<std::string> levels;
-  std::vector<std::string> strata;
+  Outcome outcome = {};
+  std::string by = {};
+  std::vector<std::string> levels = {};
+  std::vector<std::string> strata = {};
   double rho = 0.0;
   std::span<const std::uint8_t> rows = {};
 };
@@ -64,43 +64,43 @@ struct LogRankCall {
                                               CallTimes* times = nullptr);
 
 struct CoxCall {
-  Outcome outcome;
-  std::vector<TermSpec> terms;
-  std::vector<std::string> strata;
+  Outcome outcome = {};
+  std::vector<TermSpec> terms = {};
+  std::vector<std::string> strata = {};
   survival::Ties ties = survival::Ties::efron;
   bool robust = false;
-  std::string cluster;  ///< empty: none
-  std::optional<survival::ZphTransform> zph;
+  std::string cluster = {};  ///< empty: none
+  std::optional<survival::ZphTransform> zph = {};
   double confidence_level = 0.95;
   std::span<const std::uint8_t> rows = {};
 };
 [[nodiscard]] results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times = nullptr);
 
 struct CutpointCall {
-  Outcome outcome;
-  std::string x;
-  survival::MaxstatOptions options;
+  Outcome outcome = {};
+  std::string x = {};
+  survival::MaxstatOptions options = {};
 };
 [[nodiscard]] results::CutpointResult cutpoint(const table::Table& table, const CutpointCall& call,
                                                CallTimes* times = nullptr);
 
 struct IncidenceCall {
-  std::string time, event, competing;
-  std::string by;
+  std::string time = {}, event = {}, competing = {};
+  std::string by = {};
   double confidence_level = 0.95;
-  std::vector<double> at;
+  std::vector<double> at = {};
 };
 [[nodiscard]] results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call);
 
 struct Table1Call {
   struct Variable {
-    std::string text;                 ///< column or expression
-    std::vector<std::string> levels;  ///< order, when the protocol gives one; makes a number a factor
+    std::string text = {};                 ///< column or expression
+    std::vector<std::string> levels = {};  ///< order, when the protocol gives one; makes a number a factor
     bool factor = false;
   };
-  std::vector<Variable> variables;  ///< empty: every column but `by`, dates and texts of more than 20 values
-  std::string by;
-  std::vector<std::string> by_levels;  ///< order of the groups, when the protocol gives one
+  std::vector<Variable> variables = {};  ///< empty: every column but `by`, dates and texts of more than 20 values
+  std::string by = {};
+  std::vector<std::string> by_levels = {};  ///< order of the groups, when the protocol gives one
 };
 [[nodiscard]] results::Table1 table1(const table::Table& table, const Table1Call& call);
 

@@ -1,0 +1,33 @@
+#include "rtsurv/study/comparison.hpp"
+
+#include <fmt/format.h>
+
+#include "rtsurv/study/grouping.hpp"
+
+namespace rtsurv::study {
+
+Comparison compare(Analysis& analysis, const std::string& endpoint, const std::string& variable,
+                   std::span<const std::uint8_t> rows) {
+  Values& values = analysis.values();
+  const Outcome outcome = analysis.outcome(endpoint);
+  const std::vector<std::string> levels = analysis.levels(variable);
+  Comparison result;
+  result.numeric = analysis.is_covariate_only(variable);
+  if (result.numeric) {
+    result.logrank.why = result.km.why =
+        fmt::format("a number with more than {} values has no groups to compare; see its Cox model", most_group_values);
+  } else {
+    result.logrank =
+        maybe([&] { return log_rank(values, {.outcome = outcome, .by = variable, .levels = levels, .rows = rows}); });
+    result.km = maybe([&] {
+      return kaplan_meier(
+          values,
+          {.outcome = outcome, .by = variable, .levels = levels, .at = analysis.protocol().landmarks, .rows = rows});
+    });
+  }
+  result.cox =
+      maybe([&] { return cox(values, {.outcome = outcome, .terms = {analysis.term(variable)}, .rows = rows}); });
+  return result;
+}
+
+}  // namespace rtsurv::study

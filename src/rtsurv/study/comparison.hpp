@@ -1,0 +1,23 @@
+#pragma once
+// How the outcome differs by one variable: the same three looks everywhere in a study.
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "rtsurv/study/analysis.hpp"
+
+namespace rtsurv::study {
+
+struct Comparison {
+  bool numeric = false;  ///< a numeric covariate without groups: no log-rank test and no curves
+  results::Maybe<results::LogRankResult> logrank;
+  results::Maybe<results::KaplanMeierResult> km;  ///< at the landmarks
+  results::Maybe<results::CoxResult> cox;         ///< of the variable alone
+};
+
+/// Compares an endpoint by a variable among `rows` (one flag per row; empty: all) in which both are known.
+[[nodiscard]] Comparison compare(Analysis& analysis, const std::string& endpoint, const std::string& variable,
+                                 std::span<const std::uint8_t> rows = {});
+
+}  // namespace rtsurv::study

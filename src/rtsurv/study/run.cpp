@@ -1,0 +1,77 @@
+// The parts of a study in the order in which they need each other.
+#include "rtsurv/study/run.hpp"
+
+#include "rtsurv/study/analysis.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+/// The columns that the protocol describes, and those that the study adds by itself.
+std::vector<results::ColumnLabel> column_labels(const Protocol& protocol) {
+  std::vector<results::ColumnLabel> labels;
+  const auto add = [&](results::ColumnLabel label) {
+    for (const results::ColumnLabel& known : labels)
+      if (known.column == label.column) return;
+    labels.push_back(std::move(label));
+  };
+  for (const ColumnRule& rule : protocol.columns)
+    add({rule.column.text, rule.label.empty() ? rule.column.text : rule.label, rule.unit, rule.levels, rule.labels});
+  if (protocol.dose) {
+    add({"dose_per_fraction", "Dose per fraction", "Gy", {}, {}});
+    add({"bed", "BED", "Gy", {}, {}});
+    add({"eqd2", "EQD2", "Gy", {}, {}});
+  }
+  if (protocol.risk_groups) {
+    results::ColumnLabel label{std::string(risk_group_column), "Risk group", {}, {}, {}};
+    for (const auto& [group, counts] : protocol.risk_groups->groups) label.levels.push_back(group);
+    add(std::move(label));
+  }
+  return labels;
+}
+
+results::Study head_of(const Protocol& protocol, const table::Table& cohort) {
+  results::Study study;
+  study.title = protocol.title;
+  study.time_unit = protocol.time_unit;
+  study.landmarks = protocol.landmarks;
+  study.columns = column_labels(protocol);
+  study.manifest = manifest_of(protocol, cohort);
+  if (protocol.dose) study.alpha_beta_gy = protocol.dose->alpha_beta;
+  return study;
+}
+
+}  // namespace
+
+results::Study run(const Protocol& protocol, table::Table cohort, const Progress& progress) {
+  const auto begin = [&](const char* part) {
+    if (progress) progress(part);
+  };
+  results::Study study = head_of(protocol, cohort);
+  begin("Cohort");
+  Prepared prepared = prepare(protocol, std::move(cohort));
+  study.flow = prepared.flow;
+  study.manifest.rows_analysed = prepared.table.rows();
+
+  Analysis analysis(protocol, std::move(prepared));
+  begin("Cut-points");
+  study.cutpoints = find_cutpoints(analysis);
+  if (protocol.risk_groups) study.risk_groups = form_risk_groups(analysis);
+  if (protocol.describe) {
+    begin("Table 1");
+    study.table1 = describe(analysis);
+  }
+  begin("Endpoints");
+  study.endpoints = analyse_endpoints(analysis);
+  if (study.risk_groups) {
+    begin("Risk groups");
+    compare_risk_groups(analysis, *study.risk_groups);
+  }
+  if (!protocol.effects.empty()) {
+    begin("Effects");
+    study.effects = estimate_effects(analysis);
+  }
+  study.warnings = analysis.take_warnings();
+  return study;
+}
+
+}  // namespace rtsurv::study

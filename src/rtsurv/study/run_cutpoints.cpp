@@ -1,0 +1,99 @@
+// [[cutpoint]]: the searched cut-points and the boolean columns that they make.
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "rtsurv/results/names.hpp"
+#include "rtsurv/study/analysis.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::CutpointResult;
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule) {
+  CutpointCall call;
+  call.outcome = analysis.outcome(rule.endpoint.text);
+  call.x = rule.variable.text;
+  call.options.p_method = *results::maxstat_p(rule.p_method);
+  call.options.min_proportion = rule.min_proportion;
+  call.options.max_proportion = rule.max_proportion;
+  call.options.seed = analysis.protocol().seed;
+  return call;
+}
+
+/// What stands in for a search that these data do not allow.
+CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
+  CutpointResult result;
+  result.x = call.x;
+  result.p_method = call.options.p_method;
+  result.min_proportion = call.options.min_proportion;
+  result.max_proportion = call.options.max_proportion;
+  result.maxstat.cutpoint = result.maxstat.statistic = result.maxstat.p = unknown;
+  result.why = why;
+  result.sample.warnings.push_back(why);
+  return result;
+}
+
+CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
+  const CutpointCall call = call_of(analysis, rule);
+  try {
+    results::Maybe<CutpointResult> found = maybe([&] { return cutpoint(analysis.values(), call); });
+    return found.value ? std::move(*found.value) : not_estimable(call, found.why);
+  } catch (const InvalidOption& error) {  // such as an exact P of too many patients
+    throw Error(ErrorKind::protocol, fmt::format("[[cutpoint]] \"{}\": {}", rule.name.text, error.what()),
+                {.file = analysis.protocol().path, .line = rule.name.line, .position = rule.name.position});
+  }
+}
+
+/// The column of a cut-point: variable > cutpoint, or variable >= fixed; missing where the variable is.
+table::Column sides(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
+  const table::Column& variable = analysis.values().number(rule.variable.text, "[[cutpoint]]");
+  table::Column column;
+  column.name = rule.name.text;
+  column.type = table::ColumnType::boolean;
+  column.missing = variable.missing;
+  column.number.assign(variable.size(), unknown);
+  const bool has_cut = rule.fixed || std::isfinite(result.maxstat.cutpoint);
+  for (std::size_t i = 0; i < variable.size(); ++i) {
+    if (!has_cut) column.missing[i] = 1;
+    if (column.missing[i] != 0) continue;
+    const bool high = rule.fixed ? variable.number[i] >= *rule.fixed : variable.number[i] > result.maxstat.cutpoint;
+    column.number[i] = high ? 1.0 : 0.0;
+  }
+  return column;
+}
+
+void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
+  if (!result.why.empty()) {
+    analysis.warn(fmt::format("cut-point \"{}\": {}", rule.name.text, result.why));
+  } else if (!rule.fixed) {
+    analysis.warn(fmt::format(
+        "The cut of \"{}\" was chosen to separate {} best in these same patients: its hazard ratios and log-rank P for "
+        "{} are too favourable. Judge it by the corrected P of the search ({})",
+        rule.name.text, rule.endpoint.text, rule.endpoint.text, results::name(result.p_method)));
+  }
+}
+
+}  // namespace
+
+std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
+  std::vector<CutpointResult> cutpoints;
+  for (const CutpointRule& rule : analysis.protocol().cutpoints) {
+    analysis.column(rule.variable);
+    CutpointResult result = search(analysis, rule);
+    result.name = rule.name.text;
+    result.endpoint = rule.endpoint.text;
+    result.variable = rule.variable.text;
+    result.fixed = rule.fixed;
+    analysis.append(sides(analysis, rule, result));
+    warn(analysis, rule, result);
+    cutpoints.push_back(std::move(result));
+  }
+  return cutpoints;
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,67 @@
+// [[endpoint]]: curves of all patients, cumulative incidence, the comparison of factors and the model.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rtsurv/study/analysis.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::EndpointResult;
+
+bool named(const std::vector<Text>& names, const std::string& name) {
+  return std::any_of(names.begin(), names.end(), [&](const Text& text) { return text.text == name; });
+}
+
+/// Factors are compared where [univariable] says so, and where the model is chosen by that comparison.
+bool compares_factors(const Protocol& protocol, const std::string& endpoint) {
+  if (!protocol.univariable) return false;
+  return named(protocol.univariable->endpoints, endpoint) ||
+         (protocol.multivariable && protocol.multivariable->select_below &&
+          named(protocol.multivariable->endpoints, endpoint));
+}
+
+void describe_times(EndpointResult& result, const EndpointRule& rule) {
+  result.time = rule.time ? rule.time->text : fmt::format("from {} to {}", rule.from->text, rule.to->text);
+  result.event = rule.event.text;
+  if (rule.competing) result.competing = rule.competing->text;
+}
+
+void warn_about_landmarks(Analysis& analysis, const EndpointResult& result) {
+  const survival::KaplanMeier& curve = result.km.groups.front().curve;
+  for (const survival::SurvivalAt& at : curve.at)
+    if (!curve.time.empty() && at.time > curve.time.back())
+      analysis.warn(
+          fmt::format("{}: the landmark {} {} lies beyond the last follow-up ({:.4g}); no rate is given there",
+                      result.name, table::label(at.time), name(analysis.protocol().time_unit), curve.time.back()));
+}
+
+EndpointResult analyse(Analysis& analysis, const EndpointRule& rule) {
+  const Protocol& protocol = analysis.protocol();
+  EndpointResult result;
+  result.name = rule.name.text;
+  result.label = rule.label.empty() ? rule.name.text : rule.label;
+  describe_times(result, rule);
+  const Outcome outcome = analysis.outcome(result.name);
+  result.km = kaplan_meier(analysis.values(), {.outcome = outcome, .at = protocol.landmarks});
+  warn_about_landmarks(analysis, result);
+  if (rule.competing)
+    result.cuminc = cumulative_incidence(
+        analysis.values(),
+        {.time = outcome.time, .event = outcome.event, .competing = rule.competing->text, .at = protocol.landmarks});
+  if (compares_factors(protocol, result.name)) result.univariable = compare_factors(analysis, result.name);
+  if (protocol.multivariable && named(protocol.multivariable->endpoints, result.name))
+    result.multivariable = adjust(analysis, result.name, result.univariable);
+  return result;
+}
+
+}  // namespace
+
+std::vector<EndpointResult> analyse_endpoints(Analysis& analysis) {
+  std::vector<EndpointResult> endpoints;
+  for (const EndpointRule& rule : analysis.protocol().endpoints) endpoints.push_back(analyse(analysis, rule));
+  return endpoints;
+}
+
+}  // namespace rtsurv::study
