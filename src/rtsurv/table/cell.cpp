@@ -130,6 +130,7 @@ std::optional<double> short_integer(std::string_view text) {
 }  // namespace
 
 CellValue read_cell(std::string_view text) {
+  if (text.empty()) return {};
   if (const auto integer = short_integer(text)) return {integer_cell, *integer};
   const Literal literal = parse_literal(text);
   if (literal.is_number) return read_number(text, literal);

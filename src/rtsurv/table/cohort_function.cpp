@@ -108,6 +108,11 @@ void copy_column(const Column& column, Span span, duckdb_vector output) {
   copy_missing(column, span, output);
 }
 
+void set_missing(duckdb_vector output) {
+  duckdb_vector_ensure_validity_writable(output);
+  duckdb_validity_set_row_invalid(duckdb_vector_get_validity(output), 0);
+}
+
 void copy_index(Span span, duckdb_vector output) {
   auto* values = static_cast<std::int64_t*>(duckdb_vector_get_data(output));
   for (std::size_t i = 0; i < span.size; ++i) values[i] = static_cast<std::int64_t>(span.first + i);
@@ -119,10 +124,13 @@ void hand_over(duckdb_function_info info, duckdb_data_chunk output) {
   const Span span{scan.next, std::min<std::size_t>(duckdb_vector_size(), view.last - scan.next)};
   for (std::size_t k = 0; k < scan.columns.size(); ++k) {
     duckdb_vector vector = duckdb_data_chunk_get_vector(output, k);
-    if (scan.columns[k] < view.cohort->columns.size()) {
-      copy_column(view.cohort->columns[scan.columns[k]], span, vector);
-    } else {
+    const bool is_index = scan.columns[k] >= view.cohort->columns.size();
+    if (is_index) {
       copy_index(span, vector);
+    } else if (view.blank) {
+      set_missing(vector);
+    } else {
+      copy_column(view.cohort->columns[scan.columns[k]], span, vector);
     }
   }
   duckdb_data_chunk_set_size(output, span.size);

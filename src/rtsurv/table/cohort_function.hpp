@@ -14,6 +14,7 @@ struct CohortView {
   const Cohort* cohort = nullptr;
   std::size_t first = 0;
   std::size_t last = 0;
+  bool blank = false;  ///< instead: one row in which every value is missing
   std::string index_name = {};
 };
 

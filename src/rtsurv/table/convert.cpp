@@ -59,6 +59,15 @@ Column text_as_number(const Table& table, const Column& column) {
   return result;
 }
 
+/// The value of a row if it is 0, 1, true or false; else another number.
+double indicator(const Column& column, std::size_t row) {
+  constexpr double neither = -1;
+  if (column.type == ColumnType::date) return neither;
+  if (column.type != ColumnType::text) return column.number[row];
+  const CellValue value = read_cell(column.level[static_cast<std::size_t>(column.code[row])]);
+  return value.kind == integer_cell || value.kind == boolean_cell ? value.number : neither;
+}
+
 }  // namespace
 
 Column as_number(const Table& table, Column column) {
@@ -67,17 +76,21 @@ Column as_number(const Table& table, Column column) {
 
 Column as_indicator(const Table& table, Column column) {
   if (column.type == ColumnType::boolean) return column;
-  const bool number = column.type == ColumnType::number || column.type == ColumnType::integer;
+  Column result = missing_column(column.name, ColumnType::boolean, column.size());
   WrongRows wrong(table, column);
-  for (std::size_t i = 0; i < column.size(); ++i)
-    if (column.missing[i] == 0 && !(number && (column.number[i] == 0 || column.number[i] == 1))) wrong.add(i);
-  if (number) {
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    if (column.missing[i] != 0) continue;
+    const double value = indicator(column, i);
+    if (!(value == 0 || value == 1)) wrong.add(i);
+    result.missing[i] = 0;
+    result.number[i] = value;
+  }
+  if (column.type == ColumnType::number || column.type == ColumnType::integer) {
     wrong.throw_if_any("must be 0 or 1; write a comparison for other codes, as in \"" + column.name + " = 2\"");
   } else {
     wrong.throw_if_any("must be 0 or 1, true or false; write a comparison, as in \"" + column.name + " = 'yes'\"");
   }
-  column.type = ColumnType::boolean;
-  return column;
+  return result;
 }
 
 }  // namespace rtsurv::table

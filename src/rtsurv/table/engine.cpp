@@ -13,10 +13,20 @@ Syntax Engine::syntax(const std::string& expression) {
   return read_syntax(std::string(chunk.text(0, 0)));
 }
 
+bool Engine::is_bare_name(const std::string& name) {
+  try {
+    const Syntax alone = syntax(name);
+    return alone.names.size() == 1 && alone.names.front() == NameParts{name};
+  } catch (const ExpressionFlaw&) {
+    return false;
+  }
+}
+
 /// The index must not take the name of a column, and columns come and go.
 void Engine::show(std::size_t first, std::size_t last) {
   view_.first = first;
   view_.last = last;
+  view_.blank = false;
   view_.index_name = "row index";
   while (view_.cohort->find(view_.index_name) != nullptr) view_.index_name += '_';
 }
@@ -39,6 +49,12 @@ Fetched Engine::values(const std::string& expression, const Conversion& conversi
   return collect(result, conversion, rows);
 }
 
+bool Engine::computes_without_values(const std::string& expression) {
+  show(0, 1);
+  view_.blank = true;
+  return computes(select("(" + expression + "\n)"));
+}
+
 std::vector<std::size_t> Engine::failing_rows(const std::string& expression, std::size_t limit) {
   struct Range {
     std::size_t first, last;
@@ -50,7 +66,8 @@ std::vector<std::size_t> Engine::failing_rows(const std::string& expression, std
   while (!ranges.empty() && rows.size() < limit) {
     const auto [first, last] = ranges.back();
     ranges.pop_back();
-    if (computes(statement, first, last)) continue;
+    show(first, last);
+    if (computes(statement)) continue;
     if (last - first == 1) {
       rows.push_back(first);
       continue;
@@ -62,8 +79,7 @@ std::vector<std::size_t> Engine::failing_rows(const std::string& expression, std
   return rows;
 }
 
-bool Engine::computes(const std::string& statement, std::size_t first, std::size_t last) {
-  show(first, last);
+bool Engine::computes(const std::string& statement) {
   try {
     session_.query(statement);
     return true;

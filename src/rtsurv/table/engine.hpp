@@ -20,18 +20,24 @@ class Engine {
   /// What the expression refers to. Throws ExpressionFlaw when it may not be evaluated.
   [[nodiscard]] Syntax syntax(const std::string& expression);
 
+  /// Whether the name of a column means the column when it stands without quotes.
+  [[nodiscard]] bool is_bare_name(const std::string& name);
+
   /// The SQL type of the value, found without looking at any row. Throws Failure.
   [[nodiscard]] duckdb_type type(const std::string& expression);
 
   /// The value in every row. Throws Failure, RowMismatch.
   [[nodiscard]] Fetched values(const std::string& expression, const Conversion& conversion);
 
+  /// Whether there is a value when every column is missing; if not, the expression itself is wrong.
+  [[nodiscard]] bool computes_without_values(const std::string& expression);
+
   /// The rows, from 0, whose value cannot be computed: the first `limit` of them. Cost: O(k log n) queries for k rows.
   [[nodiscard]] std::vector<std::size_t> failing_rows(const std::string& expression, std::size_t limit);
 
  private:
   [[nodiscard]] std::string select(const std::string& value) const;
-  [[nodiscard]] bool computes(const std::string& statement, std::size_t first, std::size_t last);
+  [[nodiscard]] bool computes(const std::string& statement);
   void show(std::size_t first, std::size_t last);
 
   CohortView view_;

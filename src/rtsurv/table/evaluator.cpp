@@ -6,6 +6,7 @@
 #include "rtsurv/table/column.hpp"
 #include "rtsurv/table/engine.hpp"
 #include "rtsurv/table/failure_text.hpp"
+#include "rtsurv/table/header.hpp"
 
 namespace rtsurv::table {
 
@@ -27,7 +28,7 @@ class Evaluation {
       sql::Fetched fetched = engine_.values(expression_, conversion());
       return checked(std::move(fetched));
     } catch (const sql::ExpressionFlaw& flaw) {
-      refuse(flaw.what());
+      refuse(flaw.what() + quoting_advice());
     } catch (const sql::RowMismatch& mismatch) {
       refuse(mismatch.what());
     } catch (const sql::Failure& failure) {
@@ -49,7 +50,9 @@ class Evaluation {
       } else if (sql::is_unrepeatable(parts.back(), 0)) {
         refuse("the value of " + parts.back() + " depends on when and where it runs");
       } else if (!syntax_.nested) {
-        refuse(cohort_.unknown_column(parts.back()));
+        const bool of_cohort = parts.size() == 1 || fold_case(parts.front()) == "cohort";
+        refuse(cohort_.unknown_column(of_cohort ? parts.back() : parts.front() + "." + parts.back()) +
+               quoting_advice());
       }
     }
   }
@@ -85,7 +88,7 @@ class Evaluation {
   [[noreturn]] void explain(const sql::Failure& failure) const {
     if (sql::is_static(failure.type())) refuse(sql::static_reason(failure));
     const std::string reason = sql::row_reason(failure);
-    if (syntax_.together || fails_without_rows()) refuse(reason);
+    if (syntax_.together || !engine_.computes_without_values(expression_)) refuse(reason);
     constexpr std::size_t shown = 10;
     const std::vector<std::size_t> rows = engine_.failing_rows(expression_, shown);
     Problems problems(ErrorKind::data);
@@ -95,13 +98,16 @@ class Evaluation {
     refuse(reason);
   }
 
-  [[nodiscard]] bool fails_without_rows() const {
-    try {
-      (void)engine_.type(expression_);
-      return false;
-    } catch (const sql::Failure&) {
-      return true;
+  /// Names of columns that are used bare but need double quotes: a word of SQL, a point or a blank.
+  [[nodiscard]] std::string quoting_advice() const {
+    const std::string folded = fold_case(expression_);
+    for (const Column& column : cohort_.columns) {
+      const std::string quoted = sql::quote_name(column.name);
+      const bool used = folded.find(fold_case(column.name)) != std::string::npos;
+      if (used && folded.find(fold_case(quoted)) == std::string::npos && !engine_.is_bare_name(column.name))
+        return "; in an expression the column " + column.name + " is written with double quotes: " + quoted;
     }
+    return "";
   }
 
   const Cohort& cohort_;

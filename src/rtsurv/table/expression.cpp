@@ -1,48 +1,66 @@
 #include "rtsurv/table/expression.hpp"
 
+#include "rtsurv/table/utf8.hpp"
+
 namespace rtsurv::table::sql {
 namespace {
 
-/// The place after the quoted text or name that starts at i; a doubled quote stays inside.
-std::size_t skip_quoted(std::string_view text, std::size_t i) {
-  const char quote = text[i];
-  while (true) {
-    i = text.find(quote, i + 1);
-    if (i == std::string_view::npos) throw ExpressionFlaw(std::string("a quote ") + quote + " is not closed");
-    if (i + 1 == text.size() || text[i + 1] != quote) return i + 1;
-    ++i;
-  }
-}
+/// Walks over the text outside quotes.
+class TextCheck {
+ public:
+  explicit TextCheck(std::string_view text) : text_(text) {}
 
-void check_outside_quotes(std::string_view rest) {
-  const char c = rest.front();
-  if (c == ';') throw ExpressionFlaw("';' has no place in a single expression");
-  if (rest.substr(0, 2) == "--" || rest.substr(0, 2) == "/*") throw ExpressionFlaw("comments are not allowed");
-  if (c == '$') throw ExpressionFlaw("'$' is not allowed; write texts in single quotes");
-}
+  void run() {
+    while (place_ < text_.size()) {
+      if (text_[place_] == '\'' || text_[place_] == '"') {
+        skip_quoted();
+      } else {
+        check(text_[place_]);
+        ++place_;
+      }
+    }
+    if (depth_ > 0) throw ExpressionFlaw("a parenthesis is not closed");
+  }
+
+ private:
+  /// Moves behind the quoted text or name that starts here; a doubled quote stays inside.
+  void skip_quoted() {
+    const char quote = text_[place_];
+    do {
+      place_ = text_.find(quote, place_ + 1);
+      if (place_ == std::string_view::npos) throw ExpressionFlaw(std::string("a quote ") + quote + " is not closed");
+      ++place_;
+    } while (place_ < text_.size() && text_[place_] == quote);
+  }
+
+  void check(char c) {
+    const std::string_view pair = text_.substr(place_, 2);
+    if (c == ';') throw ExpressionFlaw("';' has no place in a single expression");
+    if (pair == "--" || pair == "/*") throw ExpressionFlaw("comments are not allowed");
+    if (c == '$') throw ExpressionFlaw("'$' is not allowed; write texts in single quotes");
+    if (c == '(' || c == '[' || c == '{') ++depth_;
+    if (c == ')' || c == ']' || c == '}') --depth_;
+    if (depth_ < 0) throw ExpressionFlaw("a parenthesis closes that was never opened");
+    if (depth_ > deepest) throw ExpressionFlaw("its parentheses are nested too deeply");
+    if (c == ',' && depth_ == 0) throw ExpressionFlaw("it must be one expression, not several with commas");
+  }
+
+  static constexpr int deepest = 200;
+
+  std::string_view text_;
+  std::size_t place_ = 0;
+  int depth_ = 0;
+};
 
 }  // namespace
 
 void check_text(std::string_view expression) {
+  constexpr std::size_t longest = 20'000;
   if (expression.find_first_not_of(" \t\r\n") == std::string_view::npos)
     throw ExpressionFlaw("the expression is empty");
-  int depth = 0;
-  std::size_t i = 0;
-  while (i < expression.size()) {
-    const char c = expression[i];
-    const bool line_break = c == '\t' || c == '\n' || c == '\r';
-    if (static_cast<unsigned char>(c) < 0x20 && !line_break) throw ExpressionFlaw("it holds a control character");
-    if (c == '\'' || c == '"') {
-      i = skip_quoted(expression, i);
-      continue;
-    }
-    check_outside_quotes(expression.substr(i));
-    depth += c == '(' ? 1 : 0;
-    depth -= c == ')' ? 1 : 0;
-    if (depth < 0) throw ExpressionFlaw("a parenthesis closes that was never opened");
-    ++i;
-  }
-  if (depth > 0) throw ExpressionFlaw("a parenthesis is not closed");
+  if (expression.size() > longest) throw ExpressionFlaw("the expression is too long");
+  if (!is_utf8(expression)) throw ExpressionFlaw("the expression is not UTF-8 text");
+  TextCheck(expression).run();
 }
 
 }  // namespace rtsurv::table::sql

@@ -14,8 +14,9 @@ class ExpressionFlaw : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Refuses, with plain words, an empty text, quotes or parentheses that do not close, ';', comments ("--", "/*"),
-/// dollar quotes and control characters. What passes may still be no expression: see read_syntax().
+/// Refuses, with plain words, a text that is empty, long or not UTF-8, quotes or parentheses that do not close, ';',
+/// comments ("--", "/*"), dollar quotes, and a comma outside parentheses. What passes may still be no expression: see
+/// read_syntax().
 void check_text(std::string_view expression);
 
 /// A name as the expression uses it: {"age"}, or {"cohort", "age"}.

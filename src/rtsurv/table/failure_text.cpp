@@ -46,8 +46,10 @@ std::string row_reason(const Failure& failure) {
   constexpr std::array<Row, 5> rows{{{"logarithm of zero", "the logarithm of zero"},
                                      {"logarithm of a negative", "the logarithm of a negative number"},
                                      {"square root of a negative", "the square root of a negative number"},
-                                     {"more than one row returned", "its subquery gives more than one row"},
-                                     {"Overflow", "a number is too large"}}};
+                                     {"More than one row returned", "its subquery gives more than one row"},
+                                     {"verflow",
+                                      "a number is too large for exact arithmetic; a constant with an exponent, as "
+                                      "0.5e0, makes it a floating-point number"}}};
   for (const Row& row : rows)
     if (contains(failure.what(), row.part)) return std::string(row.reason);
   switch (failure.type()) {

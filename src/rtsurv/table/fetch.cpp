@@ -34,13 +34,7 @@ class Collector {
       if (row >= seen_.size() || seen_[row] != 0) throw RowMismatch();
       seen_[row] = 1;
       ++count_;
-      if (chunk.is_null(value_column, i)) continue;
-      fetched_.column.missing[row] = 0;
-      if (fetched_.column.type == ColumnType::text) {
-        fetched_.column.code[row] = levels_.code(chunk.text(value_column, i));
-      } else {
-        fetched_.column.number[row] = number(chunk, i);
-      }
+      if (!chunk.is_null(value_column, i)) set_value(row, chunk, i);
     }
   }
 
@@ -51,6 +45,18 @@ class Collector {
   }
 
  private:
+  void set_value(std::size_t row, const Chunk& chunk, std::size_t i) {
+    Column& column = fetched_.column;
+    if (column.type != ColumnType::text) {
+      column.number[row] = number(chunk, i);
+    } else if (const std::string_view text = chunk.text(value_column, i); !text.empty()) {
+      column.code[row] = levels_.code(text);
+    } else {
+      return;
+    }
+    column.missing[row] = 0;
+  }
+
   double number(const Chunk& chunk, std::size_t i) {
     if (cast_ == "BOOLEAN") return chunk.values<bool>(value_column)[i] ? 1 : 0;
     if (cast_ == "DATE") return days_of(chunk.values<std::int32_t>(value_column)[i]);

@@ -35,12 +35,12 @@ class RowMismatch : public std::runtime_error {
 /// A column as it was fetched.
 struct Fetched {
   Column column;              ///< levels in the order of their first occurrence
-  bool exact = true;          ///< false: an integer beyond 2^53 was rounded
+  bool exact = true;          ///< false: an integer from 2^53 on may have been rounded
   bool times_of_day = false;  ///< a timestamp is not at midnight; the column holds its date
 };
 
 /// Collects a result of two columns: the row from 0, and the value after the cast. `rows` is how many there must be.
-/// A value beside the type's range stays what it is: NaN, or an infinity. Throws RowMismatch.
+/// NaN and infinities stay what they are; an empty text is missing, as in a file. Throws RowMismatch.
 [[nodiscard]] Fetched collect(Result& result, const Conversion& conversion, std::size_t rows);
 
 }  // namespace rtsurv::table::sql

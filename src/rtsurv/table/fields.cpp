@@ -17,8 +17,12 @@ std::string_view trimmed(const char* begin, const char* end) {
 }  // namespace
 
 FieldReader::FieldReader(std::string_view text, char delimiter)
-    : position_(text.data()), end_(text.data() + text.size()), delimiter_(delimiter) {
+    : begin_(text.data()), position_(text.data()), end_(text.data() + text.size()), delimiter_(delimiter) {
   for (const char c : {delimiter, '\n', '\r'}) stops_[static_cast<unsigned char>(c)] = true;
+}
+
+double FieldReader::consumed() const noexcept {
+  return begin_ == end_ ? 1.0 : static_cast<double>(position_ - begin_) / static_cast<double>(end_ - begin_);
 }
 
 void FieldReader::skip_blanks() noexcept {

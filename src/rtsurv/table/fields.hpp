@@ -26,6 +26,7 @@ class FieldReader {
   FieldReader(std::string_view text, char delimiter);
 
   [[nodiscard]] bool at_end() const noexcept { return position_ == end_; }
+  [[nodiscard]] double consumed() const noexcept;                    ///< share of the text that has been read
   [[nodiscard]] std::size_t line() const noexcept { return line_; }  ///< of the next field, from 1
 
   /// The next field. After a delimiter at the end of the text it is empty.
@@ -38,6 +39,7 @@ class FieldReader {
   void skip_blanks() noexcept;
   [[nodiscard]] bool stops(char c) const noexcept { return stops_[static_cast<unsigned char>(c)]; }
 
+  const char* begin_;
   const char* position_;
   const char* end_;
   char delimiter_;

@@ -1,6 +1,8 @@
 #pragma once
 // Text columns: every distinct text once, and a code per row.
 
+#include <array>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,8 +25,11 @@ class Levels {
     std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
   };
   std::unordered_map<std::string, int, Hash, std::equal_to<>> codes_;
-  int last_code_ = -1;
-  std::string last_text_;
+  struct Recent {
+    const std::string* text = nullptr;  ///< a key of codes_
+    int code = -1;
+  };
+  std::array<Recent, 64> recent_{};  ///< most columns have few texts, which are found here
 };
 
 }  // namespace rtsurv::table

@@ -1,8 +1,11 @@
 #include "rtsurv/table/load.hpp"
 
+#include <atomic>
+#include <future>
 #include <numeric>
 #include <optional>
 #include <string_view>
+#include <thread>
 
 #include "rtsurv/table/bytes.hpp"
 #include "rtsurv/table/csv.hpp"
@@ -64,13 +67,30 @@ std::string names_of(const std::vector<Column>& columns, ColumnType type) {
   return list;
 }
 
+/// Types the columns on all processors. One thread types a whole column, so their number changes nothing.
+std::vector<TypedColumn> type_columns(CsvText& csv, const TypingRules& rules) {
+  std::vector<TypedColumn> typed(csv.names.size());
+  std::atomic<std::size_t> next{0};
+  const auto work = [&] {
+    for (std::size_t i = next++; i < typed.size(); i = next++) {
+      typed[i] = type_column(csv.names[i], csv.columns[i], rules);
+      csv.columns[i] = Cells(nullptr);
+    }
+  };
+  constexpr std::size_t many_rows = 50'000;
+  std::vector<std::future<void>> helpers;
+  for (unsigned k = 1; csv.rows() > many_rows && k < std::thread::hardware_concurrency(); ++k)
+    helpers.push_back(std::async(std::launch::async, work));
+  work();
+  for (std::future<void>& helper : helpers) helper.get();
+  return typed;
+}
+
 void read_text(Loaded& loaded, std::string_view text, const ReadOptions& options, const Format& format) {
   CsvText csv = scan_csv(text, loaded.cohort.file, format.delimiter);
   loaded.notes.delimiter = csv.delimiter;
   const TypingRules rules{.missing = options.missing, .decimal_comma = csv.delimiter != ','};
-  for (std::size_t i = 0; i < csv.names.size(); ++i) {
-    TypedColumn typed = type_column(csv.names[i], csv.columns[i], rules);
-    csv.columns[i] = Cells(nullptr);
+  for (TypedColumn& typed : type_columns(csv, rules)) {
     add_notes(typed, loaded.notes);
     loaded.cohort.columns.push_back(std::move(typed.column));
   }
@@ -84,7 +104,7 @@ Loaded load(const ReadOptions& options) {
   Loaded loaded{.path = options.path, .sha256 = {}, .notes = {}, .cohort = {}};
   loaded.cohort.file = options.path == "-" ? "standard input" : options.path;
   const std::string bytes = read_bytes(options.path);
-  loaded.sha256 = sha256_hex(bytes);
+  auto fingerprint = std::async(std::launch::async, sha256_hex, std::string_view(bytes));
   if (format.parquet) {
     loaded.cohort.columns = read_parquet(options.path, options.missing);
   } else if (format.gzip) {
@@ -92,6 +112,7 @@ Loaded load(const ReadOptions& options) {
   } else {
     read_text(loaded, bytes, options, format);
   }
+  loaded.sha256 = fingerprint.get();
   const std::string dates = names_of(loaded.cohort.columns, ColumnType::date);
   if (!dates.empty()) loaded.notes.notes.push_back("columns of dates: " + dates);
   loaded.cohort.row.resize(loaded.cohort.columns.front().size());

@@ -113,7 +113,7 @@ class ParquetReader {
     for (std::size_t i = 0; i < column.size(); ++i) {
       if (column.code[i] < 0) continue;
       const std::string& text = column.level[static_cast<std::size_t>(column.code[i])];
-      if (!text.empty() && std::find(missing.begin(), missing.end(), text) == missing.end()) continue;
+      if (std::find(missing.begin(), missing.end(), text) == missing.end()) continue;
       column.code[i] = -1;
       column.missing[i] = 1;
     }

@@ -8,7 +8,7 @@
 
 namespace rtsurv::table {
 
-/// Reads a Parquet file with DuckDB; types as in fetch.hpp. Integers beyond 2^53 and timestamps with times of day
+/// Reads a Parquet file with DuckDB; types as in fetch.hpp. Integers from 2^53 on and timestamps with times of day
 /// become text. Empty texts and texts in `missing` are missing, as are numbers equal to one of `missing`; NaN stays
 /// NaN. Throws Error(io) when it is no Parquet file, Error(data) when a column holds lists, structures, bytes or
 /// intervals, when names differ only in case or are empty, and when it has no rows.

@@ -109,8 +109,12 @@ const Json& single_select(const Json& answer) {
 }  // namespace
 
 Syntax read_syntax(const std::string& serialized) {
-  const Json answer = Json::parse(serialized);
-  if (answer.value("error", false)) throw ExpressionFlaw(text_of(answer, "error_message"));
+  const Json answer = Json::parse(serialized, nullptr, false);
+  if (answer.is_discarded()) throw ExpressionFlaw("it holds a constant that is not a finite number");
+  if (answer.value("error", false)) {
+    if (text_of(answer, "error_type") == "parser") throw ExpressionFlaw(text_of(answer, "error_message"));
+    throw ExpressionFlaw("it must be one expression, not a statement");
+  }
   Walker walker;
   walker.visit(single_select(answer).at("select_list"));
   return walker.take();

@@ -21,12 +21,13 @@ enum class ColumnType { number, integer, boolean, text, date };
 
 /// The values of one column, or of an expression, row by row. A missing row has missing[i] = 1.
 struct Column {
-  std::string name;
+  std::string name = {};
   ColumnType type = ColumnType::number;
-  std::vector<std::uint8_t> missing;  ///< all types
-  std::vector<double> number;  ///< number, integer, boolean (0 or 1), date (days since 1970-01-01); NaN where missing
-  std::vector<int> code;       ///< text: index into `level`; -1 where missing
-  std::vector<std::string> level;  ///< text: distinct values in the order of their bytes
+  std::vector<std::uint8_t> missing = {};  ///< all types
+  std::vector<double> number =
+      {};                      ///< number, integer, boolean (0 or 1), date (days since 1970-01-01); NaN where missing
+  std::vector<int> code = {};  ///< text: index into `level`; -1 where missing
+  std::vector<std::string> level = {};  ///< text: distinct values in the order of their bytes
 
   [[nodiscard]] std::size_t size() const noexcept { return missing.size(); }
 };

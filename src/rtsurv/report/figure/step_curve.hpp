@@ -5,7 +5,7 @@
 
 #include "rtsurv/report/figure/scale.hpp"
 #include "rtsurv/report/figure/svg.hpp"
-#include "rtsurv/survival/kaplan_meier.hpp"
+#include "rtsurv/results/methods.hpp"
 
 namespace rtsurv::report::figure {
 

@@ -1,0 +1,82 @@
+#include "rtsurv/survival/cox_newton.hpp"
+
+#include <cmath>
+#include <numeric>
+
+namespace rtsurv::survival {
+namespace {
+
+/// What a column has to leave of itself after the earlier ones, as a share of its second moment.
+constexpr double redundancy = 1e-11;
+/// The same once the columns have been chosen: only what rounding has destroyed.
+constexpr double breakdown = 1e-14;
+constexpr double smallest_move = 1e-8;  // of the linear predictors within a risk set, squared
+constexpr double rounding = 1e-13;      // of a log likelihood, relative
+constexpr int most_halvings = 40;
+
+double inner(std::span<const double> a, std::span<const double> b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+LikelihoodDerivatives derivatives_at_zero(PartialLikelihood& likelihood) {
+  const std::vector<double> zero(likelihood.covariates().columns());
+  // At 0 all relative hazards are 1: nothing can span too much.
+  static_cast<void>(likelihood.move_to(zero));
+  return likelihood.derivatives();
+}
+
+}  // namespace
+
+CoxNewton::CoxNewton(PartialLikelihood& likelihood, std::span<const std::uint8_t> excluded)
+    : likelihood_(likelihood),
+      b_(likelihood.covariates().columns()),
+      null_(derivatives_at_zero(likelihood)),
+      null_factor_(null_.information, null_.second_moment, redundancy, excluded),
+      excluded_(b_.size()),
+      factor_(null_factor_),
+      score_(inner(null_factor_.solve(null_.gradient), null_.gradient)),
+      loglik_(null_.loglik),
+      gain_(score_),
+      step_(null_factor_.solve(null_.gradient)) {
+  for (std::size_t j = 0; j < b_.size(); ++j) excluded_[j] = null_factor_.redundant(j) ? 1 : 0;
+}
+
+bool CoxNewton::settled(double tolerance) const {
+  if (gain_ > tolerance) return false;
+  const std::size_t p = b_.size();
+  double move = 0.0;
+  for (std::size_t j = 0; j < p; ++j) move += step_[j] * inner(std::span(null_.information).subspan(j * p, p), step_);
+  const RiskSets& sets = likelihood_.sets();
+  const double events = inner(sets.steps, sets.step_weight);
+  return move <= smallest_move * events;
+}
+
+void CoxNewton::look(const LikelihoodDerivatives& at) {
+  loglik_ = at.loglik;
+  factor_ = InformationFactor(at.information, at.second_moment, breakdown, excluded_);
+  step_ = factor_.solve(at.gradient);
+  gain_ = inner(step_, at.gradient);
+}
+
+bool CoxNewton::advance() {
+  const double least = loglik_ - rounding * std::fabs(loglik_);
+  double length = 1.0;
+  std::vector<double> b(b_.size());
+  for (int halving = 0; halving <= most_halvings; ++halving, length *= 0.5) {
+    for (std::size_t j = 0; j < b.size(); ++j) b[j] = b_[j] + length * step_[j];
+    if (!likelihood_.move_to(b)) continue;
+    const LikelihoodDerivatives& at = likelihood_.derivatives();
+    if (!(at.loglik >= least)) continue;
+    b_ = b;
+    look(at);
+    return true;
+  }
+  return false;
+}
+
+void CoxNewton::finish() {
+  for (std::size_t j = 0; j < b_.size(); ++j) b_[j] += step_[j];
+  loglik_ += 0.5 * gain_;
+}
+
+}  // namespace rtsurv::survival

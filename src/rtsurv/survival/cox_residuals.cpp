@@ -1,0 +1,102 @@
+#include "rtsurv/survival/cox_residuals.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "rtsurv/survival/cox_risk_scan.hpp"
+
+namespace rtsurv::survival {
+namespace {
+
+constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
+
+/// Sums over the steps of each event time; vectors are times x columns, row-major.
+struct EventTimeSums {
+  std::vector<double> hazard;              // sum a / den, then cumulative within the stratum
+  std::vector<double> hazard_mean;         // sum a xbar / den, then cumulative
+  std::vector<double> spared_hazard;       // sum a f / den
+  std::vector<double> spared_hazard_mean;  // sum a f xbar / den
+  std::vector<double> mean;                // sum xbar / steps
+};
+
+EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates,
+                              const RelativeHazards& relative) {
+  const std::size_t times = sets.times(), p = covariates.columns();
+  EventTimeSums sums{std::vector<double>(times), std::vector<double>(times * p), std::vector<double>(times),
+                     std::vector<double>(times * p), std::vector<double>(times * p)};
+  RiskScan scan(sets, covariates);
+  scan.start(relative.value);
+  for (std::size_t left = times; left > 0; --left) {
+    scan.move_back();
+    const std::size_t k = scan.event_time();
+    const TieSums ties = tie_sums(scan.s0(), scan.e0(), sets.steps[k], sets.step_weight[k]);
+    const double events = sets.steps[k] * sets.step_weight[k];
+    sums.hazard[k] = ties.hazard;
+    sums.spared_hazard[k] = ties.hazard_of_dead;
+    for (std::size_t j = 0; j < p; ++j) {
+      const double s1 = scan.s1()[j], e1 = scan.e1()[j];
+      sums.hazard_mean[k * p + j] = ties.square * s1 - ties.square_f * e1;
+      sums.spared_hazard_mean[k * p + j] = ties.square_f * s1 - ties.square_ff * e1;
+      sums.mean[k * p + j] = (ties.hazard * s1 - ties.hazard_of_dead * e1) / events;
+    }
+  }
+  for (std::size_t s = 0; s < sets.strata(); ++s)
+    for (std::size_t k = sets.stratum_begin[s] + 1; k < sets.stratum_begin[s + 1]; ++k) {
+      sums.hazard[k] += sums.hazard[k - 1];
+      for (std::size_t j = 0; j < p; ++j) sums.hazard_mean[k * p + j] += sums.hazard_mean[(k - 1) * p + j];
+    }
+  return sums;
+}
+
+}  // namespace
+
+std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates,
+                                    std::span<const double> b) {
+  const std::size_t p = covariates.columns();
+  const RelativeHazards relative = relative_hazards(sets, covariates, b);
+  const EventTimeSums sums = event_time_sums(sets, covariates, relative);
+  std::vector<double> residuals(sets.rows() * p);
+  for (std::size_t row = 0; row < sets.rows(); ++row) {
+    const std::size_t k = sets.event_time[row];
+    const bool dead = row < sets.deaths_end[k];
+    const std::size_t before = sets.before.empty() ? RiskSets::none : sets.before[row];
+    const double hazard =
+        sums.hazard[k] - (before == RiskSets::none ? 0.0 : sums.hazard[before]) - (dead ? sums.spared_hazard[k] : 0.0);
+    const double r = relative.value[row] / sets.weight[row];
+    for (std::size_t j = 0; j < p; ++j) {
+      const double x = covariates.row(row)[j * tile_rows];
+      double mean = sums.hazard_mean[k * p + j];
+      if (before != RiskSets::none) mean -= sums.hazard_mean[before * p + j];
+      if (dead) mean -= sums.spared_hazard_mean[k * p + j];
+      residuals[row * p + j] = (dead ? x - sums.mean[k * p + j] : 0.0) - r * (x * hazard - mean);
+    }
+  }
+  return residuals;
+}
+
+std::vector<double> score_cross_product(const RiskSets& sets, std::span<const double> residuals,
+                                        std::span<const int> cluster) {
+  const std::size_t p = sets.rows() == 0 ? 0 : residuals.size() / sets.rows();
+  std::vector<double> sums;  // one row per cluster
+  if (cluster.empty()) {
+    sums.assign(residuals.begin(), residuals.end());
+    for (std::size_t row = 0; row < sets.rows(); ++row)
+      for (std::size_t j = 0; j < p; ++j)
+        sums[row * p + j] *= sets.weights_are_counts ? std::sqrt(sets.weight[row]) : sets.weight[row];
+  } else {
+    std::unordered_map<int, std::size_t> place;
+    for (std::size_t row = 0; row < sets.rows(); ++row) {
+      const std::size_t c = place.try_emplace(cluster[row], place.size()).first->second;
+      if (sums.size() == c * p) sums.resize((c + 1) * p);
+      for (std::size_t j = 0; j < p; ++j) sums[c * p + j] += sets.weight[row] * residuals[row * p + j];
+    }
+  }
+  std::vector<double> product(p * p);
+  for (std::size_t c = 0; c * p < sums.size(); ++c)
+    for (std::size_t j = 0; j < p; ++j)
+      for (std::size_t k = 0; k < p; ++k) product[j * p + k] += sums[c * p + j] * sums[c * p + k];
+  return product;
+}
+
+}  // namespace rtsurv::survival
