@@ -98,7 +98,6 @@ std::optional<Conversion> conversion_of(duckdb_type type) {
     case DUCKDB_TYPE_FLOAT:
     case DUCKDB_TYPE_DOUBLE:
     case DUCKDB_TYPE_DECIMAL:
-    case DUCKDB_TYPE_SQLNULL:
       return Conversion{"DOUBLE", ColumnType::number};
     case DUCKDB_TYPE_BOOLEAN:
       return Conversion{"BOOLEAN", ColumnType::boolean};

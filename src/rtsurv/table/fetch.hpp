@@ -13,7 +13,7 @@ namespace rtsurv::table::sql {
 /// How the values of an SQL type become a column: the SQL type to cast them to, and the column's type.
 ///
 ///     integers of every size         DOUBLE     integer
-///     FLOAT, DOUBLE, DECIMAL, NULL   DOUBLE     number
+///     FLOAT, DOUBLE, DECIMAL         DOUBLE     number
 ///     BOOLEAN                        BOOLEAN    boolean
 ///     VARCHAR, ENUM, UUID            VARCHAR    text
 ///     DATE                           DATE       date
