@@ -58,8 +58,7 @@ void expect_agreement(const nlohmann::json& spec) {
                                                        {"rank", ZphTransform::rank},
                                                        {"log", ZphTransform::log}};
   const CoxFit fit = cox(follow_up, x, {.ties = ties});
-  const ZphTest test =
-      proportional_hazards(follow_up, x, fit, ties, transforms.at(spec["transform"]), term_of_column);
+  const ZphTest test = proportional_hazards(follow_up, x, fit, ties, transforms.at(spec["transform"]), term_of_column);
   std::vector<ChiSquareTest> all = test.terms;
   all.push_back(test.global);
   ASSERT_EQ(all.size(), spec["chi_square"].size());

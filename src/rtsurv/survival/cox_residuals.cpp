@@ -4,50 +4,12 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "rtsurv/survival/cox_risk_scan.hpp"
+#include "rtsurv/survival/cox_event_sums.hpp"
 
 namespace rtsurv::survival {
 namespace {
 
 constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
-
-/// Sums over the steps of each event time; vectors are times x columns, row-major.
-struct EventTimeSums {
-  std::vector<double> hazard;              // sum a / den, then cumulative within the stratum
-  std::vector<double> hazard_mean;         // sum a xbar / den, then cumulative
-  std::vector<double> spared_hazard;       // sum a f / den
-  std::vector<double> spared_hazard_mean;  // sum a f xbar / den
-  std::vector<double> mean;                // sum xbar / steps
-};
-
-EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates,
-                              const RelativeHazards& relative) {
-  const std::size_t times = sets.times(), p = covariates.columns();
-  EventTimeSums sums{std::vector<double>(times), std::vector<double>(times * p), std::vector<double>(times),
-                     std::vector<double>(times * p), std::vector<double>(times * p)};
-  RiskScan scan(sets, covariates);
-  scan.start(relative.value);
-  for (std::size_t left = times; left > 0; --left) {
-    scan.move_back();
-    const std::size_t k = scan.event_time();
-    const TieSums ties = tie_sums(scan.s0(), scan.e0(), sets.steps[k], sets.step_weight[k]);
-    const double events = sets.steps[k] * sets.step_weight[k];
-    sums.hazard[k] = ties.hazard;
-    sums.spared_hazard[k] = ties.hazard_of_dead;
-    for (std::size_t j = 0; j < p; ++j) {
-      const double s1 = scan.s1()[j], e1 = scan.e1()[j];
-      sums.hazard_mean[k * p + j] = ties.square * s1 - ties.square_f * e1;
-      sums.spared_hazard_mean[k * p + j] = ties.square_f * s1 - ties.square_ff * e1;
-      sums.mean[k * p + j] = (ties.hazard * s1 - ties.hazard_of_dead * e1) / events;
-    }
-  }
-  for (std::size_t s = 0; s < sets.strata(); ++s)
-    for (std::size_t k = sets.stratum_begin[s] + 1; k < sets.stratum_begin[s + 1]; ++k) {
-      sums.hazard[k] += sums.hazard[k - 1];
-      for (std::size_t j = 0; j < p; ++j) sums.hazard_mean[k * p + j] += sums.hazard_mean[(k - 1) * p + j];
-    }
-  return sums;
-}
 
 }  // namespace
 

@@ -94,8 +94,8 @@ ThetaScore theta_score(PartialLikelihood& likelihood, std::span<const double> g)
     const std::span<const double> column(mixed.information.data() + j * p, p);
     const std::vector<double> solved = factor.solve(column);
     for (std::size_t i = 0; i < p; ++i)
-      result.variance[i * p + j] -=
-          std::inner_product(solved.begin(), solved.end(), mixed.information.begin() + static_cast<std::ptrdiff_t>(i * p), 0.0);
+      result.variance[i * p + j] -= std::inner_product(
+          solved.begin(), solved.end(), mixed.information.begin() + static_cast<std::ptrdiff_t>(i * p), 0.0);
   }
   return result;
 }

@@ -1,0 +1,42 @@
+#include "rtsurv/survival/cox_event_sums.hpp"
+
+namespace rtsurv::survival {
+namespace {
+
+void accumulate(std::vector<double>& sums, const RiskSets& sets, std::size_t columns) {
+  for (std::size_t s = 0; s < sets.strata(); ++s)
+    for (std::size_t i = (sets.stratum_begin[s] + 1) * columns; i < sets.stratum_begin[s + 1] * columns; ++i)
+      sums[i] += sums[i - columns];
+}
+
+}  // namespace
+
+EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates,
+                              const RelativeHazards& relative) {
+  const std::size_t times = sets.times(), p = covariates.columns();
+  const std::vector<double> scalars(times), vectors(times * p);
+  EventTimeSums sums{scalars, scalars, vectors, scalars, vectors, vectors};
+  RiskScan scan(sets, covariates);
+  scan.start(relative.value);
+  for (std::size_t left = times; left > 0; --left) {
+    scan.move_back();
+    const std::size_t k = scan.event_time();
+    const TieSums ties = tie_sums(scan.s0(), scan.e0(), sets.steps[k], sets.step_weight[k]);
+    const double events = sets.steps[k] * sets.step_weight[k];
+    sums.hazard[k] = ties.hazard;
+    sums.hazard_variance[k] = ties.square;
+    sums.spared_hazard[k] = ties.hazard_of_dead;
+    for (std::size_t j = 0; j < p; ++j) {
+      const double s1 = scan.s1()[j], e1 = scan.e1()[j];
+      sums.hazard_mean[k * p + j] = ties.square * s1 - ties.square_f * e1;
+      sums.spared_hazard_mean[k * p + j] = ties.square_f * s1 - ties.square_ff * e1;
+      sums.mean[k * p + j] = (ties.hazard * s1 - ties.hazard_of_dead * e1) / events;
+    }
+  }
+  accumulate(sums.hazard, sets, 1);
+  accumulate(sums.hazard_variance, sets, 1);
+  accumulate(sums.hazard_mean, sets, p);
+  return sums;
+}
+
+}  // namespace rtsurv::survival

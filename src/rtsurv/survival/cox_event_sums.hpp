@@ -1,0 +1,29 @@
+#pragma once
+// Cumulative sums over the event times of a Cox model at its estimate.
+
+#include <cstddef>
+#include <vector>
+
+#include "rtsurv/survival/cox_covariates.hpp"
+#include "rtsurv/survival/cox_risk_scan.hpp"
+#include "rtsurv/survival/cox_risk_sets.hpp"
+
+namespace rtsurv::survival {
+
+/// Sums over the steps l of event time k, in units of exp(-shift) of the stratum (see RelativeHazards); a, f, den as in
+/// RiskSets and xbar_kl = m1_kl / den_kl. Vectors are event times x columns, row-major.
+/// "Cumulative" is over the event times of the stratum up to k.
+struct EventTimeSums {
+  std::vector<double> hazard;              ///< a / den, cumulative
+  std::vector<double> hazard_variance;     ///< a / den^2, cumulative
+  std::vector<double> hazard_mean;         ///< a xbar / den, cumulative
+  std::vector<double> spared_hazard;       ///< a f / den: what the events of the tie are spared
+  std::vector<double> spared_hazard_mean;  ///< a f xbar / den
+  std::vector<double> mean;                ///< average of xbar over the steps
+};
+
+/// Cost: O(n p).
+[[nodiscard]] EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates,
+                                            const RelativeHazards& relative);
+
+}  // namespace rtsurv::survival
