@@ -33,13 +33,21 @@ struct Sums {
   static Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
   std::vector<double> n, observed, expected;
-  Eigen::MatrixXd variance;
+  Eigen::MatrixXd variance;  ///< lower triangle only
 };
+
+/// The caller's group codes in the order of the sorted subjects.
+std::vector<std::size_t> sorted_groups(const FollowUp& follow_up, std::span<const int> group) {
+  std::vector<std::size_t> sorted;
+  sorted.reserve(follow_up.size());
+  for (const std::size_t i : follow_up.order()) sorted.push_back(static_cast<std::size_t>(group[i]));
+  return sorted;
+}
 
 /// One stratum: sorted subjects `begin` .. `end`-1, walked forward in time.
 class Stratum {
  public:
-  Stratum(const FollowUp& follow_up, std::span<const int> group, std::size_t begin, std::size_t end)
+  Stratum(const FollowUp& follow_up, std::span<const std::size_t> group, std::size_t begin, std::size_t end)
       : follow_up_(follow_up), group_(group), begin_(begin), end_(end) {
     if (!follow_up.entry().empty()) by_entry_ = ascending_order(follow_up.entry().subspan(begin, end - begin));
   }
@@ -50,25 +58,23 @@ class Stratum {
   [[nodiscard]] double weight(std::size_t i) const {
     return follow_up_.weight().empty() ? 1.0 : follow_up_.weight()[i];
   }
-  [[nodiscard]] std::size_t group(std::size_t i) const {
-    return static_cast<std::size_t>(group_[follow_up_.order()[i]]);
-  }
   void enter(std::size_t i);
   void enter_before(double time);
   void compare(std::size_t first, std::size_t last, Sums& sums, double rho);
   void leave(std::size_t first, std::size_t last);
 
   const FollowUp& follow_up_;
-  std::span<const int> group_;
+  std::span<const std::size_t> group_;  ///< sorted
   std::size_t begin_, end_;
   std::vector<std::size_t> by_entry_;
   std::size_t entered_ = 0;
   std::vector<Count> at_risk_, failed_;
-  double survival_ = 1.0;  ///< pooled, just before the time at hand
+  std::vector<double> share_;  ///< of those at risk
+  double survival_ = 1.0;      ///< pooled, just before the time at hand
 };
 
 void Stratum::enter(std::size_t i) {
-  if (weight(i) > 0.0) at_risk_[group(i)].add(weight(i));
+  if (weight(i) > 0.0) at_risk_[group_[i]].add(weight(i));
 }
 
 void Stratum::enter_before(double time) {
@@ -83,7 +89,7 @@ void Stratum::enter_before(double time) {
 
 void Stratum::leave(std::size_t first, std::size_t last) {
   for (std::size_t i = first; i < last; ++i)
-    if (weight(i) > 0.0) at_risk_[group(i)].remove(weight(i));
+    if (weight(i) > 0.0) at_risk_[group_[i]].remove(weight(i));
 }
 
 Count total(const std::vector<Count>& groups) {
@@ -96,20 +102,18 @@ Count total(const std::vector<Count>& groups) {
 }
 
 /// Adds V of one event time, `scale` being w^2 d (n - d) / (n - 1).
-void add_variance(Eigen::MatrixXd& variance, const std::vector<Count>& at_risk, double n, double scale) {
-  for (std::size_t g = 0; g < at_risk.size(); ++g) {
-    const double share = at_risk[g].weight / n;
-    if (share == 0.0) continue;
-    variance(Sums::index(g), Sums::index(g)) += scale * share;
-    for (std::size_t h = 0; h < at_risk.size(); ++h)
-      variance(Sums::index(g), Sums::index(h)) -= scale * share * (at_risk[h].weight / n);
+void add_variance(Eigen::MatrixXd& variance, const std::vector<double>& share, double scale) {
+  for (std::size_t g = 0; g < share.size(); ++g) {
+    if (share[g] == 0.0) continue;
+    for (std::size_t h = 0; h < g; ++h) variance(Sums::index(g), Sums::index(h)) -= scale * share[g] * share[h];
+    variance(Sums::index(g), Sums::index(g)) += scale * share[g] * (1.0 - share[g]);
   }
 }
 
 void Stratum::compare(std::size_t first, std::size_t last, Sums& sums, double rho) {
   std::ranges::fill(failed_, Count{});
   for (std::size_t i = first; i < last; ++i)
-    if (follow_up_.event()[i] != 0 && weight(i) > 0.0) failed_[group(i)].add(weight(i));
+    if (follow_up_.event()[i] != 0 && weight(i) > 0.0) failed_[group_[i]].add(weight(i));
   const Count failed = total(failed_);
   if (failed.subjects == 0) return;
 
@@ -117,24 +121,26 @@ void Stratum::compare(std::size_t first, std::size_t last, Sums& sums, double rh
   const double w = rho == 0.0 ? 1.0 : std::pow(survival_, rho);
   for (std::size_t g = 0; g < at_risk_.size(); ++g) {
     sums.observed[g] += w * failed_[g].weight;
-    sums.expected[g] += w * failed.weight * (at_risk_[g].weight / at_risk.weight);
+    share_[g] = at_risk_[g].weight / at_risk.weight;
+    sums.expected[g] += w * failed.weight * share_[g];
   }
   const double survivors = failed.subjects == at_risk.subjects ? 0.0 : at_risk.weight - failed.weight;
   if (survivors > 0.0 && at_risk.weight > 1.0)
-    add_variance(sums.variance, at_risk_, at_risk.weight, w * w * failed.weight * survivors / (at_risk.weight - 1.0));
+    add_variance(sums.variance, share_, w * w * failed.weight * survivors / (at_risk.weight - 1.0));
   survival_ *= survivors / at_risk.weight;
 }
 
 void Stratum::add_to(Sums& sums, double rho) {
   at_risk_.assign(sums.n.size(), {});
   failed_.assign(sums.n.size(), {});
+  share_.assign(sums.n.size(), 0.0);
   for (std::size_t first = begin_, last = begin_; first < end_; first = last) {
     while (last < end_ && follow_up_.time()[last] == follow_up_.time()[first]) ++last;
     enter_before(follow_up_.time()[first]);
     compare(first, last, sums, rho);
     leave(first, last);
   }
-  for (std::size_t i = begin_; i < end_; ++i) sums.n[group(i)] += weight(i);
+  for (std::size_t i = begin_; i < end_; ++i) sums.n[group_[i]] += weight(i);
 }
 
 void check(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
@@ -146,13 +152,14 @@ void check(const FollowUp& follow_up, std::span<const int> group, const LogRankO
 
 Sums sums_over_strata(const FollowUp& follow_up, std::span<const int> group, double rho) {
   Sums sums(group.empty() ? 0 : static_cast<std::size_t>(std::max(0, *std::ranges::max_element(group))) + 1);
+  const std::vector<std::size_t> sorted = sorted_groups(follow_up, group);
   const auto strata = follow_up.stratum();
   for (std::size_t begin = 0, end = 0; begin < follow_up.size(); begin = end) {
     end =
         strata.empty()
             ? follow_up.size()
             : static_cast<std::size_t>(std::upper_bound(strata.begin(), strata.end(), strata[begin]) - strata.begin());
-    Stratum(follow_up, group, begin, end).add_to(sums, rho);
+    Stratum(follow_up, sorted, begin, end).add_to(sums, rho);
   }
   return sums;
 }
