@@ -33,6 +33,7 @@ TEST(ColumnLabel, IsTheProtocolsTextOrTheColumnItself) {
   EXPECT_EQ(column_label(study, "plain"), "plain");
   EXPECT_EQ(column_label(study, "nodes > 3"), "nodes > 3");
   EXPECT_EQ(column_label(study, "risk_group"), "Risk group");
+  EXPECT_EQ(column_label(study, "high_dose"), "EQD2 > 52.25 Gy");
 }
 
 TEST(LevelLabel, IsTheProtocolsTextOrTheLevelItself) {
@@ -57,6 +58,13 @@ TEST(EndpointLabel, FallsBackToTheName) {
   EXPECT_EQ(endpoint_label(study, "LC"), "Local control");
   EXPECT_EQ(endpoint_label(study, "OS"), "OS");
   EXPECT_EQ(endpoint_label(study, "PFS"), "PFS");
+}
+
+TEST(InSentence, KeepsAbbreviations) {
+  EXPECT_EQ(in_sentence("Overall survival"), "overall survival");
+  EXPECT_EQ(in_sentence("OS"), "OS");
+  EXPECT_EQ(in_sentence("local control"), "local control");
+  EXPECT_EQ(in_sentence(""), "");
 }
 
 }  // namespace

@@ -36,6 +36,8 @@ std::string column_label(const results::Study& study, const std::string& column)
   const results::ColumnLabel* found = study.find_column(column);
   if (found && !found->label.empty() && found->label != column) return found->label;
   if (const std::string label = factor_label(study, column); !label.empty() && label != column) return label;
+  if (const results::CutpointResult* cutpoint = cutpoint_of_column(study, column))
+    return side_label(study, *cutpoint, true);
   if (column == "risk_group") return "Risk group";
   return column;
 }
@@ -59,6 +61,13 @@ std::string level_label(const results::Study& study, const std::string& column, 
 std::string endpoint_label(const results::Study& study, const std::string& endpoint) {
   const auto found = std::ranges::find(study.endpoints, endpoint, &results::EndpointResult::name);
   return found == study.endpoints.end() || found->label.empty() ? endpoint : found->label;
+}
+
+std::string in_sentence(std::string label) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && lower(label[1]))
+    label[0] = static_cast<char>(label[0] - 'A' + 'a');
+  return label;
 }
 
 }  // namespace rtsurv::report

@@ -7,7 +7,8 @@
 
 namespace rtsurv::report {
 
-/// The protocol's label of a column or factor expression; "Risk group" for risk_group; the text itself otherwise.
+/// The protocol's label of a column or factor expression; what the column of a cut-point states, "EQD2 > 52.3 Gy";
+/// "Risk group" for risk_group; the text itself otherwise.
 [[nodiscard]] std::string column_label(const results::Study& study, const std::string& column);
 
 /// The label with its unit: "Age at surgery (years)".
@@ -19,6 +20,9 @@ namespace rtsurv::report {
 
 /// The label of the endpoint of that name; the name when there is none.
 [[nodiscard]] std::string endpoint_label(const results::Study& study, const std::string& endpoint);
+
+/// A label inside a sentence: "Overall survival" becomes "overall survival", "OS" stays.
+[[nodiscard]] std::string in_sentence(std::string label);
 
 /// The cut-point whose boolean column is `column`, or null.
 [[nodiscard]] const results::CutpointResult* cutpoint_of_column(const results::Study& study, const std::string& column);

@@ -1,5 +1,7 @@
 #include "rtsurv/report/words.hpp"
 
+#include <algorithm>
+
 #include "rtsurv/report/format.hpp"
 
 namespace rtsurv::report {
@@ -59,6 +61,11 @@ std::string log_rank_name(double rho) {
   if (rho == 0.0) return "log-rank test";
   if (rho == 1.0) return "Peto\u2013Peto test";
   return "G-rho test with rho = " + plain(rho);
+}
+
+std::string test_name(const std::string& test) {
+  const std::size_t remark = std::min(test.find(" ("), test.size());
+  return test.substr(0, remark) + " test" + test.substr(remark);
 }
 
 }  // namespace rtsurv::report

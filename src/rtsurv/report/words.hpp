@@ -31,4 +31,7 @@ namespace rtsurv::report {
 /// "log-rank test", "Peto–Peto test" or "G-rho test with rho = 0.5".
 [[nodiscard]] std::string log_rank_name(double rho);
 
+/// The name of a test of Table 1 in a sentence: "Wilcoxon rank-sum test", "Fisher's exact test (...)".
+[[nodiscard]] std::string test_name(const std::string& test);
+
 }  // namespace rtsurv::report

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <utility>
 
+#include "rtsurv/report/alignment.hpp"
+
 namespace rtsurv::report {
 
 namespace {
@@ -36,15 +38,10 @@ std::size_t code_point_width(std::uint32_t code) {
 
 std::string spaces(std::size_t n) { return std::string(n, ' '); }
 
-bool starts_number(std::string_view cell) {
-  const std::size_t first = cell.find_first_not_of("<>-");
-  return first != std::string_view::npos && first <= 1 && cell[first] >= '0' && cell[first] <= '9';
-}
-
 /// Width of the part before the decimal point of the leading number; of words, 0.
 std::size_t integer_width(std::string_view cell) {
-  if (!starts_number(cell)) return 0;
-  return std::min(cell.find_first_not_of("<>-0123456789,"), cell.size());
+  const IntegerPart part = integer_part(cell).value_or(IntegerPart{});
+  return part.digits + part.commas;
 }
 
 struct Column {
@@ -54,7 +51,7 @@ struct Column {
 
 /// The cell with the spaces before it that put its decimal point in place. Words start where the numbers start.
 std::string placed(const std::string& cell, const Column& column) {
-  return starts_number(cell) ? spaces(column.integer - integer_width(cell)) + cell : cell;
+  return integer_part(cell) ? spaces(column.integer - integer_width(cell)) + cell : cell;
 }
 
 std::string line(const std::vector<std::string>& cells, const std::vector<Column>& columns) {

@@ -1,0 +1,24 @@
+#pragma once
+// The rows of a regression table: a factor's name, its reference level, its levels; or one row for a number.
+
+#include <string>
+#include <vector>
+
+#include "rtsurv/report/html/table.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report::html {
+
+/// "Age at surgery, per 1 year"; "EQD2, per 1 Gy"; "Positive nodes, per unit".
+[[nodiscard]] std::string numeric_label(const results::Study& study, const std::string& column);
+
+/// The term's n and events: {"1,774", "1,059"}.
+[[nodiscard]] std::vector<std::string> people(double n, double events);
+
+/// Cells n, events, HR (CI), P; head rows carry none.
+[[nodiscard]] std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox);
+
+/// "Likelihood-ratio test: chi-square 12.3 on 2 df, P <0.001".
+[[nodiscard]] std::string test_phrase(const std::string& name, const survival::ChiSquareTest& test);
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,113 @@
+#include <algorithm>
+
+#include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/cox_rows.hpp"
+#include "rtsurv/report/html/estimates.hpp"
+#include "rtsurv/report/html/sections.hpp"
+#include "rtsurv/report/labels.hpp"
+#include "rtsurv/report/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::Effect;
+
+/// Hazard ratio and its P for an arm; "reference" for the first.
+std::vector<std::string> ratio_cells(const Effect::Group& group, const std::string& arm) {
+  if (!group.cox.value) return {"not estimable"};
+  const auto& terms = group.cox.value->terms;
+  const auto term = std::ranges::find(terms, std::optional<std::string>(arm), &results::CoxTerm::level);
+  return {term == terms.end() ? "reference" : hazard_ratio(*term)};
+}
+
+void add_group(Table& table, const results::Study& study, const Effect& effect, const Effect::Group& group) {
+  Table::Row head{Table::RowKind::head, level_label(study, effect.within, group.group), {}, ""};
+  if (!group.km.value) {
+    head.span = not_estimable(group.km.why);
+    table.rows.push_back(std::move(head));
+    return;
+  }
+  head.cells = people(static_cast<double>(group.n), group.km.value->sample.events);
+  head.cells.resize(2 + study.landmarks.size() + 1);
+  head.cells.push_back(group.logrank.value ? p_value(group.logrank.value->test.test.p) : "not estimable");
+  table.rows.push_back(std::move(head));
+  for (const auto& arm : group.km.value->groups) {
+    std::vector<std::string> cells = people(arm.curve.n, arm.curve.events);
+    std::ranges::copy(landmark_rates(study, arm.curve), std::back_inserter(cells));
+    std::ranges::copy(ratio_cells(group, arm.group), std::back_inserter(cells));
+    table.rows.push_back({Table::RowKind::level, level_label(study, effect.variable, arm.group), std::move(cells), ""});
+  }
+}
+
+void add_overall(Table& table, const results::Study& study, const Effect& effect) {
+  const std::string label = "All groups, stratified";
+  if (!effect.overall.value || effect.overall.value->terms.empty()) {
+    table.rows.push_back({Table::RowKind::plain, label, {}, not_estimable(effect.overall.why)});
+    return;
+  }
+  const results::CoxResult& cox = *effect.overall.value;
+  const results::CoxTerm& term = cox.terms.front();
+  std::vector<std::string> cells = people(static_cast<double>(cox.sample.n), cox.sample.events);
+  cells.resize(2 + study.landmarks.size());
+  cells.insert(cells.end(), {hazard_ratio(term), p_value(term.p)});
+  table.rows.push_back({Table::RowKind::plain, label, std::move(cells), ""});
+}
+
+std::string interaction_sentence(const results::Study& study, const Effect& effect) {
+  if (!effect.interaction.value)
+    return "Test of interaction " + not_estimable(effect.interaction.why) +
+           ". Without it, differences between the groups cannot be told from chance.";
+  const survival::ChiSquareTest& test = *effect.interaction.value;
+  return test_phrase("Test of interaction (likelihood ratio)", test) +
+         (test.p < 0.05 ? ". The data speak for an effect that differs between the groups of "
+                        : ". The data do not show that the effect differs between the groups of ") +
+         column_label(study, effect.within) + "; compare groups by this test, not by their separate P values.";
+}
+
+std::vector<std::string> notes(const Effect& effect) {
+  std::vector<std::string> lines{
+      "HR, hazard ratio against the reference within the group (Cox model, Wald intervals). P: log-rank test within "
+      "the "
+      "group; for all groups, Wald test of the Cox model stratified by group."};
+  for (const Effect::Group& group : effect.groups) {
+    if (group.km.value && !group.logrank.value)
+      lines.push_back(group.group + ": log-rank test " + not_estimable(group.logrank.why) + ".");
+    if (group.km.value && !group.cox.value)
+      lines.push_back(group.group + ": hazard ratio " + not_estimable(group.cox.why) + ".");
+  }
+  return lines;
+}
+
+Table effect_table(const results::Study& study, const Effect& effect) {
+  const double level = effect.overall.value ? effect.overall.value->confidence_level : 0.95;
+  Table table;
+  table.caption = column_label(study, effect.variable) + " and " + in_sentence(endpoint_label(study, effect.endpoint)) +
+                  " within each " + in_sentence(column_label(study, effect.within)) + ".";
+  table.header = {"Group", "n", "Events"};
+  std::ranges::copy(landmark_heads(study, level), std::back_inserter(table.header));
+  table.header.insert(table.header.end(), {"HR (" + interval_head(level) + ")", "P"});
+  for (const Effect::Group& group : effect.groups) add_group(table, study, effect, group);
+  add_overall(table, study, effect);
+  table.notes = notes(effect);
+  return table;
+}
+
+}  // namespace
+
+Section effects_section(Page& page) {
+  Section section{"effects", "Effect by group", {}, {}};
+  const results::Study& study = page.study();
+  for (std::size_t i = 0; i < study.effects.size(); ++i) {
+    const Effect& effect = study.effects[i];
+    const Section::Part part{part_id("effect", i), column_label(study, effect.variable) + " and " +
+                                                       in_sentence(endpoint_label(study, effect.endpoint))};
+    section.body += part_heading(part) + paragraph(interaction_sentence(study, effect));
+    section.body += page.figure("effect-" + std::to_string(i + 1));
+    section.body += page.table(effect_table(study, effect));
+    section.parts.push_back(part);
+  }
+  return section;
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,58 @@
+#include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/doubts.hpp"
+#include "rtsurv/report/html/estimates.hpp"
+#include "rtsurv/report/html/key_numbers.hpp"
+#include "rtsurv/report/html/sections.hpp"
+#include "rtsurv/report/labels.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+constexpr std::size_t most_doubts = 5;
+
+std::string what_the_data_are(const results::Study& study) {
+  const results::Manifest& manifest = study.manifest;
+  std::vector<std::string> labels;
+  for (const results::EndpointResult& endpoint : study.endpoints) labels.push_back(in_sentence(endpoint.label));
+  const std::string read = count(static_cast<double>(manifest.rows_read));
+  const std::string used = count(static_cast<double>(manifest.rows_analysed));
+  return (manifest.rows_read == manifest.rows_analysed ? "All " + used : used + " of the " + read) + " patients in " +
+         manifest.data_file + " were analysed" + (labels.empty() ? "" : " for " + enumerate(labels)) +
+         "; times are in " + std::string(name(study.time_unit)) + ".";
+}
+
+Html numbers_list(const results::Study& study) {
+  Html list;
+  for (const KeyNumber& number : key_numbers(study)) {
+    Html value;
+    for (const std::string& estimate : number.values) value += element("b", text(estimate));
+    if (!number.detail.empty()) value += element("span", text(number.detail));
+    list += element("dt", link(number.id, number.label)) + element("dd", value);
+  }
+  return list.empty() ? Html{} : element("dl", {{"class", "numbers"}}, list);
+}
+
+Html doubts_box(const results::Study& study) {
+  const std::vector<Doubt> found = doubts(study);
+  Html lines;
+  for (std::size_t i = 0; i < found.size() && i < most_doubts; ++i)
+    lines += element("li", link(found[i].id, found[i].sentence));
+  return element("aside", {{"class", "doubt"}, {"aria-labelledby", "doubt"}},
+                 element("h2", {{"id", "doubt"}}, text("What to doubt")) +
+                     (lines.empty() ? paragraph(doubts_checked()) : element("ul", lines)));
+}
+
+}  // namespace
+
+Section summary_section(Page& page) {
+  const results::Study& study = page.study();
+  const Html numbers = element("div", element("h2", text("Key results")) + numbers_list(study));
+  return {"summary",
+          "Summary",
+          element("p", {{"class", "lead"}}, text(what_the_data_are(study))) +
+              element("div", {{"class", "first"}}, numbers + doubts_box(study)),
+          {}};
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,152 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <pugixml.hpp>
+#include <set>
+
+#include "report/fixture.hpp"
+#include "rtsurv/report/html/report.hpp"
+
+namespace rtsurv::report {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::vector<Figure> figures_of_rotterdam() {
+  return fixture::placeholders({"flow", "km-RFS", "km-OS", "km-REC", "cutpoint-many_nodes", "forest-RFS",
+                                "risk-groups-RFS", "risk-groups-OS", "effect-1", "extra"});
+}
+
+/// The report parsed as XML; a page that a strict parser reads is well formed.
+struct Parsed {
+  explicit Parsed(const std::string& html) : source(html), result(document.load_string(html.c_str())) {}
+  std::string source;
+  pugi::xml_document document;
+  pugi::xml_parse_result result;
+};
+
+const Parsed& rotterdam() {
+  static const Parsed parsed(html_report(fixture::rotterdam(), figures_of_rotterdam()));
+  return parsed;
+}
+
+/// All text that a person can read, style sheets left out.
+std::string visible_text(const pugi::xml_node& node) {
+  std::string result;
+  for (const pugi::xml_node child : node.children()) {
+    if (child.type() == pugi::node_pcdata) result += std::string(child.value()) + " ";
+    if (std::string(child.name()) != "style") result += visible_text(child);
+  }
+  return result;
+}
+
+TEST(HtmlReport, IsWellFormed) {
+  const std::string path = testing::TempDir() + "rtsurv-report.html";
+  std::ofstream(path) << rotterdam().source;
+  EXPECT_TRUE(rotterdam().result) << rotterdam().result.description() << ", see " << path;
+  EXPECT_TRUE(rotterdam().source.starts_with("<!DOCTYPE html>\n<html"));
+}
+
+TEST(HtmlReport, PrintsNoNumberThatIsNone) {
+  const std::string text = visible_text(rotterdam().document);
+  EXPECT_THAT(text, Not(testing::ContainsRegex("[^a-zA-Z](nan|NaN|NAN|inf|Inf|null|-nan)[^a-zA-Z]")));
+}
+
+TEST(HtmlReport, LoadsNothing) {
+  EXPECT_THAT(rotterdam().source, Not(HasSubstr("https://")));
+  EXPECT_THAT(rotterdam().source, Not(HasSubstr("src=")));
+  EXPECT_THAT(rotterdam().source, Not(HasSubstr("url(")));
+  EXPECT_THAT(rotterdam().source, Not(HasSubstr("@import")));
+  EXPECT_THAT(rotterdam().source, Not(HasSubstr("<script")));
+  for (const auto& found : rotterdam().document.select_nodes("//@href"))
+    EXPECT_EQ(found.attribute().value()[0], '#') << found.attribute().value();
+}
+
+TEST(HtmlReport, HasOneElementForEveryIdAndEveryLink) {
+  std::map<std::string, int> ids;
+  for (const auto& found : rotterdam().document.select_nodes("//@id")) ++ids[found.attribute().value()];
+  for (const auto& [id, times] : ids) EXPECT_EQ(times, 1) << id;
+  for (const char* attribute : {"//@href", "//@aria-labelledby"})
+    for (const auto& found : rotterdam().document.select_nodes(attribute)) {
+      const std::string value = found.attribute().value();
+      EXPECT_TRUE(ids.contains(value.starts_with("#") ? value.substr(1) : value)) << value;
+    }
+}
+
+TEST(HtmlReport, PlacesEveryFigureOnce) {
+  for (const Figure& figure : figures_of_rotterdam()) {
+    const std::string title = "//figure//svg/title[text()='" + figure.name + "']";
+    EXPECT_EQ(rotterdam().document.select_nodes(title.c_str()).size(), 1U) << figure.name;
+  }
+  EXPECT_EQ(rotterdam().document.select_nodes("//figure/figcaption").size(), figures_of_rotterdam().size());
+  EXPECT_EQ(rotterdam().document.select_nodes("//section[@id='figures']//figure").size(), 1U);
+}
+
+TEST(HtmlReport, GivesEveryTableACaptionAndEveryHeadAScope) {
+  EXPECT_GT(rotterdam().document.select_nodes("//table").size(), 10U);
+  EXPECT_EQ(rotterdam().document.select_nodes("//table[not(caption)]").size(), 0U);
+  EXPECT_EQ(rotterdam().document.select_nodes("//th[not(@scope)]").size(), 0U);
+  EXPECT_EQ(rotterdam().document.select_nodes("//th[@scope='col'][not(text())]").size(), 0U);
+}
+
+TEST(HtmlReport, HasRowsAsWideAsTheirTable) {
+  for (const auto& table : rotterdam().document.select_nodes("//table")) {
+    const auto columns = table.node().select_nodes("thead/tr/th").size();
+    for (const auto& row : table.node().select_nodes("tbody/tr")) {
+      std::size_t width = 0;
+      for (const pugi::xml_node cell : row.node().children()) width += cell.attribute("colspan").as_uint(1);
+      EXPECT_EQ(width, columns) << table.node().select_node("caption").node().text().get();
+    }
+  }
+}
+
+TEST(HtmlReport, HasHeadingsInOrder) {
+  int last = 0;
+  std::size_t first_order = 0;
+  for (const auto& heading : rotterdam().document.select_nodes("//h1|//h2|//h3|//h4")) {
+    const int order = heading.node().name()[1] - '0';
+    EXPECT_LE(order, last + 1) << heading.node().text().get();
+    first_order += order == 1;
+    last = order;
+  }
+  EXPECT_EQ(first_order, 1U);
+  EXPECT_EQ(rotterdam().document.select_nodes("/html[@lang='en']/body/main").size(), 1U);
+  EXPECT_EQ(rotterdam().document.select_nodes("//nav").size(), 1U);
+}
+
+TEST(HtmlReport, EscapesTextOfTheUser) {
+  EXPECT_THAT(rotterdam().source, HasSubstr("Lost &lt;before&gt; surgery &amp; &quot;unknown&quot;"));
+  EXPECT_STREQ(rotterdam().document.select_node("//h1").node().text().get(), fixture::rotterdam().title.c_str());
+}
+
+TEST(HtmlReport, HasFiveKeyNumbersAndAtMostFiveDoubts) {
+  EXPECT_EQ(rotterdam().document.select_nodes("//dl/dt").size(), 5U);
+  EXPECT_EQ(rotterdam().document.select_nodes("//dl/dd").size(), 5U);
+  const auto doubts = rotterdam().document.select_nodes("//aside//li/a").size();
+  EXPECT_GT(doubts, 0U);
+  EXPECT_LE(doubts, 5U);
+}
+
+TEST(HtmlReport, SaysWhyWhatIsNotEstimable) {
+  EXPECT_THAT(rotterdam().source, HasSubstr("not estimable: one level only"));
+  EXPECT_THAT(rotterdam().source, HasSubstr("The model is not estimable: no factor passes the screen."));
+}
+
+TEST(HtmlReport, HasNoSectionWithoutContent) {
+  const Parsed bare(html_report(fixture::bare(), {}));
+  ASSERT_TRUE(bare.result) << bare.result.description();
+  std::vector<std::string> ids;
+  for (const auto& section : bare.document.select_nodes("//section")) ids.push_back(section.node().attribute("id").value());
+  EXPECT_THAT(ids, testing::ElementsAre("summary", "cohort", "outcomes", "methods", "conventions", "data"));
+  EXPECT_EQ(bare.document.select_nodes("//figure").size(), 0U);
+}
+
+TEST(HtmlReport, IsTheSameForTheSameStudy) {
+  EXPECT_EQ(html_report(fixture::rotterdam(), figures_of_rotterdam()), rotterdam().source);
+}
+
+}  // namespace
+}  // namespace rtsurv::report
