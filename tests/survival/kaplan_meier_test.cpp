@@ -297,6 +297,18 @@ TEST(KaplanMeierMedian, has_no_upper_limit_where_the_upper_curve_ends_undefined)
   EXPECT_FALSE(median.upper);
 }
 
+// 30 of 40 fail at 1, seven are censored at 2, the last three fail: the upper limit is 0.428 at 1 and 0.451 at 4.
+TEST(KaplanMeierMedian, has_its_limit_where_the_upper_curve_first_falls_below_one_half) {
+  Cohort cohort{{3, 4, 5}, {1, 1, 1}};
+  cohort.time.insert(cohort.time.end(), 30, 1.0);
+  cohort.event.insert(cohort.event.end(), 30, std::uint8_t{1});
+  cohort.time.insert(cohort.time.end(), 7, 2.0);
+  cohort.event.insert(cohort.event.end(), 7, std::uint8_t{0});
+  const KaplanMeier curve = kaplan_meier(cohort.follow_up());
+  EXPECT_GT(curve.upper[3], curve.upper[0]);
+  EXPECT_EQ(curve.median.upper, 1.0);
+}
+
 TEST(KaplanMeier, stays_at_zero_when_an_event_empties_the_risk_set_before_others_enter) {
   const Cohort cohort{{2, 3, 7, 8, 9}, {1, 1, 1, 0, 1}, {0, 0, 5, 5, 6}};
   const KaplanMeier curve = kaplan_meier(cohort.follow_up());
