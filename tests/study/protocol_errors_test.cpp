@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "study/protocol_file.hpp"
+#include "table/files.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -306,7 +307,7 @@ TEST(ProtocolErrors, no_more_than_fifty_are_listed) {
 }
 
 TEST(ProtocolErrors, name_the_file_as_given) {
-  const testing::ProtocolFile file(smallest + "[validation]\n");
+  const table::TemporaryFile file("study.toml", smallest + "[validation]\n");
   try {
     (void)read_protocol(file.path());
     FAIL();

@@ -1,34 +1,12 @@
 #pragma once
-// A protocol in a file of its own for the time of a test, and what read_protocol() says about it.
+// What parse_protocol() makes of a text.
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 #include <string>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/study/protocol.hpp"
 
 namespace rtsurv::study::testing {
-
-class ProtocolFile {
- public:
-  explicit ProtocolFile(const std::string& bytes)
-      : folder_(std::filesystem::temp_directory_path() / ("rtsurv_protocol_" + std::to_string(::getpid()))) {
-    std::filesystem::create_directories(folder_);
-    std::ofstream(path(), std::ios::binary) << bytes;
-  }
-  ProtocolFile(const ProtocolFile&) = delete;
-  ProtocolFile& operator=(const ProtocolFile&) = delete;
-  ~ProtocolFile() { std::filesystem::remove_all(folder_); }
-
-  [[nodiscard]] std::string folder() const { return folder_.string(); }
-  [[nodiscard]] std::string path() const { return (folder_ / "study.toml").string(); }
-
- private:
-  std::filesystem::path folder_;
-};
 
 /// Every problem, one per line, with "LINE:POSITION: " instead of the whole place; empty when there is none.
 inline std::string problems_of(const std::string& bytes) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "study/protocol_file.hpp"
+#include "table/files.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -11,7 +12,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::Pair;
-using testing::ProtocolFile;
 using testing::read_text;
 using testing::smallest;
 
@@ -100,7 +100,7 @@ endpoint = "LC"
 )";
 
 TEST(Protocol, reads_the_study_table) {
-  const ProtocolFile file(complete);
+  const table::TemporaryFile file("study.toml", complete);
   const Protocol protocol = read_protocol(file.path());
   EXPECT_EQ(protocol.path, file.path());
   EXPECT_EQ(protocol.title, "Palliative radiotherapy");
@@ -262,7 +262,7 @@ TEST(Protocol, says_which_file_cannot_be_read) {
       FAIL() << path;
     } catch (const Error& error) {
       EXPECT_EQ(error.kind(), ErrorKind::io);
-      EXPECT_THAT(error.what(), ::testing::StartsWith(path + ": cannot read the protocol: "));
+      EXPECT_THAT(error.what(), ::testing::StartsWith(path + ": cannot be "));
     }
   }
 }

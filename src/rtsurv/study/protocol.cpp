@@ -5,6 +5,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/study/protocol_parts.hpp"
+#include "rtsurv/table/bytes.hpp"
 #include "rtsurv/table/hash.hpp"
 
 namespace rtsurv::study {
@@ -81,7 +82,7 @@ void check_presence(const TomlValue& tree, ProtocolProblems& problems) {
 
 }  // namespace
 
-Protocol read_protocol(const std::string& path) { return parse_protocol(read_bytes(path), path); }
+Protocol read_protocol(const std::string& path) { return parse_protocol(table::read_bytes(path), path); }
 
 Protocol parse_protocol(const std::string& bytes, const std::string& path) {
   const TomlValue tree = parse_tree(bytes, path);

@@ -1,11 +1,10 @@
 // [study], [columns], [[exclude]], [dose], [derive].
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 
 #include "rtsurv/study/protocol_parts.hpp"
+#include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -56,8 +55,7 @@ std::uint64_t read_seed(ProtocolSection& section) {
 /// A level as the label it has in the results: 1 is "1".
 std::optional<std::string> level_label(ProtocolSection& section, const TomlValue& value) {
   const std::string what = "each item of " + section.what("levels");
-  if (value.kind == TomlKind::integer) return fmt::format("{}", value.integer);
-  if (value.kind == TomlKind::number) return fmt::format("{}", value.number);
+  if (value.kind == TomlKind::integer || value.kind == TomlKind::number) return table::label(value.number);
   if (value.kind == TomlKind::boolean) return value.truth ? "true" : "false";
   if (value.kind == TomlKind::text) {
     const auto text = section.text_of(value, what);

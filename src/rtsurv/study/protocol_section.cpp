@@ -20,7 +20,8 @@ void ProtocolProblems::throw_if_any() const {
   auto sorted = problems_;
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Problems problems(ErrorKind::protocol);
-  for (const auto& [place, message] : sorted) problems.add(Where{file_, {}, place.line, place.position, {}}, message);
+  for (const auto& [place, message] : sorted)
+    problems.add({.file = file_, .line = place.line, .position = place.position}, message);
   problems.throw_if_any();
 }
 

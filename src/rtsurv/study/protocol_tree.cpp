@@ -6,6 +6,7 @@
 #include <array>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/table/utf8.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -110,8 +111,26 @@ std::string explain(std::string_view said) {
   return "not valid TOML: " + std::string(said);
 }
 
+/// Bytes of the first character, 1 to 4; 0 when it is not well formed.
+std::size_t character_length(std::string_view bytes) {
+  for (std::size_t length = 1; length <= std::min<std::size_t>(4, bytes.size()); ++length)
+    if (table::is_utf8(bytes.substr(0, length))) return length;
+  return 0;
+}
+
+/// Where the first byte stands that is not part of UTF-8 text.
+Place first_invalid_utf8(std::string_view bytes) {
+  Place place;
+  while (const std::size_t length = character_length(bytes)) {
+    ++place.position;
+    if (bytes.front() == '\n') place = {place.line + 1, 1};
+    bytes.remove_prefix(length);
+  }
+  return place;
+}
+
 [[noreturn]] void fail(const std::string& path, const Place& place, const std::string& message) {
-  throw Error(ErrorKind::protocol, message, Where{path, {}, place.line, place.position, {}});
+  throw Error(ErrorKind::protocol, message, {.file = path, .line = place.line, .position = place.position});
 }
 
 }  // namespace
@@ -128,7 +147,7 @@ bool TomlValue::is_list_of_tables() const noexcept {
 }
 
 TomlValue parse_tree(const std::string& bytes, const std::string& path) {
-  if (const auto place = first_invalid_utf8(bytes)) fail(path, *place, "not UTF-8 text; save the protocol as UTF-8");
+  if (!table::is_utf8(bytes)) fail(path, first_invalid_utf8(bytes), "not UTF-8 text; save the protocol as UTF-8");
   try {
     return convert(toml::parse(std::string_view(bytes), std::string_view(path)));
   } catch (const toml::parse_error& error) {

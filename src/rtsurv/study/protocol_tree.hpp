@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,12 +41,6 @@ struct TomlEntry {
   Place place;
   TomlValue value;
 };
-
-/// The bytes of the file. Throws Error(io) when it cannot be read.
-[[nodiscard]] std::string read_bytes(const std::string& path);
-
-/// Where the first byte stands that is not part of UTF-8 text; nothing when all is well.
-[[nodiscard]] std::optional<Place> first_invalid_utf8(std::string_view bytes) noexcept;
 
 /// Parses TOML 1.0. Throws Error(protocol) with file, line, position and a plain explanation at the first error of
 /// syntax or encoding. `path` is for the message.
