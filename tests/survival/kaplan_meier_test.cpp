@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 
 #include "oracle/oracle.hpp"
+#include "survival/cohort.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -20,15 +21,6 @@ using testing::IsNan;
 using testing::Optional;
 
 const double infinite = std::numeric_limits<double>::infinity();
-
-struct Cohort {
-  std::vector<double> time;
-  std::vector<std::uint8_t> event;
-  std::vector<double> entry = {}, weight = {};
-  std::vector<int> stratum = {};
-
-  [[nodiscard]] FollowUp follow_up() const { return FollowUp({time, event, entry, weight, stratum}); }
-};
 
 // Six patients: 1, 2, 2+, 3, 4+, 5 (+ censored).
 //   t  at risk  events   S                       Greenwood's sum
@@ -98,80 +90,6 @@ TEST(KaplanMeier, has_no_log_log_limits_while_everybody_lives) {
     EXPECT_THAT(estimate.survival, Optional(1.0));
     EXPECT_FALSE(estimate.lower || estimate.upper);
   }
-}
-
-ConfidenceType confidence_type(const std::string& name) {
-  if (name == "plain") return ConfidenceType::plain;
-  return name == "log" ? ConfidenceType::log : ConfidenceType::log_log;
-}
-
-void expect_estimate(const Estimate& actual, const nlohmann::json& expected) {
-  oracle::expect_close(actual.estimate.value_or(std::nan("")), oracle::number(expected["estimate"]));
-  oracle::expect_close(actual.lower.value_or(std::nan("")), oracle::number(expected["lower"]));
-  oracle::expect_close(actual.upper.value_or(std::nan("")), oracle::number(expected["upper"]));
-}
-
-void expect_curve(const KaplanMeier& curve, const nlohmann::json& expected) {
-  oracle::expect_close(curve.time, oracle::numbers(expected["time"]));
-  oracle::expect_close(curve.at_risk, oracle::numbers(expected["at_risk"]));
-  oracle::expect_close(curve.events_at, oracle::numbers(expected["events"]));
-  oracle::expect_close(curve.censored, oracle::numbers(expected["censored"]));
-  oracle::expect_close(curve.survival, oracle::numbers(expected["survival"]));
-  oracle::expect_close(curve.std_error, oracle::numbers(expected["std_error"]));
-  oracle::expect_close(curve.lower, oracle::numbers(expected["lower"]));
-  oracle::expect_close(curve.upper, oracle::numbers(expected["upper"]));
-}
-
-void expect_at(const std::vector<SurvivalAt>& at, const nlohmann::json& expected) {
-  for (std::size_t i = 0; i < at.size(); ++i) {
-    oracle::expect_close(at[i].at_risk, expected["at_risk"][i]);
-    oracle::expect_close(at[i].survival.value(), expected["survival"][i]);
-    oracle::expect_close(at[i].std_error.value(), expected["std_error"][i]);
-    oracle::expect_close(at[i].lower.value(), expected["lower"][i]);
-    oracle::expect_close(at[i].upper.value(), expected["upper"][i]);
-  }
-}
-
-Cohort oracle_cohort(const nlohmann::json& expected) {
-  const auto data = oracle::read_columns("kaplan_meier/" + expected["data"].get<std::string>() + ".csv");
-  Cohort cohort{data.at("time"), {data.at("event").begin(), data.at("event").end()}};
-  if (expected["entry"].is_string()) cohort.entry = data.at("entry");
-  if (expected["weight"].is_string()) cohort.weight = data.at(expected["weight"]);
-  return cohort;
-}
-
-TEST(KaplanMeier, agrees_with_r) {
-  const auto oracle = oracle::read_json("kaplan_meier/expected.json");
-  for (const auto& expected : oracle["cases"]) {
-    SCOPED_TRACE(expected["data"].dump() + expected["confidence_type"].dump() + expected["weight"].dump());
-    const FollowUp follow_up = oracle_cohort(expected).follow_up();
-    const std::vector<double> at =
-        expected["at"].is_null() ? std::vector<double>{} : oracle::numbers(expected["at"]["time"]);
-    const KaplanMeierOptions options{confidence_type(expected["confidence_type"]), expected["confidence_level"], at};
-    const KaplanMeier curve = kaplan_meier(follow_up, options);
-    oracle::expect_close(curve.n, expected["n"]);
-    oracle::expect_close(curve.events, expected["events"]);
-    expect_estimate(curve.median, expected["median"]);
-    if (!expected["curve"].is_null()) expect_curve(curve, expected["curve"]);
-    expect_at(curve.at, expected["at"]);
-
-    const FollowUpTime followed = follow_up_time(follow_up, options);
-    expect_estimate(followed.reverse_kaplan_meier, expected["reverse"]);
-    if (expected["weight"] == "share") continue;  // R has no quantiles for these weights
-    oracle::expect_close({followed.q1, followed.observed_median, followed.q3}, oracle::numbers(expected["observed"]));
-  }
-}
-
-Cohort random_cohort(unsigned seed, bool with_entry, bool with_weights) {
-  std::mt19937 random(seed);
-  Cohort cohort;
-  for (std::size_t i = 0; i < 60; ++i) {
-    cohort.time.push_back(0.5 * static_cast<double>(1 + random() % 30));
-    cohort.event.push_back(static_cast<std::uint8_t>(random() % 2));
-    if (with_entry) cohort.entry.push_back(cohort.time.back() - 0.5 * static_cast<double>(1 + random() % 12));
-    if (with_weights) cohort.weight.push_back(static_cast<double>(random() % 3));
-  }
-  return cohort;
 }
 
 /// The definition, one time after another, every count from scratch.
@@ -268,47 +186,6 @@ TEST(KaplanMeier, does_not_see_patients_of_weight_zero) {
   EXPECT_EQ(curve.events, 1.0);
 }
 
-// S is 1/2 from 2 on; the step ends at 4, where S falls, or where observation ends.
-TEST(KaplanMeierMedian, is_the_middle_of_a_step_that_lies_on_one_half) {
-  EXPECT_EQ(kaplan_meier(Cohort{{1, 2, 3, 4}, {1, 1, 0, 1}}.follow_up()).median.estimate, 3.0);
-  EXPECT_EQ(kaplan_meier(Cohort{{1, 2, 3, 4}, {1, 1, 0, 0}}.follow_up()).median.estimate, 3.0);
-}
-
-// Twelve of 24 fail one by one; the product of (n - 1)/n comes out one rounding error above 1/2.
-TEST(KaplanMeierMedian, tolerates_rounding_error_around_one_half) {
-  Cohort cohort;
-  for (int i = 1; i <= 24; ++i) {
-    cohort.time.push_back(i);
-    cohort.event.push_back(i <= 12 ? 1 : 0);
-  }
-  const KaplanMeier curve = kaplan_meier(cohort.follow_up());
-  EXPECT_GT(curve.survival[11], 0.5);
-  EXPECT_EQ(curve.median.estimate, 18.0);
-}
-
-TEST(KaplanMeierMedian, is_empty_when_fewer_than_half_have_failed) {
-  const Estimate median = kaplan_meier(Cohort{{1, 2, 3, 4}, {1, 0, 0, 0}}.follow_up()).median;
-  EXPECT_FALSE(median.estimate || median.upper);
-}
-
-TEST(KaplanMeierMedian, has_no_upper_limit_where_the_upper_curve_ends_undefined) {
-  const Estimate median = kaplan_meier(Cohort{{1, 2, 3, 4}, {1, 1, 1, 1}}.follow_up()).median;
-  EXPECT_EQ(median.estimate, 2.5);
-  EXPECT_FALSE(median.upper);
-}
-
-// 30 of 40 fail at 1, seven are censored at 2, the last three fail: the upper limit is 0.428 at 1 and 0.451 at 4.
-TEST(KaplanMeierMedian, has_its_limit_where_the_upper_curve_first_falls_below_one_half) {
-  Cohort cohort{{3, 4, 5}, {1, 1, 1}};
-  cohort.time.insert(cohort.time.end(), 30, 1.0);
-  cohort.event.insert(cohort.event.end(), 30, std::uint8_t{1});
-  cohort.time.insert(cohort.time.end(), 7, 2.0);
-  cohort.event.insert(cohort.event.end(), 7, std::uint8_t{0});
-  const KaplanMeier curve = kaplan_meier(cohort.follow_up());
-  EXPECT_GT(curve.upper[3], curve.upper[0]);
-  EXPECT_EQ(curve.median.upper, 1.0);
-}
-
 TEST(KaplanMeier, stays_at_zero_when_an_event_empties_the_risk_set_before_others_enter) {
   const Cohort cohort{{2, 3, 7, 8, 9}, {1, 1, 1, 0, 1}, {0, 0, 5, 5, 6}};
   const KaplanMeier curve = kaplan_meier(cohort.follow_up());
@@ -362,32 +239,6 @@ TEST(KaplanMeier, refuses_options_outside_their_domain) {
     EXPECT_THROW((void)kaplan_meier(six.follow_up(), {.confidence_level = level}), InvalidOption);
   const std::vector<double> at{infinite};
   EXPECT_THROW((void)kaplan_meier(six.follow_up(), {.at = at}), InvalidOption);
-}
-
-// Times 1 2 2 3 4 5: quartiles 2, 2.5 and 3.75 by interpolation. Reversed, the two censored are the events: S = 4/5 at
-// 2 (one of five), 2/5 at 4 (one of two); the median is 4.
-TEST(FollowUpTime, agrees_with_six_patients_by_hand) {
-  const FollowUpTime followed = follow_up_time(six.follow_up());
-  EXPECT_EQ(followed.reverse_kaplan_meier.estimate, 4.0);
-  EXPECT_EQ(followed.q1, 2.0);
-  EXPECT_EQ(followed.observed_median, 2.5);
-  EXPECT_EQ(followed.q3, 3.75);
-}
-
-TEST(FollowUpTime, equals_kaplan_meier_of_the_reversed_outcome) {
-  const Cohort cohort = random_cohort(11, true, true);
-  const Estimate expected = kaplan_meier(cohort.follow_up().reversed()).median;
-  const Estimate reverse = follow_up_time(cohort.follow_up()).reverse_kaplan_meier;
-  EXPECT_EQ(reverse.estimate, expected.estimate);
-  EXPECT_EQ(reverse.lower, expected.lower);
-  EXPECT_EQ(reverse.upper, expected.upper);
-}
-
-TEST(FollowUpTime, counts_a_weight_of_two_as_two_patients) {
-  const Cohort weighted{{1, 4, 6}, {1, 0, 0}, {}, {1, 2, 1}};
-  const Cohort repeated{{1, 4, 4, 6}, {1, 0, 0, 0}};
-  EXPECT_EQ(follow_up_time(weighted.follow_up()).q1, follow_up_time(repeated.follow_up()).q1);
-  EXPECT_EQ(follow_up_time(weighted.follow_up()).q3, follow_up_time(repeated.follow_up()).q3);
 }
 
 }  // namespace

@@ -57,42 +57,6 @@ TEST(LogRank, weighs_events_by_the_pooled_survival_before_them) {
   EXPECT_NEAR(result.test.chi_square, 3.0 / 61, 1e-14);
 }
 
-TEST(LogRank, agrees_with_r) {
-  const auto oracle = oracle::read_json("log_rank/expected.json");
-  for (const auto& expected : oracle["cases"]) {
-    SCOPED_TRACE(expected["data"].dump() + expected["rho"].dump() + expected["strata"].dump());
-    const auto data = oracle::read_columns("log_rank/" + expected["data"].get<std::string>() + ".csv");
-    Cohort cohort{data.at("time"),
-                  {data.at("event").begin(), data.at("event").end()},
-                  {data.at("group").begin(), data.at("group").end()}};
-    if (expected["strata"]) cohort.stratum.assign(data.at("stratum").begin(), data.at("stratum").end());
-    if (expected["weight"].is_string()) cohort.weight = data.at(expected["weight"]);
-    const LogRank result = cohort.test(expected["rho"]);
-    oracle::expect_close(result.n, oracle::numbers(expected["n"]));
-    oracle::expect_close(result.observed, oracle::numbers(expected["observed"]));
-    oracle::expect_close(result.expected, oracle::numbers(expected["expected"]));
-    oracle::expect_close(result.test.chi_square, expected["chi_square"]);
-    EXPECT_EQ(result.test.df, expected["df"].get<double>());
-    oracle::expect_close(result.test.p, expected["p"]);
-  }
-}
-
-TEST(LogRank, equals_the_score_test_of_cox_under_late_entry_without_ties) {
-  const auto data = oracle::read_columns("log_rank/late.csv");
-  const auto oracle = oracle::read_json("log_rank/expected.json");
-  for (const auto& expected : oracle["late"]) {
-    Cohort cohort{data.at("time"),
-                  {data.at("event").begin(), data.at("event").end()},
-                  {data.at("group").begin(), data.at("group").end()},
-                  data.at("entry")};
-    if (expected["strata"]) cohort.stratum.assign(data.at("stratum").begin(), data.at("stratum").end());
-    const ChiSquareTest test = cohort.test().test;
-    oracle::expect_close(test.chi_square, expected["chi_square"]);
-    EXPECT_EQ(test.df, 2.0);
-    oracle::expect_close(test.p, expected["p"]);
-  }
-}
-
 Cohort random_cohort(unsigned seed) {
   std::mt19937 random(seed);
   const bool with_entry = seed % 2 == 1, with_weights = seed % 4 > 1, with_strata = seed % 8 > 3;

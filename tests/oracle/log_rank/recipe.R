@@ -43,7 +43,7 @@ late <- function(strata) {
   d <- read.csv("late.csv")
   f <- if (strata) coxph(Surv(entry, time, event) ~ factor(group) + strata(stratum), d, iter.max = 0)
        else coxph(Surv(entry, time, event) ~ factor(group), d, iter.max = 0)
-  list(data = "late", strata = strata, chi_square = f$score, df = 2, p = pchisq(f$score, 2, lower.tail = FALSE))
+  list(data = "late", rho = 0, strata = strata, weight = NULL, chi_square = f$score, df = 2, p = pchisq(f$score, 2, lower.tail = FALSE))
 }
 
 cases <- list(one("colon"), one("colon", rho = 1), one("colon", strata = TRUE), one("colon", 0.5, strata = TRUE),
