@@ -139,7 +139,8 @@ TEST(HtmlReport, HasNoSectionWithoutContent) {
   const Parsed bare(html_report(fixture::bare(), {}));
   ASSERT_TRUE(bare.result) << bare.result.description();
   std::vector<std::string> ids;
-  for (const auto& section : bare.document.select_nodes("//section")) ids.push_back(section.node().attribute("id").value());
+  for (const auto& section : bare.document.select_nodes("//section"))
+    ids.push_back(section.node().attribute("id").value());
   EXPECT_THAT(ids, testing::ElementsAre("summary", "cohort", "outcomes", "methods", "conventions", "data"));
   EXPECT_EQ(bare.document.select_nodes("//figure").size(), 0U);
 }

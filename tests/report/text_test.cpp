@@ -105,7 +105,7 @@ age    100  40      0.0123       0.0040  1.012 (1.004–1.020)     0.002
 grade
   1     40  23                           reference
   2     40  17      0.5000       0.2500  1.65 (1.01–2.69)        0.045
-  3     20   0      infinite             infinite (separation)  <0.001
+  3     20   0      no bound             infinite (separation)  <0.001
 ──────────────────────────────────────────────────────────────────────
 n = 100, 40 events.
 Likelihood ratio: chi-square 20.25 on 3 df, P <0.001
@@ -113,7 +113,7 @@ Wald: chi-square 15.00 on 3 df, P = 0.002
 Score: chi-square 19.00 on 3 df, P <0.001
 Concordance (Harrell's C): 0.671 (SE 0.043)
 Log likelihood: -150.250 without, -140.125 with the terms; 6 iterations.
-Convention: Efron ties; 95 % Wald intervals; P of the Wald test.
+Convention: Efron ties; 95 % Wald intervals; P of the Wald test, without bound of the likelihood-ratio test.
 
 ───────────────────────────────────────────
 Proportional hazards  Chi-square  df  P

@@ -21,6 +21,7 @@ std::string side_label(const results::Study& study, const results::CutpointResul
   const std::string& variable = cutpoint.variable.empty() ? cutpoint.x : cutpoint.variable;
   const results::ColumnLabel* column = study.find_column(variable);
   const std::string unit = column && !column->unit.empty() ? " " + column->unit : "";
+  if (!cutpoint.fixed && !cutpoint.why.empty()) return cutpoint.name;
   const std::string sign = cutpoint.fixed ? (high ? " \u2265 " : " < ") : (high ? " > " : " \u2264 ");
   return column_label(study, variable) + sign + plain(cutpoint.fixed.value_or(cutpoint.maxstat.cutpoint), 4) + unit;
 }

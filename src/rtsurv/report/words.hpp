@@ -31,6 +31,9 @@ namespace rtsurv::report {
 /// "log-rank test", "Peto–Peto test" or "G-rho test with rho = 0.5".
 [[nodiscard]] std::string log_rank_name(double rho);
 
+/// The hazard ratio with its interval; "infinite (separation)" or "zero (separation)" for a coefficient without bound.
+[[nodiscard]] std::string hazard_ratio(const results::CoxTerm& term);
+
 /// The name of a test of Table 1 in a sentence: "Wilcoxon rank-sum test", "Fisher's exact test (...)".
 [[nodiscard]] std::string test_name(const std::string& test);
 

@@ -5,6 +5,7 @@
 #include "rtsurv/report/format.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/labels.hpp"
+#include "rtsurv/report/words.hpp"
 
 namespace rtsurv::report::html {
 

@@ -47,10 +47,6 @@ std::vector<std::string> landmark_heads(const results::Study& study, double conf
   return heads;
 }
 
-std::string hazard_ratio(const results::CoxTerm& term) {
-  return term.infinite ? "infinite (separation)" : ratio_interval(term.hazard_ratio, term.lower, term.upper);
-}
-
 std::string enumerate(const std::vector<std::string>& items) {
   std::string list;
   for (std::size_t i = 0; i < items.size(); ++i)

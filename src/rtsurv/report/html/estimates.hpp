@@ -30,9 +30,6 @@ namespace rtsurv::report::html {
 /// Heads of the columns of landmark_rates(): "At 60 months (95 % CI)".
 [[nodiscard]] std::vector<std::string> landmark_heads(const results::Study& study, double confidence_level);
 
-/// The hazard ratio with its interval; words for infinite coefficients.
-[[nodiscard]] std::string hazard_ratio(const results::CoxTerm& term);
-
 /// "a, b and c".
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& items);
 

@@ -41,6 +41,9 @@ Table groups_table(const results::Study& study, const CutpointResult& cutpoint) 
 
 Html sentences(const results::Study& study, const CutpointResult& cutpoint) {
   const std::string label = column_label(study, cutpoint.variable);
+  if (!cutpoint.why.empty())
+    return paragraph("The cut of " + label + " for " + in_sentence(endpoint_label(study, cutpoint.endpoint)) + " is " +
+                     not_estimable(cutpoint.why) + ".");
   std::string found =
       "The cut that separates " + in_sentence(endpoint_label(study, cutpoint.endpoint)) + " best lies at " + label +
       " > " + with_unit(study, cutpoint.variable, cutpoint.maxstat.cutpoint) + " (" + cutpoint_p_phrase(cutpoint) +
@@ -66,7 +69,7 @@ Section cutpoints_section(Page& page) {
     const Section::Part part{part_id("cutpoint", i), column_label(study, cutpoint.variable)};
     section.body += part_heading(part) + sentences(study, cutpoint);
     section.body += page.figure("cutpoint-" + cutpoint.name);
-    if (!cutpoint.maxstat.cut.empty()) section.body += page.table(groups_table(study, cutpoint));
+    if (cutpoint.why.empty()) section.body += page.table(groups_table(study, cutpoint));
     section.parts.push_back(part);
   }
   return section;

@@ -13,7 +13,7 @@ namespace {
 
 using results::Effect;
 
-/// Hazard ratio and its P for an arm; "reference" for the first.
+/// Hazard ratio of an arm; "reference" for the first.
 std::vector<std::string> ratio_cells(const Effect::Group& group, const std::string& arm) {
   if (!group.cox.value) return {"not estimable"};
   const auto& terms = group.cox.value->terms;
@@ -21,13 +21,26 @@ std::vector<std::string> ratio_cells(const Effect::Group& group, const std::stri
   return {term == terms.end() ? "reference" : hazard_ratio(*term)};
 }
 
+/// The row of a group when the variable is a number, which has no arms.
+Table::Row number_row(const results::Study& study, const Effect& effect, const Effect::Group& group) {
+  Table::Row row{Table::RowKind::plain, level_label(study, effect.within, group.group), {}, ""};
+  if (!group.cox.value || group.cox.value->terms.empty()) {
+    row.span = not_estimable(group.cox.why.empty() ? group.km.why : group.cox.why);
+    return row;
+  }
+  const results::CoxTerm& term = group.cox.value->terms.front();
+  row.cells = people(static_cast<double>(group.cox.value->sample.n), group.cox.value->sample.events);
+  row.cells.resize(2 + study.landmarks.size());
+  row.cells.insert(row.cells.end(), {hazard_ratio(term), p_value(term.p)});
+  return row;
+}
+
 void add_group(Table& table, const results::Study& study, const Effect& effect, const Effect::Group& group) {
-  Table::Row head{Table::RowKind::head, level_label(study, effect.within, group.group), {}, ""};
   if (!group.km.value) {
-    head.span = not_estimable(group.km.why);
-    table.rows.push_back(std::move(head));
+    table.rows.push_back(number_row(study, effect, group));
     return;
   }
+  Table::Row head{Table::RowKind::head, level_label(study, effect.within, group.group), {}, ""};
   head.cells = people(static_cast<double>(group.n), group.km.value->sample.events);
   head.cells.resize(2 + study.landmarks.size() + 1);
   head.cells.push_back(group.logrank.value ? p_value(group.logrank.value->test.test.p) : "not estimable");

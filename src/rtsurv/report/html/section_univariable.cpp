@@ -72,6 +72,9 @@ std::vector<std::string> notes(const results::Study& study, const std::vector<Un
       reasons.push_back(row_label(study, row) + ": log-rank test " + not_estimable(row.logrank.why) + ".");
     if (row.km.value && !row.cox.value)
       reasons.push_back(row_label(study, row) + ": hazard ratio " + not_estimable(row.cox.why) + ".");
+    if (row.cox.value)
+      for (const std::string& warning : row.cox.value->sample.warnings)
+        reasons.push_back(row_label(study, row) + ": " + warning + ".");
   }
   std::vector<std::string> lines{
       "HR, hazard ratio from a Cox model with this factor alone; CI, confidence interval; P of the log-rank test for "

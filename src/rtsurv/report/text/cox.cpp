@@ -12,18 +12,13 @@ namespace {
 
 std::string number(const std::optional<double>& value) { return value ? fixed(*value, 4) : "not estimable"; }
 
-std::string hazard_ratio(const results::CoxTerm& term) {
-  if (term.infinite) return "infinite (separation)";
-  return ratio_interval(term.hazard_ratio, term.lower, term.upper);
-}
-
 /// The row of one coefficient; `name` is the covariate or the indented level.
 std::vector<std::string> coefficient_row(const std::string& name, const results::CoxTerm& term) {
   const std::optional<double>& error = term.robust_std_error ? term.robust_std_error : term.std_error;
   return {name,
           std::to_string(term.n),
           plain(term.events, 1),
-          term.infinite ? "infinite" : number(term.coefficient),
+          term.infinite ? "no bound" : number(term.coefficient),
           term.infinite ? "" : number(error),
           hazard_ratio(term),
           p_value(term.p)};
@@ -73,6 +68,8 @@ std::string proportional_hazards(const results::CoxResult& result) {
 std::string convention(const results::CoxResult& result) {
   std::string text = "Convention: " + ties_name(result.ties) + " ties; " + level_phrase(result.confidence_level) +
                      " Wald intervals" + (result.robust ? " from the robust variance" : "") + "; P of the Wald test";
+  if (std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
+    text += ", without bound of the likelihood-ratio test";
   for (std::size_t i = 0; i < result.strata.size(); ++i)
     text += (i == 0 ? "; stratified by " : ", ") + result.strata[i];
   return text + ".\n";

@@ -1,0 +1,118 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/fixture.hpp"
+#include "rtsurv/report/html/key_numbers.hpp"
+#include "rtsurv/report/html/markup.hpp"
+#include "rtsurv/report/html/methods_text.hpp"
+#include "rtsurv/report/html/style.hpp"
+#include "rtsurv/report/html/table.hpp"
+
+namespace rtsurv::report::html {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Markup, EscapesTextAndAttributes) {
+  EXPECT_EQ(text("a < b & \"c\" > d\x01\x7f").markup, "a &lt; b &amp; &quot;c&quot; &gt; d");
+  EXPECT_EQ(element("td", {{"class", "\"><script>"}}, text("x")).markup,
+            "<td class=\"&quot;&gt;&lt;script&gt;\">x</td>");
+  EXPECT_EQ(text("two\nlines").markup, "two lines");
+}
+
+TEST(Markup, QuotesTextForStyleSheets) {
+  EXPECT_EQ(css_string("a \"b\" \\ </style>&\n"), "\"a \\22 b\\22  \\5c  \\3c /style\\3e \\26 \\0a \"");
+}
+
+TEST(StyleSheet, CannotBeLeftByTheTitle) {
+  results::Study study = fixture::bare();
+  study.title = "</style><b>\"; } body { display: none }";
+  EXPECT_THAT(style_sheet(study), Not(HasSubstr("<")));
+  EXPECT_THAT(style_sheet(study), Not(HasSubstr("\"; } body")));
+}
+
+TEST(TableMarkup, AlignsNumbersOnTheirDecimalPoint) {
+  const Table table{
+      "C.", {"A", "B"}, {{Table::RowKind::plain, "x", {"1,234.5"}, ""}, {Table::RowKind::level, "y", {"6.7"}, ""}}, {}};
+  const std::string markup = draw(table, "t", "Table 1").markup;
+  EXPECT_THAT(markup, HasSubstr("<td>1,234.5</td>"));
+  EXPECT_THAT(markup, HasSubstr("<td class=\"p7\">6.7</td>"));  // three digits and a comma less
+  EXPECT_THAT(markup, HasSubstr("<th scope=\"row\" class=\"level\">y</th>"));
+}
+
+TEST(TableMarkup, LeavesWordsWhereTheyAre) {
+  Table table{
+      "C.", {"A", "B"}, {{Table::RowKind::plain, "x", {"12345"}, ""}, {Table::RowKind::plain, "y", {"6"}, ""}}, {}};
+  table.words = true;
+  EXPECT_THAT(draw(table, "t", "").markup, HasSubstr("<td>6</td>"));
+}
+
+std::vector<std::string> labels(const std::vector<KeyNumber>& numbers) {
+  std::vector<std::string> result;
+  for (const KeyNumber& number : numbers) result.push_back(number.label);
+  return result;
+}
+
+TEST(KeyNumbers, AreFiveInAFullStudy) {
+  const std::vector<KeyNumber> numbers = key_numbers(fixture::rotterdam());
+  EXPECT_THAT(labels(numbers), ElementsAre("Patients and events", "Median follow-up", "Relapse-free survival",
+                                           "Strongest factor", "Effect of Hormonal therapy"));
+  EXPECT_THAT(numbers[0].values, ElementsAre("2,982 patients with 1,713 events"));
+  EXPECT_THAT(numbers[1].values, ElementsAre("111.3 (108.7\u2013113.6) months"));
+  EXPECT_THAT(numbers[2].values,
+              ElementsAre("56.8\u2009% (55.0\u201358.6) at 60 months", "39.6\u2009% (37.6\u201341.6) at 120 months"));
+  EXPECT_THAT(numbers[3].values, ElementsAre("HR 2.42 (2.17\u20132.70)"));
+  EXPECT_EQ(numbers[3].detail, "Positive lymph nodes \u2265 4; multivariable Cox model, P <0.001");
+  EXPECT_THAT(numbers[4].values, ElementsAre("HR 1.03 (0.89\u20131.20)"));
+  EXPECT_THAT(numbers[4].detail, HasSubstr("interaction P = 0.76"));
+}
+
+TEST(KeyNumbers, SayWhyThereIsNone) {
+  results::Study study = fixture::rotterdam();
+  study.endpoints[0].multivariable->cox = {{}, "no events"};
+  study.effects[0].overall = {{}, "one arm only"};
+  const std::vector<KeyNumber> numbers = key_numbers(study);
+  EXPECT_THAT(numbers[3].values, ElementsAre("not estimable: no events"));
+  EXPECT_THAT(numbers[4].values, ElementsAre("not estimable: one arm only"));
+}
+
+TEST(KeyNumbers, LeaveOutWhatTheStudyLacks) {
+  EXPECT_THAT(labels(key_numbers(fixture::bare())), ElementsAre("Patients and events"));
+  EXPECT_THAT(key_numbers(results::Study{}), ElementsAre());
+}
+
+std::string methods_of(const results::Study& study) {
+  std::string all;
+  for (const std::string& sentences : methods_text(study)) all += sentences + "\n";
+  return all;
+}
+
+TEST(MethodsText, NamesWhatWasDone) {
+  const std::string all = methods_of(fixture::rotterdam());
+  for (const char* part :
+       {"Metastases at diagnosis (n = 31)", "2,982 patients remained", "Wilcoxon rank-sum test (Age at surgery",
+        "reverse Kaplan\u2013Meier", "log-transformed 95\u2009% confidence intervals", "Aalen\u2013Johansen",
+        "log-rank test", "Efron\u2019s method", "maximally selected log-rank statistic",
+        "99,999 permutations (conditional Monte Carlo)", "fixed beforehand at \u2265 4", "\u201Clogrank p < 0.05\u201D",
+        "Grambsch and Therneau", "Harrell\u2019s C", "likelihood ratio of the models",
+        "rtsurv 0.1.0 (source 0123456789ab), seed 20231011"})
+    EXPECT_THAT(all, HasSubstr(part));
+  EXPECT_THAT(all, Not(HasSubstr("EQD2")));
+}
+
+TEST(MethodsText, NamesNothingElse) {
+  const std::string all = methods_of(fixture::bare());
+  for (const char* part : {"Cox", "log-rank", "cut-point", "risk groups", "Aalen", "interquartile"})
+    EXPECT_THAT(all, Not(HasSubstr(part))) << part;
+}
+
+TEST(MethodsText, GivesTheRatioBehindEqd2) {
+  results::Study study = fixture::bare();
+  study.alpha_beta_gy = 3.5;
+  EXPECT_THAT(methods_of(study), HasSubstr("\u03B1/\u03B2 = 3.5 Gy"));
+}
+
+}  // namespace
+}  // namespace rtsurv::report::html
