@@ -169,6 +169,26 @@ TEST(Maxstat, searches_a_hundred_thousand_patients) {
   EXPECT_GT(result.statistic, 0.0);
 }
 
+// x is the order of the deaths: the statistic is far beyond 38, where the normal tail leaves the range of double.
+TEST(Maxstat, never_reports_a_p_of_zero) {
+  Cohort cohort;
+  for (int i = 1; i <= 4000; ++i) {
+    cohort.time.push_back(i);
+    cohort.event.push_back(1);
+    cohort.x.push_back(std::floor(i / 200.0));
+  }
+  for (const MaxstatP method : {MaxstatP::lausen92, MaxstatP::lausen94, MaxstatP::exact_gauss})
+    EXPECT_EQ(search(cohort, {.p_method = method}).p, std::numeric_limits<double>::min());
+  EXPECT_EQ(search(cohort, {.replicates = 99}).p, 0.01);
+}
+
+TEST(Maxstat, simulates_by_default_and_gives_its_error) {
+  const Cohort cohort = random_cohort(11, 30, 10);
+  const Maxstat simulated = search(cohort, {});
+  EXPECT_NEAR(*simulated.p_std_error, std::sqrt(simulated.p * (1 - simulated.p) / 99'999), 1e-12);
+  EXPECT_FALSE(search(cohort).p_std_error.has_value());
+}
+
 TEST(Maxstat, of_two_patients_has_one_cut) {
   const Cohort two{{1, 2}, {1, 0}, {3, 4}};
   const Maxstat result = search(two, {.p_method = MaxstatP::exact});
