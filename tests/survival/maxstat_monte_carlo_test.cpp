@@ -11,8 +11,8 @@ namespace {
 
 TEST(MaxstatMonteCarlo, comes_near_the_exact_p) {
   for (unsigned seed = 0; seed < 12; ++seed) {
-    const CutSearch search = random_search({seed, 7 + seed, 2 + seed % 4, 3 + seed % 7});
-    const SimulatedP simulated = conditional_monte_carlo_p(search, {20'000, seed});
+    const CutSearch search = random_search({seed, 4 + seed, 2 + seed % 4, 3 + seed % 7}, {0.05, 0.95});
+    const SimulatedP simulated = conditional_monte_carlo_p(search, {50'000, seed});
     EXPECT_NEAR(simulated.p, exact_p(search), 4.0 * simulated.std_error + 1e-4) << seed;
   }
 }
