@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "rtsurv/study/protocol.hpp"
+#include "rtsurv/study/run.hpp"
 #include "table/files.hpp"
 
 namespace rtsurv::study {
@@ -67,22 +68,10 @@ std::string uncommented(const std::string& protocol) {
   return result;
 }
 
-/// Every expression of the protocol has a value on the cohort.
-void expect_that_expressions_work(const Protocol& protocol, const std::string& cohort) {
-  table::Table table = table_of(cohort, {.path = {}, .missing = protocol.missing});
-  for (const Exclusion& exclusion : protocol.exclusions) (void)table.exclude(exclusion.when.text, "when");
-  for (const Derivation& derivation : protocol.derivations)
-    table.derive(derivation.name.text, derivation.expression.text, "derive");
-  for (const EndpointRule& endpoint : protocol.endpoints) {
-    EXPECT_NO_THROW((void)as_number(table, table.evaluate(endpoint.time.value().text, "time")));
-    EXPECT_NO_THROW((void)as_indicator(table, table.evaluate(endpoint.event.text, "event")));
-  }
-  for (const ColumnRule& column : protocol.columns) EXPECT_TRUE(table.type(column.column.text)) << column.column.text;
-  std::vector<Text> texts = protocol.describe ? protocol.describe->variables : std::vector<Text>{};
-  if (protocol.risk_groups)
-    texts.insert(texts.end(), protocol.risk_groups->factors.begin(), protocol.risk_groups->factors.end());
-  for (const Text& text : texts) EXPECT_NO_THROW((void)table.evaluate(text.text, "factor")) << text.text;
-  for (const CutpointRule& rule : protocol.cutpoints) EXPECT_TRUE(table.type(rule.variable.text));
+/// Runs the protocol on the cohort.
+results::Study run_on(const std::string& cohort, const std::string& text) {
+  const Protocol protocol = parse_protocol(text, "study.toml");
+  return run(protocol, table_of(cohort, {.path = {}, .missing = protocol.missing}));
 }
 
 TEST(Starter, guesses_a_whole_study) {
@@ -130,7 +119,15 @@ TEST(Starter, has_examples_that_work_when_they_are_uncommented) {
   EXPECT_EQ(protocol.cutpoints.size(), 1U);
   EXPECT_TRUE(protocol.risk_groups.has_value());
   EXPECT_EQ(protocol.effects.size(), 1U);
-  expect_that_expressions_work(protocol, typical);
+}
+
+TEST(Starter, runs_as_it_stands_and_with_its_examples) {
+  const std::string text = starter(typical);
+  EXPECT_EQ(run_on(typical, text).endpoints.size(), 1U);
+  const results::Study study = run_on(typical, uncommented(text));
+  EXPECT_EQ(study.cutpoints.size(), 1U);
+  EXPECT_EQ(study.risk_groups.value().groups.size(), 2U);
+  EXPECT_EQ(study.effects.size(), 1U);
 }
 
 TEST(Starter, declares_the_texts_that_mean_missing) {
@@ -141,7 +138,7 @@ TEST(Starter, declares_the_texts_that_mean_missing) {
   const Protocol protocol = parse_protocol(starter(cohort), "study.toml");
   EXPECT_THAT(protocol.missing, ElementsAre("NA", "n/a", "unknown"));
   EXPECT_EQ(protocol.endpoints[0].event.text, "status = 2");
-  expect_that_expressions_work(protocol, cohort);
+  EXPECT_NO_THROW((void)run_on(cohort, starter(cohort)));
   EXPECT_THAT(parse_protocol(starter(typical, {.data = "c", .time = {}, .event = {}, .missing = {"99"}}), "p").missing,
               ElementsAre("99"));
 }
@@ -156,7 +153,7 @@ TEST(Starter, writes_awkward_names_so_that_they_work) {
   const Protocol protocol = parse_protocol(uncommented(starter(cohort)), "study.toml");
   EXPECT_EQ(protocol.endpoints[0].event.text, "\"vital \"\"status\"\"\" = 'dead'");
   EXPECT_EQ(protocol.columns.size(), 4U);
-  expect_that_expressions_work(protocol, cohort);
+  EXPECT_NO_THROW((void)run_on(cohort, uncommented(starter(cohort))));
 }
 
 TEST(Starter, leaves_out_what_is_no_covariate_and_says_why) {
@@ -202,6 +199,7 @@ TEST(Starter, works_without_any_covariate) {
   const std::string cohort = csv({{"time", counting(1, 24)}, {"status", {"0", "1"}}});
   const Protocol protocol = parse_protocol(uncommented(starter(cohort)), "p");
   EXPECT_FALSE(protocol.describe || protocol.univariable || protocol.multivariable || protocol.risk_groups);
+  EXPECT_NO_THROW((void)run_on(cohort, starter(cohort)));
 }
 
 TEST(Starter, takes_thirty_covariates_at_most) {

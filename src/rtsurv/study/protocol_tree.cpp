@@ -76,26 +76,43 @@ struct Explanation {
   std::string_view plain;  ///< what a person should read instead
 };
 
+constexpr std::string_view not_a_value =
+    "this value is not understood; text needs quotes, as in event = \"status = 2\"";
+constexpr std::string_view not_closed = "the text is not closed; its closing quote is missing";
+constexpr std::string_view bad_list = "this list lacks a comma or its closing \"]\"";
+constexpr std::string_view bad_escape =
+    "a backslash inside \"...\" begins an escape; write two, or put the text between '...'";
+
 // The first that fits holds; the order is from special to general.
-constexpr std::array<Explanation, 23> explanations{{
-    {"could not determine value type", "this value is not understood; text needs quotes, as in event = \"status = 2\""},
-    {"expected 'true'", "this value is not understood; text needs quotes, truth is written true or false"},
-    {"expected 'false'", "this value is not understood; text needs quotes, truth is written true or false"},
+constexpr std::array<Explanation, 35> explanations{{
+    {"could not determine value type", not_a_value},
+    {"parsing boolean", "this value is not understood; text needs quotes, truth is written true or false"},
     {"expected value, saw", "the value after \"=\" is missing"},
     {"expected a comment or whitespace, saw ','",
      "a comma after the value; the decimal sign is a point, a list needs [ ]"},
     {"expected a comment or whitespace", "something follows the value; write one key to a line, text in quotes"},
     {"table header: expected ']'", "the name of this table is not closed; write [name] or [[name]]"},
+    {"table header: encountered", "the name of this table is not closed; write [name] or [[name]]"},
     {"blank bare keys", "a table needs a name between its brackets"},
-    {"expected comma or closing ']'", "this list lacks a comma or its closing \"]\""},
+    {"expected comma or closing ']'", bad_list},
+    {"expected value or closing ']'", bad_list},
+    {"parsing array: encountered", bad_list},
     {"expected key or closing '}', saw '\\n'", "a table in { } must stay on one line"},
     {"dangling comma", "a comma before the closing \"}\"; remove it"},
     {"expected comma or closing '}'", "this table in { } lacks a comma or its closing \"}\""},
-    {"escape sequence", "a backslash inside \"...\" begins an escape; write two, or put the text between '...'"},
+    {"parsing inline table: encountered", "this table in { } lacks a comma or its closing \"}\""},
+    {"escape sequence", bad_escape},
+    {"unicode scalar", bad_escape},
     {"parsing string: unescaped control", "the text is not closed; its closing quote is missing on this line"},
-    {"parsing string: encountered end-of-file", "the text is not closed; its closing quote is missing"},
+    {"string: encountered end-of-file", not_closed},
     {"leading zero", "a number must not begin with 0; quote it if it is text"},
     {"not representable in 64 bits", "this whole number is too large"},
+    {"expected month", "there is no such date"},
+    {"expected day", "there is no such date"},
+    {"parsing date", not_a_value},
+    {"parsing time", not_a_value},
+    {"parsing floating-point", not_a_value},
+    {" integer: ", not_a_value},
     {"as dotted key", "this table has been given before, in another form"},
     {"cannot redefine existing table",
      "this table has been given before; each [name] stands once, [[name]] may repeat"},
@@ -103,6 +120,8 @@ constexpr std::array<Explanation, 23> explanations{{
     {"cannot redefine existing", "this key has been given before"},
     {"expected '=', saw", "expected \"=\" after the key; a key with blanks or signs needs quotes"},
     {"expected keys, tables", "expected a key, such as title = \"...\", or the header of a table, such as [study]"},
+    {"expected bare key", "a key with other signs than a-z, A-Z, 0-9, \"-\" and \"_\" needs quotes"},
+    {"encountered end-of-file", "the file ends before this is complete"},
 }};
 
 std::string explain(std::string_view said) {
