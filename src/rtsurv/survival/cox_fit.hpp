@@ -39,8 +39,8 @@ struct CoxOptions {
 enum class CoefficientState : std::uint8_t {
   estimated,
   redundant,  ///< constant, or a combination of earlier columns: left out, every number of it is NaN
-  /// The likelihood has no maximum in this direction (separation). `coefficient` is a place where the log likelihood is
-  /// within 1e-9 of its limit: it tells the sign and orders the subjects, and is no estimate.
+  /// The likelihood has no maximum in this direction (separation). `coefficient` is a place far out, where the log
+  /// likelihood is within 1e-9 of its limit or as near as can be computed: it tells the sign and is no estimate.
   infinite,
 };
 

@@ -83,14 +83,14 @@ void PartialLikelihood::flush_means() {
 }
 
 double PartialLikelihood::hazard_at_risk(std::size_t row) const {
-  const CompensatedSum& last = cumulative_[sets_.event_time[row]];
+  const ExpandedSum& last = cumulative_[sets_.event_time[row]];
   if (sets_.before.empty() || sets_.before[row] == RiskSets::none) return last.value();
   return last.since(cumulative_[sets_.before[row]]);
 }
 
 void PartialLikelihood::sum_over_rows(std::span<const double> multiplier) {
   for (std::size_t s = 0; s < sets_.strata(); ++s) {
-    CompensatedSum sum;
+    ExpandedSum sum;
     for (std::size_t k = sets_.stratum_begin[s]; k < sets_.stratum_begin[s + 1]; ++k) {
       sum.add(step_[k]);
       cumulative_[k] = sum;

@@ -56,9 +56,9 @@ class PartialLikelihood {
   const ScaledCovariates& covariates_;
   RelativeHazards hazards_;
   RiskScan scan_;
-  std::vector<double> step_;                // of each event time: its step of the cumulative hazard
-  std::vector<double> step_of_dead_;        // of each event time: the part that its events are spared
-  std::vector<CompensatedSum> cumulative_;  // of each event time: cumulative hazard within the stratum
+  std::vector<double> step_;             // of each event time: its step of the cumulative hazard
+  std::vector<double> step_of_dead_;     // of each event time: the part that its events are spared
+  std::vector<ExpandedSum> cumulative_;  // of each event time: cumulative hazard within the stratum
   CrossProduct second_, means_;
   std::vector<double> mean_tile_, mean_weight_;  // risk-set means waiting for means_
   LikelihoodDerivatives derivatives_;

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <deque>
 #include <numeric>
-#include <optional>
 #include <utility>
 
 #include "rtsurv/survival/cox_newton.hpp"
@@ -17,6 +16,12 @@ namespace {
 constexpr int usual_iterations = 6;
 /// Along a Newton step the closest pairs of a separated model move apart by about 1; pairs closer than this stay.
 constexpr double coarse_tolerance = 0.1;
+/// Differences of scores that are rounding errors, as shares of the scores' range: of a column or a Newton step as it
+/// stands, whose ties are exact, and of a direction that has been computed to have ties.
+constexpr double exact_ties = 1e-13;
+constexpr double computed_ties = 1e-9;
+/// The same when ties are kept together: a little more, so that no tie is cut.
+constexpr double margin = 10.0;
 constexpr double close_to_limit = 1e-9;  // of the log likelihood
 constexpr double negligible = 1e-6;      // component of a direction, on scaled columns
 
@@ -36,6 +41,7 @@ struct Level {
   PartialLikelihood likelihood;
   CoxNewton newton;
   std::vector<double> direction;  // in which it has no maximum; empty if it has one
+  double tolerance = 0.0;         // of the scores along it
 };
 
 class Maximiser {
@@ -47,8 +53,8 @@ class Maximiser {
 
  private:
   void climb(Level& level);
-  [[nodiscard]] std::vector<double> separating_columns(const Level& level) const;
-  [[nodiscard]] std::vector<double> separating_step(const Level& level) const;
+  void find_separating_columns(Level& level) const;
+  void find_separating_step(Level& level) const;
   [[nodiscard]] CoxModel limit(const Level& level, std::span<const double> direction, double tolerance) const;
   [[nodiscard]] std::vector<std::uint8_t> left_out(const Level& level) const;
   [[nodiscard]] std::vector<CoefficientState> states() const;
@@ -91,9 +97,7 @@ std::vector<double> projection(std::span<const double> target, const std::vector
 
 CoxModel Maximiser::limit(const Level& level, std::span<const double> direction, double tolerance) const {
   const ScaledCovariates& x = level.model->covariates;
-  const std::vector<double> score = x.product(direction);
-  if (tolerance == 0.0) tolerance = score_tolerance(score);
-  RiskSets sets = limiting_risk_sets(follow_up_, options_.ties, level.model->sets, score, tolerance);
+  RiskSets sets = limiting_risk_sets(follow_up_, options_.ties, level.model->sets, x.product(direction), tolerance);
   ScaledCovariates covariates(follow_up_, covariates_, sets, x.scaling());
   return {std::move(sets), std::move(covariates)};
 }
@@ -104,40 +108,47 @@ std::vector<std::uint8_t> Maximiser::left_out(const Level& level) const {
   return columns;
 }
 
-/// The sum of all columns that separate by themselves, with their signs; empty if there is none.
-std::vector<double> Maximiser::separating_columns(const Level& level) const {
+/// Takes the direction if the likelihood never falls along it.
+bool take_if_separating(Level& level, std::span<const double> direction, double relative_tolerance) {
+  const std::vector<double> score = level.model->covariates.product(direction);
+  const double width = range(score), tolerance = relative_tolerance * width;
+  if (!(width > 0.0) || !never_falls(level.model->sets, score, tolerance)) return false;
+  level.direction.assign(direction.begin(), direction.end());
+  level.tolerance = margin * tolerance;
+  return true;
+}
+
+/// The sum of all columns that separate by themselves, with their signs.
+void Maximiser::find_separating_columns(Level& level) const {
   std::vector<double> direction(level.columns());
+  bool any = false;
   for (std::size_t j = 0; j < level.columns(); ++j) {
     if (!level.free(j)) continue;
     const double sign = level.newton.null_gradient()[j] > 0.0 ? 1.0 : -1.0;
     std::vector<double> score = level.model->covariates.column(j);
     for (double& x : score) x *= sign;
-    if (never_falls(level.model->sets, score)) direction[j] = sign;
+    if (!never_falls(level.model->sets, score, exact_ties)) continue;  // on the scaled column
+    direction[j] = sign;
+    any = true;
   }
-  const bool none = std::ranges::all_of(direction, [](double d) { return d == 0.0; });
-  return none ? std::vector<double>{} : direction;
+  if (any) static_cast<void>(take_if_separating(level, direction, exact_ties));
 }
 
-/// A direction made of the last Newton step, which far out runs along it; empty if there is none.
+/// A direction made of the last Newton step, which far out runs along it.
 /// The step also carries what is left to do for the finite coefficients. To get rid of that, it is projected on the
 /// directions that carry no information in the model that the step points to.
-std::vector<double> Maximiser::separating_step(const Level& level) const {
-  const auto separates = [&level](std::span<const double> direction) {
-    return never_falls(level.model->sets, level.model->covariates.product(direction));
-  };
-  const std::span<const double> step = level.newton.step();
-  if (separates(step)) return {step.begin(), step.end()};
-  if (separates(level.newton.b())) return {level.newton.b().begin(), level.newton.b().end()};
-  const Level guess(limit(level, step, coarse_tolerance), left_out(level));
+void Maximiser::find_separating_step(Level& level) const {
+  const CoxNewton& newton = level.newton;
+  const Level guess(limit(level, newton.step(), coarse_tolerance), left_out(level));
   const std::vector<std::vector<double>> vectors = null_vectors(guess);
-  if (vectors.empty()) return {};
-  std::vector<double> direction = projection(step, vectors);
-  return separates(direction) ? direction : std::vector<double>{};
+  if (!vectors.empty() && take_if_separating(level, projection(newton.step(), vectors), computed_ties)) return;
+  if (take_if_separating(level, newton.step(), exact_ties)) return;
+  static_cast<void>(take_if_separating(level, newton.b(), exact_ties));
 }
 
 /// Goes up until the fit settles, gives up, or has found a direction without maximum.
 void Maximiser::climb(Level& level) {
-  level.direction = separating_columns(level);
+  find_separating_columns(level);
   if (!level.direction.empty()) return;
   CoxNewton& newton = level.newton;
   const double tolerance = 1e-4 * options_.tolerance;
@@ -145,7 +156,7 @@ void Maximiser::climb(Level& level) {
     const bool moved = newton.advance();
     ++iterations_;
     if (moved && i <= usual_iterations) continue;
-    if (!newton.settled(tolerance)) level.direction = separating_step(level);
+    if (!newton.settled(tolerance)) find_separating_step(level);
     if (!level.direction.empty()) return;
     if (!moved || i >= options_.max_iterations) {
       // Rounding errors may keep the gain above the tolerance.
@@ -165,7 +176,7 @@ CoxMaximum Maximiser::run(std::span<const std::uint8_t> excluded) {
   climb(levels_.back());
   while (!levels_.back().direction.empty()) {
     Level& level = levels_.back();
-    levels_.emplace_back(limit(level, level.direction, 0.0), left_out(level));
+    levels_.emplace_back(limit(level, level.direction, level.tolerance), left_out(level));
     if (levels_.back().newton.null_factor().rank() == level.newton.null_factor().rank()) {
       levels_.pop_back();  // all scores were equal: nothing is gained along this direction
       levels_.back().direction.clear();
@@ -180,7 +191,6 @@ CoxMaximum Maximiser::run(std::span<const std::uint8_t> excluded) {
   result.limit_coefficient.assign(last.b().begin(), last.b().end());
   result.state = states();
   result.covariance = last.factor().inverse();
-  for (std::size_t j = 0; j < covariates_.columns; ++j) result.eliminated.push_back(last.factor().redundant(j) ? 1 : 0);
   result.loglik_null = first.null_loglik();
   result.loglik = last.loglik();
   result.score = first.score_statistic();
@@ -213,11 +223,11 @@ std::vector<double> Maximiser::place_near_limit(std::span<const CoefficientState
     if (level.direction.empty()) continue;
     for (std::size_t j = 0; j < b.size(); ++j)
       if (states[j] != CoefficientState::infinite) level.direction[j] = 0.0;
-    const double range = 1e9 * score_tolerance(level.model->covariates.product(level.direction));
+    const double width = range(level.model->covariates.product(level.direction));
     const std::vector<double> start(b);
     for (double t = 1.0;; t *= 2.0) {
       std::vector<double> further(start);
-      for (std::size_t j = 0; j < b.size(); ++j) further[j] += t / range * level.direction[j];
+      for (std::size_t j = 0; j < b.size(); ++j) further[j] += t / width * level.direction[j];
       if (!level.likelihood.move_to(further)) break;
       b = further;
       if (level.likelihood.derivatives().loglik >= target - close_to_limit * std::max(1.0, std::fabs(target))) break;

@@ -26,8 +26,7 @@ struct CoxMaximum {
   std::vector<double> coefficient;        ///< finite also where the state is infinite: see CoefficientState
   std::vector<double> limit_coefficient;  ///< of the limiting model; redundant columns of it are 0
   std::vector<CoefficientState> state;
-  std::vector<double> covariance;        ///< p x p; inverse information of the (limiting) model
-  std::vector<std::uint8_t> eliminated;  ///< columns that `covariance` leaves out
+  std::vector<double> covariance;  ///< p x p; inverse information of the (limiting) model
   double loglik_null = 0.0, loglik = 0.0;
   double score = 0.0;  ///< score statistic at 0
   std::size_t df = 0;  ///< columns that are not redundant

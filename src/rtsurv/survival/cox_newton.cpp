@@ -1,7 +1,10 @@
 #include "rtsurv/survival/cox_newton.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <utility>
 
 namespace rtsurv::survival {
 namespace {
@@ -13,6 +16,8 @@ constexpr double breakdown = 1e-14;
 constexpr double smallest_move = 1e-8;  // of the linear predictors within a risk set, squared
 constexpr double rounding = 1e-13;      // of a log likelihood, relative
 constexpr int most_halvings = 40;
+constexpr double trusted = 0.2;  // share of the gain that the quadratic model promises
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 double inner(std::span<const double> a, std::span<const double> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
@@ -58,19 +63,41 @@ void CoxNewton::look(const LikelihoodDerivatives& at) {
   gain_ = inner(step_, at.gradient);
 }
 
-bool CoxNewton::advance() {
-  const double least = loglik_ - rounding * std::fabs(loglik_);
-  double length = 1.0;
-  std::vector<double> b(b_.size());
-  for (int halving = 0; halving <= most_halvings; ++halving, length *= 0.5) {
-    for (std::size_t j = 0; j < b.size(); ++j) b[j] = b_[j] + length * step_[j];
-    if (!likelihood_.move_to(b)) continue;
-    const LikelihoodDerivatives& at = likelihood_.derivatives();
-    if (!(at.loglik >= least)) continue;
-    b_ = b;
-    look(at);
-    return true;
+bool CoxNewton::try_step(double length, double least_gain) {
+  std::vector<double> b(b_);
+  for (std::size_t j = 0; j < b.size(); ++j) b[j] += length * step_[j];
+  if (!likelihood_.move_to(b)) return false;
+  const LikelihoodDerivatives& at = likelihood_.derivatives();
+  if (!(at.loglik - loglik_ >= least_gain && at.loglik < infinity)) return false;
+  b_ = std::move(b);
+  look(at);
+  return true;
+}
+
+/// The largest difference of x'step between two subjects of one stratum.
+double CoxNewton::span_of_step() const {
+  const RiskSets& sets = likelihood_.sets();
+  const std::vector<double> eta = likelihood_.covariates().product(step_);
+  double span = 0.0;
+  for (std::size_t s = 0; s < sets.strata(); ++s) {
+    const auto from = eta.begin() + static_cast<std::ptrdiff_t>(sets.begin[sets.stratum_begin[s]]);
+    const auto to = eta.begin() + static_cast<std::ptrdiff_t>(sets.begin[sets.stratum_begin[s + 1]]);
+    const auto [low, high] = std::minmax_element(from, to);
+    span = std::max(span, *high - *low);
   }
+  return span;
+}
+
+bool CoxNewton::advance() {
+  const double noise = rounding * std::fabs(loglik_);
+  if (try_step(1.0, trusted * 0.5 * gain_ - noise)) return true;
+  const double span = span_of_step();
+  const double safe = std::log1p(span) / span;
+  for (double length = 0.5; length > safe; length *= 0.5)
+    if (try_step(length, trusted * length * (1.0 - 0.5 * length) * gain_)) return true;
+  double length = safe;
+  for (int halving = 0; halving <= most_halvings; ++halving, length *= 0.5)
+    if (try_step(length, -noise)) return true;
   return false;
 }
 

@@ -22,7 +22,10 @@ class CoxNewton {
   /// the linear predictors by less than 1e-4. (When the likelihood has no maximum, the gain vanishes but the move does
   /// not.)
   [[nodiscard]] bool settled(double tolerance) const;
-  /// One step, halved until the likelihood does not fall. False when it cannot rise any more.
+  /// One step. When it gains much less than the quadratic model promises, it is cut to log(1 + s) / s of its length,
+  /// with s the largest difference of linear predictors that it makes: there the likelihood must rise (it is
+  /// generalised self-concordant: Sun & Tran-Dinh, Math Program 178 (2019) 145-213). Rounding may ask for more halving.
+  /// False when the likelihood cannot rise any more.
   [[nodiscard]] bool advance();
   /// Takes the last, tiny step without another look at the likelihood.
   void finish();
@@ -41,6 +44,8 @@ class CoxNewton {
 
  private:
   void look(const LikelihoodDerivatives& at);
+  [[nodiscard]] bool try_step(double length, double least_gain);
+  [[nodiscard]] double span_of_step() const;
 
   PartialLikelihood& likelihood_;
   std::vector<double> b_;

@@ -10,11 +10,25 @@
 namespace rtsurv::survival {
 namespace {
 
-constexpr double largest_span = 600.0;            // exp(-600) is still a normal number
-constexpr double largest_span_with_entry = 60.0;  // a compensated sum holds 106 bits, exp(73)
+constexpr double largest_span = 600.0;             // exp(-600) is still a normal number
+constexpr double largest_span_with_entry = 110.0;  // see ExpandedSum
 constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
 
 }  // namespace
+
+/// After cancellation the parts are of one size: they are summed with their rounding errors until the first holds the
+/// sum (Ogita, Rump & Oishi, SIAM J Sci Comput 26 (2005) 1955-1988, algorithm SumK).
+double ExpandedSum::value() const {
+  std::array<double, 4> p = parts_;
+  for (int pass = 0; pass < 3; ++pass)
+    for (std::size_t i = 1; i < p.size(); ++i) {
+      const double sum = p[i] + p[i - 1];
+      const double of_first = sum - p[i];
+      p[i - 1] = (p[i] - (sum - of_first)) + (p[i - 1] - of_first);
+      p[i] = sum;
+    }
+  return ((p[0] + p[1]) + p[2]) + p[3];
+}
 
 bool set_relative_hazards(const RiskSets& sets, RelativeHazards& hazards) {
   const double limit = sets.before.empty() ? largest_span : largest_span_with_entry;
@@ -73,7 +87,7 @@ void RiskScan::move_back() {
 void RiskScan::clear() {
   s0_ = 0.0;
   std::ranges::fill(s1_, 0.0);
-  std::ranges::fill(exact_, CompensatedSum{});
+  std::ranges::fill(exact_, ExpandedSum{});
 }
 
 void RiskScan::add_rows(std::size_t from, std::size_t to) {

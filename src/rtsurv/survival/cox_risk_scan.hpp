@@ -1,6 +1,7 @@
 #pragma once
 // The sums over each risk set, from the last event time to the first.
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -19,29 +20,36 @@ struct RelativeHazards {
 };
 
 /// Fills `hazards` from its eta; its vectors must have their length (rows, rows, strata). False when eta spans more
-/// than the sums of a risk set can hold: 600, or 60 with delayed entry, where subjects are subtracted again.
+/// than the sums of a risk set can hold: 600, or 110 with delayed entry, where subjects are subtracted again.
 [[nodiscard]] bool set_relative_hazards(const RiskSets& sets, RelativeHazards& hazards);
 
 /// The relative hazards of x'b, b on the scaled columns. Throws Error (numerical) when they span too much.
 [[nodiscard]] RelativeHazards relative_hazards(const RiskSets& sets, const ScaledCovariates& covariates,
                                                std::span<const double> b);
 
-/// A sum that subjects leave again; the rounding errors are kept beside it (Knuth's two-sum), so that what is left
-/// after a large term has gone keeps its digits.
-class CompensatedSum {
+/// A sum that subjects leave again. What rounding takes from one part goes into the next (Knuth's two-sum), so that
+/// what is left after a large term has gone keeps its digits: four parts hold 212 bits, so that what is exp(-110) of
+/// the largest term still has 53 of them.
+class ExpandedSum {
  public:
   void add(double x) {
-    const double sum = high_ + x;
-    const double part = sum - high_;
-    low_ += (high_ - (sum - part)) + (x - part);
-    high_ = sum;
+    for (double& part : parts_) {
+      const double sum = part + x;
+      const double of_x = sum - part;
+      x = (part - (sum - of_x)) + (x - of_x);
+      part = sum;
+    }
   }
-  [[nodiscard]] double value() const { return high_ + low_; }
+  [[nodiscard]] double value() const;
   /// this - other, for a later and an earlier state of one sum.
-  [[nodiscard]] double since(const CompensatedSum& other) const { return (high_ - other.high_) + (low_ - other.low_); }
+  [[nodiscard]] double since(const ExpandedSum& other) const {
+    ExpandedSum difference(*this);
+    for (const double part : other.parts_) difference.add(-part);
+    return difference.value();
+  }
 
  private:
-  double high_ = 0.0, low_ = 0.0;
+  std::array<double, 4> parts_{};
 };
 
 /// Sums over the risk set of the current event time: s0 = sum r_i, s1 = sum r_i x_i; e0, e1 the same over its events,
@@ -74,7 +82,7 @@ class RiskScan {
   std::size_t k_ = 0, stratum_ = 0;
   double s0_ = 0.0, e0_ = 0.0;
   std::vector<double> s1_, e1_;
-  std::vector<CompensatedSum> exact_;  // s0, s1 with delayed entry
+  std::vector<ExpandedSum> exact_;  // s0, s1 with delayed entry
 };
 
 /// Sums over the steps of a tie: a the weight of a step, f = l / steps, den = s0 - f e0.

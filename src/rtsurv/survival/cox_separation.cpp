@@ -91,14 +91,12 @@ std::vector<int> limiting_strata(const RiskSets& sets, std::span<const double> s
 
 }  // namespace
 
-double score_tolerance(std::span<const double> score) {
+double range(std::span<const double> score) {
   const auto [low, high] = std::ranges::minmax_element(score);
-  return 1e-9 * (*high - *low);
+  return *high - *low;
 }
 
-bool never_falls(const RiskSets& sets, std::span<const double> score) {
-  const double tolerance = score_tolerance(score);
-  if (!(tolerance > 0.0)) return false;
+bool never_falls(const RiskSets& sets, std::span<const double> score, double tolerance) {
   HighestAtRisk scan(sets, score);
   for (std::size_t k = sets.times(); k-- > 0;) {
     const double least = scan.move_back() - tolerance;

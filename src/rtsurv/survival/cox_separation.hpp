@@ -13,10 +13,10 @@
 namespace rtsurv::survival {
 
 /// Whether the partial likelihood never falls along a direction d, whatever b: at each event time, no subject at risk
-/// has a higher score x'd than any subject with the event. If it rises anywhere, there is no finite maximum.
-/// False for scores that are all equal. Differences below 1e-9 of the scores' range count as rounding error. `score` is
-/// x'd of each row. Cost: O(n) without delayed entry, else O(n log n); less when the answer is no.
-[[nodiscard]] bool never_falls(const RiskSets& sets, std::span<const double> score);
+/// has a higher score x'd than any subject with the event. If it rises anywhere, there is no finite maximum. `score` is
+/// x'd of each row; differences up to `tolerance` are none. Cost: O(n) without delayed entry, else O(n log n); less
+/// when the answer is no.
+[[nodiscard]] bool never_falls(const RiskSets& sets, std::span<const double> score, double tolerance);
 
 /// The risk sets in the limit b + t d, t to infinity, of such a direction: at each event time only those subjects
 /// stay whose score equals that of the events, the highest. As each event time has one highest score, this is the
@@ -25,7 +25,7 @@ namespace rtsurv::survival {
 [[nodiscard]] RiskSets limiting_risk_sets(const FollowUp& follow_up, Ties ties, const RiskSets& sets,
                                           std::span<const double> score, double tolerance);
 
-/// The tolerance of never_falls() for these scores.
-[[nodiscard]] double score_tolerance(std::span<const double> score);
+/// Largest less smallest score.
+[[nodiscard]] double range(std::span<const double> score);
 
 }  // namespace rtsurv::survival
