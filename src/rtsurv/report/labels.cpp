@@ -64,6 +64,11 @@ std::string endpoint_label(const results::Study& study, const std::string& endpo
   return found == study.endpoints.end() || found->label.empty() ? endpoint : found->label;
 }
 
+std::string grouping_label(const results::Study& study, const std::string& column) {
+  const std::string label = column_label(study, column);
+  return column == "risk_group" ? in_sentence(label) : label;
+}
+
 std::string in_sentence(std::string label) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   if (label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && lower(label[1]))

@@ -21,6 +21,9 @@ namespace rtsurv::report {
 /// The label of the endpoint of that name; the name when there is none.
 [[nodiscard]] std::string endpoint_label(const results::Study& study, const std::string& endpoint);
 
+/// How a grouping is called inside a sentence: "risk group" for risk_group, else its label.
+[[nodiscard]] std::string grouping_label(const results::Study& study, const std::string& column);
+
 /// A label inside a sentence: "Overall survival" becomes "overall survival", "OS" stays.
 [[nodiscard]] std::string in_sentence(std::string label);
 

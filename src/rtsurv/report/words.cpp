@@ -42,12 +42,15 @@ std::string cutpoint_p_method(const results::CutpointResult& cutpoint) {
   return "exact permutation distribution";
 }
 
+std::string cutpoint_p_source(const results::CutpointResult& cutpoint) {
+  const bool simulated = cutpoint.p_method == survival::MaxstatP::conditional_monte_carlo;
+  return (simulated ? "from " : "by the ") + cutpoint_p_method(cutpoint);
+}
+
 std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint) {
-  std::string phrase = p_phrase(cutpoint.maxstat.p) + " by the " + cutpoint_p_method(cutpoint);
-  if (cutpoint.p_method == survival::MaxstatP::conditional_monte_carlo)
-    phrase = p_phrase(cutpoint.maxstat.p) + " from " + cutpoint_p_method(cutpoint);
-  if (cutpoint.maxstat.p_std_error) phrase += ", Monte Carlo error " + plain(*cutpoint.maxstat.p_std_error, 5);
-  return phrase;
+  const std::string phrase = p_phrase(cutpoint.maxstat.p) + " " + cutpoint_p_source(cutpoint);
+  if (!cutpoint.maxstat.p_std_error) return phrase;
+  return phrase + ", Monte Carlo error " + plain(*cutpoint.maxstat.p_std_error, 5);
 }
 
 std::string zph_scale(const std::string& transform) {

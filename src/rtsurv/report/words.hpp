@@ -22,7 +22,10 @@ namespace rtsurv::report {
 /// How the P value of a cut-point was found: "99,999 permutations (conditional Monte Carlo)".
 [[nodiscard]] std::string cutpoint_p_method(const results::CutpointResult& cutpoint);
 
-/// The same P with its method and Monte Carlo error: "P = 0.017 (99,999 permutations (...), Monte Carlo error 0.0004)".
+/// The method behind a preposition: "from 99,999 permutations (...)", "by the upper bound of ...".
+[[nodiscard]] std::string cutpoint_p_source(const results::CutpointResult& cutpoint);
+
+/// P with its method and Monte Carlo error: "P = 0.017 from 99,999 permutations (...), Monte Carlo error 0.0004".
 [[nodiscard]] std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint);
 
 /// The time scale of the test of proportional hazards: "time transformed by the Kaplan–Meier estimate".

@@ -43,7 +43,7 @@ std::vector<Table::Row> cox_rows(const results::Study& study, const results::Cox
       continue;
     }
     if (term.term != previous) {
-      rows.push_back({Table::RowKind::head, column_label(study, term.term), {}, ""});
+      rows.push_back({Table::RowKind::head, column_label_with_unit(study, term.term), {}, ""});
       rows.push_back(reference_row(study, cox, term));
     }
     previous = term.term;

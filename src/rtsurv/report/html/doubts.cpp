@@ -76,6 +76,16 @@ std::optional<Doubt> data_driven_cut(const Study& study) {
   return {};
 }
 
+/// At most three names: "a, b, c and 2 more".
+std::string first_few(std::vector<std::string> names) {
+  constexpr std::size_t few = 3;
+  if (names.size() <= few) return enumerate(names);
+  const std::size_t more = names.size() - few;
+  names.resize(few);
+  names.push_back(std::to_string(more) + " more");
+  return enumerate(names);
+}
+
 std::optional<Doubt> hazards_not_proportional(const Study& study) {
   std::vector<std::string> terms;
   std::optional<Doubt> doubt;
@@ -88,7 +98,7 @@ std::optional<Doubt> hazards_not_proportional(const Study& study) {
     if (terms.empty() && !rejected) return;
     doubt = Doubt{"Hazards are not proportional for " + in_sentence(endpoint.label) +
                       (rejected ? " (" + p_phrase(global->test.p) + " for all terms)" : "") +
-                      (terms.empty() ? "" : ": " + enumerate(terms)) + "; the hazard ratios are averages over time.",
+                      (terms.empty() ? "" : ": " + first_few(terms)) + "; the hazard ratios are averages over time.",
                   part_id("multivariable", i)};
   });
   return doubt;

@@ -75,7 +75,7 @@ std::optional<KeyNumber> effect(const Study& study) {
       first.interaction.value ? p_phrase(first.interaction.value->p) : not_estimable(first.interaction.why);
   return KeyNumber{label,
                    {"HR " + hazard_ratio(term)},
-                   endpoint_label(study, first.endpoint) + ", stratified by " + column_label(study, first.within) +
+                   endpoint_label(study, first.endpoint) + ", stratified by " + grouping_label(study, first.within) +
                        ", " + p_phrase(term.p) + "; interaction " + interaction,
                    "effect-1"};
 }

@@ -99,8 +99,8 @@ std::string cutpoint(const Study& study) {
             in_sentence(endpoint_label(study, cutpoint.endpoint)) +
             " was sought by the maximally selected log-rank statistic (Lausen and Schumacher) over cuts with " +
             plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " + plain(100.0 * cutpoint.max_proportion, 1) +
-            "\u2009% of the patients at or below them; its P value, corrected for the search, is from the " +
-            cutpoint_p_method(cutpoint) + ".";
+            "\u2009% of the patients at or below them; its P value, corrected for the search, was found " +
+            cutpoint_p_source(cutpoint) + ".";
     if (cutpoint.fixed) text += " Analyses used the cut fixed beforehand at \u2265 " + plain(*cutpoint.fixed, 4) + ".";
   }
   return text;
@@ -137,14 +137,24 @@ std::string groups(const Study& study) {
 }
 
 std::string effects(const Study& study) {
-  std::string text;
+  // Endpoints of each variable and grouping, in the order of the protocol.
+  std::vector<std::pair<const results::Effect*, std::vector<std::string>>> described;
   for (const results::Effect& effect : study.effects) {
-    const std::string within = in_sentence(column_label(study, effect.within));
-    text +=
-        (text.empty() ? "" : " ") + ("The effect of " + column_label(study, effect.variable)) + " on " +
-        in_sentence(endpoint_label(study, effect.endpoint)) + " was estimated in each " + within +
-        " by a Cox model, over all groups by a Cox model stratified by " + within +
-        ", and differences between groups tested by the likelihood ratio of the models with and without interaction.";
+    const auto same = std::ranges::find_if(described, [&](const auto& other) {
+      return other.first->variable == effect.variable && other.first->within == effect.within;
+    });
+    auto& endpoints =
+        same == described.end() ? described.emplace_back(&effect, std::vector<std::string>{}).second : same->second;
+    endpoints.push_back(in_sentence(endpoint_label(study, effect.endpoint)));
+  }
+  std::string text;
+  for (const auto& [effect, endpoints] : described) {
+    const std::string within = grouping_label(study, effect->within);
+    text += (text.empty() ? "" : " ") + ("The effect of " + column_label(study, effect->variable)) + " on " +
+            enumerate(endpoints) + " was estimated in each " + within +
+            " by a Cox model and over all groups by a Cox model stratified by " + within +
+            "; whether it differs between groups was tested by the likelihood ratio of the models with and without "
+            "interaction.";
   }
   return text;
 }

@@ -73,9 +73,9 @@ std::string interaction_sentence(const results::Study& study, const Effect& effe
            ". Without it, differences between the groups cannot be told from chance.";
   const survival::ChiSquareTest& test = *effect.interaction.value;
   return test_phrase("Test of interaction (likelihood ratio)", test) +
-         (test.p < 0.05 ? ". The data speak for an effect that differs between the groups of "
-                        : ". The data do not show that the effect differs between the groups of ") +
-         column_label(study, effect.within) + "; compare groups by this test, not by their separate P values.";
+         (test.p < 0.05 ? ". The data speak for an effect that differs by "
+                        : ". The data do not show that the effect differs by ") +
+         grouping_label(study, effect.within) + "; compare groups by this test, not by their separate P values.";
 }
 
 std::vector<std::string> notes(const Effect& effect) {
@@ -96,7 +96,7 @@ Table effect_table(const results::Study& study, const Effect& effect) {
   const double level = effect.overall.value ? effect.overall.value->confidence_level : 0.95;
   Table table;
   table.caption = column_label(study, effect.variable) + " and " + in_sentence(endpoint_label(study, effect.endpoint)) +
-                  " within each " + in_sentence(column_label(study, effect.within)) + ".";
+                  " within each " + grouping_label(study, effect.within) + ".";
   table.header = {"Group", "n", "Events"};
   std::ranges::copy(landmark_heads(study, level), std::back_inserter(table.header));
   table.header.insert(table.header.end(), {"HR (" + interval_head(level) + ")", "P"});

@@ -49,7 +49,9 @@ void add_factor(Table& table, const results::Study& study, const UnivariableRow&
     table.rows.push_back({Table::RowKind::plain, row_label(study, row), {}, not_estimable(row.km.why)});
     return;
   }
-  Table::Row head{Table::RowKind::head, row_label(study, row), {}, ""};
+  const bool named = row_label(study, row) == column_label(study, row.factor);
+  Table::Row head{
+      Table::RowKind::head, named ? column_label_with_unit(study, row.factor) : row_label(study, row), {}, ""};
   head.cells.resize(2 + study.landmarks.size());
   head.cells.push_back(log_rank_p(row));
   table.rows.push_back(std::move(head));
