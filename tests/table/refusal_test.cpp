@@ -142,7 +142,8 @@ TEST(Engine, EveryFunctionThatItCallsUnrepeatableIsRefused) {
     const sql::Chunk chunk = names.next();
     if (!chunk) break;
     for (std::size_t i = 0; i < chunk.size(); ++i, ++count)
-      EXPECT_TRUE(sql::is_unrepeatable(chunk.text(0, i), 0)) << chunk.text(0, i);
+      EXPECT_TRUE(sql::is_unrepeatable(sql::text_of(chunk.values<duckdb_string_t>(0)[i]), 0))
+          << sql::text_of(chunk.values<duckdb_string_t>(0)[i]);
   }
   EXPECT_GT(count, 20U);
 }
@@ -157,7 +158,8 @@ TEST(Engine, EveryMacroThatCallsAnUnrepeatableFunctionIsRefused) {
     const sql::Chunk chunk = macros.next();
     if (!chunk) break;
     for (std::size_t i = 0; i < chunk.size(); ++i)
-      EXPECT_TRUE(sql::is_unrepeatable(chunk.text(0, i), 0)) << chunk.text(0, i);
+      EXPECT_TRUE(sql::is_unrepeatable(sql::text_of(chunk.values<duckdb_string_t>(0)[i]), 0))
+          << sql::text_of(chunk.values<duckdb_string_t>(0)[i]);
   }
 }
 

@@ -71,7 +71,7 @@ double value_of(std::string_view text, const Literal& literal) {
   const auto result = std::from_chars(digits.data(), digits.data() + digits.size(), value);
   if (result.ec == std::errc::result_out_of_range) {
     const std::size_t e = digits.find_first_of("eE");
-    const bool tiny = e == std::string_view::npos ? digits.find_first_not_of("0") == digits.find('.')
+    const bool tiny = e == std::string_view::npos ? digits.find_first_not_of('0') == digits.find('.')
                                                   : digits.substr(e + 1, 1) == "-";
     value = tiny ? 0.0 : std::numeric_limits<double>::infinity();
   }

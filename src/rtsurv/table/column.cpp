@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <string>
+#include <utility>
 
 namespace rtsurv::table {
 namespace {
@@ -16,6 +18,28 @@ void keep_values(std::vector<Value>& values, const std::vector<std::uint8_t>& ke
   for (std::size_t i = 0; i < values.size(); ++i)
     if (kept[i] != 0) values[next++] = values[i];
   values.resize(next);
+}
+
+/// The first eight bytes as a number that orders like them.
+std::uint64_t prefix_of(const std::string& text) {
+  std::uint64_t prefix = 0;
+  for (std::size_t i = 0; i < 8; ++i)
+    prefix = (prefix << 8U) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return prefix;
+}
+
+/// The places of the texts that are used, in the order of their bytes. Most comparisons need the prefix only.
+std::vector<std::size_t> in_byte_order(const std::vector<std::string>& texts, const std::vector<std::uint8_t>& used) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> keys;
+  for (std::size_t i = 0; i < texts.size(); ++i)
+    if (used[i] != 0) keys.emplace_back(prefix_of(texts[i]), i);
+  std::sort(keys.begin(), keys.end(), [&texts](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : texts[a.second] < texts[b.second];
+  });
+  std::vector<std::size_t> order;
+  order.reserve(keys.size());
+  for (const auto& key : keys) order.push_back(key.second);
+  return order;
 }
 
 }  // namespace
@@ -61,15 +85,9 @@ void sort_levels(Column& column) {
   std::vector<std::uint8_t> used(column.level.size());
   for (const int code : column.code)
     if (code >= 0) used[static_cast<std::size_t>(code)] = 1;
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < used.size(); ++i)
-    if (used[i] != 0) order.push_back(i);
-  std::sort(order.begin(), order.end(),
-            [&column](std::size_t a, std::size_t b) { return column.level[a] < column.level[b]; });
   std::vector<int> rank(column.level.size(), -1);
   std::vector<std::string> sorted;
-  sorted.reserve(order.size());
-  for (const std::size_t i : order) {
+  for (const std::size_t i : in_byte_order(column.level, used)) {
     rank[i] = static_cast<int>(sorted.size());
     sorted.push_back(std::move(column.level[i]));
   }

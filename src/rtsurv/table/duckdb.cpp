@@ -53,14 +53,14 @@ class Config {
 
 }  // namespace
 
-bool Chunk::is_null(std::size_t column, std::size_t row) const {
-  std::uint64_t* validity = duckdb_vector_get_validity(duckdb_data_chunk_get_vector(chunk_, column));
-  return validity != nullptr && !duckdb_validity_row_is_valid(validity, row);
+const std::uint64_t* Chunk::validity(std::size_t column) const {
+  return duckdb_vector_get_validity(duckdb_data_chunk_get_vector(chunk_, column));
 }
 
-std::string_view Chunk::text(std::size_t column, std::size_t row) const {
-  auto* texts = static_cast<duckdb_string_t*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, column)));
-  return {duckdb_string_t_data(&texts[row]), duckdb_string_t_length(texts[row])};
+std::string_view text_of(const duckdb_string_t& value) noexcept {
+  constexpr std::size_t longest_inlined = 12;
+  const std::size_t size = value.value.inlined.length;
+  return {size <= longest_inlined ? value.value.inlined.inlined : value.value.pointer.ptr, size};
 }
 
 Session::Session(Access access) {

@@ -4,6 +4,7 @@
 #include <duckdb.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -31,8 +32,9 @@ class Chunk {
 
   explicit operator bool() const noexcept { return chunk_ != nullptr; }
   [[nodiscard]] std::size_t size() const { return duckdb_data_chunk_get_size(chunk_); }
-  [[nodiscard]] bool is_null(std::size_t column, std::size_t row) const;
-  [[nodiscard]] std::string_view text(std::size_t column, std::size_t row) const;
+
+  /// Which rows of a column are null: one bit per row, set where there is a value; nullptr when no row is null.
+  [[nodiscard]] const std::uint64_t* validity(std::size_t column) const;
 
   /// The values of a column whose physical type is Value.
   template <typename Value>
@@ -60,6 +62,14 @@ class Result {
  private:
   duckdb_result result_;
 };
+
+/// Whether the bit of a row is off.
+[[nodiscard]] inline bool is_null(const std::uint64_t* validity, std::size_t row) noexcept {
+  return validity != nullptr && ((validity[row / 64] >> (row % 64)) & 1U) == 0;
+}
+
+/// The text of a value; valid as long as its chunk.
+[[nodiscard]] std::string_view text_of(const duckdb_string_t& value) noexcept;
 
 /// What a session may do.
 enum class Access {

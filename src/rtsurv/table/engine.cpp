@@ -10,7 +10,7 @@ Syntax Engine::syntax(const std::string& expression) {
   check_text(expression);
   Result answer = session_.query("SELECT json_serialize_sql(" + quote_text("SELECT (" + expression + "\n)") + ")");
   const Chunk chunk = answer.next();
-  return read_syntax(std::string(chunk.text(0, 0)));
+  return read_syntax(std::string(text_of(chunk.values<duckdb_string_t>(0)[0])));
 }
 
 bool Engine::is_bare_name(const std::string& name) {

@@ -1,5 +1,6 @@
 #include "rtsurv/table/fetch.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -13,7 +14,6 @@
 namespace rtsurv::table::sql {
 namespace {
 
-constexpr std::size_t value_column = 1;
 constexpr std::int64_t microseconds_per_day = 86'400'000'000;
 
 double days_of(std::int32_t date) {
@@ -22,62 +22,90 @@ double days_of(std::int32_t date) {
   return date;
 }
 
+/// The day of a timestamp; infinite for DuckDB's infinite times. Remembers whether one was not at midnight.
+class Days {
+ public:
+  double operator()(std::int64_t microseconds) {
+    if (microseconds == std::numeric_limits<std::int64_t>::max()) return std::numeric_limits<double>::infinity();
+    if (microseconds == -std::numeric_limits<std::int64_t>::max()) return -std::numeric_limits<double>::infinity();
+    times_of_day = times_of_day || microseconds % microseconds_per_day != 0;
+    return std::floor(static_cast<double>(microseconds) / static_cast<double>(microseconds_per_day));
+  }
+
+  bool times_of_day = false;
+};
+
+/// Puts the values of chunks into the rows that they name.
 class Collector {
  public:
   Collector(const Conversion& conversion, std::size_t rows)
-      : fetched_{.column = missing_column("", conversion.type, rows)}, cast_(conversion.cast), seen_(rows) {}
+      : cast_(conversion.cast), column_(missing_column("", conversion.type, rows)), seen_(rows) {}
 
   void add(const Chunk& chunk) {
-    const auto rows = chunk.values<std::int64_t>(0);
-    for (std::size_t i = 0; i < chunk.size(); ++i) {
-      const auto row = static_cast<std::size_t>(rows[i]);
-      if (row >= seen_.size() || seen_[row] != 0) throw RowMismatch();
-      seen_[row] = 1;
-      ++count_;
-      if (!chunk.is_null(value_column, i)) set_value(row, chunk, i);
+    if (cast_ == "VARCHAR") {
+      add_texts(chunk);
+    } else if (cast_ == "BOOLEAN") {
+      add_numbers<bool>(chunk, [](bool value) { return value ? 1.0 : 0.0; });
+    } else if (cast_ == "DATE") {
+      add_numbers<std::int32_t>(chunk, days_of);
+    } else if (cast_ == "TIMESTAMP") {
+      add_numbers<std::int64_t>(chunk, [this](std::int64_t value) { return days_(value); });
+    } else {
+      add_numbers<double>(chunk, [](double value) { return value; });
     }
   }
 
   [[nodiscard]] Fetched take() {
     if (count_ != seen_.size()) throw RowMismatch();
-    fetched_.column.level = levels_.take();
-    return std::move(fetched_);
+    column_.level = levels_.take();
+    const bool exact =
+        column_.type != ColumnType::integer || std::all_of(column_.number.begin(), column_.number.end(), is_exact);
+    return {.column = std::move(column_), .exact = exact, .times_of_day = days_.times_of_day};
   }
 
  private:
-  void set_value(std::size_t row, const Chunk& chunk, std::size_t i) {
-    Column& column = fetched_.column;
-    if (column.type != ColumnType::text) {
-      column.number[row] = number(chunk, i);
-    } else if (const std::string_view text = chunk.text(value_column, i); !text.empty()) {
-      column.code[row] = levels_.code(text);
-    } else {
-      return;
+  /// Missing values are NaN, which compares false.
+  static bool is_exact(double value) { return !(std::abs(value) > largest_exact_integer); }
+
+  std::size_t claim(std::int64_t index) {
+    const auto row = static_cast<std::size_t>(index);
+    if (row >= seen_.size() || seen_[row] != 0) throw RowMismatch();
+    seen_[row] = 1;
+    ++count_;
+    return row;
+  }
+
+  template <typename Value, typename Convert>
+  void add_numbers(const Chunk& chunk, Convert convert) {
+    const auto rows = chunk.values<std::int64_t>(0);
+    const auto values = chunk.values<Value>(1);
+    const std::uint64_t* validity = chunk.validity(1);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::size_t row = claim(rows[i]);
+      if (is_null(validity, i)) continue;
+      column_.number[row] = convert(values[i]);
+      column_.missing[row] = 0;
     }
-    column.missing[row] = 0;
   }
 
-  double number(const Chunk& chunk, std::size_t i) {
-    if (cast_ == "BOOLEAN") return chunk.values<bool>(value_column)[i] ? 1 : 0;
-    if (cast_ == "DATE") return days_of(chunk.values<std::int32_t>(value_column)[i]);
-    if (cast_ == "TIMESTAMP") return date_of(chunk.values<std::int64_t>(value_column)[i]);
-    const double value = chunk.values<double>(value_column)[i];
-    if (fetched_.column.type == ColumnType::integer && std::abs(value) > largest_exact_integer) fetched_.exact = false;
-    return value;
+  void add_texts(const Chunk& chunk) {
+    const auto rows = chunk.values<std::int64_t>(0);
+    const auto values = chunk.values<duckdb_string_t>(1);
+    const std::uint64_t* validity = chunk.validity(1);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::size_t row = claim(rows[i]);
+      if (is_null(validity, i) || text_of(values[i]).empty()) continue;
+      column_.code[row] = levels_.code(text_of(values[i]));
+      column_.missing[row] = 0;
+    }
   }
 
-  double date_of(std::int64_t microseconds) {
-    if (microseconds == std::numeric_limits<std::int64_t>::max()) return std::numeric_limits<double>::infinity();
-    if (microseconds == -std::numeric_limits<std::int64_t>::max()) return -std::numeric_limits<double>::infinity();
-    if (microseconds % microseconds_per_day != 0) fetched_.times_of_day = true;
-    return std::floor(static_cast<double>(microseconds) / static_cast<double>(microseconds_per_day));
-  }
-
-  Fetched fetched_;
   std::string_view cast_;
+  Column column_;
   std::vector<std::uint8_t> seen_;
   std::size_t count_ = 0;
   Levels levels_;
+  Days days_;
 };
 
 }  // namespace

@@ -1,35 +1,33 @@
 #include "rtsurv/table/levels.hpp"
 
+#include <functional>
+
 namespace rtsurv::table {
-namespace {
-
-/// A number below 64 that tells short texts apart.
-std::size_t slot_of(std::string_view text) {
-  if (text.empty()) return 0;
-  const auto first = static_cast<unsigned char>(text.front());
-  const auto last = static_cast<unsigned char>(text.back());
-  return (text.size() * 31U + first * 5U + last) % 64U;
-}
-
-}  // namespace
 
 int Levels::code(std::string_view text) {
-  Recent& recent = recent_[slot_of(text)];
-  if (recent.text != nullptr && *recent.text == text) return recent.code;
-  auto found = codes_.find(text);
-  if (found == codes_.end()) found = codes_.emplace(std::string(text), static_cast<int>(codes_.size())).first;
-  recent = {&found->first, found->second};
-  return recent.code;
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
+  std::size_t slot = hash & (slots_.size() - 1);
+  while (slots_[slot].code >= 0) {
+    const int code = slots_[slot].code;
+    if (slots_[slot].hash == hash && texts_[static_cast<std::size_t>(code)] == text) return code;
+    slot = next(slot);
+  }
+  const int code = static_cast<int>(texts_.size());
+  texts_.emplace_back(text);
+  slots_[slot] = {hash, code};
+  if (2 * texts_.size() > slots_.size()) grow();
+  return code;
 }
 
-std::vector<std::string> Levels::take() {
-  recent_ = {};
-  std::vector<std::string> texts(codes_.size());
-  while (!codes_.empty()) {
-    auto node = codes_.extract(codes_.begin());
-    texts[static_cast<std::size_t>(node.mapped())] = std::move(node.key());
+void Levels::grow() {
+  std::vector<Slot> old(4 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& entry : old) {
+    if (entry.code < 0) continue;
+    std::size_t slot = entry.hash & (slots_.size() - 1);
+    while (slots_[slot].code >= 0) slot = next(slot);
+    slots_[slot] = entry;
   }
-  return texts;
 }
 
 }  // namespace rtsurv::table

@@ -1,35 +1,37 @@
 #pragma once
 // Text columns: every distinct text once, and a code per row.
 
-#include <array>
-#include <functional>
+#include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace rtsurv::table {
 
-/// Numbers the distinct texts in the order of their first occurrence.
+/// Numbers the distinct texts in the order of their first occurrence. A hash table with open addressing: an
+/// identifier per patient makes as many texts as rows.
 class Levels {
  public:
-  /// The code of a text, a new one when it has not been seen.
+  Levels() : slots_(first_slots) {}
+
+  /// The code of a text, a new one when it has not been seen. Cost: constant.
   [[nodiscard]] int code(std::string_view text);
 
-  /// The distinct texts by code; the object is empty afterwards.
-  [[nodiscard]] std::vector<std::string> take();
+  /// The distinct texts by code. The object is used up.
+  [[nodiscard]] std::vector<std::string> take() { return std::move(texts_); }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
+  struct Slot {
+    std::uint32_t hash = 0;
+    int code = -1;  ///< -1: free
   };
-  std::unordered_map<std::string, int, Hash, std::equal_to<>> codes_;
-  struct Recent {
-    const std::string* text = nullptr;  ///< a key of codes_
-    int code = -1;
-  };
-  std::array<Recent, 64> recent_{};  ///< most columns have few texts, which are found here
+  static constexpr std::size_t first_slots = 64;  ///< a power of two, as every later number of slots
+
+  [[nodiscard]] std::size_t next(std::size_t slot) const noexcept { return (slot + 1) & (slots_.size() - 1); }
+  void grow();
+
+  std::vector<std::string> texts_;
+  std::vector<Slot> slots_;
 };
 
 }  // namespace rtsurv::table

@@ -83,7 +83,8 @@ class ParquetReader {
 
   std::size_t count() {
     sql::Result result = session_.query("SELECT count(*) FROM " + source_);
-    return static_cast<std::size_t>(result.next().values<std::int64_t>(0)[0]);
+    const sql::Chunk chunk = result.next();
+    return static_cast<std::size_t>(chunk.values<std::int64_t>(0)[0]);
   }
 
   sql::Fetched fetch(const std::string& name, const sql::Conversion& conversion) {
