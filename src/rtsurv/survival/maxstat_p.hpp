@@ -22,7 +22,8 @@ namespace rtsurv::survival {
 ///     t_k = sqrt(1 - m_k (N - m_{k+1}) / ((N - m_k) m_{k+1}))
 ///
 /// Beyond b = 5 a large t_k makes its term negative; the sum is then kept at 2 Phi(-b), the P of a single cut.
-/// Source: Worsley, Biometrika 69 (1982) 297-302; Lausen, Sauerbrei & Schumacher (1994).
+/// Source: Worsley, Biometrika 69 (1982) 297-302; Lausen, Sauerbrei & Schumacher, in Computational Statistics (1994)
+/// 1483-1496.
 [[nodiscard]] double lausen94_p(const CutSearch& search);
 
 /// How many orderings are drawn, and from which random stream.
@@ -41,21 +42,24 @@ struct SimulatedP {
 ///     P = (1 + #{orderings with M >= b}) / (1 + B)
 ///
 /// Never 0, and valid for every B. Depends on the seed, not on the number of threads.
-/// Cost: O(B N). Source of the 1: Phipson & Smyth, Stat Appl Genet Mol Biol 9 (2010) 39.
+/// Cost: O(B N), less when many orderings reach b early. Source of the 1: Phipson & Smyth, Stat Appl Genet Mol Biol 9
+/// (2010) 39.
 [[nodiscard]] SimulatedP conditional_monte_carlo_p(const CutSearch& search, const Simulation& simulation);
 
-/// HL, the improved Bonferroni bound of the permutation distribution, for integer scores >= 0 with smallest 0.
+/// HL, the improved Bonferroni bound of the permutation distribution as R maxstat computes it, for integer scores with
+/// smallest 0.
 ///
-///     P = sum_m P(A_m) - sum_m P(A_{m-1} and A_m for certain),      A_m = { |S_m - E S_m| / std_error_m > b }
+///     P = sum_m P(A_m) - sum_m P(A_{m-1} and A_m for certain),    A_m = { |S_m - E S_m| / std_error_m > b, S_m > 0 }
 ///
 /// A_m is certain after S_{m-1} below its mean when S_{m-1} + max a still lies in A_m, and after S_{m-1} above its mean
-/// when S_{m-1} + 0 does. As in R maxstat the second sum runs over every candidate m but those with m - 1 before the
-/// first candidate, whether or not m - 1 is a candidate itself; with ties in x the result is then not a bound.
+/// when S_{m-1} + 0 does. The second sum runs over every candidate m but the first, whether or not m - 1 is a candidate
+/// itself. Three things make it less than a bound of P(M >= b): the strict sign, S_m = 0 left out, and with ties in x
+/// the second sum; docs/decisions/0005-p-values-of-cut-points.md says why they stay.
 /// One candidate: P(|S_m - E S_m| / std_error_m >= b), exact. When no ordering exceeds b (the sum is 0): the sum over
-/// the candidates of P(statistic >= b). Capped at 1.
-/// Cost: about N^4 / 30 steps for untied scores. Source: Hothorn & Lausen, CSDA 43 (2003) 121-137; distribution of
-/// S_m: Streitberg & Roehmel (1986), in shares instead of counts so that no N is too large for the range of double.
-/// Throws NotEstimable beyond 2e9 steps (N of about 500).
+/// the candidates of P(statistic >= b). May exceed 1; maxstat() caps it.
+/// Cost: about N^4 / 15 steps for untied scores. Source: Hothorn & Lausen, CSDA 43 (2003) 121-137; distribution of
+/// S_m: Streitberg & Roehmel, Stat Softw Newsl 12 (1986) 10-17, in shares instead of counts, so that no N is too large
+/// for the range of double. Throws NotEstimable beyond 2e9 steps (N of about 450).
 [[nodiscard]] double hothorn_lausen_p(const CutSearch& search);
 
 /// exactGauss: P(max |Z_k| >= b) for the Gaussian limit of the statistics at the candidates, a Markov chain with
