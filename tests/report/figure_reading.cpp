@@ -20,21 +20,28 @@ std::string content(const pugi::xml_node& node) {
   return text;
 }
 
+bool is_bold(const pugi::xml_node& node) { return std::string_view(node.attribute("font-weight").value()) == "bold"; }
+
+/// The sum of the widths of the pieces, bold ones as bold.
+double drawn_width(const pugi::xml_node& node, double size, bool bold) {
+  double width = 0.0;
+  const figure::Type type{size, bold ? figure::Weight::bold : figure::Weight::regular};
+  for (const pugi::xml_node& child : node.children())
+    width += child.type() == pugi::node_element ? drawn_width(child, size, bold || is_bold(child))
+                                                : figure::text_width(child.value(), type);
+  return width;
+}
+
 DrawnText read_text(const pugi::xml_node& node) {
   const std::string anchor = node.attribute("text-anchor").as_string("start");
-  const bool bold = std::string_view(node.attribute("font-weight").value()) == "bold" || node.child("tspan");
-  figure::TextStyle style{
-      {node.attribute("font-size").as_double(), bold ? figure::Weight::bold : figure::Weight::regular}};
-  style.anchor = anchor == "start" ? figure::Anchor::start
-                 : anchor == "end" ? figure::Anchor::end
-                                   : figure::Anchor::middle;
+  const figure::Type type{node.attribute("font-size").as_double()};
+  const double width = drawn_width(node, type.size, is_bold(node));
   DrawnText out{content(node), node.parent().attribute("class").value(), {}, {}};
   out.at = {node.attribute("x").as_double(), node.attribute("y").as_double()};
-  out.box = text_box(out.at, out.text, style);
-  if (node.attribute("transform")) {  // rotated by -90 degrees about its anchor
-    const double half = out.box.width() / 2.0;
-    out.box = {out.at.x - style.type.ascent(), out.at.y - half, out.at.x + style.type.descent(), out.at.y + half};
-  }
+  const double left = out.at.x - width * (anchor == "start" ? 0.0 : anchor == "end" ? 1.0 : 0.5);
+  out.box = {left, out.at.y - type.ascent(), left + width, out.at.y + type.descent()};
+  if (node.attribute("transform"))  // rotated by -90 degrees about its anchor
+    out.box = {out.at.x - type.ascent(), out.at.y - width / 2.0, out.at.x + type.descent(), out.at.y + width / 2.0};
   return out;
 }
 

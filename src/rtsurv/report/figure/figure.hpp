@@ -1,7 +1,9 @@
 #pragma once
 // The figures of a report as SVG with real text: one picture, one code path; PDF and PNG come from the same SVG.
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rtsurv/core/units.hpp"
@@ -19,7 +21,7 @@ struct FigureStyle {
 struct Figure {
   std::string name;     ///< file stem, such as "km-RFS"; letters, digits, '-' and '_'
   std::string title;    ///< what is shown, in sentence case
-  std::string caption;  ///< stands alone: n, events, method, conventions, abbreviations
+  std::string caption;  ///< what follows the title: n, events, method, conventions, abbreviations
   std::string svg;      ///< a complete <svg> element with <title> and <desc>
 };
 
@@ -36,6 +38,7 @@ struct KaplanMeierFigure {
   const results::CoxResult* cox = nullptr;          ///< may be null
 };
 
+// One figure each. They draw what the results hold, and say "not estimable" where they hold nothing.
 [[nodiscard]] Figure kaplan_meier_figure(const KaplanMeierFigure& content, const FigureStyle& style = {});
 [[nodiscard]] Figure flow_figure(const results::Study& study, const FigureStyle& style = {});
 [[nodiscard]] Figure cutpoint_figure(const results::Study& study, const results::CutpointResult& cutpoint,
@@ -45,7 +48,20 @@ struct KaplanMeierFigure {
 [[nodiscard]] Figure effect_figure(const results::Study& study, const results::Effect& effect,
                                    const FigureStyle& style = {});
 
-/// Every figure of the study, in the order of the report: flow, curves, cut-points, forests, risk groups, effects.
+/// The name of a figure from its parts, joined by '-': "<", ">" and "=" become "lt", "gt" and "eq", everything else but
+/// letters, digits and '_' becomes '-': {"effect", "age > 50"} is "effect-age-gt-50".
+[[nodiscard]] std::string figure_name(std::initializer_list<std::string_view> parts);
+
+/// Every figure of the study that can be drawn, in the order of the report and under these names, made by figure_name()
+/// (a second one of the same name ends with "-2"):
+///
+///     flow                                     the cohort
+///     km-ENDPOINT                              all patients
+///     cutpoint-NAME
+///     forest-ENDPOINT                          the multivariable model
+///     risk-ENDPOINT                            curves of the groups
+///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
+///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group
 [[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style = {});
 
 /// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states

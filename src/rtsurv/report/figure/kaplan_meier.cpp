@@ -46,7 +46,7 @@ Figure kaplan_meier_figure(const KaplanMeierFigure& content, const FigureStyle& 
   if (notes.rates_below) top = draw_rate_table(svg, content, layout, top + 0.5 * look.type.size);
 
   return {content.name, content.title, kaplan_meier_caption(content),
-          svg.finish(top + edge, content.name, content.title, kaplan_meier_description(content))};
+          svg.finish(top + edge, content.title, kaplan_meier_description(content))};
 }
 
 }  // namespace rtsurv::report

@@ -40,7 +40,7 @@ std::string rate_title(const KaplanMeierFigure& content) { return content.y_labe
 
 std::string kaplan_meier_caption(const KaplanMeierFigure& content) {
   const results::KaplanMeierResult& result = *content.result;
-  return content.title + ". Kaplan\u2013Meier estimate, " + sample_text(result.sample) +
+  return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) +
          ". Bands and intervals: " + level_phrase(result.confidence_level) + " confidence (CI), Greenwood variance, " +
          interval_type(result.confidence_type) + ". Vertical ticks: censored. Pale dots: fewer than 10 patients or 10" +
          thin_space +

@@ -8,7 +8,10 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double label_gap = 2.0;  // between a tick and its label
+constexpr double label_gap = 2.0;     // between a tick of the y axis and its label
+constexpr double label_drop = 3.0;    // below a tick of the x axis; clear of the lowest label of the y axis
+constexpr double tick_spacing = 5.0;  // between labels
+constexpr std::size_t most_intervals = 10;
 constexpr double title_gap = 3.0;
 constexpr std::size_t title_lines = 3;
 
@@ -19,7 +22,7 @@ double widest_label(const std::vector<double>& ticks, const Type& type) {
 }
 
 void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
-  const double y = panel.box.bottom, label_y = y + tick_length + label_gap + look.type.ascent();
+  const double y = panel.box.bottom, label_y = y + tick_length + label_drop + look.type.ascent();
   svg.open("x-axis");
   svg.line({panel.box.left, y}, {panel.box.right, y}, {.width = axis_weight});
   for (const double tick : panel.x_ticks) {
@@ -69,12 +72,21 @@ std::string tick_label(double value) {
   return text.starts_with('-') ? "\u2212" + text.substr(1) : text;
 }
 
+std::vector<double> fitting_ticks(double low, double high, double length, const Type& type) {
+  for (std::size_t intervals = most_intervals; intervals > 1; --intervals) {
+    const std::vector<double> ticks = round_ticks(low, high, intervals);
+    const double widest_one = widest_label(ticks, type) + tick_spacing;
+    if (ticks.size() < 2 || (ticks[1] - ticks[0]) / (high - low) * length >= widest_one) return ticks;
+  }
+  return {round_ticks(low, high, 1).front()};
+}
+
 double y_axis_width(const Look& look, const std::vector<double>& ticks) {
   return tick_length + label_gap + widest_label(ticks, look.type) + title_gap + look.type.size + edge;
 }
 
 double x_axis_height(const Look& look) {
-  return tick_length + label_gap + look.type.ascent() + look.type.leading() + look.type.descent();
+  return tick_length + label_drop + look.type.ascent() + look.type.leading() + look.type.descent();
 }
 
 void draw_axes(Svg& svg, const Look& look, const Panel& panel, std::string_view x_title, std::string_view y_title) {

@@ -17,11 +17,14 @@ struct Panel {
   void move_down(double distance);
 };
 
-/// A panel whose scales run from the first to the last tick.
+/// A panel whose scales run from the first to the last tick, as those of most axes do.
 [[nodiscard]] Panel make_panel(const Box& box, std::vector<double> x_ticks, std::vector<double> y_ticks);
 
 /// How a tick is written: "0", "2.5", "63".
 [[nodiscard]] std::string tick_label(double value);
+
+/// Round ticks inside [low, high], as many as have room for their labels along `length`, ten at most.
+[[nodiscard]] std::vector<double> fitting_ticks(double low, double high, double length, const Type& type);
 
 /// Room that the y axis needs left of the panel: ticks, their labels, the title.
 [[nodiscard]] double y_axis_width(const Look& look, const std::vector<double>& ticks);

@@ -14,6 +14,24 @@ bool touches_any(const Box& box, const std::vector<Box>& others) {
   return std::ranges::any_of(others, [&](const Box& other) { return overlap(box, other); });
 }
 
+/// Touching labels from the top down.
+struct Stack {
+  std::vector<std::size_t> members;
+  double top, bottom;
+};
+
+/// Puts the stack where the mean of its members' wishes is, inside the column.
+void settle(Stack& stack, std::span<const double> centre, std::span<const double> height, const Box& column) {
+  double wish = 0.0, offset = 0.0;
+  for (const std::size_t i : stack.members) {
+    wish += centre[i] - offset - height[i] / 2.0;
+    offset += height[i];
+  }
+  const double top = wish / static_cast<double>(stack.members.size());
+  stack.top = std::max(column.top, std::min(top, column.bottom - offset));
+  stack.bottom = stack.top + offset;
+}
+
 }  // namespace
 
 bool overlap(const Box& a, const Box& b) noexcept {
@@ -50,39 +68,22 @@ std::optional<std::vector<double>> spread(std::span<const double> centre, std::s
   std::vector<std::size_t> order(centre.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, {}, [&](std::size_t i) { return centre[i]; });
-
-  // Runs of touching labels; a run sits where the mean of its wishes is.
-  struct Run {
-    std::vector<std::size_t> members;
-    double top, height;
-  };
-  std::vector<Run> runs;
-  const auto settle = [&](Run& run) {
-    double wish = 0.0, offset = 0.0;
-    for (const std::size_t i : run.members) {
-      wish += centre[i] - offset - height[i] / 2.0;
-      offset += height[i];
-    }
-    run.height = offset;
-    run.top = wish / static_cast<double>(run.members.size());
-    run.top = std::max(column.top, std::min(run.top, column.bottom - offset));
-  };
+  std::vector<Stack> stacks;
   for (const std::size_t i : order) {
-    runs.push_back({{i}, 0.0, 0.0});
-    settle(runs.back());
-    while (runs.size() > 1 && runs[runs.size() - 2].top + runs[runs.size() - 2].height > runs.back().top + slack) {
-      auto& into = runs[runs.size() - 2].members;
-      into.insert(into.end(), runs.back().members.begin(), runs.back().members.end());
-      runs.pop_back();
-      settle(runs.back());
+    stacks.push_back({{i}, 0.0, 0.0});
+    settle(stacks.back(), centre, height, column);
+    while (stacks.size() > 1 && stacks[stacks.size() - 2].bottom > stacks.back().top + slack) {
+      const std::vector<std::size_t> lower = std::move(stacks.back().members);
+      stacks.pop_back();
+      stacks.back().members.insert(stacks.back().members.end(), lower.begin(), lower.end());
+      settle(stacks.back(), centre, height, column);
     }
   }
-
   std::vector<double> placed(centre.size());
-  for (const Run& run : runs) {
-    double top = run.top;
-    if (run.top + run.height > column.bottom + slack) return std::nullopt;
-    for (const std::size_t i : run.members) {
+  for (const Stack& stack : stacks) {
+    if (stack.bottom > column.bottom + slack) return std::nullopt;
+    double top = stack.top;
+    for (const std::size_t i : stack.members) {
       placed[i] = top + height[i] / 2.0;
       top += height[i];
       if (std::abs(placed[i] - centre[i]) > max_shift + slack) return std::nullopt;

@@ -53,24 +53,18 @@ std::vector<double> time_ticks(double last, TimeUnit unit, std::size_t max_inter
 }
 
 std::vector<double> round_ticks(double low, double high, std::size_t max_intervals) {
-  if (!(high > low)) high = low + std::max(1.0, std::abs(low) * 0.1);
-  const auto limit = static_cast<double>(std::max<std::size_t>(1, max_intervals));
-  double step = round_up((high - low) / limit);
-  const auto first = [&] { return std::floor(low / step + slack); };
-  const auto last = [&] { return std::ceil(high / step - slack); };
-  while (last() - first() > limit) step = round_up(step * 1.5);
+  if (!(high > low)) return {low};
+  const double step = round_up((high - low) / static_cast<double>(std::max<std::size_t>(1, max_intervals)));
   std::vector<double> ticks;
-  for (double i = first(); i <= last(); ++i) ticks.push_back(i * step);
+  for (double i = std::ceil(low / step - slack); i <= std::floor(high / step + slack); ++i) ticks.push_back(i * step);
   return ticks;
 }
 
-std::vector<double> ratio_ticks(double low, double high, std::size_t max_intervals) {
-  double step = 1.0;  // in doublings
-  const auto first = [&] { return std::floor(std::log2(low) / step + slack); };
-  const auto last = [&] { return std::ceil(std::log2(high) / step - slack); };
-  while (last() - first() > static_cast<double>(std::max<std::size_t>(2, max_intervals))) step *= 2.0;
+std::vector<double> ratio_ticks(double low, double high, int step) {
   std::vector<double> ticks;
-  for (double i = first(); i <= last(); ++i) ticks.push_back(std::exp2(i * step));
+  const auto last = static_cast<int>(std::floor(std::log2(high) / step + slack));
+  for (int i = static_cast<int>(std::ceil(std::log2(low) / step - slack)); i <= last; ++i)
+    ticks.push_back(std::exp2(i * step));
   return ticks;
 }
 

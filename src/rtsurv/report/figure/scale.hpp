@@ -21,11 +21,11 @@ struct LinearScale {
 /// (months: 6, 12, 24), that gives at most `max_intervals`. At least two ticks, whatever `last`.
 [[nodiscard]] std::vector<double> time_ticks(double last, TimeUnit unit, std::size_t max_intervals);
 
-/// Multiples of 1, 2 or 5 times a power of ten that cover [low, high]: the first is at or below `low`, the last at or
-/// above `high`, with at most `max_intervals` between.
+/// Multiples of 1, 2 or 5 times a power of ten inside [low, high], at most `max_intervals` + 1 of them; `low` alone
+/// when the interval is empty.
 [[nodiscard]] std::vector<double> round_ticks(double low, double high, std::size_t max_intervals);
 
-/// Powers of 2 (of 4, 16, ... when those are too many) that cover [low, high], both > 0.
-[[nodiscard]] std::vector<double> ratio_ticks(double low, double high, std::size_t max_intervals);
+/// Powers of two inside [low, high], 0 < low <= 1 <= high: every `step`-th, 1 among them.
+[[nodiscard]] std::vector<double> ratio_ticks(double low, double high, int step);
 
 }  // namespace rtsurv::report::figure

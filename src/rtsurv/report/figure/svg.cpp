@@ -75,13 +75,6 @@ std::string path(std::span<const Point> points) {
 
 }  // namespace
 
-Box text_box(Point at, std::string_view text, const TextStyle& style) {
-  const double width = text_width(text, style.type);
-  const double share = style.anchor == Anchor::start ? 0.0 : style.anchor == Anchor::middle ? 0.5 : 1.0;
-  const double left = at.x - share * width;
-  return {left, at.y - style.type.ascent(), left + width, at.y + style.type.descent()};
-}
-
 void Svg::open(std::string_view css_class) { body_ += "<g" + attribute("class", css_class) + ">\n"; }
 
 void Svg::close() { body_ += "</g>\n"; }
@@ -99,6 +92,11 @@ void Svg::polyline(std::span<const Point> points, const Stroke& stroke) {
 void Svg::area(std::span<const Point> corners, const Fill& fill) {
   if (corners.size() < 3) return;
   body_ += "<path" + attribute("d", path(corners) + "Z") + attributes(fill) + "/>\n";
+}
+
+void Svg::dot(Point centre, double radius, const Fill& fill) {
+  body_ += "<circle" + attribute("cx", number(centre.x)) + attribute("cy", number(centre.y)) +
+           attribute("r", number(radius)) + attributes(fill) + "/>\n";
 }
 
 void Svg::box(const Box& box, const Fill& fill, const Stroke& stroke) {
@@ -120,11 +118,11 @@ void Svg::text(Point at, std::string_view text, const TextStyle& style) {
   if (!text.empty()) write_text(at, "", escaped(text), style);
 }
 
-void Svg::text_with_bold_start(Point at, std::string_view text, std::size_t bold_bytes, const TextStyle& style) {
-  write_text(at, "",
-             "<tspan font-weight=\"bold\">" + escaped(text.substr(0, bold_bytes)) + "</tspan>" +
-                 escaped(text.substr(bold_bytes)),
-             style);
+void Svg::text(Point at, std::span<const Run> runs, const TextStyle& style) {
+  std::string content;
+  for (const Run& run : runs)
+    content += run.bold ? "<tspan font-weight=\"bold\">" + escaped(run.text) + "</tspan>" : escaped(run.text);
+  if (!content.empty()) write_text(at, "", content, style);
 }
 
 void Svg::rising_text(Point at, std::string_view text, const TextStyle& style) {
@@ -134,17 +132,15 @@ void Svg::rising_text(Point at, std::string_view text, const TextStyle& style) {
              centred);
 }
 
-std::string Svg::finish(double height, std::string_view name, std::string_view title,
-                        std::string_view description) const {
-  const std::string id(name), w = number(width_), h = number(height);
+std::string Svg::finish(double height, std::string_view title, std::string_view description) const {
+  const std::string w = number(width_), h = number(height);
   return "<svg" + attribute("xmlns", "http://www.w3.org/2000/svg") +
          attribute("width", plain(width_ / points_per_mm, 3) + "mm") +
          attribute("height", plain(height / points_per_mm, 3) + "mm") + attribute("viewBox", "0 0 " + w + " " + h) +
-         attribute("role", "img") + attribute("aria-labelledby", id + "-title " + id + "-desc") +
-         attribute("font-family", "Arial, 'Liberation Sans', Helvetica, sans-serif") + attribute("fill", ink) +
-         ">\n<title" + attribute("id", id + "-title") + ">" + escaped(title) + "</title>\n<desc" +
-         attribute("id", id + "-desc") + ">" + escaped(description) + "</desc>\n<rect" + attribute("width", w) +
-         attribute("height", h) + " fill=\"#ffffff\"/>\n" + body_ + "</svg>\n";
+         attribute("role", "img") + attribute("font-family", "Arial, 'Liberation Sans', Helvetica, sans-serif") +
+         attribute("fill", ink) + ">\n<title>" + escaped(title) + "</title>\n<desc>" + escaped(description) +
+         "</desc>\n<rect" + attribute("width", w) + attribute("height", h) + " fill=\"#ffffff\"/>\n" + body_ +
+         "</svg>\n";
 }
 
 }  // namespace rtsurv::report::figure

@@ -47,8 +47,11 @@ struct TextStyle {
   std::string color = ink;
 };
 
-/// Where the text that starts, centres or ends at `at` (on its baseline) is drawn.
-[[nodiscard]] Box text_box(Point at, std::string_view text, const TextStyle& style);
+/// A piece of a line.
+struct Run {
+  std::string text;
+  bool bold = false;
+};
 
 /// Texts are plain; the sheet escapes them, and drops what XML cannot hold.
 class Svg {
@@ -63,16 +66,17 @@ class Svg {
   void line(Point from, Point to, const Stroke& stroke = {});
   void polyline(std::span<const Point> points, const Stroke& stroke);
   void area(std::span<const Point> corners, const Fill& fill);
+  void dot(Point centre, double radius, const Fill& fill);
   void box(const Box& box, const Fill& fill, const Stroke& stroke);
   void text(Point at, std::string_view text, const TextStyle& style);
-  /// The first `bold_bytes` bytes bold, the rest regular; starts at `at`.
-  void text_with_bold_start(Point at, std::string_view text, std::size_t bold_bytes, const TextStyle& style);
+  /// Pieces of one line, some of them bold.
+  void text(Point at, std::span<const Run> runs, const TextStyle& style);
   /// Centred on `at`, read from bottom to top.
   void rising_text(Point at, std::string_view text, const TextStyle& style);
 
-  /// The whole element: `height` points high, on white, named for people who cannot see it.
-  [[nodiscard]] std::string finish(double height, std::string_view name, std::string_view title,
-                                   std::string_view description) const;
+  /// The whole element: `height` points high, on white, with a name and a description for people who cannot see it.
+  /// It has no identifiers, so that many of them can stand in one page.
+  [[nodiscard]] std::string finish(double height, std::string_view title, std::string_view description) const;
 
  private:
   void write_text(Point at, std::string_view attributes, std::string_view content, const TextStyle& style);

@@ -1,0 +1,87 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/figure_reading.hpp"
+
+namespace rtsurv::report {
+namespace {
+
+using figure_reading::cohort;
+using figure_reading::estimate;
+using figure_reading::misplaced_texts;
+using figure_reading::read;
+using testing::ElementsAre;
+
+results::KaplanMeierResult curves(const std::vector<std::string>& groups) {
+  results::KaplanMeierResult out;
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    out.groups.push_back({groups[i], estimate(cohort(40 + 10 * static_cast<int>(i), 50.0), {12.0, 24.0})});
+  return out;
+}
+
+results::Study study() {
+  results::Study out;
+  out.landmarks = {12.0, 24.0};
+  out.flow = {{{}, 0, 133}};
+  results::EndpointResult endpoint;
+  endpoint.name = "LC";
+  endpoint.label = "Local control";
+  endpoint.km = curves({"all"});
+  endpoint.multivariable.emplace();
+  endpoint.multivariable->cox.value.emplace();
+  out.endpoints = {endpoint, endpoint};
+  out.endpoints[1].name = "OS";
+  out.endpoints[1].multivariable->cox = {{}, "no factor passed"};
+  results::CutpointResult cutpoint;
+  cutpoint.name = "high_dose";
+  cutpoint.x = cutpoint.variable = "eqd2";
+  cutpoint.maxstat.cutpoint = 63.0;
+  out.cutpoints.push_back(cutpoint);
+  results::RiskGroups groups;
+  groups.endpoints.push_back({"LC", {curves({"Group 1", "Group 2"}), ""}, {}, {}, {}});
+  groups.endpoints.push_back({"OS", {{}, "no groups"}, {}, {}, {}});
+  out.risk_groups = groups;
+  results::Effect effect;
+  effect.variable = "age > 50";
+  effect.within = "risk_group";
+  effect.endpoint = "LC";
+  effect.groups.push_back({"Group 1", 62, {}, {}, {curves({"false", "true"}), ""}});
+  effect.groups.push_back({"Group 2", 62, {}, {}, {{}, "one group"}});
+  out.effects = {effect, effect};
+  return out;
+}
+
+TEST(AllFigures, HasThoseThatCanBeDrawnInTheOrderOfTheReport) {
+  std::vector<std::string> names;
+  for (const Figure& figure : all_figures(study())) names.push_back(figure.name);
+  EXPECT_THAT(names, ElementsAre("flow", "km-LC", "km-OS", "cutpoint-high_dose", "forest-LC", "risk-LC",
+                                 "effect-age-gt-50-risk_group-LC", "effect-age-gt-50-risk_group-LC-Group-1",
+                                 "effect-age-gt-50-risk_group-LC-2", "effect-age-gt-50-risk_group-LC-Group-1-2"));
+}
+
+TEST(AllFigures, OfAnEmptyStudyIsEmpty) { EXPECT_TRUE(all_figures({}).empty()); }
+
+TEST(AllFigures, AreWellFormedTitledAndTheSameBytesTwice) {
+  const auto first = all_figures(study(), {90.0, false}), second = all_figures(study(), {90.0, false});
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    EXPECT_EQ(misplaced_texts(read(first[i])), "") << first[i].name;
+    EXPECT_EQ(first[i].svg, second[i].svg);
+    EXPECT_FALSE(first[i].title.empty());
+    EXPECT_FALSE(first[i].caption.empty());
+    EXPECT_EQ(first[i].svg.find("<desc></desc>"), std::string::npos) << first[i].name;
+  }
+}
+
+TEST(AllFigures, HaveNoIdentifiersThatCouldClashInOnePage) {
+  for (const Figure& figure : all_figures(study())) EXPECT_EQ(figure.svg.find(" id="), std::string::npos);
+}
+
+TEST(FigureName, HasOnlyCharactersForFiles) {
+  EXPECT_EQ(figure_name({"km", "LC"}), "km-LC");
+  EXPECT_EQ(figure_name({"effect", "age >= 50", "risk group/2"}), "effect-age-gteq-50-risk-group-2");
+  EXPECT_EQ(figure_name({"km", "\u00DCberleben"}), "km-berleben");
+  EXPECT_EQ(figure_name({"km", "!!"}), "km-x");
+}
+
+}  // namespace
+}  // namespace rtsurv::report
