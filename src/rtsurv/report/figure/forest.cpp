@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rtsurv/report/figure/factor_words.hpp"
+#include "rtsurv/report/figure/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/figure/forest_table.hpp"
 #include "rtsurv/report/format.hpp"

@@ -1,4 +1,4 @@
-#include "rtsurv/report/figure/factor_words.hpp"
+#include "rtsurv/report/figure/factor_label.hpp"
 
 #include "rtsurv/report/labels.hpp"
 
@@ -9,11 +9,6 @@ std::string factor_label(const results::Study& study, const std::string& column)
   const results::ColumnLabel* own = study.find_column(column);
   if (!cutpoint || (own && !own->label.empty() && own->label != column)) return column_label(study, column);
   return column_label(study, cutpoint->variable.empty() ? cutpoint->x : cutpoint->variable);
-}
-
-std::string grouping_label(const results::Study& study, const std::string& column) {
-  const std::string label = column_label(study, column);
-  return label == "Risk group" ? "risk group" : label;
 }
 
 }  // namespace rtsurv::report::figure

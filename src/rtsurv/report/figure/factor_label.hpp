@@ -1,5 +1,5 @@
 #pragma once
-// How a figure speaks of the factors of a study.
+// What figures call a factor.
 
 #include <string>
 
@@ -9,8 +9,5 @@ namespace rtsurv::report::figure {
 
 /// What a factor is about: the protocol's label; for a cut-point without one the variable that is cut, "EQD2".
 [[nodiscard]] std::string factor_label(const results::Study& study, const std::string& column);
-
-/// The label of a grouping inside a sentence: "risk group" for risk_group.
-[[nodiscard]] std::string grouping_label(const results::Study& study, const std::string& column);
 
 }  // namespace rtsurv::report::figure
