@@ -45,8 +45,8 @@ std::string unknown_table(const TomlEntry& entry) {
   if (entry.key == "validation") return "[validation] is not available in this version of rtsurv; remove it";
   if (entry.value.kind != TomlKind::table && !entry.value.is_list_of_tables())
     return "the key " + in_quotes(entry.key) + " stands outside any table; put it below its header, such as [study]";
-  std::vector<std::string> names;
-  for (const Part& part : parts) names.emplace_back(part.name);
+  std::vector<std::string> names(parts.size());
+  std::transform(parts.begin(), parts.end(), names.begin(), [](const Part& part) { return std::string(part.name); });
   const auto near = nearest(entry.key, names);
   return "unknown table " + in_quotes(entry.key) +
          (near ? "; did you mean " + header(*find_part(*near)) + "?" : "; the tables are " + list_in_quotes(names));

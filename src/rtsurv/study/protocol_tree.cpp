@@ -120,7 +120,7 @@ constexpr std::array<Explanation, 35> explanations{{
     {"cannot redefine existing", "this key has been given before"},
     {"expected '=', saw", "expected \"=\" after the key; a key with blanks or signs needs quotes"},
     {"expected keys, tables", "expected a key, such as title = \"...\", or the header of a table, such as [study]"},
-    {"expected bare key", "a key with other signs than a-z, A-Z, 0-9, \"-\" and \"_\" needs quotes"},
+    {"expected bare key", R"(a key with other signs than a-z, A-Z, 0-9, "-" and "_" needs quotes)"},
     {"encountered end-of-file", "the file ends before this is complete"},
 }};
 

@@ -12,7 +12,11 @@ namespace rtsurv::study {
 /// Line and character of the protocol file, both from 1.
 struct Place {
   std::size_t line = 1, position = 1;
-  auto operator<=>(const Place&) const = default;
+
+  /// In the order of the file.
+  bool operator<(const Place& other) const noexcept {
+    return line != other.line ? line < other.line : position < other.position;
+  }
 };
 
 enum class TomlKind { text, integer, number, boolean, date, list, table };
