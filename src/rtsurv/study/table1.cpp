@@ -79,9 +79,9 @@ void describe_number(Table1& table, Table1::Variable& variable, const Column& co
       value.push_back(column.number[i]);
       group.push_back(groups.by.code[i]);
     }
-  const Comparison comparison = compare_numbers(value, group, static_cast<int>(groups.by.levels.size()));
-  variable.p = comparison.p;
-  variable.test = comparison.test;
+  const NamedTest result = compare_numbers(value, group, static_cast<int>(groups.by.levels.size()));
+  variable.p = result.p;
+  variable.test = result.test;
 }
 
 void count_levels(Table1& table, Table1::Variable& variable, const Factor& factor, const Groups& groups) {
@@ -112,10 +112,10 @@ void describe_factor(Table1& table, Table1::Variable& variable, const Factor& fa
       level.push_back(factor.code[i]);
       group.push_back(groups.by.code[i]);
     }
-  const Comparison comparison =
+  const NamedTest result =
       compare_levels(level, static_cast<int>(factor.levels.size()), group, static_cast<int>(groups.by.levels.size()));
-  variable.p = comparison.p;
-  variable.test = comparison.test;
+  variable.p = result.p;
+  variable.test = result.test;
 }
 
 /// Every column that describes patients when the call names none.

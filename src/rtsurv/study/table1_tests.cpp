@@ -20,19 +20,19 @@ math::Contingency counts(std::span<const int> level, int levels, std::span<const
 
 }  // namespace
 
-Comparison compare_numbers(std::span<const double> value, std::span<const int> group, int groups) {
+NamedTest compare_numbers(std::span<const double> value, std::span<const int> group, int groups) {
   const std::string none = "no test: all values are equal, or fewer than two groups have values";
   if (groups == 2) {
     std::vector<double> first, second;
     for (std::size_t i = 0; i < value.size(); ++i) (group[i] == 0 ? first : second).push_back(value[i]);
     const auto test = math::wilcoxon_rank_sum(first, second);
-    return test ? Comparison{test->p, "Wilcoxon rank-sum"} : Comparison{{}, none};
+    return test ? NamedTest{test->p, "Wilcoxon rank-sum"} : NamedTest{{}, none};
   }
   const auto test = math::kruskal_wallis(value, group, static_cast<std::size_t>(groups));
-  return test ? Comparison{test->p, "Kruskal-Wallis"} : Comparison{{}, none};
+  return test ? NamedTest{test->p, "Kruskal-Wallis"} : NamedTest{{}, none};
 }
 
-Comparison compare_levels(std::span<const int> level, int levels, std::span<const int> group, int groups) {
+NamedTest compare_levels(std::span<const int> level, int levels, std::span<const int> group, int groups) {
   const math::Contingency table = counts(level, levels, group, groups);
   const auto chi_square = math::chi_square_test(table);
   if (!chi_square) return {{}, "no test: a single level, or fewer than two groups have values"};
