@@ -58,9 +58,9 @@ bool Analysis::is_covariate_only(const std::string& text) {
   return levels(text).empty() && !is_factor(values) && has_many_values(values);
 }
 
-const table::Column& Analysis::column(const Text& text) {
+const table::Column& Analysis::column(const Text& text, std::string_view used_by) {
   try {
-    return values_.any(text.text, "protocol");
+    return values_.any(text.text, used_by);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::usage) throw;
     throw Error(ErrorKind::protocol, error.what(),

@@ -38,7 +38,7 @@ class Analysis {
 
   /// The column or expression. Expressions over cut-points could not be checked before now: what does not fit is
   /// Error(protocol) at its place.
-  const table::Column& column(const Text& text);
+  const table::Column& column(const Text& text, std::string_view used_by);
 
   /// The label for people.
   [[nodiscard]] std::string label(const std::string& text) const;

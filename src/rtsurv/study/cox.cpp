@@ -11,6 +11,7 @@
 #include "rtsurv/study/design.hpp"
 #include "rtsurv/study/outcome.hpp"
 #include "rtsurv/study/strata.hpp"
+#include "rtsurv/survival/proportional_hazards.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -108,14 +109,14 @@ void test_proportional_hazards(CoxResult& result, const Design& design, const su
 }
 
 /// The cases, their outcome and the covariates of one call.
-struct Prepared {
+struct Inputs {
   Cases cases;
   survival::FollowUp follow_up;
   Design design;
   std::vector<int> cluster;
 };
 
-Prepared prepare(Values& values, const CoxCall& call) {
+Inputs inputs_of(Values& values, const CoxCall& call) {
   const OutcomeValues outcome = outcome_values(values, call.outcome);
   Selection selection(values.rows(), call.rows);
   require(selection, outcome);
@@ -139,14 +140,14 @@ std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up) {
   return event;
 }
 
-void require_estimable(const Prepared& prepared) {
-  if (!(prepared.follow_up.total_events() > 0.0))
+void require_estimable(const Inputs& inputs) {
+  if (!(inputs.follow_up.total_events() > 0.0))
     throw NotEstimable(fmt::format("there is no event among the {} rows used, so no hazard ratio can be estimated",
-                                   prepared.cases.size()));
-  if (prepared.design.columns.empty())
+                                   inputs.cases.size()));
+  if (inputs.design.columns.empty())
     throw NotEstimable(
         fmt::format("\"{}\" has a single level among the {} rows used, so no hazard ratio can be estimated",
-                    prepared.design.terms.front().name, prepared.cases.size()));
+                    inputs.design.terms.front().name, inputs.cases.size()));
 }
 
 }  // namespace
@@ -155,23 +156,23 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
   require_confidence_level(call.confidence_level);
   if (call.terms.empty()) throw InvalidOption("a Cox model needs at least one term (--terms)");
   CallClock clock(times);
-  const Prepared prepared = prepare(values, call);
-  require_estimable(prepared);
+  const Inputs inputs = inputs_of(values, call);
+  require_estimable(inputs);
   clock.prepared();
 
   CoxResult result;
-  result.sample = sample_of(prepared.cases, prepared.follow_up);
+  result.sample = sample_of(inputs.cases, inputs.follow_up);
   result.ties = call.ties;
   result.confidence_level = call.confidence_level;
   result.robust = call.robust || !call.cluster.empty();
   result.strata = call.strata;
-  const survival::CoxFit fit = survival::cox(prepared.follow_up, prepared.design.covariates,
-                                             {.ties = call.ties, .robust = result.robust, .cluster = prepared.cluster});
+  const survival::CoxFit fit = survival::cox(inputs.follow_up, inputs.design.covariates,
+                                             {.ties = call.ties, .robust = result.robust, .cluster = inputs.cluster});
   describe_fit(result, fit);
-  describe_terms(result, prepared.design, fit, events_of(prepared.follow_up));
-  if (call.zph) test_proportional_hazards(result, prepared.design, prepared.follow_up, fit, *call.zph);
+  describe_terms(result, inputs.design, fit, events_of(inputs.follow_up));
+  if (call.zph) test_proportional_hazards(result, inputs.design, inputs.follow_up, fit, *call.zph);
   clock.fitted();
-  warn_about_fit(result, fit, prepared.design);
+  warn_about_fit(result, fit, inputs.design);
   return result;
 }
 

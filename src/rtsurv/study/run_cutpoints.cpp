@@ -83,7 +83,7 @@ void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& re
 std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
   std::vector<CutpointResult> cutpoints;
   for (const CutpointRule& rule : analysis.protocol().cutpoints) {
-    analysis.column(rule.variable);
+    analysis.column(rule.variable, fmt::format("[[cutpoint]] \"{}\"", rule.name.text));
     CutpointResult result = search(analysis, rule);
     result.name = rule.name.text;
     result.endpoint = rule.endpoint.text;

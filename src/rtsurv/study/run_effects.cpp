@@ -15,7 +15,7 @@ using results::Effect;
 /// The effect in the rows of one group.
 Effect::Group within_group(Analysis& analysis, const EffectRule& rule, const std::string& label,
                            const std::vector<std::uint8_t>& rows) {
-  const table::Column& variable = analysis.column(rule.variable);
+  const table::Column& variable = analysis.column(rule.variable, "[[effect]] variable");
   std::size_t n = 0;
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i] != 0 && variable.missing[i] == 0) ++n;
@@ -55,8 +55,9 @@ survival::ChiSquareTest interaction(Analysis& analysis, const EffectRule& rule) 
 }
 
 Effect estimate(Analysis& analysis, const EffectRule& rule) {
-  analysis.column(rule.variable);
-  const Factor groups = as_factor(analysis.table(), analysis.column(rule.within), analysis.levels(rule.within.text));
+  analysis.column(rule.variable, "[[effect]] variable");
+  const Factor groups =
+      as_factor(analysis.table(), analysis.column(rule.within, "[[effect]] within"), analysis.levels(rule.within.text));
   Effect effect;
   effect.variable = rule.variable.text;
   effect.within = rule.within.text;

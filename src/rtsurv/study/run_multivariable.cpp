@@ -62,7 +62,7 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std:
   } else {
     model.rule = "fixed by the protocol";
     for (const Text& factor : rule.factors) {
-      analysis.column(factor);
+      analysis.column(factor, "[multivariable] factors");
       model.factors.push_back(factor.text);
     }
   }

@@ -14,7 +14,7 @@ using results::RiskGroups;
 std::vector<int> counts_of(Analysis& analysis) {
   std::vector<int> counts(analysis.table().rows(), 0);
   for (const Text& factor : analysis.protocol().risk_groups->factors) {
-    analysis.column(factor);
+    analysis.column(factor, "[risk_groups] factors");
     const table::Column& values = analysis.values().indicator(factor.text, "[risk_groups] factors");
     for (std::size_t i = 0; i < counts.size(); ++i) {
       if (values.missing[i] != 0) counts[i] = -1;
@@ -100,12 +100,13 @@ RiskGroups form_risk_groups(Analysis& analysis) {
       ++groups.n_missing;
     if (count >= 0 && group.back() < 0) ++unlisted;
   }
-  if (unlisted > 0)
-    analysis.warn(
-        fmt::format("{} patients have a number of risk factors that no group lists and belong to none", unlisted));
-  if (groups.n_missing > unlisted)
-    analysis.warn(
-        fmt::format("{} patients miss a risk factor and belong to no risk group", groups.n_missing - unlisted));
+  const auto warn = [&](std::size_t patients, std::string_view why) {
+    if (patients > 0)
+      analysis.warn(
+          fmt::format("{} {} no risk group: {}", patients, patients == 1 ? "patient has" : "patients have", why));
+  };
+  warn(unlisted, "no group lists that number of factors");
+  warn(groups.n_missing - unlisted, "a factor is missing");
   analysis.append(group_column(groups, group));
   return groups;
 }

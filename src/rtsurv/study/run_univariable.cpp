@@ -9,7 +9,7 @@ namespace {
 constexpr double largest_quiet_missing_share = 0.1;
 
 void warn_about_missing(Analysis& analysis, const Text& factor) {
-  const table::Column& column = analysis.column(factor);
+  const table::Column& column = analysis.column(factor, "[univariable] factors");
   std::size_t missing = 0;
   for (const std::uint8_t one : column.missing) missing += one;
   const double share = static_cast<double>(missing) / static_cast<double>(column.size());
