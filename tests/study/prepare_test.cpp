@@ -1,9 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "rtsurv/study/run.hpp"
-#include "study/protocol_file.hpp"
-#include "table/files.hpp"
+#include "study/prepared.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -12,29 +10,14 @@ using table::message_of;
 using table::table_of;
 using table::texts;
 using ::testing::AllOf;
+using testing::data_problems;
 using ::testing::ElementsAre;
+using testing::endpoint;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
-
-const std::string endpoint = R"(
-[[endpoint]]
-name = "OS"
-time = "months"
-event = "died"
-)";
-
-Prepared prepared(const std::string& protocol, const std::string& cohort) {
-  return prepare(parse_protocol("[study]\ndata = \"cohort.csv\"\n" + protocol, "study.toml"), table_of(cohort));
-}
-
-std::string protocol_problems(const std::string& protocol, const std::string& cohort) {
-  return message_of(ErrorKind::protocol, [&] { (void)prepared(protocol, cohort); });
-}
-
-std::string data_problems(const std::string& protocol, const std::string& cohort) {
-  return message_of(ErrorKind::data, [&] { (void)prepared(protocol, cohort); });
-}
+using testing::prepared;
+using testing::protocol_problems;
 
 const std::string six = R"(id,months,died,age,withdrawn
 a,5,1,40,false
@@ -154,43 +137,6 @@ TEST(Prepare, IdentifiersMustDiffer) {
                   table_of(cohort));
   });
   EXPECT_THAT(problems, AllOf(HasSubstr("row 3, column \"id\""), HasSubstr("row 1")));
-}
-
-const std::string from_dates = R"toml(
-[[endpoint]]
-name = "Local control"
-from = "start"
-to = "coalesce(failure, seen)"
-event = "failure is not null"
-)toml";
-
-TEST(Prepare, DurationsComeFromDatesInTheUnitOfTheStudy) {
-  const Prepared result = prepared(
-      from_dates, "start,failure,seen\n2020-01-01,,2021-01-01\n2020-01-31,2020-03-01,2022-05-05\n,,2020-01-01\n");
-  ASSERT_EQ(result.endpoint_time.size(), 1U);
-  const table::Column time = result.table.column(result.endpoint_time[0], "test");
-  EXPECT_DOUBLE_EQ(time.number[0], 366.0 / 30.4375);
-  EXPECT_DOUBLE_EQ(time.number[1], 30.0 / 30.4375);
-  EXPECT_EQ(time.missing[2], 1);
-  EXPECT_THAT(result.warnings, ElementsAre(HasSubstr("Local control: 1 of 3 patients lack")));
-}
-
-TEST(Prepare, DatesInTheWrongOrderAreNamedWithTheirRows) {
-  EXPECT_THAT(data_problems(from_dates, "start,failure,seen\n2020-01-01,,2021-01-01\n2020-01-31,2019-02-01,2019-03-01\n"),
-              AllOf(HasSubstr("row 2"), HasSubstr("before \"start\""), Not(HasSubstr("2019"))));
-}
-
-TEST(Prepare, TextsThatAreNoDatesAreNamedWithTheirRowsAndTheFix) {
-  const std::string problems =
-      data_problems(R"([[endpoint]]
-name = "OS"
-from = "start"
-to = "seen"
-event = "died"
-)",
-                    "start,seen,died\n01/02/2020,2021-01-01,1\n2020-02-30,2021-01-01,0\n2020-02-03,2021-01-01,0\n");
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 1, column \"start\""), HasSubstr("row 2, column \"start\""),
-                              HasSubstr("YYYY-MM-DD"), Not(HasSubstr("row 3")), Not(HasSubstr("01/02"))));
 }
 
 TEST(Prepare, EveryProblemOfTheDataIsNamedAtOnce) {
