@@ -36,7 +36,7 @@ const results::CutpointResult* cutpoint_of_column(const results::Study& study, c
 std::string column_label(const results::Study& study, const std::string& column) {
   const results::ColumnLabel* found = study.find_column(column);
   if (found && !found->label.empty() && found->label != column) return found->label;
-  if (const std::string label = factor_label(study, column); !label.empty() && label != column) return label;
+  if (std::string label = factor_label(study, column); !label.empty() && label != column) return label;
   if (const results::CutpointResult* cutpoint = cutpoint_of_column(study, column))
     return side_label(study, *cutpoint, true);
   if (column == "risk_group") return "Risk group";

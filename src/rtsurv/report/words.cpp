@@ -48,7 +48,7 @@ std::string cutpoint_p_source(const results::CutpointResult& cutpoint) {
 }
 
 std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint) {
-  const std::string phrase = p_phrase(cutpoint.maxstat.p) + " " + cutpoint_p_source(cutpoint);
+  std::string phrase = p_phrase(cutpoint.maxstat.p) + " " + cutpoint_p_source(cutpoint);
   if (!cutpoint.maxstat.p_std_error) return phrase;
   return phrase + ", Monte Carlo error " + plain(*cutpoint.maxstat.p_std_error, 5);
 }

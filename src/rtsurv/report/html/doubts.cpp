@@ -157,7 +157,7 @@ std::optional<Doubt> screened(const Study& study) {
 
 std::optional<Doubt> missing_values(const Study& study) {
   const auto share = [](const results::Sample& sample) {
-    const double all = static_cast<double>(sample.n + sample.n_missing);
+    const auto all = static_cast<double>(sample.n + sample.n_missing);
     return all > 0.0 ? static_cast<double>(sample.n_missing) / all : 0.0;
   };
   std::optional<Doubt> doubt;
