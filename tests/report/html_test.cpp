@@ -16,8 +16,9 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::vector<Figure> figures_of_rotterdam() {
-  return fixture::placeholders({"flow", "km-RFS", "km-OS", "km-REC", "cutpoint-many_nodes", "forest-RFS",
-                                "risk-groups-RFS", "risk-groups-OS", "effect-1", "extra"});
+  return fixture::placeholders({"flow", "km-RFS", "km-OS", "km-REC", "cutpoint-many_nodes", "forest-RFS", "risk-RFS",
+                                "risk-OS", "effect-hormon-risk_group-RFS", "effect-hormon-risk_group-RFS-Low",
+                                "extra"});
 }
 
 /// The report parsed as XML; a page that a strict parser reads is well formed.
@@ -128,6 +129,18 @@ TEST(HtmlReport, HasFiveKeyNumbersAndAtMostFiveDoubts) {
   const auto doubts = rotterdam().document.select_nodes("//aside//li/a").size();
   EXPECT_GT(doubts, 0U);
   EXPECT_LE(doubts, 5U);
+}
+
+TEST(HtmlReport, TakesTheFiguresOfItsStudy) {
+  const results::Study study = fixture::rotterdam();
+  const std::vector<Figure> figures = all_figures(study);
+  const Parsed drawn(html_report(study, figures));
+  ASSERT_TRUE(drawn.result) << drawn.result.description();
+  EXPECT_EQ(drawn.document.select_nodes("//figure//svg").size(), figures.size());
+  EXPECT_EQ(drawn.document.select_nodes("//section[@id='figures']").size(), 0U);
+  std::set<std::string> ids;
+  for (const auto& found : drawn.document.select_nodes("//@id"))
+    EXPECT_TRUE(ids.insert(found.attribute().value()).second) << found.attribute().value();
 }
 
 TEST(HtmlReport, SaysWhyWhatIsNotEstimable) {

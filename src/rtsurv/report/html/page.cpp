@@ -23,7 +23,8 @@ Html Page::place(const Figure& figure) {
                  element("div", {{"class", "card"}}, {svg_element(figure.svg)}) + element("figcaption", caption));
 }
 
-Html Page::figure(const std::string& name) {
+Html Page::figure(std::initializer_list<std::string_view> name_parts) {
+  const std::string name = figure_name(name_parts);
   const auto found = std::ranges::find(figures_, name, &Figure::name);
   return found == figures_.end() || placed_.contains(name) ? Html{} : place(*found);
 }

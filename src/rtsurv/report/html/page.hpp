@@ -1,8 +1,10 @@
 #pragma once
 // What the sections of one report share: the study, its figures, and the running numbers of figures and tables.
 
+#include <initializer_list>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rtsurv/report/figure/figure.hpp"
@@ -29,8 +31,9 @@ class Page {
 
   [[nodiscard]] const results::Study& study() const noexcept { return study_; }
 
-  /// The figure of that name with its number and caption; empty when there is none or it has its place already.
-  [[nodiscard]] Html figure(const std::string& name);
+  /// The figure of the name that figure_name() makes of the parts, with its number and caption; empty when there is
+  /// none or it has its place already.
+  [[nodiscard]] Html figure(std::initializer_list<std::string_view> name_parts);
 
   /// Every figure that has no place yet.
   [[nodiscard]] Html other_figures();

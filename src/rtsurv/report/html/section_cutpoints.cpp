@@ -68,7 +68,7 @@ Section cutpoints_section(Page& page) {
     const CutpointResult& cutpoint = study.cutpoints[i];
     const Section::Part part{part_id("cutpoint", i), column_label(study, cutpoint.variable)};
     section.body += part_heading(part) + sentences(study, cutpoint);
-    section.body += page.figure("cutpoint-" + cutpoint.name);
+    section.body += page.figure({"cutpoint", cutpoint.name});
     if (cutpoint.why.empty()) section.body += page.table(groups_table(study, cutpoint));
     section.parts.push_back(part);
   }

@@ -116,8 +116,10 @@ Section effects_section(Page& page) {
     const Section::Part part{part_id("effect", i), column_label(study, effect.variable) + " and " +
                                                        in_sentence(endpoint_label(study, effect.endpoint))};
     section.body += part_heading(part) + paragraph(interaction_sentence(study, effect));
-    section.body += page.figure("effect-" + std::to_string(i + 1));
+    section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint});
     section.body += page.table(effect_table(study, effect));
+    for (const Effect::Group& group : effect.groups)
+      section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint, group.group});
     section.parts.push_back(part);
   }
   return section;

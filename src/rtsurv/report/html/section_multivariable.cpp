@@ -64,7 +64,7 @@ Html model(Page& page, const results::EndpointResult& endpoint) {
   if (!model.cox.value) return body + paragraph("The model is " + not_estimable(model.cox.why) + ".");
   const CoxResult& cox = *model.cox.value;
   if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
-  body += page.table(model_table(study, endpoint, cox)) + page.figure("forest-" + endpoint.name);
+  body += page.table(model_table(study, endpoint, cox)) + page.figure({"forest", endpoint.name});
   if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox));
   return body;
 }

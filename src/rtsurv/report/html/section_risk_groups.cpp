@@ -92,7 +92,7 @@ Table pairwise_table(const results::Study& study, const RiskGroups::Outcome& out
 Html outcome(Page& page, const RiskGroups::Outcome& outcome) {
   const results::Study& study = page.study();
   if (!outcome.km.value) return paragraph("The curves are " + not_estimable(outcome.km.why) + ".");
-  Html body = page.figure("risk-groups-" + outcome.endpoint) + page.table(outcome_table(study, outcome));
+  Html body = page.figure({"risk", outcome.endpoint}) + page.table(outcome_table(study, outcome));
   if (outcome.pairwise.size() > 1) body += page.table(pairwise_table(study, outcome));
   return body;
 }
