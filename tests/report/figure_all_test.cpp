@@ -76,6 +76,14 @@ TEST(AllFigures, HaveNoIdentifiersThatCouldClashInOnePage) {
   for (const Figure& figure : all_figures(study())) EXPECT_EQ(figure.svg.find(" id="), std::string::npos);
 }
 
+TEST(AllFigures, NameTheCurvesOfABooleanSoThatTheyStandAlone) {
+  for (const Figure& figure : all_figures(study()))
+    if (figure.name == "effect-age-gt-50-risk_group-LC-Group-1") {
+      EXPECT_EQ(figure.title, "Local control by age > 50 (risk group: Group 1)");
+      EXPECT_TRUE(read(figure).says("age > 50: yes"));
+    }
+}
+
 TEST(FigureName, HasOnlyCharactersForFiles) {
   EXPECT_EQ(figure_name({"km", "LC"}), "km-LC");
   EXPECT_EQ(figure_name({"effect", "age >= 50", "risk group/2"}), "effect-age-gteq-50-risk-group-2");

@@ -87,6 +87,8 @@ TEST(EffectFigure, OfAFactorWithSeveralLevelsHasARowEach) {
   several.variable = "technique";
   for (auto& group : several.groups)
     if (group.cox.value) {
+      group.cox.value->terms[0].term = "technique";
+      group.cox.value->terms[0].reference = "3D conformal";
       group.cox.value->terms[0].level = "IMRT";
       group.cox.value->terms.push_back(group.cox.value->terms[0]);
       group.cox.value->terms[1].level = "VMAT";
@@ -95,7 +97,7 @@ TEST(EffectFigure, OfAFactorWithSeveralLevelsHasARowEach) {
   const auto drawn = read(effect_figure({}, several));
   EXPECT_TRUE(drawn.says("IMRT"));
   EXPECT_TRUE(drawn.says("VMAT"));
-  EXPECT_TRUE(drawn.says("HR: against no"));
+  EXPECT_TRUE(drawn.says("HR: against 3D conformal"));
 }
 
 TEST(EffectFigure, KeepsEveryTextOnTheSheetAndApart) {

@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <set>
+
 #include "report/figure_reading.hpp"
 #include "rtsurv/report/figure/step_curve.hpp"
 #include "rtsurv/report/format.hpp"
@@ -170,6 +173,38 @@ TEST(KaplanMeierFigure, SaysTheTestAndTheHazardRatio) {
   EXPECT_TRUE(drawn.says("Log-rank P <0.001"));
   EXPECT_TRUE(drawn.says("HR (95\u2009% CI) vs Low dose"));
   EXPECT_TRUE(drawn.says("0.69 (0.54\u20130.88)"));
+}
+
+TEST(KaplanMeierFigure, SaysTheTestAboveThePanelWhenItsWordsAreLong) {
+  Content content;
+  content.add("Whole-breast irradiation", cohort(80, 60.0, 9));
+  content.add("Whole-breast irradiation and boost", cohort(80, 60.0, 1));
+  content.add_tests(0.017);
+  const Figure figure = content.draw(90.0);
+  EXPECT_EQ(read(figure).in("notes").size(), 0U);
+  EXPECT_THAT(figure.svg, HasSubstr("Log-rank P = 0.017; HR (95\u2009% CI) 0.69 (0.54\u20130.88), Whole-breast"));
+}
+
+TEST(KaplanMeierFigure, KeepsTheRatesOfEachLandmarkInAGapOfTheirOwn) {
+  Content content;
+  content.figure.landmarks = {12, 24, 48};
+  content.add("A", cohort(200, 60.0, 2));
+  content.add("B", cohort(200, 60.0, 3));
+  const DrawnFigure drawn = read(content.draw());
+  std::vector<double> hairlines;
+  for (const DrawnText& tick : tick_labels(drawn))
+    for (const double landmark : content.figure.landmarks)
+      if (std::stod(tick.text) == landmark) hairlines.push_back(tick.at.x);
+  ASSERT_EQ(hairlines.size(), 3U);
+  const auto notes = drawn.in("notes");
+  ASSERT_GE(notes.size(), 6U);
+  std::set<std::ptrdiff_t> gaps;
+  for (const DrawnText& text : notes) {
+    const auto gap = std::ranges::count_if(hairlines, [&](double x) { return x < text.box.left; });
+    EXPECT_EQ(gap, std::ranges::count_if(hairlines, [&](double x) { return x < text.box.right; })) << text.text;
+    gaps.insert(gap);
+  }
+  EXPECT_EQ(gaps.size(), 3U);
 }
 
 TEST(KaplanMeierFigure, SaysThatASeparatedHazardRatioCannotBeEstimated) {

@@ -22,7 +22,7 @@ KaplanMeierFigure content_of(const results::Study& study, const std::string& end
 std::vector<std::string> labels_of(const results::Study& study, const results::KaplanMeierResult& result,
                                    const std::string& column) {
   std::vector<std::string> labels;
-  for (const auto& group : result.groups) labels.push_back(level_label(study, column, group.group));
+  for (const auto& group : result.groups) labels.push_back(figure::group_label(study, column, group.group));
   return labels;
 }
 
@@ -86,8 +86,9 @@ class Collection {
       if (!group.km.value || group.km.value->groups.empty()) continue;
       KaplanMeierFigure content = content_of(study_, effect.endpoint);
       content.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint, group.group});
-      content.title = content.y_label + " by " + figure::factor_label(study_, effect.variable) + ", " +
-                      level_label(study_, effect.within, group.group);
+      content.title = content.y_label + " by " + figure::factor_label(study_, effect.variable) + " (" +
+                      grouping_label(study_, effect.within) + ": " + level_label(study_, effect.within, group.group) +
+                      ")";
       content.result = &*group.km.value;
       content.logrank = pointer(group.logrank);
       content.cox = pointer(group.cox);

@@ -106,8 +106,8 @@ std::string comparison(const results::Study& study, const results::Effect& effec
       for (const results::CoxTerm& term : group.cox.value->terms) {
         if (!term.level || !term.reference) return column_label_with_unit(study, effect.variable) + ", per unit";
         const std::string reference = level_label(study, term.term, *term.reference);
-        if (group.cox.value->terms.size() > 1) return "against " + reference;
-        return level_label(study, term.term, *term.level) + " against " + reference;
+        if (group.cox.value->terms.size() > 1) return "against " + group_label(study, term.term, *term.reference);
+        return group_label(study, term.term, *term.level) + " against " + reference;
       }
   return column_label(study, effect.variable);
 }

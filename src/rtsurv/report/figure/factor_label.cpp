@@ -11,4 +11,10 @@ std::string factor_label(const results::Study& study, const std::string& column)
   return column_label(study, cutpoint->variable.empty() ? cutpoint->x : cutpoint->variable);
 }
 
+std::string group_label(const results::Study& study, const std::string& column, const std::string& level) {
+  const std::string text = level_label(study, column, level);
+  const bool unnamed = (level == "true" && text == "yes") || (level == "false" && text == "no");
+  return unnamed ? factor_label(study, column) + ": " + text : text;
+}
+
 }  // namespace rtsurv::report::figure

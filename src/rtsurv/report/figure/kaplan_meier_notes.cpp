@@ -73,12 +73,23 @@ Note rates_note(const KaplanMeierFigure& content, double landmark, bool two_line
   return note;
 }
 
-/// Places right and left of the landmark's hairline, from the top down.
-std::vector<Point> beside(double x, Size size, const Box& panel) {
+/// Places beside the landmark's hairline, from the top down, first on one side, then on the other.
+std::vector<Point> beside(double x, Size size, const Box& panel, bool right_first) {
+  const double right = x + margin, left = x - margin - size.width;
   std::vector<Point> places;
-  for (const double left : {x + margin, x - margin - size.width})
-    for (double top = panel.top; top + size.height <= panel.bottom; top += sweep) places.push_back({left, top});
+  for (const double start : {right_first ? right : left, right_first ? left : right})
+    for (double top = panel.top; top + size.height <= panel.bottom; top += sweep) places.push_back({start, top});
   return places;
+}
+
+/// The stretch between two hairlines, or a hairline and the rim, that `x` lies in.
+Box gap_around(double x, const std::vector<double>& hairlines, const Box& panel) {
+  Box gap = panel;
+  for (const double line : hairlines) {
+    if (line <= x) gap.left = std::max(gap.left, line);
+    if (line > x) gap.right = std::min(gap.right, line);
+  }
+  return gap;
 }
 
 std::vector<Point> corners_first(Size size, const Box& panel) {
@@ -90,36 +101,30 @@ std::vector<Point> corners_first(Size size, const Box& panel) {
   return places;
 }
 
-/// Puts the rates of every landmark beside its hairline; nothing when one finds no clear place.
+/// How rates are written and where they are tried first.
+struct RateStyle {
+  bool two_lines, right_first;
+};
+
+/// Puts the rates of every landmark beside its hairline, each in a gap of its own, so that it is clear whose they are;
+/// nothing when one finds no clear place.
 std::optional<std::vector<PlacedNote>> place_rates(const KaplanMeierFigure& content, const KaplanMeierLayout& layout,
-                                                   const std::vector<double>& landmarks, bool two_lines) {
+                                                   const std::vector<double>& landmarks, RateStyle style) {
   const Box& box = layout.panel.box;
   FreeSpace space = space_around(layout);
-  for (const double landmark : landmarks) {
-    const double x = layout.panel.x(landmark);
-    space.block({x - 0.1, box.top, x + 0.1, box.bottom});
-  }
+  std::vector<double> hairlines;
+  for (const double landmark : landmarks) hairlines.push_back(layout.panel.x(landmark));
+  for (const double x : hairlines) space.block({x - 0.1, box.top, x + 0.1, box.bottom});
   std::vector<PlacedNote> placed;
-  for (const double landmark : landmarks) {
-    Note note = rates_note(content, landmark, two_lines);
+  for (std::size_t i = 0; i < landmarks.size(); ++i) {
+    Note note = rates_note(content, landmarks[i], style.two_lines);
     const Size size = size_of(note, layout.look.type);
-    const auto at = space.place(size, beside(layout.panel.x(landmark), size, box));
+    const auto at = space.place(size, beside(hairlines[i], size, box, style.right_first));
     if (!at) return std::nullopt;
-    space.block(box_at(*at, size));
+    space.block(gap_around(at->x, hairlines, box));
     placed.push_back({std::move(note), *at});
   }
   return placed;
-}
-
-/// "Log-rank P = 0.017; HR (95 % CI) vs A: B 0.69 (0.54–0.88); C ...".
-std::string in_one_line(const Note& note, const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < note.size(); ++i) {
-    const bool first_group = note[i].group && i > 0 && !note[i - 1].group;
-    if (i > 0) text += first_group ? ": " : "; ";
-    text += note[i].group ? names[*note[i].group] + " " + note[i].text : note[i].text;
-  }
-  return text;
 }
 
 }  // namespace
@@ -129,8 +134,9 @@ KaplanMeierNotes kaplan_meier_notes(const KaplanMeierFigure& content, const Kapl
   const Panel& panel = layout.panel;
   const Type& type = layout.look.type;
   notes.landmarks = known_landmarks(content, panel);
-  auto rates = place_rates(content, layout, notes.landmarks, false);
-  if (!rates) rates = place_rates(content, layout, notes.landmarks, true);
+  std::optional<std::vector<PlacedNote>> rates;
+  for (const RateStyle style : {RateStyle{false, true}, {false, false}, {true, true}, {true, false}})
+    if (!rates) rates = place_rates(content, layout, notes.landmarks, style);
   if (rates) notes.placed = std::move(*rates);
   notes.rates_below = !rates;
 
@@ -146,7 +152,7 @@ KaplanMeierNotes kaplan_meier_notes(const KaplanMeierFigure& content, const Kapl
   if (at)
     notes.placed.push_back({test, *at});
   else
-    notes.above = in_one_line(test, layout.names);
+    notes.above = test_sentence(content, layout);
   return notes;
 }
 

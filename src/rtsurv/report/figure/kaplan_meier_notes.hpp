@@ -38,6 +38,9 @@ struct KaplanMeierNotes {
 /// "Log-rank P = 0.017" and the hazard ratios; empty without a test.
 [[nodiscard]] Note test_note(const KaplanMeierFigure& content, const KaplanMeierLayout& layout);
 
+/// The same in one sentence: "Log-rank P = 0.017; HR (95 % CI) 0.69 (0.54–0.88), B vs A".
+[[nodiscard]] std::string test_sentence(const KaplanMeierFigure& content, const KaplanMeierLayout& layout);
+
 /// "63.9 % (51.0–80.1)" of a group at a landmark; empty when the result does not hold that time.
 [[nodiscard]] std::string rate_at(const results::KaplanMeierResult::Group& group, double landmark);
 

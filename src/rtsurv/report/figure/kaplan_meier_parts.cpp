@@ -38,9 +38,7 @@ void draw_curve(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
   pale.opacity = tail_opacity;
   svg.polyline(curve.line, stroke);
   svg.polyline(curve.tail, pale);
-  for (const Point& at : curve.censored)
-    svg.line({at.x, at.y - censor_tick / 2.0}, {at.x, at.y + censor_tick / 2.0},
-             {.color = stroke.color, .width = axis_weight});
+  svg.upright_ticks(curve.censored, censor_tick, {.color = stroke.color, .width = axis_weight});
 }
 
 void draw_end_label(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {

@@ -31,22 +31,53 @@ std::string ratio_text(const results::CoxTerm& term) {
   return ratio_interval(term.hazard_ratio, term.lower, term.upper);
 }
 
+/// Terms of the Cox model that compare groups of this figure with one of them; empty when it has others, or too many.
+struct Comparison {
+  std::size_t reference = 0;
+  std::vector<NoteLine> ratios;
+};
+
+Comparison comparison_of(const KaplanMeierFigure& content) {
+  Comparison out;
+  if (!content.cox || content.cox->terms.size() > most_ratios) return out;
+  for (const results::CoxTerm& term : content.cox->terms) {
+    const auto group = group_of(content, term.level), reference = group_of(content, term.reference);
+    if (!group || !reference) return {};
+    out.reference = *reference;
+    out.ratios.push_back({ratio_text(term), group});
+  }
+  return out;
+}
+
+std::string log_rank_text(const KaplanMeierFigure& content) {
+  return content.logrank ? test_name(*content.logrank) + " " + p_phrase(content.logrank->test.test.p) : "";
+}
+
+std::string ratio_head(const KaplanMeierFigure& content) {
+  return "HR (" + interval_head(content.cox->confidence_level) + ")";
+}
+
 }  // namespace
 
 Note test_note(const KaplanMeierFigure& content, const KaplanMeierLayout& layout) {
   Note note;
-  if (content.logrank) note.push_back({test_name(*content.logrank) + " " + p_phrase(content.logrank->test.test.p), {}});
-  if (!content.cox || content.cox->terms.empty() || content.cox->terms.size() > most_ratios) return note;
-  const std::string interval = "(" + interval_head(content.cox->confidence_level) + ")";
-  const auto& terms = content.cox->terms;
-  const auto reference = group_of(content, terms.front().reference);
-  const bool levels = reference && std::ranges::all_of(terms, [&](const auto& term) {
-                        return group_of(content, term.level).has_value();
-                      });
-  if (!levels) return note;
-  note.push_back({"HR " + interval + " vs " + layout.names[*reference], {}});
-  for (const results::CoxTerm& term : terms) note.push_back({ratio_text(term), group_of(content, term.level)});
+  if (content.logrank) note.push_back({log_rank_text(content), {}});
+  const Comparison comparison = comparison_of(content);
+  if (comparison.ratios.empty()) return note;
+  note.push_back({ratio_head(content) + " vs " + layout.names[comparison.reference], {}});
+  note.insert(note.end(), comparison.ratios.begin(), comparison.ratios.end());
   return note;
+}
+
+std::string test_sentence(const KaplanMeierFigure& content, const KaplanMeierLayout& layout) {
+  std::string text = log_rank_text(content);
+  const Comparison comparison = comparison_of(content);
+  for (const NoteLine& ratio : comparison.ratios) {
+    const bool first = &ratio == &comparison.ratios.front();
+    text += (text.empty() ? "" : "; ") + (first ? ratio_head(content) + " " : "") + ratio.text + ", " +
+            layout.names[*ratio.group] + " vs " + layout.names[comparison.reference];
+  }
+  return text;
 }
 
 }  // namespace rtsurv::report::figure

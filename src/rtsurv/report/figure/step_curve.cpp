@@ -71,7 +71,9 @@ class Drawing {
     return std::isfinite(estimate_.lower[i]) && std::isfinite(estimate_.upper[i]);
   }
 
+  /// Without the last steps when they have no width: they would stand out as a line.
   [[nodiscard]] std::vector<Point> limit(const std::vector<double>& values, Stretch rows) const {
+    while (rows.end > rows.begin + 1 && rows.end_x - x_(estimate_.time[rows.end - 1]) < visible) --rows.end;
     std::vector<Point> points = {{x_(estimate_.time[rows.begin]), y_(values[rows.begin])}};
     append_steps(points, values, {rows.begin + 1, rows.end, rows.end_x});
     return points;

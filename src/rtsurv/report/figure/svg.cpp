@@ -89,6 +89,13 @@ void Svg::polyline(std::span<const Point> points, const Stroke& stroke) {
   body_ += "<path" + attribute("d", path(points)) + attribute("fill", "none") + attributes(stroke) + "/>\n";
 }
 
+void Svg::upright_ticks(std::span<const Point> centres, double height, const Stroke& stroke) {
+  std::string d;
+  for (const Point& at : centres)
+    d += "M" + number(at.x) + " " + number(at.y - height / 2.0) + "V" + number(at.y + height / 2.0);
+  if (!d.empty()) body_ += "<path" + attribute("d", d) + attributes(stroke) + "/>\n";
+}
+
 void Svg::area(std::span<const Point> corners, const Fill& fill) {
   if (corners.size() < 3) return;
   body_ += "<path" + attribute("d", path(corners) + "Z") + attributes(fill) + "/>\n";

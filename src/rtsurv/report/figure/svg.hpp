@@ -65,6 +65,7 @@ class Svg {
 
   void line(Point from, Point to, const Stroke& stroke = {});
   void polyline(std::span<const Point> points, const Stroke& stroke);
+  void upright_ticks(std::span<const Point> centres, double height, const Stroke& stroke);
   void area(std::span<const Point> corners, const Fill& fill);
   void dot(Point centre, double radius, const Fill& fill);
   void box(const Box& box, const Fill& fill, const Stroke& stroke);
