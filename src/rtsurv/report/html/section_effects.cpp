@@ -13,12 +13,13 @@ namespace {
 
 using results::Effect;
 
-/// Hazard ratio of an arm; "reference" for the first.
+/// Hazard ratio and Wald P of an arm; "reference" for the first.
 std::vector<std::string> ratio_cells(const Effect::Group& group, const std::string& arm) {
-  if (!group.cox.value) return {"not estimable"};
+  if (!group.cox.value) return {"not estimable", ""};
   const auto& terms = group.cox.value->terms;
   const auto term = std::ranges::find(terms, std::optional<std::string>(arm), &results::CoxTerm::level);
-  return {term == terms.end() ? "reference" : hazard_ratio(*term)};
+  if (term == terms.end()) return {"reference", ""};
+  return {hazard_ratio(*term), p_value(term->p)};
 }
 
 /// The row of a group when the variable is a number, which has no arms.
@@ -30,7 +31,7 @@ Table::Row number_row(const results::Study& study, const Effect& effect, const E
   }
   const results::CoxTerm& term = group.cox.value->terms.front();
   row.cells = people(static_cast<double>(group.cox.value->sample.n), group.cox.value->sample.events);
-  row.cells.resize(2 + study.landmarks.size());
+  row.cells.resize(2 + study.landmarks.size() + 1);
   row.cells.insert(row.cells.end(), {hazard_ratio(term), p_value(term.p)});
   return row;
 }
@@ -42,12 +43,13 @@ void add_group(Table& table, const results::Study& study, const Effect& effect, 
   }
   Table::Row head{Table::RowKind::head, level_label(study, effect.within, group.group), {}, ""};
   head.cells = people(static_cast<double>(group.n), group.km.value->sample.events);
-  head.cells.resize(2 + study.landmarks.size() + 1);
+  head.cells.resize(2 + study.landmarks.size());
   head.cells.push_back(group.logrank.value ? p_value(group.logrank.value->test.test.p) : "not estimable");
   table.rows.push_back(std::move(head));
   for (const auto& arm : group.km.value->groups) {
     std::vector<std::string> cells = people(arm.curve.n, arm.curve.events);
     std::ranges::copy(landmark_rates(study, arm.curve), std::back_inserter(cells));
+    cells.emplace_back();
     std::ranges::copy(ratio_cells(group, arm.group), std::back_inserter(cells));
     table.rows.push_back({Table::RowKind::level, level_label(study, effect.variable, arm.group), std::move(cells), ""});
   }
@@ -62,7 +64,7 @@ void add_overall(Table& table, const results::Study& study, const Effect& effect
   const results::CoxResult& cox = *effect.overall.value;
   const results::CoxTerm& term = cox.terms.front();
   std::vector<std::string> cells = people(static_cast<double>(cox.sample.n), cox.sample.events);
-  cells.resize(2 + study.landmarks.size());
+  cells.resize(2 + study.landmarks.size() + 1);
   cells.insert(cells.end(), {hazard_ratio(term), p_value(term.p)});
   table.rows.push_back({Table::RowKind::plain, label, std::move(cells), ""});
 }
@@ -80,9 +82,8 @@ std::string interaction_sentence(const results::Study& study, const Effect& effe
 
 std::vector<std::string> notes(const Effect& effect) {
   std::vector<std::string> lines{
-      "HR, hazard ratio against the reference within the group (Cox model, Wald intervals). P: log-rank test within "
-      "the "
-      "group; for all groups, Wald test of the Cox model stratified by group."};
+      "HR, hazard ratio against the reference within the group (Cox model, Wald intervals); for all groups, of the Cox "
+      "model stratified by group."};
   for (const Effect::Group& group : effect.groups) {
     if (group.km.value && !group.logrank.value)
       lines.push_back(group.group + ": log-rank test " + not_estimable(group.logrank.why) + ".");
@@ -99,11 +100,19 @@ Table effect_table(const results::Study& study, const Effect& effect) {
                   " within each " + grouping_label(study, effect.within) + ".";
   table.header = {"Group", "n", "Events"};
   std::ranges::copy(landmark_heads(study, level), std::back_inserter(table.header));
-  table.header.insert(table.header.end(), {"HR (" + interval_head(level) + ")", "P"});
+  table.header.insert(table.header.end(), {"Log-rank P", "HR (" + interval_head(level) + ")", "Wald P"});
   for (const Effect::Group& group : effect.groups) add_group(table, study, effect, group);
   add_overall(table, study, effect);
   table.notes = notes(effect);
   return table;
+}
+
+/// The curves in each group, smaller on paper so that two share a page.
+Html curves(Page& page, const Effect& effect) {
+  Html figures;
+  for (const Effect::Group& group : effect.groups)
+    figures += page.figure({"effect", effect.variable, effect.within, effect.endpoint, group.group});
+  return figures.empty() ? figures : element("div", {{"class", "curves"}}, figures);
 }
 
 }  // namespace
@@ -118,8 +127,7 @@ Section effects_section(Page& page) {
     section.body += part_heading(part) + paragraph(interaction_sentence(study, effect));
     section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint});
     section.body += page.table(effect_table(study, effect));
-    for (const Effect::Group& group : effect.groups)
-      section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint, group.group});
+    section.body += curves(page, effect);
     section.parts.push_back(part);
   }
   return section;

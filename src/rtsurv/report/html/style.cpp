@@ -69,6 +69,7 @@ constexpr std::string_view blocks = R"css(
 table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; border-bottom: 1.5px solid var(--strong-rule); }
 table { min-width: min(35rem, 100%); max-width: 100%; }
 caption { text-align: left; padding: 0 0 0.5rem; font-size: 0.95rem; }
+caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2.5rem)); }
 caption b, figcaption b { font-weight: 600; }
 thead { border-top: 1.5px solid var(--strong-rule); border-bottom: 1px solid var(--strong-rule); }
 th, td { text-align: left; vertical-align: top; padding: 0.22rem var(--cell); font-weight: 400; overflow-wrap: break-word; }
@@ -102,7 +103,8 @@ footer { margin-top: 4rem; border-top: 1px solid var(--rule); padding-top: 0.75r
 }
 @media (max-width: 40rem) {
   h1 { font-size: 1.563rem; } h2 { font-size: 1.25rem; } h3 { font-size: 1.1rem; }
-  :root { --cell: 0.4rem; } table { font-size: 0.8rem; }
+  :root { --cell: 0.4rem; } table { font-size: 0.8rem; } tbody th { min-width: 9.5rem; }
+  .card svg { max-width: none; min-width: 34rem; }
 }
 )css";
 
@@ -115,14 +117,14 @@ constexpr std::string_view paper = R"css(
   a { text-decoration: none; color: inherit; }
   section { margin-top: 18pt; } .table, figure { margin: 10pt 0 14pt; }
   h1, h2, h3 { break-after: avoid; } p, li { orphans: 3; widows: 3; }
-  p, ul { max-width: none; } .note, figcaption, caption { max-width: none; }
+  p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; }
   figure, .doubt, .numbers, tr { break-inside: avoid; }
   .table { break-inside: avoid-page; } thead { display: table-header-group; }
   caption { break-after: avoid; }
   .scroll { overflow: visible; }
   table { font-size: 7.8pt; } td { white-space: nowrap; } thead th { white-space: normal; }
   .first { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 14pt; }
-  .card { padding: 0; } figure svg { max-height: 225mm; }
+  .card { padding: 0; } figure svg { max-height: 225mm; } .curves figure svg { height: 98mm; width: auto; }
 }
 @page { margin: 22mm 16mm 18mm; }
 )css";

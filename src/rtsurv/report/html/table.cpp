@@ -56,9 +56,9 @@ Html draw(const Table& table, const std::string& id, const std::string& number) 
   const std::vector<std::size_t> widths = integer_widths(table);
   Html rows;
   for (const Table::Row& row : table.rows) rows += draw_row(row, widths);
-  const Html drawn = element(
-      "table", table.words ? Attributes{{"class", "words"}} : Attributes{},
-      element("caption", {{"id", id + "-caption"}}, caption) + draw_header(table.header) + element("tbody", rows));
+  const Html drawn = element("table", table.words ? Attributes{{"class", "words"}} : Attributes{},
+                             element("caption", {{"id", id + "-caption"}}, element("span", caption)) +
+                                 draw_header(table.header) + element("tbody", rows));
   Html block = element(
       "div", {{"class", "scroll"}, {"role", "region"}, {"aria-labelledby", id + "-caption"}, {"tabindex", "0"}}, drawn);
   for (const std::string& note : table.notes) block += element("p", {{"class", "note"}}, text(note));
