@@ -97,8 +97,7 @@ TEST(Parquet, NamesOfFilesAreNoPatterns) {
 
 TEST(Parquet, OtherContentIsAnErrorOfTheFile) {
   const TemporaryFile file("cohort.parquet", "a,b\n1,Smith\n");
-  const std::string message =
-      message_of(ErrorKind::io, [&] { (void)Table::read({.path = file.path(), .missing = {}}); });
+  const std::string message = message_of(ErrorKind::io, [&] { (void)Table::read({.path = file.path()}); });
   EXPECT_THAT(message, HasSubstr("cohort.parquet: is not a Parquet file"));
   EXPECT_THAT(message, Not(HasSubstr("Smith")));
 }

@@ -46,7 +46,7 @@ Table table_of_input(const std::string& text) {
     ::close(kept);
   };
   try {
-    Table table = Table::read({.path = "-", .missing = {}});
+    Table table = Table::read({.path = "-"});
     restore();
     return table;
   } catch (...) {
@@ -96,7 +96,7 @@ TEST(Source, ProblemsOfStandardInputAreNamedAsSuch) {
 }
 
 TEST(Source, FilesThatCannotBeReadAreNamedWithTheReason) {
-  const auto read = [](const std::string& path) { (void)Table::read({.path = path, .missing = {}}); };
+  const auto read = [](const std::string& path) { (void)Table::read({.path = path}); };
   EXPECT_THAT(message_of(ErrorKind::io, [&] { read("nosuch.csv"); }), HasSubstr("nosuch.csv: cannot be opened"));
   EXPECT_THAT(message_of(ErrorKind::io, [&] { read("nosuch.parquet"); }),
               HasSubstr("nosuch.parquet: cannot be opened"));
@@ -107,7 +107,7 @@ TEST(Source, FilesThatCannotBeReadAreNamedWithTheReason) {
 
 TEST(Source, OtherKindsOfFilesAreRefusedByTheirNames) {
   for (const char* path : {"cohort.docx", "cohort", "", "cohort.gz"})
-    EXPECT_THAT(message_of(ErrorKind::usage, [&] { (void)Table::read({.path = path, .missing = {}}); }),
+    EXPECT_THAT(message_of(ErrorKind::usage, [&] { (void)Table::read({.path = path}); }),
                 HasSubstr("its name must end in .csv"));
 }
 

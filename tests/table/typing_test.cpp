@@ -93,7 +93,7 @@ TEST(Typing, NotANumberAndInfinityStayInNumberColumns) {
 }
 
 TEST(Typing, DeclaredTextsAreMissing) {
-  const Table table = table_of("x,y,z\n1,NA,-99\n NA ,b,5\n2,\"NA\",-99.0\n", {.path = {}, .missing = {"NA", "-99"}});
+  const Table table = table_of("x,y,z\n1,NA,-99\n NA ,b,5\n2,\"NA\",-99.0\n", {.missing = {"NA", "-99"}});
   EXPECT_EQ(table.type("x"), ColumnType::integer);
   EXPECT_THAT(texts(table.column("x", "--x")), ElementsAre("1", "", "2"));
   EXPECT_THAT(texts(table.column("y", "--x")), ElementsAre("", "b", ""));
@@ -103,7 +103,7 @@ TEST(Typing, DeclaredTextsAreMissing) {
 TEST(Typing, UndeclaredMissingCodeAmongTextsIsNoted) {
   EXPECT_THAT(table_of("g\na\nNA\n").notes().notes, ElementsAre(HasSubstr("column \"g\" holds the text NA")));
   EXPECT_THAT(table_of("g\na\nnone\n").notes().notes, IsEmpty());
-  EXPECT_THAT(table_of("g\na\nNA\n", {.path = {}, .missing = {"NA"}}).notes().notes, IsEmpty());
+  EXPECT_THAT(table_of("g\na\nNA\n", {.missing = {"NA"}}).notes().notes, IsEmpty());
 }
 
 TEST(Typing, ColumnsOfDatesAreNoted) {

@@ -71,10 +71,11 @@ double indicator(const Column& column, std::size_t row) {
 }  // namespace
 
 Column as_number(const Table& table, Column column) {
-  return column.type == ColumnType::text ? text_as_number(table, column) : column;
+  if (column.type == ColumnType::text) return text_as_number(table, column);
+  return column;
 }
 
-Column as_indicator(const Table& table, Column column) {
+Column as_indicator(const Table& table, const Column& column) {
   if (column.type == ColumnType::boolean) return column;
   Column result = missing_column(column.name, ColumnType::boolean, column.size());
   WrongRows wrong(table, column);

@@ -98,9 +98,10 @@ Result Session::query(const std::string& statement) {
   duckdb_result result{};
   if (duckdb_query(connection_, statement.c_str(), &result) == DuckDBSuccess) return Result(result);
   const char* message = duckdb_result_error(&result);
-  const Failure failure(duckdb_result_error_type(&result), message == nullptr ? "" : message);
+  const std::string reason = message == nullptr ? "" : message;
+  const duckdb_error_type type = duckdb_result_error_type(&result);
   duckdb_destroy_result(&result);
-  throw failure;
+  throw Failure(type, reason);
 }
 
 std::string quote_name(std::string_view name) { return quoted(name, '"'); }

@@ -52,13 +52,13 @@ class Walker {
     if (type == "BASE_TABLE") {
       const bool qualified = !text_of(node, "schema_name").empty() || !text_of(node, "catalog_name").empty();
       const std::string table = text_of(node, "table_name");
-      if (qualified || tables_.count(fold_case(table)) == 0)
-        throw ExpressionFlaw("there is no table \"" + table + "\"; a subquery can read \"cohort\" only");
+      if (qualified || !tables_.contains(fold_case(table)))
+        throw ExpressionFlaw("there is no table \"" + table + R"("; a subquery can read "cohort" only)");
       return;
     }
     constexpr std::array<std::string_view, 5> allowed{"EMPTY", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "SELECT_NODE"};
     if (std::find(allowed.begin(), allowed.end(), type) == allowed.end())
-      throw ExpressionFlaw("a subquery can read \"cohort\" only, no files or table functions");
+      throw ExpressionFlaw(R"(a subquery can read "cohort" only, no files or table functions)");
   }
 
   void visit_expression(const Json& node, const std::string& kind) {
@@ -157,7 +157,7 @@ bool is_unrepeatable(std::string_view function, std::size_t arguments) {
   if (name == "age") return arguments < 2;
   for (const std::string_view prefix : {"pg_", "has_", "current_", "inet_", "duckdb_"})
     if (name.compare(0, prefix.size(), prefix) == 0) return true;
-  return names.count(name) > 0;
+  return names.contains(name);
 }
 
 }  // namespace rtsurv::table::sql

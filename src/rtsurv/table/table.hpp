@@ -24,9 +24,8 @@ struct Column {
   std::string name = {};
   ColumnType type = ColumnType::number;
   std::vector<std::uint8_t> missing = {};  ///< all types
-  std::vector<double> number =
-      {};                      ///< number, integer, boolean (0 or 1), date (days since 1970-01-01); NaN where missing
-  std::vector<int> code = {};  ///< text: index into `level`; -1 where missing
+  std::vector<double> number = {};      ///< all but text: booleans 0 or 1, dates days since 1970-01-01; NaN if missing
+  std::vector<int> code = {};           ///< text: index into `level`; -1 where missing
   std::vector<std::string> level = {};  ///< text: distinct values in the order of their bytes
 
   [[nodiscard]] std::size_t size() const noexcept { return missing.size(); }
@@ -36,8 +35,8 @@ struct Column {
 [[nodiscard]] std::string label(double value);
 
 struct ReadOptions {
-  std::string path;                  ///< .csv .tsv .csv.gz .tsv.gz .parquet, or "-": CSV on standard input
-  std::vector<std::string> missing;  ///< cells with exactly this text are missing, beside empty ones
+  std::string path = {};                  ///< .csv .tsv .txt, these with .gz, .parquet, or "-": CSV on standard input
+  std::vector<std::string> missing = {};  ///< cells with exactly this text are missing, beside empty ones
 };
 
 /// What reading decided or noticed, for the report: delimiter, decimal comma, columns of dates.
@@ -47,7 +46,8 @@ struct ReadNotes {
   std::vector<std::string> notes;  ///< sentences such as "decimal commas were read as points"
 };
 
-/// The table in memory. After reading, the SQL engine has no access to files or network, and its settings are locked.
+/// The table in memory. The SQL engine has no access to files or network, and its settings are locked. Not for several
+/// threads at once.
 ///
 /// Types are decided on the whole column: integer, number, boolean (true/false), date (YYYY-MM-DD), else text.
 /// Empty cells are missing. Expressions are single SQL expressions over the columns; a statement, a comment, or an
@@ -106,7 +106,7 @@ class Table {
 
 /// The column as 0/1: booleans, and numbers that are all 0 or 1. Every other value is reported with file, row and
 /// column.
-[[nodiscard]] Column as_indicator(const Table& table, Column column);
+[[nodiscard]] Column as_indicator(const Table& table, const Column& column);
 
 /// Name and version of the SQL engine, such as "DuckDB v1.4.4".
 [[nodiscard]] std::string engine_version();
