@@ -186,8 +186,19 @@ TEST(Methods, AConfidenceLevelIsAShare) {
 }
 
 TEST(Methods, TimesBeyondTheFollowUpAreWarnedAbout) {
-  const auto result = kaplan_meier(table_of(twelve), {.outcome = outcome, .by = "arm", .at = {11.5}});
-  EXPECT_THAT(result.sample.warnings, ElementsAre(AllOf(HasSubstr("group \"a\""), HasSubstr("11.5"))));
+  const auto result = kaplan_meier(table_of(twelve), {.outcome = outcome, .by = "arm", .at = {5, 11.5, 60}});
+  EXPECT_THAT(result.sample.warnings, ElementsAre(AllOf(HasSubstr("time 11.5"), HasSubstr("of \"a\";")),
+                                                  AllOf(HasSubstr("time 60"), HasSubstr("of \"a\", \"b\";"))));
+}
+
+TEST(Methods, ADateOrABooleanIsNoTime) {
+  const auto refusal = [](const std::string& time) {
+    return message_of(ErrorKind::usage, [&] {
+      (void)kaplan_meier(table_of("seen,ok,died\n2020-01-01,true,1\n"), {.outcome = {time, "died", {}}});
+    });
+  };
+  EXPECT_THAT(refusal("seen"), AllOf(HasSubstr("--time"), HasSubstr("is a date")));
+  EXPECT_THAT(refusal("ok"), HasSubstr("is a boolean"));
 }
 
 TEST(Methods, TimingsAreKeptForWhoeverAsks) {

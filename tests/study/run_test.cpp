@@ -167,5 +167,13 @@ TEST(Run, TheReferenceIsTheFirstLevelOfTheProtocol) {
   EXPECT_THAT(study.endpoints[0].univariable[0].logrank.value->groups, ElementsAre("y", "x"));
 }
 
+TEST(Run, AColumnInQuotesIsTheColumnOfTheProtocol) {
+  const auto study = study_of("[columns]\n\"ajcc.t\" = { label = \"T stage\", levels = [2, 1] }\n" + os +
+                                  "[univariable]\nendpoints = [\"OS\"]\nfactors = ['\"ajcc.t\"']\n",
+                              "months,died,ajcc.t\n1,1,1\n2,1,2\n3,0,1\n4,1,2\n");
+  EXPECT_EQ(study.endpoints[0].univariable[0].label, "T stage");
+  EXPECT_THAT(study.endpoints[0].univariable[0].logrank.value->groups, ElementsAre("2", "1"));
+}
+
 }  // namespace
 }  // namespace rtsurv::study

@@ -15,6 +15,12 @@ bool same_name(std::string_view a, std::string_view b) {
   });
 }
 
+/// A column name without the quotes that SQL may put around it.
+std::string_view unquoted(std::string_view text) {
+  const bool quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
 }  // namespace
 
 Analysis::Analysis(const Protocol& protocol, Prepared prepared)
@@ -32,7 +38,7 @@ Outcome Analysis::outcome(const std::string& endpoint) const {
 
 const ColumnRule* Analysis::rule_of(std::string_view column) const {
   for (const ColumnRule& rule : protocol_.columns)
-    if (same_name(rule.column.text, column)) return &rule;
+    if (same_name(rule.column.text, unquoted(column))) return &rule;
   return nullptr;
 }
 

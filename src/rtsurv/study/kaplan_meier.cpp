@@ -1,5 +1,6 @@
 // Survival curves of the groups of a column.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "rtsurv/study/call_clock.hpp"
 #include "rtsurv/study/calls.hpp"
@@ -20,14 +21,17 @@ std::vector<std::uint8_t> members(const Factor& groups, std::size_t level) {
   return flags;
 }
 
-void warn_beyond_follow_up(KaplanMeierResult& result) {
-  for (const KaplanMeierResult::Group& group : result.groups)
-    for (const survival::SurvivalAt& at : group.curve.at)
-      if (!at.survival && !group.curve.time.empty() && at.time > group.curve.time.back())
-        result.sample.warnings.push_back(
-            fmt::format("{}time {} lies beyond the last follow-up ({:.4g}); nothing is estimated there",
-                        result.by.empty() ? "" : fmt::format("group \"{}\": ", group.group), table::label(at.time),
-                        group.curve.time.back()));
+/// One sentence per time that some groups were not followed up to.
+void warn_beyond_follow_up(KaplanMeierResult& result, const std::vector<double>& at) {
+  for (const double time : at) {
+    std::vector<std::string> groups;
+    for (const KaplanMeierResult::Group& group : result.groups)
+      if (!group.curve.time.empty() && time > group.curve.time.back()) groups.push_back("\"" + group.group + "\"");
+    if (groups.empty()) continue;
+    const std::string of = result.by.empty() ? "" : fmt::format(" of {}", fmt::join(groups, ", "));
+    result.sample.warnings.push_back(
+        fmt::format("time {} lies beyond the last follow-up{}; nothing is estimated there", table::label(time), of));
+  }
 }
 
 }  // namespace
@@ -60,7 +64,7 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
   }
   result.follow_up = survival::follow_up_time(follow_up, options);
   clock.fitted();
-  warn_beyond_follow_up(result);
+  warn_beyond_follow_up(result, call.at);
   return result;
 }
 

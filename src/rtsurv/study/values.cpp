@@ -22,6 +22,10 @@ const table::Column& Values::any(const std::string& expression, std::string_view
 const table::Column& Values::number(const std::string& expression, std::string_view used_by) {
   const auto found = number_.find(expression);
   if (found != number_.end()) return found->second;
+  const table::ColumnType type = any(expression, used_by).type;
+  if (type == table::ColumnType::date || type == table::ColumnType::boolean)
+    throw Error(ErrorKind::usage, std::string(used_by) + " \"" + expression + "\": must be a number, but is a " +
+                                      std::string(table::name(type)));
   table::Column column = table::as_number(table_, any(expression, used_by));
   require_finite(table_, column);
   return number_.emplace(expression, std::move(column)).first->second;

@@ -22,7 +22,7 @@ class Values {
 
   /// As typed by the table.
   const table::Column& any(const std::string& expression, std::string_view used_by);
-  /// As numbers; a cell that is not a finite number is an error with its row.
+  /// As numbers; dates and booleans are refused, a cell that is not a finite number is an error with its row.
   const table::Column& number(const std::string& expression, std::string_view used_by);
   /// As 0/1.
   const table::Column& indicator(const std::string& expression, std::string_view used_by);
