@@ -78,11 +78,11 @@ std::vector<TypedColumn> type_columns(CsvText& csv, const TypingRules& rules) {
     }
   };
   constexpr std::size_t many_rows = 50'000;
-  std::vector<std::future<void>> helpers;
+  std::vector<std::future<void>> others;
   for (unsigned k = 1; csv.rows() > many_rows && k < std::thread::hardware_concurrency(); ++k)
-    helpers.push_back(std::async(std::launch::async, work));
+    others.push_back(std::async(std::launch::async, work));
   work();
-  for (std::future<void>& helper : helpers) helper.get();
+  for (std::future<void>& other : others) other.get();
   return typed;
 }
 
