@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <vector>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/survival/radix_order.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -32,13 +32,17 @@ class RankedWeights {
     at_[rank] += weight;
     for (std::size_t i = rank + 1; i < tree_.size(); i += i & (~i + 1)) tree_[i] += weight;
   }
-  [[nodiscard]] double below(std::size_t rank) const {
-    double sum = 0.0;
-    for (std::size_t i = rank; i > 0; i -= i & (~i + 1)) sum += tree_[i];
-    return sum;
+
+  struct Split {
+    double below = 0.0, at = 0.0, above = 0.0;
+  };
+  [[nodiscard]] Split split(std::size_t rank) const {
+    Split sums;
+    for (std::size_t i = rank; i > 0; i -= i & (~i + 1)) sums.below += tree_[i];
+    sums.at = at_[rank];
+    sums.above = total_ - sums.below - sums.at;
+    return sums;
   }
-  [[nodiscard]] double at(std::size_t rank) const { return at_[rank]; }
-  [[nodiscard]] double above(std::size_t rank) const { return total_ - below(rank) - at_[rank]; }
 
  private:
   std::vector<double> tree_, at_;
@@ -50,18 +54,17 @@ class StratumPairs {
  public:
   StratumPairs(const FollowUp& follow_up, std::span<const double> score, std::size_t from, std::size_t to)
       : follow_up_(follow_up), from_(from), to_(to), rank_(to - from) {
-    std::vector<double> distinct;
-    for (std::size_t i = from; i < to; ++i) distinct.push_back(score[follow_up.order()[i]]);
-    std::ranges::sort(distinct);
-    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    ranks_ = distinct.size();
-    for (std::size_t i = from; i < to; ++i)
-      rank_[i - from] =
-          static_cast<std::size_t>(std::ranges::lower_bound(distinct, score[follow_up.order()[i]]) - distinct.begin());
+    std::vector<double> scores;
+    for (std::size_t i = from; i < to; ++i) scores.push_back(score[follow_up.order()[i]]);
+    double last = 0.0;
+    for (const std::size_t i : ascending_order(scores)) {
+      if (ranks_ == 0 || scores[i] != last) ++ranks_;
+      last = scores[i];
+      rank_[i] = ranks_ - 1;
+    }
     if (follow_up.entry().empty()) return;
-    by_entry_.resize(to - from);
-    std::iota(by_entry_.begin(), by_entry_.end(), from);
-    std::ranges::stable_sort(by_entry_, {}, [&](std::size_t i) { return follow_up.entry()[i]; });
+    by_entry_ = ascending_order(follow_up.entry().subspan(from, to - from));
+    for (std::size_t& i : by_entry_) i += from;
   }
 
   /// Adds to `pairs` (one per subject) those in which the subject fails first; from the last time to the first,
@@ -79,7 +82,10 @@ class StratumPairs {
       for (std::size_t i = begin; i < end; ++i)
         if (!fails(i)) at_risk.add(rank(i), weight(i));
       for (std::size_t i = begin; i < end; ++i)
-        if (fails(i)) pairs[i].add({at_risk.below(rank(i)), at_risk.above(rank(i)), at_risk.at(rank(i))}, 1.0);
+        if (fails(i)) {
+          const RankedWeights::Split others = at_risk.split(rank(i));
+          pairs[i].add({others.below, others.above, others.at}, 1.0);
+        }
       for (std::size_t i = begin; i < end; ++i)
         if (fails(i)) at_risk.add(rank(i), weight(i));
     }
@@ -89,7 +95,8 @@ class StratumPairs {
   void count_outliving(std::vector<Pairs>& pairs) const {
     RankedWeights failed(ranks_);
     const auto outlived = [&](std::size_t i) {
-      return Pairs{failed.above(rank(i)), failed.below(rank(i)), failed.at(rank(i))};
+      const RankedWeights::Split others = failed.split(rank(i));
+      return Pairs{others.above, others.below, others.at};
     };
     std::size_t entered = 0;
     for (std::size_t begin = from_, end = from_; begin < to_; begin = end) {

@@ -36,17 +36,18 @@ ChiSquareTest chi_square_test(double chi_square, std::size_t df) {
 }
 
 std::vector<double> weighted_means(const FollowUp& follow_up, const Covariates& covariates) {
+  std::vector<double> weight(covariates.rows);  // in the caller's order; 0 for those who are not in the follow-up
+  double weights = 0.0;
+  for (std::size_t i = 0; i < follow_up.size(); ++i)
+    weights += weight[follow_up.order()[i]] = follow_up.weight().empty() ? 1.0 : follow_up.weight()[i];
+  const std::size_t first = follow_up.order()[0];
   std::vector<double> mean;
   for (std::size_t j = 0; j < covariates.columns; ++j) {
     const std::span<const double> column = covariates.column(j);
-    const double first = column[follow_up.order()[0]];
-    double sum = 0.0, weights = 0.0;
-    for (std::size_t i = 0; i < follow_up.size(); ++i) {
-      const double weight = follow_up.weight().empty() ? 1.0 : follow_up.weight()[i];
-      sum += weight * (column[follow_up.order()[i]] - first);
-      weights += weight;
-    }
-    mean.push_back(first + sum / weights);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < column.size(); ++i)
+      if (weight[i] > 0.0) sum += weight[i] * (column[i] - column[first]);
+    mean.push_back(column[first] + sum / weights);
   }
   return mean;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 #include "rtsurv/core/error.hpp"
@@ -21,62 +22,60 @@ std::vector<std::size_t> callers_rows(const FollowUp& follow_up, const RiskSets&
   return caller;
 }
 
-/// Centre and scale of one column.
-std::pair<double, double> centre_and_scale(std::span<const double> column, std::span<const std::size_t> caller,
-                                           std::span<const double> weight) {
-  double low = std::numeric_limits<double>::infinity(), high = -low, sum = 0.0, weights = 0.0;
-  for (std::size_t i = 0; i < caller.size(); ++i) {
-    const double x = column[caller[i]];
-    low = std::min(low, x);
-    high = std::max(high, x);
-    weights += weight[i];
-    sum += weight[i] * (x - column[caller[0]]);
-  }
-  if (!(high - low > constant_spread * std::max(std::fabs(low), std::fabs(high)))) return {low, 0.0};
-  const double centre = column[caller[0]] + sum / weights;
-  double deviation = 0.0;
-  for (std::size_t i = 0; i < caller.size(); ++i) deviation += weight[i] * std::fabs(column[caller[i]] - centre);
-  return {centre, deviation / weights};
+/// Values of one column in the order of the rows.
+void gather(std::span<const double> column, std::span<const std::size_t> caller, std::span<double> values) {
+  for (std::size_t i = 0; i < caller.size(); ++i) values[i] = column[caller[i]];
 }
 
-Scaling scaling_of(const Covariates& covariates, std::span<const std::size_t> caller, std::span<const double> weight) {
-  Scaling scaling;
-  for (std::size_t j = 0; j < covariates.columns; ++j) {
-    const auto [centre, scale] = centre_and_scale(covariates.column(j), caller, weight);
-    scaling.centre.push_back(centre);
-    scaling.scale.push_back(scale);
+/// Centre and scale of one column; throws when it is not finite.
+std::pair<double, double> centre_and_scale(std::span<const double> x, std::span<const double> weight) {
+  double low = std::numeric_limits<double>::infinity(), high = -low, sum = 0.0, weights = 0.0;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (!std::isfinite(x[i])) throw InvalidOption("covariates must be finite numbers");
+    low = std::min(low, x[i]);
+    high = std::max(high, x[i]);
+    weights += weight[i];
+    sum += weight[i] * (x[i] - x[0]);
   }
-  return scaling;
+  if (!(high - low > constant_spread * std::max(std::fabs(low), std::fabs(high)))) return {low, 0.0};
+  const double centre = x[0] + sum / weights;
+  double deviation = 0.0;
+  for (std::size_t i = 0; i < x.size(); ++i) deviation += weight[i] * std::fabs(x[i] - centre);
+  return {centre, deviation / weights};
 }
 
 }  // namespace
 
 ScaledCovariates::ScaledCovariates(const FollowUp& follow_up, const Covariates& covariates, const RiskSets& sets)
-    : rows_(sets.rows()) {
+    : rows_(sets.rows()), scaling_{std::vector<double>(covariates.columns), std::vector<double>(covariates.columns)} {
+  values_.assign(tiles() * tile_rows * columns(), 0.0);
   const std::vector<std::size_t> caller = callers_rows(follow_up, sets);
-  for (std::size_t j = 0; j < covariates.columns; ++j)
-    for (const std::size_t i : caller)
-      if (!std::isfinite(covariates.column(j)[i])) throw InvalidOption("covariates must be finite numbers");
-  scaling_ = scaling_of(covariates, caller, sets.weight);
-  fill(caller, covariates);
+  std::vector<double> values(rows_);
+  for (std::size_t j = 0; j < columns(); ++j) {
+    gather(covariates.column(j), caller, values);
+    std::tie(scaling_.centre[j], scaling_.scale[j]) = centre_and_scale(values, sets.weight);
+    fill(j, values);
+  }
 }
 
 ScaledCovariates::ScaledCovariates(const FollowUp& follow_up, const Covariates& covariates, const RiskSets& sets,
                                    Scaling scaling)
     : rows_(sets.rows()), scaling_(std::move(scaling)) {
-  fill(callers_rows(follow_up, sets), covariates);
+  values_.assign(tiles() * tile_rows * columns(), 0.0);
+  const std::vector<std::size_t> caller = callers_rows(follow_up, sets);
+  std::vector<double> values(rows_);
+  for (std::size_t j = 0; j < columns(); ++j) {
+    gather(covariates.column(j), caller, values);
+    fill(j, values);
+  }
 }
 
-void ScaledCovariates::fill(std::span<const std::size_t> caller, const Covariates& covariates) {
-  values_.assign(tiles() * tile_rows * columns(), 0.0);
-  for (std::size_t j = 0; j < columns(); ++j) {
-    if (scaling_.scale[j] == 0.0) continue;
-    const std::span<const double> column = covariates.column(j);
-    const double centre = scaling_.centre[j], scale = scaling_.scale[j];
-    for (std::size_t t = 0; t < tiles(); ++t) {
-      double* values = values_.data() + (t * columns() + j) * tile_rows;
-      for (std::size_t i = 0; i < used(t); ++i) values[i] = (column[caller[t * tile_rows + i]] - centre) / scale;
-    }
+void ScaledCovariates::fill(std::size_t j, std::span<const double> column) {
+  const double centre = scaling_.centre[j], scale = scaling_.scale[j];
+  if (scale == 0.0) return;
+  for (std::size_t t = 0; t < tiles(); ++t) {
+    double* values = values_.data() + (t * columns() + j) * tile_rows;
+    for (std::size_t i = 0; i < used(t); ++i) values[i] = (column[t * tile_rows + i] - centre) / scale;
   }
 }
 

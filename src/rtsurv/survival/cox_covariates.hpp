@@ -48,7 +48,7 @@ class ScaledCovariates {
   void product(std::span<const double> b, std::span<double> result) const;
 
  private:
-  void fill(std::span<const std::size_t> caller, const Covariates& covariates);
+  void fill(std::size_t j, std::span<const double> column);
 
   std::size_t rows_;
   Scaling scaling_;

@@ -18,6 +18,7 @@ PartialLikelihood::PartialLikelihood(const RiskSets& sets, const ScaledCovariate
       step_(sets.times()),
       step_of_dead_(sets.times()),
       cumulative_(sets.times()),
+      full_cumulative_(sets.before.empty() ? 0 : sets.times()),
       second_(covariates.columns()),
       means_(covariates.columns()),
       mean_tile_(tile_rows * covariates.columns()) {
@@ -34,6 +35,7 @@ const LikelihoodDerivatives& PartialLikelihood::derivatives(std::span<const doub
   means_.clear();
   second_.clear();
   scan_risk_sets(multiplier);
+  accumulate_hazard();
   sum_over_rows(multiplier);
   derivatives_.information = second_.matrix();
   const std::vector<double> means = means_.matrix();
@@ -83,19 +85,26 @@ void PartialLikelihood::flush_means() {
 }
 
 double PartialLikelihood::hazard_at_risk(std::size_t row) const {
-  const ExpandedSum& last = cumulative_[sets_.event_time[row]];
-  if (sets_.before.empty() || sets_.before[row] == RiskSets::none) return last.value();
-  return last.since(cumulative_[sets_.before[row]]);
+  const std::size_t last = sets_.event_time[row];
+  if (sets_.before.empty() || sets_.before[row] == RiskSets::none) return cumulative_[last];
+  return full_cumulative_[last].since(full_cumulative_[sets_.before[row]]);
+}
+
+void PartialLikelihood::accumulate_hazard() {
+  for (std::size_t s = 0; s < sets_.strata(); ++s) {
+    double sum = 0.0;
+    ExpandedSum full;
+    for (std::size_t k = sets_.stratum_begin[s]; k < sets_.stratum_begin[s + 1]; ++k) {
+      sum += step_[k];
+      cumulative_[k] = sum;
+      if (full_cumulative_.empty()) continue;
+      full.add(step_[k]);
+      full_cumulative_[k] = full;
+    }
+  }
 }
 
 void PartialLikelihood::sum_over_rows(std::span<const double> multiplier) {
-  for (std::size_t s = 0; s < sets_.strata(); ++s) {
-    ExpandedSum sum;
-    for (std::size_t k = sets_.stratum_begin[s]; k < sets_.stratum_begin[s + 1]; ++k) {
-      sum.add(step_[k]);
-      cumulative_[k] = sum;
-    }
-  }
   const std::size_t p = covariates_.columns();
   derivatives_.gradient.assign(p, 0.0);
   std::array<double, tile_rows> residual, weight;

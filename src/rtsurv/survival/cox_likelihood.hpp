@@ -49,6 +49,7 @@ class PartialLikelihood {
   void scan_risk_sets(std::span<const double> multiplier);
   void store_means(const RiskScan& scan, const TieSums& ties, double multiplier);
   void flush_means();
+  void accumulate_hazard();
   void sum_over_rows(std::span<const double> multiplier);
   [[nodiscard]] double hazard_at_risk(std::size_t row) const;
 
@@ -56,9 +57,10 @@ class PartialLikelihood {
   const ScaledCovariates& covariates_;
   RelativeHazards hazards_;
   RiskScan scan_;
-  std::vector<double> step_;             // of each event time: its step of the cumulative hazard
-  std::vector<double> step_of_dead_;     // of each event time: the part that its events are spared
-  std::vector<ExpandedSum> cumulative_;  // of each event time: cumulative hazard within the stratum
+  // Of each event time: its step of the cumulative hazard, the part of it that its events are spared, and the
+  // cumulative hazard of the stratum; with delayed entry also in full, because differences are taken.
+  std::vector<double> step_, step_of_dead_, cumulative_;
+  std::vector<ExpandedSum> full_cumulative_;
   CrossProduct second_, means_;
   std::vector<double> mean_tile_, mean_weight_;  // risk-set means waiting for means_
   LikelihoodDerivatives derivatives_;

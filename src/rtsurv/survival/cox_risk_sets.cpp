@@ -13,6 +13,9 @@ class Builder {
     sets_.weights_are_counts =
         std::ranges::all_of(follow_up.weight(), [](double weight) { return weight == std::floor(weight); });
     sets_.stratum_begin.push_back(0);
+    sets_.subject.reserve(follow_up.size());
+    sets_.event_time.reserve(follow_up.size());
+    sets_.weight.reserve(follow_up.size());
   }
 
   /// Subjects of one stratum, by time.
