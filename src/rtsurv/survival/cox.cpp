@@ -31,7 +31,7 @@ void check(const FollowUp& follow_up, const Covariates& covariates, const CoxOpt
 
 ChiSquareTest chi_square_test(double chi_square, std::size_t df) {
   if (df == 0) return {0.0, 0.0, nan};
-  const double d = static_cast<double>(df);
+  const auto d = static_cast<double>(df);
   return {chi_square, d, std::isnan(chi_square) ? nan : math::chi_square_upper_tail(chi_square, d)};
 }
 

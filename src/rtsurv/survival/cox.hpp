@@ -17,7 +17,7 @@ namespace rtsurv::survival {
 /// equals the fit on repeated rows, robust variance included (R's coxph(weights=) means something else there). When a
 /// weight is not an integer, all are sampling weights: Efron's average weight is used in a tie, as in R.
 ///
-/// Newton-Raphson from 0 with step halving, on centred and scaled columns. A column is redundant when the earlier ones
+/// Newton-Raphson from 0 with halved steps, on centred and scaled columns. A column is redundant when the earlier ones
 /// leave less than 1e-11 of its second moment in the information at 0. Separation is recognised by a direction along
 /// which the likelihood never falls, whatever b (see cox_separation.hpp), not by the size of a coefficient; the other
 /// coefficients are then those of the limit.

@@ -53,10 +53,8 @@ class Maximiser {
 
  private:
   void climb(Level& level);
-  void find_separating_columns(Level& level) const;
   void find_separating_step(Level& level) const;
   [[nodiscard]] CoxModel limit(const Level& level, std::span<const double> direction, double tolerance) const;
-  [[nodiscard]] std::vector<std::uint8_t> left_out(const Level& level) const;
   [[nodiscard]] std::vector<CoefficientState> states() const;
   [[nodiscard]] std::vector<double> place_near_limit(std::span<const CoefficientState> states);
 
@@ -102,7 +100,7 @@ CoxModel Maximiser::limit(const Level& level, std::span<const double> direction,
   return {std::move(sets), std::move(covariates)};
 }
 
-std::vector<std::uint8_t> Maximiser::left_out(const Level& level) const {
+std::vector<std::uint8_t> left_out(const Level& level) {
   std::vector<std::uint8_t> columns(level.columns());
   for (std::size_t j = 0; j < columns.size(); ++j) columns[j] = level.free(j) ? 0 : 1;
   return columns;
@@ -119,7 +117,7 @@ bool take_if_separating(Level& level, std::span<const double> direction, double 
 }
 
 /// The sum of all columns that separate by themselves, with their signs.
-void Maximiser::find_separating_columns(Level& level) const {
+void find_separating_columns(Level& level) {
   std::vector<double> direction(level.columns());
   bool any = false;
   for (std::size_t j = 0; j < level.columns(); ++j) {

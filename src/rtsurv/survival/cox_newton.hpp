@@ -22,10 +22,10 @@ class CoxNewton {
   /// the linear predictors by less than 1e-4. (When the likelihood has no maximum, the gain vanishes but the move does
   /// not.)
   [[nodiscard]] bool settled(double tolerance) const;
-  /// One step. When it gains much less than the quadratic model promises, it is cut to log(1 + s) / s of its length,
-  /// with s the largest difference of linear predictors that it makes: there the likelihood must rise (it is
-  /// generalised self-concordant: Sun & Tran-Dinh, Math Program 178 (2019) 145-213). Rounding may ask for more halving.
-  /// False when the likelihood cannot rise any more.
+  /// One step. It is halved while it gains much less than the quadratic model promises, at the most to log(1 + s) / s
+  /// of its length, with s the largest difference of linear predictors that it makes: there the likelihood must rise
+  /// (it is generalised self-concordant: Sun & Tran-Dinh, Math Program 178 (2019) 145-213).
+  /// False when it does not rise even there, because of rounding.
   [[nodiscard]] bool advance();
   /// Takes the last, tiny step without another look at the likelihood.
   void finish();

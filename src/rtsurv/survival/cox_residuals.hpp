@@ -16,7 +16,7 @@ namespace rtsurv::survival {
 ///
 /// over the event times k at which i is at risk; in the tie of i itself step l counts 1 - f_l.
 /// Their weighted sum is the score, 0 at the estimate. Cost: O(n p), by cumulative sums.
-/// Source: Therneau & Grambsch, Modeling Survival Data (2000), 4.6 and 7.1.
+/// Source: Therneau & Grambsch, Modeling Survival Data (2000).
 [[nodiscard]] std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates,
                                                   std::span<const double> b);
 

@@ -42,7 +42,7 @@ void to_rank(const FollowUp& pooled, std::vector<double>& times) {
   std::vector<double> up_to{0.0};
   for (std::size_t i = 0; i < observed.size(); ++i) up_to.push_back(up_to.back() + (weight.empty() ? 1.0 : weight[i]));
   for (double& t : times) {
-    const auto [low, high] = std::ranges::equal_range(observed, t);
+    const auto [low, high] = std::equal_range(observed.begin(), observed.end(), t);
     const double before = up_to[static_cast<std::size_t>(low - observed.begin())];
     t = (before + up_to[static_cast<std::size_t>(high - observed.begin())] + 1.0) / 2.0;
   }
@@ -105,7 +105,7 @@ ChiSquareTest score_test(const ThetaScore& theta, const std::vector<std::uint8_t
   std::vector<std::uint8_t> excluded(tested.size());
   std::ranges::transform(tested, excluded.begin(), [](std::uint8_t t) { return t == 0 ? 1 : 0; });
   const InformationFactor factor(theta.variance, theta.reference, redundancy, excluded);
-  const double df = static_cast<double>(factor.rank());
+  const auto df = static_cast<double>(factor.rank());
   if (df == 0.0) return not_tested;
   const std::vector<double> solved = factor.solve(theta.score);
   const double chi_square = std::inner_product(solved.begin(), solved.end(), theta.score.begin(), 0.0);
