@@ -47,6 +47,7 @@ std::string characteristics(const Study& study) {
     variables[variable.test].push_back(column_label(study, variable.variable));
   }
   std::vector<std::string> tests;
+  tests.reserve(order.size());
   for (const std::string& test : order) tests.push_back(test_name(test) + " (" + enumerate(variables[test]) + ")");
   if (tests.empty()) return text;
   return text + " Groups of " + column_label(study, study.table1->by) + " were compared by " + enumerate(tests) + ".";
@@ -136,6 +137,16 @@ std::string groups(const Study& study) {
          ". Groups were compared by log-rank tests, overall and in pairs, without adjustment for multiple testing.";
 }
 
+std::string effect_sentence(const Study& study, const results::Effect& effect,
+                            const std::vector<std::string>& endpoints) {
+  const std::string within = grouping_label(study, effect.within);
+  return "The effect of " + column_label(study, effect.variable) + " on " + enumerate(endpoints) +
+         " was estimated in each " + within + " by a Cox model and over all groups by a Cox model stratified by " +
+         within +
+         "; whether it differs between groups was tested by the likelihood ratio of the models with and without "
+         "interaction.";
+}
+
 std::string effects(const Study& study) {
   // Endpoints of each variable and grouping, in the order of the protocol.
   std::vector<std::pair<const results::Effect*, std::vector<std::string>>> described;
@@ -149,12 +160,8 @@ std::string effects(const Study& study) {
   }
   std::string text;
   for (const auto& [effect, endpoints] : described) {
-    const std::string within = grouping_label(study, effect->within);
-    text += (text.empty() ? "" : " ") + ("The effect of " + column_label(study, effect->variable)) + " on " +
-            enumerate(endpoints) + " was estimated in each " + within +
-            " by a Cox model and over all groups by a Cox model stratified by " + within +
-            "; whether it differs between groups was tested by the likelihood ratio of the models with and without "
-            "interaction.";
+    if (!text.empty()) text += " ";
+    text += effect_sentence(study, *effect, endpoints);
   }
   return text;
 }

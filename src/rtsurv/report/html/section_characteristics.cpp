@@ -98,7 +98,7 @@ Table characteristics(const results::Study& study) {
                   (compared ? ", by " + column_label(study, table1.by) : "") + ".";
   table.header = {"Characteristic"};
   for (std::size_t i = 0; i < table1.groups.size(); ++i) table.header.push_back(group_head(study, i));
-  if (compared) table.header.push_back("P");
+  if (compared) table.header.emplace_back("P");
   TestNotes tests;
   for (const Table1::Variable& variable : table1.variables) {
     const std::string p = compared ? tests.cell(variable) : "";
@@ -108,7 +108,7 @@ Table characteristics(const results::Study& study) {
       add_factor(table, study, variable, p);
   }
   table.notes = tests.notes();
-  table.notes.push_back("IQR, interquartile range. Percentages are of the patients whose value is known.");
+  table.notes.emplace_back("IQR, interquartile range. Percentages are of the patients whose value is known.");
   return table;
 }
 

@@ -18,7 +18,7 @@ std::string with_unit(const results::Study& study, const std::string& variable, 
 Table groups_table(const results::Study& study, const CutpointResult& cutpoint) {
   const std::string label = column_label(study, cutpoint.variable);
   const std::string cut = with_unit(study, cutpoint.variable, cutpoint.maxstat.cutpoint);
-  const double n = static_cast<double>(cutpoint.maxstat.n_low + cutpoint.maxstat.n_high);
+  const auto n = static_cast<double>(cutpoint.maxstat.n_low + cutpoint.maxstat.n_high);
   Table table{"Groups made by the data-driven cut-point of " + label + " for " +
                   in_sentence(endpoint_label(study, cutpoint.endpoint)) + ", in " + sample_phrase(cutpoint.sample) +
                   ".",

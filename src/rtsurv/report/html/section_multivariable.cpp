@@ -37,7 +37,7 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
                      ties_name(cox.ties) + "\u2019s method for ties." + missing_phrase(cox.sample.n_missing),
                  tests};
   if (std::ranges::any_of(cox.terms, &results::CoxTerm::infinite))
-    table.notes.push_back(
+    table.notes.emplace_back(
         "Separation: the level tells those with the event from those without, so that its hazard ratio "
         "has no bound; its P is of the likelihood-ratio test.");
   return table;

@@ -13,12 +13,13 @@ namespace {
 
 using results::RiskGroups;
 
+/// "2 or 3".
 std::string counts_phrase(const std::vector<int>& counts) {
-  std::vector<std::string> numbers;
-  for (const int n : counts) numbers.push_back(std::to_string(n));
   std::string list;
-  for (std::size_t i = 0; i < numbers.size(); ++i)
-    list += (i == 0 ? "" : i + 1 == numbers.size() ? " or " : ", ") + numbers[i];
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (i > 0) list += i + 1 == counts.size() ? " or " : ", ";
+    list += std::to_string(counts[i]);
+  }
   return list;
 }
 
@@ -48,7 +49,7 @@ std::vector<std::string> outcome_notes(const RiskGroups::Outcome& outcome) {
   else
     notes.push_back("Log-rank test of all groups " + not_estimable(outcome.logrank.why) + ".");
   if (!outcome.cox.value) notes.push_back("Hazard ratios " + not_estimable(outcome.cox.why) + ".");
-  notes.push_back("HR, hazard ratio against the first group (Cox model, Wald intervals).");
+  notes.emplace_back("HR, hazard ratio against the first group (Cox model, Wald intervals).");
   return notes;
 }
 

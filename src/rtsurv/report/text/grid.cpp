@@ -36,7 +36,10 @@ std::size_t code_point_width(std::uint32_t code) {
   return inside(code, combining) ? 0 : inside(code, wide) ? 2 : 1;
 }
 
-std::string spaces(std::size_t n) { return std::string(n, ' '); }
+std::string spaces(std::size_t n) {
+  std::string result(n, ' ');
+  return result;
+}
 
 /// Width of the part before the decimal point of the leading number; of words, 0.
 std::size_t integer_width(std::string_view cell) {

@@ -63,20 +63,20 @@ std::string comparison(const Table1& table, const Table1::Variable& variable) {
 
 }  // namespace
 
-std::string to_text(const Table1& table) {
+std::string to_text(const results::Table1& result) {
   std::vector<std::string> header{""};
-  for (std::size_t i = 0; i < table.groups.size(); ++i)
-    header.push_back(table.groups[i] + ", n = " + std::to_string(table.group_size[i]));
-  if (!table.by.empty()) header.push_back("P (test)");
+  for (std::size_t i = 0; i < result.groups.size(); ++i)
+    header.push_back(result.groups[i] + ", n = " + std::to_string(result.group_size[i]));
+  if (!result.by.empty()) header.emplace_back("P (test)");
   Grid grid(header);
-  for (const Table1::Variable& variable : table.variables)
+  for (const Table1::Variable& variable : result.variables)
     if (variable.numeric)
-      add_numeric(grid, variable, comparison(table, variable));
+      add_numeric(grid, variable, comparison(result, variable));
     else
-      add_factor(grid, table, variable, comparison(table, variable));
-  std::string text = heading("Characteristics", table.by) + grid.text();
+      add_factor(grid, result, variable, comparison(result, variable));
+  std::string text = heading("Characteristics", result.by) + grid.text();
   text += "Convention: percentages are of the known values; quartiles of type 7; missing values apart.\n";
-  return text + warning_lines(table.sample.warnings);
+  return text + warning_lines(result.sample.warnings);
 }
 
 }  // namespace rtsurv::report
