@@ -225,7 +225,7 @@ std::vector<std::vector<std::vector<Patient>>> nasty_cohorts() {
           {cohort(50, 40.0, 0), cohort(50, 60.0, 0)},
           {cohort(50, 40.0, 10), cohort(2, 1e-7, 10)},
           {cohort(300, 10000.0), cohort(30, 9000.0, 1)},
-          {cohort(100000, 1e7), cohort(30, 2.5)},
+          {cohort(3000, 1e7), cohort(30, 2.5)},
           {{}, cohort(20, 30.0)},
           eight()};
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr double column_gap = 5.0;    // between numbers of the table
 constexpr double label_share = 0.22;  // most of the sheet's width that names at the ends may take
 constexpr std::size_t label_lines = 3;
-constexpr double most_intervals = 10.0;
+constexpr std::size_t most_intervals = 10;
 constexpr double least_panel_width = 40.0;
 
 std::vector<std::string> group_names(const KaplanMeierFigure& content) {
@@ -22,28 +22,34 @@ std::vector<std::string> group_names(const KaplanMeierFigure& content) {
   return names;
 }
 
-/// Width of the widest number of the table: that of the largest group, in brackets.
-double number_width(const KaplanMeierFigure& content, const Look& look) {
+/// Width of the widest number of the table, that of the largest group in brackets, or of the widest tick label.
+double column_width(const KaplanMeierFigure& content, const Look& look, double last) {
   double width = 0.0;
   for (const auto& group : content.result->groups)
     width = std::max(width, text_width("(" + count(group.curve.n) + ")", look.type));
+  for (const double tick : time_ticks(last, content.unit, most_intervals))
+    width = std::max(width, text_width(tick_label(tick), look.type));
   return width;
+}
+
+/// How far the axis has to go for some group.
+double reach(const KaplanMeierFigure& content) {
+  double last = 0.0;
+  for (const auto& group : content.result->groups) last = std::max(last, last_time_shown(group.curve));
+  return last;
 }
 
 Panel panel_with_margin(const KaplanMeierFigure& content, const Look& look, double right_margin) {
   const std::vector<double> percents =
       look.narrow ? std::vector<double>{0, 25, 50, 75, 100} : std::vector<double>{0, 20, 40, 60, 80, 100};
-  const double number = number_width(content, look);
+  const double last = reach(content), column = column_width(content, look, last);
   const double rows = widest({at_risk_row, censored_row, events_row}, look.type);
-  const double left = std::max(y_axis_width(look, percents), edge + rows + column_gap + number / 2.0);
-  const double right = std::max(left + least_panel_width, look.width - std::max(right_margin, edge + number / 2.0));
-  double last = 0.0;
-  for (const auto& group : content.result->groups) last = std::max(last, last_time_shown(group.curve));
-  const double fitting = (right - left) / (number + column_gap);
+  const double left = std::max(y_axis_width(look, percents), edge + rows + column_gap + column / 2.0);
+  const double right = std::max(left + least_panel_width, look.width - std::max(right_margin, edge + column / 2.0));
+  const auto fitting = static_cast<std::size_t>((right - left) / (column + column_gap));
   const double height = look.width * (look.narrow ? 0.57 : 0.46);
   return make_panel({left, 0.0, right, height},
-                    time_ticks(last, content.unit, static_cast<std::size_t>(std::clamp(fitting, 1.0, most_intervals))),
-                    percents);
+                    time_ticks(last, content.unit, std::clamp<std::size_t>(fitting, 1, most_intervals)), percents);
 }
 
 void draw_curves(const KaplanMeierFigure& content, KaplanMeierLayout& layout) {

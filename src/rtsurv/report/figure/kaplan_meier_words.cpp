@@ -7,8 +7,6 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr const char* thin_space = "\u2009";
-
 std::string label_of(const KaplanMeierFigure& content, std::size_t group) {
   return group < content.group_labels.size() ? content.group_labels[group] : content.result->groups[group].group;
 }
@@ -42,10 +40,11 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content) {
   const results::KaplanMeierResult& result = *content.result;
   return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) +
          ". Bands and intervals: " + level_phrase(result.confidence_level) + " confidence (CI), Greenwood variance, " +
-         interval_type(result.confidence_type) + ". Vertical ticks: censored. Pale dots: fewer than 10 patients or 10" +
-         thin_space +
-         "% of the group at risk. Below the curves: patients at risk just before each time, and the cumulative numbers "
-         "censored and with an event before it." +
+         interval_type(result.confidence_type) +
+         ". Vertical ticks: censored. Pale dots: fewer than 10 patients or 10\u2009% of the group at risk; time is "
+         "shown "
+         "while some group has at least 10 patients or 10\u2009%. Below the curves: patients at risk just before each "
+         "time, and the cumulative numbers censored and with an event before it." +
          test_sentence(content);
 }
 

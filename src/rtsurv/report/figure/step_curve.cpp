@@ -7,7 +7,7 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double visible = 0.02;      // points
+constexpr double visible = 0.1;       // points: less than a dot at 600 dpi
 constexpr double tick_spacing = 1.0;  // points between censoring ticks
 constexpr double enough_patients = 10.0;
 constexpr double enough_share = 0.1;

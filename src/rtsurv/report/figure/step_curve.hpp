@@ -14,7 +14,7 @@ struct Band {
   std::vector<Point> upper, lower;
 };
 
-/// Vertices closer than a fiftieth of a point are dropped, so that a registry draws as fast as a clinic.
+/// Vertices closer than a tenth of a point are dropped, so that a registry draws as fast as a clinic.
 struct StepCurve {
   std::vector<Point> line;              ///< while at least 10 patients and 10 % of the group are at risk; may be empty
   std::vector<Point> tail;              ///< the rest; may be empty
