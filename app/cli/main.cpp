@@ -1,8 +1,127 @@
+// The program: parse, call, print, exit code.
+#include <charconv>
+#include <exception>
 #include <iostream>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "commands.hpp"
+#include "progress.hpp"
+#include "rtsurv/core/error.hpp"
 #include "rtsurv/core/version.hpp"
 
-int main() {
-  std::cout << "rtsurv " << rtsurv::version() << '\n';
-  return 0;
+namespace rtsurv::cli {
+namespace {
+
+constexpr int wrong_call = 2;
+
+/// Help of a command: the example first.
+class LeadingExample : public CLI::Formatter {
+ public:
+  explicit LeadingExample(std::string example) : example_(std::move(example)) {}
+  std::string make_description(const CLI::App* command) const override {
+    return "Example:\n  " + example_ + "\n\n" + CLI::Formatter::make_description(command);
+  }
+
+ private:
+  std::string example_;
+};
+
+void add_all(CLI::App& program) {
+  for (const auto add :
+       {add_run, add_check, add_init, add_km, add_logrank, add_cox, add_cutpoint, add_table1, add_dose})
+    add(program);
+}
+
+bool is_number(std::string_view text) {
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+/// The arguments, last first as CLI11 wants them; "--total -5" becomes "--total=-5", so that -5 is a value and not an
+/// option.
+std::vector<std::string> reversed_arguments(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    const bool negative = argument.size() > 1 && argument[0] == '-' && is_number(argument);
+    if (negative && !arguments.empty() && arguments.back().starts_with("--"))
+      arguments.back() += "=" + argument;
+    else
+      arguments.push_back(argument);
+  }
+  return {arguments.rbegin(), arguments.rend()};
+}
+
+/// An unknown command as CLI11 reports it is a list of leftovers; name the command and the nearest one instead.
+void require_known_command(const CLI::App& program, const std::vector<std::string>& reversed) {
+  if (reversed.empty() || reversed.back().starts_with("-")) return;
+  std::vector<std::string> known;
+  for (const CLI::App* command : program.get_subcommands({})) known.push_back(command->get_name());
+  const std::string& word = reversed.back();
+  for (const std::string& name : known)
+    if (name == word) return;
+  const auto near = nearest(word, known);
+  throw InvalidOption("there is no command \"" + word + "\"" +
+                      (near ? "; did you mean \"" + *near + "\"?" : "; rtsurv --help lists them"));
+}
+
+int fail(const std::string& message, int code) {
+  const bool colour = colour_on_stderr();
+  std::cerr << (colour ? "\x1b[1;31merror:\x1b[0m " : "error: ") << message << '\n';
+  return code;
+}
+
+int run(int argc, char** argv) {
+  CLI::App program{
+      "Outcome analysis of radiotherapy cohorts: one table and one protocol in, the report out.\n"
+      "Research use. Not a medical device."};
+  program.name("rtsurv");
+  program.set_version_flag("--version", "rtsurv " + std::string(version()) + " (" + std::string(commit()) + ", " +
+                                            std::string(compiler()) + ")");
+  program.footer(
+      "Example:\n  rtsurv init cohort.csv -o study.toml\n  rtsurv run study.toml\n\n"
+      "rtsurv COMMAND --help explains a command.");
+  program.require_subcommand(1);
+  add_all(program);
+  try {
+    std::vector<std::string> arguments = reversed_arguments(argc, argv);
+    require_known_command(program, arguments);
+    program.parse(arguments);
+    return 0;
+  } catch (const CLI::Success& success) {  // --help, --version
+    return program.exit(success, std::cout, std::cerr);
+  } catch (const CLI::ParseError& error) {
+    return fail(error.what(), wrong_call);
+  } catch (const Error& error) {
+    return fail(error.what(), exit_code(error.kind()));
+  }
+}
+
+}  // namespace
+
+CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& purpose,
+                      const std::string& example) {
+  CLI::App& command = *program.add_subcommand(name, purpose);
+  command.formatter(std::make_shared<LeadingExample>(example));
+  return command;
+}
+
+void print(const std::string& text) {
+  std::cout << text << std::flush;
+  if (!std::cout) throw Error(ErrorKind::io, "cannot write to standard output");
+}
+
+}  // namespace rtsurv::cli
+
+int main(int argc, char** argv) {
+  try {
+    return rtsurv::cli::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "error: " << error.what() << '\n';
+    return 1;
+  }
 }

@@ -1,0 +1,51 @@
+#include <memory>
+
+#include "commands.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/results/names.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+struct CutpointOptions : MethodOptions {
+  std::string x, score = "logrank", p_method = "condMC";
+  survival::MaxstatOptions search;
+};
+
+void run_cutpoint(const CutpointOptions& options) {
+  study::CutpointCall call{.outcome = options.outcome, .x = options.x, .options = options.search};
+  call.options.score = *results::maxstat_score(options.score);
+  call.options.p_method = *results::maxstat_p(options.p_method);
+  call.options.seed = options.seed;
+  const LoadedTable loaded = load(options);
+  study::CallTimes times;
+  const auto result = study::cutpoint(loaded.table, call, &times);
+  print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
+}
+
+}  // namespace
+
+void add_cutpoint(CLI::App& program) {
+  CLI::App& command = add_command(program, "cutpoint", "maximally selected rank statistic with a corrected P value",
+                                  "rtsurv cutpoint cohort.csv --time months --event relapse --x eqd2");
+  auto options = std::make_shared<CutpointOptions>();
+  add_table_options(command, *options);
+  add_outcome_options(command, *options);
+  command.add_option("--x", options->x, "covariate to cut (column)")->required()->type_name("COL");
+  command.add_option("--score", options->score, "logrank or gehan")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"logrank", "gehan"}));
+  command.add_option("--min-prop", options->search.min_proportion, "smallest share of patients at or below a cut")
+      ->capture_default_str();
+  command.add_option("--max-prop", options->search.max_proportion, "largest share of patients at or below a cut")
+      ->capture_default_str();
+  command.add_option("--p-method", options->p_method, "condMC (permutations), HL, Lau92, Lau94, exactGauss or exact")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"condMC", "HL", "Lau92", "Lau94", "exactGauss", "exact"}));
+  command.add_option("--replicates", options->search.replicates, "permutations of condMC")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 100'000'000));
+  command.callback([options] { run_cutpoint(*options); });
+}
+
+}  // namespace rtsurv::cli

@@ -1,0 +1,56 @@
+#include <filesystem>
+#include <memory>
+
+#include "commands.hpp"
+#include "output_folder.hpp"
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/study/starter.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct InitOptions {
+  std::string data, out = "study.toml", time, event;
+  std::vector<std::string> missing;
+};
+
+/// The path of the data as the protocol writes it: relative to the protocol's folder.
+std::string data_for(const std::string& data, const std::string& protocol) {
+  if (fs::path(data).is_absolute() || protocol == "-") return data;
+  const fs::path relative = fs::relative(data, fs::absolute(protocol).parent_path());
+  return relative.empty() ? fs::absolute(data).string() : relative.string();
+}
+
+void run_init(const InitOptions& options) {
+  if (options.out != "-" && fs::exists(options.out))
+    throw Error(ErrorKind::io, "exists already; name another file with -o", {.file = options.out});
+  const table::Table table = table::Table::read({options.data, options.missing});
+  const std::string text = study::starter_protocol(
+      table, {.data = data_for(options.data, options.out), .time = options.time, .event = options.event});
+  if (options.out == "-") return print(text);
+  write_file(options.out, text);
+  print("Wrote " + options.out + ". Read its comments, correct what was guessed, then: rtsurv run " + options.out +
+        "\n");
+}
+
+}  // namespace
+
+void add_init(CLI::App& program) {
+  CLI::App& command = add_command(program, "init", "write a starter protocol from the columns of a table",
+                                  "rtsurv init cohort.csv -o study.toml");
+  auto options = std::make_shared<InitOptions>();
+  command.add_option("DATA", options->data, "table: .csv .tsv (also .gz) .parquet")->required()->type_name("");
+  command.add_option("-o,--out", options->out, "protocol to write; - for standard output")
+      ->capture_default_str()
+      ->type_name("STUDY.toml");
+  command.add_option("--time", options->time, "follow-up time, when the name does not tell")->type_name("COL");
+  command.add_option("--event", options->event, "event, when the name does not tell")->type_name("EXPR");
+  command.add_option("--missing", options->missing, "cell text that means missing, beside empty cells; repeatable")
+      ->type_name("TEXT")
+      ->allow_extra_args(false);
+  command.callback([options] { run_init(*options); });
+}
+
+}  // namespace rtsurv::cli

@@ -1,0 +1,45 @@
+#include <memory>
+
+#include "commands.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/results/names.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+struct KmOptions : MethodOptions {
+  std::string confidence_type = "log";
+};
+
+void run_km(const KmOptions& options) {
+  const LoadedTable loaded = load(options);
+  study::CallTimes times;
+  const auto result = study::kaplan_meier(loaded.table,
+                                          {.outcome = options.outcome,
+                                           .by = options.by,
+                                           .levels = {},
+                                           .confidence_type = *results::confidence_type(options.confidence_type),
+                                           .confidence_level = options.confidence_level,
+                                           .at = options.at},
+                                          &times);
+  print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
+}
+
+}  // namespace
+
+void add_km(CLI::App& program) {
+  CLI::App& command = add_command(program, "km", "Kaplan-Meier curves, medians, rates and follow-up",
+                                  "rtsurv km cohort.csv --time months --event died --by stage --at 12,24");
+  auto options = std::make_shared<KmOptions>();
+  add_table_options(command, *options);
+  add_outcome_options(command, *options);
+  command.add_option("--by", options->by, "one curve per level of this column")->type_name("COL");
+  add_at(command, *options);
+  add_confidence_level(command, *options);
+  command.add_option("--conf-type", options->confidence_type, "limits: plain, log or log-log")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"plain", "log", "log-log"}));
+  command.callback([options] { run_km(*options); });
+}
+
+}  // namespace rtsurv::cli

@@ -1,0 +1,78 @@
+#include <filesystem>
+#include <memory>
+
+#include "commands.hpp"
+#include "output_folder.hpp"
+#include "progress.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
+#include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/html/report.hpp"
+#include "rtsurv/study/run.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+constexpr double png_dpi = 300.0;
+
+struct RunOptions {
+  std::string protocol, out;
+  std::size_t threads = 0;
+  bool quiet = false;
+};
+
+/// "study.toml" -> "study-report" in the folder of the protocol.
+std::filesystem::path default_folder(const std::string& protocol) {
+  std::filesystem::path path(protocol);
+  return path.parent_path() / (path.stem().string() + "-report");
+}
+
+void write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
+  for (const report::Figure& figure : figures) {
+    const std::string stem = "figures/" + figure.name;
+    folder.write(stem + ".svg", figure.svg);
+    folder.write(stem + ".pdf", report::to_pdf(figure));
+    folder.write(stem + ".png", report::to_png(figure, png_dpi));
+  }
+}
+
+/// Where things are, for the person who called.
+std::string summary(const std::filesystem::path& out, const std::filesystem::path& kept) {
+  std::string text = "report:  " + (out / "report.html").string() + "\nresults: " + (out / "results.json").string() +
+                     "\nfigures: " + (out / "figures").string() + "\n";
+  if (!kept.empty()) text += "The earlier report is kept in " + kept.string() + "\n";
+  return text;
+}
+
+void run_study(const RunOptions& options) {
+  parallel::set_threads(options.threads);
+  ProgressLine progress(options.quiet);
+  const study::Protocol protocol = study::read_protocol(options.protocol);
+  const std::filesystem::path out =
+      options.out.empty() ? default_folder(options.protocol) : std::filesystem::path(options.out);
+  OutputFolder folder(out);
+  progress.show("Reading " + protocol.data);
+  const results::Study results =
+      study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
+  progress.show("Figures and report");
+  const std::vector<report::Figure> figures = report::all_figures(results);
+  folder.write("results.json", results::to_json(results));
+  folder.write("report.html", report::html_report(results, figures));
+  write_figures(folder, figures);
+  print(summary(out, folder.publish()));
+}
+
+}  // namespace
+
+void add_run(CLI::App& program) {
+  CLI::App& command = add_command(program, "run", "the whole study: protocol and cohort table in, report out",
+                                  "rtsurv run study.toml --out report");
+  auto options = std::make_shared<RunOptions>();
+  command.add_option("STUDY.toml", options->protocol, "study protocol")->required()->type_name("");
+  command.add_option("--out", options->out, "folder of the report; default: STUDY-report beside the protocol")
+      ->type_name("DIR");
+  command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");
+  command.add_flag("--quiet", options->quiet, "no progress on standard error");
+  command.callback([options] { run_study(*options); });
+}
+
+}  // namespace rtsurv::cli

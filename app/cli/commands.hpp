@@ -1,0 +1,30 @@
+#pragma once
+// One function per command: it adds the command to the program and says what running it does.
+
+#include <functional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "options.hpp"
+
+namespace rtsurv::cli {
+
+void add_run(CLI::App& program);
+void add_check(CLI::App& program);
+void add_init(CLI::App& program);
+void add_km(CLI::App& program);
+void add_logrank(CLI::App& program);
+void add_cox(CLI::App& program);
+void add_cutpoint(CLI::App& program);
+void add_table1(CLI::App& program);
+void add_dose(CLI::App& program);
+
+/// A command whose help leads with an example.
+[[nodiscard]] CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& purpose,
+                                    const std::string& example);
+
+/// Writes to standard output in one go. Throws Error(io) when it cannot.
+void print(const std::string& text);
+
+}  // namespace rtsurv::cli

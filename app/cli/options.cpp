@@ -1,0 +1,100 @@
+#include "options.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+std::string trimmed(const std::string& text) {
+  const auto first = text.find_first_not_of(" \t");
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+/// "NAME = EXPR" at the first '=' that is not part of "==", "<=" and the like: the name comes before it.
+std::pair<std::string, std::string> split_derivation(const std::string& text) {
+  const auto equals = text.find('=');
+  const std::string name = equals == std::string::npos ? "" : trimmed(text.substr(0, equals));
+  const std::string expression = equals == std::string::npos ? "" : trimmed(text.substr(equals + 1));
+  if (name.empty() || expression.empty())
+    throw InvalidOption("--derive must be \"NAME = EXPRESSION\", such as \"old = age > 65\"");
+  return {name, expression};
+}
+
+}  // namespace
+
+void add_table_options(CLI::App& command, MethodOptions& options) {
+  command.add_option("DATA", options.data, "table: .csv .tsv (also .gz) .parquet, or - for CSV on standard input")
+      ->required()
+      ->type_name("");
+  command.add_option("--derive", options.derive, "new column \"NAME = EXPR\" in SQL; repeatable, in order")
+      ->type_name("TEXT")
+      ->allow_extra_args(false);
+  command.add_option("--where", options.where, "keep the rows in which the SQL expression is true; repeatable")
+      ->type_name("EXPR")
+      ->allow_extra_args(false);
+  command.add_option("--missing", options.missing, "cell text that means missing, beside empty cells; repeatable")
+      ->type_name("TEXT")
+      ->allow_extra_args(false);
+  command.add_flag("--json", options.json, "print one JSON object instead of tables");
+  command.add_flag("--timings", options.timings, "add the seconds of reading, preparing and fitting to the JSON");
+  command.add_option("--threads", options.threads, "threads to use; 0 is one per core; results do not depend on it");
+  command.add_option("--seed", options.seed, "seed of simulated P values")->capture_default_str();
+  command.add_flag("--quiet", options.quiet, "no progress on standard error");
+}
+
+void add_outcome_options(CLI::App& command, MethodOptions& options) {
+  command.add_option("--time", options.outcome.time, "follow-up time (column)")->required()->type_name("COL");
+  command.add_option("--event", options.outcome.event, "event: 0/1 or boolean column, or SQL such as \"status = 2\"")
+      ->required()
+      ->type_name("EXPR");
+  command.add_option("--entry", options.outcome.entry, "delayed entry: at risk on (entry, time]")->type_name("COL");
+}
+
+void add_at(CLI::App& command, MethodOptions& options) {
+  command.add_option("--at", options.at, "times at which estimates are wanted, such as 12,24")
+      ->delimiter(',')
+      ->type_name("T,...");
+}
+
+void add_confidence_level(CLI::App& command, MethodOptions& options) {
+  command.add_option("--conf-level", options.confidence_level, "confidence level, between 0 and 1")
+      ->capture_default_str()
+      ->check(CLI::Validator(
+          [](const std::string& text) -> std::string {
+            double level = 0.0;
+            const bool is_number = CLI::detail::lexical_cast(text, level);
+            return is_number && level > 0.0 && level < 1.0 ? "" : "must be between 0 and 1, such as 0.95";
+          },
+          ""));
+}
+
+void add_strata(CLI::App& command, MethodOptions& options) {
+  command.add_option("--strata", options.strata, "stratify by the combinations of these columns")
+      ->delimiter(',')
+      ->type_name("COL,...");
+}
+
+LoadedTable load(const MethodOptions& options) {
+  parallel::set_threads(options.threads);
+  const auto start = std::chrono::steady_clock::now();
+  LoadedTable loaded{table::Table::read({options.data, options.missing}), 0.0};
+  for (const std::string& text : options.derive) {
+    const auto [name, expression] = split_derivation(text);
+    loaded.table.derive(name, expression, "--derive");
+  }
+  for (const std::string& expression : options.where) (void)loaded.table.keep(expression, "--where");
+  loaded.read_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  return loaded;
+}
+
+std::optional<results::Timings> timings(const MethodOptions& options, double read_s, const study::CallTimes& times) {
+  if (!options.timings) return std::nullopt;
+  return results::Timings{read_s, times.prepare_s, times.fit_s};
+}
+
+}  // namespace rtsurv::cli

@@ -1,0 +1,55 @@
+#pragma once
+// The options that the method commands share, and the table they describe.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "rtsurv/results/json.hpp"
+#include "rtsurv/study/methods.hpp"
+#include "rtsurv/table/table.hpp"
+
+namespace rtsurv::cli {
+
+/// As given on the command line.
+struct MethodOptions {
+  std::string data;
+  study::Outcome outcome;
+  std::string by;
+  std::string terms;
+  std::vector<std::string> strata;
+  std::vector<std::string> where, derive, missing;
+  std::vector<double> at;
+  double confidence_level = 0.95;
+  std::uint64_t seed = 1;
+  std::size_t threads = 0;
+  bool json = false, timings = false, quiet = false;
+};
+
+/// DATA, --where, --derive, --missing, --json, --timings, --threads, --seed, --quiet.
+void add_table_options(CLI::App& command, MethodOptions& options);
+
+/// --time, --event, --entry.
+void add_outcome_options(CLI::App& command, MethodOptions& options);
+
+void add_at(CLI::App& command, MethodOptions& options);
+void add_confidence_level(CLI::App& command, MethodOptions& options);
+void add_strata(CLI::App& command, MethodOptions& options);
+
+/// A table ready for a method, with the seconds it took to read.
+struct LoadedTable {
+  table::Table table;
+  double read_s = 0.0;
+};
+
+/// Reads the table, then applies every --derive in order and every --where in order; sets the number of threads.
+[[nodiscard]] LoadedTable load(const MethodOptions& options);
+
+/// What --timings adds to the JSON; nothing without it.
+[[nodiscard]] std::optional<results::Timings> timings(const MethodOptions& options, double read_s,
+                                                      const study::CallTimes& times);
+
+}  // namespace rtsurv::cli

@@ -1,0 +1,36 @@
+#pragma once
+// A folder of results that appears whole or not at all, and never costs an earlier one.
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace rtsurv::cli {
+
+/// Files are written into a hidden folder beside the target; publish() renames it into place.
+///
+/// An earlier report in the target is kept as TARGET.1, TARGET.2, ... unless its results.json is the same,
+/// byte for byte. A folder that is neither empty nor a report is refused.
+class OutputFolder {
+ public:
+  /// Throws Error(io) when the target is not usable: nothing is written then.
+  explicit OutputFolder(std::filesystem::path target);
+  OutputFolder(const OutputFolder&) = delete;
+  OutputFolder& operator=(const OutputFolder&) = delete;
+  ~OutputFolder();  ///< removes what was not published
+
+  /// Writes one file; `name` may have one folder in front. Throws Error(io).
+  void write(const std::string& name, std::string_view bytes);
+
+  /// Makes the folder visible. Gives the path to which an earlier report was moved; empty when there was none.
+  [[nodiscard]] std::filesystem::path publish();
+
+ private:
+  std::filesystem::path target_;
+  std::filesystem::path staging_;
+};
+
+/// Writes a single file beside its target, then renames it. Throws Error(io).
+void write_file(const std::filesystem::path& target, std::string_view bytes);
+
+}  // namespace rtsurv::cli

@@ -1,0 +1,36 @@
+#include "progress.hpp"
+
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+
+#include <unistd.h>
+
+namespace rtsurv::cli {
+namespace {
+
+bool terminal_on_stderr() {
+  const char* term = std::getenv("TERM");
+  return ::isatty(STDERR_FILENO) == 1 && term != nullptr && std::string_view(term) != "dumb";
+}
+
+}  // namespace
+
+ProgressLine::ProgressLine(bool quiet) : visible_(!quiet && terminal_on_stderr()) {}
+
+ProgressLine::~ProgressLine() {
+  if (shown_) std::cerr << "\r\x1b[K" << std::flush;
+}
+
+void ProgressLine::show(const std::string& part) {
+  if (!visible_) return;
+  std::cerr << "\r\x1b[K" << part << " ..." << std::flush;
+  shown_ = true;
+}
+
+bool colour_on_stderr() {
+  const char* no_colour = std::getenv("NO_COLOR");
+  return terminal_on_stderr() && (no_colour == nullptr || *no_colour == '\0');
+}
+
+}  // namespace rtsurv::cli
