@@ -1,0 +1,70 @@
+// Wrong calls, help and the behaviour of the outputs.
+#include <gtest/gtest.h>
+
+#include "program.hpp"
+#include "rtsurv/core/version.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+using tests::run_program;
+
+/// Exit code 2, nothing on standard output, and every piece on standard error.
+void expect_refused(const std::string& arguments, const std::vector<std::string>& pieces) {
+  const tests::Outcome outcome = run_program(arguments);
+  EXPECT_EQ(outcome.exit_code, 2) << arguments << '\n' << outcome.err;
+  EXPECT_EQ(outcome.out, "") << arguments;
+  for (const std::string& piece : pieces)
+    EXPECT_NE(outcome.err.find(piece), std::string::npos) << arguments << '\n' << outcome.err;
+}
+
+const std::string gbsg = RTSURV_SOURCE_DIR "/examples/gbsg/cohort.csv";
+const std::string outcome_options = gbsg + " --time rfstime --event status ";
+
+TEST(Calls, an_unknown_command_is_named_with_the_nearest_one) {
+  expect_refused("kaplan x.csv", {"kaplan"});
+  expect_refused("logrnk x.csv", {"logrnk", "did you mean \"logrank\""});
+}
+
+TEST(Calls, an_unknown_option_and_a_missing_one_are_named) {
+  expect_refused("km " + outcome_options + "--nosuch-option 3", {"--nosuch-option"});
+  expect_refused("km " + gbsg + " --event status", {"--time"});
+  expect_refused("cox " + outcome_options, {"--terms"});
+}
+
+TEST(Calls, a_value_outside_its_list_or_range_is_named) {
+  expect_refused("km " + outcome_options + "--conf-type cubic", {"--conf-type", "cubic"});
+  expect_refused("km " + outcome_options + "--conf-level 95", {"--conf-level", "between 0 and 1"});
+  expect_refused("cutpoint " + outcome_options + "--x age --p-method min", {"--p-method", "min"});
+  expect_refused("cox " + outcome_options + "--terms age --ties exact", {"--ties", "exact"});
+}
+
+TEST(Calls, a_derivation_without_a_name_is_explained) {
+  expect_refused("km " + outcome_options + "--derive \"age > 60\"", {"--derive", "NAME = EXPR"});
+}
+
+TEST(Calls, impossible_doses_are_refused) {
+  expect_refused("dose --total -5 --fractions 5 --alpha-beta 10", {"total dose"});
+  expect_refused("dose --total 50 --fractions 0 --alpha-beta 10", {"fractions"});
+  expect_refused("dose --total 50 --fractions 25 --alpha-beta 0", {"alpha/beta"});
+}
+
+TEST(Calls, help_leads_with_an_example_and_goes_to_standard_output) {
+  const tests::Outcome outcome = run_program("cox --help");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_TRUE(outcome.out.starts_with("Example:\n  rtsurv cox ")) << outcome.out;
+  EXPECT_EQ(outcome.err, "");
+}
+
+TEST(Calls, the_version_is_printed) {
+  EXPECT_NE(run_program("--version").out.find(std::string(version())), std::string::npos);
+}
+
+TEST(Calls, a_call_without_a_command_fails_with_a_hint) { expect_refused("", {"subcommand"}); }
+
+TEST(Calls, errors_are_not_coloured_outside_a_terminal) {
+  EXPECT_EQ(run_program("kaplan").err.find('\x1b'), std::string::npos);
+}
+
+}  // namespace
+}  // namespace rtsurv::cli

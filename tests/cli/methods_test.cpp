@@ -1,0 +1,103 @@
+// The method commands on the bundled cohorts: JSON that conforms, tables that people read, errors that name the place.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+#include "schema.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+using nlohmann::json;
+using tests::run_program;
+using tests::TemporaryFolder;
+
+const std::string gbsg = RTSURV_SOURCE_DIR "/examples/gbsg/cohort.csv --time rfstime --event status ";
+
+json document(const std::string& arguments, const std::string& definition) {
+  const tests::Outcome outcome = run_program(arguments + " --json");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  const json result = json::parse(outcome.out, nullptr, false);
+  EXPECT_FALSE(result.is_discarded()) << outcome.out;
+  EXPECT_EQ(tests::schema_problems(result, definition), "") << arguments;
+  return result;
+}
+
+TEST(Methods, km_gives_curves_rates_and_follow_up) {
+  const json km = document("km " + gbsg + "--by hormon --at 365,1826", "km");
+  EXPECT_EQ(km["groups"].size(), 2U);
+  EXPECT_EQ(km["groups"][1]["group"], "1");
+  EXPECT_EQ(km["groups"][0]["at"].size(), 2U);
+  EXPECT_EQ(km["n"], 686);
+  EXPECT_EQ(km["events"], 299);
+}
+
+TEST(Methods, logrank_cox_and_cutpoint_conform_to_the_schema) {
+  EXPECT_EQ(document("logrank " + gbsg + "--by grade", "logrank")["df"], 2);
+  const json cox = document("cox " + gbsg + "--terms \"age,factor(grade, ref=2)\" --zph", "cox");
+  EXPECT_EQ(cox["terms"].size(), 3U);
+  EXPECT_EQ(cox["zph"].back()["term"], "GLOBAL");
+  EXPECT_EQ(document("cutpoint " + gbsg + "--x pgr --replicates 999", "cutpoint")["p"]["method"], "condMC");
+}
+
+TEST(Methods, table1_and_dose_conform_to_the_schema) {
+  const json table = document(
+      "table1 " RTSURV_SOURCE_DIR "/examples/gbsg/cohort.csv --variables \"age,factor(grade)\" --by hormon", "table1");
+  EXPECT_EQ(table["variables"].size(), 2U);
+  const json dose = document("dose --total 45 --fractions 15 --alpha-beta 3.5", "dose");
+  EXPECT_NEAR(dose["regimens"][0]["eqd2_gy"].get<double>(), 585.0 / 11.0, 1e-12);
+}
+
+TEST(Methods, timings_are_given_on_request) {
+  const json km = document("km " + gbsg + "--timings", "km");
+  EXPECT_GT(km["timings"]["read_s"].get<double>(), 0.0);
+}
+
+TEST(Methods, derived_columns_and_filters_apply_in_order) {
+  const json km = document("km " + gbsg +
+                               "--derive \"old = age > 60\" --derive \"group = old and nodes > 3\" "
+                               "--where \"grade < 3\" --by \"group\"",
+                           "km");
+  EXPECT_EQ(km["n"], 525);
+  EXPECT_EQ(km["groups"].size(), 2U);
+}
+
+TEST(Methods, a_table_on_standard_input_gives_the_same_as_a_file) {
+  const std::string options = " --time rfstime --event status --json";
+  const std::string path = RTSURV_SOURCE_DIR "/examples/gbsg/cohort.csv";
+  EXPECT_EQ(run_program("km -" + options, "cat " + path + " |").out, run_program("km " + path + options).out);
+}
+
+TEST(Methods, results_do_not_depend_on_the_number_of_threads) {
+  const std::string call = "cutpoint " + gbsg + "--x age --replicates 5000 --json --threads ";
+  EXPECT_EQ(run_program(call + "1").out, run_program(call + "2").out);
+}
+
+TEST(Methods, tables_for_people_carry_their_conventions) {
+  const tests::Outcome outcome = run_program("cox " + gbsg + "--terms hormon,nodes");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  for (const char* piece : {"hormon", "Efron", "95", "299"})
+    EXPECT_NE(outcome.out.find(piece), std::string::npos) << piece << '\n' << outcome.out;
+}
+
+TEST(Methods, wrong_cells_are_named_by_row_and_column_and_never_quoted) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("bad.csv", "id,months,event\n1,5,1\n2,secret,0\n3,-4,1\n4,hidden,1\n");
+  const tests::Outcome outcome = run_program("km " + path + " --time months --event event");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_EQ(outcome.out, "");
+  for (const char* piece : {"bad.csv", "row 2", "row 4", "months"})
+    EXPECT_NE(outcome.err.find(piece), std::string::npos) << outcome.err;
+  EXPECT_EQ(outcome.err.find("secret"), std::string::npos) << outcome.err;
+}
+
+TEST(Methods, what_the_data_cannot_give_is_exit_code_1) {
+  const TemporaryFolder folder;
+  const std::string path = folder.file("few.csv", "t,e,arm\n1,0,a\n2,0,b\n3,0,a\n");
+  const tests::Outcome outcome = run_program("logrank " + path + " --time t --event e --by arm");
+  EXPECT_EQ(outcome.exit_code, 1) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+}
+
+}  // namespace
+}  // namespace rtsurv::cli

@@ -1,0 +1,79 @@
+#include "output_folder.hpp"
+
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+#include "program.hpp"
+#include "rtsurv/core/error.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using tests::file_content;
+using tests::TemporaryFolder;
+
+fs::path publish(const fs::path& target, const std::string& results) {
+  OutputFolder folder(target);
+  folder.write("results.json", results);
+  folder.write("figures/km.svg", "<svg/>");
+  return folder.publish();
+}
+
+std::size_t entries(const fs::path& folder) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+TEST(OutputFolder, appears_only_when_published) {
+  const TemporaryFolder place;
+  const fs::path target = place.path() / "out";
+  OutputFolder folder(target);
+  folder.write("results.json", "{}");
+  EXPECT_FALSE(fs::exists(target));
+  EXPECT_EQ(folder.publish(), fs::path());
+  EXPECT_EQ(file_content(target / "results.json"), "{}");
+  EXPECT_EQ(entries(place.path()), 1U);
+}
+
+TEST(OutputFolder, leaves_nothing_behind_when_it_is_not_published) {
+  const TemporaryFolder place;
+  { OutputFolder(place.path() / "out").write("results.json", "{}"); }
+  EXPECT_EQ(entries(place.path()), 0U);
+}
+
+TEST(OutputFolder, keeps_an_earlier_report_under_a_new_name) {
+  const TemporaryFolder place;
+  const fs::path target = place.path() / "out";
+  (void)publish(target, "one");
+  EXPECT_EQ(publish(target, "two"), fs::path(target.string() + ".1"));
+  EXPECT_EQ(publish(target, "three"), fs::path(target.string() + ".2"));
+  EXPECT_EQ(file_content(target.string() + ".1/results.json"), "one");
+  EXPECT_EQ(file_content(target / "results.json"), "three");
+}
+
+TEST(OutputFolder, replaces_an_earlier_report_with_the_same_results) {
+  const TemporaryFolder place;
+  const fs::path target = place.path() / "out";
+  (void)publish(target, "one");
+  EXPECT_EQ(publish(target, "one"), fs::path());
+  EXPECT_EQ(entries(place.path()), 1U);
+}
+
+TEST(OutputFolder, fills_an_empty_folder_and_accepts_a_final_slash) {
+  const TemporaryFolder place;
+  fs::create_directory(place.path() / "out");
+  EXPECT_EQ(publish(place.path() / "out/", "one"), fs::path());
+  EXPECT_EQ(file_content(place.path() / "out/figures/km.svg"), "<svg/>");
+}
+
+TEST(OutputFolder, refuses_a_folder_of_other_files_and_a_plain_file) {
+  const TemporaryFolder place;
+  const std::string file = place.file("thesis.docx", "years of work");
+  EXPECT_THROW(OutputFolder(place.path()), Error);
+  EXPECT_THROW(OutputFolder{file}, Error);
+  EXPECT_EQ(file_content(file), "years of work");
+}
+
+}  // namespace
+}  // namespace rtsurv::cli

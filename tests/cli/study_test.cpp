@@ -1,0 +1,96 @@
+// run, check and init as their user calls them.
+#include <filesystem>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+#include "schema.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using tests::file_content;
+using tests::run_program;
+using tests::TemporaryFolder;
+
+const std::string examples = RTSURV_SOURCE_DIR "/examples/";
+
+json run_study(const std::string& protocol, const fs::path& out) {
+  const tests::Outcome outcome = run_program("run " + protocol + " --out " + out.string());
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  return json::parse(file_content(out / "results.json"), nullptr, false);
+}
+
+TEST(Study, the_examples_run_and_their_results_conform_to_the_schema) {
+  for (const char* name : {"rotterdam", "gbsg"}) {
+    const TemporaryFolder folder;
+    const fs::path out = folder.path() / "out";
+    const json results = run_study(examples + name + "/study.toml", out);
+    EXPECT_EQ(tests::schema_problems(results), "") << name;
+    EXPECT_FALSE(results["endpoints"].empty());
+    EXPECT_NE(file_content(out / "report.html").find("</html>"), std::string::npos);
+    for (const char* kind : {".svg", ".pdf", ".png"})
+      EXPECT_GT(fs::file_size(out / ("figures/km-RFS" + std::string(kind))), 1000U) << name << kind;
+  }
+}
+
+TEST(Study, the_same_study_gives_the_same_bytes) {
+  const TemporaryFolder folder;
+  const std::string protocol = examples + "gbsg/study.toml";
+  (void)run_study(protocol + " --threads 1", folder.path() / "one");
+  (void)run_study(protocol + " --threads 2", folder.path() / "two");
+  for (const auto& entry : fs::recursive_directory_iterator(folder.path() / "one")) {
+    if (!entry.is_regular_file()) continue;
+    const fs::path name = fs::relative(entry.path(), folder.path() / "one");
+    EXPECT_EQ(file_content(entry.path()), file_content(folder.path() / "two" / name)) << name;
+  }
+}
+
+TEST(Study, check_counts_the_cohort_and_writes_nothing) {
+  const tests::Outcome outcome = run_program("check " + examples + "rotterdam/study.toml");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("2982"), std::string::npos);
+  EXPECT_NE(outcome.out.find("1546"), std::string::npos);
+}
+
+TEST(Study, init_writes_a_protocol_that_runs_as_it_stands) {
+  const TemporaryFolder folder;
+  const std::string data = folder.file("cohort.csv", file_content(examples + "gbsg/cohort.csv"));
+  const std::string protocol = (folder.path() / "study.toml").string();
+  const tests::Outcome written = run_program("init " + data + " -o " + protocol);
+  ASSERT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_EQ(tests::schema_problems(run_study(protocol, folder.path() / "out")), "");
+  EXPECT_EQ(run_program("init " + data + " -o " + protocol).exit_code, 2) << "an existing protocol is not overwritten";
+}
+
+TEST(Study, a_protocol_with_typos_reports_them_all_with_their_lines_and_writes_nothing) {
+  const TemporaryFolder folder;
+  (void)folder.file("cohort.csv", "id,months,event\n1,5,1\n2,7,0\n");
+  const std::string protocol = folder.file("study.toml",
+                                           "[study]\ntitel = \"x\"\ndata = \"cohort.csv\"\ntime_unit = \"months\"\n\n"
+                                           "[[endpoint]]\nname = \"OS\"\ntime = \"months\"\nevnt = \"event\"\n");
+  const tests::Outcome outcome = run_program("run " + protocol + " --out " + (folder.path() / "out").string());
+  EXPECT_EQ(outcome.exit_code, 2);
+  for (const char* piece : {"study.toml:2", "titel", "title", "study.toml:9", "evnt", "event"})
+    EXPECT_NE(outcome.err.find(piece), std::string::npos) << outcome.err;
+  EXPECT_FALSE(fs::exists(folder.path() / "out"));
+}
+
+TEST(Study, an_expression_with_an_unknown_column_names_the_line_and_the_nearest_column) {
+  const TemporaryFolder folder;
+  (void)folder.file("cohort.csv", "id,months,event\n1,5,1\n2,7,0\n");
+  const std::string protocol = folder.file("study.toml",
+                                           "[study]\ntitle = \"x\"\ndata = \"cohort.csv\"\ntime_unit = \"months\"\n"
+                                           "landmarks = [6]\n[[endpoint]]\nname = \"OS\"\ntime = \"month\"\n"
+                                           "event = \"event = 1\"\n");
+  const tests::Outcome outcome = run_program("check " + protocol);
+  EXPECT_EQ(outcome.exit_code, 2);
+  for (const char* piece : {"study.toml:8", "month", "did you mean \"months\""})
+    EXPECT_NE(outcome.err.find(piece), std::string::npos) << outcome.err;
+}
+
+}  // namespace
+}  // namespace rtsurv::cli
