@@ -36,8 +36,9 @@ TEST(KaplanMeierMedian, has_no_upper_limit_where_the_upper_curve_ends_undefined)
   EXPECT_FALSE(median.upper);
 }
 
-// 30 of 40 fail at 1, seven are censored at 2, the last three fail: the upper limit is 0.428 at 1 and 0.451 at 4.
-TEST(KaplanMeierMedian, has_its_limit_where_the_upper_curve_first_falls_below_one_half) {
+// 30 of 40 fail at 1, seven are censored at 2, the last three fail: the upper limit is 0.428 at 1 and 0.451 at 4;
+// quantile(survfit) gives 4.
+TEST(KaplanMeierMedian, has_its_limit_at_the_highest_value_below_one_half_as_in_r) {
   Cohort cohort{{3, 4, 5}, {1, 1, 1}};
   cohort.time.insert(cohort.time.end(), 30, 1.0);
   cohort.event.insert(cohort.event.end(), 30, std::uint8_t{1});
@@ -45,7 +46,7 @@ TEST(KaplanMeierMedian, has_its_limit_where_the_upper_curve_first_falls_below_on
   cohort.event.insert(cohort.event.end(), 7, std::uint8_t{0});
   const KaplanMeier curve = kaplan_meier(cohort.follow_up());
   EXPECT_GT(curve.upper[3], curve.upper[0]);
-  EXPECT_EQ(curve.median.upper, 1.0);
+  EXPECT_EQ(curve.median.upper, 4.0);
 }
 
 // Times 1 2 2 3 4 5: quartiles 2, 2.5 and 3.75 by interpolation. Reversed, the two censored are the events: S = 4/5 at

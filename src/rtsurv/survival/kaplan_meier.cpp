@@ -73,15 +73,21 @@ void estimate_survival(KaplanMeier& curve, const KaplanMeierOptions& options) {
   }
 }
 
-/// The first time below 1/2, or the middle of a step that lies on 1/2 (up to the last observed time when the curve
-/// ends there); undefined values are skipped.
+/// The row with the highest value of the curve up to `bound`, the first of equal ones; undefined values are skipped.
+std::optional<std::size_t> highest_up_to(const std::vector<double>& curve, double bound) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < curve.size(); ++i)
+    if (curve[i] <= bound && (!found || curve[i] > curve[*found])) found = i;
+  return found;
+}
+
+/// Where the curve crosses 1/2: its highest row below 1/2, or the middle of a step that lies on 1/2 (up to the last
+/// observed time when the curve ends there).
 std::optional<double> crossing_of_half(const std::vector<double>& time, const std::vector<double>& curve) {
-  std::optional<double> reached;
-  for (std::size_t i = 0; i < time.size(); ++i) {
-    if (curve[i] < 0.5 - median_tolerance) return 0.5 * (reached.value_or(time[i]) + time[i]);
-    if (curve[i] <= 0.5 + median_tolerance && !reached) reached = time[i];
-  }
-  if (reached && curve.back() <= 0.5 + median_tolerance) return 0.5 * (*reached + time.back());
+  const auto reached = highest_up_to(curve, 0.5 + median_tolerance);
+  if (!reached) return {};
+  if (const auto below = highest_up_to(curve, 0.5 - median_tolerance)) return 0.5 * (time[*reached] + time[*below]);
+  if (curve.back() <= 0.5 + median_tolerance) return 0.5 * (time[*reached] + time.back());
   return {};
 }
 
