@@ -48,6 +48,14 @@ TEST(Methods, table1_and_dose_conform_to_the_schema) {
   EXPECT_NEAR(dose["regimens"][0]["eqd2_gy"].get<double>(), 585.0 / 11.0, 1e-12);
 }
 
+TEST(Methods, rmst_compares_two_groups_and_refuses_a_window_beyond_follow_up) {
+  const json rmst = document("rmst " + gbsg + "--by hormon --tau 1500", "rmst");
+  EXPECT_GT(rmst["difference"]["estimate"].get<double>(), 0.0);
+  const tests::Outcome outcome = run_program("rmst " + gbsg + "--tau 100000");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.err.find("tau"), std::string::npos);
+}
+
 TEST(Methods, timings_are_given_on_request) {
   const json km = document("km " + gbsg + "--timings", "km");
   EXPECT_GT(km["timings"]["read_s"].get<double>(), 0.0);

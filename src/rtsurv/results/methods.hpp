@@ -13,6 +13,7 @@
 #include "rtsurv/survival/kaplan_meier.hpp"
 #include "rtsurv/survival/log_rank.hpp"
 #include "rtsurv/survival/maxstat.hpp"
+#include "rtsurv/survival/restricted_mean.hpp"
 
 namespace rtsurv::results {
 
@@ -117,6 +118,23 @@ struct IncidenceResult {
   std::string by;
   double confidence_level = 0.95;
   std::vector<Group> groups;
+};
+
+/// `rmst`
+struct RestrictedMeanResult {
+  struct Group {
+    std::string group;
+    std::size_t n = 0;
+    double events = 0.0;  ///< in the whole follow-up
+    survival::RestrictedMean mean;
+  };
+  Sample sample;
+  std::string by;
+  double tau = 0.0;
+  double confidence_level = 0.95;
+  std::vector<Group> groups;
+  std::optional<survival::Contrast> difference;  ///< second group minus first; only for two groups
+  std::optional<survival::Contrast> ratio;       ///< second over first
 };
 
 /// `table1`

@@ -120,6 +120,13 @@ Factor with_reference(Factor factor, std::string_view reference) {
   return factor;
 }
 
+std::vector<std::uint8_t> members(const Factor& factor, std::size_t level) {
+  std::vector<std::uint8_t> flags;
+  flags.reserve(factor.code.size());
+  for (const int code : factor.code) flags.push_back(code == static_cast<int>(level) ? 1 : 0);
+  return flags;
+}
+
 std::vector<int> combined(std::span<const Factor> factors) {
   if (factors.empty()) return {};
   std::vector<int> codes = factors.front().code;

@@ -1,6 +1,8 @@
 #pragma once
 // A column coded into levels. Start here: as_factor().
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -32,6 +34,9 @@ struct Factor {
 
 /// The same levels with `reference` first; as it is when no level has that label.
 [[nodiscard]] Factor with_reference(Factor factor, std::string_view reference);
+
+/// One flag per row: 1 for those of the level.
+[[nodiscard]] std::vector<std::uint8_t> members(const Factor& factor, std::size_t level);
 
 /// All combinations that occur of several factors (coded on the same cases) as codes 0, 1, ...
 [[nodiscard]] std::vector<int> combined(std::span<const Factor> factors);

@@ -13,14 +13,6 @@ namespace {
 
 using results::KaplanMeierResult;
 
-/// One flag per case: 1 for those of the level.
-std::vector<std::uint8_t> members(const Factor& groups, std::size_t level) {
-  std::vector<std::uint8_t> flags;
-  flags.reserve(groups.code.size());
-  for (const int code : groups.code) flags.push_back(code == static_cast<int>(level) ? 1 : 0);
-  return flags;
-}
-
 /// One sentence per time that some groups were not followed up to.
 void warn_beyond_follow_up(KaplanMeierResult& result, const std::vector<double>& at) {
   for (const double time : at) {

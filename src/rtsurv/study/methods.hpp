@@ -92,6 +92,16 @@ struct IncidenceCall {
 };
 [[nodiscard]] results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call);
 
+struct RestrictedMeanCall {
+  Outcome outcome;
+  std::string by;  ///< column or expression; empty: one group
+  double tau = 0.0;
+  double confidence_level = 0.95;
+};
+/// Throws InvalidOption when tau lies beyond the last observed time of a group, which it names.
+[[nodiscard]] results::RestrictedMeanResult restricted_mean(const table::Table& table, const RestrictedMeanCall& call,
+                                                            CallTimes* times = nullptr);
+
 struct Table1Call {
   struct Variable {
     std::string text = {};                 ///< column or expression
