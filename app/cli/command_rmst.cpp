@@ -13,12 +13,10 @@ struct RmstOptions : MethodOptions {
 void run_rmst(const RmstOptions& options) {
   const LoadedTable loaded = load(options);
   study::CallTimes times;
-  const auto result = study::restricted_mean(loaded.table,
-                                             {.outcome = options.outcome,
-                                              .by = options.by,
-                                              .tau = options.tau,
-                                              .confidence_level = options.confidence_level},
-                                             &times);
+  const auto result = study::restricted_mean(
+      loaded.table,
+      {.outcome = options.outcome, .by = options.by, .tau = options.tau, .confidence_level = options.confidence_level},
+      &times);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
 }
 

@@ -18,7 +18,7 @@ class RandomStream {
   /// Uniform on {0, ..., bound - 1}, without bias (Lemire, ACM TOMACS 29 (2019) 3); bound > 0.
   [[nodiscard]] std::uint32_t below(std::uint32_t bound);
 
-  /// Uniform on (0, 1), with 53 bits.
+  /// Uniform on (0, 1), with 52 bits; never 0 and never 1.
   [[nodiscard]] double uniform();
 
  private:

@@ -17,8 +17,8 @@ RestrictedMeanResult::Group group_of(const std::string& name, const survival::Fo
                                      const RestrictedMeanCall& call) {
   const double last = follow_up.size() == 0 ? 0.0 : follow_up.time().back();
   if (call.tau > last)
-    throw InvalidOption(fmt::format("tau lies beyond the last observed time of group \"{}\" ({:.6g}); choose a tau up to it",
-                                    name, last));
+    throw InvalidOption(fmt::format(
+        "tau lies beyond the last observed time of group \"{}\" ({:.6g}); choose a tau up to it", name, last));
   return {name, follow_up.size(), follow_up.total_events(),
           survival::restricted_mean(follow_up, {call.tau, call.confidence_level})};
 }

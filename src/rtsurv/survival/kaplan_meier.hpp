@@ -58,11 +58,11 @@ struct KaplanMeier {
 /// carried on.
 /// Median: the first time with S < 1/2; where S equals 1/2 (within 1.5e-8) on an interval, the middle of it, up to the
 /// last observed time. Its limits are read in the same way from `lower` and `upper`, at the highest value below 1/2
-/// when a limit rises again (as quantile() of R survfit); an undefined value counts as not reached. Cost: O(n) without delayed entry;
-/// `follow_up` is already ordered. Each of `at` costs O(log n), O(n) with entry. Source: Kaplan & Meier, JASA 53 (1958)
-/// 457-481; variance: Greenwood (1926). Agrees with: R survival::survfit, see tests/oracle/kaplan_meier/. Throws
-/// InvalidOption when confidence_level is outside (0, 1) or a time of `at` is not finite. Without events S is 1
-/// everywhere and the median is empty.
+/// when a limit rises again (as quantile() of R survfit); an undefined value counts as not reached. Cost: O(n) without
+/// delayed entry; `follow_up` is already ordered. Each of `at` costs O(log n), O(n) with entry. Source: Kaplan & Meier,
+/// JASA 53 (1958) 457-481; variance: Greenwood (1926). Agrees with: R survival::survfit, see
+/// tests/oracle/kaplan_meier/. Throws InvalidOption when confidence_level is outside (0, 1) or a time of `at` is not
+/// finite. Without events S is 1 everywhere and the median is empty.
 [[nodiscard]] KaplanMeier kaplan_meier(const FollowUp& follow_up, const KaplanMeierOptions& options = {});
 
 /// How long the cohort was followed, both ways of saying it.
