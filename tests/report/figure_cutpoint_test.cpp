@@ -59,7 +59,7 @@ TEST(CutpointFigure, MarksTheCutSetByTheProtocol) {
   auto result = cutpoint(30, 40.0, 1.0);
   EXPECT_THAT(cutpoint_figure(study(), result).svg, Not(HasSubstr("set by the protocol")));
   result.fixed = 63.0;
-  EXPECT_TRUE(read(cutpoint_figure(study(), result)).says("63 Gy, set by the protocol"));
+  EXPECT_TRUE(read(cutpoint_figure(study(), result)).says("63 Gy (protocol)"));
   EXPECT_THAT(cutpoint_figure(study(), result).caption, HasSubstr("at or above 63 Gy"));
 }
 

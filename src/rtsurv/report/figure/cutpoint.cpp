@@ -116,7 +116,7 @@ void draw_mark(Svg& svg, const Look& look, const Panel& panel, const CutMark& ma
   for (double top = panel.box.top; top + size.height < panel.box.bottom; top += 2.0)
     for (const double left : {x + margin, x - margin - size.width}) places.push_back({left, top});
   const auto at = space.place(size, places);
-  if (!at) return;  // the caption says it
+  if (!at) return;  // the words above the panel say it
   space.block(box_at(*at, size));
   svg.text({at->x, at->y + look.type.ascent()}, mark.text, {look.type});
 }
@@ -146,15 +146,18 @@ void draw_statistic(Svg& svg, const Look& look, const Panel& panel, const std::v
 
 /// The result in words, above the panel.
 std::string result_words(const results::Study& study, const results::CutpointResult& cutpoint) {
-  return "Largest statistic " + fixed(cutpoint.maxstat.statistic, 2) + " at " +
-         with_unit(study, cutpoint, cutpoint.maxstat.cutpoint) + ": " + cutpoint_p_phrase(cutpoint) +
-         "; corrected for the choice among " + count(static_cast<double>(cutpoint.maxstat.cut.size())) + " cuts";
+  std::string text = "Largest statistic " + fixed(cutpoint.maxstat.statistic, 2) + " at " +
+                     with_unit(study, cutpoint, cutpoint.maxstat.cutpoint) + ": " + cutpoint_p_phrase(cutpoint) +
+                     "; corrected for the choice among " + count(static_cast<double>(cutpoint.maxstat.cut.size())) +
+                     " cuts";
+  if (cutpoint.fixed) text += "; cut set by the protocol: " + with_unit(study, cutpoint, *cutpoint.fixed);
+  return text;
 }
 
 std::vector<CutMark> marks_of(const results::Study& study, const results::CutpointResult& cutpoint) {
   std::vector<CutMark> marks = {{cutpoint.maxstat.cutpoint, with_unit(study, cutpoint, cutpoint.maxstat.cutpoint), ""}};
   if (cutpoint.fixed)
-    marks.push_back({*cutpoint.fixed, with_unit(study, cutpoint, *cutpoint.fixed) + ", set by the protocol", "3 2"});
+    marks.push_back({*cutpoint.fixed, with_unit(study, cutpoint, *cutpoint.fixed) + " (protocol)", "3 2"});
   return marks;
 }
 
