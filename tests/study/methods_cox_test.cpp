@@ -47,6 +47,15 @@ TEST(MethodsCox, LevelsOfANumberAskedForAsFactorSortByValueWithTheReferenceFirst
   EXPECT_NEAR(*row(moved, 0).coefficient, -*row(plain, 1).coefficient, 1e-9);
 }
 
+TEST(MethodsCox, AReferenceFromTheMiddleLeavesTheOtherLevelsInOrder) {
+  const auto result = cox_of("factor(grade, ref=9)");
+  EXPECT_EQ(result.references[0].n, 4U);
+  EXPECT_EQ(*row(result, 0).level, "2");
+  EXPECT_EQ(row(result, 0).n, 3U);
+  EXPECT_EQ(*row(result, 1).level, "10");
+  EXPECT_EQ(row(result, 1).n, 4U);
+}
+
 TEST(MethodsCox, EachLevelHasItsPatientsAndEvents) {
   const auto result = cox_of("factor(grade)");
   ASSERT_EQ(result.references.size(), 1U);
