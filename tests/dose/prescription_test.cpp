@@ -43,8 +43,14 @@ TEST(Prescription, what_no_course_can_have_is_named) {
   EXPECT_EQ(complete({45.0, 0.0, {}}).field, PrescriptionField::fractions);
   EXPECT_EQ(complete({45.0, 7.5, {}}).field, PrescriptionField::fractions);
   EXPECT_EQ(complete({45.0, 15.0, -3.0}).field, PrescriptionField::dose_per_fraction);
+}
+
+TEST(Prescription, one_number_is_incomplete_unless_it_is_wrong) {
+  EXPECT_TRUE(complete({45.0, {}, {}}).incomplete);
   EXPECT_EQ(complete({45.0, {}, {}}).field, PrescriptionField::fractions);
   EXPECT_EQ(complete({{}, 15.0, {}}).field, PrescriptionField::total);
+  EXPECT_TRUE(complete({}).incomplete);
+  EXPECT_FALSE(complete({-45.0, {}, {}}).incomplete);
 }
 
 }  // namespace

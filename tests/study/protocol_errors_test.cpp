@@ -73,7 +73,21 @@ const Broken cohort[] = {
      "7:1: [dose] needs the key \"alpha_beta\": BED and EQD2 rest on it and no data can tell it; "
      "write the value in Gy, such as alpha_beta = 3.5"},
     {"dose_without_columns", "[dose]\nalpha_beta = 3\n",
-     "7:1: [dose] needs the key \"total\"\n7:1: [dose] needs the key \"fractions\""},
+     "7:1: [dose] needs two of \"total\", \"fractions\" and \"dose_per_fraction\""},
+    {"alpha_beta_list", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = [3, 0, 3, \"4\"]\n",
+     "10:18: each item of \"alpha_beta\" in [dose] must be above 0 (Gy)\n"
+     "10:21: 3 stands twice in \"alpha_beta\" in [dose]\n"
+     "10:24: each item of \"alpha_beta\" in [dose] must be a number, found text"},
+    {"dose_without_partners",
+     "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = 3\noverall_days = \"t\"\nfractions_per_day = \"m\"\n",
+     "11:16: \"overall_days\" in [dose] needs \"repopulation\" beside it, such as repopulation = { gy_per_day = 0.6, "
+     "delay_days = 21 }\n"
+     "12:21: \"fractions_per_day\" in [dose] needs \"repair\" beside it, such as repair = { interval_hours = 6, "
+     "half_time_hours = 4.4 }"},
+    {"dose_unit", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = 3\nunit = \"rad\"\n",
+     "11:8: \"unit\" in [dose] must be \"Gy\" or \"cGy\""},
+    {"dose_phase_alone", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = 3\n[[dose.phase]]\ntotal = \"b\"\n",
+     "11:1: [[dose.phase]] needs two of \"total\", \"fractions\" and \"dose_per_fraction\""},
     {"alpha_beta_zero", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = 0\n",
      "10:14: \"alpha_beta\" in [dose] must be above 0 (Gy)"},
     {"alpha_beta_text", "[dose]\ntotal = \"d\"\nfractions = \"n\"\nalpha_beta = \"3.5\"\n",

@@ -132,9 +132,9 @@ TEST(Protocol, reads_the_cohort_tables) {
   ASSERT_EQ(protocol.exclusions.size(), 2U);
   EXPECT_EQ(protocol.exclusions[0].reason, "Re-irradiation");
   EXPECT_EQ(protocol.exclusions[1].when.text, "age < 18");
-  EXPECT_EQ(protocol.dose.value().total.text, "total_dose_gy");
-  EXPECT_EQ(protocol.dose.value().fractions.text, "fractions");
-  EXPECT_EQ(protocol.dose.value().alpha_beta, 4.0);
+  EXPECT_EQ(protocol.dose.value().phases[0].total.value().text, "total_dose_gy");
+  EXPECT_EQ(protocol.dose.value().phases[0].fractions.value().text, "fractions");
+  EXPECT_THAT(protocol.dose.value().alpha_beta, ElementsAre(4.0));
   ASSERT_EQ(protocol.derivations.size(), 2U);
   EXPECT_EQ(protocol.derivations[0].name.text, "zeta");
   EXPECT_EQ(protocol.derivations[1].expression.text, "prior_lines > 2");

@@ -8,7 +8,7 @@ namespace {
 constexpr double most_fractions = 1000.0;
 
 CompletedPrescription problem(PrescriptionField field, std::string message) {
-  return {std::nullopt, field, std::move(message)};
+  return {std::nullopt, false, field, std::move(message)};
 }
 
 bool is_dose(double gy) { return std::isfinite(gy) && gy > 0.0; }
@@ -40,7 +40,7 @@ CompletedPrescription from_total_and_fraction(double total, double per_fraction)
         PrescriptionField::total,
         "the total dose is not a whole number of fractions of the dose per fraction; correct one of them, or "
         "give the phases apart");
-  return {Course{Gray{total}, static_cast<int>(fractions)}, {}, {}};
+  return {Course{Gray{total}, static_cast<int>(fractions)}};
 }
 
 }  // namespace
@@ -58,7 +58,7 @@ CompletedPrescription complete(const Prescription& prescription) {
     if (*total / *fractions > largest_fraction_gy)
       return problem(PrescriptionField::total,
                      "is more than 50 Gy in a fraction, which looks like cGy; give the dose in Gy");
-    return {Course{Gray{*total}, static_cast<int>(*fractions)}, {}, {}};
+    return {Course{Gray{*total}, static_cast<int>(*fractions)}};
   }
   if (total && per_fraction) return from_total_and_fraction(*total, *per_fraction);
   if (fractions && per_fraction) {
@@ -66,10 +66,10 @@ CompletedPrescription complete(const Prescription& prescription) {
     if (sum > largest_total_gy)
       return problem(PrescriptionField::dose_per_fraction,
                      "makes more than 200 Gy in total, which looks like cGy; give the dose in Gy");
-    return {Course{Gray{sum}, static_cast<int>(*fractions)}, {}, {}};
+    return {Course{Gray{sum}, static_cast<int>(*fractions)}};
   }
   const PrescriptionField missing = total ? PrescriptionField::fractions : PrescriptionField::total;
-  return problem(missing, "two of total dose, fractions and dose per fraction are needed");
+  return {std::nullopt, true, missing, "two of total dose, fractions and dose per fraction are needed"};
 }
 
 }  // namespace rtsurv::dose

@@ -20,6 +20,7 @@ enum class PrescriptionField { total, fractions, dose_per_fraction };
 /// A course, or the field that is wrong and a message that says why without quoting its value.
 struct CompletedPrescription {
   std::optional<Course> course = {};
+  bool incomplete = false;  ///< what is known is possible, but it is less than two of the three
   PrescriptionField field = PrescriptionField::total;
   std::string problem = {};
 };

@@ -1,12 +1,12 @@
 // The analysed cohort: exclusions, dose and derived columns.
-#include <cmath>
-#include <limits>
+#include <algorithm>
 
 #include <fmt/format.h>
 
 #include "rtsurv/dose/linear_quadratic.hpp"
 #include "rtsurv/study/factor.hpp"
 #include "rtsurv/study/preparation.hpp"
+#include "rtsurv/study/treatments.hpp"
 #include "rtsurv/table/column.hpp"
 
 namespace rtsurv::study {
@@ -14,14 +14,6 @@ namespace {
 
 using table::Column;
 using table::ColumnType;
-
-constexpr double largest_usual_fraction_gy = 10.0;
-
-/// A course is usable when its dose is positive and its fractions are a positive whole number.
-bool is_course(double total, double fractions) {
-  return std::isfinite(total) && total > 0.0 && fractions >= 1.0 && fractions == std::floor(fractions) &&
-         fractions <= std::numeric_limits<int>::max();
-}
 
 /// Adds the columns of [dose] and [derive] one after the other, when they are asked for.
 class ComputedColumns {
@@ -50,24 +42,17 @@ class ComputedColumns {
 
   void add_dose(const DoseRule& rule) {
     table::Table& table = preparation_.table;
-    Column per_fraction = table::missing_column("dose_per_fraction", ColumnType::number, table.rows());
-    Column bed = table::missing_column("bed", ColumnType::number, table.rows());
-    Column eqd2 = table::missing_column("eqd2", ColumnType::number, table.rows());
-    preparation_.attempt(rule.total, [&] {
-      const Column total = as_number(table, table.evaluate(rule.total.text, "[dose] total"));
-      const Column fractions = as_number(table, table.evaluate(rule.fractions.text, "[dose] fractions"));
-      for (std::size_t i = 0; i < table.rows(); ++i) {
-        if (total.missing[i] != 0 || fractions.missing[i] != 0 || !is_course(total.number[i], fractions.number[i]))
-          continue;
-        const dose::Course course{{total.number[i]}, static_cast<int>(fractions.number[i])};
-        per_fraction.number[i] = course.dose_per_fraction().value;
-        bed.number[i] = dose::bed(course, {rule.alpha_beta}).value;
-        eqd2.number[i] = dose::eqd2(course, {rule.alpha_beta}).value;
-        per_fraction.missing[i] = bed.missing[i] = eqd2.missing[i] = 0;
-      }
-    });
-    for (const Column* column : {&per_fraction, &bed, &eqd2})
-      if (is_new(rule.total, column->name)) table.append(*column);
+    std::vector<std::optional<dose::Treatment>> treatments(table.rows());
+    // An expression that does not fit is reported at its place, the others are read nevertheless.
+    const auto read = [&](const Text& text) {
+      Column column = table::missing_column(text.text, ColumnType::number, table.rows());
+      preparation_.attempt(text, [&] { column = table.evaluate(text.text, "[dose]"); });
+      return column;
+    };
+    preparation_.attempt(rule.place,
+                         [&] { treatments = treatments_of(table, rule, read_dose_input(table, rule, read)); });
+    for (const Column& column : dose_columns(rule, treatments))
+      if (is_new(rule.place, column.name)) table.append(column);
   }
 
   void derive(const Derivation& derivation) {
@@ -101,26 +86,23 @@ void exclude(Preparation& preparation, const Exclusion& exclusion, ComputedColum
   }
 }
 
-/// Reports the courses among the remaining rows that no patient can have had.
-void check_courses(Preparation& preparation, const DoseRule& rule) {
+bool has_large_fraction(const std::optional<dose::Treatment>& treatment) {
+  return treatment && std::any_of(treatment->phases.begin(), treatment->phases.end(), [](const dose::Phase& phase) {
+           return phase.course.dose_per_fraction().value > dose::lq_limit_gy;
+         });
+}
+
+/// Reports the treatments among the remaining rows that no patient can have had, and those that the model doubts.
+void check_treatments(Preparation& preparation, const DoseRule& rule) {
   const table::Table& table = preparation.table;
-  const Column total = as_number(table, table.evaluate(rule.total.text, "[dose] total"));
-  const Column fractions = as_number(table, table.evaluate(rule.fractions.text, "[dose] fractions"));
-  std::size_t large = 0;
-  for (std::size_t i = 0; i < table.rows(); ++i) {
-    const bool known = total.missing[i] == 0 && fractions.missing[i] == 0;
-    if (total.missing[i] == 0 && !is_course(total.number[i], 1.0))
-      preparation.data_problems.add(table.where(i, total.name), "the total dose must be above 0 Gy");
-    if (fractions.missing[i] == 0 && !is_course(1.0, fractions.number[i]))
-      preparation.data_problems.add(table.where(i, fractions.name), "the number of fractions must be 1, 2, 3, ...");
-    else if (known && total.number[i] / fractions.number[i] > largest_usual_fraction_gy)
-      ++large;
-  }
+  const DoseInput input = read_dose_input(table, rule);
+  const auto treatments = treatments_of(table, rule, input, &preparation.data_problems);
+  const auto large = std::count_if(treatments.begin(), treatments.end(), has_large_fraction);
   if (large > 0)
     preparation.warnings.push_back(
         fmt::format("{} of {} patients had more than {} Gy in a fraction, where BED and EQD2 of the linear-quadratic "
                     "model are doubtful",
-                    large, table.rows(), largest_usual_fraction_gy));
+                    large, table.rows(), dose::lq_limit_gy));
 }
 
 }  // namespace
@@ -137,8 +119,8 @@ void build_cohort(Preparation& preparation) {
   while (columns.add_next()) {
   }
   if (preparation.protocol.dose && preparation.protocol_problems.empty())
-    preparation.attempt(preparation.protocol.dose->total,
-                        [&] { check_courses(preparation, *preparation.protocol.dose); });
+    preparation.attempt(preparation.protocol.dose->place,
+                        [&] { check_treatments(preparation, *preparation.protocol.dose); });
 }
 
 void check_identifiers(Preparation& preparation) {

@@ -1,4 +1,4 @@
-// [study], [columns], [[exclude]], [dose], [derive].
+// [study], [columns], [[exclude]], [derive].
 
 #include <algorithm>
 #include <filesystem>
@@ -145,20 +145,6 @@ void read_exclusion(ProtocolSection& section, Protocol& protocol) {
   exclusion.when = section.required_text("when");
   section.report_unknown();
   protocol.exclusions.push_back(std::move(exclusion));
-}
-
-void read_dose(ProtocolSection& section, Protocol& protocol) {
-  DoseRule dose;
-  dose.total = section.required_text("total");
-  dose.fractions = section.required_text("fractions");
-  dose.alpha_beta = section.required_number(
-      "alpha_beta", "BED and EQD2 rest on it and no data can tell it; write the value in Gy, such as alpha_beta = 3.5");
-  const TomlValue* given = section.find("alpha_beta");
-  const bool numeric = given != nullptr && (given->kind == TomlKind::number || given->kind == TomlKind::integer);
-  if (numeric && given->number <= 0.0)
-    section.report(given->place, section.what("alpha_beta") + " must be above 0 (Gy)");
-  section.report_unknown();
-  protocol.dose = std::move(dose);
 }
 
 void read_derivations(ProtocolSection& section, Protocol& protocol) {

@@ -6,6 +6,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/study/protocol_parts.hpp"
+#include "rtsurv/study/treatments.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -39,7 +40,7 @@ class NewColumns {
 void check_new_columns(const Protocol& protocol, ProtocolProblems& problems) {
   NewColumns columns(problems);
   if (protocol.dose)
-    for (const char* name : {"dose_per_fraction", "bed", "eqd2"}) columns.reserve(name, "[dose]");
+    for (const std::string& name : dose_column_names(*protocol.dose)) columns.reserve(name, "[dose]");
   if (protocol.risk_groups) columns.reserve("risk_group", "[risk_groups]");
   for (const Derivation& derivation : protocol.derivations) columns.add(derivation.name, "[derive]");
   for (const CutpointRule& cutpoint : protocol.cutpoints) columns.add(cutpoint.name, "[[cutpoint]]");

@@ -10,8 +10,10 @@ namespace rtsurv::study {
 void read_study(ProtocolSection& section, Protocol& protocol);
 void read_columns(ProtocolSection& section, Protocol& protocol);
 void read_exclusion(ProtocolSection& section, Protocol& protocol);
-void read_dose(ProtocolSection& section, Protocol& protocol);
 void read_derivations(ProtocolSection& section, Protocol& protocol);
+
+// protocol_dose.cpp: how they were irradiated.
+void read_dose(ProtocolSection& section, Protocol& protocol);
 
 // protocol_outcomes.cpp: what is measured.
 void read_endpoint(ProtocolSection& section, Protocol& protocol);

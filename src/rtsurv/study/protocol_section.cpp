@@ -38,7 +38,7 @@ std::string list_in_quotes(const std::vector<std::string>& all) {
 std::string ProtocolSection::what(std::string_view key) const { return in_quotes(key) + " in " + title_; }
 
 const TomlValue* ProtocolSection::find(std::string_view key) {
-  known_.emplace_back(key);
+  if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
   const auto found =
       std::find_if(entries().begin(), entries().end(), [key](const TomlEntry& entry) { return entry.key == key; });
   return found == entries().end() ? nullptr : &found->value;

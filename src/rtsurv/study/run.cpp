@@ -1,7 +1,10 @@
 // The parts of a study in the order in which they need each other.
 #include "rtsurv/study/run.hpp"
 
+#include <fmt/format.h>
+
 #include "rtsurv/study/analysis.hpp"
+#include "rtsurv/study/treatments.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -17,9 +20,13 @@ std::vector<results::ColumnLabel> column_labels(const Protocol& protocol) {
   for (const ColumnRule& rule : protocol.columns)
     add({rule.column.text, rule.label.empty() ? rule.column.text : rule.label, rule.unit, rule.levels, rule.labels});
   if (protocol.dose) {
-    add({"dose_per_fraction", "Dose per fraction", "Gy", {}, {}});
-    add({"bed", "BED", "Gy", {}, {}});
-    add({"eqd2", "EQD2", "Gy", {}, {}});
+    const std::vector<std::string> names = dose_column_names(*protocol.dose);
+    add({names[0], "Dose per fraction", "Gy", {}, {}});
+    for (std::size_t k = 0; k < protocol.dose->alpha_beta.size(); ++k) {
+      const std::string tissue = k == 0 ? "" : fmt::format(" (α/β {} Gy)", protocol.dose->alpha_beta[k]);
+      add({names[1 + 2 * k], "BED" + tissue, "Gy", {}, {}});
+      add({names[2 + 2 * k], "EQD2" + tissue, "Gy", {}, {}});
+    }
   }
   if (protocol.risk_groups) {
     results::ColumnLabel label{std::string(risk_group_column), "Risk group", {}, {}, {}};
@@ -36,7 +43,7 @@ results::Study head_of(const Protocol& protocol, const table::Table& cohort) {
   study.landmarks = protocol.landmarks;
   study.columns = column_labels(protocol);
   study.manifest = manifest_of(protocol, cohort);
-  if (protocol.dose) study.alpha_beta_gy = protocol.dose->alpha_beta;
+  if (protocol.dose) study.alpha_beta_gy = protocol.dose->alpha_beta.front();
   return study;
 }
 

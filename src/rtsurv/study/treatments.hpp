@@ -1,0 +1,51 @@
+#pragma once
+// How each patient was irradiated, read from the columns that [dose] names. Start here: treatments_of().
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/study/protocol.hpp"
+#include "rtsurv/table/table.hpp"
+
+namespace rtsurv::study {
+
+/// The columns of [dose] on one table; empty where the protocol gives none.
+struct DoseInput {
+  struct Phase {
+    std::optional<table::Column> total, fractions, dose_per_fraction;  ///< numbers
+  };
+  std::vector<Phase> phases;
+  std::optional<table::Column> overall_days, fractions_per_day;  ///< numbers
+  std::optional<table::Column> modality;                         ///< text
+};
+
+/// Evaluates an expression of [dose], as typed.
+using ColumnReader = std::function<table::Column(const Text& expression)>;
+
+/// Throws as `read` and as as_number().
+[[nodiscard]] DoseInput read_dose_input(const table::Table& table, const DoseRule& rule, const ColumnReader& read);
+
+/// The same where the protocol has been checked against the table already.
+[[nodiscard]] DoseInput read_dose_input(const table::Table& table, const DoseRule& rule);
+
+/// One treatment per row; empty where it is not known. A value that no patient can have had makes the row unknown and,
+/// with `problems`, is reported with its row and column. A further phase whose numbers are all missing or 0 was not
+/// given to that patient.
+[[nodiscard]] std::vector<std::optional<dose::Treatment>> treatments_of(const table::Table& table, const DoseRule& rule,
+                                                                        const DoseInput& input,
+                                                                        Problems* problems = nullptr);
+
+/// The tissue that [dose] describes, with that alpha/beta (Gy).
+[[nodiscard]] dose::Tissue tissue_of(const DoseRule& rule, double alpha_beta_gy);
+
+/// dose_per_fraction (of the first phase), then bed and eqd2 of the first alpha/beta and bed_abX and eqd2_abX of every
+/// further one, X being its value with '_' for the decimal point.
+[[nodiscard]] std::vector<std::string> dose_column_names(const DoseRule& rule);
+[[nodiscard]] std::vector<table::Column> dose_columns(const DoseRule& rule,
+                                                      const std::vector<std::optional<dose::Treatment>>& treatments);
+
+}  // namespace rtsurv::study
