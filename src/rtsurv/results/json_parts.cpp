@@ -7,6 +7,11 @@
 
 namespace rtsurv::results {
 
+Json survival_at(const survival::SurvivalAt& at) {
+  return {{"time", number(at.time)},           {"at_risk", number(at.at_risk)}, {"survival", number(at.survival)},
+          {"std_error", number(at.std_error)}, {"lower", number(at.lower)},     {"upper", number(at.upper)}};
+}
+
 Json number(double value) {
   constexpr double exact_integers = 9007199254740992.0;  // 2^53
   if (!std::isfinite(value)) return nullptr;

@@ -21,6 +21,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json number(const std::optional<double>& value);
 [[nodiscard]] Json numbers(std::span<const double> values);
 
+[[nodiscard]] Json survival_at(const survival::SurvivalAt& at);
+[[nodiscard]] Json schedule(const Schedule& schedule);
 [[nodiscard]] Json test(const survival::ChiSquareTest& test);
 
 /// "command", "version", n, events, n_missing and warnings: the head of every object that a command prints.
@@ -33,6 +35,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const IncidenceResult& result);
 [[nodiscard]] Json body(const RestrictedMeanResult& result);
 [[nodiscard]] Json body(const Table1& result);
+[[nodiscard]] Json body(const ScheduleTable& table);
 
 /// The part, or {"not_estimable": why}.
 template <class Result>

@@ -103,6 +103,7 @@ std::string to_json(const Study& study) {
   json["risk_groups"] = study.risk_groups ? risk_groups(*study.risk_groups) : Json(nullptr);
   json["effects"] = Json::array();
   for (const Effect& result : study.effects) json["effects"].push_back(effect(result));
+  json["schedules"] = study.schedules ? body(*study.schedules) : Json(nullptr);
   json["recommendation"] = nullptr;
   json["validation"] = nullptr;
   json["warnings"] = study.warnings;

@@ -15,11 +15,6 @@ Json curve(const survival::KaplanMeier& km) {
           {"lower", numbers(km.lower)},       {"upper", numbers(km.upper)}};
 }
 
-Json survival_at(const survival::SurvivalAt& at) {
-  return {{"time", number(at.time)},           {"at_risk", number(at.at_risk)}, {"survival", number(at.survival)},
-          {"std_error", number(at.std_error)}, {"lower", number(at.lower)},     {"upper", number(at.upper)}};
-}
-
 Json group(const KaplanMeierResult::Group& group) {
   Json at = Json::array();
   for (const survival::SurvivalAt& row : group.curve.at) at.push_back(survival_at(row));

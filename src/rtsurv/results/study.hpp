@@ -10,6 +10,7 @@
 
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/results/methods.hpp"
+#include "rtsurv/results/regimens.hpp"
 
 namespace rtsurv::results {
 
@@ -119,7 +120,8 @@ struct Study {
   std::vector<CutpointResult> cutpoints;
   std::optional<RiskGroups> risk_groups;
   std::vector<Effect> effects;
-  std::optional<double> alpha_beta_gy;  ///< of [dose]
+  std::optional<double> alpha_beta_gy;  ///< of [dose]; the first when there are several
+  std::optional<ScheduleTable> schedules;
   std::vector<std::string> warnings;
 
   /// The label and coding of a column; nullptr when the protocol gives none.

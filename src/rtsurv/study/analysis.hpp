@@ -77,6 +77,8 @@ template <class Estimate>
 void compare_risk_groups(Analysis& analysis, results::RiskGroups& groups);
 /// [describe]
 [[nodiscard]] results::Table1 describe(Analysis& analysis);
+/// [dose]: the schedules of all patients whose dose is known.
+[[nodiscard]] results::ScheduleTable tabulate_schedules(Analysis& analysis);
 /// [[endpoint]] with [univariable] and [multivariable].
 [[nodiscard]] std::vector<results::EndpointResult> analyse_endpoints(Analysis& analysis);
 /// [univariable] of one endpoint.

@@ -67,6 +67,10 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
     begin("Table 1");
     study.table1 = describe(analysis);
   }
+  if (protocol.dose) {
+    begin("Schedules");
+    study.schedules = tabulate_schedules(analysis);
+  }
   begin("Endpoints");
   study.endpoints = analyse_endpoints(analysis);
   if (study.risk_groups) {

@@ -1,0 +1,35 @@
+#pragma once
+// Patients grouped by how they were irradiated. Start here: schedules_of().
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/results/regimens.hpp"
+#include "rtsurv/study/analysis.hpp"
+
+namespace rtsurv::study {
+
+/// The schedule of a treatment; doses to 0.01 Gy, overall time left out.
+[[nodiscard]] results::Schedule schedule_of(const dose::Treatment& treatment);
+
+/// The treatment of a schedule, given in that overall time.
+[[nodiscard]] dose::Treatment treatment_of(const results::Schedule& schedule, std::optional<double> overall_days = {});
+
+/// Patients treated alike.
+struct ScheduleGroup {
+  results::Schedule schedule;
+  std::vector<std::size_t> rows;  ///< of the table, ascending
+};
+
+/// The groups of the treatments that are known, most patients first, then by name.
+[[nodiscard]] std::vector<ScheduleGroup> schedules_of(const std::vector<std::optional<dose::Treatment>>& treatments);
+
+/// n, events and rates at the landmarks among `rows` (one flag per row).
+[[nodiscard]] results::ScheduleOutcome outcome_among(Analysis& analysis, const std::string& endpoint,
+                                                     const std::vector<std::uint8_t>& rows);
+
+}  // namespace rtsurv::study
