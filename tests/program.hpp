@@ -12,6 +12,8 @@
 
 #include <gtest/gtest.h>
 
+#include "places.hpp"
+
 namespace rtsurv::tests {
 
 /// A folder of its own for one test, removed at the end.
@@ -57,7 +59,7 @@ inline Outcome run_program(const std::string& arguments, const std::string& befo
   const std::string out = (folder.path() / "out").string(), err = (folder.path() / "err").string();
   const std::string input = before.find('|') == std::string::npos ? " </dev/null" : "";
   const int status =
-      std::system((before + " " RTSURV_PROGRAM " " + arguments + " >" + out + " 2>" + err + input).c_str());
+      std::system((before + " " + program_path() + " " + arguments + " >" + out + " 2>" + err + input).c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), file_content(out), file_content(err)};
 }
 

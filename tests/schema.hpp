@@ -10,12 +10,14 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
+#include "places.hpp"
+
 namespace rtsurv::tests {
 
 /// The first problems of `document` against a definition ("km", "cox", ...), or the whole schema when empty;
 /// an empty text when it conforms.
 inline std::string schema_problems(const nlohmann::json& document, const std::string& definition = "") {
-  std::ifstream file(RTSURV_SOURCE_DIR "/docs/results.schema.json");
+  std::ifstream file(source_path("docs/results.schema.json"));
   nlohmann::json text = nlohmann::json::parse(file);
   if (!definition.empty())
     text = nlohmann::json{{"definitions", text["definitions"]}, {"allOf", {text["definitions"][definition]}}};

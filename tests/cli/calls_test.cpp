@@ -1,6 +1,7 @@
 // Wrong calls, help and the behaviour of the outputs.
 #include <gtest/gtest.h>
 
+#include "places.hpp"
 #include "program.hpp"
 #include "rtsurv/core/version.hpp"
 
@@ -18,7 +19,7 @@ void expect_refused(const std::string& arguments, const std::vector<std::string>
     EXPECT_NE(outcome.err.find(piece), std::string::npos) << arguments << '\n' << outcome.err;
 }
 
-const std::string gbsg = RTSURV_SOURCE_DIR "/examples/gbsg/cohort.csv";
+const std::string gbsg = tests::source_path("examples/gbsg/cohort.csv");
 const std::string outcome_options = gbsg + " --time rfstime --event status ";
 
 TEST(Calls, an_unknown_command_is_named_with_the_nearest_one) {

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "places.hpp"
 #include "program.hpp"
 #include "schema.hpp"
 
@@ -12,7 +13,7 @@ using nlohmann::json;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-const std::string gbsg = RTSURV_SOURCE_DIR "/examples/gbsg/cohort.csv --time rfstime --event status ";
+const std::string gbsg = tests::source_path("examples/gbsg/cohort.csv") + " --time rfstime --event status ";
 
 json document(const std::string& arguments, const std::string& definition) {
   const tests::Outcome outcome = run_program(arguments + " --json");
@@ -42,7 +43,8 @@ TEST(Methods, logrank_cox_and_cutpoint_conform_to_the_schema) {
 
 TEST(Methods, table1_and_dose_conform_to_the_schema) {
   const json table = document(
-      "table1 " RTSURV_SOURCE_DIR "/examples/gbsg/cohort.csv --variables \"age,factor(grade)\" --by hormon", "table1");
+      "table1 " + tests::source_path("examples/gbsg/cohort.csv") + " --variables \"age,factor(grade)\" --by hormon",
+      "table1");
   EXPECT_EQ(table["variables"].size(), 2U);
   const json dose = document("dose --total 45 --fractions 15 --alpha-beta 3.5", "dose");
   EXPECT_NEAR(dose["regimens"][0]["eqd2_gy"].get<double>(), 585.0 / 11.0, 1e-12);
@@ -72,7 +74,7 @@ TEST(Methods, derived_columns_and_filters_apply_in_order) {
 
 TEST(Methods, a_table_on_standard_input_gives_the_same_as_a_file) {
   const std::string options = " --time rfstime --event status --json";
-  const std::string path = RTSURV_SOURCE_DIR "/examples/gbsg/cohort.csv";
+  const std::string path = tests::source_path("examples/gbsg/cohort.csv");
   EXPECT_EQ(run_program("km -" + options, "cat " + path + " |").out, run_program("km " + path + options).out);
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "places.hpp"
 #include "program.hpp"
 #include "schema.hpp"
 
@@ -16,7 +17,7 @@ using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-const std::string examples = RTSURV_SOURCE_DIR "/examples/";
+const std::string examples = tests::source_path("examples/");
 
 json run_study(const std::string& protocol, const fs::path& out) {
   const tests::Outcome outcome = run_program("run " + protocol + " --out " + out.string());

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "places.hpp"
+
 namespace rtsurv::math {
 namespace {
 
@@ -19,7 +21,7 @@ TEST(Contingency, ChiSquareOfSixPatientsIsAsWorkedByHand) {
 }
 
 TEST(Contingency, ChiSquareAgreesWithR) {
-  std::ifstream file(RTSURV_SOURCE_DIR "/tests/oracle/table1/tests.json");
+  std::ifstream file(tests::source_path("tests/oracle/table1/tests.json"));
   const auto expected = nlohmann::json::parse(file);
   for (const auto& entry : expected["counts"]) {
     const auto test = chi_square_test({entry["rows"], entry["columns"], entry["count"]});

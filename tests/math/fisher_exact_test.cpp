@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "places.hpp"
+
 namespace rtsurv::math {
 namespace {
 
@@ -46,7 +48,7 @@ TEST(FisherExact, TheLadyTastingTeaIsAsWorkedByHand) {
 }
 
 TEST(FisherExact, AgreesWithR) {
-  std::ifstream file(RTSURV_SOURCE_DIR "/tests/oracle/table1/tests.json");
+  std::ifstream file(tests::source_path("tests/oracle/table1/tests.json"));
   const auto expected = nlohmann::json::parse(file);
   int compared = 0;
   for (const auto& entry : expected["counts"]) {

@@ -7,11 +7,13 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "places.hpp"
+
 namespace rtsurv::math {
 namespace {
 
 nlohmann::json oracle() {
-  std::ifstream file(RTSURV_SOURCE_DIR "/tests/oracle/table1/tests.json");
+  std::ifstream file(tests::source_path("tests/oracle/table1/tests.json"));
   return nlohmann::json::parse(file);
 }
 

@@ -12,13 +12,15 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "places.hpp"
+
 namespace rtsurv::oracle {
 
 /// A table by column name; an empty field is NaN.
 using Columns = std::map<std::string, std::vector<double>>;
 
 inline std::ifstream open(const std::string& file) {
-  std::ifstream stream(std::string(RTSURV_SOURCE_DIR) + "/tests/oracle/" + file);
+  std::ifstream stream(tests::source_path("tests/oracle/" + file));
   if (!stream) throw std::runtime_error("cannot read tests/oracle/" + file);
   return stream;
 }

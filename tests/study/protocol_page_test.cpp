@@ -7,6 +7,7 @@
 #include <regex>
 #include <sstream>
 
+#include "places.hpp"
 #include "rtsurv/study/protocol.hpp"
 #include "study/protocol_file.hpp"
 #include "table/files.hpp"
@@ -19,7 +20,7 @@ struct Block {
 };
 
 std::string read_page() {
-  std::ifstream file(RTSURV_SOURCE_DIR "/docs/protocol.md");
+  std::ifstream file(tests::source_path("docs/protocol.md"));
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
@@ -105,7 +106,7 @@ TEST(ProtocolPage, names_every_key) {
 
 TEST(ProtocolPage, bundled_studies_are_read) {
   for (const char* study : {"gbsg", "rotterdam"})
-    EXPECT_NO_THROW((void)read_protocol(std::string(RTSURV_SOURCE_DIR "/examples/") + study + "/study.toml"));
+    EXPECT_NO_THROW((void)read_protocol(tests::source_path("examples/") + study + "/study.toml"));
 }
 
 }  // namespace

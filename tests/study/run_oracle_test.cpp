@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "oracle/oracle.hpp"
+#include "places.hpp"
 #include "rtsurv/results/json.hpp"
 #include "rtsurv/study/run.hpp"
 #include "schema.hpp"
@@ -40,7 +41,7 @@ void expect_part(const json& expected, const json& actual, const std::string& pa
 
 const results::Study& study() {
   static const results::Study result = [] {
-    const Protocol protocol = read_protocol(RTSURV_SOURCE_DIR "/tests/oracle/study/study.toml");
+    const Protocol protocol = read_protocol(tests::source_path("tests/oracle/study/study.toml"));
     return run(protocol, read_cohort(protocol));
   }();
   return result;
@@ -64,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P(Study, RunOracle,
 TEST(RunOracle, ConformsToTheSchema) { EXPECT_EQ(tests::schema_problems(actual()), ""); }
 
 TEST(RunOracle, RunningTwiceGivesTheSameBytes) {
-  const Protocol protocol = read_protocol(RTSURV_SOURCE_DIR "/tests/oracle/study/study.toml");
+  const Protocol protocol = read_protocol(tests::source_path("tests/oracle/study/study.toml"));
   EXPECT_EQ(results::to_json(run(protocol, read_cohort(protocol))), results::to_json(study()));
 }
 
