@@ -42,6 +42,7 @@ TEST(PercentInterval, SaysWhatIsMissing) {
   EXPECT_EQ(percent_interval({}, {}, {}), "not estimable");
   EXPECT_EQ(percent_interval(0.0, {}, nan), "0.0\u2009% (interval not estimable)");
   EXPECT_EQ(percent_interval(0.5, 0.1, {}), "50.0\u2009% (10.0\u2013not estimable)");
+  EXPECT_EQ(percent_interval(1.0, 1.0, 1.0), "100.0\u2009% (interval not estimable)");
 }
 
 TEST(RatioInterval, HasTwoDecimals) { EXPECT_EQ(ratio_interval(0.6931, 0.54, 0.881), "0.69 (0.54\u20130.88)"); }
@@ -72,6 +73,7 @@ TEST(TimeInterval, SaysNotReached) {
   EXPECT_EQ(time_interval({60.02, 56.55, 62.81}), "60.0 (56.5\u201362.8)");
   EXPECT_EQ(time_interval({60.02, 56.61, {}}), "60.0 (56.6\u2013not reached)");
   EXPECT_EQ(time_interval({{}, 56.61, {}}), "not reached (56.6\u2013not reached)");
+  EXPECT_EQ(time_interval({36.1, {}, {}}), "36.1 (interval not estimable)");
   EXPECT_EQ(time_interval({}), "not reached");
   EXPECT_EQ(time_interval({nan, nan, nan}), "not reached");
 }

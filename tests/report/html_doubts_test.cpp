@@ -74,6 +74,10 @@ TEST(Doubts, NameALandmarkBeyondFollowUp) {
   EXPECT_THAT(doubts(study), IsEmpty());
   study.endpoints[0].km.groups[0].curve.at[0].at_risk = 9;
   EXPECT_THAT(doubts(study), Contains(doubt("At 60 months only 9 patients", "outcome-1")));
+  study.endpoints[0].km.groups[0].curve.at[0].at_risk = 1;
+  EXPECT_THAT(doubts(study), Contains(doubt("At 60 months only 1 patient is still", "outcome-1")));
+  study.endpoints[0].km.groups[0].curve.at[0].at_risk = 0;
+  EXPECT_THAT(doubts(study), Contains(doubt("At 60 months no patient is still", "outcome-1")));
 }
 
 TEST(Doubts, NameADataDrivenCutOnlyWhereItIsUsed) {

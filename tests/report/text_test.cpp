@@ -39,7 +39,7 @@ Group    Time  At risk  Survival (95 % CI)
 ────────────────────────────────────────────────────────
 control   6    2         66.7 % (29.9–100.0)
 control  60    0        after the last observed time
-treated   6    3        100.0 % (100.0–100.0)
+treated   6    3        100.0 % (interval not estimable)
 treated  60    1          0.0 % (interval not estimable)
 ────────────────────────────────────────────────────────
 n = 6, 3 events; 1 row left out because a value is missing.

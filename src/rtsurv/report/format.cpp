@@ -70,7 +70,8 @@ std::string percent(double value) {
 
 std::string percent_interval(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {
   if (!finite(estimate)) return not_estimable;
-  if (!finite(lower) && !finite(upper)) return percent(*estimate) + " (interval not estimable)";
+  const bool no_width = lower == estimate && upper == estimate;  // of a variance of 0: nothing has happened yet
+  if (no_width || (!finite(lower) && !finite(upper))) return percent(*estimate) + " (interval not estimable)";
   const auto limit = [](std::optional<double> value) { return finite(value) ? fixed(100.0 * *value, 1) : ""; };
   return percent(*estimate) + " " + limits(limit(lower), limit(upper), not_estimable);
 }
@@ -88,6 +89,7 @@ std::string time_interval(const survival::Estimate& estimate) {
   const auto text = [](std::optional<double> value) { return finite(value) ? fixed(*value, 1) : ""; };
   const std::string value = text(estimate.estimate), lower = text(estimate.lower), upper = text(estimate.upper);
   if (value.empty() && lower.empty() && upper.empty()) return not_reached;
+  if (lower.empty() && upper.empty()) return value + " (interval not estimable)";
   return (value.empty() ? not_reached : value) + " " + limits(lower, upper, not_reached);
 }
 

@@ -15,8 +15,8 @@ namespace rtsurv::report {
 /// A share as percent with one decimal and a thin space: "63.9 %". `value` is in [0, 1].
 [[nodiscard]] std::string percent(double value);
 
-/// "63.9 % (51.0–80.1)"; "not estimable" without an estimate, "63.9 % (interval not estimable)" without both limits,
-/// "not estimable" in the place of one missing limit.
+/// "63.9 % (51.0–80.1)"; "not estimable" without an estimate, "63.9 % (interval not estimable)" without both limits or
+/// when both equal the estimate, "not estimable" in the place of one missing limit.
 [[nodiscard]] std::string percent_interval(std::optional<double> estimate, std::optional<double> lower,
                                            std::optional<double> upper);
 
@@ -25,7 +25,8 @@ namespace rtsurv::report {
 [[nodiscard]] std::string ratio_interval(std::optional<double> estimate, std::optional<double> lower,
                                          std::optional<double> upper);
 
-/// A time with one decimal, "60.0 (56.6–62.8)"; "not reached" for what is missing.
+/// A time with one decimal, "60.0 (56.6–62.8)"; "not reached" for what is missing, "60.0 (interval not
+/// estimable)" without both limits.
 [[nodiscard]] std::string time_interval(const survival::Estimate& estimate);
 
 /// A P value by the journals' rule: "<0.001"; three decimals under 0.1 ("0.017"), two above ("0.43"),

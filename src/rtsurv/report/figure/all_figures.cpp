@@ -131,6 +131,7 @@ std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& 
     if (endpoint.multivariable && endpoint.multivariable->cox.value) figures.add(forest_figure(study, endpoint, style));
   figures.add_risk_groups();
   for (const results::Effect& effect : study.effects) figures.add_effect(effect);
+  if (study.schedules && !study.schedules->rows.empty()) figures.add(schedule_figure(study, style));
   return figures.take();
 }
 

@@ -47,6 +47,8 @@ struct KaplanMeierFigure {
                                    const FigureStyle& style = {});
 [[nodiscard]] Figure effect_figure(const results::Study& study, const results::Effect& effect,
                                    const FigureStyle& style = {});
+/// Needs a table of schedules with at least one patient.
+[[nodiscard]] Figure schedule_figure(const results::Study& study, const FigureStyle& style = {});
 
 /// The name of a figure from its parts, joined by '-': "<", ">" and "=" become "lt", "gt" and "eq", everything else but
 /// letters, digits and '_' becomes '-': {"effect", "age > 50"} is "effect-age-gt-50".
@@ -62,6 +64,7 @@ struct KaplanMeierFigure {
 ///     risk-ENDPOINT                            curves of the groups
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group
+///     schedules                                EQD2 of the schedules given
 [[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style = {});
 
 /// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states

@@ -21,35 +21,6 @@ double widest_label(const std::vector<double>& ticks, const Type& type) {
   return width;
 }
 
-void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
-  const double y = panel.box.bottom, label_y = y + tick_length + label_drop + look.type.ascent();
-  svg.open("x-axis");
-  svg.line({panel.box.left, y}, {panel.box.right, y}, {.width = axis_weight});
-  for (const double tick : panel.x_ticks) {
-    const double x = panel.x(tick);
-    svg.line({x, y}, {x, y + tick_length}, {.width = axis_weight});
-    svg.text({x, label_y}, tick_label(tick), {look.type, Anchor::middle});
-  }
-  svg.text({(panel.box.left + panel.box.right) / 2.0, label_y + look.type.leading()},
-           shortened(title, panel.box.width(), look.type), {look.type, Anchor::middle});
-  svg.close();
-}
-
-void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
-  const double x = panel.box.left, label_x = x - tick_length - label_gap;
-  svg.open("y-axis");
-  svg.line({x, panel.box.top}, {x, panel.box.bottom}, {.width = axis_weight});
-  for (const double tick : panel.y_ticks) {
-    const double y = panel.y(tick);
-    svg.line({x - tick_length, y}, {x, y}, {.width = axis_weight});
-    svg.text({label_x, y + 0.36 * look.type.size}, tick_label(tick), {look.type, Anchor::end});
-  }
-  const double title_x = label_x - widest_label(panel.y_ticks, look.type) - title_gap - look.type.descent();
-  svg.rising_text({title_x, (panel.box.top + panel.box.bottom) / 2.0}, shortened(title, panel.box.height(), look.type),
-                  {look.type});
-  svg.close();
-}
-
 }  // namespace
 
 void Panel::move_down(double distance) {
@@ -87,6 +58,35 @@ double y_axis_width(const Look& look, const std::vector<double>& ticks) {
 
 double x_axis_height(const Look& look) {
   return tick_length + label_drop + look.type.ascent() + look.type.leading() + look.type.descent();
+}
+
+void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
+  const double y = panel.box.bottom, label_y = y + tick_length + label_drop + look.type.ascent();
+  svg.open("x-axis");
+  svg.line({panel.box.left, y}, {panel.box.right, y}, {.width = axis_weight});
+  for (const double tick : panel.x_ticks) {
+    const double x = panel.x(tick);
+    svg.line({x, y}, {x, y + tick_length}, {.width = axis_weight});
+    svg.text({x, label_y}, tick_label(tick), {look.type, Anchor::middle});
+  }
+  svg.text({(panel.box.left + panel.box.right) / 2.0, label_y + look.type.leading()},
+           shortened(title, panel.box.width(), look.type), {look.type, Anchor::middle});
+  svg.close();
+}
+
+void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
+  const double x = panel.box.left, label_x = x - tick_length - label_gap;
+  svg.open("y-axis");
+  svg.line({x, panel.box.top}, {x, panel.box.bottom}, {.width = axis_weight});
+  for (const double tick : panel.y_ticks) {
+    const double y = panel.y(tick);
+    svg.line({x - tick_length, y}, {x, y}, {.width = axis_weight});
+    svg.text({label_x, y + 0.36 * look.type.size}, tick_label(tick), {look.type, Anchor::end});
+  }
+  const double title_x = label_x - widest_label(panel.y_ticks, look.type) - title_gap - look.type.descent();
+  svg.rising_text({title_x, (panel.box.top + panel.box.bottom) / 2.0}, shortened(title, panel.box.height(), look.type),
+                  {look.type});
+  svg.close();
 }
 
 void draw_axes(Svg& svg, const Look& look, const Panel& panel, std::string_view x_title, std::string_view y_title) {

@@ -32,7 +32,11 @@ struct Panel {
 /// Room that the x axis needs below the panel.
 [[nodiscard]] double x_axis_height(const Look& look);
 
-/// Both axes with ticks, labels and titles.
+/// One axis with ticks, labels and title.
+void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title);
+void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title);
+
+/// Both axes.
 void draw_axes(Svg& svg, const Look& look, const Panel& panel, std::string_view x_title, std::string_view y_title);
 
 /// A title in bold above everything, in as many lines as it needs; returns where the next thing begins.

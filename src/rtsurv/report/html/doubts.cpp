@@ -41,13 +41,18 @@ std::optional<Doubt> unbounded(const Study& study) {
   return doubt;
 }
 
+std::string still_followed(double at_risk) {
+  if (at_risk == 0.0) return "no patient is";
+  return "only " + count(at_risk) + (at_risk == 1.0 ? " patient is" : " patients are");
+}
+
 std::optional<Doubt> beyond_follow_up(const Study& study) {
   for (std::size_t i = 0; i < study.endpoints.size(); ++i)
     for (const auto& group : study.endpoints[i].km.groups)
       for (const survival::SurvivalAt& at : group.curve.at)
         if (at.at_risk < few_at_risk)
-          return Doubt{"At " + duration(study, at.time) + " only " + count(at.at_risk) +
-                           " patients are still followed for " + in_sentence(study.endpoints[i].label) + ".",
+          return Doubt{"At " + duration(study, at.time) + " " + still_followed(at.at_risk) + " still followed for " +
+                           in_sentence(study.endpoints[i].label) + ".",
                        part_id("outcome", i)};
   return {};
 }

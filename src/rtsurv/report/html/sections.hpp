@@ -14,6 +14,7 @@ namespace rtsurv::report::html {
 [[nodiscard]] Section multivariable_section(Page& page);
 [[nodiscard]] Section risk_groups_section(Page& page);
 [[nodiscard]] Section effects_section(Page& page);
+[[nodiscard]] Section dose_section(Page& page);
 [[nodiscard]] Section other_figures_section(Page& page);
 [[nodiscard]] Section methods_section(Page& page);
 [[nodiscard]] Section conventions_section(Page& page);

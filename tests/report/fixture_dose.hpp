@@ -1,0 +1,24 @@
+#pragma once
+// A study of palliative breast radiotherapy with everything that the report says about dose. Doses are computed from
+// the schedules; counts and rates are made up, of the size of a real cohort.
+
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report::fixture {
+
+/// "45/15" of one phase.
+results::Schedule schedule(double total_gy, int fractions);
+
+/// D (d + r) / (2 + r) of all phases.
+double eqd2(const results::Schedule& schedule, double alpha_beta_gy);
+
+/// n patients with that schedule, at alpha/beta 3.5 and 10 Gy; two endpoints, LC and OS.
+results::ScheduleTable::Row schedule_row(const results::Schedule& schedule, std::size_t n);
+
+/// Rows sorted as the study sorts them, with their spread.
+results::ScheduleTable schedule_table(std::vector<results::ScheduleTable::Row> rows, std::size_t n_missing);
+
+/// 131 patients with known dose, cut-point EQD2 at or above 63 Gy, landmarks 12 and 24 months.
+results::Study palliative();
+
+}  // namespace rtsurv::report::fixture
