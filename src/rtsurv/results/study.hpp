@@ -9,8 +9,12 @@
 #include <vector>
 
 #include "rtsurv/core/units.hpp"
+#include "rtsurv/results/dose_response.hpp"
+#include "rtsurv/results/maybe.hpp"
 #include "rtsurv/results/methods.hpp"
+#include "rtsurv/results/recommendation.hpp"
 #include "rtsurv/results/regimens.hpp"
+#include "rtsurv/results/sweep.hpp"
 
 namespace rtsurv::results {
 
@@ -37,13 +41,6 @@ struct Manifest {
 struct FlowStep {
   std::optional<std::string> reason;
   std::size_t excluded = 0, remaining = 0;
-};
-
-/// A part that may not be estimable in these data; then `why` says so.
-template <class T>
-struct Maybe {
-  std::optional<T> value;
-  std::string why;
 };
 
 struct UnivariableRow {
@@ -122,6 +119,9 @@ struct Study {
   std::vector<Effect> effects;
   std::optional<double> alpha_beta_gy;  ///< of [dose]; the first when there are several
   std::optional<ScheduleTable> schedules;
+  std::vector<DoseResponse> dose_responses;
+  std::optional<Sweep> sweep;
+  std::optional<Recommendation> recommendation;
   std::vector<std::string> warnings;
 
   /// The label and coding of a column; nullptr when the protocol gives none.
