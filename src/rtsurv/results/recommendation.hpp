@@ -22,7 +22,8 @@ struct OrganLimit {
   bool verified = false;  ///< whoever wrote the table has seen the value in its source
 };
 
-/// A schedule, whether or not it was used.
+/// A schedule, whether or not it was used. EQD2 is monotone in alpha/beta, so what holds at both ends of the interval
+/// holds between them.
 struct RegimenOption {
   /// EQD2 of the full prescription with an organ's alpha/beta: an upper bound, for an organ that receives all of it.
   struct OrganDose {
@@ -37,7 +38,6 @@ struct RegimenOption {
   bool reaches = false;                    ///< the threshold, at the reference alpha/beta
   bool reaches_at_low = false;             ///< at the lower end of the interval of alpha/beta
   bool reaches_at_high = false;            ///< at its upper end
-  bool reaches_throughout = false;         ///< at every alpha/beta of the interval
   bool beyond_lq = false;                  ///< a fraction is larger than the linear-quadratic model is relied on for
   bool candidate = false;                  ///< listed by the protocol
   std::size_t n = 0;                       ///< patients of the group who had it; 0: not used in this group

@@ -47,11 +47,13 @@ struct SweptEffect {
     std::size_t n = 0;
     double events = 0.0;
   };
-  /// The Cox model of the variable in the patients of a group; true against false.
+  /// The Cox model of the variable in the patients of a group.
   struct At {
-    Side low, high;
-    std::optional<double> hazard_ratio, lower, upper, p;  ///< empty: the coefficient is without bound, or its limits
-    bool infinite = false;
+    std::size_t n = 0;
+    double events = 0.0;
+    std::optional<Side> low, high;  ///< false and true of a variable with two sides; empty for a number
+    std::optional<double> hazard_ratio, lower, upper, p;  ///< true against false, or by unit; empty: not estimable
+    bool infinite = false;                                ///< the coefficient is without bound
   };
   struct Group {
     std::string group;
