@@ -46,6 +46,20 @@ TEST(Treatment, protons_are_weighted_before_the_model) {
   EXPECT_NEAR(eqd2({{{Course{Gray{50.0}, 25}, 1.1}}, {}}, {{3.5}}).value, 57.0, 1e-12);
 }
 
+// 5 x 8 Gy and 1 x 2 Gy at 10, transition 6 Gy, slope 1 + 12/10 = 2.2: 5 (6 * 1.6 + 2.2 * 2) + 2.4 = 72.4 Gy.
+TEST(Treatment, the_linear_quadratic_linear_model_takes_phases_beams_and_repopulation) {
+  const LinearQuadraticLinear model{{6.0}, 2.2};
+  const Treatment treatment{{{Course{Gray{40.0}, 5}}, {Course{Gray{2.0}, 1}}}, 20.0};
+  EXPECT_NEAR(bed_lql(treatment, {{10.0}}, model).value, 72.4, 1e-12);
+  const Tissue regrowing{{10.0}, {}, DailyLoss{0.5, 14.0}};
+  EXPECT_NEAR(bed_lql(treatment, regrowing, model).value, 69.4, 1e-12);
+  EXPECT_NEAR(lost_to_repopulation(treatment, regrowing).value, 3.0, 1e-12);
+  const Treatment protons{{{Course{Gray{40.0}, 5}, 1.1}}, {}};
+  EXPECT_NEAR(bed_lql(protons, {{10.0}}, model).value, 5 * (9.6 + 2.2 * 2.8), 1e-12);
+  const Tissue repairing{{10.0}, DailyRepair{6.0, 4.0}, {}};
+  EXPECT_THROW((void)bed_lql({{{Course{Gray{40.0}, 5}, 1.0, 2}}, {}}, repairing, model), InvalidOption);
+}
+
 TEST(Treatment, needs_a_phase) { EXPECT_THROW((void)bed(Treatment{}, {{3.5}}), InvalidOption); }
 
 }  // namespace

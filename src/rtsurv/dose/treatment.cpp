@@ -35,7 +35,22 @@ Gray bed(const Treatment& treatment, const Tissue& tissue) {
   if (treatment.phases.empty()) throw InvalidOption("a treatment needs at least one phase");
   double sum = 0.0;
   for (const Phase& phase : treatment.phases) sum += phase_bed(phase, tissue);
-  return {std::max(0.0, sum - std::visit(Lost{treatment.overall_days}, tissue.regrowth))};
+  return {std::max(0.0, sum - lost_to_repopulation(treatment, tissue).value)};
+}
+
+Gray lost_to_repopulation(const Treatment& treatment, const Tissue& tissue) {
+  return {std::visit(Lost{treatment.overall_days}, tissue.regrowth)};
+}
+
+Gray bed_lql(const Treatment& treatment, const Tissue& tissue, const LinearQuadraticLinear& model) {
+  if (treatment.phases.empty()) throw InvalidOption("a treatment needs at least one phase");
+  double sum = 0.0;
+  for (const Phase& phase : treatment.phases) {
+    if (tissue.repair && phase.per_day > 1)
+      throw InvalidOption("the LQ-L model has no term for incomplete repair between fractions of a day");
+    sum += bed_lql(photon_equivalent(phase.course, phase.rbe), tissue.alpha_beta, model).value;
+  }
+  return {std::max(0.0, sum - lost_to_repopulation(treatment, tissue).value)};
 }
 
 Gray eqd2(const Treatment& treatment, const Tissue& tissue) {

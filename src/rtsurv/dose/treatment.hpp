@@ -7,6 +7,7 @@
 
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/dose/course.hpp"
+#include "rtsurv/dose/high_dose.hpp"
 #include "rtsurv/dose/overall_time.hpp"
 
 namespace rtsurv::dose {
@@ -43,6 +44,13 @@ struct Tissue {
 /// Throws InvalidOption for a treatment without phases, a tissue that repopulates without an overall time, and as the
 /// models that it joins (bed(), photon_equivalent(), incomplete_repair_factor(), lost_to_repopulation()).
 [[nodiscard]] Gray bed(const Treatment& treatment, const Tissue& tissue);
+
+/// BED lost to repopulation in the treatment's overall time, in Gy; 0 for a tissue that does not repopulate.
+[[nodiscard]] Gray lost_to_repopulation(const Treatment& treatment, const Tissue& tissue);
+
+/// As bed(), with the phases' BED by the linear-quadratic-linear model; its transition dose is of the photon-equivalent
+/// dose. Throws InvalidOption for several fractions a day with incomplete repair: the model has no term for them.
+[[nodiscard]] Gray bed_lql(const Treatment& treatment, const Tissue& tissue, const LinearQuadraticLinear& model);
 
 /// The dose in daily 2-Gy fractions that has this BED, in Gy.
 [[nodiscard]] Gray eqd2(const Treatment& treatment, const Tissue& tissue);
