@@ -221,19 +221,5 @@ Convention: percentages are of the known values; quartiles of type 7; missing va
 )");
 }
 
-TEST(DoseText, HasAllRegimens) {
-  results::DoseResult result;
-  result.regimens = {{45.0, 15, 3.0, 3.5, 83.57143, 53.18182}, {36.0, 6, 6.0, 3.5, 97.714286, 62.181818}};
-  EXPECT_EQ(to_text(result), R"(Dose by the linear-quadratic model
-───────────────────────────────────────────────────────────
-Regimen      Gy per fraction  α/β (Gy)  BED (Gy)  EQD2 (Gy)
-───────────────────────────────────────────────────────────
-45 Gy in 15  3.00             3.5       83.57     53.18
-36 Gy in 6   6.00             3.5       97.71     62.18
-───────────────────────────────────────────────────────────
-Convention: BED = D (1 + d / (α/β)), EQD2 = BED / (1 + 2 / (α/β)); complete repair between fractions, no repopulation.
-)");
-}
-
 }  // namespace
 }  // namespace rtsurv::report

@@ -11,7 +11,8 @@ using nlohmann::json;
 
 json dose_document() {
   DoseResult result;
-  result.regimens.push_back({45.0, 15, 3.0, 3.5, 83.57, 53.18});
+  result.alpha_beta_gy = {3.5};
+  result.regimens.push_back({.schedule = {"45/15", {{45.0, 15, 3.0}}}, .effects = {{3.5, 83.57, 53.18}}});
   return json::parse(to_json(result));
 }
 
@@ -27,6 +28,36 @@ TEST(Schema, refuses_a_missing_an_unknown_and_a_mistyped_key) {
   document = dose_document();
   document["regimens"][0]["eqd2_gy"] = "53";
   EXPECT_NE(tests::schema_problems(document, "dose"), "");
+}
+
+TEST(Schema, accepts_every_model_and_question_of_a_dose_call) {
+  DoseResult result;
+  result.alpha_beta_gy = {3.5};
+  result.models = {3.0, 1.1, 2, dose::DailyRepair{6.0, 4.4}, dose::Repopulation{0.35, 3.0, 21.0}, {{8.0, {}}}};
+  const DoseResult::Effect effect{3.5, 83.57, 53.18, 45.0, 80.0, 52.0, 0.0, false};
+  DoseResult::Regimen regimen{
+      {"50/25+16/8", {{50.0, 25, 2.0}, {16.0, 8, 2.0}}, 1.1, 2}, "old", 7, 46.0, 16.5, true, {effect}};
+  result.regimens = {regimen, regimen};
+  result.reference = regimen;
+  result.reach = DoseResult::Reach{63.0, 3.5, 30, {1.8, 3.0}, {1.8}};
+  result.isoeffects = {{true, 5, 5.7, effect}, {false, 9, 3.0, effect}};
+  EXPECT_EQ(tests::schema_problems(json::parse(to_json(result)), "dose"), "");
+  result.models.regrowth = dose::DailyLoss{0.6, 14.0};
+  const json document = json::parse(to_json(result));
+  EXPECT_EQ(tests::schema_problems(document, "dose"), "");
+  EXPECT_EQ(document["n"], 14);
+  EXPECT_EQ(document["regimens"][0]["dose_per_fraction_gy"], 2);
+  EXPECT_EQ(document["isoeffects"][0]["given"], "fractions");
+}
+
+TEST(Schema, the_dose_per_fraction_of_unequal_phases_is_null) {
+  DoseResult result;
+  result.regimens.push_back(
+      {.schedule = {"40/16+10/4", {{40.0, 16, 2.5}, {10.0, 5, 2.0}}}, .effects = {{3.5, 80.0, 51.0}}});
+  const json document = json::parse(to_json(result));
+  EXPECT_EQ(tests::schema_problems(document, "dose"), "");
+  EXPECT_TRUE(document["regimens"][0]["dose_per_fraction_gy"].is_null());
+  EXPECT_EQ(document["regimens"][0]["total_gy"], 50);
 }
 
 TEST(Schema, refuses_a_p_value_of_zero) {

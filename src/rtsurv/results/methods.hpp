@@ -170,15 +170,4 @@ struct Table1 {
   std::vector<Variable> variables;
 };
 
-/// `dose`
-struct DoseResult {
-  struct Regimen {
-    double total_gy = 0.0;
-    int fractions = 0;
-    double dose_per_fraction_gy = 0.0, alpha_beta_gy = 0.0, bed_gy = 0.0, eqd2_gy = 0.0;
-  };
-  std::vector<Regimen> regimens;
-  std::vector<std::string> warnings;
-};
-
 }  // namespace rtsurv::results

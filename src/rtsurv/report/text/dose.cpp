@@ -1,21 +1,240 @@
+#include <algorithm>
+#include <functional>
+
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/text/dose_models.hpp"
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
 
 namespace rtsurv::report {
+namespace {
 
-std::string to_text(const results::DoseResult& result) {
-  Grid grid({"Regimen", "Gy per fraction", "\u03B1/\u03B2 (Gy)", "BED (Gy)", "EQD2 (Gy)"});
-  for (const auto& regimen : result.regimens)
-    grid.add({plain(regimen.total_gy, 3) + " Gy in " + std::to_string(regimen.fractions),
-              fixed(regimen.dose_per_fraction_gy, 2), plain(regimen.alpha_beta_gy, 3), fixed(regimen.bed_gy, 2),
-              fixed(regimen.eqd2_gy, 2)});
-  return heading("Dose by the linear-quadratic model") + grid.text() +
-         "Convention: BED = D (1 + d / (\u03B1/\u03B2)), EQD2 = BED / (1 + 2 / (\u03B1/\u03B2)); complete repair "
-         "between "
-         "fractions, no repopulation.\n" +
-         warning_lines(result.warnings);
+using results::DoseResult;
+using Effect = DoseResult::Effect;
+using Regimens = std::vector<const DoseResult::Regimen*>;
+using Cells = std::vector<std::string>;
+
+/// More alpha/betas than this are rows instead of columns.
+constexpr std::size_t most_columns = 8;
+
+/// One number of an effect, with the head of its column.
+struct Quantity {
+  std::string head;
+  std::function<std::string(const Effect&)> cell;
+};
+
+std::string gray(const std::optional<double>& value) { return value ? fixed(*value, 1) : ""; }
+
+/// One decimal, or as many as keep a dose below the target from looking like it.
+std::string eqd2_cell(const DoseResult& result, const Effect& effect) {
+  int decimals = 1;
+  if (result.reach && effect.reaches == false)
+    while (decimals < 6 && fixed(effect.eqd2_gy, decimals) == fixed(result.reach->eqd2_gy, decimals)) ++decimals;
+  return fixed(effect.eqd2_gy, decimals);
+}
+
+/// What was asked for beside BED and EQD2.
+std::vector<Quantity> further_quantities(const DoseResult& result, bool without_difference) {
+  std::vector<Quantity> all;
+  if (result.models.x_gy)
+    all.push_back({"EQD" + plain(*result.models.x_gy, 3) + " (Gy)", [](const Effect& e) { return gray(e.eqdx_gy); }});
+  if (result.models.lql) {
+    all.push_back({"BED by LQ-L (Gy)", [](const Effect& e) { return gray(e.bed_lql_gy); }});
+    all.push_back({"EQD2 by LQ-L (Gy)", [](const Effect& e) { return gray(e.eqd2_lql_gy); }});
+  }
+  if (result.reference && !without_difference)
+    all.push_back({"EQD2 less " + result.reference->schedule.name + " (Gy)",
+                   [](const Effect& e) { return gray(e.eqd2_difference_gy); }});
+  return all;
+}
+
+Quantity eqd2(const DoseResult& result) {
+  return {"EQD2 (Gy)", [&result](const Effect& e) { return eqd2_cell(result, e); }};
+}
+
+const Quantity bed{"BED (Gy)", [](const Effect& e) { return fixed(e.bed_gy, 1); }};
+
+std::string alpha_beta(double gy) { return "\u03B1/\u03B2 " + plain(gy, 3); }
+
+/// "yes", "no", or at which alpha/betas it does not.
+std::string reaching(const DoseResult::Regimen& regimen) {
+  std::string failing;
+  std::size_t reached = 0;
+  for (const Effect& effect : regimen.effects) {
+    if (effect.reaches.value_or(false))
+      ++reached;
+    else
+      failing += (failing.empty() ? "" : ", ") + plain(effect.alpha_beta_gy, 3);
+  }
+  const std::size_t all = regimen.effects.size();
+  if (reached == all) return "yes";
+  if (reached == 0) return "no";
+  if (all > most_columns) return "at " + std::to_string(reached) + " of " + std::to_string(all);
+  return "not at " + failing;
+}
+
+std::string doses_per_fraction(const results::Schedule& schedule) {
+  std::string text;
+  for (const results::Schedule::Phase& phase : schedule.phases)
+    text += (text.empty() ? "" : " + ") + fixed(phase.dose_per_fraction_gy, 2);
+  return text;
+}
+
+bool any(const Regimens& regimens, const std::function<bool(const DoseResult::Regimen&)>& has) {
+  return std::any_of(regimens.begin(), regimens.end(), [&](const auto* regimen) { return has(*regimen); });
+}
+
+/// The columns that say what a schedule is.
+struct Description {
+  explicit Description(const Regimens& regimens)
+      : labels(any(regimens, [](const auto& r) { return !r.label.empty(); })),
+        counts(any(regimens, [](const auto& r) { return r.n.has_value(); })),
+        days(any(regimens, [](const auto& r) { return r.overall_days.has_value(); })),
+        lost(any(regimens, [](const auto& r) { return r.lost_bed_gy.has_value(); })) {}
+
+  bool labels, counts, days, lost;
+
+  Cells head() const {
+    Cells cells{"Schedule"};
+    if (labels) cells.insert(cells.begin(), "Name");
+    if (counts) cells.emplace_back("n");
+    cells.emplace_back("Gy per fraction");
+    if (days) cells.emplace_back("Days");
+    if (lost) cells.emplace_back("Regrown (Gy)");
+    return cells;
+  }
+  Cells row(const DoseResult::Regimen& regimen) const {
+    Cells cells{regimen.schedule.name};
+    if (labels) cells.insert(cells.begin(), regimen.label);
+    if (counts) cells.push_back(regimen.n ? std::to_string(*regimen.n) : "");
+    cells.push_back(doses_per_fraction(regimen.schedule));
+    if (days) cells.push_back(regimen.overall_days ? plain(*regimen.overall_days, 1) : "");
+    if (lost) cells.push_back(gray(regimen.lost_bed_gy));
+    return cells;
+  }
+};
+
+/// Schedules with these quantities at their only alpha/beta, or with one quantity at each.
+std::string table(const DoseResult& result, const Regimens& regimens, const std::vector<Quantity>& quantities) {
+  const Description description(regimens);
+  Cells head = description.head();
+  for (const Quantity& quantity : quantities)
+    for (const double gy : result.alpha_beta_gy)
+      head.push_back(result.alpha_beta_gy.size() == 1 ? quantity.head : alpha_beta(gy));
+  if (result.reach) head.push_back("Reaches " + plain(result.reach->eqd2_gy, 3) + " Gy");
+  Grid grid(head);
+  for (const auto* regimen : regimens) {
+    Cells cells = description.row(*regimen);
+    for (const Quantity& quantity : quantities)
+      for (const Effect& effect : regimen->effects) cells.push_back(quantity.cell(effect));
+    if (result.reach) cells.push_back(reaching(*regimen));
+    grid.add(cells);
+  }
+  return grid.text();
+}
+
+/// One quantity: schedules as rows and alpha/betas as columns, or the other way round when these are many.
+std::string crossed(const DoseResult& result, const Regimens& regimens, const Quantity& quantity) {
+  const bool turned = result.alpha_beta_gy.size() > most_columns;
+  Cells head{turned ? "\u03B1/\u03B2 (Gy)" : "Schedule"};
+  if (turned)
+    for (const auto* regimen : regimens) head.push_back(regimen->schedule.name);
+  else
+    for (const double gy : result.alpha_beta_gy) head.push_back(alpha_beta(gy));
+  Grid grid(head);
+  const std::size_t rows = turned ? result.alpha_beta_gy.size() : regimens.size();
+  for (std::size_t i = 0; i < rows; ++i) {
+    Cells cells{turned ? plain(result.alpha_beta_gy[i], 3) : regimens[i]->schedule.name};
+    for (std::size_t j = 0; j + 1 < head.size(); ++j)
+      cells.push_back(quantity.cell(turned ? regimens[j]->effects[i] : regimens[i]->effects[j]));
+    grid.add(cells);
+  }
+  return "\n" + quantity.head + "\n" + grid.text();
+}
+
+/// Everything that was asked for; with several alpha/betas the schedules of a search have no BED and no differences.
+std::string tables(const DoseResult& result, const Regimens& regimens, bool found) {
+  std::vector<Quantity> further = further_quantities(result, found && result.alpha_beta_gy.size() > 1);
+  if (result.alpha_beta_gy.size() == 1) {
+    further.insert(further.begin(), {bed, eqd2(result)});
+    return table(result, regimens, further);
+  }
+  std::string text;
+  if (result.alpha_beta_gy.size() > most_columns)
+    text = table(result, regimens, {}) + crossed(result, regimens, eqd2(result));
+  else
+    text = "EQD2 (Gy)\n" + table(result, regimens, {eqd2(result)});
+  if (!found) text += crossed(result, regimens, bed);
+  for (const Quantity& quantity : further) text += crossed(result, regimens, quantity);
+  return text;
+}
+
+std::string listed(const std::vector<double>& doses) {
+  std::string text;
+  for (const double gy : doses) text += (text.empty() ? "" : ", ") + plain(gy, 3);
+  return text;
+}
+
+std::string reach_tables(const DoseResult& result, const Regimens& found) {
+  const DoseResult::Reach& reach = *result.reach;
+  std::string text = "\nSchedules that reach an EQD2 of " + plain(reach.eqd2_gy, 3) + " Gy at " +
+                     alpha_beta(reach.alpha_beta_gy) + " Gy, fewest fractions for each dose per fraction\n";
+  text += found.empty() ? "none\n" : tables(result, found, true);
+  text += "Tried: " + listed(reach.dose_per_fraction_gy) + " Gy per fraction, at most " +
+          std::to_string(reach.max_fractions) + " fractions.\n";
+  if (!reach.not_reached_gy.empty())
+    text += "Not within " + std::to_string(reach.max_fractions) + " fractions: " + listed(reach.not_reached_gy) +
+            " Gy per fraction.\n";
+  return text;
+}
+
+std::string isoeffect_table(const DoseResult& result) {
+  Cells head{"Given", "\u03B1/\u03B2 (Gy)", "Fractions", "Gy per fraction", "Total (Gy)", "BED (Gy)", "EQD2 (Gy)"};
+  const std::vector<Quantity> further = further_quantities(result, true);
+  for (const Quantity& quantity : further) head.push_back(quantity.head);
+  Grid grid(head);
+  for (const DoseResult::Isoeffect& one : result.isoeffects) {
+    Cells cells{one.of_fractions ? std::to_string(one.fractions) + (one.fractions == 1 ? " fraction" : " fractions")
+                                 : plain(one.dose_per_fraction_gy, 3) + " Gy per fraction",
+                plain(one.effect.alpha_beta_gy, 3),
+                std::to_string(one.fractions),
+                fixed(one.dose_per_fraction_gy, 2),
+                fixed(one.fractions * one.dose_per_fraction_gy, 1),
+                bed.cell(one.effect),
+                fixed(one.effect.eqd2_gy, 1)};
+    for (const Quantity& quantity : further) cells.push_back(quantity.cell(one.effect));
+    grid.add(cells);
+  }
+  return "\nSchedules of the effect of " + result.reference->schedule.name +
+         " (given a dose per fraction: the fewest fractions that reach it)\n" + grid.text();
+}
+
+std::string reference_line(const DoseResult& result) {
+  const std::string& name = result.reference->schedule.name;
+  std::string text = "Reference " + name + ": EQD2";
+  for (const Effect& effect : result.reference->effects)
+    text += (&effect == &result.reference->effects.front() ? " " : ", ") + fixed(effect.eqd2_gy, 1) + " Gy at " +
+            alpha_beta(effect.alpha_beta_gy);
+  return text + ".\n";
+}
+
+}  // namespace
+
+std::string to_text(const DoseResult& result) {
+  Regimens given, found;
+  for (const DoseResult::Regimen& regimen : result.regimens) (regimen.found ? found : given).push_back(&regimen);
+  const bool one = result.alpha_beta_gy.size() == 1;
+  std::string text = heading("Dose by the linear-quadratic model" +
+                             (one ? ", " + alpha_beta(result.alpha_beta_gy.front()) + " Gy" : std::string()));
+  if (!given.empty()) text += tables(result, given, false);
+  if (result.reach) text += reach_tables(result, found);
+  if (!result.isoeffects.empty()) text += isoeffect_table(result);
+  if (result.reference && result.alpha_beta_gy.size() <= most_columns) text += reference_line(result);
+  if (result.n_missing > 0)
+    text += std::to_string(result.n_missing) + (result.n_missing == 1 ? " row" : " rows") +
+            " left out because the schedule is not known.\n";
+  return text + model_lines(result.models) + warning_lines(result.warnings);
 }
 
 }  // namespace rtsurv::report

@@ -1,0 +1,44 @@
+#pragma once
+// The options of `dose`, as given on the command line.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "rtsurv/results/dose.hpp"
+
+namespace rtsurv::cli {
+
+struct DoseOptions {
+  std::vector<std::string> schedules, alpha_beta;
+  std::optional<std::string> total, fractions;
+  std::vector<std::string> dose_per_fraction;
+  std::string from, unit;
+  std::vector<std::string> columns;
+  std::optional<std::string> reach, against;
+  int max_fractions = 30;
+  std::vector<int> isoeffect_fractions;
+  std::vector<std::string> isoeffect_dose;
+  bool sort = false, json = false;
+  std::optional<std::string> x_gy, lql_transition;
+  std::optional<double> lql_slope, overall_days, alpha, doubling_days, kick_off_days, gy_per_day, delay_days;
+  std::optional<double> interval_hours, repair_half_time_hours;
+  double rbe = 1.0;
+  int fractions_per_day = 1;
+};
+
+/// SCHEDULE..., --total, --fractions, --dose-per-fraction, --alpha-beta, --from, --unit, --columns.
+void add_schedule_options(CLI::App& command, DoseOptions& options);
+
+/// --reach, --max-fractions, --against, --isoeffect-fractions, --isoeffect-dose, --sort.
+void add_comparison_options(CLI::App& command, DoseOptions& options);
+
+/// --x, --rbe, several fractions a day, repopulation, LQ-L.
+void add_model_options(CLI::App& command, DoseOptions& options);
+
+/// Throws InvalidOption when the options of a model are not all there, or those of two models that exclude each other.
+[[nodiscard]] results::DoseModels models_of(const DoseOptions& options);
+
+}  // namespace rtsurv::cli
