@@ -32,7 +32,7 @@ TEST(ScheduleFigure, HasARowPerScheduleWithPatientsAndDose) {
 TEST(ScheduleFigure, SaysMedianQuartilesAndUnknownDoses) {
   const Figure figure = schedule_figure(palliative());
   EXPECT_THAT(figure.caption, HasSubstr("Median EQD2 62.2 Gy (quartiles 53.2\u201366.8; range 35.5\u201381.8)"));
-  EXPECT_THAT(figure.caption, HasSubstr("\u03B1/\u03B2 3.5\u00A0Gy; n = 118, dose not known in 2"));
+  EXPECT_THAT(figure.caption, HasSubstr("\u03B1/\u03B2\u00A03.5\u00A0Gy; n = 118, dose not known in 2"));
   EXPECT_THAT(figure.caption, HasSubstr("Broken line: 63 Gy, the cut-point set by the protocol."));
 }
 

@@ -87,19 +87,7 @@ results::ScheduleTable schedule_table(std::vector<results::ScheduleTable::Row> r
   return table;
 }
 
-results::Study palliative() {
-  results::Study study = bare();
-  study.title = "Palliative radiotherapy of the breast";
-  study.landmarks = {12.0, 24.0};
-  study.alpha_beta_gy = first_alpha_beta;
-  study.columns = {{"eqd2", "EQD2", "Gy", {}, {}}};
-  study.endpoints = {endpoint("LC", "Local control"), endpoint("OS", "Overall survival")};
-  results::CutpointResult cutpoint;
-  cutpoint.name = "high_dose";
-  cutpoint.x = cutpoint.variable = "eqd2";
-  cutpoint.endpoint = "LC";
-  cutpoint.fixed = 63.0;
-  study.cutpoints = {cutpoint};
+results::ScheduleTable palliative_schedules() {
   std::vector<results::ScheduleTable::Row> rows;
   for (const auto& [total, fractions, n] : {std::tuple{45.0, 15, 43U},
                                             {60.0, 15, 12U},
@@ -113,7 +101,26 @@ results::Study palliative() {
                                             {30.0, 5, 4U},
                                             {24.0, 2, 1U}})
     rows.push_back(schedule_row(schedule(total, fractions), n));
-  study.schedules = schedule_table(std::move(rows), 2);
+  return schedule_table(std::move(rows), 2);
+}
+
+results::Study palliative() {
+  results::Study study = bare();
+  study.title = "Palliative radiotherapy of the breast";
+  study.landmarks = {12.0, 24.0};
+  study.alpha_beta_gy = first_alpha_beta;
+  study.columns = {{"eqd2", "EQD2", "Gy", {}, {}}};
+  study.endpoints = {endpoint("LC", "Local control"), endpoint("OS", "Overall survival")};
+  results::CutpointResult cutpoint;
+  cutpoint.name = "high_dose";
+  cutpoint.x = cutpoint.variable = "eqd2";
+  cutpoint.endpoint = "LC";
+  cutpoint.fixed = 63.0;
+  study.cutpoints = {cutpoint};
+  study.schedules = palliative_schedules();
+  study.dose_responses = {dose_response()};
+  study.sweep = sweep();
+  study.recommendation = recommendation();
   return study;
 }
 

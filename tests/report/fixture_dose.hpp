@@ -18,7 +18,14 @@ results::ScheduleTable::Row schedule_row(const results::Schedule& schedule, std:
 /// Rows sorted as the study sorts them, with their spread.
 results::ScheduleTable schedule_table(std::vector<results::ScheduleTable::Row> rows, std::size_t n_missing);
 
-/// 131 patients with known dose, cut-point EQD2 at or above 63 Gy, landmarks 12 and 24 months.
+/// 118 patients with known dose and 2 without.
+results::ScheduleTable palliative_schedules();
+
+results::DoseResponse dose_response();     ///< local control at 24 months
+results::Sweep sweep();                    ///< 1.2 to 5.7 Gy, threshold 63 Gy
+results::Recommendation recommendation();  ///< a group with benefit and one without
+
+/// All of these, with a cut-point EQD2 at or above 63 Gy and landmarks 12 and 24 months.
 results::Study palliative();
 
 }  // namespace rtsurv::report::fixture

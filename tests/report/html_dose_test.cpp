@@ -4,6 +4,8 @@
 #include <pugixml.hpp>
 
 #include "report/fixture_dose.hpp"
+#include "rtsurv/report/html/doubts.hpp"
+#include "rtsurv/report/html/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
 
 namespace rtsurv::report {
@@ -13,6 +15,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
+constexpr std::string_view word_joiner = "\u2060";
+
 /// The section on dose of a study's report.
 struct DoseSection {
   explicit DoseSection(const results::Study& study) {
@@ -21,9 +25,12 @@ struct DoseSection {
     section = document.select_node("//section[@id='dose']").node();
   }
 
+  /// Without figures and what keeps a symbol in one line.
   [[nodiscard]] std::string text() const {
     std::string all;
     for (const auto& node : section.select_nodes(".//text()[not(ancestor::svg)]")) all += node.node().value();
+    for (std::size_t at = all.find(word_joiner); at != std::string::npos; at = all.find(word_joiner))
+      all.erase(at, word_joiner.size());
     return all;
   }
 
@@ -59,6 +66,9 @@ TEST(HtmlDose, FitsDosesAndOutcomesOfOneAlphaBetaInOneTable) {
   results::Study study = fixture::palliative();
   study.schedules->eqd2.pop_back();
   for (auto& row : study.schedules->rows) row.equivalents.pop_back();
+  study.dose_responses.clear();
+  study.sweep.reset();
+  study.recommendation.reset();
   EXPECT_EQ(DoseSection(study).section.select_nodes(".//table").size(), 1U);
 }
 
@@ -78,6 +88,89 @@ TEST(HtmlDose, SaysSoWhenNoDoseIsKnown) {
   results::Study study = fixture::palliative();
   study.schedules = results::ScheduleTable{};
   EXPECT_THAT(DoseSection(study).text(), HasSubstr("No patient has a known dose."));
+}
+
+TEST(HtmlDose, GivesTheCurveInWordsWithItsLimits) {
+  const std::string text = DoseSection(fixture::palliative()).text();
+  EXPECT_THAT(text, HasSubstr("belongs to an EQD2 of 47.3 Gy (31.0\u201354.4) (D50, 95\u2009% CI)"));
+  EXPECT_THAT(text, HasSubstr("2 patients lack a value and are left out."));
+  results::Study study = fixture::palliative();
+  study.dose_responses[0].fit = {{}, "control does not rise with dose"};
+  EXPECT_THAT(DoseSection(study).text(), HasSubstr("The curve is not estimable: control does not rise with dose."));
+}
+
+TEST(HtmlDose, SaysWhichConclusionsChangeSideAndWhere) {
+  const DoseSection dose(fixture::palliative());
+  // 36 (6 + r) / (2 + r) = 63 at r = 90 / 27 = 3.33
+  EXPECT_THAT(dose.row("36/6 reaches 63 Gy"), ElementsAre("no", "holds up to 3.3 Gy, not from 3.4 Gy on"));
+  EXPECT_THAT(dose.row("Schedules that reach 63 Gy"), ElementsAre("60/15, 48/10 and 60/20"));
+  EXPECT_THAT(dose.row("Schedules that do not reach 63 Gy"), ElementsAre("45/15 and 30/10"));
+  EXPECT_THAT(dose.row("Group 3: hazard ratio below 1, EQD2 \u2265 63 Gy for local control"),
+              ElementsAre("no throughout; not estimable at 5 of 46 values"));
+  EXPECT_THAT(dose.text(), HasSubstr("Of 16 conclusions, 8 change side"));
+}
+
+TEST(HtmlDose, GivesTheEstimatesAtTheEndsAndAtTheReference) {
+  const DoseSection dose(fixture::palliative());
+  EXPECT_THAT(dose.row("Group 3"), testing::Contains("not estimable: no events"));
+  EXPECT_THAT(dose.row("P of interaction"), ElementsAre("0.13", "0.13", "0.13"));
+}
+
+TEST(HtmlDose, ListsOptionsWithTheirEvidence) {
+  const DoseSection dose(fixture::palliative());
+  EXPECT_THAT(dose.text(), HasSubstr("Options with their evidence, not a prescription"));
+  EXPECT_THAT(dose.row("44/10"), testing::IsSupersetOf({"4.40", "63.2", "57.7\u201377.0", "yes", "no", "4", "1/4",
+                                                        "75.0\u2009% (60.0\u201397.5)"}));
+  EXPECT_THAT(dose.row("24/2"), testing::Contains("not used in this group"));
+  EXPECT_THAT(dose.text(), HasSubstr("36 Gy in 6 fractions: 62.2 Gy, below 63 Gy; would reach it at "
+                                     "\u03B1/\u03B2\u00A01.2\u00A0Gy; given to 4 of this group"));
+  EXPECT_THAT(dose.text(), HasSubstr("45 Gy in 15 fractions: 53.2 Gy, below 63 Gy; given to 14 of this group"));
+}
+
+TEST(HtmlDose, ListsShortCoursesWhereNoBenefitIsShown) {
+  const DoseSection dose(fixture::palliative());
+  EXPECT_THAT(dose.text(), HasSubstr("Group 2: short courses, listed because no benefit of high dose was shown."));
+  EXPECT_THAT(dose.text(), HasSubstr("which includes 1."));
+  EXPECT_THAT(dose.text(),
+              HasSubstr("Schedules that reach 63 Gy were given in this group: 35/5 (n\u00A0=\u00A02), 44/10"));
+  EXPECT_THAT(dose.row("30/10"), testing::Contains("35.5"));
+}
+
+TEST(HtmlDose, SetsOrgansBesideTheirLimits) {
+  const DoseSection dose(fixture::palliative());
+  EXPECT_THAT(dose.row("Brachial plexus"), ElementsAre("2", "60", "maximum dose", "plexopathy", "A published limit"));
+  EXPECT_THAT(dose.row("Skin*"), testing::Contains("none"));
+  // 44 (4.4 + 2) / 4 = 70.4 > 60; 44 (4.4 + 3) / 5 = 65.1, no limit
+  EXPECT_THAT(dose.row("44/10"), testing::IsSupersetOf({"70.4\u2021", "65.1"}));
+}
+
+TEST(HtmlDose, SaysWhyThereAreNoOptions) {
+  results::Study study = fixture::palliative();
+  study.recommendation->groups.clear();
+  study.recommendation->why = "the cut-point was not found";
+  EXPECT_THAT(DoseSection(study).text(), HasSubstr("No options can be listed: the cut-point was not found."));
+}
+
+TEST(HtmlDose, IsInTheMethods) {
+  std::string text;
+  for (const std::string& paragraph : html::methods_text(fixture::palliative())) text += paragraph + "\n";
+  EXPECT_THAT(text, HasSubstr("\u03B1/\u03B2 = 3.5 and 10 Gy"));
+  EXPECT_THAT(text, HasSubstr("1 patient had more than 10 Gy in a fraction"));
+  EXPECT_THAT(text, HasSubstr("The dose\u2013response of local control at 24 months"));
+  EXPECT_THAT(text, HasSubstr("for \u03B1/\u03B2 from 1.2 to 5.7 Gy in steps of 0.1 Gy"));
+  EXPECT_THAT(text, HasSubstr("was at or above 63 Gy"));
+}
+
+TEST(HtmlDose, IsDoubted) {
+  std::string text;
+  results::Study study = fixture::palliative();
+  study.recommendation->searched = true;
+  for (const html::Doubt& doubt : html::doubts(study)) text += doubt.sentence + " -> " + doubt.id + "\n";
+  EXPECT_THAT(text, HasSubstr("8 of 16 conclusions on dose turn when \u03B1/\u03B2 goes from 1.2 to 5.7 Gy, whether a "
+                              "schedule reaches the threshold among them (36/6, 54/18, 44/10, 35/5, 30/5, 24/2). -> "
+                              "dose-sweep"));
+  EXPECT_THAT(text, HasSubstr("1 patient had more than 10 Gy in a fraction"));
+  EXPECT_THAT(text, HasSubstr("searched in the same patients who show its benefit. -> dose-options"));
 }
 
 }  // namespace

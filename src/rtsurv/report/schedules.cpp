@@ -39,7 +39,9 @@ bool beyond_linear_quadratic(const results::Schedule& schedule) {
   return schedule.largest_fraction_gy() > lq_limit_gy * (1.0 + 1e-9);
 }
 
-std::string alpha_beta_phrase(double alpha_beta_gy) { return "\u03B1/\u03B2 " + plain(alpha_beta_gy, 3) + "\u00A0Gy"; }
+std::string alpha_beta_phrase(double alpha_beta_gy) {
+  return "\u03B1/\u03B2\u00A0" + plain(alpha_beta_gy, 3) + "\u00A0Gy";
+}
 
 ScheduleList schedule_list(const results::ScheduleTable& table) {
   const std::span<const ScheduleRow> rows(table.rows);

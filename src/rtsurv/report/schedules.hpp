@@ -20,7 +20,7 @@ using ScheduleRow = results::ScheduleTable::Row;
 /// More than 10 Gy in a fraction: the linear-quadratic model overstates the effect.
 [[nodiscard]] bool beyond_linear_quadratic(const results::Schedule& schedule);
 
-/// "α/β 3.5 Gy", unbreakable before the unit.
+/// "α/β 3.5 Gy", unbreakable.
 [[nodiscard]] std::string alpha_beta_phrase(double alpha_beta_gy);
 
 /// A table's rows, those of many patients to be shown one by one, and a long tail of rare ones to be summed up.

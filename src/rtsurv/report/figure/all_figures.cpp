@@ -132,6 +132,13 @@ std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& 
   figures.add_risk_groups();
   for (const results::Effect& effect : study.effects) figures.add_effect(effect);
   if (study.schedules && !study.schedules->rows.empty()) figures.add(schedule_figure(study, style));
+  for (const results::DoseResponse& response : study.dose_responses)
+    if (!response.bins.empty()) figures.add(response_figure(study, response, style));
+  if (study.sweep && !study.sweep->alpha_beta_gy.empty()) {
+    figures.add(sweep_figure(study, style));
+    for (const results::SweptEffect& effect : study.sweep->effects)
+      if (!effect.groups.empty()) figures.add(swept_effect_figure(study, effect, style));
+  }
   return figures.take();
 }
 

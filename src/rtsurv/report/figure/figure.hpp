@@ -49,6 +49,15 @@ struct KaplanMeierFigure {
                                    const FigureStyle& style = {});
 /// Needs a table of schedules with at least one patient.
 [[nodiscard]] Figure schedule_figure(const results::Study& study, const FigureStyle& style = {});
+[[nodiscard]] Figure response_figure(const results::Study& study, const results::DoseResponse& response,
+                                     const FigureStyle& style = {});
+/// These two need a sweep with at least one value, and an effect with a group.
+[[nodiscard]] Figure sweep_figure(const results::Study& study, const FigureStyle& style = {});
+[[nodiscard]] Figure swept_effect_figure(const results::Study& study, const results::SweptEffect& effect,
+                                         const FigureStyle& style = {});
+
+/// The name of the figure of a dose-response.
+[[nodiscard]] std::string response_figure_name(const results::DoseResponse& response);
 
 /// The name of a figure from its parts, joined by '-': "<", ">" and "=" become "lt", "gt" and "eq", everything else but
 /// letters, digits and '_' becomes '-': {"effect", "age > 50"} is "effect-age-gt-50".
@@ -65,6 +74,9 @@ struct KaplanMeierFigure {
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group
 ///     schedules                                EQD2 of the schedules given
+///     response-ENDPOINT-LANDMARK-MODEL         the dose-response of an endpoint
+///     sweep                                    schedules and cut-points over the interval of alpha/beta
+///     sweep-VARIABLE-WITHIN-ENDPOINT           an effect over it
 [[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style = {});
 
 /// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states

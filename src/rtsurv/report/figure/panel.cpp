@@ -14,6 +14,7 @@ constexpr double tick_spacing = 5.0;  // between labels
 constexpr std::size_t most_intervals = 10;
 constexpr double title_gap = 3.0;
 constexpr std::size_t title_lines = 3;
+constexpr std::size_t paragraph_lines = 5;
 
 double widest_label(const std::vector<double>& ticks, const Type& type) {
   double width = 0.0;
@@ -76,14 +77,16 @@ void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_vie
 
 void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
   const double x = panel.box.left, label_x = x - tick_length - label_gap;
+  std::vector<std::string> labels = panel.y_labels;
+  for (std::size_t i = labels.size(); i < panel.y_ticks.size(); ++i) labels.push_back(tick_label(panel.y_ticks[i]));
   svg.open("y-axis");
   svg.line({x, panel.box.top}, {x, panel.box.bottom}, {.width = axis_weight});
-  for (const double tick : panel.y_ticks) {
-    const double y = panel.y(tick);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const double y = panel.y(panel.y_ticks[i]);
     svg.line({x - tick_length, y}, {x, y}, {.width = axis_weight});
-    svg.text({label_x, y + 0.36 * look.type.size}, tick_label(tick), {look.type, Anchor::end});
+    svg.text({label_x, y + 0.36 * look.type.size}, labels[i], {look.type, Anchor::end});
   }
-  const double title_x = label_x - widest_label(panel.y_ticks, look.type) - title_gap - look.type.descent();
+  const double title_x = label_x - widest(labels, look.type) - title_gap - look.type.descent();
   svg.rising_text({title_x, (panel.box.top + panel.box.bottom) / 2.0}, shortened(title, panel.box.height(), look.type),
                   {look.type});
   svg.close();
@@ -92,6 +95,14 @@ void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_vie
 void draw_axes(Svg& svg, const Look& look, const Panel& panel, std::string_view x_title, std::string_view y_title) {
   draw_x_axis(svg, look, panel, x_title);
   draw_y_axis(svg, look, panel, y_title);
+}
+
+double draw_paragraph(Svg& svg, const Look& look, std::string_view text, double top) {
+  for (const std::string& line : wrapped(text, look.width - 2.0 * edge, paragraph_lines, look.type)) {
+    svg.text({edge, top + look.type.ascent()}, line, {look.type});
+    top += look.type.leading();
+  }
+  return top;
 }
 
 double draw_title(Svg& svg, const Look& look, std::string_view title) {

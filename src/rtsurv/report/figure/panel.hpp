@@ -1,6 +1,7 @@
 #pragma once
 // A rectangle with axes. Curves, and everything that stands under them, share its scales.
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,7 @@ struct Panel {
   Box box;
   LinearScale x, y;
   std::vector<double> x_ticks, y_ticks;
+  std::vector<std::string> y_labels = {};  ///< of the ticks; empty: their numbers
 
   void move_down(double distance);
 };
@@ -38,6 +40,9 @@ void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_vie
 
 /// Both axes.
 void draw_axes(Svg& svg, const Look& look, const Panel& panel, std::string_view x_title, std::string_view y_title);
+
+/// Plain text in at most five lines above a panel; returns where the next thing begins.
+double draw_paragraph(Svg& svg, const Look& look, std::string_view text, double top);
 
 /// A title in bold above everything, in as many lines as it needs; returns where the next thing begins.
 double draw_title(Svg& svg, const Look& look, std::string_view title);

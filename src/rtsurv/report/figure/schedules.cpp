@@ -16,7 +16,6 @@ using results::ScheduleTable;
 
 constexpr double dot_radius = 2.3;
 constexpr std::size_t name_lines = 3;
-constexpr std::size_t summary_lines = 4;
 
 void draw_histogram(Svg& svg, const ScheduleLayout& layout) {
   const Panel& panel = layout.panel;
@@ -130,10 +129,7 @@ Figure schedule_figure(const results::Study& study, const FigureStyle& style) {
 
   Svg svg(look.width);
   double top = draw_title(svg, look, out.title);
-  for (const std::string& line : wrapped(summary(table), look.width - 2.0 * edge, summary_lines, look.type)) {
-    svg.text({edge, top + look.type.ascent()}, line, {look.type});
-    top += look.type.leading();
-  }
+  top = draw_paragraph(svg, look, summary(table), top);
   layout.panel.move_down(top + (layout.threshold ? 1.6 : 0.8) * look.type.leading());
   draw_histogram(svg, layout);
   draw_y_axis(svg, look, layout.panel, "Patients");

@@ -52,12 +52,12 @@ double advance(char32_t code, Weight weight) {
 /// A piece of text that is not broken unless it is wider than a line.
 struct Word {
   std::string text;
-  bool after_space;  ///< else it continues the word before, which ends with a hyphen or a slash
+  bool after_space;  ///< else it continues the word before, which ends with a hyphen or with a letter and a slash
 };
 
 std::vector<Word> words_of(std::string_view text) {
   std::vector<Word> words;
-  bool space = true, open = false;
+  bool space = true, open = false, after_letter = false;
   for (const char c : text) {
     if (c == ' ' || c == '\n' || c == '\t') {
       space = true;
@@ -66,7 +66,8 @@ std::vector<Word> words_of(std::string_view text) {
     }
     if (!open) words.push_back({"", space});
     words.back().text += c;
-    open = c != '-' && c != '/';
+    open = c != '-' && !(c == '/' && after_letter);
+    after_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     space = false;
   }
   return words;

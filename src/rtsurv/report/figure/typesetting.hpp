@@ -37,8 +37,8 @@ struct Type {
 /// `text` itself when it fits `width`, else its beginning with an ellipsis.
 [[nodiscard]] std::string shortened(std::string_view text, double width, const Type& type);
 
-/// Breaks at spaces, after hyphens and slashes, and inside words wider than `width`, into at most `max_lines` lines;
-/// the rest becomes an ellipsis. At least one line, perhaps empty.
+/// Breaks at spaces, after hyphens and after slashes behind a letter ("and/or", not "45/15"), and inside words wider
+/// than `width`, into at most `max_lines` lines; the rest becomes an ellipsis. At least one line, perhaps empty.
 [[nodiscard]] std::vector<std::string> wrapped(std::string_view text, double width, std::size_t max_lines,
                                                const Type& type);
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/doubts_dose.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/page.hpp"
 #include "rtsurv/report/labels.hpp"
@@ -202,8 +203,9 @@ std::optional<Doubt> competing_events(const Study& study) {
 
 std::vector<Doubt> doubts(const Study& study) {
   std::vector<Doubt> found;
-  for (const auto check : {unbounded, beyond_follow_up, data_driven_cut, hazards_not_proportional, crowded_model,
-                           few_events_in_group, screened, missing_values, competing_events})
+  for (const auto check : {unbounded, beyond_follow_up, data_driven_cut, searched_threshold, turns_with_alpha_beta,
+                           hazards_not_proportional, crowded_model, few_events_in_group, screened, missing_values,
+                           beyond_the_model, competing_events})
     if (std::optional<Doubt> doubt = check(study)) found.push_back(std::move(*doubt));
   return found;
 }

@@ -23,6 +23,14 @@ std::string escaped(std::string_view plain) {
   return result;
 }
 
+/// The same text that no line breaks after the slash.
+std::string unbroken(std::string text) {
+  static constexpr std::string_view slash = "\u03B1/", word_joiner = "\u2060";
+  for (std::size_t at = text.find(slash); at != std::string::npos; at = text.find(slash, at + slash.size()))
+    text.insert(at + slash.size(), word_joiner);
+  return text;
+}
+
 std::string opening(std::string_view name, const Attributes& attributes) {
   std::string result = "<" + std::string(name);
   for (const auto& [key, value] : attributes) result += " " + key + "=\"" + escaped(value) + "\"";
@@ -36,7 +44,7 @@ bool ends_line(std::string_view name) {
 
 }  // namespace
 
-Html text(std::string_view plain) { return {escaped(plain)}; }
+Html text(std::string_view plain) { return {unbroken(escaped(plain))}; }
 
 Html element(std::string_view name, const Attributes& attributes, const Html& content) {
   return {opening(name, attributes) + ">" + content.markup + "</" + std::string(name) +

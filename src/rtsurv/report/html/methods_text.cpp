@@ -5,6 +5,7 @@
 
 #include "rtsurv/report/format.hpp"
 #include "rtsurv/report/html/estimates.hpp"
+#include "rtsurv/report/html/methods_dose.hpp"
 #include "rtsurv/report/labels.hpp"
 #include "rtsurv/report/words.hpp"
 
@@ -24,13 +25,6 @@ std::string cohort(const Study& study) {
   if (steps.empty()) return sentence + "None was excluded.";
   return sentence + "Exclusions were applied in this order: " + enumerate(steps) + "; " + left +
          " patients remained for analysis.";
-}
-
-std::string dose(const Study& study) {
-  if (!study.alpha_beta_gy) return "";
-  return "Doses were converted to the equivalent dose in 2-Gy fractions, EQD2 = D (d + \u03B1/\u03B2) / (2 + "
-         "\u03B1/\u03B2), with total dose D, dose per fraction d and \u03B1/\u03B2 = " +
-         plain(*study.alpha_beta_gy, 3) + " Gy, assuming complete repair between fractions and no repopulation.";
 }
 
 std::string characteristics(const Study& study) {
@@ -177,8 +171,8 @@ std::string general(const Study& study) {
 
 std::vector<std::string> methods_text(const Study& study) {
   std::vector<std::string> paragraphs;
-  for (const auto subject :
-       {cohort, dose, characteristics, survival, univariable, cutpoint, multivariable, groups, effects, general})
+  for (const auto subject : {cohort, dose_methods, characteristics, survival, univariable, cutpoint, multivariable,
+                             groups, effects, dose_response_methods, sweep_methods, recommendation_methods, general})
     if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
   return paragraphs;
 }

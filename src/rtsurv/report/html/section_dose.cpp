@@ -1,6 +1,8 @@
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/dose_parts.hpp"
 #include "rtsurv/report/html/schedule_table.hpp"
 #include "rtsurv/report/html/sections.hpp"
+#include "rtsurv/report/labels.hpp"
 #include "rtsurv/report/schedules.hpp"
 
 namespace rtsurv::report::html {
@@ -50,7 +52,16 @@ void add(Section& section, const Section::Part& part, const Html& body) {
 
 Section dose_section(Page& page) {
   Section section{"dose", "Dose and schedules", {}, {}};
-  if (page.study().schedules) add(section, {"dose-schedules", "Schedules given"}, schedules(page));
+  const Study& study = page.study();
+  if (study.schedules) add(section, {"dose-schedules", "Schedules given"}, schedules(page));
+  for (std::size_t i = 0; i < study.dose_responses.size(); ++i)
+    add(section,
+        {part_id("dose-response", i),
+         "Dose and " + in_sentence(endpoint_label(study, study.dose_responses[i].endpoint))},
+        dose_response_part(page, study.dose_responses[i]));
+  if (study.sweep && !study.sweep->alpha_beta_gy.empty())
+    add(section, {"dose-sweep", "What depends on \u03B1/\u03B2"}, sweep_part(page));
+  if (study.recommendation) add(section, {"dose-options", "Schedules as options"}, recommendation_part(page));
   return section;
 }
 

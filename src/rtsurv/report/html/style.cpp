@@ -25,9 +25,10 @@ html { font: 16px/1.5 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Libe
   color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums; scroll-padding-top: 1rem; }
 body { margin: 0 auto; padding: 1rem 1.25rem 3rem; max-width: calc(1100px + 2.5rem); }
 h1 { font-size: 1.953rem; } h2 { font-size: 1.563rem; } h3 { font-size: 1.25rem; }
-h1, h2, h3 { line-height: 1.25; font-weight: 600; margin: 0 0 0.5em; max-width: 35em; text-wrap: balance; }
+h1, h2, h3, h4 { line-height: 1.25; font-weight: 600; margin: 0 0 0.5em; max-width: 35em; text-wrap: balance; }
 section { margin-top: 3rem; }
 section h3 { margin-top: 2rem; }
+section h4 { font-size: 1rem; margin-top: 2rem; }
 p, ul { margin: 0 0 1em; max-width: 35rem; }
 li { margin-bottom: 0.35em; }
 a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
@@ -116,7 +117,7 @@ constexpr std::string_view paper = R"css(
   nav, .skip { display: none; }
   a { text-decoration: none; color: inherit; }
   section { margin-top: 18pt; } .table, figure { margin: 10pt 0 14pt; }
-  h1, h2, h3 { break-after: avoid; } p, li { orphans: 3; widows: 3; }
+  h1, h2, h3, h4 { break-after: avoid; } p, li { orphans: 3; widows: 3; }
   p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; }
   figure, .doubt, .numbers, tr { break-inside: avoid; }
   .table { break-inside: avoid-page; } thead { display: table-header-group; }
