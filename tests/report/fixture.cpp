@@ -103,6 +103,13 @@ results::EndpointResult recurrence() {
   incidence.sample = {2982, 1518, 0, {}};
   incidence.groups.push_back(
       {"all", 2982, {{"event", {1518, {}, {}, {}, incidence_1()}}, {"competing", {195, {}, {}, {}, incidence_2()}}}});
+  // Shaped like the estimates at 60 and 120 months: a little below one minus Kaplan-Meier, and nearly a line.
+  const survival::KaplanMeier& km = endpoint.km.groups.front().curve;
+  for (results::IncidenceResult::Cause& cause : incidence.groups.front().causes)
+    for (std::size_t i = 0; i < km.time.size(); ++i) {
+      cause.curve.time.push_back(km.time[i]);
+      cause.curve.cif.push_back(cause.cause == "event" ? 0.98 * (1.0 - km.survival[i]) : 0.00055 * km.time[i]);
+    }
   endpoint.cuminc = std::move(incidence);
   return endpoint;
 }

@@ -61,6 +61,7 @@ class Collection {
       content.title = content.y_label + ", all patients";
       content.result = &endpoint.km;
       add(kaplan_meier_figure(content, style_));
+      if (endpoint.cuminc && !endpoint.cuminc->groups.empty()) add(incidence_figure(study_, endpoint, style_));
     }
   }
 

@@ -47,6 +47,9 @@ struct KaplanMeierFigure {
                                    const FigureStyle& style = {});
 [[nodiscard]] Figure effect_figure(const results::Study& study, const results::Effect& effect,
                                    const FigureStyle& style = {});
+/// Needs a cumulative incidence and a curve.
+[[nodiscard]] Figure incidence_figure(const results::Study& study, const results::EndpointResult& endpoint,
+                                      const FigureStyle& style = {});
 /// Needs a table of schedules with at least one patient.
 [[nodiscard]] Figure schedule_figure(const results::Study& study, const FigureStyle& style = {});
 [[nodiscard]] Figure response_figure(const results::Study& study, const results::DoseResponse& response,
@@ -68,6 +71,7 @@ struct KaplanMeierFigure {
 ///
 ///     flow                                     the cohort
 ///     km-ENDPOINT                              all patients
+///     cuminc-ENDPOINT                          with competing events, after the curve of the same endpoint
 ///     cutpoint-NAME
 ///     forest-ENDPOINT                          the multivariable model
 ///     risk-ENDPOINT                            curves of the groups

@@ -84,7 +84,7 @@ Html estimands(const EndpointResult& endpoint) {
 Html outcome(Page& page, const EndpointResult& endpoint) {
   const results::Study& study = page.study();
   Html body = paragraph(follow_up_sentence(study, endpoint)) + estimands(endpoint);
-  body += page.figure({"km", endpoint.name});
+  body += page.figure({"km", endpoint.name}) + page.figure({"cuminc", endpoint.name});
   if (!endpoint.km.groups.empty()) body += page.table(rates_table(study, endpoint));
   return body;
 }

@@ -1,0 +1,40 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/figure_reading.hpp"
+#include "report/fixture.hpp"
+
+namespace rtsurv::report {
+namespace {
+
+using figure_reading::misplaced_texts;
+using figure_reading::read;
+using testing::HasSubstr;
+
+TEST(IncidenceFigure, SetsBothCausesBesideKaplanMeier) {
+  const results::Study study = fixture::rotterdam();
+  const Figure figure = incidence_figure(study, study.endpoints[2]);
+  const auto drawn = read(figure);
+  for (const char* text : {"Event: 40.0\u2009% (38.2\u201341.8) at 60; 53.9\u2009% (51.9\u201355.8) at 120 months",
+                           "1 \u2212 Kaplan\u2013Meier: competing events taken as censored", "At risk", "2,982"})
+    EXPECT_TRUE(drawn.says(text)) << text;
+  EXPECT_THAT(figure.caption, HasSubstr("2,982 patients, 1,518 events and 195 competing events."));
+  EXPECT_EQ(figure.name, "cuminc-REC");
+}
+
+TEST(IncidenceFigure, KeepsEveryTextOnTheSheetAndApart) {
+  const results::Study study = fixture::rotterdam();
+  for (const double width : {60.0, 90.0, 190.0})
+    EXPECT_EQ(misplaced_texts(read(incidence_figure(study, study.endpoints[2], {width, false}))), "") << width;
+}
+
+TEST(AllFigures, DrawCumulativeIncidenceBehindTheCurveOfItsEndpoint) {
+  std::vector<std::string> names;
+  for (const Figure& figure : all_figures(fixture::rotterdam())) names.push_back(figure.name);
+  const auto curve = std::ranges::find(names, "km-REC");
+  ASSERT_NE(curve, names.end());
+  EXPECT_EQ(*(curve + 1), "cuminc-REC");
+}
+
+}  // namespace
+}  // namespace rtsurv::report
