@@ -50,7 +50,7 @@ TEST(HtmlDose, GivesEachScheduleItsDosesAndOutcomes) {
   const DoseSection dose(fixture::palliative());
   // BED 36 (1 + 6/3.5) = 97.7, EQD2 36 (6 + 3.5)/5.5 = 62.2; with 10 Gy 57.6 and 36 * 16/12 = 48.0
   EXPECT_THAT(dose.row("36/6"), ElementsAre("11 (9.3)", "6.00", "97.7", "62.2", "57.6", "48.0", "11 (9.3)", "4/11",
-                                            "63.6\u2009% (50.9\u201382.7)", "6/11", "45.5\u2009% (36.4\u201359.1)"));
+                                            "63.6\u202F% (50.9\u201382.7)", "6/11", "45.5\u202F% (36.4\u201359.1)"));
   EXPECT_THAT(dose.row("24/2"), testing::Contains("12.00\u2020"));
   EXPECT_THAT(dose.row("24/2"), testing::Contains("beyond follow-up"));
   EXPECT_THAT(dose.text(), HasSubstr("\u2020 More than 10 Gy in a fraction"));
@@ -92,7 +92,7 @@ TEST(HtmlDose, SaysSoWhenNoDoseIsKnown) {
 
 TEST(HtmlDose, GivesTheCurveInWordsWithItsLimits) {
   const std::string text = DoseSection(fixture::palliative()).text();
-  EXPECT_THAT(text, HasSubstr("belongs to an EQD2 of 47.3 Gy (31.0\u201354.4) (D50, 95\u2009% CI)"));
+  EXPECT_THAT(text, HasSubstr("belongs to an EQD2 of 47.3 Gy (31.0\u201354.4) (D50, 95\u202F% CI)"));
   EXPECT_THAT(text, HasSubstr("2 patients lack a value and are left out."));
   results::Study study = fixture::palliative();
   study.dose_responses[0].fit = {{}, "control does not rise with dose"};
@@ -120,7 +120,7 @@ TEST(HtmlDose, ListsOptionsWithTheirEvidence) {
   const DoseSection dose(fixture::palliative());
   EXPECT_THAT(dose.text(), HasSubstr("Options with their evidence, not a prescription"));
   EXPECT_THAT(dose.row("44/10"), testing::IsSupersetOf({"4.40", "63.2", "57.7\u201377.0", "yes", "no", "4", "1/4",
-                                                        "75.0\u2009% (60.0\u201397.5)"}));
+                                                        "75.0\u202F% (60.0\u201397.5)"}));
   EXPECT_THAT(dose.row("24/2"), testing::Contains("not used in this group"));
   EXPECT_THAT(dose.text(), HasSubstr("36 Gy in 6 fractions: 62.2 Gy, below 63 Gy; would reach it at "
                                      "\u03B1/\u03B2\u00A01.2\u00A0Gy; given to 4 of this group"));
@@ -155,10 +155,18 @@ TEST(HtmlDose, IsInTheMethods) {
   std::string text;
   for (const std::string& paragraph : html::methods_text(fixture::palliative())) text += paragraph + "\n";
   EXPECT_THAT(text, HasSubstr("\u03B1/\u03B2 = 3.5 and 10 Gy"));
-  EXPECT_THAT(text, HasSubstr("1 patient had more than 10 Gy in a fraction"));
+  EXPECT_THAT(text, HasSubstr("assuming complete repair between fractions and no repopulation. 1 patient had more"));
   EXPECT_THAT(text, HasSubstr("The dose\u2013response of local control at 24 months"));
   EXPECT_THAT(text, HasSubstr("for \u03B1/\u03B2 from 1.2 to 5.7 Gy in steps of 0.1 Gy"));
   EXPECT_THAT(text, HasSubstr("was at or above 63 Gy"));
+}
+
+TEST(HtmlDose, SaysInTheMethodsThatTimeOrRepairCounted) {
+  results::Study study = fixture::palliative();
+  study.schedules->rows[2].equivalents[0].bed_gy -= 3.0;
+  study.schedules->rows[0].schedule.phases.push_back({0.0, 0, 0.0});
+  EXPECT_THAT(html::methods_text(study)[1],
+              HasSubstr("corrected for overall time or incomplete repair as the protocol says; phases were added"));
 }
 
 TEST(HtmlDose, IsDoubted) {

@@ -23,11 +23,15 @@ std::string escaped(std::string_view plain) {
   return result;
 }
 
-/// The same text that no line breaks after the slash.
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// The same text, with places where no line may break: after the slash of a symbol, and at a thin space.
 std::string unbroken(std::string text) {
-  static constexpr std::string_view slash = "\u03B1/", word_joiner = "\u2060";
-  for (std::size_t at = text.find(slash); at != std::string::npos; at = text.find(slash, at + slash.size()))
-    text.insert(at + slash.size(), word_joiner);
+  replace_all(text, "\u03B1/", "\u03B1/\u2060");
+  replace_all(text, "\u2009", "\u202F");
   return text;
 }
 

@@ -22,8 +22,8 @@ struct Html {
 
 using Attributes = std::vector<std::pair<std::string, std::string>>;
 
-/// `&`, `<`, `>` and quotes become entities; control characters, which HTML forbids, are left out. A symbol
-/// such as α/β stays in one line.
+/// `&`, `<`, `>` and quotes become entities; control characters, which HTML forbids, are left out. No
+/// line breaks inside α/β, nor before the % of a number.
 [[nodiscard]] Html text(std::string_view plain);
 
 [[nodiscard]] Html element(std::string_view name, const Attributes& attributes, const Html& content);

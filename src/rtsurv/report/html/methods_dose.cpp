@@ -1,6 +1,7 @@
 #include "rtsurv/report/html/methods_dose.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/report/dose_words.hpp"
 #include "rtsurv/report/format.hpp"
@@ -32,13 +33,38 @@ std::string beyond_lq(const Study& study) {
          " had more than 10 Gy in a fraction, where the model overstates the effect.";
 }
 
+/// BED = D (1 + d / (alpha/beta)) of all phases.
+double plain_bed(const results::Schedule& schedule, double alpha_beta_gy) {
+  double sum = 0.0;
+  for (const results::Schedule::Phase& phase : schedule.phases)
+    sum += schedule.rbe * phase.total_gy * (1.0 + schedule.rbe * phase.dose_per_fraction_gy / alpha_beta_gy);
+  return sum;
+}
+
+/// What was assumed about repair and repopulation, read off the table: whether every BED is the plain one.
+std::string assumptions(const Study& study) {
+  if (!study.schedules) return "";
+  for (const ScheduleRow& row : study.schedules->rows)
+    for (const results::EquivalentDose& dose : row.equivalents)
+      if (std::abs(dose.bed_gy - plain_bed(row.schedule, dose.alpha_beta_gy)) > 1e-6 * dose.bed_gy)
+        return ", corrected for overall time or incomplete repair as the protocol says";
+  return ", assuming complete repair between fractions and no repopulation";
+}
+
+std::string phases(const Study& study) {
+  const bool several = study.schedules && std::ranges::any_of(study.schedules->rows, [](const auto& row) {
+                         return row.schedule.phases.size() > 1;
+                       });
+  return several ? "; phases were added as biologically effective doses" : "";
+}
+
 }  // namespace
 
 std::string dose_methods(const Study& study) {
   if (!study.alpha_beta_gy) return "";
   return "Doses were converted to the equivalent dose in 2-Gy fractions, EQD2 = D (d + \u03B1/\u03B2) / (2 + "
          "\u03B1/\u03B2), with total dose D, dose per fraction d and \u03B1/\u03B2 = " +
-         alpha_betas(study) + ", by the linear-quadratic model; several phases add as biologically effective doses." +
+         alpha_betas(study) + ", by the linear-quadratic model" + assumptions(study) + phases(study) + "." +
          beyond_lq(study);
 }
 
