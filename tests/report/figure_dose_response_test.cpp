@@ -32,9 +32,10 @@ TEST(ResponseFigure, TabulatesTheObservedRates) {
 TEST(ResponseFigure, SaysWhichLimitIsOpen) {
   auto response = fixture::dose_response();
   response.fit.value->d50_gy.lower.reset();
-  response.open_limits = {"D50 has no lower limit: the data do not rule out any lower dose."};
+  response.open_limits = {"D50 has no lower limit: the data do not rule out any smaller value"};
   EXPECT_THAT(draw(response).caption, HasSubstr("D50 47.3 Gy (no lower limit\u201354.4)"));
-  EXPECT_THAT(draw(response).caption, HasSubstr("D50 has no lower limit: the data"));
+  EXPECT_THAT(draw(response).caption,
+              HasSubstr("D50 has no lower limit: the data do not rule out any smaller value. EQD2"));
   EXPECT_EQ(misplaced_texts(read(draw(response, 90.0))), "");
 }
 

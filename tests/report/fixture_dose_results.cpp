@@ -150,7 +150,7 @@ results::DoseResponse dose_response() {
   fit.chi_square = 8.9;
   fit.p = 0.0029;
   fit.n = out.n;
-  for (double dose = 35.5; dose < 82.0; dose += 1.2) {
+  for (double dose = 35.5; dose < 82.0; dose += 46.3 / 40.0) {
     fit.dose_gy.push_back(dose);
     fit.response.push_back(logistic(dose, 47.3, 0.93));
     fit.lower.push_back(logistic(dose, 54.4, dose < 54.4 ? 1.6 : 0.5));
@@ -190,15 +190,16 @@ results::Recommendation recommendation() {
   out.organs_sha256 = "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752";
   out.organs = {{"Brachial plexus", "plexopathy", 2.0, 60.0, "maximum dose", "A published limit", true},
                 {"Skin", "necrosis", 3.0, {}, "maximum dose", "", false}};
-  RecommendedGroup first{"Group 1", 45,   18,   RecommendedGroup::Benefit::shown,
-                         0.35,      0.16, 0.77, "The hazard ratio of high dose is 0.35 (95\u2009% CI 0.16\u20130.77).",
-                         {},        {},   {}};
+  RecommendedGroup first{"Group 1", 45, 18, RecommendedGroup::Benefit::shown, 0.35, 0.16, 0.77, "hazard ratio 0.35",
+                         {},        {}, {}};
   first.reaching = {option(24, 2, 0), option(35, 5, 2), option(44, 10, 4), option(48, 10, 3), option(60, 15, 5)};
   first.failing = {option(36, 6, 4), option(45, 15, 14)};
   RecommendedGroup second = first;
   second.group = "Group 2";
   second.benefit = RecommendedGroup::Benefit::includes_one;
-  second.why = "The hazard ratio of high dose is 0.80 (95\u2009% CI 0.36\u20131.76), which includes 1.";
+  second.hazard_ratio = 0.8;
+  second.lower = 0.36;
+  second.upper = 1.76;
   second.short_courses = {option(30, 5, 3), option(30, 10, 5)};
   out.groups = {first, second};
   return out;

@@ -62,10 +62,13 @@ TEST(HtmlDose, SaysMedianQuartilesAndUnknownDoses) {
   EXPECT_THAT(dose.row("All, median (quartiles)"), testing::Contains("62.2 (53.2\u201366.8)"));
 }
 
-TEST(HtmlDose, FitsDosesAndOutcomesOfOneAlphaBetaInOneTable) {
+TEST(HtmlDose, FitsDosesAndOutcomesOfOneAlphaBetaAndEndpointInOneTable) {
   results::Study study = fixture::palliative();
   study.schedules->eqd2.pop_back();
-  for (auto& row : study.schedules->rows) row.equivalents.pop_back();
+  for (auto& row : study.schedules->rows) {
+    row.equivalents.pop_back();
+    row.outcomes.pop_back();
+  }
   study.dose_responses.clear();
   study.sweep.reset();
   study.recommendation.reset();
@@ -130,10 +133,25 @@ TEST(HtmlDose, ListsOptionsWithTheirEvidence) {
 TEST(HtmlDose, ListsShortCoursesWhereNoBenefitIsShown) {
   const DoseSection dose(fixture::palliative());
   EXPECT_THAT(dose.text(), HasSubstr("Group 2: short courses, listed because no benefit of high dose was shown."));
-  EXPECT_THAT(dose.text(), HasSubstr("which includes 1."));
+  EXPECT_THAT(dose.text(),
+              HasSubstr("No benefit of high dose is shown: hazard ratio 0.80 (0.36\u20131.76) (95\u202F% CI), "
+                        "18 events; the interval includes 1."));
   EXPECT_THAT(dose.text(),
               HasSubstr("Schedules that reach 63 Gy were given in this group: 35/5 (n\u00A0=\u00A02), 44/10"));
   EXPECT_THAT(dose.row("30/10"), testing::Contains("35.5"));
+}
+
+TEST(HtmlDose, SaysWhyNoBenefitCanBeShown) {
+  using results::RecommendedGroup;
+  results::Study study = fixture::palliative();
+  RecommendedGroup& group = study.recommendation->groups.front();
+  EXPECT_THAT(DoseSection(study).text(), HasSubstr("A benefit of high dose is shown: hazard ratio 0.35"));
+  group.benefit = RecommendedGroup::Benefit::too_few_events;
+  group.why = "7 events in the group, fewer than 10";
+  EXPECT_THAT(DoseSection(study).text(),
+              HasSubstr("No benefit of high dose can be shown: 7 events in the group, fewer than 10."));
+  group.benefit = RecommendedGroup::Benefit::harm;
+  EXPECT_THAT(DoseSection(study).text(), HasSubstr("High dose did worse: hazard ratio 0.35"));
 }
 
 TEST(HtmlDose, SetsOrgansBesideTheirLimits) {

@@ -40,10 +40,6 @@ std::string response_model(dose::DoseResponseModel model) {
   return model == dose::DoseResponseModel::poisson ? "Poisson" : "log-logistic";
 }
 
-std::string sweep_interval(const results::Sweep& sweep) {
-  return plain(sweep.from_gy, 3) + "\u2013" + plain(sweep.to_gy, 3) + "\u00A0Gy";
-}
-
 std::optional<double> constant_threshold(const results::Sweep& sweep) {
   if (sweep.threshold_gy.empty()) return {};
   const std::optional<double> first = sweep.threshold_gy.front();

@@ -17,9 +17,6 @@ namespace rtsurv::report {
 /// "log-logistic" or "Poisson".
 [[nodiscard]] std::string response_model(dose::DoseResponseModel model);
 
-/// "1.2–5.7 Gy": the interval that a sweep covers.
-[[nodiscard]] std::string sweep_interval(const results::Sweep& sweep);
-
 /// The statement of a conclusion: "36/6 reaches the threshold", "P < 0.05 for the interaction of …".
 [[nodiscard]] std::string conclusion_statement(const results::Study& study, const results::Sweep& sweep,
                                                const results::SweptConclusion& conclusion);

@@ -169,7 +169,7 @@ std::string response_caption(const results::Study& study, const DoseResponse& re
             " profile-likelihood band. Mark at "
             "50\u2009%: D50, the dose of 50\u2009% control, with its CI; an arrow means that the limit lies beyond "
             "the axis or that there is none. \u03B350: steepness there, percentage points for each per cent of dose.";
-  for (const std::string& open : response.open_limits) text += " " + open;
+  for (const std::string& open : response.open_limits) text += " " + open + ".";
   return text + " EQD2, equivalent dose in 2-Gy fractions, " + alpha_beta_phrase(response.alpha_beta_gy) + ".";
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/report/dose_words.hpp"
 #include "rtsurv/report/format.hpp"
 
 namespace rtsurv::report::figure {
@@ -17,11 +18,6 @@ constexpr double least_bar = 2.4;
 constexpr double slack = 1e-9;
 constexpr double names_share = 0.42;  // of the sheet, at most
 
-std::string dose_text(double low, double high) {
-  const std::string first = fixed(low, 1), last = fixed(high, 1);
-  return first == last ? first : first + "\u2013" + last;
-}
-
 std::vector<DoseLine> lines_of(const ScheduleTable& table) {
   const ScheduleList list = schedule_list(table);
   std::vector<DoseLine> lines;
@@ -35,7 +31,7 @@ std::vector<DoseLine> lines_of(const ScheduleTable& table) {
   const DoseRange range = eqd2_range(list.rare);
   lines.push_back({rare_label(list.rare),
                    count(static_cast<double>(patients_of(list.rare))),
-                   dose_text(range.low, range.high),
+                   dose_range(range.low, range.high),
                    range.low,
                    range.high,
                    {}});

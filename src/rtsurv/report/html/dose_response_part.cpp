@@ -33,7 +33,7 @@ Html fit_sentences(const Study& study, const DoseResponse& response) {
                      "); there, one per cent more dose changes it by " + profile_interval(fit.gamma50, 2, "") +
                      " percentage points (\u03B350). Any effect of dose: likelihood-ratio chi-square " +
                      fixed(fit.chi_square, 1) + " on 1 df, " + p_phrase(fit.p) + ".";
-  for (const std::string& open : response.open_limits) text += " " + open;
+  for (const std::string& open : response.open_limits) text += " " + open + ".";
   return paragraph(text) +
          paragraph(
              "Dose was chosen by physicians, not by lot: the curve describes these patients and is not the "

@@ -10,7 +10,7 @@ namespace rtsurv::report::html {
 
 namespace {
 
-using results::Recommendation, results::Study;
+using results::Recommendation, results::RecommendedGroup, results::Study;
 
 std::string threshold_origin(const Recommendation& recommendation) {
   if (recommendation.cutpoint.empty()) return "set by the protocol";
@@ -45,6 +45,27 @@ std::string benefit_basis(const Study& study) {
   return text;
 }
 
+std::string ratio_phrase(const RecommendedGroup& group) {
+  return "hazard ratio " + ratio_interval(group.hazard_ratio, group.lower, group.upper) + " (95\u2009% CI), " +
+         count(group.events) + (group.events == 1.0 ? " event" : " events");
+}
+
+/// Whether high dose is taken to help the group, and why.
+std::string benefit_sentence(const RecommendedGroup& group) {
+  switch (group.benefit) {
+    case RecommendedGroup::Benefit::shown:
+      return "A benefit of high dose is shown: " + ratio_phrase(group) + "; the interval lies below 1.";
+    case RecommendedGroup::Benefit::includes_one:
+      return "No benefit of high dose is shown: " + ratio_phrase(group) + "; the interval includes 1.";
+    case RecommendedGroup::Benefit::harm:
+      return "High dose did worse: " + ratio_phrase(group) + "; the interval lies above 1.";
+    case RecommendedGroup::Benefit::too_few_events:
+    case RecommendedGroup::Benefit::not_estimable:
+      break;
+  }
+  return "No benefit of high dose can be shown: " + group.why + ".";
+}
+
 }  // namespace
 
 Html recommendation_part(Page& page) {
@@ -52,10 +73,10 @@ Html recommendation_part(Page& page) {
   const Recommendation& recommendation = *study.recommendation;
   if (recommendation.groups.empty()) return paragraph("No options can be listed: " + recommendation.why + ".");
   Html body = paragraph(lead(study)) + paragraph(benefit_basis(study));
-  for (const results::RecommendedGroup& group : recommendation.groups)
+  for (const RecommendedGroup& group : recommendation.groups)
     body += element("h4", text(level_label(study, recommendation.within, group.group) + " (n\u00A0=\u00A0" +
                                count(static_cast<double>(group.n)) + ")")) +
-            paragraph(group.why) + option_tables(page, group);
+            paragraph(benefit_sentence(group)) + option_tables(page, group);
   return body + organ_tables(page);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rtsurv/report/dose_words.hpp"
 #include "rtsurv/report/format.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/labels.hpp"
@@ -15,7 +16,7 @@ namespace {
 using results::ScheduleOutcome, results::ScheduleTable, results::Study;
 using Cells = std::vector<std::string>;
 
-constexpr std::size_t widest = 9;  // columns after the first that fit on paper
+constexpr std::size_t widest = 6;  // columns after the first that fit on paper, whatever the rates say
 constexpr const char* dagger = "\u2020";
 
 void append(Cells& cells, const Cells& more) { cells.insert(cells.end(), more.begin(), more.end()); }
@@ -124,7 +125,7 @@ Table::Row rare_row(const Study& study, std::span<const ScheduleRow> rare, Colum
   Cells cells{share(patients_of(rare), study.schedules->n)};
   if (columns.doses) {
     const DoseRange range = eqd2_range(rare);
-    append(cells, {"", "", fixed(range.low, 1) + "\u2013" + fixed(range.high, 1)});
+    append(cells, {"", "", dose_range(range.low, range.high)});
     cells.resize(1 + dose_heads(*study.schedules).size());
   }
   if (columns.outcomes) append(cells, rare_outcome_cells(study, rare));
