@@ -113,6 +113,13 @@ TEST(HtmlDose, SaysWhichConclusionsChangeSideAndWhere) {
   EXPECT_THAT(dose.text(), HasSubstr("Of 16 conclusions, 8 change side"));
 }
 
+TEST(HtmlDose, KeepsASteadyConclusionThatTheReferenceCannotTell) {
+  results::Study study = fixture::palliative();
+  for (results::SweptConclusion& conclusion : study.sweep->conclusions) conclusion.at_reference.reset();
+  EXPECT_THAT(DoseSection(study).row("Schedules that do not reach 63 Gy"), ElementsAre("45/15 and 30/10"));
+  EXPECT_THAT(DoseSection(study).row("36/6 reaches 63 Gy"), testing::Contains("not estimable"));
+}
+
 TEST(HtmlDose, GivesTheEstimatesAtTheEndsAndAtTheReference) {
   const DoseSection dose(fixture::palliative());
   EXPECT_THAT(dose.row("Group 3"), testing::Contains("not estimable: no events"));

@@ -36,11 +36,17 @@ std::string unknown_phrase(const SweptConclusion& conclusion) {
   return "; not estimable at " + std::to_string(unknown) + " of " + std::to_string(conclusion.holds.size()) + " values";
 }
 
-/// "yes throughout", "no throughout", "not estimable".
-std::string throughout(const SweptConclusion& conclusion) {
+/// What a conclusion that never changes says wherever the data can tell.
+std::optional<bool> steady_side(const SweptConclusion& conclusion) {
   const auto known = std::ranges::find_if(conclusion.holds, [](const auto& holds) { return holds.has_value(); });
-  if (known == conclusion.holds.end()) return "not estimable at any value";
-  return (**known ? "yes" : "no") + std::string(" throughout") + unknown_phrase(conclusion);
+  return known == conclusion.holds.end() ? std::nullopt : *known;
+}
+
+/// "yes throughout", "no throughout", "not estimable at any value".
+std::string throughout(const SweptConclusion& conclusion) {
+  const std::optional<bool> side = steady_side(conclusion);
+  if (!side) return "not estimable at any value";
+  return std::string(*side ? "yes" : "no") + " throughout" + unknown_phrase(conclusion);
 }
 
 Table changing_table(const Study& study) {
@@ -61,21 +67,18 @@ Table changing_table(const Study& study) {
   return table;
 }
 
-/// Schedules that keep their side, by side.
+/// Schedules that keep their side, by side; those without any are named too.
 void add_steady_schedules(Table& table, const Sweep& sweep) {
-  for (const bool side : {true, false}) {
+  const std::optional<double> threshold = constant_threshold(sweep);
+  const std::string goal = threshold ? plain(*threshold, 1) + " Gy" : "the cut-point";
+  for (const std::optional<bool> side : {std::optional(true), std::optional(false), std::optional<bool>()}) {
     Cells names;
     for (const SweptConclusion& conclusion : sweep.conclusions)
       if (conclusion.kind == SweptConclusion::Kind::schedule_reaches && conclusion.changes.empty() &&
-          conclusion.at_reference == side)
+          steady_side(conclusion) == side)
         names.push_back(conclusion.subject);
-    const std::optional<double> threshold = constant_threshold(sweep);
-    const std::string goal = threshold ? plain(*threshold, 1) + " Gy" : "the cut-point";
-    if (!names.empty())
-      table.rows.push_back({Table::RowKind::plain,
-                            "Schedules that " + std::string(side ? "reach " : "do not reach ") + goal,
-                            {enumerate(names)},
-                            ""});
+    const std::string what = !side ? "cannot be judged" : *side ? "reach " + goal : "do not reach " + goal;
+    if (!names.empty()) table.rows.push_back({Table::RowKind::plain, "Schedules that " + what, {enumerate(names)}, ""});
   }
 }
 
