@@ -1,8 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
+#include "rtsurv/report/format.hpp"
 
 namespace rtsurv::report {
 namespace {
@@ -20,6 +23,21 @@ TEST(IncidenceFigure, SetsBothCausesBesideKaplanMeier) {
     EXPECT_TRUE(drawn.says(text)) << text;
   EXPECT_THAT(figure.caption, HasSubstr("2,982 patients, 1,518 events and 195 competing events."));
   EXPECT_EQ(figure.name, "cuminc-REC");
+}
+
+TEST(IncidenceFigure, DrawsTheCurvesOnItsScale) {
+  results::Study study = fixture::rotterdam();
+  auto& curve = study.endpoints[2].cuminc->groups[0].causes[0].curve;
+  curve.time = {60.0};
+  curve.cif = {0.4};
+  const Figure figure = incidence_figure(study, study.endpoints[2]);
+  double zero = 0.0, hundred = 0.0;
+  for (const auto& tick : read(figure).in("y-axis")) {
+    if (tick.text == "0") zero = tick.at.y;
+    if (tick.text == "100") hundred = tick.at.y;
+  }
+  const double step = 0.6 * zero + 0.4 * hundred - 0.36 * 9.0;  // labels stand that much below their tick
+  EXPECT_THAT(figure.svg, HasSubstr("V" + plain(step, 2) + "H"));
 }
 
 TEST(IncidenceFigure, KeepsEveryTextOnTheSheetAndApart) {

@@ -3,6 +3,7 @@
 
 #include "report/figure_reading.hpp"
 #include "report/fixture_dose.hpp"
+#include "rtsurv/report/figure/schedule_layout.hpp"
 
 namespace rtsurv::report {
 namespace {
@@ -41,12 +42,28 @@ TEST(ScheduleFigure, HasABarForEveryStretchWithPatients) {
   EXPECT_EQ(bars(schedule_figure(palliative())), 10U);
 }
 
-TEST(ScheduleFigure, PutsADoseAtTheThresholdOnItsSide) {
+/// Patients in the bars below and above the threshold of 62 Gy, with 3 patients at 62 and 5 at 64 Gy.
+std::pair<double, double> sides(std::optional<double> fixed, double cut) {
   results::Study study = palliative();
   study.schedules = fixture::schedule_table(
-      {fixture::schedule_row(fixture::schedule(62.0, 31), 3), fixture::schedule_row(fixture::schedule(63.0, 31), 5)},
+      {fixture::schedule_row(fixture::schedule(62.0, 31), 3), fixture::schedule_row(fixture::schedule(64.0, 32), 5)},
       0);
-  study.cutpoints.front().fixed = 62.0;
+  study.cutpoints.front().fixed = fixed;
+  study.cutpoints.front().maxstat.cutpoint = cut;
+  const figure::Histogram counts = figure::schedule_layout(study, {}).counts;
+  std::pair<double, double> sums;
+  for (std::size_t i = 0; i < counts.bars.size(); ++i)
+    (counts.start + counts.width * (static_cast<double>(i) + 0.5) < 62.0 ? sums.first : sums.second) += counts.bars[i];
+  return sums;
+}
+
+TEST(ScheduleFigure, PutsADoseAtTheThresholdOnItsSide) {
+  EXPECT_EQ(sides(62.0, 0.0), (std::pair{0.0, 8.0})) << "a fixed cut is reached at it";
+  EXPECT_EQ(sides({}, 62.0), (std::pair{3.0, 5.0})) << "a searched one above it";
+}
+
+TEST(ScheduleFigure, SaysWhichEndOfAStretchIsIncluded) {
+  results::Study study = palliative();
   EXPECT_THAT(schedule_figure(study).caption, HasSubstr("lower end included"));
   study.cutpoints.front().fixed.reset();
   study.cutpoints.front().maxstat.cutpoint = 62.0;
