@@ -15,6 +15,8 @@ TEST(Isoeffect, the_fast_trial_is_reproduced) {
   for (const auto& [ratio, total] : printed) {
     const Gray b = bed({Gray{50.0}, 25}, {ratio});
     EXPECT_NEAR(5.0 * dose_per_fraction_for(b, 5, {ratio}).value, total, 0.5);
+    EXPECT_EQ(isoeffective_course({Gray{50.0}, 25}, 5, {ratio}).total.value,
+              5.0 * dose_per_fraction_for(b, 5, {ratio}).value);
   }
 }
 

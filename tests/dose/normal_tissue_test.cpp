@@ -47,8 +47,28 @@ TEST(NormalTissue, rejects_what_is_not_a_histogram) {
   EXPECT_THROW((void)geud(doses, none, 1.0), InvalidOption);
   EXPECT_THROW((void)geud(doses, negative, 1.0), InvalidOption);
   EXPECT_THROW((void)geud(doses, volumes, 0.0), InvalidOption);
-  EXPECT_THROW((void)geud(none, volumes, -1.0), InvalidOption);
   EXPECT_EQ(geud(none, volumes, 1.0).value, 0.0);
+}
+
+TEST(NormalTissue, a_part_without_dose_is_the_dose_of_a_negative_exponent) {
+  const std::array<double, 3> cold{0.0, 20.0, 30.0};
+  EXPECT_EQ(geud(cold, volumes, -1.0).value, 0.0);
+}
+
+// A histogram often ends in bins without volume: 30 Gy to nobody is no dose.
+TEST(NormalTissue, bins_without_volume_do_not_count) {
+  const std::array<double, 3> without_last{50.0, 30.0, 0.0};
+  EXPECT_NEAR(geud(doses, without_last, 2000.0).value, 20.0 * std::pow(30.0 / 80.0, 1.0 / 2000.0), 1e-12);
+  const std::array<double, 3> cold{0.0, 20.0, 30.0}, without_first{0.0, 1.0, 1.0};
+  EXPECT_NEAR(geud(cold, without_first, -1.0).value, 24.0, 1e-12);  // 2 / (1/20 + 1/30)
+}
+
+TEST(NormalTissue, no_exponent_overflows) {
+  for (const double a : {1e6, -1e6, 1e-3, -1e-3}) {
+    const double dose = geud(doses, volumes, a).value;
+    EXPECT_GE(dose, 10.0) << a;
+    EXPECT_LE(dose, 30.0) << a;
+  }
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
-// Protracted irradiation: repair while the dose is still being given.
+// Protracted irradiation: repair while the dose is still being given. Range: one repair half-time (tissues often have a
+// fast and a slow one), no repopulation.
 
 #include "rtsurv/core/units.hpp"
 

@@ -1,5 +1,7 @@
 #pragma once
-// High dose per fraction: models whose survival curve ends straight instead of bending on.
+// High dose per fraction: models whose survival curve ends straight instead of bending on. Range: doses per fraction
+// beyond the LQ limit (linear_quadratic.hpp), with parameters of the tissue in question; below the transition they are
+// LQ.
 
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/dose/course.hpp"
@@ -24,8 +26,19 @@ struct UniversalSurvivalCurve {
   double alpha_per_gy;         ///< > 0 (1/Gy)
   double d0_gy;                ///< > 0: dose per e-fold of the final slope
   double dq_gy;                ///< quasi-threshold dose, >= 0
-  GrayPerFraction transition;  ///< DT > 0; 2 Dq / (1 - alpha D0) makes the curves meet
+  GrayPerFraction transition;  ///< DT > Dq; smooth_transition() makes the curves meet
 };
+
+/// The transition and alpha/beta at which the line is the tangent of the LQ curve:
+///
+///     DT = 2 Dq / (1 - alpha D0),   alpha/beta = 4 alpha D0 Dq / (1 - alpha D0)^2.
+///
+/// Throws InvalidOption unless alpha, D0, Dq > 0 and alpha D0 < 1.
+struct SmoothTransition {
+  GrayPerFraction transition;
+  AlphaBeta alpha_beta;
+};
+[[nodiscard]] SmoothTransition smooth_transition(double alpha_per_gy, double d0_gy, double dq_gy);
 
 /// BED = (D - n Dq) / (alpha D0) for d >= DT, that of LQ below, in Gy.
 /// Source: Park et al., Int J Radiat Oncol Biol Phys 70 (2008) 847-852. Throws InvalidOption outside the ranges above.

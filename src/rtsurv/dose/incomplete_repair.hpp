@@ -1,5 +1,6 @@
 #pragma once
-// Several fractions a day: damage that is not yet repaired when the next fraction comes.
+// Several fractions a day: damage that is not yet repaired when the next fraction comes. Range: repair with one
+// half-time that is complete overnight; range.hpp says when the night is too short.
 
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/dose/course.hpp"

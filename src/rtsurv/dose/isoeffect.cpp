@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/dose/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
 
@@ -15,6 +16,10 @@ GrayPerFraction dose_per_fraction_for(Gray bed, int fractions, AlphaBeta alpha_b
   const double b = bed.value / fractions;  // BED of one fraction
   // The root in the form that does not cancel: 2 b / (1 + sqrt(1 + 4 b / r)).
   return {2.0 * b / (1.0 + std::sqrt(1.0 + 4.0 * b / alpha_beta.value))};
+}
+
+Course isoeffective_course(const Course& reference, int fractions, AlphaBeta alpha_beta) {
+  return course(fractions, dose_per_fraction_for(bed(reference, alpha_beta), fractions, alpha_beta));
 }
 
 int fractions_for(Gray bed, GrayPerFraction dose_per_fraction, AlphaBeta alpha_beta) {

@@ -7,8 +7,13 @@
 namespace rtsurv::dose {
 
 /// Largest dose per fraction for which the linear-quadratic model is commonly relied on (Gy): above it LQ overstates
-/// the effect. Source: Brenner, Semin Radiat Oncol 18 (2008) 234-239. Callers warn beyond it.
+/// the effect. Source: Brenner, Semin Radiat Oncol 18 (2008) 234-239, who finds LQ usable up to 18 Gy.
 inline constexpr double lq_limit_gy = 10.0;
+
+/// Smallest dose per fraction (Gy): below it cells may be more sensitive than LQ says (low-dose
+/// hyper-radiosensitivity). Source: Marples & Joiner, Radiat Res 133 (1993) 41-51. range.hpp says when a treatment
+/// leaves these limits.
+inline constexpr double lq_lower_limit_gy = 0.5;
 
 /// BED = D (1 + d / (alpha/beta)), in Gy. Repair between fractions complete, no repopulation.
 /// Source: Fowler, Br J Radiol 62 (1989) 679-694.

@@ -2,37 +2,27 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/course.hpp"
+#include "rtsurv/dose/histogram.hpp"
 #include "rtsurv/math/distributions.hpp"
 
 namespace rtsurv::dose {
-namespace {
-
-void require_histogram(std::span<const double> dose_gy, std::span<const double> volume, double a) {
-  if (dose_gy.empty() || dose_gy.size() != volume.size())
-    throw InvalidOption("a dose-volume histogram needs one volume per dose");
-  for (const double dose : dose_gy) require_not_negative(dose, "a dose of the histogram (Gy)");
-  for (const double part : volume) require_not_negative(part, "a volume of the histogram");
-  if (!std::isfinite(a) || a == 0.0) throw InvalidOption("the exponent a must be a number other than 0");
-  if (a < 0.0 && *std::min_element(dose_gy.begin(), dose_gy.end()) == 0.0)
-    throw InvalidOption("a negative exponent a needs doses above 0");
-}
-
-}  // namespace
 
 Gray geud(std::span<const double> dose_gy, std::span<const double> volume, double a) {
-  require_histogram(dose_gy, volume, a);
-  const double largest = *std::max_element(dose_gy.begin(), dose_gy.end());
-  const double scale = a > 0.0 ? largest : *std::min_element(dose_gy.begin(), dose_gy.end());
+  require_histogram(dose_gy, volume);
+  if (!std::isfinite(a) || a == 0.0) throw InvalidOption("the exponent a must be a number other than 0");
+  double scale = a > 0.0 ? 0.0 : std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < dose_gy.size(); ++i)
+    if (volume[i] > 0.0) scale = a > 0.0 ? std::max(scale, dose_gy[i]) : std::min(scale, dose_gy[i]);
   if (scale == 0.0) return {0.0};
   double total = 0.0, sum = 0.0;
   for (std::size_t i = 0; i < dose_gy.size(); ++i) {
+    if (volume[i] == 0.0) continue;
     total += volume[i];
     sum += volume[i] * std::pow(dose_gy[i] / scale, a);
   }
-  require_positive(total, "the total volume of the histogram");
   return {scale * std::pow(sum / total, 1.0 / a)};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// What a tumour regrows during treatment, and what a prolonged treatment costs.
+// What a tumour regrows during treatment, and what a prolonged treatment costs. Range: constant regrowth after the
+// delay, over the usual lengths of a course; the parameters belong to one tumour entity.
 
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/dose/course.hpp"

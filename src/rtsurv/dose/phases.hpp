@@ -1,5 +1,6 @@
 #pragma once
-// Courses of several phases, boosts included: effects add, physical doses do not.
+// Courses of several phases, boosts included: effects add, physical doses do not. Range: that of bed() in every phase;
+// nothing is taken off for a pause between phases, nor for recovery before a second course years later.
 
 #include <span>
 
