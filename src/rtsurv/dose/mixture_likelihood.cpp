@@ -31,8 +31,7 @@ std::vector<double> failure_times(const DoseResponseCohort& cohort, double landm
   for (std::size_t i = 0; i < cohort.time.size(); ++i)
     if (cohort.event[i] != 0 && cohort.time[i] <= landmark) times.push_back(cohort.time[i]);
   std::ranges::sort(times);
-  const auto [last, end] = std::ranges::unique(times);
-  times.erase(last, end);
+  times.erase(std::unique(times.begin(), times.end()), times.end());
   return times;
 }
 
@@ -83,7 +82,7 @@ void MixtureLikelihood::count(const DoseResponseCohort& cohort, double landmark)
   const std::vector<double> times = failure_times(cohort, landmark);
   std::vector<double> levels(cohort.dose_gy.begin(), cohort.dose_gy.end());
   std::ranges::sort(levels);
-  levels.erase(std::ranges::unique(levels).begin(), levels.end());
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
   for (const double level : levels) doses_.push_back({scale_ > 0.0 ? position(level) : 0.0});
   failures_.assign(times.size(), 0.0);
   before_.assign(times.size() + 1, 0.0);
