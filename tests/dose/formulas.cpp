@@ -215,6 +215,11 @@ void add_high_dose_and_joined(Table& table) {
                             return eqd2(photon_equivalent(in.course(), in.number("rbe")), in.alpha_beta()).value;
                           }};
   table["bed_of_treatment"] = {"Gy", [](const Inputs& in) { return bed(treatment(in), tissue(in)).value; }};
+  table["bed_lql_of_treatment"] = {
+      "Gy", [](const Inputs& in) {
+        const LinearQuadraticLinear model{{in.number("transition_gy")}, in.number("gamma_over_alpha")};
+        return bed_lql(treatment(in), tissue(in), model).value;
+      }};
   table["eqd2_of_treatment"] = {"Gy", [](const Inputs& in) { return eqd2(treatment(in), tissue(in)).value; }};
 }
 

@@ -226,6 +226,11 @@ twice = effect([D("1.5")] * 20, D(3)) + 20 * D("1.5") ** 2 / 3 * pair_factor(2, 
 add("bed_of_treatment", "Gy", twice, "twice a day, then once", n=[20, 10], d_gy=[1.5, 2], per_day=[2, 1],
     interval_h=6, half_time_h=4.4, alpha_beta_gy=3)
 
+inputs = dict(n=[20, 3], d_gy=[2, 12], rbe=[1, 1.1], alpha_beta_gy=3.5, transition_gy=6,
+              gamma_over_alpha=4.428571428571429, gy_per_day=0.6, delay_days=28, overall_days=38)
+add("bed_lql_of_treatment", "Gy", lql(20, 2, 3.5, 6, 4.428571428571429) + lql(3, 13.2, 3.5, 6, 4.428571428571429) - 6,
+    "area under the slope of the effect; 10 days of regrowth", **inputs)
+
 # ---- Prescriptions ----------------------------------------------------------------------------------------------------------
 add("prescribed_total", "Gy", d(15) * d(2.67), "n d", n=15, d_gy=2.67)
 add("prescribed_total", "Gy", 40, "D holds where d is its rounding", total_gy=40, n=15, d_gy=2.67)
