@@ -30,7 +30,7 @@ struct FollowUpProblem {
 /// Thrown by FollowUp when subjects are impossible; `problems` names each of them, in the caller's order.
 class InvalidFollowUp : public Error {
  public:
-  explicit InvalidFollowUp(std::vector<FollowUpProblem> problems);
+  explicit InvalidFollowUp(std::vector<FollowUpProblem> found);
   std::vector<FollowUpProblem> problems;
 };
 
