@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "rtsurv/results/audit.hpp"
 #include "rtsurv/results/dose.hpp"
 #include "rtsurv/results/methods.hpp"
 #include "rtsurv/results/study.hpp"
@@ -26,6 +27,7 @@ struct Timings {
 [[nodiscard]] std::string to_json(const RestrictedMeanResult& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const Table1& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const DoseResult& result);
+[[nodiscard]] std::string to_json(const AuditResult& result);
 [[nodiscard]] std::string to_json(const Study& study);
 
 }  // namespace rtsurv::results

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "rtsurv/results/audit.hpp"
 #include "rtsurv/results/dose.hpp"
 #include "rtsurv/results/methods.hpp"
 #include "rtsurv/results/study.hpp"
@@ -18,5 +19,6 @@ namespace rtsurv::report {
 [[nodiscard]] std::string to_text(const results::RestrictedMeanResult& result);
 [[nodiscard]] std::string to_text(const results::Table1& result);
 [[nodiscard]] std::string to_text(const results::DoseResult& result);
+[[nodiscard]] std::string to_text(const results::AuditResult& result);
 
 }  // namespace rtsurv::report
