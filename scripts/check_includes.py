@@ -16,8 +16,9 @@ MAY_INCLUDE = {
     "dose": {"core", "math"},
     "results": {"core", "survival", "dose"},
     "study": {"core", "math", "parallel", "table", "survival", "dose", "results"},
+    "audit": {"core", "math", "dose", "survival", "results"},
     "report": {"core", "results"},
-    "cli": {"core", "parallel", "table", "study", "results", "report", "dose"},
+    "cli": {"core", "parallel", "table", "study", "results", "report", "dose", "audit"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"rtsurv/(\w+)/', re.M)
 PRINTS = re.compile(r"\bstd::(cout|cerr|clog)\b|\bprintf\s*\(|\bstd::exit\b")

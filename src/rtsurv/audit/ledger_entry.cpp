@@ -1,0 +1,123 @@
+#include "rtsurv/audit/ledger_entry.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+
+namespace rtsurv::audit {
+namespace {
+
+using Kind = LedgerValue::Kind;
+
+constexpr double largest_count = 1e9;
+
+/// A number, or a text that is one.
+std::optional<Printed> number_of(const LedgerValue& value) {
+  if (value.kind != Kind::number && value.kind != Kind::text) return std::nullopt;
+  std::string text = value.text;
+  if (text.ends_with('%')) text.pop_back();
+  text.erase(text.find_last_not_of(' ') + 1);
+  return parse_printed(text);
+}
+
+}  // namespace
+
+const LedgerValue* LedgerEntry::find(std::initializer_list<std::string_view> keys) const {
+  for (const std::string_view key : keys)
+    for (const auto& [name, value] : table_.entries)
+      if (name == key) return &value;
+  return nullptr;
+}
+
+void LedgerEntry::report(const LedgerValue& value, std::string_view key, const std::string& problem) const {
+  problems_.add({.file = file_, .line = value.line}, title_ + ": \"" + std::string(key) + "\" " + problem);
+}
+
+std::string LedgerEntry::text(std::string_view key) const {
+  const LedgerValue* value = find({key});
+  if (value == nullptr) return {};
+  if (value->kind == Kind::text || value->kind == Kind::number) return value->text;
+  report(*value, key, "must be a text in quotes");
+  return {};
+}
+
+std::optional<std::int64_t> LedgerEntry::count(std::initializer_list<std::string_view> keys) const {
+  const LedgerValue* value = find(keys);
+  if (value == nullptr) return std::nullopt;
+  const std::optional<Printed> number = number_of(*value);
+  if (number && number->bound == '=' && number->value >= 0.0 && number->value <= largest_count &&
+      number->value == std::floor(number->value))
+    return static_cast<std::int64_t>(number->value);
+  report(*value, *keys.begin(), "must be a whole number from 0 to 1,000,000,000");
+  return std::nullopt;
+}
+
+std::optional<double> LedgerEntry::positive(std::initializer_list<std::string_view> keys) const {
+  const LedgerValue* value = find(keys);
+  if (value == nullptr) return std::nullopt;
+  const std::optional<Printed> number = number_of(*value);
+  if (number && number->bound == '=' && number->value > 0.0 && number->value < 1e9) return number->value;
+  report(*value, *keys.begin(), "must be a number above 0");
+  return std::nullopt;
+}
+
+std::optional<Printed> LedgerEntry::printed(std::initializer_list<std::string_view> keys) const {
+  const LedgerValue* value = find(keys);
+  if (value == nullptr || (value->kind == Kind::text && value->text.empty())) return std::nullopt;
+  const std::optional<Printed> number = number_of(*value);
+  if (number && std::abs(number->value) < 1e15) return number;
+  report(*value, *keys.begin(), "must be a number as printed, such as 45.9 or \"45.90\"");
+  return std::nullopt;
+}
+
+std::optional<Printed> LedgerEntry::p_value(std::string_view key) const {
+  const LedgerValue* value = find({key});
+  if (value == nullptr || (value->kind == Kind::text && value->text.empty())) return std::nullopt;
+  std::string lower = value->text;
+  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (lower == "ns" || lower == "n.s.") return parse_printed(">0.05");
+  const std::optional<Printed> number = number_of(*value);
+  if (number && number->value >= 0.0 && number->value <= 1.0) return number;
+  report(*value, key, "must be a P value as printed, such as \"0.010\" or \"<0.001\"");
+  return std::nullopt;
+}
+
+std::optional<std::array<Printed, 2>> LedgerEntry::pair(std::initializer_list<std::string_view> keys) const {
+  const LedgerValue* value = find(keys);
+  if (value == nullptr || (value->kind == Kind::list && value->items.empty())) return std::nullopt;
+  if (value->kind == Kind::list && value->items.size() == 2) {
+    const auto low = number_of(value->items[0]), high = number_of(value->items[1]);
+    if (low && high) return std::array{*low, *high};
+  }
+  report(*value, *keys.begin(), "must be two numbers, such as [1.15, 4.20]");
+  return std::nullopt;
+}
+
+bool LedgerEntry::truth(std::string_view key, bool otherwise) const {
+  const LedgerValue* value = find({key});
+  if (value == nullptr) return otherwise;
+  if (value->kind == Kind::truth) return value->text == "true";
+  report(*value, key, "must be true or false");
+  return otherwise;
+}
+
+std::vector<Term> LedgerEntry::terms(std::string_view key) const {
+  std::vector<Term> terms;
+  const LedgerValue* list = find({key});
+  if (list == nullptr) return terms;
+  const std::vector<LedgerValue> alone{*list};
+  for (const LedgerValue& item : list->kind == Kind::list ? list->items : alone) {
+    if (item.kind == Kind::number) {
+      const std::optional<Printed> number = number_of(item);
+      terms.push_back({"", 1.0, number ? number->value : 0.0});
+    } else if (item.kind == Kind::text && !item.text.empty()) {
+      const bool minus = item.text.front() == '-', plus = item.text.front() == '+';
+      terms.push_back({item.text.substr(minus || plus ? 1 : 0), minus ? -1.0 : 1.0, 0.0});
+    } else {
+      report(item, key, "must hold ids of figures, or numbers");
+    }
+  }
+  return terms;
+}
+
+}  // namespace rtsurv::audit

@@ -1,0 +1,94 @@
+// Denominators that running text leaves out.
+#include <algorithm>
+#include <map>
+
+#include "rtsurv/audit/text/readers.hpp"
+
+namespace rtsurv::audit {
+namespace {
+
+bool fits(const Figure& figure, std::int64_t denominator) {
+  return *figure.n <= denominator && percent_rounding(*figure.n, denominator, *figure.percent).has_value();
+}
+
+bool needs_denominator(const Figure& figure) {
+  return figure.kind == "count" && figure.n && figure.percent && !figure.denominator;
+}
+
+/// How many counts of the paper itself have the percent that this cohort gives.
+std::size_t support(const Ledger& ledger, std::int64_t cohort) {
+  return static_cast<std::size_t>(std::ranges::count_if(ledger.figures, [&](const Figure& figure) {
+    const bool open = needs_denominator(figure) || figure.denominator == cohort;
+    return open && figure.n && figure.percent && figure.reference.empty() && fits(figure, cohort);
+  }));
+}
+
+/// The count of people that most of the percents agree with; at least two must.
+void infer_cohort(Reading& reading) {
+  std::map<std::int64_t, std::size_t> candidates;
+  for (const People& people : reading.people)
+    if (!reading.tokens.sentence_of(people.token).cited && people.n >= 5) candidates.try_emplace(people.n, 0);
+  std::size_t best = 1;
+  for (auto& [n, agreeing] : candidates) {
+    agreeing = support(reading.ledger, n);
+    if (agreeing < best + (reading.ledger.cohort_n ? 0 : 1)) continue;
+    best = agreeing;
+    reading.ledger.cohort_n = n;
+  }
+  if (!reading.ledger.cohort_n) return;
+  reading.ledger.cohort_inferred = true;
+  reading.ledger.warnings.push_back("the number of patients, " + std::to_string(*reading.ledger.cohort_n) +
+                                    ", was found in the text (" + std::to_string(best) +
+                                    " percents agree with it); --cohort-n sets another");
+}
+
+struct Found {
+  std::int64_t n = 0;
+  std::string how;
+};
+
+/// Counts of people before the figure in its paragraph, the nearest first.
+std::vector<People> before(const Reading& reading, std::size_t token) {
+  std::vector<People> nearest;
+  const std::size_t paragraph = reading.tokens.sentence_of(token).paragraph;
+  auto people = std::ranges::lower_bound(reading.people, token, {}, &People::token);
+  while (people != reading.people.begin() && reading.tokens.sentence_of((--people)->token).paragraph == paragraph)
+    nearest.push_back(*people);
+  return nearest;
+}
+
+std::optional<Found> denominator_of(const Reading& reading, const Figure& figure, std::size_t token) {
+  const std::optional<std::int64_t> cohort = figure.reference.empty() ? reading.ledger.cohort_n : std::nullopt;
+  if (cohort && fits(figure, *cohort)) return Found{*cohort, "of the cohort"};
+  const std::vector<People> nearby = before(reading, token);
+  for (const People& people : nearby)
+    if (people.n > *figure.n && fits(figure, people.n))
+      return Found{people.n, "of the " + std::to_string(people.n) + " named before"};
+  const std::size_t sentence = reading.tokens.all[token].sentence;
+  for (const People& people : nearby)
+    if (people.among && reading.tokens.all[people.token].sentence == sentence && people.n > *figure.n)
+      return Found{people.n, "of the " + std::to_string(people.n) + " named before"};
+  if (cohort && *cohort >= *figure.n) return Found{*cohort, "of the cohort"};
+  for (const People& people : nearby)
+    if (people.people && people.n > *figure.n)
+      return Found{people.n, "of the " + std::to_string(people.n) + " named before"};
+  return std::nullopt;
+}
+
+}  // namespace
+
+void find_denominators(Reading& reading, const std::optional<std::int64_t>& cohort_n) {
+  reading.ledger.cohort_n = cohort_n;
+  if (!cohort_n) infer_cohort(reading);
+  for (std::size_t i = 0; i < reading.ledger.figures.size(); ++i) {
+    Figure& figure = reading.ledger.figures[i];
+    if (!needs_denominator(figure)) continue;
+    const std::optional<Found> found = denominator_of(reading, figure, reading.first_tokens[i]);
+    if (!found) continue;
+    figure.denominator = found->n;
+    figure.denominator_source = found->how;
+    figure.assumed_denominator = true;
+  }
+}
+
+}  // namespace rtsurv::audit
