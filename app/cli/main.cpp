@@ -30,8 +30,8 @@ class LeadingExample : public CLI::Formatter {
 };
 
 void add_all(CLI::App& program) {
-  for (const auto add :
-       {add_run, add_check, add_init, add_km, add_logrank, add_cox, add_cutpoint, add_rmst, add_table1, add_dose})
+  for (const auto add : {add_run, add_check, add_init, add_km, add_logrank, add_cox, add_cutpoint, add_rmst, add_table1,
+                         add_dose, add_audit})
     add(program);
 }
 
@@ -94,6 +94,8 @@ int run(int argc, char** argv) {
     return 0;
   } catch (const CLI::Success& success) {  // --help, --version
     return program.exit(success, std::cout, std::cerr);
+  } catch (const CLI::RuntimeError& asked) {  // a command that answers with an exit code
+    return asked.get_exit_code();
   } catch (const CLI::ParseError& error) {
     return fail(error.what(), wrong_call);
   } catch (const Error& error) {
