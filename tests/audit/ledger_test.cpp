@@ -39,6 +39,14 @@ TEST(Ledger, leaves_unknown_kinds_and_keys_unchecked) {
   EXPECT_EQ(result.readings[0].checks, 0U);
 }
 
+TEST(Ledger, takes_words_for_a_number_that_is_not_printed) {
+  const Ledger ledger = read_ledger(
+      ledger_text({"kind = \"median\"\nvalue = \"not reached\"\nci95 = [12.1, \"NR\"]\nn_group = \"n/a\"\np = \"\""}),
+      "x");
+  EXPECT_FALSE(ledger.figures[0].value || ledger.figures[0].interval || ledger.figures[0].n_group ||
+               ledger.figures[0].p);
+}
+
 TEST(Ledger, names_every_malformed_value_with_its_line) {
   const std::string problem = problem_of(
       ledger_text({"n = -3", "percent_printed = \"many\"", "hr = 2\nci95 = [1.0]", "p = \"1.7\"", "fractions = 2.5"},

@@ -47,7 +47,8 @@ TEST(Text, ratios_in_every_form) {
        {"HR 2.20, 95% CI 1.15\u20134.20, P = 0.009",
         "hazard ratio [HR], 2.20; 95% confidence interval [CI] 1.15\u20134.20, P = 0.009",
         "HR = 2.20 (95%CI: 1.15 to 4.20; p=0.009)", "HR 2.20 (1.15-4.20, p = 0.009)",
-        "aHR: 2.20 [1.15; 4.20], P = .009", "HR 2\u00B720 (95% CI 1\u00B715\u20134\u00B720), p=0\u00B7009",
+        "aHR: 2.20 [1.15; 4.20], P = .009", "Hazard ratio for local failure, 2.20; 95% CI, 1.15 to 4.20; P value 0.009",
+        "HR 2\u00B720 (95% CI 1\u00B715\u20134\u00B720), p=0\u00B7009",
         "HR 2.20, 95% CI\n1.15\u22124.20,\nP\u00A0=\u00A00.009"}) {
     const auto ratios = of_kind(read(text), "hazard_ratio");
     ASSERT_EQ(ratios.size(), 1U) << text;
@@ -67,6 +68,8 @@ TEST(Text, courses_with_and_without_their_dose) {
   EXPECT_EQ(range[1].total_dose_gy, 45.0);
   EXPECT_EQ(range[1].eqd2->text, "66");
   EXPECT_EQ(of_kind(read("36 Gy/6 fractions (62 Gy)"), "eqd2").at(0).eqd2->text, "62");
+  EXPECT_EQ(of_kind(read("45 Gy in 15 fractions, with an EQD2 of 53.2 Gy"), "eqd2").at(0).eqd2->text, "53.2");
+  EXPECT_EQ(of_kind(read("45 Gy in 15 fractions or 63 Gy in EQD2"), "scheme").size(), 1U);
   EXPECT_EQ(of_kind(read("45 Gy in 15 daily fractions"), "scheme").at(0).fractions, 15);
   EXPECT_EQ(of_kind(read("45 Gy in 15 fractions of 3 Gy"), "scheme").at(0).dose_per_fraction_gy, 3.0);
 }
@@ -79,6 +82,13 @@ TEST(Text, lists_of_rates) {
   EXPECT_EQ(rates[1].percent->text, "43.2");
   EXPECT_EQ(of_kind(read("The 2-year LC and OS rates were 49.4%, and 48.3%."), "rate").at(1).endpoint, "OS");
   EXPECT_TRUE(of_kind(read("The 2-year LC was 67.7% vs. 42.9%."), "rate").empty());
+  const auto times = of_kind(read("OS at 1, 2, and 3 years was 72.8%, 59.1%, and 50.0%."), "rate");
+  ASSERT_EQ(times.size(), 3U);
+  EXPECT_EQ(times[2].time_months, 36.0);
+  const auto interval = of_kind(read("LC at 2 years was 63.9% (95% CI 51.0\u201380.1%)."), "rate");
+  ASSERT_EQ(interval.size(), 1U);
+  EXPECT_EQ((*interval[0].interval)[1].text, "80.1");
+  EXPECT_TRUE(of_kind(read("The median age was 51 years; LC was 63.9%."), "rate").empty());
 }
 
 // The proof of the method: everything known to be wrong is reported, nothing that is right is a hard finding.

@@ -26,6 +26,8 @@ class Collector {
     if (json.is_object()) object(json);
     if (json.is_structured())
       for (const auto& [name, child] : json.items()) collect(child, json.is_array() ? key : name);
+    if (json.is_string() && json.get_ref<const std::string&>().size() == 64)
+      known_.hashes.insert(json.get<std::string>());
     if (!json.is_number()) return;
     const double value = json.get<double>();
     if (key == "p" || key == "value") known_.p.push_back(value);

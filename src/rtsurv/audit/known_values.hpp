@@ -17,6 +17,7 @@ struct KnownValues {
   std::vector<Triple> intervals;                     ///< any number of an object with lower and upper, or q1 and q3
   std::vector<std::pair<double, double>> shares;     ///< n, percent
   std::set<std::pair<double, double>> n_and_events;  ///< of one object
+  std::set<std::string> hashes;                      ///< texts of 64 characters
   std::vector<double> p, counts;                     ///< curves left out
   std::vector<std::pair<double, double>> flow;       ///< excluded, remaining
 

@@ -1,6 +1,7 @@
 #include "rtsurv/audit/ledger_entry.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 
@@ -18,6 +19,18 @@ std::optional<Printed> number_of(const LedgerValue& value) {
   if (text.ends_with('%')) text.pop_back();
   text.erase(text.find_last_not_of(' ') + 1);
   return parse_printed(text);
+}
+
+std::string lower_case(std::string text) {
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+/// Words for a number that the paper does not print.
+bool says_nothing(const LedgerValue& value) {
+  constexpr std::array<std::string_view, 10> words{
+      "", "-", "nr", "ne", "na", "n/a", "not reached", "not estimable", "not reported", "not stated"};
+  return value.kind == Kind::text && std::ranges::find(words, lower_case(value.text)) != words.end();
 }
 
 }  // namespace
@@ -43,7 +56,7 @@ std::string LedgerEntry::text(std::string_view key) const {
 
 std::optional<std::int64_t> LedgerEntry::count(std::initializer_list<std::string_view> keys) const {
   const LedgerValue* value = find(keys);
-  if (value == nullptr) return std::nullopt;
+  if (value == nullptr || says_nothing(*value)) return std::nullopt;
   const std::optional<Printed> number = number_of(*value);
   if (number && number->bound == '=' && number->value >= 0.0 && number->value <= largest_count &&
       number->value == std::floor(number->value))
@@ -63,7 +76,7 @@ std::optional<double> LedgerEntry::positive(std::initializer_list<std::string_vi
 
 std::optional<Printed> LedgerEntry::printed(std::initializer_list<std::string_view> keys) const {
   const LedgerValue* value = find(keys);
-  if (value == nullptr || (value->kind == Kind::text && value->text.empty())) return std::nullopt;
+  if (value == nullptr || says_nothing(*value)) return std::nullopt;
   const std::optional<Printed> number = number_of(*value);
   if (number && std::abs(number->value) < 1e15) return number;
   report(*value, *keys.begin(), "must be a number as printed, such as 45.9 or \"45.90\"");
@@ -72,9 +85,8 @@ std::optional<Printed> LedgerEntry::printed(std::initializer_list<std::string_vi
 
 std::optional<Printed> LedgerEntry::p_value(std::string_view key) const {
   const LedgerValue* value = find({key});
-  if (value == nullptr || (value->kind == Kind::text && value->text.empty())) return std::nullopt;
-  std::string lower = value->text;
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  if (value == nullptr || says_nothing(*value)) return std::nullopt;
+  const std::string lower = lower_case(value->text);
   if (lower == "ns" || lower == "n.s.") return parse_printed(">0.05");
   const std::optional<Printed> number = number_of(*value);
   if (number && number->value >= 0.0 && number->value <= 1.0) return number;
@@ -84,10 +96,12 @@ std::optional<Printed> LedgerEntry::p_value(std::string_view key) const {
 
 std::optional<std::array<Printed, 2>> LedgerEntry::pair(std::initializer_list<std::string_view> keys) const {
   const LedgerValue* value = find(keys);
-  if (value == nullptr || (value->kind == Kind::list && value->items.empty())) return std::nullopt;
+  if (value == nullptr || says_nothing(*value) || (value->kind == Kind::list && value->items.empty()))
+    return std::nullopt;
   if (value->kind == Kind::list && value->items.size() == 2) {
     const auto low = number_of(value->items[0]), high = number_of(value->items[1]);
     if (low && high) return std::array{*low, *high};
+    if (says_nothing(value->items[0]) || says_nothing(value->items[1])) return std::nullopt;
   }
   report(*value, *keys.begin(), "must be two numbers, such as [1.15, 4.20]");
   return std::nullopt;

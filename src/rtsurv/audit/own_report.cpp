@@ -16,8 +16,9 @@ using results::AuditGrade;
 std::string quoted(const std::string& text) { return "\u201C" + text + "\u201D"; }
 
 bool is_p_column(const std::string& header) { return header == "P" || header.ends_with(" P"); }
-bool is_count_column(const std::string& header) {
-  return header == "n" || header == "Events" || header == "At risk" || header == "Excluded" || header == "Remaining";
+bool is_number_column(const std::string& header) {
+  return header == "n" || header == "Events" || header == "At risk" || header == "Excluded" || header == "Remaining" ||
+         header == "Chi-square" || header == "df";
 }
 
 /// The number of a cell without its footnote marks; nothing for other text.
@@ -66,12 +67,14 @@ class Comparison {
  private:
   void cell(const std::string& text, const std::string& column, const std::string& place) {
     if (text.find('(') != std::string::npos) return intervals(text, place);
+    const bool hash = text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (hash) return require(known_.hashes.contains(text), place, text, "", "no hash of results.json");
     const std::optional<Printed> number = number_of(text);
     if (!number) return;
     if (is_p_column(column))
       return require(known_.has_p(*number), place, text, "", "no P value of results.json prints so");
-    if (is_count_column(column))
-      require(known_.has_count(*number), place, text, "", "no count of results.json prints so");
+    if (is_number_column(column))
+      require(known_.has_count(*number), place, text, "", "no number of results.json prints so");
   }
 
   void number(const Tokens& tokens, std::ptrdiff_t i, const std::string& place) {

@@ -11,6 +11,8 @@
 namespace rtsurv::audit {
 namespace {
 
+constexpr std::size_t most_repeats = 4;  // a label that stands more often names a kind of figure, not one quantity
+
 struct Pair {
   const Figure& first;
   const Figure& second;
@@ -60,7 +62,9 @@ void compare(Verdicts& verdicts, const Pair& pair) {
 /// out: one factor has several in several models.
 std::string identity(const Figure& figure) {
   const Wording wording = wording_of(figure.statement);
-  if (wording.words.empty() || figure.kind == "repeat" || (figure.from_text && !figure.is_rate() && !wording.cut))
+  const bool vague = wording.words.size() < 2 && !wording.cut && !figure.is_rate();
+  if (wording.words.empty() || vague || figure.kind == "repeat" ||
+      (figure.from_text && !figure.is_rate() && !wording.cut))
     return {};
   const char* type = figure.ratio                 ? nullptr
                      : figure.is_rate()           ? "rate"
@@ -92,15 +96,16 @@ void compare_equal_counts(Verdicts& verdicts) {
 }  // namespace
 
 void check_same_quantity(Verdicts& verdicts) {
-  std::map<std::string, const Figure*> first;
+  std::map<std::string, std::vector<const Figure*>> same;
   for (const Figure& figure : verdicts.ledger().figures) {
     if (!figure.of.empty())
       if (const Figure* repeated = verdicts.ledger().find(figure.of)) compare(verdicts, {*repeated, figure});
-    const std::string same = identity(figure);
-    if (same.empty()) continue;
-    const auto [place, fresh] = first.try_emplace(same, &figure);
-    if (!fresh) compare(verdicts, {*place->second, figure});
+    const std::string id = identity(figure);
+    if (!id.empty()) same[id].push_back(&figure);
   }
+  for (const auto& [id, figures] : same)
+    for (std::size_t i = 1; i < figures.size() && figures.size() <= most_repeats; ++i)
+      compare(verdicts, {*figures[0], *figures[i]});
   compare_equal_counts(verdicts);
 }
 

@@ -172,6 +172,8 @@ void read_percent(Reading& reading, Index i) {
   const std::optional<std::int64_t> denominator = denominator_after(tokens, behind);
   if (denominator) return add_share(reading, i, behind, denominator);
   Index j = i + 2;
+  const bool verb = tokens.is(j, "received") || tokens.is(j, "had") || tokens.is(j, "were") || tokens.is(j, "got");
+  if (verb && !cut_of(reading, i, j).empty()) return add_share(reading, i, j, std::nullopt);
   if (!tokens.is(j, "of")) return;
   for (++j; tokens.is(j, "the") || tokens.is(j, "all") || tokens.is(j, "our"); ++j) {
   }

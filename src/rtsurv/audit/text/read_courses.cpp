@@ -83,6 +83,27 @@ void read_bracket(const Tokens& tokens, Text& text) {
   text.last = i + 1;
 }
 
+/// "(...) with an EQD2 of 53.2 Gy" behind the course, only words between.
+void read_dose_behind(const Tokens& tokens, Text& text) {
+  bool eqd2 = false, bed = false;
+  for (Index i = text.last; i < text.last + 12; ++i) {
+    eqd2 = eqd2 || tokens.is(i, "eqd2");
+    bed = bed || tokens.is(i, "bed");
+    const std::optional<Numbers> numbers = numbers_at(tokens, i);
+    const bool dose = numbers && tokens.is(numbers->last, "gy") && numbers->values.size() == text.total.values.size();
+    if (numbers && (!dose || eqd2 == bed || fractions_behind(tokens, numbers->last + 1))) return;
+    if (numbers) {
+      text.dose = numbers;
+      text.is_bed = bed;
+      text.last = numbers->last + 1;
+      return;
+    }
+    const bool between = tokens.at(i).is_word() || tokens.is(i, ",") || tokens.is(i, "=");
+    if (!between || tokens.is(i, "and") || tokens.is(i, "or") || tokens.is(i, "than") || tokens.is(i, "threshold"))
+      return;
+  }
+}
+
 std::optional<Text> course_at(const Tokens& tokens, Index i) {
   Text text;
   const std::optional<Numbers> total = numbers_at(tokens, i);
@@ -95,6 +116,7 @@ std::optional<Text> course_at(const Tokens& tokens, Index i) {
   text.last = *word + 1;
   read_per_fraction(tokens, text);
   read_bracket(tokens, text);
+  if (!text.dose) read_dose_behind(tokens, text);
   return text;
 }
 

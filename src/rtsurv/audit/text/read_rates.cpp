@@ -10,12 +10,18 @@ namespace {
 
 using Index = std::ptrdiff_t;
 
+/// A percent, with its interval when one follows it.
+struct Percent {
+  Index at = 0, low = 0, high = 0;  ///< tokens; 0 for limits that are not printed
+  double level = 0.95;
+};
+
 struct Clause {
   Index first = 0, last = 0;
   std::vector<double> months;
   std::vector<std::string> endpoints;
   std::vector<int> groups;
-  std::vector<Index> percents;
+  std::vector<Percent> percents;
 };
 
 struct Name {
@@ -62,15 +68,46 @@ void take_endpoint(const Tokens& tokens, Index& i, Clause& clause) {
   }
 }
 
-/// "2-year", "24 months".
-void take_time(const Tokens& tokens, Index i, Clause& clause) {
-  const Index unit = tokens.is(i + 1, "-") ? i + 2 : i + 1;
+/// "2-year", "at 24 months", "1-, 2-, and 3-year", "at 1, 2 and 3 years": the times before the unit at `unit`.
+void take_times(const Tokens& tokens, Index unit, Clause& clause) {
   const bool year = tokens.is(unit, "year") || tokens.is(unit, "years") || tokens.is(unit, "yr");
-  const bool month = tokens.is(unit, "month") && tokens.is(i + 1, "-");
-  const double value = tokens.at(i).number.value;
-  if ((!year && !month) || value <= 0.0 || value > 240.0) return;
-  const double months = year ? 12.0 * value : value;
-  if (std::ranges::find(clause.months, months) == clause.months.end()) clause.months.push_back(months);
+  const bool month = tokens.is(unit, "month") || tokens.is(unit, "months");
+  if (!year && !month) return;
+  std::vector<double> times;
+  Index j = unit - 1;
+  for (; j >= clause.first && j > unit - 20; --j) {
+    const Token& token = tokens.at(j);
+    if (token.is_number() && token.number.decimals == 0)
+      times.insert(times.begin(), (year ? 12.0 : 1.0) * token.number.value);
+    else if (!token.is("-") && !token.is(",") && !token.is("and"))
+      break;
+  }
+  if (!tokens.is(unit - 1, "-") && !tokens.is(j, "at")) return;
+  for (const double months : times)
+    if (months > 0.0 && months <= 240.0 && std::ranges::find(clause.months, months) == clause.months.end())
+      clause.months.push_back(months);
+}
+
+/// "63.9% (95% CI 51.0-80.1%)", "63.9% (51.0-80.1)" at the percent.
+Percent percent_at(const Tokens& tokens, Index i) {
+  Percent percent{i, 0, 0, 0.95};
+  bool named = false;
+  const bool bracket = tokens.is(i + 2, "(") || tokens.is(i + 2, "[");
+  for (Index j = i + 3; (bracket || tokens.is(i + 2, ",")) && j < i + 12; ++j) {
+    const Index behind = tokens.is(j + 1, "%") ? j + 2 : j + 1;
+    const bool range = tokens.is(behind, "-") || tokens.is(behind, "to") || (named && tokens.is(behind, ","));
+    if (tokens.at(j).is_number() && range && tokens.at(behind + 1).is_number()) {
+      if (named ||
+          (bracket && (tokens.is(behind + 2, ")") || tokens.is(behind + 2, "]") || tokens.is(behind + 3, ")"))))
+        return {i, j, behind + 1, percent.level};
+      return percent;
+    }
+    if (tokens.at(j).is_number() && tokens.is(j + 1, "%") && (tokens.is(j + 2, "ci") || tokens.is(j + 2, "confidence")))
+      percent.level = std::clamp(tokens.at(j).number.value / 100.0, 0.5, 0.999);
+    named = named || tokens.is(j, "ci") || tokens.is(j, "confidence");
+    if (tokens.is(j, ")") || tokens.is(j, ";")) return percent;
+  }
+  return percent;
 }
 
 /// "group 3", "groups 1, 2, and 3".
@@ -90,8 +127,12 @@ Clause read_clause(const Reading& reading, Index first, Index last) {
   for (Index i = first; i < last; ++i) {
     const Token& token = tokens.at(i);
     const bool taken = std::ranges::binary_search(reading.percent_taken, static_cast<std::size_t>(i));
-    if (token.is_number() && tokens.is(i + 1, "%") && !tokens.is(i + 2, "ci") && !taken) clause.percents.push_back(i);
-    if (token.is_number()) take_time(tokens, i, clause);
+    if (token.is_number() && tokens.is(i + 1, "%") && !tokens.is(i + 2, "ci") && !taken) {
+      clause.percents.push_back(percent_at(tokens, i));
+      i = std::max(i, clause.percents.back().high);
+      continue;
+    }
+    if (token.is_word()) take_times(tokens, i, clause);
     if (token.is("group") || token.is("groups")) take_groups(tokens, i, clause);
     if (token.is_word()) take_endpoint(tokens, i, clause);
   }
@@ -113,25 +154,34 @@ bool narrows(const Tokens& tokens, const Clause& clause) {
 
 /// `group` 0 stands for all patients.
 void add_rate(Reading& reading, const Clause& clause, std::size_t k, int group) {
-  const auto at = static_cast<std::size_t>(clause.percents[k]);
+  const Percent& percent = clause.percents[k];
+  const auto at = static_cast<std::size_t>(percent.at);
+  const std::size_t last = percent.high > 0 ? static_cast<std::size_t>(percent.high) + 1 : at + 2;
   Figure& figure = reading.add("rate", at, at + 2);
   figure.endpoint = clause.endpoints[clause.endpoints.size() == 1 ? 0 : k];
-  figure.time_months = clause.months.front();
+  figure.time_months = clause.months[clause.months.size() == 1 ? 0 : k];
+  if (percent.high > 0) {
+    figure.interval = {reading.tokens.at(percent.low).number, reading.tokens.at(percent.high).number};
+    figure.level = percent.level;
+  }
   figure.percent = reading.tokens.all[at].number;
   figure.units = "percent";
-  figure.statement = shortest(clause.months.front()) + "-month " + figure.endpoint;
+  figure.statement = shortest(*figure.time_months) + "-month " + figure.endpoint;
   figure.group = group == 0 ? "all" : "group " + std::to_string(group);
   const auto size = reading.group_sizes.find(group);
   if (size != reading.group_sizes.end()) figure.n_group = size->second;
-  figure.where = reading.tokens.place(static_cast<std::size_t>(std::max(clause.first, clause.percents[k] - 8)), at + 2);
+  figure.where = reading.tokens.place(static_cast<std::size_t>(std::max(clause.first, percent.at - 8)), last);
 }
 
 void add_rates(Reading& reading, const Clause& clause) {
-  if (clause.months.size() != 1 || clause.percents.empty() || clause.endpoints.empty()) return;
+  if (clause.months.empty() || clause.percents.empty() || clause.endpoints.empty()) return;
+  const bool by_time = clause.endpoints.size() == 1 && clause.groups.size() <= 1 && clause.months.size() > 1 &&
+                       clause.months.size() == clause.percents.size();
+  if (clause.months.size() != 1 && !by_time) return;
   const bool by_group =
       clause.endpoints.size() == 1 && clause.groups.size() == clause.percents.size() && clause.groups.size() > 1;
   const bool by_endpoint = clause.endpoints.size() == clause.percents.size() && clause.groups.size() <= 1;
-  if (!by_group && !by_endpoint) return;
+  if (!by_group && !by_endpoint && !by_time) return;
   if (clause.groups.empty() && narrows(reading.tokens, clause)) return;
   for (std::size_t k = 0; k < clause.percents.size(); ++k)
     add_rate(reading, clause, k, by_group ? clause.groups[k] : clause.groups.empty() ? 0 : clause.groups.front());

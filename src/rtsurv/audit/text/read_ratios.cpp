@@ -32,9 +32,18 @@ bool separator(const Token& token) {
   return false;
 }
 
+/// Behind "for death", "for local failure": at most three words.
+Index behind_purpose(const Tokens& tokens, Index i) {
+  if (!tokens.is(i, "for")) return i;
+  Index j = i + 1;
+  while (j < i + 4 && tokens.at(j).is_word()) ++j;
+  return tokens.is(j, ",") || tokens.is(j, "=") || tokens.is(j - 1, "was") ? j : i;
+}
+
 /// The first number behind separators only; -1 when there is none.
 Index number_behind(const Tokens& tokens, Index i) {
-  for (Index j = i; j < i + 6; ++j) {
+  const Index begin = behind_purpose(tokens, i);
+  for (Index j = begin; j < begin + 6; ++j) {
     if (tokens.at(j).is_number() && !tokens.at(j).spelled) return tokens.is(j + 1, "%") ? -1 : j;
     if (!separator(tokens.at(j))) return -1;
   }
@@ -82,13 +91,15 @@ std::optional<PValue> p_behind(const Tokens& tokens, Index i) {
                        tokens.is(j, "]") || tokens.is(j, "and")))
     ++j;
   if (!tokens.is(j, "p") && !(tokens.is(j, "pvalue"))) return std::nullopt;
-  ++j;
+  const Index name = j++;
   while (tokens.is(j, "-") || tokens.is(j, "value") || tokens.is(j, "of") || tokens.is(j, "was")) ++j;
   const Token& sign = tokens.at(j);
   const bool compares = sign.is("=") || sign.is("<") || sign.is(">") || sign.is("<=") || sign.is(">=");
-  if (!compares || !tokens.at(j + 1).is_number() || tokens.at(j + 1).number.value > 1.0) return std::nullopt;
-  PValue p{tokens.at(j + 1).number, j + 2};
-  p.printed.bound = sign.text[0];
+  const bool bare = sign.is_number() && j > name + 1;  // "P value 0.009"
+  const Token& number = compares ? tokens.at(j + 1) : sign;
+  if ((!compares && !bare) || !number.is_number() || number.number.value > 1.0) return std::nullopt;
+  PValue p{number.number, compares ? j + 2 : j + 1};
+  if (compares) p.printed.bound = sign.text[0];
   return p;
 }
 
