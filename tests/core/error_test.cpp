@@ -105,5 +105,13 @@ TEST(Nearest, keeps_silent_when_nothing_is_near) {
   EXPECT_EQ(nearest("age", {}), std::nullopt);
 }
 
+TEST(Problems, one_problem_is_said_once) {
+  Problems problems(ErrorKind::data);
+  problems.add({.row = 3}, "is no date");
+  problems.add({.row = 3}, "is no date");
+  problems.add({.row = 4}, "is no date");
+  EXPECT_EQ(problems.count(), 2U);
+}
+
 }  // namespace
 }  // namespace rtsurv

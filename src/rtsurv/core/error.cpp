@@ -72,8 +72,10 @@ int exit_code(ErrorKind kind) noexcept {
 }
 
 void Problems::add(const Where& where, std::string_view message) {
+  std::string line = with_place(where, message);
+  if (std::find(lines_.begin(), lines_.end(), line) != lines_.end()) return;  // several parts read the same cell
   ++count_;
-  if (lines_.size() < limit) lines_.push_back(with_place(where, message));
+  if (lines_.size() < limit) lines_.push_back(std::move(line));
 }
 
 void Problems::throw_if_any() const {

@@ -4,6 +4,7 @@
 #include "rtsurv/table/duckdb.hpp"
 #include "rtsurv/table/evaluator.hpp"
 #include "rtsurv/table/load.hpp"
+#include "rtsurv/table/odd_cells.hpp"
 
 namespace rtsurv::table {
 
@@ -105,6 +106,10 @@ void Table::append(const Column& column) {
     throw Error(ErrorKind::usage, "column \"" + column.name + "\" has " + std::to_string(column.size()) +
                                       " values for " + std::to_string(rows()) + " rows");
   impl_->append(column);
+}
+
+std::vector<OddCell> Table::set_apart(const std::vector<std::string>& columns) {
+  return table::set_apart(impl_->cohort, columns);
 }
 
 std::size_t Table::keep(std::string_view expression, std::string_view used_by) {

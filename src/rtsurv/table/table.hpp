@@ -46,6 +46,14 @@ struct ReadNotes {
   std::vector<std::string> notes;  ///< sentences such as "decimal commas were read as points"
 };
 
+/// A cell that does not fit its column, which is one of numbers or dates without it.
+struct OddCell {
+  std::size_t row = 0;  ///< data row of the file, from 1
+  std::string column;
+  ColumnType expected = ColumnType::number;  ///< number or date
+  std::string advice;                        ///< how to declare a word for "no value"; else empty
+};
+
 /// The table in memory. The SQL engine has no access to files or network, and its settings are locked. Not for several
 /// threads at once.
 ///
@@ -87,6 +95,10 @@ class Table {
 
   /// Appends a column computed outside SQL, one value per row.
   void append(const Column& column);
+
+  /// Of the named text columns, makes numbers or dates of those that are nothing else but for a few cells, which become
+  /// missing: see odd_cells.hpp. Gives these cells; who calls it must report them.
+  [[nodiscard]] std::vector<OddCell> set_apart(const std::vector<std::string>& columns);
 
   /// Removes the rows in which the boolean expression is not true (false or missing); gives how many.
   std::size_t keep(std::string_view expression, std::string_view used_by);
