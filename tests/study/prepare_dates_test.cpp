@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -37,6 +39,46 @@ TEST(PrepareDates, DatesInTheWrongOrderAreNamedWithTheirRows) {
   EXPECT_THAT(
       data_problems(from_dates, "start,failure,seen\n2020-01-01,,2021-01-01\n2020-01-31,2019-02-01,2019-03-01\n"),
       AllOf(HasSubstr("row 2"), HasSubstr("before \"start\""), Not(HasSubstr("2019"))));
+}
+
+const std::string ordered = R"toml(
+[dates]
+course = ["diagnosis", "start", "seen"]
+failed = ["start", "failure", "seen"]
+)toml" + from_dates;
+
+TEST(PrepareDates, DatesMustStandInOrderWhereBothAreKnown) {
+  const std::string problems =
+      data_problems(ordered,
+                    "diagnosis,start,failure,seen\n"
+                    "2019-01-01,2020-01-01,,2021-01-01\n"
+                    "2020-06-01,2020-01-01,,2021-01-01\n"              // diagnosis and start swapped
+                    "2020-06-01,,,2020-05-01\n"                        // start unknown
+                    "2019-01-01,2020-01-01,2021-02-01,2021-01-01\n"    // failure after last contact
+                    "2020-01-01,2020-01-01,2020-01-01,2020-01-01\n");  // the same day is in order
+  EXPECT_THAT(problems, AllOf(HasSubstr("row 2, column \"start\": lies before \"diagnosis\""),
+                              HasSubstr("row 3, column \"seen\": lies before \"diagnosis\""),
+                              HasSubstr("row 4, column \"seen\": lies before \"failure\"")));
+  EXPECT_THAT(problems, AllOf(Not(HasSubstr("row 1")), Not(HasSubstr("row 5")), Not(HasSubstr("2020"))));
+}
+
+TEST(PrepareDates, ASwappedPairIsReportedOnce) {
+  const std::string problems = data_problems(
+      ordered,
+      "diagnosis,start,failure,seen\n2019-01-01,2021-01-01,,2020-01-01\n2019-01-01,2020-01-01,2020-02-01,2021-01-01\n");
+  EXPECT_EQ(std::count(problems.begin(), problems.end(), '\n'), 0) << problems;
+}
+
+TEST(PrepareDates, AListOfDatesHasTwoOrMore) {
+  EXPECT_THAT(testing::problems_of("[study]\ndata = \"c.csv\"\n[dates]\ncourse = [\"start\"]\n" + endpoint),
+              HasSubstr("needs two dates or more"));
+}
+
+// Days between dates are a difference; months are 30.4375 days.
+TEST(PrepareDates, IntervalsAreDerived) {
+  const Prepared result = prepared("[derive]\nwait = \"(start - diagnosis) / 30.4375\"\n" + from_dates,
+                                   "diagnosis,start,failure,seen\n2019-01-01,2020-01-01,2020-06-01,2021-01-01\n");
+  EXPECT_DOUBLE_EQ(result.table.column("wait", "test").number[0], 365.0 / 30.4375);
 }
 
 TEST(PrepareDates, TextsThatAreNoDatesAreNamedWithTheirRowsAndTheFix) {

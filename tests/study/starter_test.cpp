@@ -130,6 +130,39 @@ TEST(Starter, runs_as_it_stands_and_with_its_examples) {
   EXPECT_EQ(study.effects.size(), 1U);
 }
 
+const std::string observed = csv({{"patient_id", counting(100, 24)},
+                                  {"age", counting(41, 24)},
+                                  {"reason", {"symptoms", "radiologic", "symptoms"}},
+                                  {"metastatic_dx", {"2015-03-01", "2014-06-30"}},
+                                  {"rt_start", {"2016-01-02", "2017-05-06", "2018-01-02"}},
+                                  {"recist", {"PR", "SD", "CR", "PR"}},
+                                  {"toxicity_grade", {"0", "1", "2"}},
+                                  {"os_months", counting(1, 24, 2)},
+                                  {"died", {"1", "0", "1", "1"}}});
+
+TEST(Starter, has_examples_for_what_was_observed) {
+  const std::string text = starter(observed);
+  EXPECT_THAT(text, AllOf(HasSubstr("# course = [\"metastatic_dx\", \"rt_start\"]"), HasSubstr("# date = \"rt_start\""),
+                          HasSubstr("# best = \"recist\""), HasSubstr("# grade = \"toxicity_grade\"")));
+  EXPECT_THAT(text, HasSubstr("#   recist (known only after treatment)"));
+  const results::Study study = run_on(observed, uncommented(text));
+  EXPECT_EQ(study.referrals.value().share, "reason = 'symptoms'");
+  EXPECT_TRUE(study.response.has_value());
+  EXPECT_TRUE(study.toxicity.has_value());
+  EXPECT_EQ(parse_protocol(uncommented(text), "p").dates.size(), 1U);
+}
+
+TEST(Starter, has_examples_for_lesion_sums) {
+  const std::string sums = csv({{"age", counting(41, 24)},
+                                {"sum_baseline_mm", {"50", "40"}},
+                                {"sum_1_mm", {"30", "42", "0"}},
+                                {"sum_2_mm", {"20", "", "0"}},
+                                {"os_months", counting(1, 24, 2)},
+                                {"died", {"1", "0", "1", "1"}}});
+  EXPECT_THAT(starter(sums), HasSubstr("# follow_up = [\"sum_1_mm\", \"sum_2_mm\"]"));
+  EXPECT_TRUE(run_on(sums, uncommented(starter(sums))).response.value().derived);
+}
+
 TEST(Starter, declares_the_texts_that_mean_missing) {
   const std::string cohort = csv({{"time", {"5", "6", "7", "8", "NA"}},
                                   {"status", {"1", "2", "NA"}},

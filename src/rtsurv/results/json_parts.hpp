@@ -36,6 +36,14 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const RestrictedMeanResult& result);
 [[nodiscard]] Json body(const Table1& result);
 [[nodiscard]] Json body(const ScheduleTable& table);
+[[nodiscard]] Json body(const Referrals& referrals);
+[[nodiscard]] Json body(const Response& response);
+[[nodiscard]] Json body(const Toxicity& toxicity);
+
+[[nodiscard]] Json body(const Published& published);
+
+/// The whole of results.json.
+[[nodiscard]] Json document(const Study& study);
 
 /// The part, or {"not_estimable": why}.
 template <class Result>

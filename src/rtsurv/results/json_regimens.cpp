@@ -25,9 +25,10 @@ Json equivalents(const std::vector<EquivalentDose>& all) {
   return json;
 }
 
-Json row(const ScheduleTable::Row& row) {
+Json row(const ScheduleTable& table, const ScheduleTable::Row& row) {
   Json json = schedule(row.schedule);
   json["n"] = row.n;
+  json["percent"] = number(table.percent(row));
   json["equivalents"] = equivalents(row.equivalents);
   json["eqd2_range_gy"] = {number(row.lowest_eqd2_gy), number(row.highest_eqd2_gy)};
   json["endpoints"] = outcomes(row.outcomes);
@@ -58,7 +59,7 @@ Json body(const ScheduleTable& table) {
                     {"q3", number(spread.q3)},
                     {"max", number(spread.max)}});
   Json rows = Json::array();
-  for (const ScheduleTable::Row& one : table.rows) rows.push_back(row(one));
+  for (const ScheduleTable::Row& one : table.rows) rows.push_back(row(table, one));
   return {{"n", table.n}, {"n_missing", table.n_missing}, {"eqd2", eqd2}, {"schedules", rows}};
 }
 

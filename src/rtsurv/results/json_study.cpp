@@ -93,7 +93,7 @@ Json described(const Study& study) {
 
 }  // namespace
 
-std::string to_json(const Study& study) {
+Json document(const Study& study) {
   Json json = {{"study", described(study)}, {"manifest", manifest(study.manifest)}, {"flow", flow(study.flow)}};
   json["table1"] = study.table1 ? body(*study.table1) : Json(nullptr);
   json["endpoints"] = Json::object();
@@ -104,10 +104,16 @@ std::string to_json(const Study& study) {
   json["effects"] = Json::array();
   for (const Effect& result : study.effects) json["effects"].push_back(effect(result));
   json["schedules"] = study.schedules ? body(*study.schedules) : Json(nullptr);
+  json["referrals"] = study.referrals ? body(*study.referrals) : Json(nullptr);
+  json["response"] = study.response ? body(*study.response) : Json(nullptr);
+  json["toxicity"] = study.toxicity ? body(*study.toxicity) : Json(nullptr);
   json["recommendation"] = nullptr;
   json["validation"] = nullptr;
+  json["published"] = study.published ? body(*study.published) : Json(nullptr);
   json["warnings"] = study.warnings;
-  return text(json);
+  return json;
 }
+
+std::string to_json(const Study& study) { return text(document(study)); }
 
 }  // namespace rtsurv::results

@@ -56,6 +56,8 @@ struct ScheduleTable {
   std::size_t n_missing = 0;  ///< all others
   std::vector<Spread> eqd2;   ///< at each alpha/beta; empty without a patient
   std::vector<Row> rows;      ///< most patients first, then the lower EQD2
+
+  [[nodiscard]] double percent(const Row& row) const;  ///< of the patients whose dose is known
 };
 
 }  // namespace rtsurv::results

@@ -12,8 +12,11 @@
 #include "rtsurv/results/dose_response.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/results/methods.hpp"
+#include "rtsurv/results/published.hpp"
 #include "rtsurv/results/recommendation.hpp"
+#include "rtsurv/results/referrals.hpp"
 #include "rtsurv/results/regimens.hpp"
+#include "rtsurv/results/response.hpp"
 #include "rtsurv/results/sweep.hpp"
 
 namespace rtsurv::results {
@@ -122,6 +125,10 @@ struct Study {
   std::vector<DoseResponse> dose_responses;
   std::optional<Sweep> sweep;
   std::optional<Recommendation> recommendation;
+  std::optional<Referrals> referrals;
+  std::optional<Response> response;
+  std::optional<Toxicity> toxicity;
+  std::optional<Published> published;
   std::vector<std::string> warnings;
 
   /// The label and coding of a column; nullptr when the protocol gives none.

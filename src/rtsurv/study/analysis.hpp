@@ -89,6 +89,13 @@ void compare_risk_groups(Analysis& analysis, results::RiskGroups& groups);
 /// [[effect]]
 [[nodiscard]] std::vector<results::Effect> estimate_effects(Analysis& analysis);
 
+/// [referrals]
+[[nodiscard]] results::Referrals count_referrals(Analysis& analysis);
+/// [response]
+[[nodiscard]] results::Response count_responses(Analysis& analysis);
+/// [toxicity]
+[[nodiscard]] results::Toxicity count_toxicity(Analysis& analysis);
+
 /// Versions, hashes and counts; `cohort` as read.
 [[nodiscard]] results::Manifest manifest_of(const Protocol& protocol, const table::Table& cohort);
 

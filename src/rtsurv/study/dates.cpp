@@ -56,6 +56,10 @@ table::Column as_date(const table::Table& table, table::Column column, Problems&
   return column;
 }
 
+std::string lies_before(const std::string& earlier) {
+  return fmt::format("lies before \"{}\"; correct one of the two dates", earlier);
+}
+
 table::Column duration(const table::Table& table, const table::Column& from, const table::Column& to, TimeUnit unit,
                        Problems& problems) {
   table::Column result;
@@ -65,7 +69,7 @@ table::Column duration(const table::Table& table, const table::Column& from, con
   for (std::size_t i = 0; i < from.size(); ++i) {
     if (from.missing[i] != 0 || to.missing[i] != 0) continue;
     if (to.number[i] < from.number[i]) {
-      problems.add(table.where(i, to.name), fmt::format("lies before \"{}\"; correct one of the two dates", from.name));
+      problems.add(table.where(i, to.name), lies_before(from.name));
       continue;
     }
     result.missing[i] = 0;

@@ -1,6 +1,8 @@
 #pragma once
 // Dates as days, and durations between them.
 
+#include <string>
+
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/table/table.hpp"
@@ -10,6 +12,9 @@ namespace rtsurv::study {
 /// The column as days since 1970-01-01: dates as they are, texts when they read YYYY-MM-DD. Every other cell is added
 /// to `problems` with file, row, column and what to do, and becomes missing. The column must be of dates or texts.
 [[nodiscard]] table::Column as_date(const table::Table& table, table::Column column, Problems& problems);
+
+/// What is wrong with a date that should not lie before another.
+[[nodiscard]] std::string lies_before(const std::string& earlier);
 
 /// Days from `from` to `to` in `unit`, missing where a date is. Every row whose dates stand in the wrong order is added
 /// to `problems` and becomes missing.

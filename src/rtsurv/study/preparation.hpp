@@ -8,6 +8,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/results/study.hpp"
+#include "rtsurv/study/printed_figures.hpp"
 #include "rtsurv/study/protocol.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -22,6 +23,8 @@ struct Preparation {
   std::vector<results::FlowStep> flow;
   std::vector<std::string> endpoint_time;  ///< column or expression of each endpoint's time; empty when it is wrong
   std::vector<std::string> warnings;
+  std::vector<std::uint8_t> disordered;  ///< one flag per row: [dates] has reported its dates
+  PrintedFigures published;
   Problems protocol_problems{ErrorKind::protocol};
   Problems data_problems{ErrorKind::data};
 
@@ -51,13 +54,29 @@ inline constexpr std::string_view risk_group_column = "risk_group";
 
 // The steps, in this order; each adds to the problems.
 
+/// Columns of numbers or dates with a few other cells: sets those apart, so that all else can be checked. The list goes
+/// to report_odd_cells() once the exclusions have been applied.
+[[nodiscard]] std::vector<table::OddCell> set_odd_cells_apart(Preparation& preparation);
+void report_odd_cells(Preparation& preparation, const std::vector<table::OddCell>& cells);
 /// Exclusions in order, [dose] and [derive]: see prepare() for which rows a computed column sees.
 void build_cohort(Preparation& preparation);
+/// [response]: adds the best response when it is derived from lesion sums.
+void derive_response(Preparation& preparation);
 /// Identifiers must differ among the rows that remain.
 void check_identifiers(Preparation& preparation);
+/// [dates]: every row whose dates do not stand in order.
+void check_dates(Preparation& preparation);
 /// Durations from dates, events, competing events and times of every endpoint.
 void prepare_endpoints(Preparation& preparation);
 /// Everything else that names a column or an expression.
 void check_analyses(Preparation& preparation);
+/// The columns of [referrals], [response] and [toxicity].
+void check_observed(Preparation& preparation);
+/// [published]: reads the ledger; the figures and parts that the protocol names must be in it.
+void check_published(Preparation& preparation);
+
+/// The column or expression as dates; cells that are none are added to the problems. Throws Error(usage) when it holds
+/// something else.
+[[nodiscard]] table::Column date_of(Preparation& preparation, const Text& text, const std::string& used_by);
 
 }  // namespace rtsurv::study

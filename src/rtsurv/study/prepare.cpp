@@ -18,14 +18,20 @@ table::Table read_cohort(const Protocol& protocol) {
 
 Prepared prepare(const Protocol& protocol, table::Table cohort) {
   Preparation preparation(protocol, std::move(cohort));
+  const std::vector<table::OddCell> odd = set_odd_cells_apart(preparation);
   build_cohort(preparation);
+  report_odd_cells(preparation, odd);
   if (preparation.table.rows() == 0) throw_if_any(preparation);
+  derive_response(preparation);
   check_identifiers(preparation);
+  check_dates(preparation);
   prepare_endpoints(preparation);
   check_analyses(preparation);
+  check_observed(preparation);
+  check_published(preparation);
   throw_if_any(preparation);
   return {std::move(preparation.table), std::move(preparation.flow), std::move(preparation.endpoint_time),
-          std::move(preparation.warnings)};
+          std::move(preparation.warnings), std::move(preparation.published)};
 }
 
 }  // namespace rtsurv::study

@@ -1,11 +1,11 @@
 // Every other column and expression that a protocol names: do they fit the cohort?
 #include <algorithm>
-#include <cctype>
 
 #include <fmt/format.h>
 
 #include "rtsurv/study/factor.hpp"
 #include "rtsurv/study/grouping.hpp"
+#include "rtsurv/study/mention.hpp"
 #include "rtsurv/study/preparation.hpp"
 
 namespace rtsurv::study {
@@ -13,24 +13,6 @@ namespace {
 
 using table::Column;
 using table::ColumnType;
-
-bool is_name_character(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
-/// The name stands in the text as a word, whatever the case.
-bool mentions(std::string_view text, std::string_view name) {
-  const auto same = [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
-  };
-  for (auto found = text.begin();;) {
-    found = std::search(found, text.end(), name.begin(), name.end(), same);
-    if (found == text.end()) return false;
-    const auto after = found + static_cast<std::ptrdiff_t>(name.size());
-    if ((found == text.begin() || !is_name_character(*(found - 1))) &&
-        (after == text.end() || !is_name_character(*after)))
-      return true;
-    ++found;
-  }
-}
 
 /// The expression uses a column that only the analysis adds: a cut-point's, or risk_group.
 bool comes_later(const Protocol& protocol, const std::string& text) {
@@ -118,6 +100,14 @@ void check_analyses(Preparation& preparation) {
   for (const EffectRule& rule : protocol.effects) {
     check(preparation, rule.variable, "[[effect]] variable", not_a_date);
     check(preparation, rule.within, "[[effect]] within", few_groups);
+  }
+  if (protocol.referrals && protocol.referrals->share)
+    check(preparation, *protocol.referrals->share, "[referrals] share", true_or_false);
+  if (!protocol.response) return;
+  if (protocol.response->by) check(preparation, *protocol.response->by, "[response] by", few_groups);
+  for (const SymptomRule& rule : protocol.response->symptoms) {
+    check(preparation, rule.variable, "[[response.symptom]] variable", few_groups);
+    if (rule.among) check(preparation, *rule.among, "[[response.symptom]] among", true_or_false);
   }
 }
 

@@ -22,13 +22,6 @@ std::string new_name(const table::Table& table, const std::string& endpoint) {
   return name;
 }
 
-Column date_of(Preparation& preparation, const Text& text, const std::string& used_by) {
-  Column column = preparation.table.evaluate(text.text, used_by);
-  if (column.type != ColumnType::date && column.type != ColumnType::text)
-    throw Error(ErrorKind::usage, fmt::format("{}: \"{}\" is no date", used_by, text.text));
-  return as_date(preparation.table, std::move(column), preparation.data_problems);
-}
-
 /// Appends the durations between two dates; the name of their column, empty when they are wrong.
 std::string append_durations(Preparation& preparation, const EndpointRule& rule) {
   Column from, to;
@@ -38,6 +31,8 @@ std::string append_durations(Preparation& preparation, const EndpointRule& rule)
     to = date_of(preparation, *rule.to, fmt::format("endpoint \"{}\", to", rule.name.text));
   });
   if (!both) return {};
+  for (std::size_t row = 0; row < from.size(); ++row)
+    if (preparation.disordered[row] != 0) from.missing[row] = 1;
   Column column = duration(preparation.table, from, to, preparation.protocol.time_unit, preparation.data_problems);
   column.name = new_name(preparation.table, rule.name.text);
   preparation.table.append(column);

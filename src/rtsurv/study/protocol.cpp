@@ -18,7 +18,7 @@ struct Part {
   void (*read)(ProtocolSection&, Protocol&);
 };
 
-constexpr std::array<Part, 12> parts{{{"study", false, read_study},
+constexpr std::array<Part, 17> parts{{{"study", false, read_study},
                                       {"columns", false, read_columns},
                                       {"exclude", true, read_exclusion},
                                       {"dose", false, read_dose},
@@ -29,7 +29,12 @@ constexpr std::array<Part, 12> parts{{{"study", false, read_study},
                                       {"univariable", false, read_univariable},
                                       {"multivariable", false, read_multivariable},
                                       {"risk_groups", false, read_risk_groups},
-                                      {"effect", true, read_effect}}};
+                                      {"effect", true, read_effect},
+                                      {"dates", false, read_dates},
+                                      {"referrals", false, read_referrals},
+                                      {"response", false, read_response},
+                                      {"toxicity", false, read_toxicity},
+                                      {"published", false, read_published}}};
 
 std::string header(const Part& part) {
   const std::string name(part.name);
@@ -71,6 +76,15 @@ void read_entry(const TomlEntry& entry, Protocol& protocol, ProtocolProblems& pr
   }
 }
 
+/// Adds every text of a value, but for words that are for people.
+void gather_texts(const TomlValue& value, std::vector<std::string>& texts) {
+  constexpr std::array<std::string_view, 6> prose{"title", "label", "labels", "reason", "unit", "published"};
+  if (value.kind == TomlKind::text) texts.push_back(value.text);
+  for (const TomlValue& item : value.items) gather_texts(item, texts);
+  for (const TomlEntry& entry : value.entries)
+    if (std::find(prose.begin(), prose.end(), entry.key) == prose.end()) gather_texts(entry.value, texts);
+}
+
 /// Without these there is nothing to analyse.
 void check_presence(const TomlValue& tree, ProtocolProblems& problems) {
   for (const std::string_view name : {"study", "endpoint"}) {
@@ -91,6 +105,7 @@ Protocol parse_protocol(const std::string& bytes, const std::string& path) {
   protocol.sha256 = table::sha256_hex(bytes);
   ProtocolProblems problems(path);
   check_presence(tree, problems);
+  gather_texts(tree, protocol.expressions);
   for (const TomlEntry& entry : tree.entries) read_entry(entry, protocol, problems);
   check_names(protocol, problems);
   problems.throw_if_any();

@@ -11,14 +11,10 @@
 
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/study/protocol_observed.hpp"
+#include "rtsurv/study/protocol_text.hpp"
 
 namespace rtsurv::study {
-
-/// A text of the protocol with its place, so that later errors can point to it.
-struct Text {
-  std::string text;
-  std::size_t line = 0, position = 0;  ///< both from 1
-};
 
 /// [columns]: how a column is called and coded.
 struct ColumnRule {
@@ -104,10 +100,11 @@ struct EffectRule {
 };
 
 struct Protocol {
-  std::string path;    ///< as given
-  std::string sha256;  ///< of the file's bytes
-  std::string title;   ///< the file's name without its ending when the protocol gives none
-  std::string data;    ///< path of the cohort: as written when absolute, else relative to the protocol's folder
+  std::string path;                      ///< as given
+  std::string sha256;                    ///< of the file's bytes
+  std::string title;                     ///< the file's name without its ending when the protocol gives none
+  std::vector<std::string> expressions;  ///< every text of the file that may name a column
+  std::string data;  ///< path of the cohort: as written when absolute, else relative to the protocol's folder
   std::optional<Text> id;
   TimeUnit time_unit = TimeUnit::months;
   std::vector<double> landmarks;  ///< ascending, none twice
@@ -124,6 +121,11 @@ struct Protocol {
   std::optional<MultivariableRule> multivariable;
   std::optional<RiskGroupRule> risk_groups;
   std::vector<EffectRule> effects;
+  std::vector<DateOrder> dates;
+  std::optional<ReferralRule> referrals;
+  std::optional<ResponseRule> response;
+  std::optional<ToxicityRule> toxicity;
+  std::optional<PublishedRule> published;
 };
 
 /// Reads and validates a protocol. Throws Error(protocol) with every problem found, each with file, line and column:

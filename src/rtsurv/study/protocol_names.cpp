@@ -42,6 +42,7 @@ void check_new_columns(const Protocol& protocol, ProtocolProblems& problems) {
   if (protocol.dose)
     for (const std::string& name : dose_column_names(*protocol.dose)) columns.reserve(name, "[dose]");
   if (protocol.risk_groups) columns.reserve("risk_group", "[risk_groups]");
+  if (protocol.response && protocol.response->baseline) columns.reserve(best_response_column, "[response]");
   for (const Derivation& derivation : protocol.derivations) columns.add(derivation.name, "[derive]");
   for (const CutpointRule& cutpoint : protocol.cutpoints) columns.add(cutpoint.name, "[[cutpoint]]");
 }

@@ -26,6 +26,15 @@ void read_multivariable(ProtocolSection& section, Protocol& protocol);
 void read_risk_groups(ProtocolSection& section, Protocol& protocol);
 void read_effect(ProtocolSection& section, Protocol& protocol);
 
+// protocol_observed.cpp: what was observed.
+void read_dates(ProtocolSection& section, Protocol& protocol);
+void read_referrals(ProtocolSection& section, Protocol& protocol);
+void read_response(ProtocolSection& section, Protocol& protocol);
+void read_toxicity(ProtocolSection& section, Protocol& protocol);
+
+// protocol_published.cpp: what it is compared with.
+void read_published(ProtocolSection& section, Protocol& protocol);
+
 // protocol_names.cpp: names are unique, and those that are used have been defined.
 void check_names(const Protocol& protocol, ProtocolProblems& problems);
 

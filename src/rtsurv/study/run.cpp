@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/analysis.hpp"
+#include "rtsurv/study/published.hpp"
 #include "rtsurv/study/treatments.hpp"
 
 namespace rtsurv::study {
@@ -59,6 +60,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   study.flow = prepared.flow;
   study.manifest.rows_analysed = prepared.table.rows();
 
+  const PrintedFigures printed = std::move(prepared.published);
   Analysis analysis(protocol, std::move(prepared));
   begin("Cut-points");
   study.cutpoints = find_cutpoints(analysis);
@@ -71,6 +73,9 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
     begin("Schedules");
     study.schedules = tabulate_schedules(analysis);
   }
+  if (protocol.referrals) study.referrals = count_referrals(analysis);
+  if (protocol.response) study.response = count_responses(analysis);
+  if (protocol.toxicity) study.toxicity = count_toxicity(analysis);
   begin("Endpoints");
   study.endpoints = analyse_endpoints(analysis);
   if (study.risk_groups) {
@@ -81,6 +86,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
     begin("Effects");
     study.effects = estimate_effects(analysis);
   }
+  if (protocol.published) study.published = compare_published(protocol, printed, study);
   study.warnings = analysis.take_warnings();
   return study;
 }

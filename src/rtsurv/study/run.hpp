@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rtsurv/results/study.hpp"
+#include "rtsurv/study/printed_figures.hpp"
 #include "rtsurv/study/protocol.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -23,6 +24,7 @@ struct Prepared {
   std::vector<results::FlowStep> flow;
   std::vector<std::string> endpoint_time;  ///< per endpoint: the column or expression that holds its time
   std::vector<std::string> warnings;
+  PrintedFigures published;  ///< of [published]
 };
 
 /// Checks protocol against data without analysing: columns, expressions, types, dates, unique id, 0/1 events, times.

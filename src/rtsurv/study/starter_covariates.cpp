@@ -20,6 +20,9 @@ constexpr std::array<std::string_view, 18> category_words{
     "grade",     "stage", "ecog", "class", "category",    "group",  "type",   "arm",      "trt",
     "treatment", "rx",    "site", "inst",  "institution", "center", "centre", "hospital", "region"};
 
+// What is observed after treatment does not explain what follows from it: who responds has lived long enough to do so.
+constexpr std::array<std::string_view, 5> response_words{"response", "recist", "toxicity", "ctcae", "responder"};
+
 bool has_any(const NameWords& name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
 }
@@ -47,6 +50,7 @@ std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& na
   if (column.distinct == 1) return "one value only";
   if (column.type == ColumnType::date) return "a date";
   if (sounds_like_outcome(name)) return "sounds like an outcome";
+  if (has_any(name, response_words)) return "known only after treatment";
   if (name.id && column.distinct < column.known)
     return "sounds like an identifier, but values repeat: is each row one patient?";
   if (name.id) return "sounds like an identifier";

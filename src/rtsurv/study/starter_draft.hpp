@@ -30,5 +30,7 @@ struct Draft {
 
 /// The commented examples at its end: exclusions, derived columns, cut-point, risk groups, effect.
 [[nodiscard]] std::string write_examples(const Draft& draft);
+/// Those for what was observed, as far as the table has such columns: dates, referrals, response, toxicity.
+[[nodiscard]] std::string write_observed(const Draft& draft);
 
 }  // namespace rtsurv::study

@@ -120,7 +120,7 @@ select    = "logrank p < 0.05"
 std::string write_draft(const Draft& draft) {
   std::string text = write_head(draft) + write_study(draft) + write_columns(draft) + write_dose(draft);
   for (const GuessedEndpoint& endpoint : draft.endpoints) text += write_endpoint(draft, endpoint);
-  return text + write_left_out(draft) + write_analyses(draft) + write_examples(draft);
+  return text + write_left_out(draft) + write_analyses(draft) + write_examples(draft) + write_observed(draft);
 }
 
 }  // namespace rtsurv::study
