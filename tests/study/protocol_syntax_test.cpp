@@ -68,11 +68,11 @@ const Slip slips[] = {
      "2:4: a key with other signs than a-z, A-Z, 0-9, \"-\" and \"_\" needs quotes"},
     {"key_at_the_end", "[study]\nseed", "2:5: the file ends before this is complete"},
     {"list_open_at_the_end", "[study]\nlandmarks = [12,", "2:17: this list lacks a comma or its closing \"]\""},
-    {"latin_1", "[study]\ntitle = \"M\xE4rz\"\n", "2:11: not UTF-8 text; save the protocol as UTF-8"},
-    {"utf_16", std::string("\xFF\xFE[\0s\0", 6), "1:1: not UTF-8 text; save the protocol as UTF-8"},
-    {"overlong_utf_8", "#\xC0\xAF\n", "1:2: not UTF-8 text; save the protocol as UTF-8"},
-    {"surrogate", "é#\xED\xA0\x80\n", "1:3: not UTF-8 text; save the protocol as UTF-8"},
-    {"cut_character", "#\xF0\x9F\x98", "1:2: not UTF-8 text; save the protocol as UTF-8"},
+    {"latin_1", "[study]\ntitle = \"M\xE4rz\"\n", "2:11: not UTF-8 text; save the file as UTF-8"},
+    {"utf_16", std::string("\xFF\xFE[\0s\0", 6), "1:1: not UTF-8 text; save the file as UTF-8"},
+    {"overlong_utf_8", "#\xC0\xAF\n", "1:2: not UTF-8 text; save the file as UTF-8"},
+    {"surrogate", "é#\xED\xA0\x80\n", "1:3: not UTF-8 text; save the file as UTF-8"},
+    {"cut_character", "#\xF0\x9F\x98", "1:2: not UTF-8 text; save the file as UTF-8"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Each, ProtocolSyntax, ::testing::ValuesIn(slips),

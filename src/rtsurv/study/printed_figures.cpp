@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/study/protocol_tree.hpp"
+#include "rtsurv/study/protocol_section.hpp"
 #include "rtsurv/table/bytes.hpp"
 #include "rtsurv/table/hash.hpp"
 

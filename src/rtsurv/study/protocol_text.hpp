@@ -1,14 +1,10 @@
 #pragma once
-// A text of the protocol with its place, so that later errors can point to it.
+// A text of the protocol with its place.
 
-#include <cstddef>
-#include <string>
+#include "rtsurv/toml/text.hpp"
 
 namespace rtsurv::study {
 
-struct Text {
-  std::string text;
-  std::size_t line = 0, position = 0;  ///< both from 1
-};
+using toml::Text;
 
 }  // namespace rtsurv::study

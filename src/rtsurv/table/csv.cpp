@@ -1,9 +1,9 @@
 #include "rtsurv/table/csv.hpp"
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/utf8.hpp"
 #include "rtsurv/table/fields.hpp"
 #include "rtsurv/table/header.hpp"
-#include "rtsurv/table/utf8.hpp"
 
 namespace rtsurv::table {
 namespace {

@@ -1,6 +1,6 @@
 #include "rtsurv/table/expression.hpp"
 
-#include "rtsurv/table/utf8.hpp"
+#include "rtsurv/core/utf8.hpp"
 
 namespace rtsurv::table::sql {
 namespace {

@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <unordered_map>
 
+#include "rtsurv/core/utf8.hpp"
 #include "rtsurv/table/cells.hpp"
-#include "rtsurv/table/utf8.hpp"
 
 namespace rtsurv::table {
 namespace {

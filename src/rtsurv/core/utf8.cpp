@@ -1,11 +1,11 @@
-#include "rtsurv/table/utf8.hpp"
+#include "rtsurv/core/utf8.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
-namespace rtsurv::table {
+namespace rtsurv {
 namespace {
 
 /// One row of table 3-7: a range of first bytes, the range of the second byte, and the length.
@@ -65,4 +65,4 @@ bool is_utf8(std::string_view bytes) noexcept {
   return true;
 }
 
-}  // namespace rtsurv::table
+}  // namespace rtsurv

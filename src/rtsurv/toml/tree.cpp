@@ -1,4 +1,4 @@
-#include "rtsurv/study/protocol_tree.hpp"
+#include "rtsurv/toml/tree.hpp"
 
 #include <toml++/toml.h>
 
@@ -6,57 +6,57 @@
 #include <array>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/table/utf8.hpp"
+#include "rtsurv/core/utf8.hpp"
 
-namespace rtsurv::study {
+namespace rtsurv::toml {
 namespace {
 
-Place place_of(const toml::source_region& source) noexcept { return {source.begin.line, source.begin.column}; }
+Place place_of(const ::toml::source_region& source) noexcept { return {source.begin.line, source.begin.column}; }
 
-TomlValue convert(const toml::node& node);
+Value convert(const ::toml::node& node);
 
-std::vector<TomlEntry> entries_of(const toml::table& table) {
-  std::vector<TomlEntry> entries;
+std::vector<Entry> entries_of(const ::toml::table& table) {
+  std::vector<Entry> entries;
   entries.reserve(table.size());
   for (const auto& [key, node] : table)
     entries.push_back({std::string(key.str()), place_of(key.source()), convert(node)});
   // The library keeps keys in alphabetical order; people mean the order in which they wrote them.
-  std::sort(entries.begin(), entries.end(), [](const TomlEntry& a, const TomlEntry& b) { return a.place < b.place; });
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.place < b.place; });
   return entries;
 }
 
-std::vector<TomlValue> items_of(const toml::array& array) {
-  std::vector<TomlValue> items;
+std::vector<Value> items_of(const ::toml::array& array) {
+  std::vector<Value> items;
   items.reserve(array.size());
-  for (const toml::node& node : array) items.push_back(convert(node));
+  for (const ::toml::node& node : array) items.push_back(convert(node));
   return items;
 }
 
-TomlKind kind_of(const toml::node& node) noexcept {
+Kind kind_of(const ::toml::node& node) noexcept {
   switch (node.type()) {
-    case toml::node_type::string:
-      return TomlKind::text;
-    case toml::node_type::integer:
-      return TomlKind::integer;
-    case toml::node_type::floating_point:
-      return TomlKind::number;
-    case toml::node_type::boolean:
-      return TomlKind::boolean;
-    case toml::node_type::array:
-      return TomlKind::list;
-    case toml::node_type::date:
-    case toml::node_type::time:
-    case toml::node_type::date_time:
-      return TomlKind::date;
-    case toml::node_type::table:
-    case toml::node_type::none:
+    case ::toml::node_type::string:
+      return Kind::text;
+    case ::toml::node_type::integer:
+      return Kind::integer;
+    case ::toml::node_type::floating_point:
+      return Kind::number;
+    case ::toml::node_type::boolean:
+      return Kind::boolean;
+    case ::toml::node_type::array:
+      return Kind::list;
+    case ::toml::node_type::date:
+    case ::toml::node_type::time:
+    case ::toml::node_type::date_time:
+      return Kind::date;
+    case ::toml::node_type::table:
+    case ::toml::node_type::none:
       break;
   }
-  return TomlKind::table;
+  return Kind::table;
 }
 
-TomlValue convert(const toml::node& node) {
-  TomlValue value;
+Value convert(const ::toml::node& node) {
+  Value value;
   value.kind = kind_of(node);
   value.place = place_of(node.source());
   if (const auto* text = node.as_string()) value.text = text->get();
@@ -133,7 +133,7 @@ std::string explain(std::string_view said) {
 /// Bytes of the first character, 1 to 4; 0 when it is not well formed.
 std::size_t character_length(std::string_view bytes) {
   for (std::size_t length = 1; length <= std::min<std::size_t>(4, bytes.size()); ++length)
-    if (table::is_utf8(bytes.substr(0, length))) return length;
+    if (is_utf8(bytes.substr(0, length))) return length;
   return 0;
 }
 
@@ -154,24 +154,24 @@ Place first_invalid_utf8(std::string_view bytes) {
 
 }  // namespace
 
-std::string_view describe(TomlKind kind) noexcept {
+std::string_view describe(Kind kind) noexcept {
   constexpr std::array<std::string_view, 7> words{"text",           "a whole number", "a number", "true or false",
                                                   "a date or time", "a list",         "a table"};
   return words[static_cast<std::size_t>(kind)];
 }
 
-bool TomlValue::is_list_of_tables() const noexcept {
-  return kind == TomlKind::list && !items.empty() &&
-         std::all_of(items.begin(), items.end(), [](const TomlValue& item) { return item.kind == TomlKind::table; });
+bool Value::is_list_of_tables() const noexcept {
+  return kind == Kind::list && !items.empty() &&
+         std::all_of(items.begin(), items.end(), [](const Value& item) { return item.kind == Kind::table; });
 }
 
-TomlValue parse_tree(const std::string& bytes, const std::string& path) {
-  if (!table::is_utf8(bytes)) fail(path, first_invalid_utf8(bytes), "not UTF-8 text; save the protocol as UTF-8");
+Value parse_tree(const std::string& bytes, const std::string& path) {
+  if (!is_utf8(bytes)) fail(path, first_invalid_utf8(bytes), "not UTF-8 text; save the file as UTF-8");
   try {
-    return convert(toml::parse(std::string_view(bytes), std::string_view(path)));
-  } catch (const toml::parse_error& error) {
+    return convert(::toml::parse(std::string_view(bytes), std::string_view(path)));
+  } catch (const ::toml::parse_error& error) {
     fail(path, place_of(error.source()), explain(error.description()));
   }
 }
 
-}  // namespace rtsurv::study
+}  // namespace rtsurv::toml

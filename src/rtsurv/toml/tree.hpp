@@ -1,5 +1,5 @@
 #pragma once
-// The protocol file as a tree of values, each with its place. The TOML library is known to protocol_tree.cpp only.
+// A TOML file as a tree of values, each with its place. The TOML library is known to tree.cpp only.
 
 #include <cstddef>
 #include <cstdint>
@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
-namespace rtsurv::study {
+namespace rtsurv::toml {
 
-/// Line and character of the protocol file, both from 1.
+/// Line and character of the file, both from 1.
 struct Place {
   std::size_t line = 1, position = 1;
 
@@ -19,35 +19,35 @@ struct Place {
   }
 };
 
-enum class TomlKind { text, integer, number, boolean, date, list, table };
+enum class Kind { text, integer, number, boolean, date, list, table };
 
 /// "text", "a whole number", "a number", "true or false", "a date or time", "a list", "a table".
-[[nodiscard]] std::string_view describe(TomlKind kind) noexcept;
+[[nodiscard]] std::string_view describe(Kind kind) noexcept;
 
-struct TomlEntry;
+struct Entry;
 
 /// One value. Only the members of its kind are filled.
-struct TomlValue {
-  TomlKind kind = TomlKind::table;
+struct Value {
+  Kind kind = Kind::table;
   Place place;  ///< where the value begins; for a table with a header, the header's bracket
   std::string text;
   std::int64_t integer = 0;
   double number = 0.0;  ///< integer too
   bool truth = false;
-  std::vector<TomlValue> items;    ///< list
-  std::vector<TomlEntry> entries;  ///< table, in file order
+  std::vector<Value> items;    ///< list
+  std::vector<Entry> entries;  ///< table, in file order
 
   [[nodiscard]] bool is_list_of_tables() const noexcept;  ///< false for an empty list
 };
 
-struct TomlEntry {
+struct Entry {
   std::string key;
   Place place;
-  TomlValue value;
+  Value value;
 };
 
 /// Parses TOML 1.0. Throws Error(protocol) with file, line, position and a plain explanation at the first error of
 /// syntax or encoding. `path` is for the message.
-[[nodiscard]] TomlValue parse_tree(const std::string& bytes, const std::string& path);
+[[nodiscard]] Value parse_tree(const std::string& bytes, const std::string& path);
 
-}  // namespace rtsurv::study
+}  // namespace rtsurv::toml

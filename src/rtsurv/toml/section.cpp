@@ -1,22 +1,20 @@
-#include "rtsurv/study/protocol_section.hpp"
+#include "rtsurv/toml/section.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "rtsurv/core/error.hpp"
 
-namespace rtsurv::study {
+namespace rtsurv::toml {
 namespace {
 
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 }  // namespace
 
-void ProtocolProblems::add(const Place& place, std::string message) {
-  problems_.emplace_back(place, std::move(message));
-}
+void FileProblems::add(const Place& place, std::string message) { problems_.emplace_back(place, std::move(message)); }
 
-void ProtocolProblems::throw_if_any() const {
+void FileProblems::throw_if_any() const {
   auto sorted = problems_;
   std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   Problems problems(ErrorKind::protocol);
@@ -35,29 +33,29 @@ std::string list_in_quotes(const std::vector<std::string>& all) {
   return list;
 }
 
-std::string ProtocolSection::what(std::string_view key) const { return in_quotes(key) + " in " + title_; }
+std::string Section::what(std::string_view key) const { return in_quotes(key) + " in " + title_; }
 
-const TomlValue* ProtocolSection::find(std::string_view key) {
+const Value* Section::find(std::string_view key) {
   if (std::find(known_.begin(), known_.end(), key) == known_.end()) known_.emplace_back(key);
   const auto found =
-      std::find_if(entries().begin(), entries().end(), [key](const TomlEntry& entry) { return entry.key == key; });
+      std::find_if(entries().begin(), entries().end(), [key](const Entry& entry) { return entry.key == key; });
   return found == entries().end() ? nullptr : &found->value;
 }
 
-const TomlValue* ProtocolSection::find(std::string_view key, TomlKind kind) {
-  const TomlValue* value = find(key);
+const Value* Section::find(std::string_view key, Kind kind) {
+  const Value* value = find(key);
   if (value == nullptr || value->kind == kind) return value;
   report_kind(*value, what(key), describe(kind));
   return nullptr;
 }
 
-void ProtocolSection::report_kind(const TomlValue& value, const std::string& what, std::string_view expected) {
+void Section::report_kind(const Value& value, const std::string& what, std::string_view expected) {
   report(value.place, what + " must be " + std::string(expected) + ", found " + std::string(describe(value.kind)));
 }
 
-std::optional<Text> ProtocolSection::text_of(const TomlValue& value, const std::string& what) {
-  if (value.kind != TomlKind::text) {
-    report_kind(value, what, describe(TomlKind::text));
+std::optional<Text> Section::text_of(const Value& value, const std::string& what) {
+  if (value.kind != Kind::text) {
+    report_kind(value, what, describe(Kind::text));
   } else if (is_blank(value.text)) {
     report(value.place, what + " is empty");
   } else {
@@ -66,16 +64,16 @@ std::optional<Text> ProtocolSection::text_of(const TomlValue& value, const std::
   return std::nullopt;
 }
 
-std::optional<Text> ProtocolSection::text(std::string_view key) {
-  const TomlValue* value = find(key);
+std::optional<Text> Section::text(std::string_view key) {
+  const Value* value = find(key);
   return value == nullptr ? std::nullopt : text_of(*value, what(key));
 }
 
-std::optional<double> ProtocolSection::number(std::string_view key) {
-  const TomlValue* value = find(key);
+std::optional<double> Section::number(std::string_view key) {
+  const Value* value = find(key);
   if (value == nullptr) return std::nullopt;
-  if (value->kind != TomlKind::number && value->kind != TomlKind::integer) {
-    report_kind(*value, what(key), describe(TomlKind::number));
+  if (value->kind != Kind::number && value->kind != Kind::integer) {
+    report_kind(*value, what(key), describe(Kind::number));
   } else if (!std::isfinite(value->number)) {
     report(value->place, what(key) + " must be a finite number");
   } else {
@@ -84,16 +82,16 @@ std::optional<double> ProtocolSection::number(std::string_view key) {
   return std::nullopt;
 }
 
-std::vector<Text> ProtocolSection::texts(std::string_view key) {
+std::vector<Text> Section::texts(std::string_view key) {
   std::vector<Text> result;
-  const TomlValue* value = find(key);
+  const Value* value = find(key);
   if (value == nullptr) return result;
-  if (value->kind != TomlKind::list) {
+  if (value->kind != Kind::list) {
     report_kind(*value, what(key), "a list of texts");
     return result;
   }
   if (value->items.empty()) report(value->place, what(key) + " is an empty list");
-  for (const TomlValue& item : value->items) {
+  for (const Value& item : value->items) {
     auto text = text_of(item, "each item of " + what(key));
     if (!text) continue;
     const bool twice = std::any_of(result.begin(), result.end(), [&](const Text& t) { return t.text == text->text; });
@@ -106,9 +104,9 @@ std::vector<Text> ProtocolSection::texts(std::string_view key) {
   return result;
 }
 
-bool ProtocolSection::require(std::string_view key, std::string_view purpose) {
+bool Section::require(std::string_view key, std::string_view purpose) {
   const bool given =
-      std::any_of(entries().begin(), entries().end(), [key](const TomlEntry& entry) { return entry.key == key; });
+      std::any_of(entries().begin(), entries().end(), [key](const Entry& entry) { return entry.key == key; });
   if (!given) {
     std::string message = title_ + " needs the key " + in_quotes(key);
     if (!purpose.empty()) message += ": " + std::string(purpose);
@@ -117,23 +115,23 @@ bool ProtocolSection::require(std::string_view key, std::string_view purpose) {
   return given;
 }
 
-Text ProtocolSection::required_text(std::string_view key) {
+Text Section::required_text(std::string_view key) {
   require(key, {});
   return text(key).value_or(Text{});
 }
 
-double ProtocolSection::required_number(std::string_view key, std::string_view purpose) {
+double Section::required_number(std::string_view key, std::string_view purpose) {
   require(key, purpose);
   return number(key).value_or(0.0);
 }
 
-std::vector<Text> ProtocolSection::required_texts(std::string_view key) {
+std::vector<Text> Section::required_texts(std::string_view key) {
   require(key, {});
   return texts(key);
 }
 
-void ProtocolSection::report_unknown() {
-  for (const TomlEntry& entry : entries()) {
+void Section::report_unknown() {
+  for (const Entry& entry : entries()) {
     if (std::find(known_.begin(), known_.end(), entry.key) != known_.end()) continue;
     const auto near = nearest(entry.key, known_);
     report(entry.place,
@@ -142,4 +140,4 @@ void ProtocolSection::report_unknown() {
   }
 }
 
-}  // namespace rtsurv::study
+}  // namespace rtsurv::toml

@@ -1,10 +1,10 @@
-#include "rtsurv/table/utf8.hpp"
+#include "rtsurv/core/utf8.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-namespace rtsurv::table {
+namespace rtsurv {
 namespace {
 
 /// The text alone, and at every place of a longer text, where whole words of bytes are looked at together.
@@ -31,4 +31,4 @@ TEST(Utf8, OverlongSurrogateStrayAndCutSequencesAreRefused) {
 TEST(Utf8, NulIsNoText) { EXPECT_FALSE(accepted(std::string("a\0b", 3))); }
 
 }  // namespace
-}  // namespace rtsurv::table
+}  // namespace rtsurv
