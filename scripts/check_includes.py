@@ -15,11 +15,12 @@ MAY_INCLUDE = {
     "table": {"core"},
     "survival": {"core", "math", "parallel"},
     "dose": {"core", "math"},
+    "simulate": {"core", "math", "toml", "survival", "dose"},
     "results": {"core", "survival", "dose"},
     "study": {"core", "math", "parallel", "toml", "table", "survival", "dose", "results"},
     "audit": {"core", "math", "dose", "survival", "results"},
     "report": {"core", "results"},
-    "cli": {"core", "parallel", "table", "study", "results", "report", "dose", "audit"},
+    "cli": {"core", "parallel", "table", "study", "results", "report", "dose", "audit", "simulate"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"rtsurv/(\w+)/', re.M)
 PRINTS = re.compile(r"\bstd::(cout|cerr|clog)\b|\bprintf\s*\(|\bstd::exit\b")

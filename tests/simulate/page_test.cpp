@@ -1,0 +1,37 @@
+// docs/simulate.md: its example works, and it names every key and function.
+#include <gtest/gtest.h>
+
+#include "places.hpp"
+#include "program.hpp"
+#include "specifications.hpp"
+
+namespace rtsurv::simulate {
+namespace {
+
+const std::string page = rtsurv::tests::file_content(rtsurv::tests::source_path("docs/simulate.md"));
+
+TEST(Page, TheExampleIsMadeWithEveryTargetMet) {
+  const std::size_t begin = page.find("```toml\n") + 8;
+  const Cohort cohort = tests::make(page.substr(begin, page.find("```", begin) - begin));
+  EXPECT_EQ(cohort.sheet.rows, 120U);
+  EXPECT_EQ(cohort.residuals.size(), 4U);
+}
+
+TEST(Page, NamesEveryFunction) {
+  for (const Function& function : functions())
+    EXPECT_NE(page.find('`' + function.name + '('), std::string::npos) << function.name;
+}
+
+TEST(Page, NamesEveryKey) {
+  for (const char* key :
+       {"patients",    "title",     "seed",        "time_unit", "order",    "id_prefix",  "name",    "names",
+        "levels",      "quantiles", "value",       "number",    "totals",   "when",       "follows", "rank",
+        "correlation", "decimals",  "date",        "write",     "part",     "start",      "end",     "longest",
+        "among",       "least",     "frailty",     "days",      "kind",     "survival",   "hazard",  "effect",
+        "of",          "ratio",     "events",      "moves",     "endpoint", "rate",       "at",      "tolerance",
+        "median",      "quartiles", "log_rank_by", "p",         "term",     "cutpoint_of"})
+    EXPECT_NE(page.find(key), std::string::npos) << key;
+}
+
+}  // namespace
+}  // namespace rtsurv::simulate
