@@ -23,6 +23,7 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json survival_at(const survival::SurvivalAt& at);
 [[nodiscard]] Json schedule(const Schedule& schedule);
+[[nodiscard]] Json schedule_outcome(const ScheduleOutcome& outcome);
 [[nodiscard]] Json test(const survival::ChiSquareTest& test);
 
 /// "command", "version", n, events, n_missing and warnings: the head of every object that a command prints.
@@ -36,6 +37,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const RestrictedMeanResult& result);
 [[nodiscard]] Json body(const Table1& result);
 [[nodiscard]] Json body(const ScheduleTable& table);
+[[nodiscard]] Json body(const DoseResponse& response);
+[[nodiscard]] Json body(const Sweep& sweep);
+[[nodiscard]] Json body(const Recommendation& result);
 [[nodiscard]] Json body(const Referrals& referrals);
 [[nodiscard]] Json body(const Response& response);
 [[nodiscard]] Json body(const Toxicity& toxicity);

@@ -4,15 +4,9 @@
 namespace rtsurv::results {
 namespace {
 
-Json outcome(const ScheduleOutcome& outcome) {
-  Json at = Json::array();
-  for (const survival::SurvivalAt& one : outcome.at) at.push_back(survival_at(one));
-  return {{"n", outcome.n}, {"events", number(outcome.events)}, {"at", at}};
-}
-
 Json outcomes(const std::vector<ScheduleOutcome>& all) {
   Json json = Json::object();
-  for (const ScheduleOutcome& one : all) json[one.endpoint] = outcome(one);
+  for (const ScheduleOutcome& one : all) json[one.endpoint] = schedule_outcome(one);
   return json;
 }
 
@@ -36,6 +30,12 @@ Json row(const ScheduleTable& table, const ScheduleTable::Row& row) {
 }
 
 }  // namespace
+
+Json schedule_outcome(const ScheduleOutcome& outcome) {
+  Json at = Json::array();
+  for (const survival::SurvivalAt& one : outcome.at) at.push_back(survival_at(one));
+  return {{"n", outcome.n}, {"events", number(outcome.events)}, {"at", at}};
+}
 
 Json schedule(const Schedule& schedule) {
   Json phases = Json::array();

@@ -107,7 +107,10 @@ Json document(const Study& study) {
   json["referrals"] = study.referrals ? body(*study.referrals) : Json(nullptr);
   json["response"] = study.response ? body(*study.response) : Json(nullptr);
   json["toxicity"] = study.toxicity ? body(*study.toxicity) : Json(nullptr);
-  json["recommendation"] = nullptr;
+  json["dose_response"] = Json::array();
+  for (const DoseResponse& result : study.dose_responses) json["dose_response"].push_back(body(result));
+  json["sweep"] = study.sweep ? body(*study.sweep) : Json(nullptr);
+  json["recommendation"] = study.recommendation ? body(*study.recommendation) : Json(nullptr);
   json["validation"] = nullptr;
   json["published"] = study.published ? body(*study.published) : Json(nullptr);
   json["warnings"] = study.warnings;

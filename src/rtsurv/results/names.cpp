@@ -56,6 +56,9 @@ std::string_view name(survival::Ties value) noexcept { return word_of<survival::
 std::string_view name(survival::ZphTransform value) noexcept {
   return word_of<survival::ZphTransform>(zph_transforms, value);
 }
+std::string_view name(dose::DoseResponseModel value) noexcept {
+  return value == dose::DoseResponseModel::poisson ? "poisson" : "log_logistic";
+}
 std::string_view name(survival::MaxstatScore value) noexcept {
   return word_of<survival::MaxstatScore>(maxstat_scores, value);
 }

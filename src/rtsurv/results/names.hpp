@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include "rtsurv/dose/dose_response_fit.hpp"
 #include "rtsurv/results/methods.hpp"
 
 namespace rtsurv::results {
@@ -14,6 +15,8 @@ namespace rtsurv::results {
 [[nodiscard]] std::string_view name(survival::MaxstatScore value) noexcept;    ///< logrank, gehan
 [[nodiscard]] std::string_view name(
     survival::MaxstatP value) noexcept;  ///< condMC, HL, Lau92, Lau94, exactGauss, exact
+
+[[nodiscard]] std::string_view name(dose::DoseResponseModel value) noexcept;  ///< log_logistic, poisson
 
 // The choice of that word (case matters); nothing for another word.
 [[nodiscard]] std::optional<survival::ConfidenceType> confidence_type(std::string_view word) noexcept;

@@ -24,6 +24,9 @@ class Analysis {
   /// Adds a column that the analysis computed.
   void append(const table::Column& column) { table_.append(column); }
 
+  /// Puts other values into a column. What values() knows of it must be forgotten.
+  void replace(const table::Column& column) { table_.replace(column); }
+
   /// Time and event of an endpoint of the protocol.
   [[nodiscard]] Outcome outcome(const std::string& endpoint) const;
 
@@ -79,6 +82,12 @@ void compare_risk_groups(Analysis& analysis, results::RiskGroups& groups);
 [[nodiscard]] results::Table1 describe(Analysis& analysis);
 /// [dose]: the schedules of all patients whose dose is known.
 [[nodiscard]] results::ScheduleTable tabulate_schedules(Analysis& analysis);
+/// [[dose.response]]
+[[nodiscard]] std::vector<results::DoseResponse> fit_dose_responses(Analysis& analysis);
+/// [dose.sweep]
+[[nodiscard]] results::Sweep sweep_alpha_beta(Analysis& analysis);
+/// [recommend]; `study` has the cut-points and effects.
+[[nodiscard]] results::Recommendation recommend(Analysis& analysis, const results::Study& study);
 /// [[endpoint]] with [univariable] and [multivariable].
 [[nodiscard]] std::vector<results::EndpointResult> analyse_endpoints(Analysis& analysis);
 /// [univariable] of one endpoint.

@@ -6,6 +6,7 @@
 #include "rtsurv/study/factor.hpp"
 #include "rtsurv/study/grouping.hpp"
 #include "rtsurv/study/mention.hpp"
+#include "rtsurv/study/organ_limits.hpp"
 #include "rtsurv/study/preparation.hpp"
 
 namespace rtsurv::study {
@@ -101,6 +102,8 @@ void check_analyses(Preparation& preparation) {
     check(preparation, rule.variable, "[[effect]] variable", not_a_date);
     check(preparation, rule.within, "[[effect]] within", few_groups);
   }
+  if (protocol.recommend && protocol.recommend->organs)
+    (void)read_organ_limits(beside(protocol, protocol.recommend->organs->text));
   if (protocol.referrals && protocol.referrals->share)
     check(preparation, *protocol.referrals->share, "[referrals] share", true_or_false);
   if (!protocol.response) return;

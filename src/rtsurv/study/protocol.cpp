@@ -18,7 +18,7 @@ struct Part {
   void (*read)(ProtocolSection&, Protocol&);
 };
 
-constexpr std::array<Part, 17> parts{{{"study", false, read_study},
+constexpr std::array<Part, 18> parts{{{"study", false, read_study},
                                       {"columns", false, read_columns},
                                       {"exclude", true, read_exclusion},
                                       {"dose", false, read_dose},
@@ -30,6 +30,7 @@ constexpr std::array<Part, 17> parts{{{"study", false, read_study},
                                       {"multivariable", false, read_multivariable},
                                       {"risk_groups", false, read_risk_groups},
                                       {"effect", true, read_effect},
+                                      {"recommend", false, read_recommend},
                                       {"dates", false, read_dates},
                                       {"referrals", false, read_referrals},
                                       {"response", false, read_response},

@@ -6,11 +6,10 @@
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "rtsurv/core/units.hpp"
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/study/dose_rules.hpp"
 #include "rtsurv/study/protocol_observed.hpp"
 #include "rtsurv/study/protocol_text.hpp"
 
@@ -29,23 +28,6 @@ struct ColumnRule {
 struct Exclusion {
   std::string reason;
   Text when;
-};
-
-/// Equal fractions: two or three of total dose, number of fractions and dose per fraction, as expressions.
-struct PhaseRule {
-  std::optional<Text> total, fractions, dose_per_fraction;
-};
-
-/// [dose]: adds dose_per_fraction, bed and eqd2.
-struct DoseRule {
-  Text place;                     ///< the table itself
-  std::vector<PhaseRule> phases;  ///< [dose], then each [[dose.phase]]
-  bool centigray = false;
-  std::vector<double> alpha_beta;  ///< the first makes bed and eqd2, each further one columns of its own
-  std::optional<Text> overall_days, fractions_per_day, modality;
-  std::vector<std::pair<std::string, double>> rbe{{"proton", 1.1}};  ///< value of `modality` -> RBE; 1 for all others
-  std::optional<dose::DailyRepair> repair;
-  std::variant<std::monostate, dose::Repopulation, dose::DailyLoss> regrowth;
 };
 
 /// [derive]: a new column.
@@ -121,12 +103,23 @@ struct Protocol {
   std::optional<MultivariableRule> multivariable;
   std::optional<RiskGroupRule> risk_groups;
   std::vector<EffectRule> effects;
+  std::optional<RecommendRule> recommend;
   std::vector<DateOrder> dates;
   std::optional<ReferralRule> referrals;
   std::optional<ResponseRule> response;
   std::optional<ToxicityRule> toxicity;
   std::optional<PublishedRule> published;
 };
+
+/// The landmark of a [[dose.response]]: its own, or the study's last; empty when there is neither.
+[[nodiscard]] std::optional<double> landmark_of(const Protocol& protocol, const DoseResponseRule& rule);
+
+/// The [[effect]] that tells which groups benefit: the first on the endpoint and within the groups of [recommend], and
+/// of its cut-point when it names one; null when there is none.
+[[nodiscard]] const EffectRule* deciding_effect(const Protocol& protocol);
+
+/// The path of a file that the protocol names relative to its folder.
+[[nodiscard]] std::string beside(const Protocol& protocol, const std::string& file);
 
 /// Reads and validates a protocol. Throws Error(protocol) with every problem found, each with file, line and column:
 /// TOML syntax, an unknown key or table (with the nearest valid one), a missing key, a wrong type, a value outside its

@@ -9,11 +9,14 @@
 namespace rtsurv::study {
 namespace {
 
+std::string in_folder_of(const std::string& protocol_path, const std::string& file) {
+  return (std::filesystem::path(protocol_path).parent_path() / file).string();  // an absolute path stays as it is
+}
+
 std::string data_path(ProtocolSection& section, const std::string& protocol_path) {
   const Text data = section.required_text("data");
   if (data.text == "-") section.report(place_of(data), section.what("data") + " must be a file, not standard input");
-  const std::filesystem::path folder = std::filesystem::path(protocol_path).parent_path();
-  return (folder / data.text).string();  // an absolute path stays as it is
+  return in_folder_of(protocol_path, data.text);
 }
 
 TimeUnit read_time_unit(ProtocolSection& section) {
@@ -114,6 +117,8 @@ ColumnRule read_column(ProtocolSection& section, const TomlEntry& entry) {
 }
 
 }  // namespace
+
+std::string beside(const Protocol& protocol, const std::string& file) { return in_folder_of(protocol.path, file); }
 
 void read_study(ProtocolSection& section, Protocol& protocol) {
   const auto title = section.text("title");

@@ -157,6 +157,8 @@ void read_dose(ProtocolSection& section, Protocol& protocol) {
   require_partner(section, "repair", "fractions_per_day", "\"per_day\"");
   require_partner(section, "rbe", "modality", "\"modality\"");
   read_further_phases(section, dose);
+  read_dose_responses(section, dose);
+  read_sweep(section, dose);
   section.report_unknown();
   protocol.dose = std::move(dose);
 }

@@ -96,7 +96,21 @@ void check_selection(const Protocol& protocol, ProtocolProblems& problems) {
                                            "the endpoint " + in_quotes(endpoint.text));
 }
 
+/// A dose-response needs a time above 0.
+void check_landmarks(const Protocol& protocol, ProtocolProblems& problems) {
+  for (const DoseResponseRule& response : protocol.dose->responses) {
+    if (landmark_of(protocol, response).value_or(0.0) > 0.0 || response.landmark) continue;
+    problems.add(place_of(response.endpoint),
+                 R"([[dose.response]] needs the key "landmark", or a time above 0 in "landmarks" in [study])");
+  }
+}
+
 }  // namespace
+
+std::optional<double> landmark_of(const Protocol& protocol, const DoseResponseRule& rule) {
+  if (rule.landmark || protocol.landmarks.empty()) return rule.landmark;
+  return protocol.landmarks.back();
+}
 
 void check_names(const Protocol& protocol, ProtocolProblems& problems) {
   check_new_columns(protocol, problems);
@@ -105,6 +119,14 @@ void check_names(const Protocol& protocol, ProtocolProblems& problems) {
   if (protocol.univariable) uses.check(protocol.univariable->endpoints);
   if (protocol.multivariable) uses.check(protocol.multivariable->endpoints);
   for (const EffectRule& effect : protocol.effects) uses.check(effect.endpoint);
+  if (protocol.dose) {
+    for (const DoseResponseRule& response : protocol.dose->responses) uses.check(response.endpoint);
+    check_landmarks(protocol, problems);
+  }
+  if (protocol.recommend) {
+    uses.check(protocol.recommend->endpoint);
+    check_recommend(protocol, problems);
+  }
   check_selection(protocol, problems);
 }
 

@@ -15,6 +15,10 @@ void read_derivations(ProtocolSection& section, Protocol& protocol);
 // protocol_dose.cpp: how they were irradiated.
 void read_dose(ProtocolSection& section, Protocol& protocol);
 
+// protocol_dose_outcomes.cpp: what the dose does. `dose` is the table [dose].
+void read_dose_responses(ProtocolSection& dose, DoseRule& rule);
+void read_sweep(ProtocolSection& dose, DoseRule& rule);
+
 // protocol_outcomes.cpp: what is measured.
 void read_endpoint(ProtocolSection& section, Protocol& protocol);
 void read_description(ProtocolSection& section, Protocol& protocol);
@@ -25,6 +29,10 @@ void read_univariable(ProtocolSection& section, Protocol& protocol);
 void read_multivariable(ProtocolSection& section, Protocol& protocol);
 void read_risk_groups(ProtocolSection& section, Protocol& protocol);
 void read_effect(ProtocolSection& section, Protocol& protocol);
+
+// protocol_recommend.cpp: which schedules reach a threshold.
+void read_recommend(ProtocolSection& section, Protocol& protocol);
+void check_recommend(const Protocol& protocol, ProtocolProblems& problems);
 
 // protocol_observed.cpp: what was observed.
 void read_dates(ProtocolSection& section, Protocol& protocol);

@@ -86,6 +86,18 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
     begin("Effects");
     study.effects = estimate_effects(analysis);
   }
+  if (protocol.dose && !protocol.dose->responses.empty()) {
+    begin("Dose-response");
+    study.dose_responses = fit_dose_responses(analysis);
+  }
+  if (protocol.recommend) {
+    begin("Recommendation");
+    study.recommendation = recommend(analysis, study);
+  }
+  if (protocol.dose && protocol.dose->sweep) {
+    begin("Sweep of alpha/beta");
+    study.sweep = sweep_alpha_beta(analysis);
+  }
   if (protocol.published) study.published = compare_published(protocol, printed, study);
   study.warnings = analysis.take_warnings();
   return study;

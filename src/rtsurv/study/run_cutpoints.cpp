@@ -6,6 +6,7 @@
 
 #include "rtsurv/results/names.hpp"
 #include "rtsurv/study/analysis.hpp"
+#include "rtsurv/study/cutpoint_column.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -13,17 +14,6 @@ namespace {
 using results::CutpointResult;
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-
-CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule) {
-  CutpointCall call;
-  call.outcome = analysis.outcome(rule.endpoint.text);
-  call.x = rule.variable.text;
-  call.options.p_method = *results::maxstat_p(rule.p_method);
-  call.options.min_proportion = rule.min_proportion;
-  call.options.max_proportion = rule.max_proportion;
-  call.options.seed = analysis.protocol().seed;
-  return call;
-}
 
 /// What stands in for a search that these data do not allow.
 CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
@@ -49,24 +39,6 @@ CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
   }
 }
 
-/// The column of a cut-point: variable > cutpoint, or variable >= fixed; missing where the variable is.
-table::Column sides(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
-  const table::Column& variable = analysis.values().number(rule.variable.text, "[[cutpoint]]");
-  table::Column column;
-  column.name = rule.name.text;
-  column.type = table::ColumnType::boolean;
-  column.missing = variable.missing;
-  column.number.assign(variable.size(), unknown);
-  const bool has_cut = rule.fixed || std::isfinite(result.maxstat.cutpoint);
-  for (std::size_t i = 0; i < variable.size(); ++i) {
-    if (!has_cut) column.missing[i] = 1;
-    if (column.missing[i] != 0) continue;
-    const bool high = rule.fixed ? variable.number[i] >= *rule.fixed : variable.number[i] > result.maxstat.cutpoint;
-    column.number[i] = high ? 1.0 : 0.0;
-  }
-  return column;
-}
-
 void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
   if (!result.why.empty()) {
     analysis.warn(fmt::format("cut-point \"{}\": {}", rule.name.text, result.why));
@@ -89,7 +61,8 @@ std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
     result.endpoint = rule.endpoint.text;
     result.variable = rule.variable.text;
     result.fixed = rule.fixed;
-    analysis.append(sides(analysis, rule, result));
+    const bool found = std::isfinite(result.maxstat.cutpoint);
+    analysis.append(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
     warn(analysis, rule, result);
     cutpoints.push_back(std::move(result));
   }

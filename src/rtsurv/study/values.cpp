@@ -37,4 +37,9 @@ const table::Column& Values::indicator(const std::string& expression, std::strin
   return indicator_.emplace(expression, table::as_indicator(table_, any(expression, used_by))).first->second;
 }
 
+void Values::forget(const std::function<bool(const std::string& expression)>& stale) {
+  for (auto* columns : {&any_, &number_, &indicator_})
+    std::erase_if(*columns, [&](const auto& entry) { return stale(entry.first); });
+}
+
 }  // namespace rtsurv::study

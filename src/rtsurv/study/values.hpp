@@ -2,6 +2,7 @@
 // The columns and expressions that the calls of one analysis ask for, each evaluated once.
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,8 +12,8 @@
 namespace rtsurv::study {
 
 /// Columns of a table by expression. The table must outlive it; columns may be appended to the table meanwhile, rows
-/// must not be removed. References stay valid. All throw as Table::evaluate(); `used_by` names the option or the place
-/// in the protocol.
+/// must not be removed. References stay valid until forget(). All throw as Table::evaluate(); `used_by` names the
+/// option or the place in the protocol.
 class Values {
  public:
   explicit Values(const table::Table& table) : table_(table) {}
@@ -26,6 +27,10 @@ class Values {
   const table::Column& number(const std::string& expression, std::string_view used_by);
   /// As 0/1.
   const table::Column& indicator(const std::string& expression, std::string_view used_by);
+
+  /// Drops the expressions of which `stale` is true, because a column that they use has changed. References to them
+  /// end.
+  void forget(const std::function<bool(const std::string& expression)>& stale);
 
  private:
   const table::Table& table_;

@@ -112,6 +112,16 @@ std::vector<OddCell> Table::set_apart(const std::vector<std::string>& columns) {
   return table::set_apart(impl_->cohort, columns);
 }
 
+void Table::replace(const Column& column) {
+  for (Column& known : impl_->cohort.columns)
+    if (known.name == column.name && known.size() == column.size()) {
+      known = column;
+      return;
+    }
+  throw Error(ErrorKind::usage,
+              "there is no column \"" + column.name + "\" of " + std::to_string(column.size()) + " rows to replace");
+}
+
 std::size_t Table::keep(std::string_view expression, std::string_view used_by) {
   return impl_->remove(expression, used_by, false);
 }

@@ -96,6 +96,9 @@ class Table {
   /// Appends a column computed outside SQL, one value per row.
   void append(const Column& column);
 
+  /// Puts other values, one per row, into the column of that name, which must exist. The type may change.
+  void replace(const Column& column);
+
   /// Of the named text columns, makes numbers or dates of those that are nothing else but for a few cells, which become
   /// missing: see odd_cells.hpp. Gives these cells; who calls it must report them.
   [[nodiscard]] std::vector<OddCell> set_apart(const std::vector<std::string>& columns);

@@ -1,0 +1,41 @@
+#include "rtsurv/study/cutpoint_column.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "rtsurv/results/names.hpp"
+#include "rtsurv/table/column.hpp"
+
+namespace rtsurv::study {
+
+CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule) {
+  CutpointCall call;
+  call.outcome = analysis.outcome(rule.endpoint.text);
+  call.x = rule.variable.text;
+  call.options.p_method = *results::maxstat_p(rule.p_method);
+  call.options.min_proportion = rule.min_proportion;
+  call.options.max_proportion = rule.max_proportion;
+  call.options.seed = analysis.protocol().seed;
+  return call;
+}
+
+bool reaches_fixed(double value, double fixed) noexcept {
+  constexpr double rounding = 1e-9;
+  return value >= fixed - rounding * std::max(1.0, std::fabs(fixed));
+}
+
+table::Column cutpoint_column(Analysis& analysis, const CutpointRule& rule, std::optional<double> cut) {
+  const table::Column& variable = analysis.values().number(rule.variable.text, "[[cutpoint]]");
+  table::Column column = table::missing_column(rule.name.text, table::ColumnType::boolean, variable.size());
+  if (!rule.fixed && !cut) return column;
+  for (std::size_t i = 0; i < variable.size(); ++i) {
+    if (variable.missing[i] != 0) continue;
+    column.missing[i] = 0;
+    const bool high = rule.fixed ? reaches_fixed(variable.number[i], *rule.fixed) : variable.number[i] > *cut;
+    column.number[i] = high ? 1.0 : 0.0;
+  }
+  return column;
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,20 @@
+#pragma once
+// How a [[cutpoint]] is searched, and the column that it makes.
+
+#include <optional>
+
+#include "rtsurv/study/analysis.hpp"
+
+namespace rtsurv::study {
+
+/// The search that the protocol asks for.
+[[nodiscard]] CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule);
+
+/// value >= fixed; values that differ by rounding only (1e-9) are equal.
+[[nodiscard]] bool reaches_fixed(double value, double fixed) noexcept;
+
+/// The boolean column of a cut-point: variable >= fixed, or variable > cut, where there is one; missing where the
+/// variable is, and everywhere without a cut.
+[[nodiscard]] table::Column cutpoint_column(Analysis& analysis, const CutpointRule& rule, std::optional<double> cut);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,43 @@
+#include "rtsurv/study/group_benefit.hpp"
+
+#include <fmt/format.h>
+
+namespace rtsurv::study {
+namespace {
+
+using results::RecommendedGroup;
+using Benefit = RecommendedGroup::Benefit;
+
+std::string ratio(const RecommendedGroup& group) {
+  return fmt::format("hazard ratio {:.2f} (95 % CI {:.2f}–{:.2f}, {:g} events)", *group.hazard_ratio, *group.lower,
+                     *group.upper, group.events);
+}
+
+void set(RecommendedGroup& group, Benefit benefit, std::string why) {
+  group.benefit = benefit;
+  group.why = std::move(why);
+}
+
+}  // namespace
+
+void judge_benefit(const results::Effect::Group& effect, RecommendedGroup& group) {
+  if (!effect.cox.value) return set(group, Benefit::not_estimable, effect.cox.why);
+  const results::CoxResult& cox = *effect.cox.value;
+  group.events = cox.sample.events;
+  if (cox.terms.size() != 1)
+    return set(group, Benefit::not_estimable, "the variable has more than two levels, so its effect is no one number");
+  group.hazard_ratio = cox.terms.front().hazard_ratio;
+  group.lower = cox.terms.front().lower;
+  group.upper = cox.terms.front().upper;
+  if (group.events < fewest_events)
+    return set(group, Benefit::too_few_events,
+               fmt::format("{:g} events in the group, fewer than {:g}", group.events, fewest_events));
+  if (!group.hazard_ratio || !group.lower || !group.upper)
+    return set(group, Benefit::not_estimable,
+               fmt::format("the hazard ratio is without bound: all {:g} events are on one side", group.events));
+  if (*group.upper < 1.0) return set(group, Benefit::shown, ratio(group));
+  if (*group.lower > 1.0) return set(group, Benefit::harm, ratio(group) + ": worse with high dose");
+  set(group, Benefit::includes_one, ratio(group) + ": the interval includes 1");
+}
+
+}  // namespace rtsurv::study

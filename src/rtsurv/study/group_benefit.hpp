@@ -1,0 +1,16 @@
+#pragma once
+// Whether an [[effect]] shows that a group benefits.
+
+#include "rtsurv/results/recommendation.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::study {
+
+/// Fewer events than this say nothing about a group.
+inline constexpr double fewest_events = 10.0;
+
+/// Fills events, hazard ratio, benefit and its reason from the effect in that group. Benefit is shown when the group
+/// has 10 events or more and the 95 % interval of the hazard ratio lies below 1.
+void judge_benefit(const results::Effect::Group& effect, results::RecommendedGroup& group);
+
+}  // namespace rtsurv::study
