@@ -48,7 +48,7 @@ struct RegimenOption {
 struct RecommendedGroup {
   /// Why high dose is, or is not, taken to help this group.
   enum class Benefit {
-    shown,           ///< the 95 % interval of the hazard ratio lies below 1
+    shown,           ///< the 95 % interval of the hazard ratio lies below 1; no ratio when nobody had an event
     too_few_events,  ///< fewer than 10 events in the group
     not_estimable,   ///< the effect has no hazard ratio, or no upper limit
     includes_one,    ///< the interval includes 1

@@ -1,9 +1,11 @@
 // The analysed cohort: exclusions, dose and derived columns.
-#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/range.hpp"
 #include "rtsurv/study/factor.hpp"
 #include "rtsurv/study/preparation.hpp"
 #include "rtsurv/study/treatments.hpp"
@@ -86,23 +88,23 @@ void exclude(Preparation& preparation, const Exclusion& exclusion, ComputedColum
   }
 }
 
-bool has_large_fraction(const std::optional<dose::Treatment>& treatment) {
-  return treatment && std::any_of(treatment->phases.begin(), treatment->phases.end(), [](const dose::Phase& phase) {
-           return phase.course.dose_per_fraction().value > dose::lq_limit_gy;
-         });
+/// One sentence for each limit of the dose models that some treatment leaves, with the number of its patients.
+void warn_of_range(Preparation& preparation, const DoseRule& rule,
+                   const std::vector<std::optional<dose::Treatment>>& treatments) {
+  const dose::Tissue tissue = tissue_of(rule, rule.alpha_beta.front());
+  std::map<dose::RangeLimit, std::size_t> patients;
+  for (const auto& treatment : treatments)
+    if (treatment)
+      for (const dose::RangeLimit limit : dose::range_limits(*treatment, tissue)) ++patients[limit];
+  for (const auto& [limit, n] : patients)
+    preparation.warnings.push_back(
+        fmt::format("{} of {} patients had {}", n, preparation.table.rows(), dose::message(limit)));
 }
 
-/// Reports the treatments among the remaining rows that no patient can have had, and those that the model doubts.
+/// Reports the treatments among the remaining rows that no patient can have had, and those that the models doubt.
 void check_treatments(Preparation& preparation, const DoseRule& rule) {
-  const table::Table& table = preparation.table;
-  const DoseInput input = read_dose_input(table, rule);
-  const auto treatments = treatments_of(table, rule, input, &preparation.data_problems);
-  const auto large = std::count_if(treatments.begin(), treatments.end(), has_large_fraction);
-  if (large > 0)
-    preparation.warnings.push_back(
-        fmt::format("{} of {} patients had more than {} Gy in a fraction, where BED and EQD2 of the linear-quadratic "
-                    "model are doubtful",
-                    large, table.rows(), dose::lq_limit_gy));
+  const DoseInput input = read_dose_input(preparation.table, rule);
+  warn_of_range(preparation, rule, treatments_of(preparation.table, rule, input, &preparation.data_problems));
 }
 
 }  // namespace

@@ -54,6 +54,7 @@ std::string ratio_phrase(const RecommendedGroup& group) {
 std::string benefit_sentence(const RecommendedGroup& group) {
   switch (group.benefit) {
     case RecommendedGroup::Benefit::shown:
+      if (!group.hazard_ratio) return "A benefit of high dose is shown: " + group.why + ".";
       return "A benefit of high dose is shown: " + ratio_phrase(group) + "; the interval lies below 1.";
     case RecommendedGroup::Benefit::includes_one:
       return "No benefit of high dose is shown: " + ratio_phrase(group) + "; the interval includes 1.";
