@@ -34,7 +34,7 @@ const Broken tables[] = {
      "7:3: unknown table \"endpoints\"; did you mean [[endpoint]]?"},
     {"table_without_likeness", "[pharmacology]\n",
      R"(7:2: unknown table "pharmacology"; the tables are "study", "columns", "exclude", "dose", "derive", "endpoint", )"
-     R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect", "dates", "referrals", "response", "toxicity", )"
+     R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect", "recommend", "dates", "referrals", "response", "toxicity", )"
      R"("published")"},
     {"validation", "[validation]\nbootstrap = 2000\n",
      "7:2: [validation] is not available in this version of rtsurv; remove it"},

@@ -93,8 +93,9 @@ std::vector<std::string> keys_of(const std::string& table) {
 TEST(ProtocolPage, names_every_key) {
   const std::string page = read_page();
   for (const std::string header :
-       {"[study]", "[columns]", "[[exclude]]", "[dose]", "[[endpoint]]", "[describe]", "[[cutpoint]]", "[univariable]",
-        "[multivariable]", "[risk_groups]", "[[effect]]", "[referrals]", "[response]", "[published]"}) {
+       {"[study]", "[columns]", "[[exclude]]", "[dose]", "[[dose.response]]", "[dose.sweep]", "[[endpoint]]",
+        "[describe]", "[[cutpoint]]", "[univariable]", "[multivariable]", "[risk_groups]", "[[effect]]", "[recommend]",
+        "[referrals]", "[response]", "[published]"}) {
     const std::size_t start = page.find("\n## " + header);
     ASSERT_NE(start, std::string::npos) << header;
     const std::string section = page.substr(start, page.find("\n## ", start + 1) - start);
