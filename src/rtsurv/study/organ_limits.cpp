@@ -13,13 +13,16 @@ std::optional<double> positive(ProtocolSection& section, std::string_view key) {
   return value;
 }
 
+double required_positive(ProtocolSection& section, std::string_view key) {
+  return section.find(key) == nullptr ? section.required_number(key, {}) : positive(section, key).value_or(0.0);
+}
+
 results::OrganLimit read_organ(const TomlValue& table, ProtocolProblems& problems) {
   ProtocolSection section(table, "[[organ]]", problems);
   results::OrganLimit organ;
   organ.organ = section.required_text("name").text;
   organ.endpoint = section.required_text("endpoint").text;
-  (void)section.required_number("alpha_beta", {});
-  organ.alpha_beta_gy = positive(section, "alpha_beta").value_or(1.0);
+  organ.alpha_beta_gy = required_positive(section, "alpha_beta");
   organ.limit_eqd2_gy = positive(section, "limit");
   organ.metric = section.required_text("metric").text;
   organ.source = section.required_text("source").text;

@@ -8,6 +8,16 @@ namespace {
 constexpr double most_swept_values = 1000.0;
 constexpr std::int64_t most_bins = 20;
 
+/// A time above 0; empty when the study's last landmark is to be taken.
+std::optional<double> read_landmark(ProtocolSection& section) {
+  constexpr double stand_in = 1.0;  // of a wrong one, which is not missing
+  const auto landmark = section.number("landmark");
+  if (!landmark) return section.find("landmark") == nullptr ? landmark : std::optional(stand_in);
+  if (!(*landmark > 0.0))
+    section.report(section.find("landmark")->place, section.what("landmark") + " must be a time above 0");
+  return landmark;
+}
+
 dose::DoseResponseModel read_model(ProtocolSection& section) {
   const auto model = section.text("model");
   if (model && model->text != "log_logistic" && model->text != "poisson")
@@ -29,9 +39,7 @@ DoseResponseRule read_response(const TomlValue& table, ProtocolProblems& problem
   ProtocolSection section(table, "[[dose.response]]", problems);
   DoseResponseRule response;
   response.endpoint = section.required_text("endpoint");
-  response.landmark = section.number("landmark");
-  if (response.landmark && !(*response.landmark > 0.0))
-    section.report(section.find("landmark")->place, section.what("landmark") + " must be a time above 0");
+  response.landmark = read_landmark(section);
   response.model = read_model(section);
   response.bins = read_bins(section, response.bins);
   section.report_unknown();
