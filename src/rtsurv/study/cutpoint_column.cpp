@@ -20,9 +20,19 @@ CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule) {
   return call;
 }
 
-bool reaches_fixed(double value, double fixed) noexcept {
-  constexpr double rounding = 1e-9;
-  return value >= fixed - rounding * std::max(1.0, std::fabs(fixed));
+namespace {
+
+double rounding_of(double value) noexcept {
+  constexpr double relative = 1e-9;
+  return relative * std::max(1.0, std::fabs(value));
+}
+
+}  // namespace
+
+bool reaches_fixed(double value, double fixed) noexcept { return value >= fixed - rounding_of(fixed); }
+
+bool reaches_threshold(double value, double threshold, bool at_equality) noexcept {
+  return at_equality ? reaches_fixed(value, threshold) : value > threshold + rounding_of(threshold);
 }
 
 table::Column cutpoint_column(Analysis& analysis, const CutpointRule& rule, std::optional<double> cut) {

@@ -28,8 +28,7 @@ double organ_eqd2(const results::Schedule& schedule, const DoseRule& rule, doubl
 results::RegimenOption judge(const results::Schedule& schedule, const DoseRule& rule,
                              const results::Recommendation& recommendation) {
   const auto reaches = [&](double eqd2) {
-    return recommendation.reached_at_equality ? reaches_fixed(eqd2, recommendation.threshold_gy)
-                                              : eqd2 > recommendation.threshold_gy;
+    return reaches_threshold(eqd2, recommendation.threshold_gy, recommendation.reached_at_equality);
   };
   const double low = planned_eqd2(schedule, rule, recommendation.alpha_beta_low_gy);
   const double high = planned_eqd2(schedule, rule, recommendation.alpha_beta_high_gy);

@@ -149,8 +149,7 @@ class SweptStudy {
     sweep_.threshold_gy.push_back(threshold);
     for (results::SweptSchedule& schedule : sweep_.schedules) {
       const double eqd2 = schedule.eqd2_gy.back();
-      const bool reaches =
-          threshold && (sweep_.threshold_is_reached_at_equality ? reaches_fixed(eqd2, *threshold) : eqd2 > *threshold);
+      const bool reaches = threshold && reaches_threshold(eqd2, *threshold, sweep_.threshold_is_reached_at_equality);
       schedule.reaches.push_back(threshold ? std::optional(reaches) : std::nullopt);
     }
   }
