@@ -79,7 +79,9 @@ class Regimens {
     const auto known = [&](const RegimenOption& option) { return option.schedule.name == schedule.name; };
     if (std::any_of(options_.begin(), options_.end(), known)) return;
     if (schedule.fractions() > rule_.max_fractions) {
-      result_.too_long.push_back(schedule.name);
+      auto& too_long = result_.too_long;
+      if (std::find(too_long.begin(), too_long.end(), schedule.name) == too_long.end())
+        too_long.push_back(schedule.name);
       return;
     }
     options_.push_back(judge(schedule, *analysis_.protocol().dose, result_));
