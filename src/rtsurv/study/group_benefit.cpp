@@ -45,8 +45,11 @@ void judge_benefit(const results::Effect::Group& effect, RecommendedGroup& group
                     "interval of the hazard ratio is below 1 (P {})",
                     term.n, group.events, cox.sample.n, *term.p < 0.001 ? "<0.001" : fmt::format("= {:.3f}", *term.p)));
   if (!group.hazard_ratio || !group.lower || !group.upper)
-    return set(group, Benefit::not_estimable,
-               fmt::format("the hazard ratio is without bound: all {:g} events are on one side", group.events));
+    return set(
+        group, Benefit::not_estimable,
+        fmt::format("the hazard ratio is without bound: while both sides were at risk, all events were on one of "
+                    "them ({:g} events in the group)",
+                    group.events));
   if (*group.upper < 1.0) return set(group, Benefit::shown, ratio(group));
   if (*group.lower > 1.0) return set(group, Benefit::harm, ratio(group) + ": worse with high dose");
   set(group, Benefit::includes_one, ratio(group) + ": the interval includes 1");
