@@ -70,7 +70,7 @@ void expect_printed_quartiles(const Analysed& analysed) {
 TEST(BreastPalliative, TheShippedTableIsMadeAgainAndHasThePrintedFigures) {
   const Cohort cohort = tests::make(rtsurv::tests::file_content(folder + "synthesis.toml"));
   EXPECT_TRUE(to_csv(cohort.sheet) == rtsurv::tests::file_content(folder + "cohort-simulated.csv"));
-  EXPECT_EQ(cohort.residuals.size(), 43U);
+  EXPECT_EQ(cohort.residuals.size(), 47U);
   for (const Residual& residual : cohort.residuals) EXPECT_TRUE(residual.met) << residual.what;
   expect_printed_counts({cohort});
   expect_printed_quartiles({cohort});
