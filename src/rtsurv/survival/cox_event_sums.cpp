@@ -9,13 +9,23 @@ void accumulate(std::vector<double>& sums, const RiskSets& sets, std::size_t col
       sums[i] += sums[i - columns];
 }
 
+/// Of the values of each event time, before they are accumulated.
+std::vector<double> later_fading(const std::vector<double>& values, const RiskSets& sets, std::size_t columns) {
+  std::vector<double> later(values.size());
+  for (std::size_t s = 0; s < sets.strata(); ++s)
+    for (std::size_t k = sets.stratum_begin[s + 1]; k-- > sets.stratum_begin[s] + 1;)
+      for (std::size_t i = k * columns; i < (k + 1) * columns; ++i)
+        later[i - columns] = later[i] + sets.fading[k] * values[i];
+  return later;
+}
+
 }  // namespace
 
 EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates,
                               const RelativeHazards& relative) {
   const std::size_t times = sets.times(), p = covariates.columns();
   const std::vector<double> scalars(times), vectors(times * p);
-  EventTimeSums sums{scalars, scalars, vectors, scalars, vectors, vectors};
+  EventTimeSums sums{scalars, scalars, vectors, scalars, vectors, vectors, {}, {}};
   RiskScan scan(sets, covariates);
   scan.start(relative.value);
   for (std::size_t left = times; left > 0; --left) {
@@ -23,6 +33,7 @@ EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& cova
     const std::size_t k = scan.event_time();
     const TieSums ties = tie_sums(scan.s0(), scan.e0(), sets.steps[k], sets.step_weight[k]);
     const double events = sets.steps[k] * sets.step_weight[k];
+    if (events == 0.0) continue;
     sums.hazard[k] = ties.hazard;
     sums.hazard_variance[k] = ties.square;
     sums.spared_hazard[k] = ties.hazard_of_dead;
@@ -32,6 +43,10 @@ EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& cova
       sums.spared_hazard_mean[k * p + j] = ties.square_f * s1 - ties.square_ff * e1;
       sums.mean[k * p + j] = (ties.hazard * s1 - ties.hazard_of_dead * e1) / events;
     }
+  }
+  if (!sets.lingering.empty()) {
+    sums.later_fading = later_fading(sums.hazard, sets, 1);
+    sums.later_fading_mean = later_fading(sums.hazard_mean, sets, p);
   }
   accumulate(sums.hazard, sets, 1);
   accumulate(sums.hazard_variance, sets, 1);

@@ -19,7 +19,10 @@ struct EventTimeSums {
   std::vector<double> hazard_mean;         ///< a xbar / den, cumulative
   std::vector<double> spared_hazard;       ///< a f / den: what the events of the tie are spared
   std::vector<double> spared_hazard_mean;  ///< a f xbar / den
-  std::vector<double> mean;                ///< average of xbar over the steps
+  std::vector<double> mean;                ///< average of xbar over the steps; 0 at a time without events
+  /// fading a / den and fading a xbar / den, summed over the event times of the stratum after k; empty without
+  /// competing failures.
+  std::vector<double> later_fading, later_fading_mean;
 };
 
 /// Cost: O(n p).

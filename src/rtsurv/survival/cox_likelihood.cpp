@@ -19,6 +19,7 @@ PartialLikelihood::PartialLikelihood(const RiskSets& sets, const ScaledCovariate
       step_of_dead_(sets.times()),
       cumulative_(sets.times()),
       full_cumulative_(sets.before.empty() ? 0 : sets.times()),
+      later_fading_(sets.lingering.empty() ? 0 : sets.times()),
       second_(covariates.columns()),
       means_(covariates.columns()),
       mean_tile_(tile_rows * covariates.columns()) {
@@ -67,6 +68,7 @@ void PartialLikelihood::scan_risk_sets(std::span<const double> multiplier) {
 // sum_l a m1 m1' / den^2 = A s1 s1' - B (s1 e1' + e1 s1') + C e1 e1'
 //                        = A (s1 - B/A e1)(s1 - B/A e1)' + (C - B^2/A) e1 e1'
 void PartialLikelihood::store_means(const RiskScan& scan, const TieSums& ties, double multiplier) {
+  if (ties.square == 0.0) return;  // no event
   const double ratio = ties.square_f / ties.square;
   double* row = mean_tile_.data() + mean_weight_.size();
   for (std::size_t j = 0; j < scan.s1().size(); ++j) row[j * tile_rows] = scan.s1()[j] - ratio * scan.e1()[j];
@@ -86,6 +88,7 @@ void PartialLikelihood::flush_means() {
 
 double PartialLikelihood::hazard_at_risk(std::size_t row) const {
   const std::size_t last = sets_.event_time[row];
+  if (!later_fading_.empty()) return cumulative_[last] + sets_.lingering[row] * later_fading_[last];
   if (sets_.before.empty() || sets_.before[row] == RiskSets::none) return cumulative_[last];
   return full_cumulative_[last].since(full_cumulative_[sets_.before[row]]);
 }
@@ -100,6 +103,12 @@ void PartialLikelihood::accumulate_hazard() {
       if (full_cumulative_.empty()) continue;
       full.add(step_[k]);
       full_cumulative_[k] = full;
+    }
+    if (later_fading_.empty()) continue;
+    double later = 0.0;
+    for (std::size_t k = sets_.stratum_begin[s + 1]; k-- > sets_.stratum_begin[s];) {
+      later_fading_[k] = later;
+      later += sets_.fading[k] * step_[k];
     }
   }
 }

@@ -61,6 +61,7 @@ class PartialLikelihood {
   // cumulative hazard of the stratum; with delayed entry also in full, because differences are taken.
   std::vector<double> step_, step_of_dead_, cumulative_;
   std::vector<ExpandedSum> full_cumulative_;
+  std::vector<double> later_fading_;  // with competing failures: sum of fading x step over the later event times
   CrossProduct second_, means_;
   std::vector<double> mean_tile_, mean_weight_;  // risk-set means waiting for means_
   LikelihoodDerivatives derivatives_;

@@ -46,8 +46,7 @@ struct Level {
 
 class Maximiser {
  public:
-  Maximiser(const FollowUp& follow_up, const Covariates& covariates, const CoxOptions& options)
-      : follow_up_(follow_up), covariates_(covariates), options_(options) {}
+  explicit Maximiser(const CoxProblem& problem) : problem_(problem) {}
 
   CoxMaximum run(std::span<const std::uint8_t> excluded);
 
@@ -58,9 +57,7 @@ class Maximiser {
   [[nodiscard]] std::vector<CoefficientState> states() const;
   [[nodiscard]] std::vector<double> place_near_limit(std::span<const CoefficientState> states);
 
-  const FollowUp& follow_up_;
-  const Covariates& covariates_;
-  const CoxOptions& options_;
+  const CoxProblem& problem_;
   std::deque<Level> levels_;
   int iterations_ = 0;
   bool converged_ = false;
@@ -95,8 +92,9 @@ std::vector<double> projection(std::span<const double> target, const std::vector
 
 CoxModel Maximiser::limit(const Level& level, std::span<const double> direction, double tolerance) const {
   const ScaledCovariates& x = level.model->covariates;
-  RiskSets sets = limiting_risk_sets(follow_up_, options_.ties, level.model->sets, x.product(direction), tolerance);
-  ScaledCovariates covariates(follow_up_, covariates_, sets, x.scaling());
+  RiskSets sets =
+      limiting_risk_sets(problem_.follow_up, problem_.rule, level.model->sets, x.product(direction), tolerance);
+  ScaledCovariates covariates(problem_.follow_up, problem_.covariates, sets, x.scaling());
   return {std::move(sets), std::move(covariates)};
 }
 
@@ -149,16 +147,16 @@ void Maximiser::climb(Level& level) {
   find_separating_columns(level);
   if (!level.direction.empty()) return;
   CoxNewton& newton = level.newton;
-  const double tolerance = 1e-4 * options_.tolerance;
+  const double tolerance = 1e-4 * problem_.tolerance;
   for (int i = 1; !newton.settled(tolerance); ++i) {
     const bool moved = newton.advance();
     ++iterations_;
     if (moved && i <= usual_iterations) continue;
     if (!newton.settled(tolerance)) find_separating_step(level);
     if (!level.direction.empty()) return;
-    if (!moved || i >= options_.max_iterations) {
+    if (!moved || i >= problem_.max_iterations) {
       // Rounding errors may keep the gain above the tolerance.
-      converged_ = newton.settled(options_.tolerance * std::max(1.0, std::fabs(newton.loglik())));
+      converged_ = newton.settled(problem_.tolerance * std::max(1.0, std::fabs(newton.loglik())));
       return;
     }
   }
@@ -167,9 +165,9 @@ void Maximiser::climb(Level& level) {
 }
 
 CoxMaximum Maximiser::run(std::span<const std::uint8_t> excluded) {
-  RiskSets sets = risk_sets(follow_up_, options_.ties);
-  ScaledCovariates x(follow_up_, covariates_, sets);
-  std::vector<std::uint8_t> none(covariates_.columns);
+  RiskSets sets = risk_sets(problem_.follow_up, problem_.rule);
+  ScaledCovariates x(problem_.follow_up, problem_.covariates, sets);
+  std::vector<std::uint8_t> none(problem_.covariates.columns);
   levels_.emplace_back(CoxModel{std::move(sets), std::move(x)}, excluded.empty() ? none : excluded);
   climb(levels_.back());
   while (!levels_.back().direction.empty()) {
@@ -201,7 +199,7 @@ CoxMaximum Maximiser::run(std::span<const std::uint8_t> excluded) {
 
 /// A coefficient is infinite when the limiting model no longer identifies it.
 std::vector<CoefficientState> Maximiser::states() const {
-  std::vector<CoefficientState> state(covariates_.columns, CoefficientState::estimated);
+  std::vector<CoefficientState> state(problem_.covariates.columns, CoefficientState::estimated);
   for (std::size_t j = 0; j < state.size(); ++j)
     if (!levels_.front().free(j)) state[j] = CoefficientState::redundant;
   for (std::size_t l = 1; l < levels_.size(); ++l)
@@ -238,9 +236,8 @@ std::vector<double> Maximiser::place_near_limit(std::span<const CoefficientState
 
 bool CoxMaximum::any_infinite() const { return std::ranges::find(state, CoefficientState::infinite) != state.end(); }
 
-CoxMaximum maximise(const FollowUp& follow_up, const Covariates& covariates, const CoxOptions& options,
-                    std::span<const std::uint8_t> excluded) {
-  return Maximiser(follow_up, covariates, options).run(excluded);
+CoxMaximum maximise(const CoxProblem& problem, std::span<const std::uint8_t> excluded) {
+  return Maximiser(problem).run(excluded);
 }
 
 }  // namespace rtsurv::survival

@@ -14,6 +14,15 @@
 
 namespace rtsurv::survival {
 
+/// What is to be maximised, and how long to try.
+struct CoxProblem {
+  const FollowUp& follow_up;
+  const Covariates& covariates;
+  RiskSetRule rule;
+  int max_iterations = 30;
+  double tolerance = 1e-12;
+};
+
 /// Risk sets and covariates; when coefficients are infinite, those of the limiting model.
 struct CoxModel {
   RiskSets sets;
@@ -40,7 +49,6 @@ struct CoxMaximum {
 /// maximum is looked for, verified (never_falls), and the fit goes on in the limiting model.
 /// Columns with excluded[j] != 0 (empty: none) are treated as redundant.
 /// Source of the limiting model: Clarkson & Jennrich, JRSS B 53 (1991) 417-426; Geyer, EJS 3 (2009) 259-289.
-[[nodiscard]] CoxMaximum maximise(const FollowUp& follow_up, const Covariates& covariates, const CoxOptions& options,
-                                  std::span<const std::uint8_t> excluded = {});
+[[nodiscard]] CoxMaximum maximise(const CoxProblem& problem, std::span<const std::uint8_t> excluded = {});
 
 }  // namespace rtsurv::survival

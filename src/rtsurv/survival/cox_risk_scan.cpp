@@ -58,12 +58,15 @@ RiskScan::RiskScan(const RiskSets& sets, const ScaledCovariates& covariates)
       covariates_(covariates),
       s1_(covariates.columns()),
       e1_(covariates.columns()),
-      exact_(sets.before.empty() ? 0 : covariates.columns() + 1) {}
+      exact_(sets.before.empty() ? 0 : covariates.columns() + 1),
+      own_(sets.lingering.empty() ? 0 : covariates.columns() + 1),
+      lingering_(sets.lingering.empty() ? 0 : sets.times() * (covariates.columns() + 1)) {}
 
 void RiskScan::start(std::span<const double> relative_hazard) {
   relative_hazard_ = relative_hazard;
   k_ = sets_.times();
   stratum_ = sets_.strata();
+  if (!lingering_.empty()) sum_lingering();
 }
 
 void RiskScan::move_back() {
@@ -72,10 +75,12 @@ void RiskScan::move_back() {
     clear();
   }
   --k_;
-  if (exact_.empty())
-    add_rows(sets_.begin[k_], sets_.begin[k_ + 1]);
-  else
+  if (!exact_.empty())
     exchange_rows();
+  else if (!lingering_.empty())
+    add_lingering();
+  else
+    add_rows(sets_.begin[k_], sets_.begin[k_ + 1]);
   if (sets_.steps[k_] > 1.0) {
     sum_events();
   } else if (e0_ != 0.0) {
@@ -88,6 +93,7 @@ void RiskScan::clear() {
   s0_ = 0.0;
   std::ranges::fill(s1_, 0.0);
   std::ranges::fill(exact_, ExpandedSum{});
+  std::ranges::fill(own_, 0.0);
 }
 
 void RiskScan::add_rows(std::size_t from, std::size_t to) {
@@ -119,6 +125,35 @@ void RiskScan::exchange_rows() {
     add(sets_.leaving[l], -relative_hazard_[sets_.leaving[l]]);
   s0_ = exact_[0].value();
   for (std::size_t j = 0; j < s1_.size(); ++j) s1_[j] = exact_[j + 1].value();
+}
+
+void RiskScan::sum_lingering() {
+  const std::size_t width = s1_.size() + 1;
+  std::vector<double> sums(width);
+  for (std::size_t s = 0; s < sets_.strata(); ++s) {
+    std::ranges::fill(sums, 0.0);
+    for (std::size_t k = sets_.stratum_begin[s]; k < sets_.stratum_begin[s + 1]; ++k) {
+      std::ranges::copy(sums, lingering_.begin() + static_cast<std::ptrdiff_t>(k * width));
+      for (std::size_t i = sets_.begin[k]; i < sets_.begin[k + 1]; ++i) {
+        if (sets_.lingering[i] == 0.0) continue;
+        const double* x = covariates_.row(i);
+        const double r = relative_hazard_[i] * sets_.lingering[i];
+        sums[0] += r;
+        for (std::size_t j = 1; j < width; ++j) sums[j] += r * x[(j - 1) * tile_rows];
+      }
+    }
+  }
+}
+
+void RiskScan::add_lingering() {
+  s0_ = own_[0];
+  std::copy(own_.begin() + 1, own_.end(), s1_.begin());
+  add_rows(sets_.begin[k_], sets_.begin[k_ + 1]);
+  own_[0] = s0_;
+  std::ranges::copy(s1_, own_.begin() + 1);
+  const double* sums = lingering_.data() + k_ * own_.size();
+  s0_ += sets_.fading[k_] * sums[0];
+  for (std::size_t j = 0; j < s1_.size(); ++j) s1_[j] += sets_.fading[k_] * sums[j + 1];
 }
 
 void RiskScan::sum_events() {

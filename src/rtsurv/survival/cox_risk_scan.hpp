@@ -53,7 +53,8 @@ class ExpandedSum {
 };
 
 /// Sums over the risk set of the current event time: s0 = sum r_i, s1 = sum r_i x_i; e0, e1 the same over its events,
-/// only where the event time has more than one step (else 0).
+/// only where the event time has more than one step (else 0). Competing failures count as in RiskSets; their sums are
+/// formed forward in time, so that nothing has to be subtracted.
 class RiskScan {
  public:
   RiskScan(const RiskSets& sets, const ScaledCovariates& covariates);
@@ -74,6 +75,8 @@ class RiskScan {
   void clear();
   void add_rows(std::size_t from, std::size_t to);
   void exchange_rows();
+  void sum_lingering();
+  void add_lingering();
   void sum_events();
 
   const RiskSets& sets_;
@@ -83,6 +86,9 @@ class RiskScan {
   double s0_ = 0.0, e0_ = 0.0;
   std::vector<double> s1_, e1_;
   std::vector<ExpandedSum> exact_;  // s0, s1 with delayed entry
+  // With competing failures: s0, s1 of those at risk on their own account, and of each event time the sums
+  // s0, s1 over those who have failed before it.
+  std::vector<double> own_, lingering_;
 };
 
 /// Sums over the steps of a tie: a the weight of a step, f = l / steps, den = s0 - f e0.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numeric>
 
 namespace rtsurv::survival {
@@ -9,7 +10,7 @@ namespace {
 
 class Builder {
  public:
-  Builder(const FollowUp& follow_up, Ties ties) : follow_up_(follow_up), ties_(ties) {
+  Builder(const FollowUp& follow_up, const RiskSetRule& rule) : follow_up_(follow_up), rule_(rule) {
     sets_.weights_are_counts =
         std::ranges::all_of(follow_up.weight(), [](double weight) { return weight == std::floor(weight); });
     sets_.stratum_begin.push_back(0);
@@ -21,8 +22,10 @@ class Builder {
   /// Subjects of one stratum, by time.
   void add_stratum(std::span<const std::size_t> subjects) {
     find_event_times(subjects);
-    auto next = subjects.begin();
-    while (next != subjects.end() && !event_times_.empty() && time(*next) < event_times_.front()) ++next;
+    if (event_times_.empty()) return;
+    const auto first = std::ranges::find_if(subjects, [&](auto i) { return time(i) >= event_times_.front(); });
+    add_failed_before({subjects.begin(), first});
+    auto next = first;
     for (std::size_t j = 0; j < event_times_.size(); ++j) {
       const bool last = j + 1 == event_times_.size();
       const auto end = last
@@ -31,7 +34,7 @@ class Builder {
       add_event_time({next, end});
       next = end;
     }
-    if (!event_times_.empty()) sets_.stratum_begin.push_back(sets_.times());
+    sets_.stratum_begin.push_back(sets_.times());
   }
 
   RiskSets finish() {
@@ -46,11 +49,21 @@ class Builder {
     return follow_up_.weight().empty() ? 1.0 : follow_up_.weight()[i];
   }
   [[nodiscard]] bool fails(std::size_t i) const { return follow_up_.event()[i] != 0 && weight(i) > 0.0; }
+  [[nodiscard]] bool lingers(std::size_t i) const {
+    return rule_.competing != nullptr && rule_.competing->failed[i] != 0;
+  }
 
   void find_event_times(std::span<const std::size_t> subjects) {
     event_times_.clear();
     for (const std::size_t i : subjects)
       if (fails(i) && (event_times_.empty() || event_times_.back() < time(i))) event_times_.push_back(time(i));
+  }
+
+  /// Competing failures before the first event time.
+  void add_failed_before(std::span<const std::size_t> subjects) {
+    std::vector<std::size_t> failed;
+    std::ranges::copy_if(subjects, std::back_inserter(failed), [this](std::size_t i) { return lingers(i); });
+    if (!failed.empty()) add_event_time(failed);
   }
 
   /// Subjects with t_k <= time < t_(k+1).
@@ -64,13 +77,15 @@ class Builder {
       weights += weight(i);
     }
     const double deaths = sets_.weights_are_counts ? weights : static_cast<double>(sets_.rows() - begin);
-    const double steps = ties_ == Ties::breslow ? 1.0 : deaths;
+    const double steps = rule_.ties == Ties::breslow ? 1.0 : deaths;
     const std::size_t deaths_end = sets_.rows();
     for (const std::size_t i : subjects)
       if (!fails(i) && weight(i) > 0.0) add_row(i);
     sets_.deaths_end.push_back(deaths_end);
     sets_.steps.push_back(steps);
     sets_.step_weight.push_back(weights / steps);
+    if (rule_.competing != nullptr)
+      sets_.fading.push_back(rule_.competing->uncensored[deaths_end > begin ? sets_.subject[begin] : subjects.front()]);
   }
 
   /// Leaves out a subject that enters after the last event time at which it could be at risk.
@@ -86,6 +101,7 @@ class Builder {
     sets_.subject.push_back(i);
     sets_.event_time.push_back(k);
     sets_.weight.push_back(weight(i));
+    if (rule_.competing != nullptr) sets_.lingering.push_back(lingers(i) ? 1.0 / rule_.competing->uncensored[i] : 0.0);
   }
 
   void list_leaving() {
@@ -100,22 +116,22 @@ class Builder {
   }
 
   const FollowUp& follow_up_;
-  Ties ties_;
+  RiskSetRule rule_;
   std::vector<double> event_times_;  // of the current stratum
   RiskSets sets_;
 };
 
 }  // namespace
 
-RiskSets risk_sets(const FollowUp& follow_up, Ties ties) {
+RiskSets risk_sets(const FollowUp& follow_up, const RiskSetRule& rule) {
   std::vector<std::size_t> subjects(follow_up.size());
   std::iota(subjects.begin(), subjects.end(), std::size_t{0});
-  return risk_sets(follow_up, ties, subjects, follow_up.stratum());
+  return risk_sets(follow_up, rule, subjects, follow_up.stratum());
 }
 
-RiskSets risk_sets(const FollowUp& follow_up, Ties ties, std::span<const std::size_t> subjects,
+RiskSets risk_sets(const FollowUp& follow_up, const RiskSetRule& rule, std::span<const std::size_t> subjects,
                    std::span<const int> stratum) {
-  Builder builder(follow_up, ties);
+  Builder builder(follow_up, rule);
   for (std::size_t begin = 0, end = 0; begin < subjects.size(); begin = end) {
     end = subjects.size();
     if (!stratum.empty())

@@ -13,7 +13,9 @@ namespace {
 class HighestAtRisk {
  public:
   HighestAtRisk(const RiskSets& sets, std::span<const double> score)
-      : sets_(sets), score_(score), k_(sets.times()), stratum_(sets.strata()) {}
+      : sets_(sets), score_(score), k_(sets.times()), stratum_(sets.strata()) {
+    if (!sets.lingering.empty()) find_highest_lingering();
+  }
 
   double move_back() {
     if (k_ == sets_.stratum_begin[stratum_]) {
@@ -25,7 +27,7 @@ class HighestAtRisk {
     const std::size_t from = sets_.begin[k_], to = sets_.begin[k_ + 1];
     if (sets_.before.empty()) {
       for (std::size_t row = from; row < to; ++row) highest_ = std::max(highest_, score_[row]);
-      return highest_;
+      return lingering_.empty() ? highest_ : std::max(highest_, lingering_[k_]);
     }
     for (std::size_t row = from; row < to; ++row) queue_.emplace(score_[row], row);
     while (!sets_.at_risk(queue_.top().second, k_)) queue_.pop();
@@ -33,10 +35,21 @@ class HighestAtRisk {
   }
 
  private:
+  void find_highest_lingering() {
+    lingering_.assign(sets_.times(), -std::numeric_limits<double>::infinity());
+    for (std::size_t s = 0; s < sets_.strata(); ++s)
+      for (std::size_t k = sets_.stratum_begin[s]; k + 1 < sets_.stratum_begin[s + 1]; ++k) {
+        lingering_[k + 1] = lingering_[k];
+        for (std::size_t row = sets_.begin[k]; row < sets_.begin[k + 1]; ++row)
+          if (sets_.lingering[row] > 0.0) lingering_[k + 1] = std::max(lingering_[k + 1], score_[row]);
+      }
+  }
+
   const RiskSets& sets_;
   std::span<const double> score_;
   std::size_t k_, stratum_;
   double highest_ = 0.0;
+  std::vector<double> lingering_;                              // of the competing failures before each event time
   std::priority_queue<std::pair<double, std::size_t>> queue_;  // with delayed entry
 };
 
@@ -79,9 +92,10 @@ std::vector<int> limiting_strata(const RiskSets& sets, std::span<const double> s
   int first = 0;
   for (std::size_t s = 0; s < sets.strata(); ++s) {
     const std::size_t from = sets.stratum_begin[s], to = sets.stratum_begin[s + 1];
-    const auto begin = highest.begin();
-    const ScoreLevels levels({begin + static_cast<std::ptrdiff_t>(from), begin + static_cast<std::ptrdiff_t>(to)},
-                             tolerance);
+    std::vector<double> of_events;
+    for (std::size_t k = from; k < to; ++k)
+      if (sets.deaths_end[k] > sets.begin[k]) of_events.push_back(highest[k]);
+    const ScoreLevels levels(std::move(of_events), tolerance);
     for (std::size_t row = sets.begin[from]; row < sets.begin[to]; ++row)
       if (const int level = levels(score[row]); level >= 0) stratum[row] = first + level;
     first += levels.count();
@@ -106,8 +120,8 @@ bool never_falls(const RiskSets& sets, std::span<const double> score, double tol
   return true;
 }
 
-RiskSets limiting_risk_sets(const FollowUp& follow_up, Ties ties, const RiskSets& sets, std::span<const double> score,
-                            double tolerance) {
+RiskSets limiting_risk_sets(const FollowUp& follow_up, const RiskSetRule& rule, const RiskSets& sets,
+                            std::span<const double> score, double tolerance) {
   const std::vector<int> stratum_of_row = limiting_strata(sets, score, tolerance);
   std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < sets.rows(); ++row)
@@ -119,7 +133,7 @@ RiskSets limiting_risk_sets(const FollowUp& follow_up, Ties ties, const RiskSets
     subjects.push_back(sets.subject[row]);
     stratum.push_back(stratum_of_row[row]);
   }
-  return risk_sets(follow_up, ties, subjects, stratum);
+  return risk_sets(follow_up, rule, subjects, stratum);
 }
 
 }  // namespace rtsurv::survival

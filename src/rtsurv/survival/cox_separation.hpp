@@ -22,7 +22,7 @@ namespace rtsurv::survival {
 /// stay whose score equals that of the events, the highest. As each event time has one highest score, this is the
 /// same model with strata of equal score (equal within `tolerance`); subjects who never have the highest are left out.
 /// Cost: O(n log n).
-[[nodiscard]] RiskSets limiting_risk_sets(const FollowUp& follow_up, Ties ties, const RiskSets& sets,
+[[nodiscard]] RiskSets limiting_risk_sets(const FollowUp& follow_up, const RiskSetRule& rule, const RiskSets& sets,
                                           std::span<const double> score, double tolerance);
 
 /// Largest less smallest score.
