@@ -17,6 +17,8 @@ void add_km(CLI::App& program);
 void add_logrank(CLI::App& program);
 void add_cox(CLI::App& program);
 void add_cutpoint(CLI::App& program);
+void add_cuminc(CLI::App& program);
+void add_finegray(CLI::App& program);
 void add_rmst(CLI::App& program);
 void add_table1(CLI::App& program);
 void add_dose(CLI::App& program);

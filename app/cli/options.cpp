@@ -55,6 +55,16 @@ void add_outcome_options(CLI::App& command, MethodOptions& options) {
   command.add_option("--entry", options.outcome.entry, "delayed entry: at risk on (entry, time]")->type_name("COL");
 }
 
+void add_cause_options(CLI::App& command, study::CauseOutcome& outcome) {
+  command.add_option("--time", outcome.time, "follow-up time (column)")->required()->type_name("COL");
+  command.add_option("--status", outcome.status, "how follow-up ended: every value but that of --censor is a cause")
+      ->type_name("COL");
+  command.add_option("--censor", outcome.censor, "the value of --status that means censored")->type_name("CODE");
+  command.add_option("--event", outcome.event, "instead of --status: 0/1 or boolean column, or SQL")->type_name("EXPR");
+  command.add_option("--competing", outcome.competing, "with --event: the event that makes it impossible")
+      ->type_name("EXPR");
+}
+
 void add_at(CLI::App& command, MethodOptions& options) {
   command.add_option("--at", options.at, "times at which estimates are wanted, such as 12,24")
       ->delimiter(',')

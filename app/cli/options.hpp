@@ -35,6 +35,9 @@ void add_table_options(CLI::App& command, MethodOptions& options);
 /// --time, --event, --entry.
 void add_outcome_options(CLI::App& command, MethodOptions& options);
 
+/// --time, then --status and --censor, or --event and --competing.
+void add_cause_options(CLI::App& command, study::CauseOutcome& outcome);
+
 void add_at(CLI::App& command, MethodOptions& options);
 void add_confidence_level(CLI::App& command, MethodOptions& options);
 void add_strata(CLI::App& command, MethodOptions& options);

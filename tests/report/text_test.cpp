@@ -181,8 +181,34 @@ all    competing  24     0.0 % (interval not estimable)
 all    competing  60    after the last observed time
 ───────────────────────────────────────────────────────
 n = 6, 3 events; 1 row left out because a value is missing.
+What it estimates: the probability of having failed from the cause by that time when the other causes remove
+patients first. One minus Kaplan–Meier, which takes those for censored, is higher.
 Convention: Aalen–Johansen estimate, Aalen variance, 95 % intervals log-log-transformed.
 )");
+  result.by = "arm";
+  result.strata = {"site"};
+  result.gray = {{"event", survival::ChiSquareTest{4.5, 1.0, 0.0339}, {}}, {"competing", {}, "no event"}};
+  const std::string tested = to_text(result);
+  for (const char* piece : {"Gray's test  Chi-square", "4.50", "0.034", "competing    not estimable",
+                            "Gray's test with rho = 0, stratified by site."})
+    EXPECT_NE(tested.find(piece), std::string::npos) << piece << tested;
+}
+
+TEST(FineGrayText, SaysWhatItEstimatesAndWhoFailedOtherwise) {
+  results::FineGrayResult result;
+  result.cause = "pcm";
+  result.competing = 2;
+  result.censored = 1;
+  result.model.sample = small_sample();
+  result.model.robust = true;
+  result.model.converged = true;
+  result.model.terms.resize(1);
+  result.model.terms[0] = {"age", {}, {}, 0.5, 0.3, 0.25, 1.65, 1.01, 2.69, 2.0, 0.0455, false, 6, 3.0};
+  const std::string text = to_text(result);
+  for (const char* piece : {"Fine–Gray model of cause pcm", "SHR (95", "0.2500", "1.65 (1.01–2.69)", "0.045",
+                            "2 failed from another cause, 1 was censored.", "other causes remove patients first",
+                            "Fine and Gray's variance"})
+    EXPECT_NE(text.find(piece), std::string::npos) << piece << text;
 }
 
 results::Table1 small_table1() {

@@ -136,7 +136,7 @@ TEST(Methods, CompetingEventsSplitTheIncidence) {
   // Times 1 (event), 2 (competing), 3 (event), 4 (neither): F_event = 1/4, then 1/4 + 1/2 * 1/2 = 1/2; F_competing =
   // 1/4.
   const auto result = cumulative_incidence(table_of("t,e,c\n1,1,0\n2,0,1\n3,1,0\n4,0,0\n"),
-                                           {.time = "t", .event = "e", .competing = "c", .at = {1, 3, 9}});
+                                           {.outcome = {.time = "t", .event = "e", .competing = "c"}, .at = {1, 3, 9}});
   ASSERT_EQ(result.groups.size(), 1U);
   EXPECT_EQ(result.groups[0].group, "all");
   ASSERT_EQ(result.groups[0].causes.size(), 2U);
@@ -152,7 +152,7 @@ TEST(Methods, EventAndCompetingEventAtOnceAreNamedWithTheirRow) {
   EXPECT_THAT(message_of(ErrorKind::data,
                          [] {
                            (void)cumulative_incidence(table_of("t,e,c\n1,1,0\n2,1,1\n"),
-                                                      {.time = "t", .event = "e", .competing = "c"});
+                                                      {.outcome = {.time = "t", .event = "e", .competing = "c"}});
                          }),
               HasSubstr("row 2, column \"c\""));
 }

@@ -48,6 +48,22 @@ TEST(RunGroups, RiskGroupsAreComparedInTheOrderOfTheProtocol) {
   EXPECT_NEAR(outcome.pairwise[0].logrank.value->test.test.p, outcome.logrank.value->test.test.p, 1e-12);
 }
 
+TEST(RunGroups, CompetingEventsCompareTheIncidenceOfTheRiskGroups) {
+  EXPECT_FALSE(study_of(groups, twelve_patients).risk_groups->endpoints[0].cuminc);
+  std::string competing = groups;
+  competing.replace(competing.find("event = \"died\""), 14,
+                    "event = \"died = 1 and dose < 50\"\ncompeting = \"died = 1 and dose >= 50\"");
+  const auto study = study_of(competing, twelve_patients);
+  ASSERT_TRUE(study.risk_groups->endpoints[0].cuminc);
+  const results::IncidenceResult& cuminc = study.risk_groups->endpoints[0].cuminc->value.value();
+  EXPECT_EQ(cuminc.groups[0].group, "two");
+  EXPECT_EQ(cuminc.groups[1].group, "none");
+  EXPECT_EQ(cuminc.sample.n, 6U);
+  ASSERT_EQ(cuminc.gray.size(), 2U);
+  EXPECT_EQ(cuminc.gray[0].cause, "event");
+  EXPECT_TRUE(cuminc.gray[0].test);
+}
+
 TEST(RunGroups, EffectsFollowTheGroupsOfTheProtocol) {
   const auto study = study_of(groups + "[[effect]]\nvariable = \"site\"\nwithin = \"risk_group\"\nendpoint = \"OS\"\n" +
                                   "[[effect]]\nvariable = \"site\"\nwithin = \"a\"\nendpoint = \"OS\"\n",

@@ -152,6 +152,20 @@ competing = "died = 1 and not a"
   EXPECT_EQ(endpoint.competing, "died = 1 and not a");
 }
 
+TEST(Run, CompetingEventsGiveAFineGrayModelBesideTheCauseSpecificOne) {
+  const std::string rest = "[multivariable]\nendpoints = [\"LC\"]\nfactors = [\"dose\", \"site\"]\n";
+  const std::string endpoint = "[[endpoint]]\nname = \"LC\"\ntime = \"months\"\nevent = \"died = 1 and a\"\n";
+  const auto study = study_of(endpoint + "competing = \"died = 1 and not a\"\n" + rest, twelve_patients);
+  const results::Multivariable& model = *study.endpoints[0].multivariable;
+  ASSERT_TRUE(model.cox.value && model.fine_gray && model.fine_gray->value);
+  const results::FineGrayResult& fine_gray = *model.fine_gray->value;
+  EXPECT_EQ(fine_gray.cause, "event");
+  EXPECT_EQ(fine_gray.competing, 4U);
+  EXPECT_EQ(fine_gray.model.sample.events, model.cox.value->sample.events);
+  EXPECT_EQ(fine_gray.model.terms.size(), model.cox.value->terms.size());
+  EXPECT_FALSE(study_of(endpoint + rest, twelve_patients).endpoints[0].multivariable->fine_gray);
+}
+
 TEST(Run, LabelsOfTheProtocolComeWithTheResults) {
   const auto study = study_of("[columns]\na = { label = \"Adverse\" }\n" + screened, twelve_patients);
   EXPECT_EQ(study.endpoints[0].univariable[0].label, "Adverse");

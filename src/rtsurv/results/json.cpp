@@ -29,6 +29,9 @@ std::string to_json(const CutpointResult& result, const std::optional<Timings>& 
 std::string to_json(const IncidenceResult& result, const std::optional<Timings>& timings) {
   return with_timings(body(result), timings);
 }
+std::string to_json(const FineGrayResult& result, const std::optional<Timings>& timings) {
+  return with_timings(body(result), timings);
+}
 std::string to_json(const RestrictedMeanResult& result, const std::optional<Timings>& timings) {
   return with_timings(body(result), timings);
 }

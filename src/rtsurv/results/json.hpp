@@ -24,6 +24,7 @@ struct Timings {
 [[nodiscard]] std::string to_json(const CoxResult& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const CutpointResult& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const IncidenceResult& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const FineGrayResult& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const RestrictedMeanResult& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const Table1& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const DoseResult& result);

@@ -1,4 +1,4 @@
-// Cox regression as JSON.
+// Cox and Fine-Gray regression as JSON.
 #include "rtsurv/results/json_parts.hpp"
 #include "rtsurv/results/names.hpp"
 
@@ -27,10 +27,8 @@ Json concordance(const std::optional<survival::Concordance>& value) {
   return {{"c", number(value->c)}, {"se", number(value->std_error)}};
 }
 
-}  // namespace
-
-Json body(const CoxResult& result) {
-  Json json = head("cox", result.sample);
+/// What the two regressions have in common: how they were fitted, terms and tests.
+void add_model(Json& json, const CoxResult& result) {
   json["ties"] = name(result.ties);
   json["conf_level"] = result.confidence_level;
   json["robust"] = result.robust;
@@ -40,6 +38,24 @@ Json body(const CoxResult& result) {
   for (const CoxTerm& row : result.terms) json["terms"].push_back(term(row));
   json["tests"] = {
       {"likelihood_ratio", test(result.likelihood_ratio)}, {"wald", test(result.wald)}, {"score", test(result.score)}};
+}
+
+}  // namespace
+
+Json body(const FineGrayResult& result) {
+  Json json = head("finegray", result.model.sample);
+  json["cause"] = result.cause;
+  json["competing"] = result.competing;
+  json["censored"] = result.censored;
+  add_model(json, result.model);
+  json["iterations"] = result.model.iterations;
+  json["converged"] = result.model.converged;
+  return json;
+}
+
+Json body(const CoxResult& result) {
+  Json json = head("cox", result.sample);
+  add_model(json, result);
   json["concordance"] = concordance(result.concordance);
   json["iterations"] = result.iterations;
   json["converged"] = result.converged;

@@ -34,6 +34,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const CoxResult& result);
 [[nodiscard]] Json body(const CutpointResult& result);
 [[nodiscard]] Json body(const IncidenceResult& result);
+[[nodiscard]] Json body(const FineGrayResult& result);
 [[nodiscard]] Json body(const RestrictedMeanResult& result);
 [[nodiscard]] Json body(const Table1& result);
 [[nodiscard]] Json body(const ScheduleTable& table);

@@ -37,6 +37,7 @@ Json univariable(const UnivariableRow& row) {
 Json multivariable(const Multivariable& model) {
   Json json = {{"factors", model.factors}, {"rule", model.rule}};
   json.update(body_or_reason(model.cox));
+  if (model.fine_gray) json["finegray"] = body_or_reason(*model.fine_gray);
   return json;
 }
 
@@ -57,10 +58,12 @@ Json outcome(const RiskGroups::Outcome& result) {
   Json pairs = Json::array();
   for (const auto& pair : result.pairwise)
     pairs.push_back({{"first", pair.first}, {"second", pair.second}, {"logrank", body_or_reason(pair.logrank)}});
-  return {{"km", body_or_reason(result.km)},
-          {"logrank", body_or_reason(result.logrank)},
-          {"cox", body_or_reason(result.cox)},
-          {"pairwise", pairs}};
+  Json json = {{"km", body_or_reason(result.km)},
+               {"logrank", body_or_reason(result.logrank)},
+               {"cox", body_or_reason(result.cox)},
+               {"pairwise", pairs}};
+  if (result.cuminc) json["cuminc"] = body_or_reason(*result.cuminc);
+  return json;
 }
 
 Json risk_groups(const RiskGroups& result) {

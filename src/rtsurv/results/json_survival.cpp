@@ -1,4 +1,4 @@
-// Kaplan-Meier, log-rank, cut-point and cumulative incidence as JSON.
+// Kaplan-Meier, log-rank and cut-point as JSON.
 #include "rtsurv/results/json_parts.hpp"
 #include "rtsurv/results/names.hpp"
 
@@ -35,26 +35,6 @@ Json follow_up(const survival::FollowUpTime& time) {
   json["q1"] = number(time.q1);
   json["q3"] = number(time.q3);
   return json;
-}
-
-Json incidence_at(const survival::IncidenceAt& at) {
-  return {{"time", number(at.time)},
-          {"cif", number(at.cif)},
-          {"std_error", number(at.std_error)},
-          {"lower", number(at.lower)},
-          {"upper", number(at.upper)}};
-}
-
-Json cause(const IncidenceResult::Cause& cause) {
-  Json at = Json::array();
-  for (const survival::IncidenceAt& row : cause.curve.at) at.push_back(incidence_at(row));
-  return {{"cause", cause.cause},
-          {"events", number(cause.curve.events)},
-          {"curve",
-           {{"time", numbers(cause.curve.time)},
-            {"cif", numbers(cause.curve.cif)},
-            {"std_error", numbers(cause.curve.std_error)}}},
-          {"at", at}};
 }
 
 Json p_of(const CutpointResult& result) {
@@ -112,18 +92,6 @@ Json body(const CutpointResult& result) {
   json["n_high"] = result.maxstat.n_high;
   json["candidates"] = {{"cut", numbers(result.maxstat.cut)},
                         {"statistic", numbers(result.maxstat.candidate_statistic)}};
-  return json;
-}
-
-Json body(const IncidenceResult& result) {
-  Json json = head("cuminc", result.sample);
-  json["conf_level"] = result.confidence_level;
-  json["groups"] = Json::array();
-  for (const auto& part : result.groups) {
-    Json causes = Json::array();
-    for (const auto& one : part.causes) causes.push_back(cause(one));
-    json["groups"].push_back({{"group", part.group}, {"n", part.n}, {"causes", causes}});
-  }
   return json;
 }
 

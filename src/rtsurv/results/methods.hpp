@@ -114,10 +114,26 @@ struct IncidenceResult {
     std::size_t n = 0;
     std::vector<Cause> causes;
   };
-  Sample sample;
+  /// Gray's test of one cause between the groups; `why` when these data cannot give it.
+  struct Gray {
+    std::string cause;
+    std::optional<survival::ChiSquareTest> test;
+    std::string why;
+  };
+  Sample sample;  ///< events of any cause
   std::string by;
+  std::vector<std::string> strata;  ///< columns, of the tests only
   double confidence_level = 0.95;
   std::vector<Group> groups;
+  std::vector<Gray> gray;  ///< empty without `by`
+};
+
+/// `finegray`
+struct FineGrayResult {
+  CoxResult model;  ///< of the subdistribution: events, terms and tests are those of the cause
+  std::string cause;
+  std::size_t competing = 0;  ///< rows that failed from another cause
+  std::size_t censored = 0;
 };
 
 /// `rmst`

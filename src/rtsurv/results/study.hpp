@@ -56,9 +56,10 @@ struct UnivariableRow {
 };
 
 struct Multivariable {
-  std::vector<std::string> factors;  ///< in protocol order
-  std::string rule;                  ///< "logrank p < 0.05", or "fixed by the protocol"
-  Maybe<CoxResult> cox;
+  std::vector<std::string> factors;                     ///< in protocol order
+  std::string rule;                                     ///< "logrank p < 0.05", or "fixed by the protocol"
+  Maybe<CoxResult> cox;                                 ///< cause-specific where the endpoint has a competing event
+  std::optional<Maybe<FineGrayResult>> fine_gray = {};  ///< the same factors; only with a competing event
 };
 
 struct EndpointResult {
@@ -86,6 +87,7 @@ struct RiskGroups {
       Maybe<LogRankResult> logrank;
     };
     std::vector<Pair> pairwise;
+    std::optional<Maybe<IncidenceResult>> cuminc = {};  ///< by group, with Gray's test; only with a competing event
   };
   std::size_t n_missing = 0;
   std::vector<std::string> factors;

@@ -36,6 +36,14 @@ Outcome Analysis::outcome(const std::string& endpoint) const {
   throw Error(ErrorKind::protocol, "there is no endpoint \"" + endpoint + "\"");
 }
 
+std::optional<CauseOutcome> Analysis::causes(const std::string& endpoint) const {
+  const Outcome outcome = this->outcome(endpoint);
+  for (const EndpointRule& rule : protocol_.endpoints)
+    if (rule.name.text == endpoint && rule.competing)
+      return CauseOutcome{.time = outcome.time, .event = outcome.event, .competing = rule.competing->text};
+  return std::nullopt;
+}
+
 const ColumnRule* Analysis::rule_of(std::string_view column) const {
   for (const ColumnRule& rule : protocol_.columns)
     if (same_name(rule.column.text, unquoted(column))) return &rule;

@@ -1,6 +1,7 @@
 #pragma once
 // What every part of a study's analysis reads: protocol, cohort, endpoints and how columns are coded.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -29,6 +30,9 @@ class Analysis {
 
   /// Time and event of an endpoint of the protocol.
   [[nodiscard]] Outcome outcome(const std::string& endpoint) const;
+
+  /// The same with the competing event; nothing when the endpoint has none.
+  [[nodiscard]] std::optional<CauseOutcome> causes(const std::string& endpoint) const;
 
   /// Order of the levels that the protocol gives to a column (or the groups of risk_group); empty when it gives none.
   [[nodiscard]] std::vector<std::string> levels(const std::string& text) const;

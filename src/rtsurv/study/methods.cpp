@@ -25,9 +25,14 @@ results::CutpointResult cutpoint(const table::Table& table, const CutpointCall& 
   return cutpoint(values, call, times);
 }
 
-results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call) {
+results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call, CallTimes* times) {
   Values values(table);
-  return cumulative_incidence(values, call);
+  return cumulative_incidence(values, call, times);
+}
+
+results::FineGrayResult fine_gray(const table::Table& table, const FineGrayCall& call, CallTimes* times) {
+  Values values(table);
+  return fine_gray(values, call, times);
 }
 
 results::Table1 table1(const table::Table& table, const Table1Call& call) {

@@ -84,13 +84,36 @@ struct CutpointCall {
 [[nodiscard]] results::CutpointResult cutpoint(const table::Table& table, const CutpointCall& call,
                                                CallTimes* times = nullptr);
 
+/// Follow-up that ends with one of several causes: either `event` and `competing`, which are the causes "event" and
+/// "competing", or a `status` column whose values other than `censor` are the causes.
+struct CauseOutcome {
+  std::string time = {};
+  std::string event = {}, competing = {};  ///< columns or SQL expressions
+  std::string status = {}, censor = {};    ///< column or expression; the label of its value that means censored
+};
+
 struct IncidenceCall {
-  std::string time = {}, event = {}, competing = {};
+  CauseOutcome outcome = {};
   std::string by = {};
+  std::vector<std::string> levels = {};  ///< order of the groups of `by`, when the protocol gives one
+  std::vector<std::string> strata = {};  ///< of Gray's test
   double confidence_level = 0.95;
   std::vector<double> at = {};
+  std::span<const std::uint8_t> rows = {};
 };
-[[nodiscard]] results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call);
+/// With `by` Gray's test compares the groups, cause by cause.
+[[nodiscard]] results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call,
+                                                            CallTimes* times = nullptr);
+
+struct FineGrayCall {
+  CauseOutcome outcome = {};
+  std::string cause = {};  ///< of interest: a value of `status`; "event" without one
+  std::vector<TermSpec> terms = {};
+  double confidence_level = 0.95;
+  std::span<const std::uint8_t> rows = {};
+};
+[[nodiscard]] results::FineGrayResult fine_gray(const table::Table& table, const FineGrayCall& call,
+                                                CallTimes* times = nullptr);
 
 struct RestrictedMeanCall {
   Outcome outcome;

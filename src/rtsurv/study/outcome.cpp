@@ -56,21 +56,6 @@ survival::FollowUp follow_up(const table::Table& table, const OutcomeValues& out
   }
 }
 
-std::vector<int> cause_codes(const table::Table& table, const table::Column& event, const table::Column& competing,
-                             const Cases& cases) {
-  std::vector<int> cause;
-  Problems problems(ErrorKind::data);
-  for (const std::size_t row : cases.row) {
-    const bool first = event.number[row] != 0.0, second = competing.number[row] != 0.0;
-    if (first && second)
-      problems.add(table.where(row, competing.name),
-                   fmt::format("is true together with the event \"{}\"; a patient has one of them first", event.name));
-    cause.push_back(first ? 1 : second ? 2 : 0);
-  }
-  problems.throw_if_any();
-  return cause;
-}
-
 results::Sample sample_of(const Cases& cases, const survival::FollowUp& follow_up) {
   results::Sample sample;
   sample.n = cases.size();

@@ -30,11 +30,6 @@ void require(Selection& selection, const OutcomeValues& outcome);
 [[nodiscard]] survival::FollowUp follow_up(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
                                            std::span<const int> stratum = {});
 
-/// 1 for cases with the event, 2 with the competing one, 0 with neither. Throws Error(data) with every row in which
-/// both are true.
-[[nodiscard]] std::vector<int> cause_codes(const table::Table& table, const table::Column& event,
-                                           const table::Column& competing, const Cases& cases);
-
 /// n, events and missing rows of a call.
 [[nodiscard]] results::Sample sample_of(const Cases& cases, const survival::FollowUp& follow_up);
 

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/study/causes.hpp"
 #include "rtsurv/study/dates.hpp"
 #include "rtsurv/study/outcome.hpp"
 #include "rtsurv/study/preparation.hpp"
@@ -84,9 +85,10 @@ void check_outcome(Preparation& preparation, const EndpointRule& rule, const std
                                                rule.name.text, cases.n_missing, values.rows()));
   (void)follow_up(values.table(), outcome, cases);
   if (!rule.competing) return;
-  const Column& competing = values.indicator(rule.competing->text, "competing");
-  selection.require(competing.missing);
-  (void)cause_codes(values.table(), *outcome.event, competing, selection.cases());
+  const CauseColumns columns =
+      cause_columns(values, {.time = time, .event = rule.event.text, .competing = rule.competing->text});
+  require(selection, columns);
+  (void)causes(values.table(), columns, selection.cases());
 }
 
 }  // namespace

@@ -46,10 +46,8 @@ EndpointResult analyse(Analysis& analysis, const EndpointRule& rule) {
   const Outcome outcome = analysis.outcome(result.name);
   result.km = kaplan_meier(analysis.values(), {.outcome = outcome, .at = protocol.landmarks});
   warn_about_landmarks(analysis, result);
-  if (rule.competing)
-    result.cuminc = cumulative_incidence(
-        analysis.values(),
-        {.time = outcome.time, .event = outcome.event, .competing = rule.competing->text, .at = protocol.landmarks});
+  if (const auto causes = analysis.causes(result.name))
+    result.cuminc = cumulative_incidence(analysis.values(), {.outcome = *causes, .at = protocol.landmarks});
   if (compares_factors(protocol, result.name)) result.univariable = compare_factors(analysis, result.name);
   if (protocol.multivariable && named(protocol.multivariable->endpoints, result.name))
     result.multivariable = adjust(analysis, result.name, result.univariable);

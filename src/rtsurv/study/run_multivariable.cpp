@@ -36,6 +36,15 @@ results::CoxResult fit(Analysis& analysis, const std::string& endpoint, const st
   return cox(analysis.values(), call);
 }
 
+/// The same factors on the cumulative incidence.
+results::FineGrayResult fit_incidence(Analysis& analysis, const CauseOutcome& causes,
+                                      const std::vector<std::string>& factors) {
+  FineGrayCall call;
+  call.outcome = causes;
+  for (const std::string& factor : factors) call.terms.push_back(analysis.term(factor));
+  return fine_gray(analysis.values(), call);
+}
+
 void warn_about_model(Analysis& analysis, const std::string& endpoint, const results::CoxResult& model) {
   constexpr double doubtful = 0.05, largest_quiet_missing_share = 0.1;
   for (const std::string& warning : model.sample.warnings)
@@ -75,6 +84,8 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std:
     warn_about_model(analysis, endpoint, *model.cox.value);
   else
     analysis.warn(fmt::format("Multivariable model of {}: {}", endpoint, model.cox.why));
+  if (const auto causes = analysis.causes(endpoint))
+    model.fine_gray = maybe([&] { return fit_incidence(analysis, *causes, model.factors); });
   return model;
 }
 

@@ -24,7 +24,13 @@ RiskGroups::Outcome outcome_of(Analysis& analysis, const RiskGroups& groups, con
   const std::string by(risk_group_column);
   Comparison comparison = compare(analysis, endpoint, by);
   RiskGroups::Outcome result{
-      endpoint, std::move(comparison.km), std::move(comparison.logrank), std::move(comparison.cox), {}};
+      endpoint, std::move(comparison.km), std::move(comparison.logrank), std::move(comparison.cox), {}, {}};
+  if (const auto causes = analysis.causes(endpoint))
+    result.cuminc = maybe([&] {
+      return cumulative_incidence(
+          analysis.values(),
+          {.outcome = *causes, .by = by, .levels = analysis.levels(by), .at = analysis.protocol().landmarks});
+    });
   const table::Column& column = analysis.values().any(by, "[risk_groups]");
   for (std::size_t a = 0; a < groups.groups.size(); ++a)
     for (std::size_t b = a + 1; b < groups.groups.size(); ++b) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/text/coefficients.hpp"
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
@@ -9,51 +10,6 @@
 namespace rtsurv::report {
 
 namespace {
-
-std::string number(const std::optional<double>& value) { return value ? fixed(*value, 4) : "not estimable"; }
-
-/// The row of one coefficient; `name` is the covariate or the indented level.
-std::vector<std::string> coefficient_row(const std::string& name, const results::CoxTerm& term) {
-  const std::optional<double>& error = term.robust_std_error ? term.robust_std_error : term.std_error;
-  return {name,
-          std::to_string(term.n),
-          plain(term.events, 1),
-          term.infinite ? "no bound" : number(term.coefficient),
-          term.infinite ? "" : number(error),
-          hazard_ratio(term),
-          p_value(term.p)};
-}
-
-/// The lines that open a factor: its name, then its reference level.
-void add_factor_head(Grid& grid, const results::CoxResult& result, const results::CoxTerm& term) {
-  grid.add({term.term});
-  const auto reference = std::ranges::find(result.references, term.term, &results::CoxResult::Reference::term);
-  if (reference != result.references.end())
-    grid.add({"  " + reference->level, std::to_string(reference->n), plain(reference->events, 1), "", "", "reference"});
-  else
-    grid.add({"  " + term.reference.value_or("reference level"), "", "", "", "", "reference"});
-}
-
-std::string coefficients(const results::CoxResult& result) {
-  Grid grid({"Term", "n", "Events", "Coefficient", result.robust ? "Robust SE" : "SE",
-             "HR (" + interval_head(result.confidence_level) + ")", "P"});
-  std::string previous;
-  for (const results::CoxTerm& term : result.terms) {
-    if (!term.level) {
-      grid.add(coefficient_row(term.term, term));
-    } else {
-      if (term.term != previous) add_factor_head(grid, result, term);
-      grid.add(coefficient_row("  " + *term.level, term));
-    }
-    previous = term.level ? term.term : "";
-  }
-  return grid.text();
-}
-
-std::string test_line(const char* name, const survival::ChiSquareTest& test) {
-  return std::string(name) + ": chi-square " + fixed(test.chi_square, 2) + " on " + plain(test.df) + " df, " +
-         p_phrase(test.p) + "\n";
-}
 
 std::string proportional_hazards(const results::CoxResult& result) {
   if (result.zph.empty()) return "";
@@ -78,7 +34,7 @@ std::string convention(const results::CoxResult& result) {
 }  // namespace
 
 std::string to_text(const results::CoxResult& result) {
-  std::string text = heading("Cox proportional hazards model") + coefficients(result);
+  std::string text = heading("Cox proportional hazards model") + coefficients(result, "HR");
   text += sample_line(result.sample);
   text += test_line("Likelihood ratio", result.likelihood_ratio) + test_line("Wald", result.wald) +
           test_line("Score", result.score);

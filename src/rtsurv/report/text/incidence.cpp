@@ -27,13 +27,37 @@ std::string rates(const results::IncidenceResult& result) {
   return table.empty() ? "" : "\n" + table;
 }
 
+std::string comparison(const results::IncidenceResult& result) {
+  Grid grid({"Gray's test", "Chi-square", "df", "P"});
+  for (const auto& gray : result.gray) {
+    if (gray.test)
+      grid.add({gray.cause, fixed(gray.test->chi_square, 2), plain(gray.test->df), p_value(gray.test->p)});
+    else
+      grid.add({gray.cause, "not estimable"});
+  }
+  const std::string table = grid.text();
+  return table.empty() ? "" : "\n" + table;
+}
+
+std::string convention(const results::IncidenceResult& result) {
+  std::string text = "Convention: Aalen\u2013Johansen estimate, Aalen variance, " +
+                     level_phrase(result.confidence_level) + " intervals log-log-transformed";
+  if (!result.gray.empty()) text += "; Gray's test with rho = 0";
+  for (std::size_t i = 0; i < result.strata.size(); ++i)
+    text += (i == 0 ? ", stratified by " : ", ") + result.strata[i];
+  return text + ".\n";
+}
+
+constexpr auto estimand =
+    "What it estimates: the probability of having failed from the cause by that time when the other causes remove\n"
+    "patients first. One minus Kaplan\u2013Meier, which takes those for censored, is higher.\n";
+
 }  // namespace
 
 std::string to_text(const results::IncidenceResult& result) {
-  std::string text = heading("Cumulative incidence with competing causes", result.by) + counts(result) + rates(result);
-  text += sample_line(result.sample);
-  text += "Convention: Aalen\u2013Johansen estimate, Aalen variance, " + level_phrase(result.confidence_level) +
-          " intervals log-log-transformed.\n";
+  std::string text = heading("Cumulative incidence with competing causes", result.by) + counts(result) + rates(result) +
+                     comparison(result);
+  text += sample_line(result.sample) + estimand + convention(result);
   return text + warning_lines(result.sample.warnings);
 }
 

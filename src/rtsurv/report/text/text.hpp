@@ -16,6 +16,7 @@ namespace rtsurv::report {
 [[nodiscard]] std::string to_text(const results::CoxResult& result);
 [[nodiscard]] std::string to_text(const results::CutpointResult& result);
 [[nodiscard]] std::string to_text(const results::IncidenceResult& result);
+[[nodiscard]] std::string to_text(const results::FineGrayResult& result);
 [[nodiscard]] std::string to_text(const results::RestrictedMeanResult& result);
 [[nodiscard]] std::string to_text(const results::Table1& result);
 [[nodiscard]] std::string to_text(const results::DoseResult& result);

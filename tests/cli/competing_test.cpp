@@ -1,0 +1,78 @@
+// cuminc and finegray on a bundled cohort: JSON that conforms, tables that people read, calls that are refused.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "places.hpp"
+#include "program.hpp"
+#include "schema.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+using nlohmann::json;
+using tests::run_program;
+
+// Relapse, or death without one.
+const std::string rotterdam =
+    tests::source_path("examples/rotterdam/cohort.csv") +
+    " --derive \"months = case when recur = 1 then rtime else dtime end\" "
+    "--derive \"ended = case when recur = 1 then 'relapse' when death = 1 then 'death' else 'alive' end\" "
+    "--time months --status ended --censor alive ";
+
+json document(const std::string& arguments, const std::string& definition) {
+  const tests::Outcome outcome = run_program(arguments + " --json");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  const json result = json::parse(outcome.out, nullptr, false);
+  EXPECT_FALSE(result.is_discarded()) << outcome.out;
+  EXPECT_EQ(tests::schema_problems(result, definition), "") << arguments;
+  return result;
+}
+
+TEST(CompetingCommands, cuminc_gives_every_cause_and_grays_test) {
+  const json cuminc = document("cuminc " + rotterdam + "--by hormon --strata meno --at 1000,99999 --timings", "cuminc");
+  EXPECT_EQ(cuminc["groups"].size(), 2U);
+  EXPECT_EQ(cuminc["groups"][0]["causes"][0]["cause"], "death");
+  EXPECT_EQ(cuminc["groups"][0]["causes"][1]["at"][1]["cif"], nullptr);
+  EXPECT_EQ(cuminc["gray"][1]["df"], 1);
+  EXPECT_EQ(cuminc["strata"][0], "meno");
+  EXPECT_FALSE(document("cuminc " + rotterdam, "cuminc").contains("gray"));
+  EXPECT_TRUE(document("cuminc " + rotterdam + "--where \"hormon = 1\" --by hormon", "cuminc")["gray"][0].contains(
+      "not_estimable"));
+}
+
+TEST(CompetingCommands, finegray_gives_the_keys_of_cox_with_the_robust_error) {
+  const json fit =
+      document("finegray " + rotterdam + "--cause relapse --terms \"age,size,nodes\" --timings", "finegray");
+  EXPECT_EQ(fit["cause"], "relapse");
+  EXPECT_EQ(fit["terms"].size(), 4U);
+  EXPECT_EQ(fit["n"].get<int>(), fit["events"].get<int>() + fit["competing"].get<int>() + fit["censored"].get<int>());
+  for (const json& term : fit["terms"]) EXPECT_GT(term["robust_se"].get<double>(), 0.0);
+}
+
+TEST(CompetingCommands, tables_for_people_say_what_is_estimated) {
+  const tests::Outcome cuminc = run_program("cuminc " + rotterdam + "--by hormon --at 1000");
+  for (const char* piece : {"relapse", "Gray's test", "other causes remove", "95"})
+    EXPECT_NE(cuminc.out.find(piece), std::string::npos) << piece << '\n' << cuminc.out;
+  const tests::Outcome fit = run_program("finegray " + rotterdam + "--cause relapse --terms nodes");
+  for (const char* piece : {"SHR", "nodes", "other causes remove", "failed from another cause"})
+    EXPECT_NE(fit.out.find(piece), std::string::npos) << piece << '\n' << fit.out;
+}
+
+TEST(CompetingCommands, wrong_calls_are_named_and_print_nothing) {
+  const auto refused = [](const std::string& arguments, const std::string& piece) {
+    const tests::Outcome outcome = run_program(arguments);
+    EXPECT_EQ(outcome.exit_code, 2) << arguments;
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_NE(outcome.err.find(piece), std::string::npos) << outcome.err;
+  };
+  refused("cuminc " + rotterdam + "--event \"death = 1\"", "one way");
+  refused("cuminc " + rotterdam + "--strata meno", "--by");
+  refused("cuminc " + rotterdam + "--entry age", "--entry");
+  refused("finegray " + rotterdam + "--terms age", "--cause");
+  refused("finegray " + rotterdam + "--cause cured --terms age", "cured");
+  refused("finegray " + rotterdam + "--cause relapse", "--terms");
+  refused("finegray " + rotterdam + "--cause relapse --terms nods", "nodes");
+}
+
+}  // namespace
+}  // namespace rtsurv::cli
