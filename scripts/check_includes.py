@@ -9,6 +9,7 @@ import sys
 
 MAY_INCLUDE = {
     "core": set(),
+    "ledger": {"core"},
     "math": {"core"},
     "parallel": {"core"},
     "toml": {"core"},
@@ -17,8 +18,8 @@ MAY_INCLUDE = {
     "dose": {"core", "math"},
     "simulate": {"core", "math", "toml", "survival", "dose"},
     "results": {"core", "survival", "dose"},
-    "study": {"core", "math", "parallel", "toml", "table", "survival", "dose", "results"},
-    "audit": {"core", "math", "dose", "survival", "results"},
+    "study": {"core", "ledger", "math", "parallel", "toml", "table", "survival", "dose", "results"},
+    "audit": {"core", "ledger", "math", "dose", "survival", "results"},
     "report": {"core", "results"},
     "cli": {"core", "parallel", "table", "study", "results", "report", "dose", "audit", "simulate"},
 }

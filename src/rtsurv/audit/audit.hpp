@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "rtsurv/audit/ledger.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 #include "rtsurv/results/audit.hpp"
 
 namespace rtsurv::audit {

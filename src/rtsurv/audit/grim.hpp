@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "rtsurv/audit/printed.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 
 namespace rtsurv::audit {
 

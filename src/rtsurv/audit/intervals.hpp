@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "rtsurv/audit/printed.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 
 namespace rtsurv::audit {
 

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "rtsurv/audit/printed.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 
 namespace rtsurv::audit {
 

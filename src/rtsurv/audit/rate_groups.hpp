@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "rtsurv/audit/ledger.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 
 namespace rtsurv::audit {
 

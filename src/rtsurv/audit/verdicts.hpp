@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/audit/ledger.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 #include "rtsurv/results/audit.hpp"
 
 namespace rtsurv::audit {

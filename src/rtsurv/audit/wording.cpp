@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "rtsurv/audit/printed.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 
 namespace rtsurv::audit {
 namespace {

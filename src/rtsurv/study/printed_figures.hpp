@@ -4,15 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/ledger/printed.hpp"
+
 namespace rtsurv::study {
 
 /// One number of a figure.
 struct PrintedNumber {
   std::string part;  ///< "n", "percent", "value", "q1", "q3", "hr", "lower", "upper", "p", "eqd2"
-  std::string text;  ///< as printed: "38.3", "<0.001"
-  double value = 0.0;
-  double half_unit = 0.5;  ///< half of its last printed place
-  char bound = '=';        ///< '<' or '>' when only a bound is printed
+  ledger::Printed printed;
 };
 
 struct PrintedFigure {
@@ -30,8 +29,8 @@ struct PrintedFigures {
   [[nodiscard]] const PrintedFigure* find(const std::string& id) const;
 };
 
-/// Reads a ledger (docs/ledger.md). What a figure repeats has the kind of number of the original. Throws Error(data)
-/// with every malformed value, Error(io) when the file cannot be read.
+/// Reads a ledger (docs/ledger.md). What repeats another figure is a number of the same part as there. Throws
+/// Error(data) with every malformed value, Error(io) when the file cannot be read.
 [[nodiscard]] PrintedFigures read_figures(const std::string& path);
 
 }  // namespace rtsurv::study

@@ -31,13 +31,16 @@ std::optional<Published::Tolerance> tolerance_of(const PublishedRule& rule, cons
     if (!rule.interval) return std::nullopt;
     return Published::Tolerance{Rule::relative, *rule.interval / percent};
   }
-  if (number.part != "percent") return Published::Tolerance{Rule::absolute, rule.value.value_or(number.half_unit)};
-  return Published::Tolerance{Rule::absolute, figure.is_rate ? rule.rate : rule.percent.value_or(number.half_unit)};
+  if (number.part != "percent")
+    return Published::Tolerance{Rule::absolute, rule.value.value_or(number.printed.half_unit())};
+  return Published::Tolerance{Rule::absolute,
+                              figure.is_rate ? rule.rate : rule.percent.value_or(number.printed.half_unit())};
 }
 
 /// Whether the obtained number agrees. A difference that is the limit but for the rounding of doubles is within it.
-bool agrees(const Published::Tolerance& tolerance, const PrintedNumber& printed, double obtained) {
+bool agrees(const Published::Tolerance& tolerance, const ledger::Printed& printed, double obtained) {
   constexpr double slack = 1e-9;
+  if (printed.bound != '=' && tolerance.rule != Rule::side) return printed.rounded().holds(obtained);
   const double apart = std::abs(obtained - printed.value);
   switch (tolerance.rule) {
     case Rule::absolute:
@@ -126,11 +129,12 @@ class Comparer {
 
   Published::Row row_of(const PrintedFigure& figure, const PrintedNumber& number, std::string address,
                         std::optional<double> obtained) const {
-    Published::Row row{figure.id, figure.statement, number.part, number.text, std::move(address), obtained, {}, {},
-                       {},        figure.note};
-    if (obtained && number.bound == '=') row.difference = *obtained - number.value;
+    Published::Row row{
+        figure.id, figure.statement, number.part, number.printed.shown(), std::move(address), obtained, {}, {},
+        {},        figure.note};
+    if (obtained && number.printed.bound == '=') row.difference = *obtained - number.printed.value;
     row.tolerance = tolerance_of(rule_, figure, number);
-    if (row.tolerance) row.within = obtained && agrees(*row.tolerance, number, *obtained);
+    if (row.tolerance) row.within = obtained && agrees(*row.tolerance, number.printed, *obtained);
     return row;
   }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/audit/ledger.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 #include "rtsurv/audit/text/tokens.hpp"
 
 namespace rtsurv::audit {

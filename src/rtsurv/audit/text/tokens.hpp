@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rtsurv/audit/printed.hpp"
+#include "rtsurv/audit/ledger_names.hpp"
 #include "rtsurv/audit/text/plain_text.hpp"
 
 namespace rtsurv::audit {

@@ -1,4 +1,4 @@
-#include "rtsurv/audit/ledger_tree.hpp"
+#include "rtsurv/ledger/tree.hpp"
 
 #include <toml++/toml.h>
 
@@ -6,10 +6,10 @@
 #include <cmath>
 #include <string_view>
 
-#include "rtsurv/audit/printed.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/ledger/printed.hpp"
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 namespace {
 
 using Kind = LedgerValue::Kind;
@@ -86,4 +86,4 @@ LedgerValue parse_ledger_tree(const std::string& bytes, const std::string& path)
   }
 }
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

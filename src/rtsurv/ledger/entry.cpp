@@ -1,11 +1,11 @@
-#include "rtsurv/audit/ledger_entry.hpp"
+#include "rtsurv/ledger/entry.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 namespace {
 
 using Kind = LedgerValue::Kind;
@@ -134,4 +134,4 @@ std::vector<Term> LedgerEntry::terms(std::string_view key) const {
   return terms;
 }
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

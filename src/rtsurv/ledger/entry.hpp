@@ -7,11 +7,11 @@
 #include <string>
 #include <string_view>
 
-#include "rtsurv/audit/ledger.hpp"
-#include "rtsurv/audit/ledger_tree.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/ledger/ledger.hpp"
+#include "rtsurv/ledger/tree.hpp"
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 
 /// An absent key gives nothing. A value of the wrong form is reported and gives nothing.
 class LedgerEntry {
@@ -42,4 +42,4 @@ class LedgerEntry {
   Problems& problems_;
 };
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

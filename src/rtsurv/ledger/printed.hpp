@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 
 /// How a value became what is printed.
 enum class Rounding {
@@ -67,4 +67,4 @@ struct Printed {
 /// True when both could be prints of one value: they are equal, or one is the other with fewer digits.
 [[nodiscard]] bool may_be_same(const Printed& a, const Printed& b) noexcept;
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

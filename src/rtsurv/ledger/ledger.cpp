@@ -1,8 +1,8 @@
-#include "rtsurv/audit/ledger.hpp"
+#include "rtsurv/ledger/ledger.hpp"
 
 #include <algorithm>
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 
 const Figure* Ledger::find(const std::string& id) const {
   const auto found = std::ranges::find(figures, id, &Figure::id);
@@ -28,4 +28,4 @@ std::optional<double> count_of(const Ledger& ledger, const std::vector<Term>& te
   return total;
 }
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/audit/printed.hpp"
+#include "rtsurv/ledger/printed.hpp"
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 
 /// One statement of a paper with its numbers. Only what is printed is filled; docs/ledger.md explains every key.
 struct Figure {
@@ -19,6 +19,7 @@ struct Figure {
   std::string section, statement, kind, units, endpoint, group, test, variable;
   std::string of;         ///< id of the figure that this one repeats
   std::string reference;  ///< the work cited; empty: the paper itself
+  std::string note;       ///< what it contradicts, or how it was chosen
   std::string direction;  ///< "worse" or "better": what the text says of the ratio
   std::size_t line = 0;
 
@@ -101,4 +102,4 @@ struct Ledger {
 /// The same TOML; read_ledger() of it gives the same figures.
 [[nodiscard]] std::string to_toml(const Ledger& ledger);
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

@@ -1,11 +1,11 @@
-#include "rtsurv/audit/printed.hpp"
+#include "rtsurv/ledger/printed.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 namespace {
 
 constexpr int most_decimals = 15;
@@ -143,4 +143,4 @@ bool may_be_same(const Printed& a, const Printed& b) noexcept {
   return fine.value >= range.lower - slack && fine.value <= range.upper + slack;
 }
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

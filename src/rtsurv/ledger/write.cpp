@@ -1,9 +1,9 @@
 // A ledger as TOML that read_ledger() reads back.
 #include <array>
 
-#include "rtsurv/audit/ledger.hpp"
+#include "rtsurv/ledger/ledger.hpp"
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 namespace {
 
 std::string quoted(const std::string& text) {
@@ -91,6 +91,7 @@ void write_figure(Writer& out, const Figure& figure) {
   out.words("test", figure.test);
   out.words("variable", figure.variable);
   out.words("of", figure.of);
+  out.words("note", figure.note);
   out.words("ref", figure.reference);
   out.words("direction", figure.direction);
   out.truth("recommended", figure.recommended);
@@ -150,4 +151,4 @@ std::string to_toml(const Ledger& ledger) {
   return out.text();
 }
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

@@ -1,13 +1,13 @@
 #pragma once
 // The ledger's TOML as values with their lines. Numbers keep their digits, because trailing zeros matter.
-// The TOML library is known to ledger_tree.cpp only.
+// The TOML library is known to tree.cpp only.
 
 #include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 
 struct LedgerValue {
   enum class Kind { text, number, truth, list, table, other };
@@ -21,4 +21,4 @@ struct LedgerValue {
 /// Parses TOML 1.0. Throws Error(data) with file and line at the first error of syntax or encoding.
 [[nodiscard]] LedgerValue parse_ledger_tree(const std::string& bytes, const std::string& path);
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

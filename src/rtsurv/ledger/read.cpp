@@ -3,10 +3,10 @@
 #include <map>
 #include <set>
 
-#include "rtsurv/audit/ledger.hpp"
-#include "rtsurv/audit/ledger_entry.hpp"
+#include "rtsurv/ledger/entry.hpp"
+#include "rtsurv/ledger/ledger.hpp"
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 namespace {
 
 using Kind = LedgerValue::Kind;
@@ -37,6 +37,7 @@ void read_words(Figure& figure, const LedgerEntry& entry) {
   figure.test = entry.text("test");
   figure.variable = entry.text("variable");
   figure.of = entry.text("of");
+  figure.note = entry.text(entry.find({"note"}) != nullptr ? "note" : "flag");
   figure.reference = entry.text("ref");
   figure.direction = entry.text("direction");
   figure.denominator_source = entry.text("denominator_source");
@@ -211,4 +212,4 @@ Ledger read_ledger(const std::string& bytes, const std::string& path) {
   return Reader(tree, path).read();
 }
 
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger

@@ -1,8 +1,8 @@
-#include "rtsurv/audit/printed.hpp"
+#include "rtsurv/ledger/printed.hpp"
 
 #include <gtest/gtest.h>
 
-namespace rtsurv::audit {
+namespace rtsurv::ledger {
 namespace {
 
 TEST(Printed, keeps_trailing_zeros_and_bounds) {
@@ -44,4 +44,4 @@ TEST(Printed, two_prints_of_one_value_agree) {
 }
 
 }  // namespace
-}  // namespace rtsurv::audit
+}  // namespace rtsurv::ledger
