@@ -107,7 +107,7 @@ TEST(ProtocolPage, names_every_key) {
 }
 
 TEST(ProtocolPage, bundled_studies_are_read) {
-  for (const char* study : {"gbsg", "rotterdam"})
+  for (const char* study : {"gbsg", "rotterdam", "breast-palliative"})
     EXPECT_NO_THROW((void)read_protocol(tests::source_path("examples/") + study + "/study.toml"));
 }
 

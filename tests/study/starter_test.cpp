@@ -267,6 +267,25 @@ TEST(Starter, asks_for_a_time_and_lists_the_columns) {
               HasSubstr("or write an endpoint with from and to, because these are dates: rt_start"));
 }
 
+TEST(Starter, makes_endpoints_of_dates_when_there_is_no_time) {
+  const std::string dated = csv({{"age", counting(41, 24)},
+                                 {"metastatic_diagnosis", {"2015-03-01", "2014-06-30"}},
+                                 {"rt_start", {"2016-01-02", "2016-05-06", "2016-02-02"}},
+                                 {"rt_end", {"2016-06-02", "2016-06-06"}},
+                                 {"local_failure_date", {"2017-01-01", "", ""}},
+                                 {"death_date", {"", "2018-01-01"}},
+                                 {"last_contact", {"2018-01-01"}},
+                                 {"sum_follow_up_mm", counting(20, 24)}});
+  const Protocol protocol = parse_protocol(starter(dated), "p");
+  ASSERT_EQ(protocol.endpoints.size(), 2U);
+  EXPECT_EQ(protocol.endpoints[0].name.text, "LC");
+  EXPECT_EQ(protocol.endpoints[0].from.value().text, "rt_start");
+  EXPECT_EQ(protocol.endpoints[0].to.value().text, "coalesce(local_failure_date, last_contact)");
+  EXPECT_EQ(protocol.endpoints[1].name.text, "OS");
+  EXPECT_EQ(protocol.endpoints[1].event.text, "death_date is not null");
+  EXPECT_EQ(run_on(dated, starter(dated)).endpoints.size(), 2U);
+}
+
 TEST(Starter, asks_for_an_event_whose_coding_it_would_have_to_guess) {
   EXPECT_THAT(message_of(ErrorKind::data,
                          [] {

@@ -14,6 +14,7 @@ namespace {
 constexpr double most_months = 200.0;
 
 void guess_time_unit(Draft& draft, const std::vector<NameWords>& names) {
+  if (!draft.endpoints.front().from.empty()) return;  // months
   const std::size_t time = draft.endpoints.front().time_column;
   const double longest = draft.table.columns[time].highest;
   if (names[time].unit) {
@@ -69,7 +70,9 @@ Draft make_draft(TableProfile table, const StarterOptions& options, const std::s
   draft.covariates = guess_covariates(draft.table, names, draft.endpoints);
   draft.dose = guess_dose(draft.table, names);
   guess_time_unit(draft, names);
-  draft.landmarks = guess_landmarks(draft.table.columns[draft.endpoints.front().time_column], draft.time_unit);
+  const bool dated = !draft.endpoints.front().from.empty();
+  draft.landmarks = dated ? std::vector<double>{12, 24}
+                          : guess_landmarks(draft.table.columns[draft.endpoints.front().time_column], draft.time_unit);
   return draft;
 }
 

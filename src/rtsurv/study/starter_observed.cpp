@@ -37,8 +37,12 @@ std::string write_dates(const std::vector<std::string>& dates) {
 std::string reason_for_referral(const Draft& draft) {
   constexpr std::array<std::string_view, 6> words{"reason",      "referral", "indication",
                                                   "symptomatic", "symptoms", "intent"};
+  constexpr std::array<std::string_view, 5> exclusion_words{"incomplete", "stopped", "excluded", "exclusion",
+                                                            "withdrawal"};
   for (const Covariate& covariate : draft.covariates.covariates)
-    if (!covariate.condition.empty() && has_any(draft.name_of(covariate.column), words)) return covariate.condition;
+    if (!covariate.condition.empty() && !has_any(draft.name_of(covariate.column), exclusion_words) &&
+        has_any(draft.name_of(covariate.column), words))
+      return covariate.condition;
   return {};
 }
 

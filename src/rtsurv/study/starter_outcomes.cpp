@@ -177,6 +177,11 @@ void make_names_differ(std::vector<GuessedEndpoint>& endpoints) {
 std::vector<GuessedEndpoint> guess_endpoints(const TableProfile& table, const std::vector<NameWords>& names,
                                              const StarterOptions& options, const std::string& path) {
   const auto times = time_columns(table, names, options);
+  if (times.empty() && options.event.empty()) {
+    std::vector<GuessedEndpoint> dated = guess_dated_endpoints(table, names);
+    make_names_differ(dated);
+    if (!dated.empty()) return dated;
+  }
   if (times.empty()) no_time(table, path);
   const auto events = event_columns(table, names, options);
   if (events.empty()) no_event(table, names, path);
@@ -184,8 +189,14 @@ std::vector<GuessedEndpoint> guess_endpoints(const TableProfile& table, const st
   for (const Pair& pair : chosen_pairs(ranked_pairs(times, events, names))) {
     const TimeColumn& time = times[pair.time];
     const EventColumn& event = events[pair.event];
-    endpoints.push_back({endpoint_title(names[time.index], event.name), time.index, event.index,
-                         event.coding.expression, time.reason, event.coding.reason});
+    endpoints.push_back({endpoint_title(names[time.index], event.name),
+                         time.index,
+                         event.index,
+                         event.coding.expression,
+                         time.reason,
+                         event.coding.reason,
+                         {},
+                         {}});
   }
   make_names_differ(endpoints);
   return endpoints;

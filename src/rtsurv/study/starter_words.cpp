@@ -101,8 +101,9 @@ constexpr std::array<std::string_view, 4> owners{"patient", "subject", "case", "
 constexpr std::array<std::string_view, 6> number_words{"no", "nr", "number", "num", "code", "index"};
 
 // A name with one of these tells a history or a quantity, not a follow-up.
-constexpr std::array<std::string_view, 12> no_follow_up{"age",   "birth",  "date",   "dose", "old",     "prior",
-                                                        "since", "before", "smoked", "pack", "smoking", "diag"};
+constexpr std::array<std::string_view, 20> no_follow_up{
+    "age",     "birth", "date", "dose", "old",      "prior",  "since", "before", "smoked", "pack",
+    "smoking", "diag",  "sum",  "size", "diameter", "volume", "mm",    "cm",     "cm3",    "gy"};
 
 constexpr std::array<std::string_view, 4> inverted_words{"alive", "censored", "censor", "censoring"};
 

@@ -82,7 +82,12 @@ std::string write_endpoint(const Draft& draft, const GuessedEndpoint& endpoint) 
   std::string text = "\n[[endpoint]]\n";
   text += "name  = " + toml_text(endpoint.title.name) + "\n";
   text += "label = " + toml_text(endpoint.title.label) + comment("guessed: from the names below");
-  text += "time  = " + toml_text(draft.name_of(endpoint.time_column)) + comment(endpoint.time_reason);
+  if (endpoint.from.empty()) {
+    text += "time  = " + toml_text(draft.name_of(endpoint.time_column)) + comment(endpoint.time_reason);
+  } else {
+    text += "from  = " + toml_text(endpoint.from) + comment(endpoint.time_reason);
+    text += "to    = " + toml_text(endpoint.to) + "\n";
+  }
   text += "event = " + toml_text(endpoint.event) + comment(endpoint.event_reason);
   return text;
 }
