@@ -86,8 +86,9 @@ class PartMaker {
     for (const std::size_t row : rows_) {
       const Value number = evaluate(*part.number, row);
       const double* wanted = std::get_if<double>(&number);
-      if (wanted == nullptr || *wanted < 0.0 || *wanted > static_cast<double>(part.totals.size()))
-        return "\"number\" must be between 0 and the number of columns for every patient";
+      if (wanted == nullptr || std::floor(*wanted) != *wanted || *wanted < 0.0 ||
+          *wanted > static_cast<double>(part.totals.size()))
+        return "\"number\" must be a whole number from 0 to the number of columns for every patient";
       row_sums.push_back(static_cast<std::size_t>(*wanted));
     }
     for (const double total : part.totals) column_sums.push_back(static_cast<std::size_t>(total));

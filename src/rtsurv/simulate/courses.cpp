@@ -88,7 +88,7 @@ void set_limits(const Specification& specification, const Sheet& sheet, Courses&
   const FollowUpRule& rule = *specification.follow_up;
   math::RandomStream random(0, streams::none);
   const double limit = rule.longest.value_or(never) * days_per(specification.time_unit);
-  courses.horizon.assign(sheet.rows, static_cast<int>(std::min<double>(limit, longest_days)));
+  courses.horizon.assign(sheet.rows, static_cast<int>(std::clamp<double>(limit, 1.0, longest_days)));
   courses.first.assign(sheet.rows, 1);
   if (rule.start) {
     const auto start = values_of(*rule.start, sheet, random, problems);

@@ -35,6 +35,8 @@ void read_totals(Section& section, const std::vector<Text>& names, ColumnPart& p
   for (const Text& name : names) {
     const auto found =
         std::find_if(totals.begin(), totals.end(), [&](const Level& level) { return level.value == Value(name.text); });
+    if (found != totals.end() && std::floor(found->amount) != found->amount)
+      section.report(section.find("totals")->place, section.what("totals") + " must be whole numbers");
     if (found != totals.end())
       part.totals.push_back(found->amount);
     else if (!totals.empty())

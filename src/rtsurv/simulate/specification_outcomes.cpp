@@ -51,6 +51,8 @@ void read_follow_up(Section& section, Specification& specification) {
   rule.start = read_formula(section, "start");
   rule.end = read_date(section, "end");
   rule.longest = read_at_least(section, "longest", 0.0);
+  if (rule.longest == 0.0)
+    section.report(section.find("longest")->place, section.what("longest") + " must be positive");
   rule.among = read_formula(section, "among");
   rule.least = read_formula(section, "least");
   rule.frailty = read_at_least(section, "frailty", 0.0).value_or(0.0);
