@@ -155,7 +155,11 @@ std::string renamed_protocol(const std::vector<std::string>& columns) {
   std::istringstream lines(protocol());
   std::string result, section;
   for (std::string line; std::getline(lines, line); result += line + "\n") {
-    if (line.starts_with("[")) section = line;
+    if (line.starts_with("[")) {
+      section = line;
+      continue;
+    }
+    if (line.starts_with("data ")) continue;  // a file's name, which holds the word of a column
     const bool names_columns = section == "[columns]";
     const std::size_t equals = line.find('=');
     const std::size_t start = names_columns || equals == std::string::npos ? 0 : equals;

@@ -29,8 +29,8 @@ struct GuessedEndpoint {
   std::string from, to;  ///< dates as expressions; then `time_column` is the first. Empty for a follow-up time
 };
 
-/// One endpoint for each date of an event, from the date of a start to that of the last contact. None when the table lacks
-/// one of the three.
+/// One endpoint for each date of an event, from the date of a start to that of the last contact. None when the table
+/// lacks one of the three.
 [[nodiscard]] std::vector<GuessedEndpoint> guess_dated_endpoints(const TableProfile& table,
                                                                  const std::vector<NameWords>& names);
 
