@@ -133,6 +133,9 @@ struct Study {
   std::optional<Published> published;
   std::vector<std::string> warnings;
 
+  /// The name of the data file says that its patients are simulated.
+  [[nodiscard]] bool is_simulated() const;
+
   /// The label and coding of a column; nullptr when the protocol gives none.
   [[nodiscard]] const ColumnLabel* find_column(const std::string& column) const;
 };

@@ -126,6 +126,7 @@ std::string figure_name(std::initializer_list<std::string_view> parts) {
 std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style) {
   Collection figures(study, style);
   if (!study.flow.empty()) figures.add(flow_figure(study, style));
+  if (study.referrals && !study.referrals->years.empty()) figures.add(referrals_figure(study, style));
   figures.add_curves();
   for (const results::CutpointResult& cutpoint : study.cutpoints) figures.add(cutpoint_figure(study, cutpoint, style));
   for (const results::EndpointResult& endpoint : study.endpoints)

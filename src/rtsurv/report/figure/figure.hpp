@@ -41,6 +41,7 @@ struct KaplanMeierFigure {
 // One figure each. They draw what the results hold, and say "not estimable" where they hold nothing.
 [[nodiscard]] Figure kaplan_meier_figure(const KaplanMeierFigure& content, const FigureStyle& style = {});
 [[nodiscard]] Figure flow_figure(const results::Study& study, const FigureStyle& style = {});
+[[nodiscard]] Figure referrals_figure(const results::Study& study, const FigureStyle& style = {});  ///< has years
 [[nodiscard]] Figure cutpoint_figure(const results::Study& study, const results::CutpointResult& cutpoint,
                                      const FigureStyle& style = {});
 [[nodiscard]] Figure forest_figure(const results::Study& study, const results::EndpointResult& endpoint,
@@ -70,6 +71,7 @@ struct KaplanMeierFigure {
 /// (a second one of the same name ends with "-2"):
 ///
 ///     flow                                     the cohort
+///     referrals                                by calendar year
 ///     km-ENDPOINT                              all patients
 ///     cuminc-ENDPOINT                          with competing events, after the curve of the same endpoint
 ///     cutpoint-NAME

@@ -8,6 +8,7 @@
 #include "rtsurv/report/html/cox_rows.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/page.hpp"
+#include "rtsurv/report/html/published.hpp"
 #include "rtsurv/report/labels.hpp"
 #include "rtsurv/report/words.hpp"
 
@@ -91,6 +92,9 @@ std::vector<KeyNumber> key_numbers(const Study& study) {
       if (number) numbers.push_back(*number);
   }
   if (const auto number = effect(study)) numbers.push_back(*number);
+  if (study.published)
+    numbers.push_back(
+        {"Published figures", {published_phrase(*study.published)}, study.published->ledger_file, "published"});
   return numbers;
 }
 

@@ -6,6 +6,8 @@ namespace rtsurv::report::html {
 
 namespace {
 
+constexpr const char* simulated = " Simulated patients.";
+
 /// From "<svg" on: a declaration before it has no place inside a page.
 std::string svg_element(const std::string& svg) {
   const std::size_t start = svg.find("<svg");
@@ -19,6 +21,7 @@ Html Page::place(const Figure& figure) {
   const std::string number = std::to_string(placed_.size());
   Html caption = element("b", text("Figure " + number + ". " + figure.title + "."));
   if (!figure.caption.empty()) caption += text(" " + figure.caption);
+  if (study_.is_simulated()) caption += text(simulated);
   return element("figure", {{"id", "figure-" + number}},
                  element("div", {{"class", "card"}}, {svg_element(figure.svg)}) + element("figcaption", caption));
 }
@@ -38,10 +41,15 @@ Html Page::other_figures() {
 
 Html Page::table(const Table& table) {
   const std::string number = std::to_string(++last_table_);
-  return draw(table, "table-" + number, "Table " + number);
+  return draw(said(table), "table-" + number, "Table " + number);
 }
 
-Html Page::unnumbered_table(const Table& table, const std::string& id) { return draw(table, id, ""); }
+Html Page::unnumbered_table(const Table& table, const std::string& id) const { return draw(said(table), id, ""); }
+
+Table Page::said(Table table) const {
+  if (study_.is_simulated()) table.caption += simulated;
+  return table;
+}
 
 std::string part_id(const std::string& section, std::size_t index) { return section + "-" + std::to_string(index + 1); }
 

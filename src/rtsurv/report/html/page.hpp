@@ -42,10 +42,13 @@ class Page {
   [[nodiscard]] Html table(const Table& table);
 
   /// The table without a number, under an id of its own.
-  [[nodiscard]] static Html unnumbered_table(const Table& table, const std::string& id);
+  [[nodiscard]] Html unnumbered_table(const Table& table, const std::string& id) const;
 
  private:
   [[nodiscard]] Html place(const Figure& figure);
+
+  /// The table whose caption says so when its patients are simulated.
+  [[nodiscard]] Table said(Table table) const;
 
   const results::Study& study_;
   const std::vector<Figure>& figures_;

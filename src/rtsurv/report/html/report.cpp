@@ -10,14 +10,17 @@ namespace {
 using html::Html, html::Section, html::element, html::text;
 
 constexpr const char* banner = "Research use. Not a medical device.";
+constexpr const char* simulated_banner =
+    "These patients are simulated. They never lived; no conclusion about treatment can be drawn from them.";
 
 std::vector<Section> sections(html::Page& page) {
   std::vector<Section> result;
   for (const auto make :
-       {html::summary_section, html::cohort_section, html::characteristics_section, html::outcomes_section,
-        html::univariable_section, html::cutpoints_section, html::multivariable_section, html::risk_groups_section,
-        html::effects_section, html::dose_section, html::other_figures_section, html::methods_section,
-        html::conventions_section, html::data_section, html::warnings_section})
+       {html::summary_section, html::cohort_section, html::characteristics_section, html::referrals_section,
+        html::response_section, html::outcomes_section, html::univariable_section, html::cutpoints_section,
+        html::multivariable_section, html::risk_groups_section, html::effects_section, html::dose_section,
+        html::published_section, html::other_figures_section, html::methods_section, html::conventions_section,
+        html::data_section, html::warnings_section})
     if (Section section = make(page); !section.body.empty()) result.push_back(std::move(section));
   return result;
 }
@@ -52,6 +55,7 @@ Html head(const results::Study& study) {
 
 Html body(const results::Study& study, const std::vector<Section>& all) {
   Html main = element("p", {{"class", "banner"}}, text(banner)) + element("h1", text(study.title));
+  if (study.is_simulated()) main += element("p", {{"class", "simulated"}, {"role", "note"}}, text(simulated_banner));
   for (const Section& section : all) {
     main += draw(section);
     if (section.id == "summary") main += contents(all);

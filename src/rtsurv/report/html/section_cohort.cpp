@@ -35,7 +35,7 @@ Section cohort_section(Page& page) {
   const std::vector<results::FlowStep>& flow = page.study().flow;
   if (flow.empty()) return section;
   section.body = paragraph(sentence(flow)) + page.figure({"flow"});
-  section.body += Page::unnumbered_table(flow_table(flow), "flow-table");
+  section.body += page.unnumbered_table(flow_table(flow), "flow-table");
   return section;
 }
 

@@ -8,6 +8,8 @@ namespace rtsurv::report::html {
 [[nodiscard]] Section summary_section(Page& page);
 [[nodiscard]] Section cohort_section(Page& page);
 [[nodiscard]] Section characteristics_section(Page& page);
+[[nodiscard]] Section referrals_section(Page& page);
+[[nodiscard]] Section response_section(Page& page);
 [[nodiscard]] Section outcomes_section(Page& page);
 [[nodiscard]] Section univariable_section(Page& page);
 [[nodiscard]] Section cutpoints_section(Page& page);
@@ -15,6 +17,7 @@ namespace rtsurv::report::html {
 [[nodiscard]] Section risk_groups_section(Page& page);
 [[nodiscard]] Section effects_section(Page& page);
 [[nodiscard]] Section dose_section(Page& page);
+[[nodiscard]] Section published_section(Page& page);
 [[nodiscard]] Section other_figures_section(Page& page);
 [[nodiscard]] Section methods_section(Page& page);
 [[nodiscard]] Section conventions_section(Page& page);

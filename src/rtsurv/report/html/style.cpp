@@ -33,6 +33,7 @@ p, ul { margin: 0 0 1em; max-width: 35rem; }
 li { margin-bottom: 0.35em; }
 a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
 a:focus-visible, .scroll:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.simulated { border-left: 3px solid #D55E00; padding: 0.4rem 0.8rem; font-weight: 600; max-width: none; }
 .banner { color: var(--quiet); font-size: 0.8rem; margin: 0 0 1.5rem; max-width: none; }
 .lead { font-size: 1.1rem; max-width: 40rem; }
 .skip { position: absolute; left: -100rem; }
@@ -145,7 +146,8 @@ std::string page_margins(const results::Study& study) {
   const std::string font =
       "font: 7.5pt \"Helvetica Neue\", \"Liberation Sans\", Arial, sans-serif; color: #404040; vertical-align: top; "
       "padding-top: 9mm;";
-  const std::string source = "rtsurv " + manifest.version + " \u00B7 data " + manifest.data_sha256.substr(0, 12);
+  const std::string source = "rtsurv " + manifest.version + " \u00B7 data " + manifest.data_sha256.substr(0, 12) +
+                             (study.is_simulated() ? " \u00B7 simulated patients" : "");
   return "@page { @top-left { content: " + css_string(study.title) + "; " + font +
          " text-align: left; width: 65%; } @top-right { content: " + css_string(source) + "; " + font +
          " text-align: right; } @bottom-left { content: \"Research use. Not a medical device.\"; " + font +
