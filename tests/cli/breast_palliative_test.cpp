@@ -28,7 +28,9 @@ const fs::path example = tests::source_path("examples/breast-palliative");
 tests::Outcome run_in(const TemporaryFolder& folder, const std::string& protocol, const std::string& cohort) {
   (void)folder.file("cohort-simulated.csv", cohort);
   (void)folder.file("published.toml", file_content(example / "published.toml"));
-  const std::string path = folder.file("study.toml", protocol);
+  (void)folder.file("organs.toml", file_content(example / "../organs.toml"));
+  const std::string path =
+      folder.file("study.toml", std::regex_replace(protocol, std::regex("\\.\\./organs"), "organs"));
   return run_program("run " + path + " --out " + (folder.path() / "out").string());
 }
 
