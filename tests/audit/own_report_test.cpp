@@ -58,6 +58,17 @@ TEST_F(OwnReport, shows_a_changed_digit) {
   }
 }
 
+TEST(OwnReports, agree_for_a_study_with_every_section) {
+  const tests::TemporaryFolder folder;
+  const std::string out = (folder.path() / "out").string();
+  ASSERT_EQ(run_program("run " + tests::source_path("examples/breast-palliative/study.toml") + " --quiet --out " + out)
+                .exit_code,
+            0);
+  const json result = json::parse(run_program("audit --json " + out).out);
+  EXPECT_TRUE(result["findings"].empty()) << result["findings"];
+  EXPECT_GT(result["checked"], 500);
+}
+
 TEST_F(OwnReport, refuses_a_folder_without_its_files) {
   EXPECT_EQ(run_program("audit " + tests::source_path("docs")).exit_code, 2);
 }

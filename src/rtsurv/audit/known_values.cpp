@@ -55,6 +55,11 @@ class Collector {
   void interval(const Json& json, const char* low, const char* high) {
     const Json *lower = number(json, low), *upper = number(json, high);
     if (lower == nullptr || upper == nullptr) return;
+    if (const Json* percent = number(json, "percent"); percent != nullptr) {  // all three are percents
+      known_.intervals.push_back(
+          {percent->get<double>() / 100.0, lower->get<double>() / 100.0, upper->get<double>() / 100.0});
+      return;
+    }
     for (const auto& [key, value] : json.items())
       if (value.is_number())
         known_.intervals.push_back({value.get<double>(), lower->get<double>(), upper->get<double>()});

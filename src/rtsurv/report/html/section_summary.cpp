@@ -26,7 +26,7 @@ Html numbers_list(const results::Study& study) {
   Html list;
   for (const KeyNumber& number : key_numbers(study)) {
     Html value;
-    for (const std::string& estimate : number.values) value += element("b", text(estimate));
+    for (const std::string& estimate : number.values) value += element("b", text(estimate)) + text(" ");
     if (!number.detail.empty()) value += element("span", text(number.detail));
     list += element("dt", link(number.id, number.label)) + element("dd", value);
   }
