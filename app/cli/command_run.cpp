@@ -26,12 +26,21 @@ std::filesystem::path default_folder(const std::string& protocol) {
   return path.parent_path() / (path.stem().string() + "-report");
 }
 
+/// A figure in the formats that need drawing.
+struct Drawing {
+  std::string pdf, png;
+};
+
 void write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
-  for (const report::Figure& figure : figures) {
-    const std::string stem = "figures/" + figure.name;
-    folder.write(stem + ".svg", figure.svg);
-    folder.write(stem + ".pdf", report::to_pdf(figure));
-    folder.write(stem + ".png", report::to_png(figure, png_dpi));
+  std::vector<Drawing> drawings(figures.size());
+  parallel::parallel_for(figures.size(), [&](std::size_t i) {
+    drawings[i] = {report::to_pdf(figures[i]), report::to_png(figures[i], png_dpi)};
+  });
+  for (std::size_t i = 0; i < figures.size(); ++i) {
+    const std::string stem = "figures/" + figures[i].name;
+    folder.write(stem + ".svg", figures[i].svg);
+    folder.write(stem + ".pdf", drawings[i].pdf);
+    folder.write(stem + ".png", drawings[i].png);
   }
 }
 
