@@ -126,7 +126,7 @@ constexpr std::string_view paper = R"css(
   .scroll { overflow: visible; }
   table { font-size: 7.8pt; } td { white-space: nowrap; } thead th { white-space: normal; }
   .first { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 14pt; }
-  .card { padding: 0; } figure svg { max-height: 225mm; } .curves figure svg { height: 98mm; width: auto; }
+  .card { padding: 0; } figure svg { max-height: 160mm; width: auto; } .curves figure svg { height: 98mm; }
 }
 @page { margin: 22mm 16mm 18mm; }
 )css";
