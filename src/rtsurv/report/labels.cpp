@@ -69,6 +69,12 @@ std::string grouping_label(const results::Study& study, const std::string& colum
   return column == "risk_group" ? in_sentence(label) : label;
 }
 
+std::string group_phrase(const results::Study& study, const std::string& column, const std::string& level) {
+  std::string label = level_label(study, column, level);
+  const bool says_so = label.find("roup") != std::string::npos;
+  return says_so ? label : "group " + label;
+}
+
 std::string in_sentence(std::string label) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
   if (label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && lower(label[1]))

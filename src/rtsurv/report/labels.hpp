@@ -24,6 +24,10 @@ namespace rtsurv::report {
 /// How a grouping is called inside a sentence: "risk group" for risk_group, else its label.
 [[nodiscard]] std::string grouping_label(const results::Study& study, const std::string& column);
 
+/// A group of a grouping inside a sentence: "Group 1" stays, "yes" becomes "group yes".
+[[nodiscard]] std::string group_phrase(const results::Study& study, const std::string& column,
+                                       const std::string& level);
+
 /// A label inside a sentence: "Overall survival" becomes "overall survival", "OS" stays.
 [[nodiscard]] std::string in_sentence(std::string label);
 

@@ -33,11 +33,12 @@ std::optional<Doubt> unbounded(const Study& study) {
   for_each_model(study, [&](std::size_t i, const results::EndpointResult& endpoint, const results::CoxResult& cox) {
     const auto infinite = std::ranges::find(cox.terms, true, &results::CoxTerm::infinite);
     if (doubt || (cox.converged && infinite == cox.terms.end())) return;
-    doubt = Doubt{infinite != cox.terms.end()
-                      ? "The hazard ratio of " + column_label(study, infinite->term) + " for " +
-                            in_sentence(endpoint.label) + " has no bound: all events are on one side."
-                      : "The multivariable model of " + in_sentence(endpoint.label) + " did not converge.",
-                  part_id("multivariable", i)};
+    doubt =
+        Doubt{infinite != cox.terms.end()
+                  ? "The hazard ratio of " + column_label(study, infinite->term) + " for " +
+                        in_sentence(endpoint.label) + " has no bound: the data separate (see its likelihood-ratio P)."
+                  : "The multivariable model of " + in_sentence(endpoint.label) + " did not converge.",
+              part_id("multivariable", i)};
   });
   return doubt;
 }
@@ -139,8 +140,8 @@ std::optional<Doubt> few_events_in_group(const Study& study) {
   for (std::size_t i = 0; i < study.effects.size(); ++i)
     for (const results::Effect::Group& group : study.effects[i].groups)
       if (const auto* arm = thin_group(group.km))
-        return Doubt{"The effect of " + column_label(study, study.effects[i].variable) + " in group " +
-                         level_label(study, study.effects[i].within, group.group) + " rests on " + events_in(*arm) +
+        return Doubt{"The effect of " + column_label(study, study.effects[i].variable) + " in " +
+                         group_phrase(study, study.effects[i].within, group.group) + " rests on " + events_in(*arm) +
                          " (" + level_label(study, study.effects[i].variable, arm->group) + ").",
                      part_id("effect", i)};
   if (!study.risk_groups) return {};

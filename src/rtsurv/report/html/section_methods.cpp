@@ -1,11 +1,14 @@
+#include "rtsurv/report/html/limitations.hpp"
 #include "rtsurv/report/html/methods_text.hpp"
 #include "rtsurv/report/html/sections.hpp"
 
 namespace rtsurv::report::html {
 
 Section methods_section(Page& page) {
-  Section section{"methods", "Methods", {}, {}};
+  const Section::Part limits{"limitations", "Limitations"};
+  Section section{"methods", "Methods", {}, {limits}};
   for (const std::string& sentences : methods_text(page.study())) section.body += paragraph(sentences);
+  section.body += part_heading(limits) + limitations(page.study());
   return section;
 }
 
