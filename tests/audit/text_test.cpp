@@ -42,6 +42,40 @@ TEST(Text, counts_in_every_form) {
   EXPECT_TRUE(of_kind(read("grade 3 (5.2%), 95% CI 3 (2.1%), 2-year LC (49.4%)"), "count").empty());
 }
 
+TEST(Text, takes_the_patients_said_to_be_analysed_for_the_cohort) {
+  for (const char* text : {"Of 512 patients 82 left, leaving 430 for analysis; 170 (39.5%) had nodes. Of the 26 "
+                           "events, 11 (42.3%) were late and 15 (57.7%) not.",
+                           "512 patients were seen, 430 were included; 170 (39.5%) had nodes. Of the 26 events, 11 "
+                           "(42.3%) were late and 15 (57.7%) not.",
+                           "512 patients were seen and 430 patients were finally analysed; 170 (39.5%) had nodes. Of "
+                           "the 26 events, 11 (42.3%) were late and 15 (57.7%) not."}) {
+    const Ledger ledger = read(text);
+    EXPECT_EQ(ledger.cohort_n, 430) << text;
+    EXPECT_EQ(of_kind(ledger, "count").at(1).denominator, 26) << text;
+  }
+  EXPECT_EQ(read("430 patients were included. Of the 26 events, 11 (42.3%) were late and 15 (57.7%) not.").cohort_n,
+            26);
+}
+
+TEST(Text, courses_as_products_and_doses_around_them) {
+  for (const char* text :
+       {"5 \u00D7 6 Gy (EQD2 46 Gy)", "6 Gy x 5 (EQD2 46 Gy)", "The EQD2 of 30 Gy in 5 fractions was 46 Gy."}) {
+    const auto courses = of_kind(read(text), "eqd2");
+    ASSERT_EQ(courses.size(), 1U) << text;
+    EXPECT_EQ(courses[0].total_dose_gy, 30.0) << text;
+    EXPECT_EQ(courses[0].fractions, 5) << text;
+    EXPECT_EQ(courses[0].eqd2->text, "46") << text;
+  }
+  EXPECT_TRUE(of_kind(read("a 5 x 6 cm field"), "scheme").empty());
+}
+
+TEST(Text, absent_toxicity_keeps_its_own_denominator_and_limit) {
+  const auto counts = of_kind(read("No grade 4 toxicity occurred (0 of 430)."), "count");
+  ASSERT_EQ(counts.size(), 1U);
+  EXPECT_EQ(counts[0].denominator, 430);
+  EXPECT_TRUE(of_kind(read("No grade 4 toxicity occurred (0 of 430; upper limit 0.9%)."), "count").empty());
+}
+
 TEST(Text, ratios_in_every_form) {
   for (const char* text :
        {"HR 2.20, 95% CI 1.15\u20134.20, P = 0.009",

@@ -1,5 +1,6 @@
 // Denominators that running text leaves out.
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "rtsurv/audit/text/readers.hpp"
@@ -23,23 +24,40 @@ std::size_t support(const Ledger& ledger, std::int64_t cohort) {
   }));
 }
 
-/// The count of people that most of the percents agree with; at least two must.
-void infer_cohort(Reading& reading) {
+/// The number of patients, and how many percents agree with it.
+struct Cohort {
+  std::int64_t n = 0;
+  std::size_t agreeing = 0;
+};
+
+/// Of the counts of people that `counts_as` lets pass, the one with which most percents agree, the largest among
+/// equals.
+std::optional<Cohort> most_agreed(const Reading& reading, const std::function<bool(const People&)>& counts_as) {
   std::map<std::int64_t, std::size_t> candidates;
   for (const People& people : reading.people)
-    if (!reading.tokens.sentence_of(people.token).cited && people.n >= 5) candidates.try_emplace(people.n, 0);
-  std::size_t best = 1;
-  for (auto& [n, agreeing] : candidates) {
-    agreeing = support(reading.ledger, n);
-    if (agreeing < best + (reading.ledger.cohort_n ? 0 : 1)) continue;
-    best = agreeing;
-    reading.ledger.cohort_n = n;
-  }
-  if (!reading.ledger.cohort_n) return;
+    if (!reading.tokens.sentence_of(people.token).cited && people.n >= 5 && counts_as(people))
+      candidates.try_emplace(people.n, support(reading.ledger, people.n));
+  std::optional<Cohort> best;
+  for (const auto& [n, agreeing] : candidates)
+    if (!best || agreeing >= best->agreeing) best = Cohort{n, agreeing};
+  return best;
+}
+
+/// The count of people that most of the percents agree with; at least two must. One that the text says were analysed
+/// comes first when at least half as many percents agree with it.
+void infer_cohort(Reading& reading) {
+  const std::optional<Cohort> any = most_agreed(reading, [](const People&) { return true; });
+  const std::optional<Cohort> stated = most_agreed(reading, [](const People& people) { return people.cohort; });
+  if (!any) return;
+  const bool take_stated = stated && stated->agreeing > 0 && 2 * stated->agreeing >= any->agreeing;
+  const std::size_t best = take_stated ? stated->agreeing : any->agreeing;
+  if (!take_stated && best < 2) return;
+  reading.ledger.cohort_n = take_stated ? stated->n : any->n;
   reading.ledger.cohort_inferred = true;
   reading.ledger.warnings.push_back("the number of patients, " + std::to_string(*reading.ledger.cohort_n) +
                                     ", was found in the text (" + std::to_string(best) +
-                                    " percents agree with it); --cohort-n sets another");
+                                    (best == 1 ? " percent agrees" : " percents agree") +
+                                    " with it); --cohort-n sets another");
 }
 
 struct Found {

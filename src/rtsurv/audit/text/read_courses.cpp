@@ -83,9 +83,11 @@ void read_bracket(const Tokens& tokens, Text& text) {
   text.last = i + 1;
 }
 
-/// "(...) with an EQD2 of 53.2 Gy" behind the course, only words between.
+/// "(...) with an EQD2 of 53.2 Gy" behind the course, or "the EQD2 of (...) was 53.2 Gy" around it; only words between.
 void read_dose_behind(const Tokens& tokens, Text& text) {
-  bool eqd2 = false, bed = false;
+  const bool around = tokens.is(text.total.first - 1, "of") &&
+                      (tokens.is(text.last, "was") || tokens.is(text.last, "is") || tokens.is(text.last, "="));
+  bool eqd2 = around && tokens.is(text.total.first - 2, "eqd2"), bed = around && tokens.is(text.total.first - 2, "bed");
   for (Index i = text.last; i < text.last + 12; ++i) {
     eqd2 = eqd2 || tokens.is(i, "eqd2");
     bed = bed || tokens.is(i, "bed");
@@ -104,19 +106,52 @@ void read_dose_behind(const Tokens& tokens, Text& text) {
   }
 }
 
-std::optional<Text> course_at(const Tokens& tokens, Index i) {
-  Text text;
+/// "45 Gy in 15 fractions", "45 Gy/15 fr".
+std::optional<Text> total_and_fractions(const Tokens& tokens, Index i) {
   const std::optional<Numbers> total = numbers_at(tokens, i);
   if (!total || !tokens.is(total->last, "gy")) return std::nullopt;
   const std::optional<Index> word = fractions_behind(tokens, total->last + 1);
   if (!word) return std::nullopt;
+  Text text;
   text.total = *total;
   for (Index j = total->last + 1; j < *word; ++j)
     if (tokens.at(j).is_count()) text.fractions = static_cast<std::int64_t>(tokens.at(j).number.value);
   text.last = *word + 1;
   read_per_fraction(tokens, text);
-  read_bracket(tokens, text);
-  if (!text.dose) read_dose_behind(tokens, text);
+  return text;
+}
+
+/// "15 x 3 Gy", "3 Gy x 15". The total is their product.
+std::optional<Text> fractions_times_dose(const Tokens& tokens, Index i) {
+  const auto is_dose = [&](Index j) {
+    return tokens.at(j).is_number() && !tokens.at(j).spelled && tokens.is(j + 1, "gy") &&
+           tokens.at(j).number.value > 0.0;
+  };
+  const auto is_fractions = [&](Index j) {
+    return tokens.at(j).is_count() && tokens.at(j).number.value >= 1.0 && tokens.at(j).number.value <= 100.0;
+  };
+  const bool fractions_first = is_fractions(i) && tokens.is(i + 1, "x") && is_dose(i + 2);
+  const bool dose_first = is_dose(i) && tokens.is(i + 2, "x") && is_fractions(i + 3);
+  if (!fractions_first && !dose_first) return std::nullopt;
+  const Token& fractions = tokens.at(fractions_first ? i : i + 3);
+  const Token& dose = tokens.at(fractions_first ? i + 2 : i);
+  Text text;
+  text.fractions = static_cast<std::int64_t>(fractions.number.value);
+  text.per_fraction = dose.number.value;
+  Printed total = dose.number;
+  total.value *= fractions.number.value;
+  text.total = {{total}, i, i + 4};
+  text.last = i + 4;
+  if (dose_first && says_fractions(tokens.at(text.last))) ++text.last;
+  return text;
+}
+
+std::optional<Text> course_at(const Tokens& tokens, Index i) {
+  std::optional<Text> text = total_and_fractions(tokens, i);
+  if (!text) text = fractions_times_dose(tokens, i);
+  if (!text) return std::nullopt;
+  read_bracket(tokens, *text);
+  if (!text->dose) read_dose_behind(tokens, *text);
   return text;
 }
 

@@ -68,19 +68,37 @@ void add_flow(Reading& reading, const Flow& flow) {
   reading.ledger.sums.push_back(std::move(sum));
 }
 
+/// The sentence gives an interval or a limit.
+bool gives_limit(const Tokens& tokens, const Sentence& sentence) {
+  for (std::size_t i = sentence.first; i < sentence.last; ++i)
+    if (tokens.all[i].is("ci")) return true;
+  return tokens.speaks_of(sentence, {"upper", "limit", "confidence"});
+}
+
+/// N of "0 of N" or "0/N" in the sentence.
+std::optional<std::int64_t> none_of(const Tokens& tokens, const Sentence& sentence) {
+  for (auto i = static_cast<Index>(sentence.first); i < static_cast<Index>(sentence.last); ++i) {
+    const bool part = tokens.is(i + 1, "of") || tokens.is(i + 1, "/");
+    if (tokens.at(i).is_count() && value(tokens.at(i)) == 0 && part && tokens.at(i + 2).is_count())
+      return value(tokens.at(i + 2));
+  }
+  return std::nullopt;
+}
+
 void read_no_toxicity(Reading& reading, Index i) {
   const Tokens& tokens = reading.tokens;
   const Sentence& sentence = tokens.sentence_of(static_cast<std::size_t>(i));
   const bool grade = tokens.is(i + 1, "grade") && tokens.at(i + 2).is_number();
-  if (!grade || sentence.cited || !reading.ledger.cohort_n ||
-      !tokens.speaks_of(sentence, {"toxicit", "advers", "event"}))
-    return;
+  const std::optional<std::int64_t> stated = none_of(tokens, sentence);
+  const std::optional<std::int64_t> denominator = stated ? stated : reading.ledger.cohort_n;
+  if (!grade || sentence.cited || !denominator || !tokens.speaks_of(sentence, {"toxicit", "advers", "event"})) return;
+  if (gives_limit(tokens, sentence)) return;
   Figure& figure =
       reading.add("count", static_cast<std::size_t>(i), std::min(sentence.last, static_cast<std::size_t>(i) + 8));
   figure.n = 0;
-  figure.denominator = reading.ledger.cohort_n;
-  figure.assumed_denominator = true;
-  figure.denominator_source = "of the cohort";
+  figure.denominator = denominator;
+  figure.assumed_denominator = !stated;
+  if (!stated) figure.denominator_source = "of the cohort";
   figure.statement = "grade " + tokens.at(i + 2).text + " toxicity";
 }
 

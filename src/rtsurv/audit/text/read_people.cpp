@@ -32,6 +32,21 @@ std::optional<double> alpha_beta_at(const Tokens& tokens, std::ptrdiff_t i) {
   return std::nullopt;
 }
 
+/// "leaving 430", "included 430", "430 (patients) were analysed", "430 for analysis": the number at `i` is the cohort.
+bool states_cohort(const Tokens& tokens, std::ptrdiff_t i) {
+  constexpr std::array<std::string_view, 8> done{"analysed", "analyzed",  "included",  "eligible",
+                                                 "enrolled", "evaluated", "evaluable", "retained"};
+  const auto says = [&](std::ptrdiff_t j) {
+    return std::ranges::find(done, std::string_view(tokens.at(j).text)) != done.end();
+  };
+  std::ptrdiff_t behind = i + 1;
+  while (behind < i + 4 && tokens.at(behind).is_word() && !tokens.is(behind, "were") && !tokens.is(behind, "for"))
+    ++behind;
+  if (tokens.is(behind, "were")) return says(behind + 1) || (tokens.at(behind + 1).is_word() && says(behind + 2));
+  if (tokens.is(behind, "for")) return tokens.is(behind + 1, "analysis") || tokens.is(behind + 2, "analysis");
+  return tokens.is(i - 1, "leaving") || says(i - 1);
+}
+
 bool eqd2_nearby(const Tokens& tokens, std::ptrdiff_t sign) {
   for (std::ptrdiff_t j = sign - 3; j <= sign + 6; ++j)
     if (tokens.is(j, "eqd2") || tokens.is(j, "eqd")) return true;
@@ -76,7 +91,10 @@ void read_people(Reading& reading) {
     const bool stated = before.is("=") && tokens.is(index(i) - 2, "n");
     const bool unit =
         tokens.is(index(i) + 1, "gy") || tokens.is(index(i) + 1, "%") || tokens.is(index(i) + 1, "fractions");
-    if (!unit && (people.people || people.among || stated)) reading.people.push_back(people);
+    people.cohort =
+        !unit && (people.people || before.is("leaving") || before.is("remaining") || tokens.is(index(i) + 1, "were")) &&
+        states_cohort(tokens, index(i));
+    if (!unit && (people.people || people.among || people.cohort || stated)) reading.people.push_back(people);
   }
 }
 

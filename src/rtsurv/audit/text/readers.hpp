@@ -17,6 +17,7 @@ struct People {
   std::size_t token = 0;
   bool people = false;  ///< a word such as "patients" follows
   bool among = false;   ///< "among" or "of" stands before it
+  bool cohort = false;  ///< said to be analysed: "leaving 430", "430 patients were included"
 };
 
 struct Reading {
