@@ -106,7 +106,7 @@ FollowUp::FollowUp(const FollowUpColumns& columns) : caller_size_(columns.time.s
 
   sort_by_time(columns);
   merge_near_ties(columns);
-  if (!columns.stratum.empty()) sort_by_stratum(columns);
+  if (!columns.stratum.empty()) sort_by_stratum(columns.stratum);
   event_ = gather(columns.event, order_);
   weight_ = gather(columns.weight, order_);
   total_events_ = sum_of_events(event_, weight_);
@@ -142,14 +142,54 @@ void FollowUp::merge_near_ties(const FollowUpColumns& columns) {
   throw_if_any(std::move(problems));
 }
 
-void FollowUp::sort_by_stratum(const FollowUpColumns& columns) {
-  const std::vector<int> stratum = gather(columns.stratum, order_);
+/// Columns other than time, entry and order are gathered later.
+void FollowUp::sort_by_stratum(std::span<const int> callers_stratum) {
+  const std::vector<int> stratum = gather(callers_stratum, order_);
   const std::vector<std::uint64_t> keys(stratum.begin(), stratum.end());
   const std::vector<std::size_t> moved = radix_order(keys);
   stratum_ = gather(std::span<const int>(stratum), moved);
   time_ = gather(std::span<const double>(time_), moved);
   entry_ = gather(std::span<const double>(entry_), moved);
   order_ = gather(std::span<const std::size_t>(order_), moved);
+}
+
+FollowUp FollowUp::reweighted(std::span<const double> weight) const {
+  if (weight.size() != caller_size_) throw InvalidOption("a resample needs one weight per subject of the caller");
+  FollowUp sample;
+  sample.caller_size_ = caller_size_;
+  for (std::size_t i = 0; i < size(); ++i) {
+    const double w = weight[order_[i]];
+    if (!(w >= 0.0 && std::isfinite(w)))
+      throw InvalidOption("the weights of a resample must be finite and not negative");
+    if (w == 0.0) continue;
+    sample.time_.push_back(time_[i]);
+    sample.event_.push_back(event_[i]);
+    if (!entry_.empty()) sample.entry_.push_back(entry_[i]);
+    sample.weight_.push_back(w);
+    if (!stratum_.empty()) sample.stratum_.push_back(stratum_[i]);
+    sample.order_.push_back(order_[i]);
+  }
+  sample.total_events_ = sum_of_events(sample.event_, sample.weight_);
+  return sample;
+}
+
+FollowUp FollowUp::in_strata(std::span<const int> stratum) const {
+  if (stratum.size() != caller_size_) throw InvalidOption("strata need one code per subject of the caller");
+  for (const std::size_t i : order_)
+    if (stratum[i] < 0) throw InvalidOption("strata must not be negative");
+  const FollowUp by_time = stratum_.empty() ? *this : unstratified();
+  const std::vector<int> codes = gather(stratum, by_time.order());
+  const std::vector<std::size_t> moved = radix_order(std::vector<std::uint64_t>(codes.begin(), codes.end()));
+  FollowUp result;
+  result.caller_size_ = caller_size_;
+  result.total_events_ = total_events_;
+  result.time_ = gather(by_time.time(), moved);
+  result.event_ = gather(by_time.event(), moved);
+  result.entry_ = gather(by_time.entry(), moved);
+  result.weight_ = gather(by_time.weight(), moved);
+  result.stratum_ = gather(std::span<const int>(codes), moved);
+  result.order_ = gather(by_time.order(), moved);
+  return result;
 }
 
 FollowUp FollowUp::subset(std::span<const std::uint8_t> keep) const {

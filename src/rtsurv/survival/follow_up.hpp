@@ -68,6 +68,14 @@ class FollowUp {
   /// Cost: O(n). Throws InvalidOption unless `keep` has caller_size() entries.
   [[nodiscard]] FollowUp subset(std::span<const std::uint8_t> keep) const;
 
+  /// The subjects of a resample: weight[caller's index] patients each, those with weight 0 left out; still sorted.
+  /// Cost: O(n). Throws InvalidOption unless `weight` has caller_size() entries, finite and >= 0.
+  [[nodiscard]] FollowUp reweighted(std::span<const double> weight) const;
+
+  /// The same subjects in the strata stratum[caller's index] >= 0, ordered by stratum, then by time; earlier strata are
+  /// forgotten. Cost: O(n). Throws InvalidOption unless `stratum` has caller_size() entries, none negative.
+  [[nodiscard]] FollowUp in_strata(std::span<const int> stratum) const;
+
   /// The same subjects as one stratum, ordered by time. Cost: O(n).
   [[nodiscard]] FollowUp unstratified() const;
 
@@ -78,7 +86,7 @@ class FollowUp {
   FollowUp() = default;
   void sort_by_time(const FollowUpColumns& columns);
   void merge_near_ties(const FollowUpColumns& columns);
-  void sort_by_stratum(const FollowUpColumns& columns);
+  void sort_by_stratum(std::span<const int> stratum);
 
   std::vector<double> time_;
   std::vector<std::uint8_t> event_;
