@@ -20,7 +20,7 @@ TEST(Printed, reads_thousands_and_refuses_what_is_not_a_number) {
   EXPECT_EQ(parse_printed("1,965")->value, 1965.0);
   EXPECT_EQ(parse_printed("12,345,678")->value, 12345678.0);
   for (const char* text :
-       {"", "-", "abc", "1,2", "12,34", ",123", "1.2.3", "1.", "1e5", "0x1", "nan", "12345678901234567890"})
+       {"", "<", "-", "abc", "1,2", "12,34", ",123", "1.2.3", "1.", "1e5", "0x1", "nan", "12345678901234567890"})
     EXPECT_FALSE(parse_printed(text)) << text;
 }
 

@@ -15,7 +15,8 @@ bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// Takes '<', '>', "<=", ">=", '=' off the front and says which bound it is.
 char take_bound(std::string_view& text) {
-  const char sign = text.empty() ? '=' : text.front();
+  if (text.empty()) return '=';
+  const char sign = text.front();
   if (sign != '<' && sign != '>' && sign != '=') return '=';
   text.remove_prefix(1);
   if (!text.empty() && text.front() == '=') text.remove_prefix(1);
