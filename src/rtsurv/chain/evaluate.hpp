@@ -1,0 +1,69 @@
+#pragma once
+// One pass of the chain over a sample: what it decides, and what it then estimates.
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "rtsurv/chain/quantities.hpp"
+#include "rtsurv/chain/regression.hpp"
+#include "rtsurv/chain/sample.hpp"
+#include "rtsurv/survival/weighted_cut.hpp"
+
+namespace rtsurv::chain {
+
+/// Why parts of a replicate could not be estimated.
+using Failures = std::set<std::string>;
+
+/// What a sample decides.
+struct Rule {
+  std::vector<std::optional<double>> searched;     ///< per cut-point, also where it is fixed
+  std::vector<std::optional<double>> cuts;         ///< those that apply
+  std::vector<std::vector<std::size_t>> selected;  ///< per model: its factors, in their order
+};
+
+/// The chain with its cut-points ordered once. Keeps a reference to the plan.
+class Chain {
+ public:
+  explicit Chain(const Plan& plan);
+
+  [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
+  [[nodiscard]] const std::vector<Quantity>& quantities() const noexcept { return quantities_; }
+
+  /// Searches the cut-points; `selected` stays empty.
+  [[nodiscard]] Rule search(const Sample& sample, Failures& failures) const;
+
+  /// Selects the factors of every model.
+  void select(const Sample& sample, const Values& values, Rule& rule) const;
+
+  /// The models of a rule, one per model; empty where nothing was selected or nothing can be estimated.
+  [[nodiscard]] std::vector<std::optional<Regression>> models(const Sample& sample, const Values& values,
+                                                              const Rule& rule, Failures& failures) const;
+
+  /// Every quantity in the order of quantities(), NaN where it cannot be estimated or its factor was not selected.
+  /// The C index of a model is that of `predictors` in this sample.
+  [[nodiscard]] std::vector<double> estimate(const Sample& sample, const Values& values,
+                                             const std::vector<std::optional<Regression>>& fitted,
+                                             const std::vector<std::optional<Regression>>& predictors,
+                                             Failures& failures) const;
+
+ private:
+  const Plan& plan_;
+  std::vector<survival::CutFinder> finders_;
+  std::vector<Quantity> quantities_;
+};
+
+/// The cut-point of which a factor is the column; nothing when it is something else.
+[[nodiscard]] std::optional<std::size_t> cut_of(const Plan& plan, std::size_t factor);
+
+/// The effect tested in each group with the searched cut: the smallest log-rank P and its group.
+struct BestGroup {
+  std::size_t group = 0;
+  double p = 1.0;
+};
+[[nodiscard]] std::optional<BestGroup> best_group(const Plan& plan, const Effect& effect, const Sample& sample,
+                                                  const Rule& rule);
+
+}  // namespace rtsurv::chain

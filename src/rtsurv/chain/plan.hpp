@@ -1,0 +1,72 @@
+#pragma once
+// The chain of a study as arrays: what is repeated on every replicate. A patient is an index from 0 to patients - 1.
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rtsurv/survival/cox_fit.hpp"
+#include "rtsurv/survival/follow_up.hpp"
+
+namespace rtsurv::chain {
+
+/// Who is not in `follow_up` has an unknown outcome. Its caller's indices are the patients.
+struct Endpoint {
+  std::string name;
+  survival::FollowUp follow_up;
+};
+
+/// A cut-point of a covariate: high are x > cut, the cut being searched in every sample (maximally selected log-rank
+/// statistic), or x >= fixed.
+struct Cut {
+  std::string name;
+  std::size_t endpoint = 0;  ///< on which it is searched
+  std::vector<double> x;     ///< per patient; NaN unknown
+  double min_proportion = 0.1, max_proportion = 0.9;
+  std::optional<double> fixed = {};
+};
+
+/// A covariate: a number, or a factor with codes 0 .. levels - 1, 0 being the reference.
+struct Factor {
+  std::string name;
+  std::vector<std::string> levels = {};  ///< empty: a number
+  std::vector<std::size_t> cuts = {};    ///< cut-points on which its values depend
+  /// One column of values per state of `cuts`, bit k of the state being 1 where cuts[k] is high; NaN unknown.
+  std::vector<std::vector<double>> values = {};
+  bool is_risk_group = false;  ///< codes are the risk groups; `values` is empty then
+};
+
+/// A multivariable Cox model of an endpoint. With a limit the candidates are screened: a factor enters when its
+/// log-rank P (a number: the likelihood-ratio P of its own Cox model) is below it.
+struct Model {
+  std::size_t endpoint = 0;
+  std::vector<std::size_t> factors;
+  std::optional<double> select_below = {};
+};
+
+/// Patients by their number of present factors (code above 0).
+struct RiskGroups {
+  std::vector<std::string> names;
+  std::vector<std::size_t> factors;
+  std::vector<int> group_of_count;  ///< of 0 .. factors.size(); -1: no group
+};
+
+/// What `variable` does inside each level of `within`.
+struct Effect {
+  std::size_t variable = 0, within = 0, endpoint = 0;  ///< two factors, an endpoint
+};
+
+struct Plan {
+  std::size_t patients = 0;
+  std::vector<double> landmarks;
+  survival::Ties ties = survival::Ties::efron;
+  std::vector<Endpoint> endpoints;
+  std::vector<Cut> cuts;
+  std::vector<Factor> factors;
+  std::vector<Model> models;
+  std::optional<RiskGroups> groups;
+  std::vector<Effect> effects;
+};
+
+}  // namespace rtsurv::chain

@@ -1,0 +1,88 @@
+#include "rtsurv/chain/sample.hpp"
+
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace rtsurv::chain {
+namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
+
+Sample::Sample(const Plan& plan, std::vector<double> number_of) : weight(std::move(number_of)) {
+  for (const Endpoint& endpoint : plan.endpoints) outcome.push_back(endpoint.follow_up.reweighted(weight));
+}
+
+std::vector<double> high_side(std::span<const double> x, const std::optional<double>& cut, CutItself cut_itself) {
+  std::vector<double> high(x.size(), unknown);
+  if (!cut) return high;
+  for (std::size_t i = 0; i < high.size(); ++i)
+    if (std::isfinite(x[i])) high[i] = x[i] > *cut || (cut_itself == CutItself::high && x[i] == *cut) ? 1.0 : 0.0;
+  return high;
+}
+
+Values::Values(const Plan& plan, std::span<const std::optional<double>> cuts) : plan_(plan) {
+  std::vector<std::vector<double>> high;
+  for (std::size_t k = 0; k < plan.cuts.size(); ++k)
+    high.push_back(high_side(plan.cuts[k].x, cuts[k], plan.cuts[k].fixed ? CutItself::high : CutItself::low));
+  made_.resize(plan.factors.size());
+  for (std::size_t f = 0; f < plan.factors.size(); ++f)
+    if (!plan.factors[f].cuts.empty()) combine(plan, f, high);
+  if (plan.groups) count_factors(plan);
+}
+
+void Values::combine(const Plan& plan, std::size_t factor, const std::vector<std::vector<double>>& high) {
+  const Factor& rule = plan.factors[factor];
+  std::vector<double>& made = made_[factor];
+  made.assign(plan.patients, unknown);
+  for (std::size_t i = 0; i < plan.patients; ++i) {
+    std::size_t state = 0;
+    bool all_known = true;
+    for (std::size_t k = 0; k < rule.cuts.size(); ++k) {
+      const double side = high[rule.cuts[k]][i];
+      all_known = all_known && std::isfinite(side);
+      if (side == 1.0) state |= std::size_t{1} << k;
+    }
+    if (all_known) made[i] = rule.values[state][i];
+  }
+}
+
+void Values::count_factors(const Plan& plan) {
+  risk_group_.assign(plan.patients, unknown);
+  for (std::size_t i = 0; i < plan.patients; ++i) {
+    std::size_t present = 0;
+    bool all_known = true;
+    for (const std::size_t f : plan.groups->factors) {
+      const double value = of(f)[i];
+      all_known = all_known && std::isfinite(value);
+      if (value > 0.0) ++present;
+    }
+    if (!all_known) continue;
+    const int group = plan.groups->group_of_count[present];
+    if (group >= 0) risk_group_[i] = group;
+  }
+}
+
+const std::vector<double>& Values::of(std::size_t factor) const {
+  const Factor& rule = plan_.factors[factor];
+  if (rule.is_risk_group) return risk_group_;
+  return rule.cuts.empty() ? rule.values.front() : made_[factor];
+}
+
+survival::FollowUp known(const Sample& sample, std::size_t endpoint, std::span<const std::vector<double>* const> values,
+                         std::span<const std::uint8_t> only) {
+  std::vector<double> weight = sample.weight;
+  bool all = only.empty();
+  for (std::size_t i = 0; i < weight.size(); ++i) {
+    bool keep = only.empty() || only[i] != 0;
+    for (const std::vector<double>* column : values) keep = keep && std::isfinite((*column)[i]);
+    if (keep) continue;
+    weight[i] = 0.0;
+    all = false;
+  }
+  return all ? sample.outcome[endpoint] : sample.outcome[endpoint].reweighted(weight);
+}
+
+}  // namespace rtsurv::chain

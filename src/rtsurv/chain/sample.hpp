@@ -1,0 +1,49 @@
+#pragma once
+// The patients of one replicate, and the values that the covariates have under its cut-points.
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "rtsurv/chain/plan.hpp"
+
+namespace rtsurv::chain {
+
+/// A number of patients each; the outcomes of those with at least one.
+struct Sample {
+  Sample(const Plan& plan, std::vector<double> number_of);
+
+  std::vector<double> weight;               ///< per patient
+  std::vector<survival::FollowUp> outcome;  ///< per endpoint
+};
+
+/// The values of every factor once the cut-points are known.
+class Values {
+ public:
+  /// `cuts[k]` is the cut of plan.cuts[k]; empty: none was found, and what depends on it is unknown.
+  Values(const Plan& plan, std::span<const std::optional<double>> cuts);
+
+  /// Per patient; NaN unknown.
+  [[nodiscard]] const std::vector<double>& of(std::size_t factor) const;
+
+ private:
+  void combine(const Plan& plan, std::size_t factor, const std::vector<std::vector<double>>& high);
+  void count_factors(const Plan& plan);
+
+  const Plan& plan_;
+  std::vector<std::vector<double>> made_;  ///< empty for factors that no cut-point changes
+  std::vector<double> risk_group_;
+};
+
+/// 1 where x > cut (or x >= cut), 0 where not, NaN where x or the cut is unknown.
+enum class CutItself { low, high };
+[[nodiscard]] std::vector<double> high_side(std::span<const double> x, const std::optional<double>& cut,
+                                            CutItself cut_itself);
+
+/// The outcome of the patients of the sample whose `values` are all known; `only` further restricts them (empty: all).
+[[nodiscard]] survival::FollowUp known(const Sample& sample, std::size_t endpoint,
+                                       std::span<const std::vector<double>* const> values,
+                                       std::span<const std::uint8_t> only = {});
+
+}  // namespace rtsurv::chain

@@ -1,0 +1,145 @@
+#include "rtsurv/chain/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "rtsurv/math/quantile.hpp"
+
+namespace rtsurv::chain {
+namespace {
+
+constexpr std::size_t fewest_replicates = 20;
+constexpr double claimed_below = 0.05;
+
+struct Interval {
+  double lower = 0.0, upper = 0.0;
+};
+
+/// Percentiles of at least one value.
+Interval percentiles(std::vector<double> values, double level) {
+  std::ranges::sort(values);
+  return {math::quantile_sorted(values, 0.5 * (1.0 - level)), math::quantile_sorted(values, 0.5 * (1.0 + level))};
+}
+
+CutDistribution distribution(std::size_t cut, const Original& original, const Runs& runs) {
+  CutDistribution result;
+  result.cut = cut;
+  result.original = original.rule.searched[cut];
+  std::map<double, std::size_t> counts;
+  std::vector<double> found;
+  for (const Replicate& replicate : runs.replicates)
+    if (const auto& searched = replicate.rule.searched[cut]) {
+      ++counts[*searched];
+      found.push_back(*searched);
+    }
+  result.counts.assign(counts.begin(), counts.end());
+  result.found = found.size();
+  if (found.size() < fewest_replicates) return result;
+  const Interval interval = percentiles(std::move(found), runs.options.confidence_level);
+  result.lower = interval.lower;
+  result.upper = interval.upper;
+  return result;
+}
+
+/// Positions of `chosen` in the list of the model.
+std::vector<std::size_t> positions(const Model& model, const std::vector<std::size_t>& chosen) {
+  std::vector<std::size_t> result;
+  for (std::size_t k = 0; k < model.factors.size(); ++k)
+    if (std::ranges::find(chosen, model.factors[k]) != chosen.end()) result.push_back(k);
+  return result;
+}
+
+Selection selection(const Plan& plan, std::size_t m, const Original& original, const Runs& runs) {
+  Selection result;
+  result.model = m;
+  result.times.assign(plan.models[m].factors.size(), 0);
+  result.original = positions(plan.models[m], original.rule.selected[m]);
+  std::map<std::vector<std::size_t>, std::size_t> sets;
+  for (const Replicate& replicate : runs.replicates) {
+    const std::vector<std::size_t> set = positions(plan.models[m], replicate.rule.selected[m]);
+    for (const std::size_t k : set) ++result.times[k];
+    ++sets[set];
+  }
+  result.sets.assign(sets.begin(), sets.end());
+  std::ranges::stable_sort(result.sets, std::ranges::greater{}, [](const auto& set) { return set.second; });
+  return result;
+}
+
+Corrected correct(const Quantity& quantity, std::size_t q, double apparent, const Runs& runs) {
+  Corrected result{.quantity = quantity, .apparent = apparent};
+  std::vector<double> estimates;
+  double optimism = 0.0;
+  for (const Replicate& replicate : runs.replicates) {
+    if (std::isnan(replicate.estimates[q]) || std::isnan(replicate.in_original[q])) continue;
+    estimates.push_back(replicate.estimates[q]);
+    optimism += replicate.estimates[q] - replicate.in_original[q];
+  }
+  result.used = estimates.size();
+  if (result.used < fewest_replicates) return result;
+  result.optimism = optimism / static_cast<double>(result.used);
+  result.corrected = apparent - *result.optimism;
+  const Interval interval = percentiles(std::move(estimates), runs.options.confidence_level);
+  result.lower = interval.lower - *result.optimism;
+  result.upper = interval.upper - *result.optimism;
+  return result;
+}
+
+/// A proportion stays in [0, 1].
+void limit(Corrected& corrected) {
+  const Quantity::Kind kind = corrected.quantity.kind;
+  if (kind != Quantity::Kind::concordance && kind != Quantity::Kind::group_rate) return;
+  for (std::optional<double>* value : {&corrected.corrected, &corrected.lower, &corrected.upper})
+    if (*value) *value = std::clamp(**value, 0.0, 1.0);
+}
+
+Conclusion conclusion(const Plan& plan, std::size_t k, const Runs& runs) {
+  Conclusion result;
+  result.effect = k;
+  result.best_group.assign(plan.factors[plan.effects[k].within].levels.size(), 0);
+  for (const Replicate& replicate : runs.replicates)
+    if (const auto& best = replicate.conclusions[k]) {
+      ++result.replicates;
+      ++result.best_group[best->group];
+      if (best->p < claimed_below) ++result.claimed;
+    }
+  for (const Conclusions& conclusions : runs.permuted)
+    if (const auto& best = conclusions[k]) {
+      ++result.permutations;
+      if (best->p < claimed_below) ++result.claimed_permuted;
+    }
+  return result;
+}
+
+void count_failures(const Runs& runs, Validation& validation) {
+  std::map<std::string, std::size_t> reasons;
+  for (const Replicate& replicate : runs.replicates) {
+    if (!replicate.failures.empty()) ++validation.failed;
+    for (const std::string& reason : replicate.failures) ++reasons[reason];
+  }
+  validation.reasons.assign(reasons.begin(), reasons.end());
+}
+
+}  // namespace
+
+Validation summary(const Chain& chain, const Original& original, const Runs& runs) {
+  const Plan& plan = chain.plan();
+  Validation validation;
+  validation.replicates = runs.replicates.size();
+  validation.permutations = runs.permuted.size();
+  validation.confidence_level = runs.options.confidence_level;
+  count_failures(runs, validation);
+  for (std::size_t k = 0; k < plan.cuts.size(); ++k) validation.cuts.push_back(distribution(k, original, runs));
+  for (std::size_t m = 0; m < plan.models.size(); ++m)
+    if (plan.models[m].select_below) validation.selections.push_back(selection(plan, m, original, runs));
+  for (std::size_t q = 0; q < chain.quantities().size(); ++q) {
+    if (std::isnan(original.estimates[q])) continue;
+    validation.corrected.push_back(correct(chain.quantities()[q], q, original.estimates[q], runs));
+    limit(validation.corrected.back());
+  }
+  for (std::size_t k = 0; k < plan.effects.size(); ++k)
+    if (cut_of(plan, plan.effects[k].variable)) validation.conclusions.push_back(conclusion(plan, k, runs));
+  return validation;
+}
+
+}  // namespace rtsurv::chain

@@ -1,0 +1,83 @@
+#include "rtsurv/chain/validation.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <mutex>
+#include <numeric>
+
+#include "rtsurv/chain/check_plan.hpp"
+#include "rtsurv/chain/replicate.hpp"
+#include "rtsurv/chain/summary.hpp"
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/math/random.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
+
+namespace rtsurv::chain {
+namespace {
+
+constexpr std::uint64_t permutation_streams = std::uint64_t{1} << 32;
+
+std::vector<double> drawn(std::size_t patients, math::RandomStream random) {
+  std::vector<double> weight(patients, 0.0);
+  for (std::size_t i = 0; i < patients; ++i) weight[random.below(static_cast<std::uint32_t>(patients))] += 1.0;
+  return weight;
+}
+
+/// Fisher and Yates.
+std::vector<std::size_t> shuffled(std::size_t patients, math::RandomStream random) {
+  std::vector<std::size_t> order(patients);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  for (std::size_t i = patients; i > 1; --i)
+    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+  return order;
+}
+
+/// Counts what is done and tells it a hundred times.
+class Counter {
+ public:
+  Counter(const Progress& progress, std::size_t all) : progress_(progress), all_(all) {}
+
+  void add_one() {
+    if (!progress_) return;
+    const std::size_t done = ++done_;
+    if (done * 100 / all_ == (done - 1) * 100 / all_) return;
+    const std::lock_guard<std::mutex> lock(mutex_);
+    progress_(done, all_);
+  }
+
+ private:
+  const Progress& progress_;
+  std::size_t all_;
+  std::atomic<std::size_t> done_ = 0;
+  std::mutex mutex_;
+};
+
+void check(const ValidationOptions& options) {
+  if (options.replicates == 0) throw InvalidOption("a validation needs at least one replicate");
+  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
+    throw InvalidOption("the confidence level of a validation must be between 0 and 1");
+}
+
+}  // namespace
+
+Validation validate(const Plan& plan, const ValidationOptions& options, const Progress& progress) {
+  check(options);
+  check_plan(plan);
+  const Chain chain(plan);
+  const Original original = original_of(chain);
+  Counter counter(progress, options.replicates + options.permutations);
+
+  std::vector<Replicate> replicates(options.replicates);
+  parallel::parallel_for(options.replicates, [&](std::size_t r) {
+    replicates[r] = replicate(chain, original, drawn(plan.patients, math::RandomStream(options.seed, r)));
+    counter.add_one();
+  });
+  std::vector<Conclusions> permuted(options.permutations);
+  parallel::parallel_for(options.permutations, [&](std::size_t r) {
+    permuted[r] = permutation(plan, shuffled(plan.patients, math::RandomStream(options.seed, permutation_streams + r)));
+    counter.add_one();
+  });
+  return summary(chain, original, {options, replicates, permuted});
+}
+
+}  // namespace rtsurv::chain
