@@ -24,6 +24,7 @@ void add_table1(CLI::App& program);
 void add_dose(CLI::App& program);
 void add_audit(CLI::App& program);
 void add_simulate(CLI::App& program);
+void add_validate(CLI::App& program);
 
 /// A command whose help leads with an example.
 [[nodiscard]] CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& purpose,

@@ -34,10 +34,12 @@ const Broken tables[] = {
      "7:3: unknown table \"endpoints\"; did you mean [[endpoint]]?"},
     {"table_without_likeness", "[pharmacology]\n",
      R"(7:2: unknown table "pharmacology"; the tables are "study", "columns", "exclude", "dose", "derive", "endpoint", )"
-     R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect", "recommend", "dates", "referrals", "response", "toxicity", )"
+     R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect", "recommend", "validation", "dates", "referrals", "response", "toxicity", )"
      R"("published")"},
-    {"validation", "[validation]\nbootstrap = 2000\n",
-     "7:2: [validation] is not available in this version of rtsurv; remove it"},
+    {"few_replicates", "[validation]\nbootstrap = 50\n",
+     "8:13: \"bootstrap\" in [validation] must be a whole number from 100 to 1000000"},
+    {"half_a_permutation", "[validation]\npermutations = 0.5\n",
+     "8:16: \"permutations\" in [validation] must be a whole number from 0 to 1000000"},
     {"single_for_repeated", "[exclude]\nreason = \"r\"\nwhen = \"w\"\n",
      "7:2: \"exclude\" must be written [[exclude]]; there may be several"},
     {"repeated_for_single", "[[dose]]\ntotal = \"d\"\n", "7:3: \"dose\" must be written [dose]; there is one only"},

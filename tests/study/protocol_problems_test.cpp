@@ -124,13 +124,13 @@ TEST(ProtocolErrors, no_more_than_fifty_are_listed) {
 }
 
 TEST(ProtocolErrors, name_the_file_as_given) {
-  const table::TemporaryFile file("study.toml", smallest + "[validation]\n");
+  const table::TemporaryFile file("study.toml", smallest + "[pharmacology]\n");
   try {
     (void)read_protocol(file.path());
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.kind(), ErrorKind::protocol);
-    EXPECT_THAT(error.what(), ::testing::StartsWith(file.path() + ":7:2: [validation]"));
+    EXPECT_THAT(error.what(), ::testing::StartsWith(file.path() + ":7:2: unknown table"));
   }
 }
 

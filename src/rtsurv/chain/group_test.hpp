@@ -16,7 +16,7 @@ struct Candidate {
   std::size_t factor = 0, endpoint = 0;
 };
 
-/// P of a factor alone: log-rank, for a number the likelihood ratio of its Cox model.
+/// P of a factor alone: log-rank, for a number of many values the likelihood ratio of its Cox model.
 [[nodiscard]] std::optional<double> screening_p(const Plan& plan, const Sample& sample, const Values& values,
                                                 const Candidate& candidate);
 

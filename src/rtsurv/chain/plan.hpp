@@ -34,18 +34,19 @@ struct Factor {
   std::vector<std::size_t> cuts = {};    ///< cut-points on which its values depend
   /// One column of values per state of `cuts`, bit k of the state being 1 where cuts[k] is high; NaN unknown.
   std::vector<std::vector<double>> values = {};
+  bool few_values = false;     ///< a number that the screen compares as groups of equal value
   bool is_risk_group = false;  ///< codes are the risk groups; `values` is empty then
 };
 
 /// A multivariable Cox model of an endpoint. With a limit the candidates are screened: a factor enters when its
-/// log-rank P (a number: the likelihood-ratio P of its own Cox model) is below it.
+/// log-rank P (a number of many values: the likelihood-ratio P of its own Cox model) is below it.
 struct Model {
   std::size_t endpoint = 0;
   std::vector<std::size_t> factors;
   std::optional<double> select_below = {};
 };
 
-/// Patients by their number of present factors (code above 0).
+/// Patients by their number of present factors (value other than 0).
 struct RiskGroups {
   std::vector<std::string> names;
   std::vector<std::size_t> factors;

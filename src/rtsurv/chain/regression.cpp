@@ -1,5 +1,6 @@
 #include "rtsurv/chain/regression.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "rtsurv/core/error.hpp"
@@ -22,6 +23,18 @@ survival::Covariates covariates(const Values& values, const std::vector<Column>&
   for (const Column& column : columns)
     for (const double value : values.of(column.factor)) design.values.push_back(entry(column, value));
   return design;
+}
+
+/// Somebody has the reference level of the factor.
+bool has_reference(const std::vector<double>& codes, const survival::FollowUp& follow_up) {
+  return std::ranges::any_of(follow_up.order(), [&](std::size_t i) { return codes[i] == 0.0; });
+}
+
+/// A level cannot be compared with a reference that nobody has.
+void leave_out_without_reference(const Values& values, const survival::FollowUp& follow_up, Regression& regression) {
+  for (std::size_t j = 0; j < regression.columns.size(); ++j)
+    if (regression.columns[j].level > 0 && !has_reference(values.of(regression.columns[j].factor), follow_up))
+      regression.is_estimate[j] = 0;
 }
 
 Regression take(const survival::CoxFit& fit, std::vector<Column> columns) {
@@ -52,7 +65,9 @@ std::optional<Regression> regress(const Plan& plan, const Values& values, const 
     const survival::CoxFit fit =
         survival::cox(follow_up, covariates(values, columns, plan.patients), {.ties = plan.ties, .concordance = false});
     if (!fit.converged) return std::nullopt;
-    return take(fit, std::move(columns));
+    Regression regression = take(fit, std::move(columns));
+    leave_out_without_reference(values, follow_up, regression);
+    return regression;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::not_estimable && error.kind() != ErrorKind::numerical) throw;
     return std::nullopt;

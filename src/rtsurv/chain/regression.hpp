@@ -27,7 +27,8 @@ struct Regression {
   double likelihood_ratio_p = 1.0;
 };
 
-/// The model on the patients of `follow_up`, whose values are all known. Nothing when it cannot be estimated or did not
+/// The model on the patients of `follow_up`, whose values are all known. Levels of a factor whose reference none of
+/// them has are no estimates. Nothing when it cannot be estimated or did not
 /// converge.
 [[nodiscard]] std::optional<Regression> regress(const Plan& plan, const Values& values,
                                                 const survival::FollowUp& follow_up,

@@ -57,7 +57,7 @@ void Values::count_factors(const Plan& plan) {
     for (const std::size_t f : plan.groups->factors) {
       const double value = of(f)[i];
       all_known = all_known && std::isfinite(value);
-      if (value > 0.0) ++present;
+      if (value != 0.0) ++present;
     }
     if (!all_known) continue;
     const int group = plan.groups->group_of_count[present];

@@ -10,6 +10,7 @@ namespace rtsurv::chain {
 namespace {
 
 constexpr std::size_t fewest_replicates = 20;
+constexpr double smallest_share = 0.9;
 constexpr double claimed_below = 0.05;
 
 struct Interval {
@@ -66,6 +67,14 @@ Selection selection(const Plan& plan, std::size_t m, const Original& original, c
   return result;
 }
 
+/// A term can be estimated only where the screen selects it. Of anything else the replicates that cannot estimate it
+/// differ from those that can, and would leave a bias.
+std::size_t fewest_used(Quantity::Kind kind, std::size_t replicates) {
+  if (kind == Quantity::Kind::model_term) return fewest_replicates;
+  return std::max(fewest_replicates,
+                  static_cast<std::size_t>(std::ceil(smallest_share * static_cast<double>(replicates))));
+}
+
 Corrected correct(const Quantity& quantity, std::size_t q, double apparent, const Runs& runs) {
   Corrected result{.quantity = quantity, .apparent = apparent};
   std::vector<double> estimates;
@@ -76,7 +85,7 @@ Corrected correct(const Quantity& quantity, std::size_t q, double apparent, cons
     optimism += replicate.estimates[q] - replicate.in_original[q];
   }
   result.used = estimates.size();
-  if (result.used < fewest_replicates) return result;
+  if (result.used < fewest_used(quantity.kind, runs.replicates.size())) return result;
   result.optimism = optimism / static_cast<double>(result.used);
   result.corrected = apparent - *result.optimism;
   const Interval interval = percentiles(std::move(estimates), runs.options.confidence_level);

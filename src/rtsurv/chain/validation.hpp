@@ -49,9 +49,9 @@ struct Selection {
 struct Corrected {
   Quantity quantity;
   double apparent = 0.0;
-  std::optional<double> optimism = {}, corrected = {}, lower = {},
-                        upper = {};  ///< empty with fewer than 20 replicates that give it
-  std::size_t used = 0;              ///< replicates in which it could be estimated twice
+  /// Empty when fewer than 20 replicates give it, and, but for terms of a model, fewer than 90 % of them.
+  std::optional<double> optimism = {}, corrected = {}, lower = {}, upper = {};
+  std::size_t used = 0;  ///< replicates in which it could be estimated twice
 };
 
 /// The conclusion of the paper's kind: the cut is searched, the variable tested in each group, and the smallest

@@ -29,6 +29,9 @@ struct Timings {
 [[nodiscard]] std::string to_json(const Table1& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const DoseResult& result);
 [[nodiscard]] std::string to_json(const AuditResult& result);
+/// `seconds` of the replicates, printed on the command only.
+[[nodiscard]] std::string to_json(const Validation& result, const Sample& sample,
+                                  const std::optional<double>& seconds = {});
 [[nodiscard]] std::string to_json(const Study& study);
 
 }  // namespace rtsurv::results

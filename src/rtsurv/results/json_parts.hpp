@@ -46,6 +46,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const Toxicity& toxicity);
 
 [[nodiscard]] Json body(const Published& published);
+[[nodiscard]] Json body(const Validation& result);
 
 /// The whole of results.json.
 [[nodiscard]] Json document(const Study& study);

@@ -114,7 +114,7 @@ Json document(const Study& study) {
   for (const DoseResponse& result : study.dose_responses) json["dose_response"].push_back(body(result));
   json["sweep"] = study.sweep ? body(*study.sweep) : Json(nullptr);
   json["recommendation"] = study.recommendation ? body(*study.recommendation) : Json(nullptr);
-  json["validation"] = nullptr;
+  json["validation"] = study.validation ? body(*study.validation) : Json(nullptr);
   json["published"] = study.published ? body(*study.published) : Json(nullptr);
   json["warnings"] = study.warnings;
   return json;

@@ -18,6 +18,7 @@
 #include "rtsurv/results/regimens.hpp"
 #include "rtsurv/results/response.hpp"
 #include "rtsurv/results/sweep.hpp"
+#include "rtsurv/results/validation.hpp"
 
 namespace rtsurv::results {
 
@@ -130,6 +131,7 @@ struct Study {
   std::optional<Referrals> referrals;
   std::optional<Response> response;
   std::optional<Toxicity> toxicity;
+  std::optional<Validation> validation;
   std::optional<Published> published;
   std::vector<std::string> warnings;
 

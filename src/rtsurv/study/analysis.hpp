@@ -102,6 +102,9 @@ void compare_risk_groups(Analysis& analysis, results::RiskGroups& groups);
 /// [[effect]]
 [[nodiscard]] std::vector<results::Effect> estimate_effects(Analysis& analysis);
 
+/// [validation]; the cut-points and the risk groups have their columns.
+[[nodiscard]] results::Validation validate_chain(Analysis& analysis, const Progress& progress);
+
 /// [referrals]
 [[nodiscard]] results::Referrals count_referrals(Analysis& analysis);
 /// [response]

@@ -20,14 +20,10 @@ CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule) {
   return call;
 }
 
-namespace {
-
 double rounding_of(double value) noexcept {
   constexpr double relative = 1e-9;
   return relative * std::max(1.0, std::fabs(value));
 }
-
-}  // namespace
 
 bool reaches_fixed(double value, double fixed) noexcept { return value >= fixed - rounding_of(fixed); }
 

@@ -10,6 +10,9 @@ namespace rtsurv::study {
 /// The search that the protocol asks for.
 [[nodiscard]] CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule);
 
+/// Doses that differ by less are equal.
+[[nodiscard]] double rounding_of(double value) noexcept;
+
 /// value >= fixed; values that differ by rounding only (1e-9) are equal.
 [[nodiscard]] bool reaches_fixed(double value, double fixed) noexcept;
 

@@ -18,7 +18,7 @@ struct Part {
   void (*read)(ProtocolSection&, Protocol&);
 };
 
-constexpr std::array<Part, 18> parts{{{"study", false, read_study},
+constexpr std::array<Part, 19> parts{{{"study", false, read_study},
                                       {"columns", false, read_columns},
                                       {"exclude", true, read_exclusion},
                                       {"dose", false, read_dose},
@@ -31,6 +31,7 @@ constexpr std::array<Part, 18> parts{{{"study", false, read_study},
                                       {"risk_groups", false, read_risk_groups},
                                       {"effect", true, read_effect},
                                       {"recommend", false, read_recommend},
+                                      {"validation", false, read_validation},
                                       {"dates", false, read_dates},
                                       {"referrals", false, read_referrals},
                                       {"response", false, read_response},
@@ -48,7 +49,6 @@ const Part* find_part(std::string_view name) {
 }
 
 std::string unknown_table(const TomlEntry& entry) {
-  if (entry.key == "validation") return "[validation] is not available in this version of rtsurv; remove it";
   if (entry.value.kind != TomlKind::table && !entry.value.is_list_of_tables())
     return "the key " + in_quotes(entry.key) + " stands outside any table; put it below its header, such as [study]";
   std::vector<std::string> names(parts.size());

@@ -76,6 +76,12 @@ struct RiskGroupRule {
   std::vector<std::pair<std::string, std::vector<int>>> groups;  ///< in protocol order
 };
 
+/// [validation]: the whole chain on every replicate.
+struct ValidationRule {
+  std::size_t replicates = 2000;    ///< bootstrap samples
+  std::size_t permutations = 1000;  ///< of the outcome; 0: none
+};
+
 /// [[effect]]
 struct EffectRule {
   Text variable, within, endpoint;
@@ -108,6 +114,7 @@ struct Protocol {
   std::optional<ReferralRule> referrals;
   std::optional<ResponseRule> response;
   std::optional<ToxicityRule> toxicity;
+  std::optional<ValidationRule> validation;
   std::optional<PublishedRule> published;
 };
 

@@ -30,6 +30,9 @@ void read_multivariable(ProtocolSection& section, Protocol& protocol);
 void read_risk_groups(ProtocolSection& section, Protocol& protocol);
 void read_effect(ProtocolSection& section, Protocol& protocol);
 
+// protocol_validation.cpp: what is repeated.
+void read_validation(ProtocolSection& section, Protocol& protocol);
+
 // protocol_recommend.cpp: which schedules reach a threshold.
 void read_recommend(ProtocolSection& section, Protocol& protocol);
 void check_recommend(const Protocol& protocol, ProtocolProblems& problems);

@@ -1,6 +1,8 @@
 // The parts of a study in the order in which they need each other.
 #include "rtsurv/study/run.hpp"
 
+#include <chrono>
+
 #include <fmt/format.h>
 
 #include "rtsurv/study/analysis.hpp"
@@ -98,9 +100,28 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
     begin("Sweep of alpha/beta");
     study.sweep = sweep_alpha_beta(analysis);
   }
+  if (protocol.validation) {
+    begin("Validation");
+    study.validation = validate_chain(analysis, progress);
+  }
   if (protocol.published) study.published = compare_published(protocol, printed, study);
   study.warnings = analysis.take_warnings();
   return study;
+}
+
+ValidationRun validate(const Protocol& protocol, table::Table cohort, const Progress& progress) {
+  Analysis analysis(protocol, prepare(protocol, std::move(cohort)));
+  if (progress) progress("Cut-points");
+  (void)find_cutpoints(analysis);
+  if (protocol.risk_groups) (void)form_risk_groups(analysis);
+  ValidationRun run;
+  run.sample =
+      kaplan_meier(analysis.values(), {.outcome = analysis.outcome(protocol.endpoints.front().name.text)}).sample;
+  const auto start = std::chrono::steady_clock::now();
+  run.validation = validate_chain(analysis, progress);
+  run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  run.sample.warnings = analysis.take_warnings();
+  return run;
 }
 
 }  // namespace rtsurv::study

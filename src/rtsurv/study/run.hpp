@@ -37,6 +37,15 @@ struct Prepared {
 /// that remain, not of those excluded.
 [[nodiscard]] Prepared prepare(const Protocol& protocol, table::Table cohort);
 
+struct ValidationRun {
+  results::Validation validation;
+  results::Sample sample;  ///< patients, and events of the first endpoint
+  double seconds = 0.0;    ///< of the replicates
+};
+
+/// [validation] alone: cut-points and risk groups are formed as in run(), nothing else. Throws as run().
+[[nodiscard]] ValidationRun validate(const Protocol& protocol, table::Table cohort, const Progress& progress = {});
+
 /// The whole analysis. A part that these data cannot give is present with the reason; only wrong input throws.
 [[nodiscard]] results::Study run(const Protocol& protocol, table::Table cohort, const Progress& progress = {});
 

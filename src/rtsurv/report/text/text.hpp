@@ -21,5 +21,6 @@ namespace rtsurv::report {
 [[nodiscard]] std::string to_text(const results::Table1& result);
 [[nodiscard]] std::string to_text(const results::DoseResult& result);
 [[nodiscard]] std::string to_text(const results::AuditResult& result);
+[[nodiscard]] std::string to_text(const results::Validation& result, const results::Sample& sample);
 
 }  // namespace rtsurv::report
