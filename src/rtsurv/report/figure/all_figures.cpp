@@ -141,6 +141,9 @@ std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& 
     for (const results::SweptEffect& effect : study.sweep->effects)
       if (!effect.groups.empty()) figures.add(swept_effect_figure(study, effect, style));
   }
+  if (study.validation)
+    for (const results::ValidatedCut& cut : study.validation->cutpoints)
+      if (!cut.counts.empty()) figures.add(cut_distribution_figure(study, cut, style));
   return figures.take();
 }
 

@@ -60,6 +60,10 @@ struct KaplanMeierFigure {
 [[nodiscard]] Figure swept_effect_figure(const results::Study& study, const results::SweptEffect& effect,
                                          const FigureStyle& style = {});
 
+/// Needs a validation, and a replicate in which the cut was found.
+[[nodiscard]] Figure cut_distribution_figure(const results::Study& study, const results::ValidatedCut& cut,
+                                             const FigureStyle& style = {});
+
 /// The name of the figure of a dose-response.
 [[nodiscard]] std::string response_figure_name(const results::DoseResponse& response);
 
@@ -83,6 +87,7 @@ struct KaplanMeierFigure {
 ///     response-ENDPOINT-LANDMARK-MODEL         the dose-response of an endpoint
 ///     sweep                                    schedules and cut-points over the interval of alpha/beta
 ///     sweep-VARIABLE-WITHIN-ENDPOINT           an effect over it
+///     validation-cut-NAME                      a searched cut-point in the replicates
 [[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style = {});
 
 /// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states

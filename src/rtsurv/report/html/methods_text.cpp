@@ -160,6 +160,20 @@ std::string effects(const Study& study) {
   return text;
 }
 
+std::string validation(const Study& study) {
+  if (!study.validation) return "";
+  std::string text =
+      "The analysis was validated internally: cut-points, screens, models, risk groups and effects were repeated on " +
+      count(static_cast<double>(study.validation->replicates)) +
+      " bootstrap samples of the patients. Estimates were corrected by the mean difference between a replicate and its "
+      "rules in the original patients (Harrell), hazard ratios on the logarithmic scale, with percentile intervals "
+      "moved by that optimism.";
+  if (study.validation->permutations > 0)
+    text += " The frequency of a false claim was found from " +
+            count(static_cast<double>(study.validation->permutations)) + " permutations of the outcome.";
+  return text;
+}
+
 std::string general(const Study& study) {
   const results::Manifest& manifest = study.manifest;
   return "Patients with a missing value were left out of the analyses that need it; nothing was imputed. P values are "
@@ -171,8 +185,9 @@ std::string general(const Study& study) {
 
 std::vector<std::string> methods_text(const Study& study) {
   std::vector<std::string> paragraphs;
-  for (const auto subject : {cohort, dose_methods, characteristics, survival, univariable, cutpoint, multivariable,
-                             groups, effects, dose_response_methods, sweep_methods, recommendation_methods, general})
+  for (const auto subject :
+       {cohort, dose_methods, characteristics, survival, univariable, cutpoint, multivariable, groups, effects,
+        dose_response_methods, sweep_methods, recommendation_methods, validation, general})
     if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
   return paragraphs;
 }

@@ -3,6 +3,7 @@
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/key_numbers.hpp"
 #include "rtsurv/report/html/sections.hpp"
+#include "rtsurv/report/html/verdicts.hpp"
 #include "rtsurv/report/labels.hpp"
 
 namespace rtsurv::report::html {
@@ -43,6 +44,30 @@ Html doubts_box(const results::Study& study) {
                      (lines.empty() ? paragraph(doubts_checked()) : element("ul", lines)));
 }
 
+/// The findings with how solid they are; nothing for a study without any.
+Html verdicts_table(const results::Study& study) {
+  const std::vector<Verdict> all = verdicts(study);
+  if (all.empty()) return {};
+  const auto cell = [](const char* tag, const Html& content) { return element(tag, content); };
+  Html rows;
+  for (const Verdict& verdict : all)
+    rows += element("tr", {{"class", "grade-" + std::to_string(static_cast<int>(verdict.grade))}},
+                    element("th", {{"scope", "row"}}, link(verdict.id, verdict.finding)) +
+                        cell("td", element("b", text(name(verdict.grade)))) + cell("td", text(verdict.why)));
+  Html head;
+  for (const char* title : {"Finding", "How solid", "Why"}) head += element("th", {{"scope", "col"}}, text(title));
+  return element("h2", text("How solid is it?")) +
+         element(
+             "div", {{"class", "scroll verdicts"}, {"tabindex", "0"}},
+             element("table", {{"class", "words"}},
+                     element("caption", element("span", text("Each finding with the weakest point of its evidence."))) +
+                         element("thead", element("tr", head)) + element("tbody", rows))) +
+         element(
+             "p", {{"class", "note"}},
+             text("Solid: P below 0.05 and no check of this report speaks against it. Uncertain: P below 0.05, but a "
+                  "check does. Not shown: P of 0.05 or more; that does not prove the opposite."));
+}
+
 }  // namespace
 
 Section summary_section(Page& page) {
@@ -51,7 +76,7 @@ Section summary_section(Page& page) {
   return {"summary",
           "Summary",
           element("p", {{"class", "lead"}}, text(what_the_data_are(study))) +
-              element("div", {{"class", "first"}}, numbers + doubts_box(study)),
+              element("div", {{"class", "first"}}, numbers + doubts_box(study)) + verdicts_table(study),
           {}};
 }
 

@@ -17,6 +17,7 @@ namespace rtsurv::report::html {
 [[nodiscard]] Section risk_groups_section(Page& page);
 [[nodiscard]] Section effects_section(Page& page);
 [[nodiscard]] Section dose_section(Page& page);
+[[nodiscard]] Section validation_section(Page& page);
 [[nodiscard]] Section published_section(Page& page);
 [[nodiscard]] Section other_figures_section(Page& page);
 [[nodiscard]] Section methods_section(Page& page);

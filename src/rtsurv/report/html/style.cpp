@@ -42,7 +42,8 @@ a:focus-visible, .scroll:focus-visible { outline: 2px solid var(--link); outline
 
 constexpr std::string_view first_screen = R"css(
 #summary { margin-top: 0; }
-#summary h2 { font-size: 1.25rem; }
+#summary h2 { font-size: 1.25rem; } .verdicts { margin-bottom: 0.4rem; } .verdicts b { font-weight: 600; white-space: nowrap; } .verdicts thead th { white-space: nowrap; }
+.verdicts a { color: inherit; text-decoration-color: var(--quiet); } #summary > h2 { margin-top: 1.75rem; }
 .first { display: grid; gap: 1.5rem 3rem; margin-top: 1.5rem; }
 @media (min-width: 56rem) { .first { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; } }
 .numbers { margin: 0; border-top: 1.5px solid var(--strong-rule); border-bottom: 1.5px solid var(--strong-rule); }
