@@ -60,11 +60,13 @@ TEST(EffectFigure, HasARowPerGroupAnOverallAndTheInteraction) {
     EXPECT_TRUE(drawn.says(text)) << text;
 }
 
-TEST(EffectFigure, MarksAGroupWithFewEvents) {
-  EXPECT_TRUE(read(effect_figure(study(), effect())).says("Group 2 (few events)"));
-  auto enough = effect();
-  enough.groups[1].cox.value->sample.events = 10;
-  EXPECT_THAT(effect_figure(study(), enough).svg, Not(HasSubstr("ew events")));
+TEST(EffectFigure, ShowsNoRatioOfAGroupWithTooFewEvents) {
+  auto few = effect();
+  few.groups[1].too_few = true;
+  const auto drawn = read(effect_figure(study(), few));
+  EXPECT_TRUE(drawn.says("too few events"));
+  EXPECT_FALSE(drawn.says("0.40 (0.20\u20130.80)"));
+  EXPECT_THAT(effect_figure(study(), effect()).svg, Not(HasSubstr("ew events")));
 }
 
 TEST(EffectFigure, SaysWhyAGroupIsNotEstimable) {

@@ -47,6 +47,7 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json body(const Published& published);
 [[nodiscard]] Json body(const Validation& result);
+[[nodiscard]] Json body(const EffectDifference& result);
 
 /// The whole of results.json.
 [[nodiscard]] Json document(const Study& study);

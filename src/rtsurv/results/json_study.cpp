@@ -83,10 +83,13 @@ Json effect(const Effect& result) {
                               {"n", group.n},
                               {"logrank", body_or_reason(group.logrank)},
                               {"cox", body_or_reason(group.cox)},
-                              {"km", body_or_reason(group.km)}});
+                              {"km", body_or_reason(group.km)},
+                              {"too_few", group.too_few},
+                              {"difference", group.difference ? body(*group.difference) : Json(nullptr)}});
   json["interaction"] =
       result.interaction.value ? test(*result.interaction.value) : Json{{"not_estimable", result.interaction.why}};
   json["overall"] = body_or_reason(result.overall);
+  json["difference"] = result.difference ? body(*result.difference) : Json(nullptr);
   return json;
 }
 

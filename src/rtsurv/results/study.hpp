@@ -10,6 +10,7 @@
 
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/results/dose_response.hpp"
+#include "rtsurv/results/effect_difference.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/results/methods.hpp"
 #include "rtsurv/results/published.hpp"
@@ -103,11 +104,14 @@ struct Effect {
     Maybe<LogRankResult> logrank;
     Maybe<CoxResult> cox;
     Maybe<KaplanMeierResult> km;
+    bool too_few = false;                             ///< fewer than 10 events: no P is shown
+    std::optional<EffectDifference> difference = {};  ///< of a variable with two sides
   };
   std::string variable, within, endpoint;
   std::vector<Group> groups;
-  Maybe<survival::ChiSquareTest> interaction;  ///< likelihood ratio of variable x group against variable + group
-  Maybe<CoxResult> overall;                    ///< the variable, stratified by group
+  Maybe<survival::ChiSquareTest> interaction;       ///< likelihood ratio of variable x group against variable + group
+  Maybe<CoxResult> overall;                         ///< the variable, stratified by group
+  std::optional<EffectDifference> difference = {};  ///< standardised to the patients of all groups
 };
 
 /// The whole document.

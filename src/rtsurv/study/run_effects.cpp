@@ -1,11 +1,18 @@
 // [[effect]]: what a variable does inside each group, and whether that differs between the groups.
 #include "rtsurv/study/comparison.hpp"
+#include "rtsurv/study/effect_difference.hpp"
 #include "rtsurv/study/effect_parts.hpp"
+#include "rtsurv/study/group_benefit.hpp"
 
 namespace rtsurv::study {
 namespace {
 
 using results::Effect;
+
+double events_of(const Effect::Group& group) {
+  if (group.km.value) return group.km.value->sample.events;
+  return group.cox.value ? group.cox.value->sample.events : 0.0;
+}
 
 /// The effect in the rows of one group.
 Effect::Group within_group(Analysis& analysis, const EffectRule& rule, const std::string& label,
@@ -15,7 +22,10 @@ Effect::Group within_group(Analysis& analysis, const EffectRule& rule, const std
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i] != 0 && variable.missing[i] == 0) ++n;
   Comparison comparison = compare(analysis, rule.endpoint.text, rule.variable.text, rows);
-  return {label, n, std::move(comparison.logrank), std::move(comparison.cox), std::move(comparison.km)};
+  Effect::Group group{label, n, std::move(comparison.logrank), std::move(comparison.cox), std::move(comparison.km)};
+  group.too_few = events_of(group) < fewest_events;
+  group.difference = difference_within(analysis, rule, rows);
+  return group;
 }
 
 Effect estimate(Analysis& analysis, const EffectRule& rule) {
@@ -36,6 +46,7 @@ Effect estimate(Analysis& analysis, const EffectRule& rule) {
                                    .terms = {analysis.term(rule.variable.text)},
                                    .strata = {rule.within.text}});
   });
+  effect.difference = difference_overall(analysis, rule, effect.groups);
   return effect;
 }
 

@@ -91,8 +91,10 @@ class Collection {
                       grouping_label(study_, effect.within) + ": " + level_label(study_, effect.within, group.group) +
                       ")";
       content.result = &*group.km.value;
-      content.logrank = pointer(group.logrank);
-      content.cox = pointer(group.cox);
+      if (!group.too_few) {
+        content.logrank = pointer(group.logrank);
+        content.cox = pointer(group.cox);
+      }
       content.group_labels = labels_of(study_, *content.result, effect.variable);
       add(kaplan_meier_figure(content, style_));
     }

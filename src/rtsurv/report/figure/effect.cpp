@@ -15,8 +15,6 @@ namespace figure {
 
 namespace {
 
-constexpr double few_events = 10.0;
-
 /// "EQD2 ≥ 63 Gy" for the level of a boolean or cut-point; "Technique: IMRT" for another factor.
 std::string contrast(const results::Study& study, const results::CoxTerm& term) {
   return term.level ? level_label(study, term.term, *term.level) : column_label_with_unit(study, term.term);
@@ -26,7 +24,6 @@ ForestRow group_row(const results::CoxResult& cox, const results::CoxTerm& term,
   ForestRow row = forest_row(term, label);
   row.n = count(static_cast<double>(cox.sample.n));
   row.events = count(cox.sample.events);
-  if (cox.sample.events < few_events) row.label += " (few events)";
   return row;
 }
 
@@ -35,7 +32,7 @@ ForestRow missing_row(const results::Effect::Group& group, const std::string& la
   row.label = label;
   row.n = count(static_cast<double>(group.n));
   row.events = group.km.value ? count(group.km.value->sample.events) : "";
-  row.ratio_text = "not estimable";
+  row.ratio_text = group.too_few ? "too few events" : "not estimable";
   return row;
 }
 
@@ -68,7 +65,7 @@ std::vector<ForestRow> effect_rows(const results::Study& study, const results::E
   std::vector<ForestRow> rows;
   for (const results::Effect::Group& group : effect.groups) {
     const std::string label = level_label(study, effect.within, group.group);
-    if (group.cox.value)
+    if (group.cox.value && !group.too_few)
       add_rows(study, *group.cox.value, label, rows);
     else
       rows.push_back(missing_row(group, label));
@@ -92,10 +89,11 @@ std::vector<std::string> effect_notes(const results::Study& study, const results
   if (effect.overall.value) notes.push_back("Overall: stratified by " + grouping_label(study, effect.within) + ".");
   bool few = false;
   for (const results::Effect::Group& group : effect.groups) {
-    few = few || (group.cox.value && group.cox.value->sample.events < few_events);
-    if (!group.cox.value) notes.push_back(level_label(study, effect.within, group.group) + ": " + group.cox.why + ".");
+    few = few || group.too_few;
+    if (!group.cox.value && !group.too_few)
+      notes.push_back(level_label(study, effect.within, group.group) + ": " + group.cox.why + ".");
   }
-  if (few) notes.push_back("Few events: fewer than 10, so that estimate and interval are unreliable.");
+  if (few) notes.push_back("Too few events: fewer than 10; no ratio and no P is shown.");
   return notes;
 }
 

@@ -138,7 +138,11 @@ std::string effect_sentence(const Study& study, const results::Effect& effect,
          " was estimated in each " + within + " by a Cox model and over all groups by a Cox model stratified by " +
          within +
          "; whether it differs between groups was tested by the likelihood ratio of the models with and without "
-         "interaction.";
+         "interaction. Differences at the landmarks (Kaplan\u2013Meier, Greenwood\u2019s variance), numbers needed to "
+         "treat and "
+         "differences of restricted means are given in each group and, weighted by patients, over all. No P and no "
+         "ratio "
+         "is shown for a group with fewer than 10 events.";
 }
 
 std::string effects(const Study& study) {

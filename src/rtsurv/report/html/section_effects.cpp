@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/absolute_effects.hpp"
 #include "rtsurv/report/html/cox_rows.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/sections.hpp"
@@ -15,6 +16,7 @@ using results::Effect;
 
 /// Hazard ratio and Wald P of an arm; "reference" for the first.
 std::vector<std::string> ratio_cells(const Effect::Group& group, const std::string& arm) {
+  if (group.too_few) return {"", ""};
   if (!group.cox.value) return {"not estimable", ""};
   const auto& terms = group.cox.value->terms;
   const auto term = std::ranges::find(terms, std::optional<std::string>(arm), &results::CoxTerm::level);
@@ -25,6 +27,10 @@ std::vector<std::string> ratio_cells(const Effect::Group& group, const std::stri
 /// The row of a group when the variable is a number, which has no arms.
 Table::Row number_row(const results::Study& study, const Effect& effect, const Effect::Group& group) {
   Table::Row row{Table::RowKind::plain, level_label(study, effect.within, group.group), {}, ""};
+  if (group.too_few) {
+    row.span = "fewer than 10 events: too few";
+    return row;
+  }
   if (!group.cox.value || group.cox.value->terms.empty()) {
     row.span = not_estimable(group.cox.why.empty() ? group.km.why : group.cox.why);
     return row;
@@ -44,7 +50,9 @@ void add_group(Table& table, const results::Study& study, const Effect& effect, 
   Table::Row head{Table::RowKind::head, level_label(study, effect.within, group.group), {}, ""};
   head.cells = people(static_cast<double>(group.n), group.km.value->sample.events);
   head.cells.resize(2 + study.landmarks.size());
-  head.cells.push_back(group.logrank.value ? p_value(group.logrank.value->test.test.p) : "not estimable");
+  head.cells.push_back(group.too_few         ? "too few events"
+                       : group.logrank.value ? p_value(group.logrank.value->test.test.p)
+                                             : "not estimable");
   table.rows.push_back(std::move(head));
   for (const auto& arm : group.km.value->groups) {
     std::vector<std::string> cells = people(arm.curve.n, arm.curve.events);
@@ -85,6 +93,10 @@ std::vector<std::string> notes(const Effect& effect) {
       "HR, hazard ratio against the reference within the group (Cox model, Wald intervals); for all groups, of the Cox "
       "model stratified by group."};
   for (const Effect::Group& group : effect.groups) {
+    if (group.too_few) {
+      lines.push_back(group.group + ": fewer than 10 events, too few to test or to estimate a ratio.");
+      continue;
+    }
     if (group.km.value && !group.logrank.value)
       lines.push_back(group.group + ": log-rank test " + not_estimable(group.logrank.why) + ".");
     if (group.km.value && !group.cox.value)
@@ -127,6 +139,7 @@ Section effects_section(Page& page) {
     section.body += part_heading(part) + paragraph(interaction_sentence(study, effect));
     section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint});
     section.body += page.table(effect_table(study, effect));
+    if (const auto table = absolute_table(study, effect)) section.body += page.table(*table);
     section.body += curves(page, effect);
     section.parts.push_back(part);
   }
