@@ -3,6 +3,7 @@
 #include "commands.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/names.hpp"
+#include "rtsurv/study/cutpoint_evidence.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -10,6 +11,7 @@ namespace {
 struct CutpointOptions : MethodOptions {
   std::string x, score = "logrank", p_method = "condMC";
   survival::MaxstatOptions search;
+  bool evidence = false;
 };
 
 void run_cutpoint(const CutpointOptions& options) {
@@ -19,7 +21,8 @@ void run_cutpoint(const CutpointOptions& options) {
   call.options.seed = options.seed;
   const LoadedTable loaded = load(options);
   study::CallTimes times;
-  const auto result = study::cutpoint(loaded.table, call, &times);
+  const auto result = options.evidence ? study::cutpoint_with_evidence(loaded.table, call, &times)
+                                       : study::cutpoint(loaded.table, call, &times);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
 }
 
@@ -45,6 +48,10 @@ void add_cutpoint(CLI::App& program) {
   command.add_option("--replicates", options->search.replicates, "permutations of condMC")
       ->capture_default_str()
       ->check(CLI::Range(1, 100'000'000));
+  command.add_flag(
+      "--evidence", options->evidence,
+      "also every other correction of P, the shrunken hazard ratio, where bootstrap samples put the cut, and "
+      "the curve of the covariate without a cut");
   command.callback([options] { run_cutpoint(*options); });
 }
 

@@ -39,6 +39,11 @@ TEST(Methods, logrank_cox_and_cutpoint_conform_to_the_schema) {
   EXPECT_EQ(cox["terms"].size(), 3U);
   EXPECT_EQ(cox["zph"].back()["term"], "GLOBAL");
   EXPECT_EQ(document("cutpoint " + gbsg + "--x pgr --replicates 999", "cutpoint")["p"]["method"], "condMC");
+  const json evidence = document("cutpoint " + gbsg + "--x pgr --replicates 999 --evidence", "cutpoint")["evidence"];
+  EXPECT_EQ(evidence["p_values"].size(), 6U);
+  EXPECT_GT(evidence["shrinkage"]["factor"], 0.0);
+  const tests::Outcome people = run_program("cutpoint " + gbsg + "--x pgr --replicates 999 --evidence");
+  EXPECT_NE(people.out.find("shrunken by cross-validation"), std::string::npos) << people.out;
 }
 
 TEST(Methods, table1_and_dose_conform_to_the_schema) {

@@ -92,6 +92,7 @@ Json body(const CutpointResult& result) {
   json["n_high"] = result.maxstat.n_high;
   json["candidates"] = {{"cut", numbers(result.maxstat.cut)},
                         {"statistic", numbers(result.maxstat.candidate_statistic)}};
+  if (result.evidence) json["evidence"] = body(*result.evidence);
   return json;
 }
 

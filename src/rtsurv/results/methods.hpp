@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/results/cutpoint_evidence.hpp"
 #include "rtsurv/survival/cox.hpp"
 #include "rtsurv/survival/cumulative_incidence.hpp"
 #include "rtsurv/survival/estimate.hpp"
@@ -101,6 +102,7 @@ struct CutpointResult {
   std::string name, endpoint, variable;
   std::optional<double> fixed;
   std::string why;  ///< why these data give no cut-point; then the numbers of `maxstat` are NaN
+  std::optional<CutpointEvidence> evidence;  ///< when asked for
 };
 
 /// `cuminc`

@@ -79,6 +79,8 @@ template <class Estimate>
 
 /// [[cutpoint]]: appends their columns.
 [[nodiscard]] std::vector<results::CutpointResult> find_cutpoints(Analysis& analysis);
+/// Adds the evidence about each cut that was found.
+void weigh_cutpoints(Analysis& analysis, std::vector<results::CutpointResult>& cutpoints);
 /// [risk_groups]: appends risk_group. Outcomes are added by compare_risk_groups().
 [[nodiscard]] results::RiskGroups form_risk_groups(Analysis& analysis);
 void compare_risk_groups(Analysis& analysis, results::RiskGroups& groups);

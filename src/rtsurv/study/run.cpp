@@ -66,6 +66,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   Analysis analysis(protocol, std::move(prepared));
   begin("Cut-points");
   study.cutpoints = find_cutpoints(analysis);
+  weigh_cutpoints(analysis, study.cutpoints);
   if (protocol.risk_groups) study.risk_groups = form_risk_groups(analysis);
   if (protocol.describe) {
     begin("Table 1");

@@ -7,6 +7,7 @@
 #include "rtsurv/results/names.hpp"
 #include "rtsurv/study/analysis.hpp"
 #include "rtsurv/study/cutpoint_column.hpp"
+#include "rtsurv/study/cutpoint_evidence.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -67,6 +68,13 @@ std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
     cutpoints.push_back(std::move(result));
   }
   return cutpoints;
+}
+
+void weigh_cutpoints(Analysis& analysis, std::vector<results::CutpointResult>& cutpoints) {
+  for (std::size_t k = 0; k < cutpoints.size(); ++k)
+    if (cutpoints[k].why.empty())
+      cutpoints[k].evidence = cutpoint_evidence(analysis.values(), call_of(analysis, analysis.protocol().cutpoints[k]),
+                                                cutpoints[k], cutpoints[k].fixed);
 }
 
 }  // namespace rtsurv::study

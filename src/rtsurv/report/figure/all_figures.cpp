@@ -130,7 +130,10 @@ std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& 
   if (!study.flow.empty()) figures.add(flow_figure(study, style));
   if (study.referrals && !study.referrals->years.empty()) figures.add(referrals_figure(study, style));
   figures.add_curves();
-  for (const results::CutpointResult& cutpoint : study.cutpoints) figures.add(cutpoint_figure(study, cutpoint, style));
+  for (const results::CutpointResult& cutpoint : study.cutpoints) {
+    figures.add(cutpoint_figure(study, cutpoint, style));
+    if (cutpoint.evidence && cutpoint.evidence->spline.value) figures.add(spline_figure(study, cutpoint, style));
+  }
   for (const results::EndpointResult& endpoint : study.endpoints)
     if (endpoint.multivariable && endpoint.multivariable->cox.value) figures.add(forest_figure(study, endpoint, style));
   figures.add_risk_groups();

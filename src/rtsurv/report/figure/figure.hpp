@@ -60,6 +60,9 @@ struct KaplanMeierFigure {
 [[nodiscard]] Figure swept_effect_figure(const results::Study& study, const results::SweptEffect& effect,
                                          const FigureStyle& style = {});
 
+/// Needs evidence with a spline.
+[[nodiscard]] Figure spline_figure(const results::Study& study, const results::CutpointResult& cutpoint,
+                                   const FigureStyle& style = {});
 /// Needs a validation, and a replicate in which the cut was found.
 [[nodiscard]] Figure cut_distribution_figure(const results::Study& study, const results::ValidatedCut& cut,
                                              const FigureStyle& style = {});
@@ -78,7 +81,8 @@ struct KaplanMeierFigure {
 ///     referrals                                by calendar year
 ///     km-ENDPOINT                              all patients
 ///     cuminc-ENDPOINT                          with competing events, after the curve of the same endpoint
-///     cutpoint-NAME
+///     cutpoint-NAME                            then
+///     spline-NAME                              the covariate without a cut
 ///     forest-ENDPOINT                          the multivariable model
 ///     risk-ENDPOINT                            curves of the groups
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then

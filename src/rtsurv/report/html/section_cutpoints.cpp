@@ -1,4 +1,5 @@
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/cutpoint_parts.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/labels.hpp"
@@ -70,6 +71,7 @@ Section cutpoints_section(Page& page) {
     section.body += part_heading(part) + sentences(study, cutpoint);
     section.body += page.figure({"cutpoint", cutpoint.name});
     if (cutpoint.why.empty()) section.body += page.table(groups_table(study, cutpoint));
+    if (cutpoint.evidence) section.body += cutpoint_evidence_part(page, cutpoint);
     section.parts.push_back(part);
   }
   return section;

@@ -1,10 +1,37 @@
+#include <cmath>
+
 #include "rtsurv/report/format.hpp"
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/report/words.hpp"
+#include "rtsurv/results/names.hpp"
 
 namespace rtsurv::report {
+namespace {
+
+std::string evidence_text(const results::CutpointEvidence& evidence) {
+  Grid grid({"Correction", "P"});
+  for (const auto& one : evidence.p_values)
+    grid.add({std::string(results::name(one.method)), one.p ? p_value(one.p) : "not estimable: " + one.why});
+  grid.add({"none (not to be used)", p_value(evidence.naive_p)});
+  std::string text = "\n" + grid.text();
+  if (const auto& shrinkage = evidence.shrinkage; shrinkage.value)
+    text += "Hazard ratio above against below: as found " + fixed(std::exp(shrinkage.value->coefficient), 2) +
+            ", shrunken by cross-validation " + fixed(std::exp(shrinkage.value->shrunken()), 2) + " (factor " +
+            fixed(shrinkage.value->factor, 2) + ").\n";
+  else
+    text += "Shrunken hazard ratio not estimable: " + shrinkage.why + ".\n";
+  if (evidence.bootstrap.lower)
+    text += "Bootstrap interval of the cut (95\u2009%, " + plain(static_cast<double>(evidence.bootstrap.replicates)) +
+            " samples): " + plain(*evidence.bootstrap.lower) + "\u2013" + plain(*evidence.bootstrap.upper) + ".\n";
+  if (const auto& spline = evidence.spline; spline.value)
+    text += "Without a cut (restricted cubic spline): " + p_phrase(spline.value->overall.p) +
+            (spline.value->nonlinear ? "; not a straight line: " + p_phrase(spline.value->nonlinear->p) : "") + ".\n";
+  return text;
+}
+
+}  // namespace
 
 std::string to_text(const results::CutpointResult& result) {
   const survival::Maxstat& maxstat = result.maxstat;
@@ -16,6 +43,7 @@ std::string to_text(const results::CutpointResult& result) {
   text += "Statistic " + fixed(maxstat.statistic, 3) + ", the largest of " + std::to_string(maxstat.cut.size()) +
           " candidate cuts.\n";
   text += "P corrected for the search: " + cutpoint_p_phrase(result) + ".\n";
+  if (result.evidence) text += evidence_text(*result.evidence);
   if (result.fixed) text += "Fixed by the protocol: " + result.x + " \u2265 " + plain(*result.fixed) + ".\n";
   text += sample_line(result.sample);
   text += "Convention: " + plain(100.0 * result.min_proportion, 1) + "\u2009% to " +

@@ -1,0 +1,11 @@
+#pragma once
+// Parts of the section on cut-points.
+
+#include "rtsurv/report/html/page.hpp"
+
+namespace rtsurv::report::html {
+
+/// Needs the evidence: every correction of P, the shrunken hazard ratio, the interval of the cut, the curve without it.
+[[nodiscard]] Html cutpoint_evidence_part(Page& page, const results::CutpointResult& cutpoint);
+
+}  // namespace rtsurv::report::html
