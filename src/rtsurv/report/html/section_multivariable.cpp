@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/competing_parts.hpp"
 #include "rtsurv/report/html/cox_rows.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/sections.hpp"
@@ -66,6 +67,7 @@ Html model(Page& page, const results::EndpointResult& endpoint) {
   if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
   body += page.table(model_table(study, endpoint, cox)) + page.figure({"forest", endpoint.name});
   if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox));
+  body += fine_gray_part(page, endpoint);
   return body;
 }
 

@@ -41,6 +41,15 @@ std::string at_risk(const survival::KaplanMeier& curve, double time) {
   return found == curve.at.end() ? "" : count(found->at_risk);
 }
 
+/// How far the two estimates of the event lie apart, in percentage points.
+std::string difference_at(const survival::KaplanMeier& curve, const survival::IncidenceCurve* event, double time) {
+  if (!event) return "";
+  const auto rate = std::ranges::find(curve.at, time, &survival::SurvivalAt::time);
+  const auto cif = std::ranges::find(event->at, time, &survival::IncidenceAt::time);
+  if (rate == curve.at.end() || cif == event->at.end() || !rate->survival || !cif->cif) return "beyond follow-up";
+  return fixed(100.0 * (1.0 - *rate->survival - *cif->cif), 1) + " points";
+}
+
 Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
   const survival::KaplanMeier& curve = endpoint.km.groups.front().curve;
   const std::string interval = " (" + interval_head(endpoint.km.confidence_level) + ")";
@@ -51,13 +60,16 @@ Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
   if (endpoint.cuminc) {
     table.header.push_back("Cumulative incidence of the event" + interval);
     table.header.push_back("Cumulative incidence of the competing event" + interval);
+    table.header.emplace_back("1 \u2212 Kaplan\u2013Meier minus incidence");
   }
   for (const double time : study.landmarks) {
     Table::Row row{
         Table::RowKind::plain, "At " + duration(study, time), {at_risk(curve, time), rate_at(curve, time)}, ""};
-    if (endpoint.cuminc)
+    if (endpoint.cuminc) {
       for (const char* cause : {"event", "competing"})
         row.cells.push_back(incidence_at(incidence(endpoint, cause), time));
+      row.cells.push_back(difference_at(curve, incidence(endpoint, "event"), time));
+    }
     table.rows.push_back(std::move(row));
   }
   table.rows.push_back(

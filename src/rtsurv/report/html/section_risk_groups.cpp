@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/competing_parts.hpp"
 #include "rtsurv/report/html/cox_rows.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/sections.hpp"
@@ -95,7 +96,7 @@ Html outcome(Page& page, const RiskGroups::Outcome& outcome) {
   if (!outcome.km.value) return paragraph("The curves are " + not_estimable(outcome.km.why) + ".");
   Html body = page.figure({"risk", outcome.endpoint}) + page.table(outcome_table(study, outcome));
   if (outcome.pairwise.size() > 1) body += page.table(pairwise_table(study, outcome));
-  return body;
+  return body + risk_group_incidence(page, outcome);
 }
 
 }  // namespace
