@@ -48,6 +48,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const Published& published);
 [[nodiscard]] Json body(const Validation& result);
 [[nodiscard]] Json body(const EffectDifference& result);
+[[nodiscard]] Json body(const BesideScreen& beside);
 [[nodiscard]] Json body(const CutpointEvidence& evidence);
 
 /// The whole of results.json.

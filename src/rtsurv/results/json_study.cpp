@@ -38,6 +38,7 @@ Json multivariable(const Multivariable& model) {
   Json json = {{"factors", model.factors}, {"rule", model.rule}};
   json.update(body_or_reason(model.cox));
   if (model.fine_gray) json["finegray"] = body_or_reason(*model.fine_gray);
+  if (model.beside) json["beside_screen"] = body_or_reason(*model.beside);
   return json;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rtsurv/core/units.hpp"
+#include "rtsurv/results/beside_screen.hpp"
 #include "rtsurv/results/dose_response.hpp"
 #include "rtsurv/results/effect_difference.hpp"
 #include "rtsurv/results/maybe.hpp"
@@ -62,6 +63,7 @@ struct Multivariable {
   std::string rule;                                     ///< "logrank p < 0.05", or "fixed by the protocol"
   Maybe<CoxResult> cox;                                 ///< cause-specific where the endpoint has a competing event
   std::optional<Maybe<FineGrayResult>> fine_gray = {};  ///< the same factors; only with a competing event
+  std::optional<Maybe<BesideScreen>> beside = {};       ///< only where factors were screened
 };
 
 struct EndpointResult {

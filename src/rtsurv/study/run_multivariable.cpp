@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/analysis.hpp"
+#include "rtsurv/study/beside_screen.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -45,6 +46,14 @@ results::FineGrayResult fit_incidence(Analysis& analysis, const CauseOutcome& ca
   return fine_gray(analysis.values(), call);
 }
 
+/// The models of everything that was screened.
+results::BesideScreen all_candidates(Analysis& analysis, const std::string& endpoint,
+                                     const std::vector<UnivariableRow>& univariable, const Multivariable& model) {
+  std::vector<std::string> candidates;
+  for (const UnivariableRow& row : univariable) candidates.push_back(row.factor);
+  return beside_screen(analysis, endpoint, candidates, model.factors);
+}
+
 void warn_about_model(Analysis& analysis, const std::string& endpoint, const results::CoxResult& model) {
   constexpr double doubtful = 0.05, largest_quiet_missing_share = 0.1;
   for (const std::string& warning : model.sample.warnings)
@@ -75,6 +84,7 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std:
       model.factors.push_back(factor.text);
     }
   }
+  if (rule.select_below) model.beside = maybe([&] { return all_candidates(analysis, endpoint, univariable, model); });
   if (model.factors.empty()) {
     model.cox.why = fmt::format("no factor passed the screen ({})", model.rule);
     return model;

@@ -113,6 +113,14 @@ std::string multivariable(const Study& study) {
   text += ", fitted to the patients with all of them known (" +
           (model->cox.value ? ties_name(model->cox.value->ties) : std::string("Efron")) +
           "\u2019s method for ties, Wald CI and P).";
+  if (model->beside)
+    text +=
+        " Beside the screened model, a full Cox model of all candidates and a ridge-penalised one were fitted; its "
+        "penalty "
+        "was chosen by the 10-fold cross-validated partial likelihood (Verweij and van Houwelingen).";
+  if (model->fine_gray)
+    text +=
+        " Subdistribution hazard ratios are those of Fine and Gray\u2019s model with the variance of the same authors.";
   if (model->cox.value && !model->cox.value->zph.empty())
     text += " Proportional hazards were tested by the score test of Grambsch and Therneau over " +
             zph_scale(model->cox.value->zph_transform) + ".";

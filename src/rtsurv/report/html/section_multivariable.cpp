@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/beside_screen_part.hpp"
 #include "rtsurv/report/html/competing_parts.hpp"
 #include "rtsurv/report/html/cox_rows.hpp"
 #include "rtsurv/report/html/estimates.hpp"
@@ -62,12 +63,14 @@ Html model(Page& page, const results::EndpointResult& endpoint) {
   const results::Study& study = page.study();
   const results::Multivariable& model = *endpoint.multivariable;
   Html body = paragraph(rule_sentence(study, model));
-  if (!model.cox.value) return body + paragraph("The model is " + not_estimable(model.cox.why) + ".");
+  if (!model.cox.value)
+    return body + paragraph("The model is " + not_estimable(model.cox.why) + ".") + beside_screen_part(page, endpoint);
   const CoxResult& cox = *model.cox.value;
   if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
   body += page.table(model_table(study, endpoint, cox)) + page.figure({"forest", endpoint.name});
   if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox));
   body += fine_gray_part(page, endpoint);
+  body += beside_screen_part(page, endpoint);
   return body;
 }
 

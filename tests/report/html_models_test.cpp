@@ -1,0 +1,79 @@
+// Models beside the screened one, and competing risks, in the report.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/fixture.hpp"
+#include "rtsurv/report/html/report.hpp"
+
+namespace rtsurv::report {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+results::CoxResult cox(double ratio) {
+  results::CoxResult result;
+  result.sample = {200, 60, 0, {}};
+  result.converged = true;
+  results::CoxTerm term;
+  term.term = "boost";
+  term.level = "true";
+  term.reference = "false";
+  term.coefficient = 0.1;
+  term.hazard_ratio = ratio;
+  term.lower = ratio / 2.0;
+  term.upper = ratio * 2.0;
+  term.p = 0.03;
+  result.terms = {term};
+  return result;
+}
+
+results::Study study() {
+  results::Study study = fixture::bare();
+  results::Multivariable model{{"boost"}, "logrank p < 0.05", {cox(0.5), ""}};
+  results::FineGrayResult fine_gray;
+  fine_gray.model = cox(0.8);
+  fine_gray.competing = 42;
+  fine_gray.censored = 25;
+  model.fine_gray = results::Maybe<results::FineGrayResult>{fine_gray, ""};
+  results::BesideScreen beside;
+  beside.n = 190;
+  beside.events = 60;
+  beside.events_per_coefficient = 7.5;
+  beside.penalty = 12.5;
+  beside.rows.resize(2);
+  beside.rows[0] = {"boost", "true", "false", 0.6, 0.3, 1.2, 0.15, 0.75, true};
+  beside.rows[1] = {"grade", "3", "2", 1.4, 0.9, 2.2, 0.2, 1.15, false};
+  model.beside = results::Maybe<results::BesideScreen>{beside, ""};
+  study.endpoints[0].multivariable = model;
+  return study;
+}
+
+TEST(ModelTable, ShowsTheThreeModelsInOneRow) {
+  const std::string html = html_report(study(), {});
+  EXPECT_THAT(html, HasSubstr("0.50 (0.25\u20131.00)"));
+  EXPECT_THAT(html, HasSubstr("0.60 (0.30\u20131.20)"));
+  EXPECT_THAT(html, HasSubstr("1.15"));
+  EXPECT_THAT(html, HasSubstr("only 7.5 events per coefficient"));
+  EXPECT_THAT(html, HasSubstr("Ridge: penalty 12.5"));
+}
+
+TEST(ModelTable, SaysWhyAModelIsMissing) {
+  results::Study without = study();
+  without.endpoints[0].multivariable->beside->value->penalty.reset();
+  without.endpoints[0].multivariable->beside->value->ridge_why = "too few events";
+  EXPECT_THAT(html_report(without, {}), HasSubstr("Ridge: not estimable: too few events"));
+  without.endpoints[0].multivariable->beside = {{}, "no patient has all of them"};
+  EXPECT_THAT(html_report(without, {}), HasSubstr("not estimable: no patient has all of them"));
+  without.endpoints[0].multivariable->beside.reset();
+  EXPECT_THAT(html_report(without, {}), Not(HasSubstr("All candidates for")));
+}
+
+TEST(FineGrayTable, StandsBesideTheCauseSpecificModel) {
+  const std::string html = html_report(study(), {});
+  EXPECT_THAT(html, HasSubstr("0.80 (0.40\u20131.60)"));
+  EXPECT_THAT(html, HasSubstr("42 patients had the competing event first; 25 were censored"));
+}
+
+}  // namespace
+}  // namespace rtsurv::report
