@@ -95,9 +95,8 @@ baseline   = "base"
 follow_up  = ["s1", "s2"]
 new_lesion = ["new1", "new2"]
 by         = "fracture"
-[univariable]
-endpoints = ["OS"]
-factors   = ["best_response"]
+[describe]
+variables = ["best_response"]
 )";
 
 TEST(RunResponse, DerivesTheBestResponseFromSums) {
@@ -107,7 +106,7 @@ TEST(RunResponse, DerivesTheBestResponseFromSums) {
   EXPECT_THAT(counts(study.response->best.groups[0]), ElementsAre(1U, 1U, 1U, 2U));
   EXPECT_EQ(study.response->best.groups[0].n_missing, 2U);
   EXPECT_EQ(study.response->of_all.of, 7U);
-  EXPECT_EQ(study.endpoints[0].univariable[0].logrank.value->groups.size(), 4U) << "the column can be used";
+  EXPECT_EQ(study.table1->variables[0].levels.size(), 4U) << "the column can be used";
 }
 
 TEST(RunResponse, NamesTheCellsThatAreNoSums) {

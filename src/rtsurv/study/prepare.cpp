@@ -1,4 +1,5 @@
 // From a protocol and the table it names to the cohort that is analysed.
+#include "rtsurv/study/immortal_time.hpp"
 #include "rtsurv/study/preparation.hpp"
 #include "rtsurv/study/run.hpp"
 
@@ -27,6 +28,7 @@ Prepared prepare(const Protocol& protocol, table::Table cohort) {
   check_dates(preparation);
   prepare_endpoints(preparation);
   check_analyses(preparation);
+  check_immortal_time(preparation);
   check_observed(preparation);
   check_published(preparation);
   throw_if_any(preparation);

@@ -22,6 +22,7 @@ struct ColumnRule {
   std::string unit;
   std::vector<std::string> levels;                          ///< order of a factor's levels; the first is the reference
   std::vector<std::pair<std::string, std::string>> labels;  ///< level -> text shown in the report
+  bool measured_after = false;                              ///< known only after the start of follow-up
 };
 
 /// [[exclude]]: rows in which `when` is true leave the cohort, in order.

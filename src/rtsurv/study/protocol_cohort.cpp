@@ -105,6 +105,15 @@ std::string optional_words(ProtocolSection& section, std::string_view key) {
   return section.text(key).value_or(Text{}).text;
 }
 
+/// "before" or "after" the start of follow-up; "before" when the key is absent.
+std::string read_measured(ProtocolSection& section) {
+  const auto word = section.text("measured");
+  if (!word || word->text == "before" || word->text == "after") return word ? word->text : "before";
+  section.report(place_of(*word),
+                 section.what("measured") + R"( must be "before" or "after" (the start of follow-up))");
+  return "before";
+}
+
 ColumnRule read_column(ProtocolSection& section, const TomlEntry& entry) {
   ColumnRule rule;
   rule.column = {entry.key, entry.place.line, entry.place.position};
@@ -112,6 +121,7 @@ ColumnRule read_column(ProtocolSection& section, const TomlEntry& entry) {
   rule.unit = optional_words(section, "unit");
   rule.levels = read_levels(section);
   rule.labels = read_labels(section, rule.levels);
+  rule.measured_after = read_measured(section) == "after";
   section.report_unknown();
   return rule;
 }

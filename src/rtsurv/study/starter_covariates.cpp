@@ -45,6 +45,15 @@ bool sounds_like_outcome(const NameWords& name) {
   return (name.event || name.time) && (name.is_generic() || name.meaning != Meaning::none);
 }
 
+constexpr std::array<std::string_view, 3> sum_words{"sum", "sld", "sod"};
+constexpr std::array<std::string_view, 3> baseline_words{"baseline", "base", "before"};
+
+/// The table has a sum of lesions before treatment: its other sums are of the follow-up.
+bool has_baseline_sum(const std::vector<NameWords>& names) {
+  return std::any_of(names.begin(), names.end(),
+                     [](const NameWords& name) { return has_any(name, sum_words) && has_any(name, baseline_words); });
+}
+
 std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {
   if (column.distinct == 0) return "no values";
   if (column.distinct == 1) return "one value only";
@@ -103,6 +112,7 @@ bool is_fractions(const ColumnProfile& column, const NameWords& name) {
 GuessedCovariates guess_covariates(const TableProfile& table, const std::vector<NameWords>& names,
                                    const std::vector<GuessedEndpoint>& endpoints) {
   GuessedCovariates guess;
+  const bool lesion_sums = has_baseline_sum(names);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const ColumnProfile& column = table.columns[i];
     if (is_used(i, endpoints)) continue;
@@ -112,6 +122,8 @@ GuessedCovariates guess_covariates(const TableProfile& table, const std::vector<
       continue;
     }
     std::string reason = reason_to_leave_out(column, names[i]);
+    if (reason.empty() && lesion_sums && has_any(names[i], sum_words) && !has_any(names[i], baseline_words))
+      reason = "known only after treatment";
     if (reason.empty() && guess.covariates.size() == most_covariates)
       reason = fmt::format("beyond the first {}", most_covariates);
     if (reason.empty()) {
