@@ -69,6 +69,58 @@ TEST(OwnReports, agree_for_a_study_with_every_section) {
   EXPECT_GT(result["checked"], 500);
 }
 
+// Patients without a size are in no model: its reference levels have counts of their own.
+TEST(OwnReports, agree_for_a_study_with_missing_values) {
+  const tests::TemporaryFolder folder;
+  const std::string out = (folder.path() / "out").string();
+  const std::string study = folder.file("study.toml", R"toml([study]
+data = ")toml" + tests::source_path("examples/gbsg/cohort.csv") +
+                                                          R"toml("
+landmarks = [365, 99999]
+
+[columns]
+grade = { levels = [3, 1, 2] }
+
+[derive]
+known_size = "case when size > 60 then null else size end"
+
+[[endpoint]]
+name = "RFS"
+time = "rfstime"
+event = "status"
+
+[[cutpoint]]
+name = "big"
+variable = "known_size"
+endpoint = "RFS"
+p_method = "Lau94"
+
+[univariable]
+endpoints = ["RFS"]
+factors = ["grade", "big", "nodes", "meno", "big and meno = 1", "size"]
+
+[multivariable]
+endpoints = ["RFS"]
+select = "logrank p < 0.05"
+
+[risk_groups]
+factors = ["big", "meno = 1"]
+groups = { "A" = [0], "B" = [1, 2] }
+
+[[effect]]
+variable = "grade"
+within = "meno"
+endpoint = "RFS"
+
+[validation]
+bootstrap = 100
+)toml");
+  ASSERT_EQ(run_program("run " + study + " --quiet --out " + out).exit_code, 0);
+  const json result = json::parse(run_program("audit --json " + out).out);
+  EXPECT_TRUE(result["findings"].empty()) << result["findings"];
+  EXPECT_GT(result["checked"], 200);
+}
+
 TEST_F(OwnReport, refuses_a_folder_without_its_files) {
   EXPECT_EQ(run_program("audit " + tests::source_path("docs")).exit_code, 2);
 }

@@ -36,6 +36,10 @@ void add_model(Json& json, const CoxResult& result) {
   json["loglik"] = {{"null", number(result.loglik_null)}, {"model", number(result.loglik_model)}};
   json["terms"] = Json::array();
   for (const CoxTerm& row : result.terms) json["terms"].push_back(term(row));
+  json["references"] = Json::array();
+  for (const CoxResult::Reference& row : result.references)
+    json["references"].push_back(
+        {{"term", row.term}, {"level", row.level}, {"n", row.n}, {"events", number(row.events)}});
   json["tests"] = {
       {"likelihood_ratio", test(result.likelihood_ratio)}, {"wald", test(result.wald)}, {"score", test(result.score)}};
 }
