@@ -10,7 +10,7 @@ namespace {
 
 struct CoxOptions : MethodOptions {
   std::string ties = "efron", cluster, zph_transform = "km";
-  bool robust = false, zph = false;
+  bool robust = false, zph = false, firth = false;
 };
 
 void run_cox(const CoxOptions& options) {
@@ -25,6 +25,7 @@ void run_cox(const CoxOptions& options) {
                                   .robust = options.robust || !options.cluster.empty(),
                                   .cluster = options.cluster,
                                   .zph = options.zph ? results::zph_transform(options.zph_transform) : std::nullopt,
+                                  .firth = options.firth,
                                   .confidence_level = options.confidence_level},
                                  &times);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
@@ -53,6 +54,7 @@ void add_cox(CLI::App& program) {
   command.add_option("--zph-transform", options->zph_transform, "time scale of that test: km, identity, rank or log")
       ->capture_default_str()
       ->check(CLI::IsMember({"km", "identity", "rank", "log"}));
+  command.add_flag("--firth", options->firth, "Firth's penalty beside it, also without separation");
   command.callback([options] { run_cox(*options); });
 }
 

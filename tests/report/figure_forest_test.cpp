@@ -81,6 +81,15 @@ TEST(ForestFigure, SaysWhyARatioIsMissing) {
   EXPECT_TRUE(drawn.says("0.017")) << "the likelihood-ratio P of the separated factor";
 }
 
+TEST(ForestFigure, DrawsFirthsEstimateBelowASeparatedRow) {
+  Model model = example();
+  model.cox.terms[1].infinite = true;
+  model.cox.terms[1].firth = results::FirthEstimate{-2.0, 0.9, 0.14, 0.01, 0.88, 4.5, 0.034};
+  const auto drawn = read(model.draw());
+  EXPECT_TRUE(drawn.says("with Firth\u2019s penalty"));
+  EXPECT_TRUE(drawn.says("0.14 (0.010\u20130.88)"));
+}
+
 TEST(ForestFigure, OfAModelThatCouldNotBeFittedSaysWhy) {
   Model model = example();
   (void)model.draw();

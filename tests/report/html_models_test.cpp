@@ -69,6 +69,20 @@ TEST(ModelTable, SaysWhyAModelIsMissing) {
   EXPECT_THAT(html_report(without, {}), Not(HasSubstr("All candidates for")));
 }
 
+TEST(ModelTable, PutsFirthsPenaltyBelowAnInfiniteRatio) {
+  results::Study separated = study();
+  results::CoxTerm& term = separated.endpoints[0].multivariable->cox.value->terms[0];
+  term.infinite = term.towards_zero = true;
+  EXPECT_THAT(html_report(separated, {}), Not(HasSubstr("with Firth")));
+  separated.endpoints[0].multivariable->cox.value->firth = survival::ChiSquareTest{4.5, 1, 0.034};
+  term.firth = results::FirthEstimate{-2.0, 1.0, 0.14, 0.02, 0.88, 4.5, 0.034};
+  const std::string html = html_report(separated, {});
+  EXPECT_THAT(html, HasSubstr("zero (separation)"));
+  EXPECT_THAT(html, HasSubstr("with Firth\u2019s penalty"));
+  EXPECT_THAT(html, HasSubstr("0.14 (0.020\u20130.88)"));
+  EXPECT_THAT(html, HasSubstr("which keeps every ratio finite"));
+}
+
 TEST(FineGrayTable, StandsBesideTheCauseSpecificModel) {
   const std::string html = html_report(study(), {});
   EXPECT_THAT(html, HasSubstr("0.80 (0.40\u20131.60)"));

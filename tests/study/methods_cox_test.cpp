@@ -130,6 +130,27 @@ TEST(MethodsCox, AnInfiniteCoefficientHasAPButNoNumbers) {
               Contains(AllOf(HasSubstr("\"marker\" is infinite"), HasSubstr("likelihood-ratio"))));
   const auto turned = cox_of("1 - marker", separated);
   EXPECT_THAT(turned.sample.warnings, Contains(HasSubstr("is zero")));
+  EXPECT_TRUE(row(turned, 0).towards_zero);
+}
+
+TEST(MethodsCox, FirthsPenaltyStandsBesideASeparatedModel) {
+  const auto result = cox_of("marker", separated);
+  const auto turned = cox_of("1 - marker", separated);
+  ASSERT_TRUE(row(result, 0).firth && row(turned, 0).firth);
+  EXPECT_NEAR(row(result, 0).firth->hazard_ratio * row(turned, 0).firth->hazard_ratio, 1.0, 1e-8);
+  EXPECT_LT(*row(result, 0).firth->lower, row(result, 0).firth->hazard_ratio);
+  EXPECT_NEAR(row(result, 0).firth->p, result.firth->p, 1e-9);
+  EXPECT_FALSE(row(cox_of("age", separated), 0).firth);
+}
+
+// A factor without a second level has no column: the estimates of later terms stay in their rows.
+TEST(MethodsCox, FirthsPenaltyCanBeAskedFor) {
+  const auto result =
+      cox(table_of(separated),
+          {.outcome = {"months", "died"}, .terms = parse_terms("factor(months > 0),age"), .firth = true});
+  EXPECT_FALSE(row(result, 0).firth);
+  ASSERT_TRUE(row(result, 1).firth);
+  EXPECT_NEAR(row(result, 1).firth->coefficient, *row(result, 1).coefficient, 0.05);
 }
 
 TEST(MethodsCox, FewEventsPerCoefficientRaiseADoubt) {

@@ -73,7 +73,7 @@ std::string test_name(const std::string& test) {
 
 std::string hazard_ratio(const results::CoxTerm& term) {
   if (!term.infinite) return ratio_interval(term.hazard_ratio, term.lower, term.upper);
-  return term.coefficient.value_or(1.0) < 0.0 ? "zero (separation)" : "infinite (separation)";
+  return term.towards_zero ? "zero (separation)" : "infinite (separation)";
 }
 
 }  // namespace rtsurv::report

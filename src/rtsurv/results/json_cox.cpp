@@ -5,6 +5,16 @@
 namespace rtsurv::results {
 namespace {
 
+Json firth(const FirthEstimate& row) {
+  return {{"coef", number(row.coefficient)},
+          {"se", number(row.std_error)},
+          {"hr", number(row.hazard_ratio)},
+          {"lower", number(row.lower)},
+          {"upper", number(row.upper)},
+          {"chi_square", number(row.chi_square)},
+          {"p", number(row.p)}};
+}
+
 Json term(const CoxTerm& row) {
   Json json = {{"term", row.term}, {"level", row.level ? Json(*row.level) : Json(nullptr)}};
   if (row.reference) json["reference"] = *row.reference;
@@ -19,6 +29,7 @@ Json term(const CoxTerm& row) {
   json["z"] = number(row.z);
   json["p"] = number(row.p);
   if (row.infinite) json["infinite"] = true;
+  if (row.firth) json["firth"] = firth(*row.firth);
   return json;
 }
 
@@ -63,6 +74,7 @@ Json body(const CoxResult& result) {
   json["concordance"] = concordance(result.concordance);
   json["iterations"] = result.iterations;
   json["converged"] = result.converged;
+  if (result.firth) json["firth"] = {{"likelihood_ratio", test(*result.firth)}};
   if (result.zph_transform.empty()) return json;
   json["zph_transform"] = result.zph_transform;
   json["zph"] = Json::array();

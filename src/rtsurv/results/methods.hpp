@@ -50,6 +50,14 @@ struct LogRankResult {
   survival::LogRank test;
 };
 
+/// The same coefficient with Firth's penalty, which keeps it finite: profile limits, P of the penalised likelihood
+/// ratio. A limit is empty where the profile never falls far enough.
+struct FirthEstimate {
+  double coefficient = 0.0, std_error = 0.0, hazard_ratio = 0.0;
+  std::optional<double> lower, upper;
+  double chi_square = 0.0, p = 0.0;
+};
+
 /// One coefficient of a regression: a numeric covariate, or one level of a factor against its reference.
 struct CoxTerm {
   std::string term;
@@ -60,6 +68,8 @@ struct CoxTerm {
   /// Subjects and events at this level (factors) or in all (numeric covariates).
   std::size_t n = 0;
   double events = 0.0;
+  bool towards_zero = false;                ///< an infinite coefficient whose hazard ratio goes to 0
+  std::optional<FirthEstimate> firth = {};  ///< when asked for, and in every model with an infinite coefficient
 };
 
 /// `cox`
@@ -87,7 +97,8 @@ struct CoxResult {
   int iterations = 0;
   bool converged = false;
   std::vector<Zph> zph;
-  std::string zph_transform;  ///< "km", "identity", "rank", "log"; empty when not asked for
+  std::string zph_transform;                          ///< "km", "identity", "rank", "log"; empty when not asked for
+  std::optional<survival::ChiSquareTest> firth = {};  ///< penalised likelihood ratio of all terms, with CoxTerm::firth
 };
 
 /// `cutpoint`

@@ -1,4 +1,5 @@
 // Cox regression on named terms.
+#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -81,6 +82,10 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
                                              {.ties = call.ties, .robust = result.robust, .cluster = inputs.cluster});
   describe_fit(result, fit);
   describe_terms(result, inputs.design, fit, events_of(inputs.follow_up));
+  if (call.firth || std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
+    describe_firth(result, inputs.design,
+                   survival::firth_cox(inputs.follow_up, inputs.design.covariates,
+                                       {.ties = call.ties, .confidence_level = call.confidence_level}));
   if (call.zph) test_proportional_hazards(result, inputs.design, inputs.follow_up, fit, *call.zph);
   clock.fitted();
   warn_about_fit(result, fit, inputs.design);

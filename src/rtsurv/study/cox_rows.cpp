@@ -18,6 +18,10 @@ std::optional<double> finite(double value) {
   return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
 }
 
+std::optional<double> ratio_limit(double limit) {
+  return std::isfinite(limit) ? finite(std::exp(limit)) : std::nullopt;
+}
+
 /// Cases and events at one level of a factor; in all cases when `factor` is empty.
 template <class Row>
 void count(Row& row, const std::optional<Factor>& factor, std::size_t level, std::span<const std::uint8_t> event) {
@@ -33,6 +37,7 @@ void estimate(CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double q
   if (fit.state[j] == CoefficientState::redundant) return;
   row.p = finite(fit.p[j]);
   row.infinite = fit.state[j] == CoefficientState::infinite;
+  row.towards_zero = row.infinite && fit.coefficient[j] < 0.0;
   if (row.infinite) return;
   const double robust = j < fit.robust_std_error.size() ? fit.robust_std_error[j] : std::nan("");
   const double error = std::isfinite(robust) ? robust : fit.std_error[j];
@@ -88,6 +93,26 @@ void describe_terms(CoxResult& result, const Design& design, const survival::Cox
       estimate(entry, fit, j, quantile);
       result.terms.push_back(std::move(entry));
     }
+  }
+}
+
+void describe_firth(CoxResult& result, const Design& design, const survival::FirthCox& fit) {
+  if (!fit.converged) {
+    result.sample.warnings.emplace_back("the model with Firth's penalty did not converge and is not shown");
+    return;
+  }
+  result.firth = fit.likelihood_ratio;
+  auto row = result.terms.begin();
+  for (std::size_t j = 0; j < design.columns.size(); ++j, ++row) {
+    while (row->term != design.terms[design.columns[j].term].name) ++row;  // a factor with a single level has no column
+    if (!std::isfinite(fit.coefficient[j])) continue;
+    row->firth = results::FirthEstimate{fit.coefficient[j],
+                                        fit.std_error[j],
+                                        std::exp(fit.coefficient[j]),
+                                        ratio_limit(fit.lower[j]),
+                                        ratio_limit(fit.upper[j]),
+                                        fit.test[j].chi_square,
+                                        fit.test[j].p};
   }
 }
 

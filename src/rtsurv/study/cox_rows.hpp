@@ -7,6 +7,7 @@
 
 #include "rtsurv/results/methods.hpp"
 #include "rtsurv/study/design.hpp"
+#include "rtsurv/survival/firth.hpp"
 #include "rtsurv/survival/follow_up.hpp"
 
 namespace rtsurv::study {
@@ -20,6 +21,9 @@ void require_estimable(const Design& design, const survival::FollowUp& follow_up
 /// Terms and reference levels. `event` has one entry per case; limits have the confidence level of the result.
 void describe_terms(results::CoxResult& result, const Design& design, const survival::CoxFit& fit,
                     std::span<const std::uint8_t> event);
+
+/// Adds the estimates with Firth's penalty; a warning when its fit does not converge.
+void describe_firth(results::CoxResult& result, const Design& design, const survival::FirthCox& fit);
 
 /// Likelihoods, tests, concordance and iterations.
 void describe_fit(results::CoxResult& result, const survival::CoxFit& fit);

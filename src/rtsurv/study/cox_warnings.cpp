@@ -29,8 +29,7 @@ std::string redundant(const Design& design, std::size_t j) {
 std::string infinite(const Design& design, const survival::CoxFit& fit, std::size_t j) {
   return fmt::format(
       "the hazard ratio of {} is {} (separation: nothing in these rows bounds it); no limits can be given, and its P "
-      "is "
-      "from the likelihood-ratio test that leaves it out",
+      "is from the likelihood-ratio test that leaves it out; Firth's penalty beside it gives a finite estimate",
       called(design, design.columns[j]), fit.coefficient[j] > 0.0 ? "infinite" : "zero");
 }
 

@@ -71,6 +71,7 @@ struct CoxCall {
   bool robust = false;
   std::string cluster = {};  ///< empty: none
   std::optional<survival::ZphTransform> zph = {};
+  bool firth = false;  ///< Firth's penalty beside it also where no coefficient is infinite
   double confidence_level = 0.95;
   std::span<const std::uint8_t> rows = {};
 };

@@ -54,4 +54,20 @@ EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& cova
   return sums;
 }
 
+double hazard_at_risk(const RiskSets& sets, const EventTimeSums& sums, std::size_t row, std::span<double> mean) {
+  const std::size_t p = mean.size(), k = sets.event_time[row];
+  const std::size_t before = sets.before.empty() ? RiskSets::none : sets.before[row];
+  const double lingering = sets.lingering.empty() ? 0.0 : sets.lingering[row];
+  const double spared = row < sets.deaths_end[k] ? 1.0 : 0.0;
+  double hazard = sums.hazard[k] - spared * sums.spared_hazard[k];
+  if (before != RiskSets::none) hazard -= sums.hazard[before];
+  if (lingering > 0.0) hazard += lingering * sums.later_fading[k];
+  for (std::size_t j = 0; j < p; ++j) {
+    mean[j] = sums.hazard_mean[k * p + j] - spared * sums.spared_hazard_mean[k * p + j];
+    if (before != RiskSets::none) mean[j] -= sums.hazard_mean[before * p + j];
+    if (lingering > 0.0) mean[j] += lingering * sums.later_fading_mean[k * p + j];
+  }
+  return hazard;
+}
+
 }  // namespace rtsurv::survival

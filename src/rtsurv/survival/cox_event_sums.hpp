@@ -2,6 +2,7 @@
 // Cumulative sums over the event times of a Cox model at its estimate.
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "rtsurv/survival/cox_covariates.hpp"
@@ -28,5 +29,10 @@ struct EventTimeSums {
 /// Cost: O(n p).
 [[nodiscard]] EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates,
                                             const RelativeHazards& relative);
+
+/// The sum of a / den over the steps at which a row is at risk, in its own tie less what it is spared; `mean` becomes
+/// the same sum of a xbar / den. A competing failure counts its weight after its own time.
+[[nodiscard]] double hazard_at_risk(const RiskSets& sets, const EventTimeSums& sums, std::size_t row,
+                                    std::span<double> mean);
 
 }  // namespace rtsurv::survival

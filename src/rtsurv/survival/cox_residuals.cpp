@@ -18,23 +18,15 @@ std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates
   const std::size_t p = covariates.columns();
   const RelativeHazards relative = relative_hazards(sets, covariates, b);
   const EventTimeSums sums = event_time_sums(sets, covariates, relative);
-  std::vector<double> residuals(sets.rows() * p);
+  std::vector<double> residuals(sets.rows() * p), mean(p);
   for (std::size_t row = 0; row < sets.rows(); ++row) {
     const std::size_t k = sets.event_time[row];
     const bool dead = row < sets.deaths_end[k];
-    const std::size_t before = sets.before.empty() ? RiskSets::none : sets.before[row];
-    const double lingering = sets.lingering.empty() ? 0.0 : sets.lingering[row];
-    double hazard =
-        sums.hazard[k] - (before == RiskSets::none ? 0.0 : sums.hazard[before]) - (dead ? sums.spared_hazard[k] : 0.0);
-    if (lingering > 0.0) hazard += lingering * sums.later_fading[k];
+    const double hazard = hazard_at_risk(sets, sums, row, mean);
     const double r = relative.value[row] / sets.weight[row];
     for (std::size_t j = 0; j < p; ++j) {
       const double x = covariates.row(row)[j * tile_rows];
-      double mean = sums.hazard_mean[k * p + j];
-      if (before != RiskSets::none) mean -= sums.hazard_mean[before * p + j];
-      if (dead) mean -= sums.spared_hazard_mean[k * p + j];
-      if (lingering > 0.0) mean += lingering * sums.later_fading_mean[k * p + j];
-      residuals[row * p + j] = (dead ? x - sums.mean[k * p + j] : 0.0) - r * (x * hazard - mean);
+      residuals[row * p + j] = (dead ? x - sums.mean[k * p + j] : 0.0) - r * (x * hazard - mean[j]);
     }
   }
   return residuals;

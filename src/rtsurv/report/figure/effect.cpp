@@ -41,6 +41,7 @@ void add_rows(const results::Study& study, const results::CoxResult& cox, const 
               std::vector<ForestRow>& rows) {
   if (cox.terms.size() == 1) {
     rows.push_back(group_row(cox, cox.terms.front(), label));
+    add_firth_row(rows, cox.terms.front());
     return;
   }
   rows.emplace_back();
@@ -48,6 +49,7 @@ void add_rows(const results::Study& study, const results::CoxResult& cox, const 
   for (const results::CoxTerm& term : cox.terms) {
     rows.push_back(group_row(cox, term, contrast(study, term)));
     rows.back().indented = true;
+    add_firth_row(rows, term);
   }
 }
 

@@ -38,6 +38,7 @@ std::vector<ForestRow> model_rows(const results::Study& study, const results::Co
   for (const results::CoxTerm& term : cox.terms) {
     if (!term.level) {
       rows.push_back(forest_row(term, column_label_with_unit(study, term.term)));
+      add_firth_row(rows, term);
       factor.clear();
       continue;
     }
@@ -49,6 +50,7 @@ std::vector<ForestRow> model_rows(const results::Study& study, const results::Co
     }
     rows.push_back(forest_row(term, level_label(study, factor, *term.level)));
     rows.back().indented = true;
+    add_firth_row(rows, term);
   }
   return rows;
 }

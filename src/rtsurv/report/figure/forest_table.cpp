@@ -118,6 +118,22 @@ ForestRow forest_row(const results::CoxTerm& term, const std::string& label) {
   return row;
 }
 
+void add_firth_row(std::vector<ForestRow>& rows, const results::CoxTerm& term) {
+  if (!term.infinite || !term.firth) return;
+  const results::FirthEstimate& at = *term.firth;
+  ForestRow row;
+  row.label = "with Firth\u2019s penalty";
+  row.indented = true;
+  row.ratio = at.hazard_ratio;
+  row.lower = at.lower;
+  row.upper = at.upper;
+  row.ratio_text = ratio_interval(at.hazard_ratio, at.lower, at.upper);
+  if (term.level) row.information = 1.0 / (at.std_error * at.std_error);
+  row.p = p_value(at.p);
+  row.mark = ForestRow::Mark::square;
+  rows.push_back(row);
+}
+
 double draw_forest(Svg& svg, const Look& look, const ForestTable& table, double top) {
   const ForestColumns columns = forest_columns(look, table);
   const RatioAxis axis = ratio_axis(look, table.rows, columns.plot_left, columns.plot_right);

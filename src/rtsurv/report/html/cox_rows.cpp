@@ -36,9 +36,8 @@ std::vector<Table::Row> cox_rows(const results::Study& study, const results::Cox
   std::string previous;
   for (const results::CoxTerm& term : cox.terms) {
     std::vector<std::string> cells = people(static_cast<double>(term.n), term.events);
-    cells.insert(cells.end(), {hazard_ratio(term), p_value(term.p)});
     if (!term.level) {
-      rows.push_back({Table::RowKind::plain, numeric_label(study, term.term), std::move(cells), ""});
+      add_term_row(rows, {Table::RowKind::plain, numeric_label(study, term.term), std::move(cells), ""}, term);
       previous.clear();
       continue;
     }
@@ -47,9 +46,43 @@ std::vector<Table::Row> cox_rows(const results::Study& study, const results::Cox
       rows.push_back(reference_row(study, cox, term));
     }
     previous = term.term;
-    rows.push_back({Table::RowKind::level, level_label(study, term.term, *term.level), std::move(cells), ""});
+    add_term_row(rows, {Table::RowKind::level, level_label(study, term.term, *term.level), std::move(cells), ""}, term);
   }
   return rows;
+}
+
+void add_term_row(std::vector<Table::Row>& rows, Table::Row row, const results::CoxTerm& term) {
+  Table::Row firth{Table::RowKind::level, firth_label, std::vector<std::string>(row.cells.size()), ""};
+  row.cells.insert(row.cells.end(), {hazard_ratio(term), p_value(term.p)});
+  rows.push_back(std::move(row));
+  if (!term.infinite || !term.firth) return;
+  const results::FirthEstimate& at = *term.firth;
+  firth.cells.insert(firth.cells.end(), {ratio_interval(at.hazard_ratio, at.lower, at.upper), p_value(at.p)});
+  rows.push_back(std::move(firth));
+}
+
+void add_level_row(std::vector<Table::Row>& rows, Table::Row row, const results::Maybe<results::CoxResult>& cox,
+                   const std::string& level) {
+  if (cox.value) {
+    const auto& terms = cox.value->terms;
+    const auto term = std::ranges::find(terms, std::optional<std::string>(level), &results::CoxTerm::level);
+    if (term != terms.end()) return add_term_row(rows, std::move(row), *term);
+  }
+  row.cells.insert(row.cells.end(), {cox.value ? "reference" : "not estimable", ""});
+  rows.push_back(std::move(row));
+}
+
+std::vector<std::string> separation_notes(const results::CoxResult& cox) {
+  if (std::ranges::none_of(cox.terms, &results::CoxTerm::infinite)) return {};
+  std::string note =
+      "Separation: no patient with the event differs from those at risk in a way that would bound the hazard ratio; "
+      "its "
+      "P is of the likelihood-ratio test.";
+  if (cox.firth)
+    note +=
+        " Below it, the same model with Firth\u2019s penalty, which keeps every ratio finite: limits of the profile, P "
+        "of the penalised likelihood ratio.";
+  return {note};
 }
 
 std::string test_phrase(const std::string& name, const survival::ChiSquareTest& test) {

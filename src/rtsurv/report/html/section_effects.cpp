@@ -14,37 +14,27 @@ namespace {
 
 using results::Effect;
 
-/// Hazard ratio and Wald P of an arm; "reference" for the first.
-std::vector<std::string> ratio_cells(const Effect::Group& group, const std::string& arm) {
-  if (group.too_few) return {"", ""};
-  if (!group.cox.value) return {"not estimable", ""};
-  const auto& terms = group.cox.value->terms;
-  const auto term = std::ranges::find(terms, std::optional<std::string>(arm), &results::CoxTerm::level);
-  if (term == terms.end()) return {"reference", ""};
-  return {hazard_ratio(*term), p_value(term->p)};
-}
-
 /// The row of a group when the variable is a number, which has no arms.
-Table::Row number_row(const results::Study& study, const Effect& effect, const Effect::Group& group) {
+void add_number_row(Table& table, const results::Study& study, const Effect& effect, const Effect::Group& group) {
   Table::Row row{Table::RowKind::plain, level_label(study, effect.within, group.group), {}, ""};
-  if (group.too_few) {
+  const bool fitted = group.cox.value && !group.cox.value->terms.empty();
+  if (group.too_few)
     row.span = "fewer than 10 events: too few";
-    return row;
-  }
-  if (!group.cox.value || group.cox.value->terms.empty()) {
+  else if (!fitted)
     row.span = not_estimable(group.cox.why.empty() ? group.km.why : group.cox.why);
-    return row;
+  if (!row.span.empty()) {
+    table.rows.push_back(std::move(row));
+    return;
   }
   const results::CoxTerm& term = group.cox.value->terms.front();
   row.cells = people(static_cast<double>(group.cox.value->sample.n), group.cox.value->sample.events);
   row.cells.resize(2 + study.landmarks.size() + 1);
-  row.cells.insert(row.cells.end(), {hazard_ratio(term), p_value(term.p)});
-  return row;
+  add_term_row(table.rows, std::move(row), term);
 }
 
 void add_group(Table& table, const results::Study& study, const Effect& effect, const Effect::Group& group) {
   if (!group.km.value) {
-    table.rows.push_back(number_row(study, effect, group));
+    add_number_row(table, study, effect, group);
     return;
   }
   Table::Row head{Table::RowKind::head, level_label(study, effect.within, group.group), {}, ""};
@@ -58,8 +48,11 @@ void add_group(Table& table, const results::Study& study, const Effect& effect, 
     std::vector<std::string> cells = people(arm.curve.n, arm.curve.events);
     std::ranges::copy(landmark_rates(study, arm.curve), std::back_inserter(cells));
     cells.emplace_back();
-    std::ranges::copy(ratio_cells(group, arm.group), std::back_inserter(cells));
-    table.rows.push_back({Table::RowKind::level, level_label(study, effect.variable, arm.group), std::move(cells), ""});
+    Table::Row row{Table::RowKind::level, level_label(study, effect.variable, arm.group), std::move(cells), ""};
+    if (group.too_few)
+      table.rows.push_back(std::move(row));
+    else
+      add_level_row(table.rows, std::move(row), group.cox, arm.group);
   }
 }
 
@@ -73,8 +66,7 @@ void add_overall(Table& table, const results::Study& study, const Effect& effect
   const results::CoxTerm& term = cox.terms.front();
   std::vector<std::string> cells = people(static_cast<double>(cox.sample.n), cox.sample.events);
   cells.resize(2 + study.landmarks.size() + 1);
-  cells.insert(cells.end(), {hazard_ratio(term), p_value(term.p)});
-  table.rows.push_back({Table::RowKind::plain, label, std::move(cells), ""});
+  add_term_row(table.rows, {Table::RowKind::plain, label, std::move(cells), ""}, term);
 }
 
 std::string interaction_sentence(const results::Study& study, const Effect& effect) {
@@ -102,6 +94,12 @@ std::vector<std::string> notes(const Effect& effect) {
     if (group.km.value && !group.cox.value)
       lines.push_back(group.group + ": hazard ratio " + not_estimable(group.cox.why) + ".");
   }
+  for (const Effect::Group& group : effect.groups)
+    if (!group.too_few && group.cox.value)
+      if (std::vector<std::string> separation = separation_notes(*group.cox.value); !separation.empty()) {
+        lines.push_back(std::move(separation.front()));
+        break;
+      }
   return lines;
 }
 

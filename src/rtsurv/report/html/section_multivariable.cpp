@@ -38,10 +38,7 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
   table.notes = {"HR, hazard ratio adjusted for the other factors of the table; CI, Wald confidence interval. " +
                      ties_name(cox.ties) + "\u2019s method for ties." + missing_phrase(cox.sample.n_missing),
                  tests};
-  if (std::ranges::any_of(cox.terms, &results::CoxTerm::infinite))
-    table.notes.emplace_back(
-        "Separation: the level tells those with the event from those without, so that its hazard ratio "
-        "has no bound; its P is of the likelihood-ratio test.");
+  std::ranges::copy(separation_notes(cox), std::back_inserter(table.notes));
   return table;
 }
 

@@ -35,14 +35,6 @@ Table definition_table(const RiskGroups& groups) {
   return table;
 }
 
-std::vector<std::string> ratio_cells(const RiskGroups::Outcome& outcome, const std::string& group) {
-  if (!outcome.cox.value) return {"not estimable", ""};
-  const auto& terms = outcome.cox.value->terms;
-  const auto term = std::ranges::find(terms, std::optional<std::string>(group), &results::CoxTerm::level);
-  if (term == terms.end()) return {"reference", ""};
-  return {hazard_ratio(*term), p_value(term->p)};
-}
-
 std::vector<std::string> outcome_notes(const RiskGroups::Outcome& outcome) {
   std::vector<std::string> notes;
   if (outcome.logrank.value)
@@ -51,6 +43,7 @@ std::vector<std::string> outcome_notes(const RiskGroups::Outcome& outcome) {
     notes.push_back("Log-rank test of all groups " + not_estimable(outcome.logrank.why) + ".");
   if (!outcome.cox.value) notes.push_back("Hazard ratios " + not_estimable(outcome.cox.why) + ".");
   notes.emplace_back("HR, hazard ratio against the first group (Cox model, Wald intervals).");
+  if (outcome.cox.value) std::ranges::copy(separation_notes(*outcome.cox.value), std::back_inserter(notes));
   return notes;
 }
 
@@ -67,8 +60,7 @@ Table outcome_table(const results::Study& study, const RiskGroups::Outcome& outc
     std::vector<std::string> cells = people(group.curve.n, group.curve.events);
     std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
     cells.push_back(time_interval(group.curve.median));
-    std::ranges::copy(ratio_cells(outcome, group.group), std::back_inserter(cells));
-    table.rows.push_back({Table::RowKind::plain, group.group, std::move(cells), ""});
+    add_level_row(table.rows, {Table::RowKind::plain, group.group, std::move(cells), ""}, outcome.cox, group.group);
   }
   table.notes = outcome_notes(outcome);
   return table;

@@ -21,15 +21,6 @@ std::string log_rank_p(const UnivariableRow& row) {
   return row.logrank.value ? p_value(row.logrank.value->test.test.p) : "not estimable";
 }
 
-/// Hazard ratio and Wald P of a level.
-std::vector<std::string> ratio_cells(const UnivariableRow& row, const std::string& level) {
-  if (!row.cox.value) return {"not estimable", ""};
-  const auto term =
-      std::ranges::find(row.cox.value->terms, std::optional<std::string>(level), &results::CoxTerm::level);
-  if (term == row.cox.value->terms.end()) return {"reference", ""};
-  return {hazard_ratio(*term), p_value(term->p)};
-}
-
 void add_numeric(Table& table, const results::Study& study, const UnivariableRow& row) {
   const std::string label = row_label(study, row) == column_label(study, row.factor) ? numeric_label(study, row.factor)
                                                                                      : row_label(study, row);
@@ -40,8 +31,7 @@ void add_numeric(Table& table, const results::Study& study, const UnivariableRow
   const results::CoxTerm& term = row.cox.value->terms.front();
   std::vector<std::string> cells = people(static_cast<double>(term.n), term.events);
   cells.resize(cells.size() + study.landmarks.size() + 1);
-  cells.insert(cells.end(), {hazard_ratio(term), p_value(term.p)});
-  table.rows.push_back({Table::RowKind::plain, label, std::move(cells), ""});
+  add_term_row(table.rows, {Table::RowKind::plain, label, std::move(cells), ""}, term);
 }
 
 void add_factor(Table& table, const results::Study& study, const UnivariableRow& row) {
@@ -59,8 +49,9 @@ void add_factor(Table& table, const results::Study& study, const UnivariableRow&
     std::vector<std::string> cells = people(group.curve.n, group.curve.events);
     std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
     cells.emplace_back();
-    std::ranges::copy(ratio_cells(row, group.group), std::back_inserter(cells));
-    table.rows.push_back({Table::RowKind::level, level_label(study, row.factor, group.group), std::move(cells), ""});
+    add_level_row(table.rows,
+                  {Table::RowKind::level, level_label(study, row.factor, group.group), std::move(cells), ""}, row.cox,
+                  group.group);
   }
 }
 

@@ -21,6 +21,19 @@ std::string proportional_hazards(const results::CoxResult& result) {
          ".\n";
 }
 
+std::string with_firth(const results::CoxResult& result) {
+  if (!result.firth) return "";
+  Grid grid({"With Firth's penalty", "Coefficient", "SE", "HR (" + interval_head(result.confidence_level) + ")", "P"});
+  for (const results::CoxTerm& term : result.terms)
+    if (term.firth)
+      grid.add({term.level ? term.term + ": " + *term.level : term.term, fixed(term.firth->coefficient, 4),
+                fixed(term.firth->std_error, 4),
+                ratio_interval(term.firth->hazard_ratio, term.firth->lower, term.firth->upper),
+                p_value(term.firth->p)});
+  return "\n" + grid.text() + test_line("Penalised likelihood ratio", *result.firth) +
+         "Convention: " + ties_name(result.ties) + " ties; profile intervals; P of the penalised likelihood ratio.\n";
+}
+
 std::string convention(const results::CoxResult& result) {
   std::string text = "Convention: " + ties_name(result.ties) + " ties; " + level_phrase(result.confidence_level) +
                      " Wald intervals" + (result.robust ? " from the robust variance" : "") + "; P of the Wald test";
@@ -44,7 +57,7 @@ std::string to_text(const results::CoxResult& result) {
   text += "Log likelihood: " + fixed(result.loglik_null, 3) + " without, " + fixed(result.loglik_model, 3) +
           " with the terms; " + std::to_string(result.iterations) + " iterations" +
           (result.converged ? "" : ", not converged") + ".\n";
-  text += convention(result) + proportional_hazards(result);
+  text += convention(result) + with_firth(result) + proportional_hazards(result);
   return text + warning_lines(result.sample.warnings);
 }
 
