@@ -59,6 +59,14 @@ std::string level_label(const results::Study& study, const std::string& column, 
   return level == "true" ? "yes" : "no";
 }
 
+std::string coefficient_label(const results::Study& study, const std::string& column,
+                              const std::optional<std::string>& level) {
+  const std::string label = column_label(study, column);
+  if (!level) return label;
+  const std::string text = level_label(study, column, *level);
+  return text.starts_with(label) || cutpoint_of_column(study, column) != nullptr ? text : label + ": " + text;
+}
+
 std::string endpoint_label(const results::Study& study, const std::string& endpoint) {
   const auto found = std::ranges::find(study.endpoints, endpoint, &results::EndpointResult::name);
   return found == study.endpoints.end() || found->label.empty() ? endpoint : found->label;

@@ -1,6 +1,7 @@
 #pragma once
 // How the columns, levels and endpoints of a study are called in front of people. All plain text, not yet escaped.
 
+#include <optional>
 #include <string>
 
 #include "rtsurv/results/study.hpp"
@@ -17,6 +18,10 @@ namespace rtsurv::report {
 /// The protocol's text of a level. "true" and "false" of a cut-point say which side it is: "EQD2 > 52.3 Gy",
 /// "EQD2 ≤ 52.3 Gy"; of other factors "yes" and "no". The level itself otherwise.
 [[nodiscard]] std::string level_label(const results::Study& study, const std::string& column, const std::string& level);
+
+/// A coefficient by itself: "Tumour size: 20-50", "EQD2 > 52.3 Gy"; the label of the column for a number.
+[[nodiscard]] std::string coefficient_label(const results::Study& study, const std::string& column,
+                                            const std::optional<std::string>& level);
 
 /// The label of the endpoint of that name; the name when there is none.
 [[nodiscard]] std::string endpoint_label(const results::Study& study, const std::string& endpoint);

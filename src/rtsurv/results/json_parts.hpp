@@ -49,6 +49,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const Validation& result);
 [[nodiscard]] Json body(const EffectDifference& result);
 [[nodiscard]] Json body(const BesideScreen& beside);
+[[nodiscard]] Json body(const ModelChecks& checks);
+[[nodiscard]] Json body(const FollowUpChecks& checks);
+[[nodiscard]] Json body(const MissingByOutcome& one);
 [[nodiscard]] Json body(const CutpointEvidence& evidence);
 
 /// The whole of results.json.

@@ -39,6 +39,7 @@ Json multivariable(const Multivariable& model) {
   json.update(body_or_reason(model.cox));
   if (model.fine_gray) json["finegray"] = body_or_reason(*model.fine_gray);
   if (model.beside) json["beside_screen"] = body_or_reason(*model.beside);
+  if (model.checks) json["checks"] = body_or_reason(*model.checks);
   return json;
 }
 
@@ -52,6 +53,9 @@ Json endpoint(const EndpointResult& result) {
     for (const UnivariableRow& row : result.univariable) json["univariable"].push_back(univariable(row));
   }
   if (result.multivariable) json["multivariable"] = multivariable(*result.multivariable);
+  if (result.follow_up_checks) json["follow_up"] = body(*result.follow_up_checks);
+  json["missing"] = Json::array();
+  for (const MissingByOutcome& one : result.missing) json["missing"].push_back(body(one));
   return json;
 }
 

@@ -10,6 +10,7 @@
 
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/results/beside_screen.hpp"
+#include "rtsurv/results/checks.hpp"
 #include "rtsurv/results/dose_response.hpp"
 #include "rtsurv/results/effect_difference.hpp"
 #include "rtsurv/results/maybe.hpp"
@@ -64,6 +65,7 @@ struct Multivariable {
   Maybe<CoxResult> cox;                                 ///< cause-specific where the endpoint has a competing event
   std::optional<Maybe<FineGrayResult>> fine_gray = {};  ///< the same factors; only with a competing event
   std::optional<Maybe<BesideScreen>> beside = {};       ///< only where factors were screened
+  std::optional<Maybe<ModelChecks>> checks = {};        ///< of `cox`
 };
 
 struct EndpointResult {
@@ -73,6 +75,8 @@ struct EndpointResult {
   std::optional<IncidenceResult> cuminc;
   std::vector<UnivariableRow> univariable;
   std::optional<Multivariable> multivariable;
+  std::optional<FollowUpChecks> follow_up_checks = {};
+  std::vector<MissingByOutcome> missing = {};  ///< factors that some patient misses
 };
 
 struct RiskGroups {

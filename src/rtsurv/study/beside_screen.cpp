@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "rtsurv/study/design.hpp"
-#include "rtsurv/study/outcome.hpp"
+#include "rtsurv/study/model_data.hpp"
 #include "rtsurv/survival/ridge_cox.hpp"
 
 namespace rtsurv::study {
@@ -45,24 +44,19 @@ void take_full(const results::CoxResult& cox, std::vector<BesideScreen::Row>& ro
 
 BesideScreen beside_screen(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& candidates,
                            const std::vector<std::string>& selected) {
-  Values& values = analysis.values();
+  const ModelData data = model_data(analysis, endpoint, candidates);
+  const survival::FollowUp& follow_up = data.follow_up;
+  const Design& design = data.design;
   std::vector<TermSpec> terms;
   for (const std::string& candidate : candidates) terms.push_back(analysis.term(candidate));
-  const OutcomeValues outcome = outcome_values(values, analysis.outcome(endpoint));
-  Selection selection(values.rows(), {});
-  require(selection, outcome);
-  require_terms(selection, values, terms);
-  const Cases cases = selection.cases();
-  const survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
-  const Design design = design_of(values, terms, cases);
 
   BesideScreen result;
-  result.n = cases.size();
+  result.n = data.cases.size();
   result.events = follow_up.total_events();
   result.events_per_coefficient =
       design.columns.empty() ? 0.0 : result.events / static_cast<double>(design.columns.size());
   result.rows = rows_of(design, selected);
-  take_full(cox(values, {.outcome = analysis.outcome(endpoint), .terms = terms}), result.rows);
+  take_full(cox(analysis.values(), {.outcome = analysis.outcome(endpoint), .terms = terms}), result.rows);
   const auto ridge =
       maybe([&] { return survival::ridge_cox(follow_up, design.covariates, {.seed = analysis.protocol().seed}); });
   result.ridge_why = ridge.why;

@@ -38,6 +38,13 @@ void a_number(const table::Table& table, const Column& column, const std::string
   (void)as_number(table, column);
 }
 
+void a_date_or_number(const table::Table& table, const Column& column, const std::string& used_by) {
+  if (column.type == ColumnType::date) return;
+  if (column.type == ColumnType::boolean || column.type == ColumnType::text)
+    refuse(used_by, column, "is neither a date nor a number such as a year");
+  (void)as_number(table, column);
+}
+
 void true_or_false(const table::Table& table, const Column& column, const std::string& used_by) {
   if (column.type == ColumnType::text || column.type == ColumnType::date)
     refuse(used_by, column, "is neither true/false nor 0/1");
@@ -83,6 +90,7 @@ void check_analyses(Preparation& preparation) {
   const Protocol& protocol = preparation.protocol;
   check_columns(preparation);
   check_new_names(preparation);
+  if (protocol.entered) check(preparation, *protocol.entered, "[study] entered", a_date_or_number);
   if (protocol.describe) {
     for (const Text& text : protocol.describe->variables) check(preparation, text, "[describe] variables", not_a_date);
     if (protocol.describe->by) check(preparation, *protocol.describe->by, "[describe] by", few_groups);

@@ -95,6 +95,7 @@ struct Protocol {
   std::vector<std::string> expressions;  ///< every text of the file that may name a column
   std::string data;  ///< path of the cohort: as written when absolute, else relative to the protocol's folder
   std::optional<Text> id;
+  std::optional<Text> entered;  ///< date or year of entry, where endpoints give durations
   TimeUnit time_unit = TimeUnit::months;
   std::vector<double> landmarks;  ///< ascending, none twice
   std::uint64_t seed = 1;

@@ -135,6 +135,7 @@ void read_study(ProtocolSection& section, Protocol& protocol) {
   protocol.title = title ? title->text : std::filesystem::path(protocol.path).stem().string();
   protocol.data = data_path(section, protocol.path);
   protocol.id = section.text("id");
+  protocol.entered = section.text("entered");
   protocol.time_unit = read_time_unit(section);
   protocol.landmarks = read_landmarks(section);
   protocol.seed = read_seed(section);

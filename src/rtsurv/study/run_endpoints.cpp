@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/analysis.hpp"
+#include "rtsurv/study/checks.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -37,6 +38,16 @@ void warn_about_landmarks(Analysis& analysis, const EndpointResult& result) {
                       result.name, table::label(at.time), name(analysis.protocol().time_unit), curve.time.back()));
 }
 
+/// Of the comparison and of the model, each once.
+std::vector<std::string> factors_of(const EndpointResult& result) {
+  std::vector<std::string> factors;
+  for (const results::UnivariableRow& row : result.univariable) factors.push_back(row.factor);
+  if (!result.multivariable) return factors;
+  for (const std::string& factor : result.multivariable->factors)
+    if (std::find(factors.begin(), factors.end(), factor) == factors.end()) factors.push_back(factor);
+  return factors;
+}
+
 EndpointResult analyse(Analysis& analysis, const EndpointRule& rule) {
   const Protocol& protocol = analysis.protocol();
   EndpointResult result;
@@ -51,6 +62,8 @@ EndpointResult analyse(Analysis& analysis, const EndpointRule& rule) {
   if (compares_factors(protocol, result.name)) result.univariable = compare_factors(analysis, result.name);
   if (protocol.multivariable && named(protocol.multivariable->endpoints, result.name))
     result.multivariable = adjust(analysis, result.name, result.univariable);
+  result.follow_up_checks = check_follow_up(analysis, rule);
+  result.missing = check_missing(analysis, result.name, factors_of(result));
   return result;
 }
 

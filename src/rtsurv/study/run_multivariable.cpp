@@ -5,6 +5,7 @@
 
 #include "rtsurv/study/analysis.hpp"
 #include "rtsurv/study/beside_screen.hpp"
+#include "rtsurv/study/checks.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -90,6 +91,7 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std:
     return model;
   }
   model.cox = maybe([&] { return fit(analysis, endpoint, model.factors); });
+  if (model.cox.value) model.checks = maybe([&] { return check_model(analysis, endpoint, model.factors); });
   if (model.cox.value)
     warn_about_model(analysis, endpoint, *model.cox.value);
   else

@@ -8,6 +8,8 @@
 #include <string>
 #include <system_error>
 
+#include <fmt/format.h>
+
 namespace rtsurv::table {
 namespace {
 
@@ -155,6 +157,12 @@ std::optional<int> parse_date(std::string_view text) {
                                          std::chrono::day(static_cast<unsigned>(*day))};
   if (!date.ok()) return std::nullopt;
   return static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+std::string date_label(double day) {
+  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{static_cast<int>(day)}}};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
 }
 
 }  // namespace rtsurv::table

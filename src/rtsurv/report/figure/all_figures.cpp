@@ -65,6 +65,16 @@ class Collection {
     }
   }
 
+  void add_model(const results::EndpointResult& endpoint) {
+    if (!endpoint.multivariable || !endpoint.multivariable->cox.value) return;
+    add(forest_figure(study_, endpoint, style_));
+    const auto& checks = endpoint.multivariable->checks;
+    if (!checks || !checks->value || checks->value->coefficients.empty()) return;
+    add(schoenfeld_figure(study_, endpoint, style_));
+    if (std::ranges::any_of(checks->value->linearity, [](const auto& term) { return !term.x.empty(); }))
+      add(residuals_figure(study_, endpoint, style_));
+  }
+
   void add_risk_groups() {
     if (!study_.risk_groups) return;
     for (const results::RiskGroups::Outcome& outcome : study_.risk_groups->endpoints) {
@@ -134,8 +144,7 @@ std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& 
     figures.add(cutpoint_figure(study, cutpoint, style));
     if (cutpoint.evidence && cutpoint.evidence->spline.value) figures.add(spline_figure(study, cutpoint, style));
   }
-  for (const results::EndpointResult& endpoint : study.endpoints)
-    if (endpoint.multivariable && endpoint.multivariable->cox.value) figures.add(forest_figure(study, endpoint, style));
+  for (const results::EndpointResult& endpoint : study.endpoints) figures.add_model(endpoint);
   figures.add_risk_groups();
   for (const results::Effect& effect : study.effects) figures.add_effect(effect);
   if (study.schedules && !study.schedules->rows.empty()) figures.add(schedule_figure(study, style));

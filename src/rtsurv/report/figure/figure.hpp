@@ -60,6 +60,11 @@ struct KaplanMeierFigure {
 [[nodiscard]] Figure swept_effect_figure(const results::Study& study, const results::SweptEffect& effect,
                                          const FigureStyle& style = {});
 
+/// These two need the checks of a model: with a coefficient, and with a number whose residuals could be formed.
+[[nodiscard]] Figure schoenfeld_figure(const results::Study& study, const results::EndpointResult& endpoint,
+                                       const FigureStyle& style = {});
+[[nodiscard]] Figure residuals_figure(const results::Study& study, const results::EndpointResult& endpoint,
+                                      const FigureStyle& style = {});
 /// Needs evidence with a spline.
 [[nodiscard]] Figure spline_figure(const results::Study& study, const results::CutpointResult& cutpoint,
                                    const FigureStyle& style = {});
@@ -83,7 +88,9 @@ struct KaplanMeierFigure {
 ///     cuminc-ENDPOINT                          with competing events, after the curve of the same endpoint
 ///     cutpoint-NAME                            then
 ///     spline-NAME                              the covariate without a cut
-///     forest-ENDPOINT                          the multivariable model
+///     forest-ENDPOINT                          the multivariable model, then
+///     schoenfeld-ENDPOINT                      its coefficients over time
+///     residuals-ENDPOINT                       its numbers over their values
 ///     risk-ENDPOINT                            curves of the groups
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group

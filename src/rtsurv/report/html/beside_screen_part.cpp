@@ -17,9 +17,7 @@ using results::BesideScreen, results::EndpointResult, results::Study;
 constexpr double enough_events = 10.0;
 
 std::string label(const Study& study, const BesideScreen::Row& row) {
-  if (!row.level) return numeric_label(study, row.term);
-  const std::string column = column_label(study, row.term), level = level_label(study, row.term, *row.level);
-  return level.starts_with(column) ? level : column + ": " + level;
+  return row.level ? coefficient_label(study, row.term, row.level) : numeric_label(study, row.term);
 }
 
 /// The estimate of the screened model; empty for a factor that did not pass.

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/check_parts.hpp"
 #include "rtsurv/report/html/doubts_dose.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/page.hpp"
@@ -184,6 +185,45 @@ std::optional<Doubt> missing_values(const Study& study) {
   return {};
 }
 
+std::optional<Doubt> checks_of_models(const Study& study) {
+  for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
+    const auto& model = study.endpoints[i].multivariable;
+    if (!model || !model->checks || !model->checks->value) continue;
+    const results::ModelChecks& checks = *model->checks->value;
+    const std::string label = in_sentence(study.endpoints[i].label);
+    if (const auto one = std::ranges::find_if(checks.coefficients, hangs_on_one_patient);
+        one != checks.coefficients.end())
+      return Doubt{"One patient decides whether " + column_label(study, one->term) + " is significant for " + label +
+                       " (" + p_phrase(one->p) + ", without that patient " + p_phrase(one->p_without) + ").",
+                   part_id("multivariable", i)};
+    if (const auto curve = std::ranges::find_if(checks.linearity, is_curved); curve != checks.linearity.end())
+      return Doubt{column_label(study, curve->term) + " does not act on " + label + " as the straight line that the " +
+                       "model takes it for.",
+                   part_id("multivariable", i)};
+  }
+  return {};
+}
+
+std::optional<Doubt> early_and_late(const Study& study) {
+  for (std::size_t i = 0; i < study.endpoints.size(); ++i)
+    if (const auto& checks = study.endpoints[i].follow_up_checks; checks && entrants_differ(*checks))
+      return Doubt{"Patients who entered early and late differ in " + in_sentence(study.endpoints[i].label) + " (" +
+                       p_phrase(checks->entrants.value->log_rank.value->p) +
+                       "): those censored early do not stand for the others.",
+                   part_id("outcome", i)};
+  return {};
+}
+
+std::optional<Doubt> missing_by_outcome(const Study& study) {
+  for (std::size_t i = 0; i < study.endpoints.size(); ++i)
+    if (const auto one = std::ranges::find_if(study.endpoints[i].missing, missing_matters);
+        one != study.endpoints[i].missing.end())
+      return Doubt{"Patients in whom " + column_label(study, one->factor) + " is missing differ in " +
+                       in_sentence(study.endpoints[i].label) + " (" + p_phrase(one->log_rank.value->p) + ").",
+                   part_id("univariable", i)};
+  return {};
+}
+
 std::optional<Doubt> competing_events(const Study& study) {
   for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
     const auto& cuminc = study.endpoints[i].cuminc;
@@ -205,17 +245,18 @@ std::optional<Doubt> competing_events(const Study& study) {
 std::vector<Doubt> doubts(const Study& study) {
   std::vector<Doubt> found;
   for (const auto check : {unbounded, beyond_follow_up, data_driven_cut, searched_threshold, turns_with_alpha_beta,
-                           hazards_not_proportional, crowded_model, few_events_in_group, screened, missing_values,
-                           beyond_the_model, competing_events})
+                           hazards_not_proportional, crowded_model, few_events_in_group, checks_of_models, screened,
+                           missing_values, missing_by_outcome, early_and_late, beyond_the_model, competing_events})
     if (std::optional<Doubt> doubt = check(study)) found.push_back(std::move(*doubt));
   return found;
 }
 
 std::string doubts_checked() {
   return "The report looked for hazard ratios without bound, landmarks beyond follow-up, data-driven cut-points, "
-         "hazards that are not proportional, too few events for the model or a group, screening by P, missing values "
-         "and "
-         "competing events, and found none of them.";
+         "hazards that are not proportional, too few events for the model or a group, a single patient or a curve that "
+         "a "
+         "model hangs on, screening by P, missing values, entrants that differ, and competing events, and found none "
+         "of them.";
 }
 
 }  // namespace rtsurv::report::html

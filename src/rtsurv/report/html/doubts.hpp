@@ -19,8 +19,9 @@ struct Doubt {
 /// Every doubt that the results give rise to, gravest first, one for each kind:
 /// a model that did not converge or a hazard ratio without bound; landmarks beyond follow-up (fewer than 10 patients
 /// at risk); a data-driven cut-point used as a factor; proportional hazards rejected (P < 0.05); fewer than 10 events
-/// per coefficient; groups with fewer than 10 events; factors screened by univariable P; more than 10 % of the
-/// patients lost to missing values; more than one competing event for ten events.
+/// per coefficient; groups with fewer than 10 events; a coefficient that hangs on one patient or a number that is no
+/// straight line; factors screened by univariable P; more than 10 % of the patients lost to missing values; patients
+/// with missing values, or early and late entrants, who fare differently; more than one competing event for ten events.
 [[nodiscard]] std::vector<Doubt> doubts(const results::Study& study);
 
 /// What is checked, for the sentence that stands there when nothing is found.

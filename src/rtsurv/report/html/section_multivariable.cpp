@@ -2,6 +2,7 @@
 
 #include "rtsurv/report/format.hpp"
 #include "rtsurv/report/html/beside_screen_part.hpp"
+#include "rtsurv/report/html/check_parts.hpp"
 #include "rtsurv/report/html/competing_parts.hpp"
 #include "rtsurv/report/html/cox_rows.hpp"
 #include "rtsurv/report/html/estimates.hpp"
@@ -66,6 +67,7 @@ Html model(Page& page, const results::EndpointResult& endpoint) {
   if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
   body += page.table(model_table(study, endpoint, cox)) + page.figure({"forest", endpoint.name});
   if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox));
+  body += model_checks_part(page, endpoint);
   body += fine_gray_part(page, endpoint);
   body += beside_screen_part(page, endpoint);
   return body;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/check_parts.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words.hpp"
@@ -98,6 +99,7 @@ Html outcome(Page& page, const EndpointResult& endpoint) {
   Html body = paragraph(follow_up_sentence(study, endpoint)) + estimands(endpoint);
   body += page.figure({"km", endpoint.name}) + page.figure({"cuminc", endpoint.name});
   if (!endpoint.km.groups.empty()) body += page.table(rates_table(study, endpoint));
+  body += follow_up_checks_part(page, endpoint);
   return body;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/format.hpp"
+#include "rtsurv/report/html/check_parts.hpp"
 #include "rtsurv/report/html/cox_rows.hpp"
 #include "rtsurv/report/html/estimates.hpp"
 #include "rtsurv/report/html/sections.hpp"
@@ -103,6 +104,7 @@ Section univariable_section(Page& page) {
     if (study.endpoints[i].univariable.empty()) continue;
     const Section::Part part{part_id("univariable", i), study.endpoints[i].label};
     section.body += part_heading(part) + page.table(univariable_table(study, study.endpoints[i]));
+    section.body += missing_part(page, study.endpoints[i]);
     section.parts.push_back(part);
   }
   return section;
