@@ -34,8 +34,22 @@ const Broken tables[] = {
      "7:3: unknown table \"endpoints\"; did you mean [[endpoint]]?"},
     {"table_without_likeness", "[pharmacology]\n",
      R"(7:2: unknown table "pharmacology"; the tables are "study", "columns", "exclude", "dose", "derive", "endpoint", )"
-     R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect", "recommend", "validation", "dates", "referrals", "response", "toxicity", )"
+     R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect", "landmark", "recommend", "validation", "dates", "referrals", "response", "toxicity", )"
      R"("published")"},
+    {"landmark_without_time", "[landmark]\nendpoints = [\"OS\"]\nfactors = [\"a\"]\n",
+     "7:1: [landmark] needs the key \"at\", such as at = [3]"},
+    {"landmark_at_the_start", "[landmark]\nat = [0]\nendpoints = [\"OS\"]\nfactors = [\"a\"]\n",
+     "8:6: \"at\" in [landmark]: a landmark must lie after the start, at a time above 0"},
+    {"landmark_no_time", "[landmark]\nat = []\nendpoints = [\"OS\"]\nfactors = [\"a\"]\n",
+     "8:6: \"at\" in [landmark] is an empty list"},
+    {"landmark_of_nothing", "[landmark]\nat = [3]\nendpoints = [\"OS\"]\n",
+     "7:1: [landmark] needs \"states\" (the time at which each began), \"factors\", or both"},
+    {"landmark_states_type", "[landmark]\nat = [3]\nendpoints = [\"OS\"]\nstates = [\"a\"]\n",
+     "10:10: \"states\" in [landmark] must be a table such as { responded = \"response_months\" }"},
+    {"landmark_state_type", "[landmark]\nat = [3]\nendpoints = [\"OS\"]\nstates = { a = 3 }\n",
+     "10:16: \"a\" of \"states\" in [landmark] must be text, found a whole number"},
+    {"landmark_endpoint", "[landmark]\nat = [3]\nendpoints = [\"XX\"]\nfactors = [\"a\"]\n",
+     "9:14: unknown endpoint \"XX\"; the endpoints are \"OS\""},
     {"few_replicates", "[validation]\nbootstrap = 50\n",
      "8:13: \"bootstrap\" in [validation] must be a whole number from 100 to 1000000"},
     {"half_a_permutation", "[validation]\npermutations = 0.5\n",

@@ -15,7 +15,9 @@ Json firth(const FirthEstimate& row) {
           {"p", number(row.p)}};
 }
 
-Json term(const CoxTerm& row) {
+}  // namespace
+
+Json body(const CoxTerm& row) {
   Json json = {{"term", row.term}, {"level", row.level ? Json(*row.level) : Json(nullptr)}};
   if (row.reference) json["reference"] = *row.reference;
   json["n"] = row.n;
@@ -33,6 +35,8 @@ Json term(const CoxTerm& row) {
   return json;
 }
 
+namespace {
+
 Json concordance(const std::optional<survival::Concordance>& value) {
   if (!value) return {{"c", nullptr}, {"se", nullptr}};
   return {{"c", number(value->c)}, {"se", number(value->std_error)}};
@@ -46,7 +50,7 @@ void add_model(Json& json, const CoxResult& result) {
   json["strata"] = result.strata;
   json["loglik"] = {{"null", number(result.loglik_null)}, {"model", number(result.loglik_model)}};
   json["terms"] = Json::array();
-  for (const CoxTerm& row : result.terms) json["terms"].push_back(term(row));
+  for (const CoxTerm& row : result.terms) json["terms"].push_back(body(row));
   json["references"] = Json::array();
   for (const CoxResult::Reference& row : result.references)
     json["references"].push_back(

@@ -31,6 +31,7 @@ using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json body(const KaplanMeierResult& result);
 [[nodiscard]] Json body(const LogRankResult& result);
+[[nodiscard]] Json body(const CoxTerm& row);
 [[nodiscard]] Json body(const CoxResult& result);
 [[nodiscard]] Json body(const CutpointResult& result);
 [[nodiscard]] Json body(const IncidenceResult& result);
@@ -53,6 +54,9 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const FollowUpChecks& checks);
 [[nodiscard]] Json body(const MissingByOutcome& one);
 [[nodiscard]] Json body(const CutpointEvidence& evidence);
+[[nodiscard]] Json body(const UnivariableRow& row);
+[[nodiscard]] Json body(const TimeDependent& effect);
+[[nodiscard]] Json body(const Landmark& landmark);
 
 /// The whole of results.json.
 [[nodiscard]] Json document(const Study& study);

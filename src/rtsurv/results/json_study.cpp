@@ -27,13 +27,6 @@ Json flow(const std::vector<FlowStep>& steps) {
   return json;
 }
 
-Json univariable(const UnivariableRow& row) {
-  return {{"factor", row.factor},
-          {"logrank", body_or_reason(row.logrank)},
-          {"km", body_or_reason(row.km)},
-          {"cox", body_or_reason(row.cox)}};
-}
-
 Json multivariable(const Multivariable& model) {
   Json json = {{"factors", model.factors}, {"rule", model.rule}};
   json.update(body_or_reason(model.cox));
@@ -50,7 +43,7 @@ Json endpoint(const EndpointResult& result) {
   if (result.cuminc) json["cuminc"] = body(*result.cuminc);
   if (!result.univariable.empty()) {
     json["univariable"] = Json::array();
-    for (const UnivariableRow& row : result.univariable) json["univariable"].push_back(univariable(row));
+    for (const UnivariableRow& row : result.univariable) json["univariable"].push_back(body(row));
   }
   if (result.multivariable) json["multivariable"] = multivariable(*result.multivariable);
   if (result.follow_up_checks) json["follow_up"] = body(*result.follow_up_checks);
@@ -124,6 +117,7 @@ Json document(const Study& study) {
   json["recommendation"] = study.recommendation ? body(*study.recommendation) : Json(nullptr);
   json["validation"] = study.validation ? body(*study.validation) : Json(nullptr);
   json["published"] = study.published ? body(*study.published) : Json(nullptr);
+  json["landmark"] = study.landmark ? body(*study.landmark) : Json(nullptr);
   json["warnings"] = study.warnings;
   return json;
 }

@@ -13,6 +13,7 @@
 #include "rtsurv/results/checks.hpp"
 #include "rtsurv/results/dose_response.hpp"
 #include "rtsurv/results/effect_difference.hpp"
+#include "rtsurv/results/landmark.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/results/methods.hpp"
 #include "rtsurv/results/published.hpp"
@@ -21,6 +22,7 @@
 #include "rtsurv/results/regimens.hpp"
 #include "rtsurv/results/response.hpp"
 #include "rtsurv/results/sweep.hpp"
+#include "rtsurv/results/univariable.hpp"
 #include "rtsurv/results/validation.hpp"
 
 namespace rtsurv::results {
@@ -48,15 +50,6 @@ struct Manifest {
 struct FlowStep {
   std::optional<std::string> reason;
   std::size_t excluded = 0, remaining = 0;
-};
-
-struct UnivariableRow {
-  std::string factor;    ///< as written in the protocol
-  std::string label;     ///< for people
-  bool numeric = false;  ///< a numeric covariate: no groups, hence no log-rank test and no curves
-  Maybe<LogRankResult> logrank;
-  Maybe<KaplanMeierResult> km;
-  Maybe<CoxResult> cox;
 };
 
 struct Multivariable {
@@ -143,6 +136,7 @@ struct Study {
   std::optional<Toxicity> toxicity;
   std::optional<Validation> validation;
   std::optional<Published> published;
+  std::optional<Landmark> landmark;
   std::vector<std::string> warnings;
 
   /// The name of the data file says that its patients are simulated.

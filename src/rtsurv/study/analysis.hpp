@@ -104,6 +104,9 @@ void compare_risk_groups(Analysis& analysis, results::RiskGroups& groups);
 /// [[effect]]
 [[nodiscard]] std::vector<results::Effect> estimate_effects(Analysis& analysis);
 
+/// [landmark]; appends the columns of the states.
+[[nodiscard]] results::Landmark analyse_from_landmarks(Analysis& analysis);
+
 /// [validation]; the cut-points and the risk groups have their columns.
 [[nodiscard]] results::Validation validate_chain(Analysis& analysis, const Progress& progress);
 

@@ -6,10 +6,9 @@
 
 namespace rtsurv::study {
 
-Comparison compare(Analysis& analysis, const std::string& endpoint, const std::string& variable,
+Comparison compare(Analysis& analysis, const Outcome& outcome, const std::string& variable,
                    std::span<const std::uint8_t> rows) {
   Values& values = analysis.values();
-  const Outcome outcome = analysis.outcome(endpoint);
   const std::vector<std::string> levels = analysis.levels(variable);
   Comparison result;
   result.numeric = analysis.is_covariate_only(variable);
@@ -28,6 +27,17 @@ Comparison compare(Analysis& analysis, const std::string& endpoint, const std::s
   result.cox =
       maybe([&] { return cox(values, {.outcome = outcome, .terms = {analysis.term(variable)}, .rows = rows}); });
   return result;
+}
+
+results::UnivariableRow compare_factor(Analysis& analysis, const Outcome& outcome, const std::string& factor,
+                                       std::span<const std::uint8_t> rows) {
+  Comparison comparison = compare(analysis, outcome, factor, rows);
+  return {factor,
+          analysis.label(factor),
+          comparison.numeric,
+          std::move(comparison.logrank),
+          std::move(comparison.km),
+          std::move(comparison.cox)};
 }
 
 }  // namespace rtsurv::study

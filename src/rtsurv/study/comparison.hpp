@@ -16,8 +16,13 @@ struct Comparison {
   results::Maybe<results::CoxResult> cox;         ///< of the variable alone
 };
 
-/// Compares an endpoint by a variable among `rows` (one flag per row; empty: all) in which both are known.
-[[nodiscard]] Comparison compare(Analysis& analysis, const std::string& endpoint, const std::string& variable,
+/// Compares an outcome by a variable among `rows` (one flag per row; empty: all) in which both are known.
+[[nodiscard]] Comparison compare(Analysis& analysis, const Outcome& outcome, const std::string& variable,
                                  std::span<const std::uint8_t> rows = {});
+
+/// The same of a factor of the protocol, as a row for people.
+[[nodiscard]] results::UnivariableRow compare_factor(Analysis& analysis, const Outcome& outcome,
+                                                     const std::string& factor,
+                                                     std::span<const std::uint8_t> rows = {});
 
 }  // namespace rtsurv::study

@@ -32,24 +32,6 @@ void count(Row& row, const std::optional<Factor>& factor, std::size_t level, std
   }
 }
 
-/// The numbers of column j; those of a redundant or infinite coefficient stay empty.
-void estimate(CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double quantile) {
-  if (fit.state[j] == CoefficientState::redundant) return;
-  row.p = finite(fit.p[j]);
-  row.infinite = fit.state[j] == CoefficientState::infinite;
-  row.towards_zero = row.infinite && fit.coefficient[j] < 0.0;
-  if (row.infinite) return;
-  const double robust = j < fit.robust_std_error.size() ? fit.robust_std_error[j] : std::nan("");
-  const double error = std::isfinite(robust) ? robust : fit.std_error[j];
-  row.coefficient = finite(fit.coefficient[j]);
-  row.std_error = finite(fit.std_error[j]);
-  row.robust_std_error = finite(robust);
-  row.hazard_ratio = finite(std::exp(fit.coefficient[j]));
-  row.lower = finite(std::exp(fit.coefficient[j] - quantile * error));
-  row.upper = finite(std::exp(fit.coefficient[j] + quantile * error));
-  row.z = finite(fit.z[j]);
-}
-
 }  // namespace
 
 void require_estimable(const Design& design, const survival::FollowUp& follow_up) {
@@ -68,9 +50,26 @@ std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up) {
   return event;
 }
 
+void describe_column(CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double confidence_level) {
+  const double quantile = math::normal_quantile(0.5 + confidence_level / 2.0);
+  if (fit.state[j] == CoefficientState::redundant) return;
+  row.p = finite(fit.p[j]);
+  row.infinite = fit.state[j] == CoefficientState::infinite;
+  row.towards_zero = row.infinite && fit.coefficient[j] < 0.0;
+  if (row.infinite) return;
+  const double robust = j < fit.robust_std_error.size() ? fit.robust_std_error[j] : std::nan("");
+  const double error = std::isfinite(robust) ? robust : fit.std_error[j];
+  row.coefficient = finite(fit.coefficient[j]);
+  row.std_error = finite(fit.std_error[j]);
+  row.robust_std_error = finite(robust);
+  row.hazard_ratio = finite(std::exp(fit.coefficient[j]));
+  row.lower = finite(std::exp(fit.coefficient[j] - quantile * error));
+  row.upper = finite(std::exp(fit.coefficient[j] + quantile * error));
+  row.z = finite(fit.z[j]);
+}
+
 void describe_terms(CoxResult& result, const Design& design, const survival::CoxFit& fit,
                     std::span<const std::uint8_t> event) {
-  const double quantile = math::normal_quantile(0.5 + result.confidence_level / 2.0);
   std::size_t j = 0;
   for (const DesignTerm& term : design.terms) {
     CoxTerm row;
@@ -90,7 +89,7 @@ void describe_terms(CoxResult& result, const Design& design, const survival::Cox
       CoxTerm entry = row;
       if (term.factor) entry.level = term.factor->levels[level];
       count(entry, term.factor, level, event);
-      estimate(entry, fit, j, quantile);
+      describe_column(entry, fit, j, result.confidence_level);
       result.terms.push_back(std::move(entry));
     }
   }

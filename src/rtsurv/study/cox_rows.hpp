@@ -22,6 +22,9 @@ void require_estimable(const Design& design, const survival::FollowUp& follow_up
 void describe_terms(results::CoxResult& result, const Design& design, const survival::CoxFit& fit,
                     std::span<const std::uint8_t> event);
 
+/// The numbers of column j; those of a redundant or infinite coefficient stay empty.
+void describe_column(results::CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double confidence_level);
+
 /// Adds the estimates with Firth's penalty; a warning when its fit does not converge.
 void describe_firth(results::CoxResult& result, const Design& design, const survival::FirthCox& fit);
 

@@ -31,6 +31,8 @@ std::vector<Late> late_columns(const Protocol& protocol) {
   if (protocol.toxicity) late.push_back({protocol.toxicity->grade.text, "[toxicity]"});
   for (const ColumnRule& rule : protocol.columns)
     if (rule.measured_after) late.push_back({rule.column.text, "[columns]"});
+  if (protocol.landmark)
+    for (const LandmarkRule::State& state : protocol.landmark->states) late.push_back({state.name.text, "[landmark]"});
   for (const Derivation& derivation : protocol.derivations)
     for (std::size_t k = 0; k < late.size(); ++k)
       if (mentions(derivation.expression.text, late[k].column)) {
@@ -40,18 +42,22 @@ std::vector<Late> late_columns(const Protocol& protocol) {
   return late;
 }
 
+const Late* find_late(const std::vector<Late>& late, const std::string& text) {
+  const auto named = std::ranges::find_if(late, [&](const Late& one) { return mentions(text, one.column); });
+  return named == late.end() ? nullptr : &*named;
+}
+
 class Refusal {
  public:
   Refusal(Preparation& preparation, std::vector<Late> late) : preparation_(preparation), late_(std::move(late)) {}
 
   void check(const Text& text, const std::string& used_by) {
-    const auto named = std::ranges::find_if(late_, [&](const Late& one) { return mentions(text.text, one.column); });
-    if (named == late_.end()) return;
+    const Late* named = find_late(late_, text.text);
+    if (named == nullptr) return;
     preparation_.refuse(
         text, fmt::format("{}: \"{}\" is known only after the start of follow-up ({}). Whoever has it has lived until "
-                          "then, so that a comparison by it favours them (immortal time). Compare from a landmark on: "
-                          "exclude those with the event or without follow-up by that time, and count time from it "
-                          "(docs/methods/immortal-time.md)",
+                          "then, so that a comparison by it favours them (immortal time). Compare from a landmark on "
+                          "with [landmark] (docs/methods/immortal-time.md)",
                           used_by, named->column, named->source));
   }
 
@@ -61,6 +67,12 @@ class Refusal {
 };
 
 }  // namespace
+
+std::string known_after_start(const Protocol& protocol, const std::string& text) {
+  const std::vector<Late> late = late_columns(protocol);
+  const Late* named = find_late(late, text);
+  return named == nullptr ? std::string() : named->source;
+}
 
 void check_immortal_time(Preparation& preparation) {
   const Protocol& protocol = preparation.protocol;

@@ -1,5 +1,6 @@
 // From a protocol and the table it names to the cohort that is analysed.
 #include "rtsurv/study/immortal_time.hpp"
+#include "rtsurv/study/late_state.hpp"
 #include "rtsurv/study/preparation.hpp"
 #include "rtsurv/study/run.hpp"
 
@@ -29,6 +30,7 @@ Prepared prepare(const Protocol& protocol, table::Table cohort) {
   prepare_endpoints(preparation);
   check_analyses(preparation);
   check_immortal_time(preparation);
+  check_states(preparation);
   check_observed(preparation);
   check_published(preparation);
   throw_if_any(preparation);

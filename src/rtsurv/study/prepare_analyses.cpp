@@ -15,12 +15,13 @@ namespace {
 using table::Column;
 using table::ColumnType;
 
-/// The expression uses a column that only the analysis adds: a cut-point's, or risk_group.
+/// The expression uses a column that only the analysis adds: a cut-point's, risk_group, or that of a state.
 bool comes_later(const Protocol& protocol, const std::string& text) {
-  const auto& cutpoints = protocol.cutpoints;
-  return (protocol.risk_groups && mentions(text, risk_group_column)) ||
-         std::any_of(cutpoints.begin(), cutpoints.end(),
-                     [&](const CutpointRule& rule) { return mentions(text, rule.name.text); });
+  const auto named = [&](const auto& rules) {
+    return std::ranges::any_of(rules, [&](const auto& rule) { return mentions(text, rule.name.text); });
+  };
+  return (protocol.risk_groups && mentions(text, risk_group_column)) || named(protocol.cutpoints) ||
+         (protocol.landmark && named(protocol.landmark->states));
 }
 
 using Check = void (*)(const table::Table& table, const Column& column, const std::string& used_by);
@@ -82,6 +83,9 @@ void check_new_names(Preparation& preparation) {
   for (const CutpointRule& rule : preparation.protocol.cutpoints) refuse_if_taken(rule.name, rule.name.text);
   if (preparation.protocol.risk_groups)
     refuse_if_taken(preparation.protocol.risk_groups->factors.front(), risk_group_column);
+  if (preparation.protocol.landmark)
+    for (const LandmarkRule::State& state : preparation.protocol.landmark->states)
+      refuse_if_taken(state.name, state.name.text);
 }
 
 }  // namespace
@@ -110,6 +114,8 @@ void check_analyses(Preparation& preparation) {
     check(preparation, rule.variable, "[[effect]] variable", not_a_date);
     check(preparation, rule.within, "[[effect]] within", few_groups);
   }
+  if (protocol.landmark)
+    for (const Text& text : protocol.landmark->factors) check(preparation, text, "[landmark] factors", not_a_date);
   if (protocol.recommend && protocol.recommend->organs)
     (void)read_organ_limits(beside(protocol, protocol.recommend->organs->text));
   if (protocol.referrals && protocol.referrals->share)

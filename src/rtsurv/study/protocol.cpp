@@ -18,7 +18,7 @@ struct Part {
   void (*read)(ProtocolSection&, Protocol&);
 };
 
-constexpr std::array<Part, 19> parts{{{"study", false, read_study},
+constexpr std::array<Part, 20> parts{{{"study", false, read_study},
                                       {"columns", false, read_columns},
                                       {"exclude", true, read_exclusion},
                                       {"dose", false, read_dose},
@@ -30,6 +30,7 @@ constexpr std::array<Part, 19> parts{{{"study", false, read_study},
                                       {"multivariable", false, read_multivariable},
                                       {"risk_groups", false, read_risk_groups},
                                       {"effect", true, read_effect},
+                                      {"landmark", false, read_landmark},
                                       {"recommend", false, read_recommend},
                                       {"validation", false, read_validation},
                                       {"dates", false, read_dates},

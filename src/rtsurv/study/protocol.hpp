@@ -77,6 +77,19 @@ struct RiskGroupRule {
   std::vector<std::pair<std::string, std::vector<int>>> groups;  ///< in protocol order
 };
 
+/// [landmark]: what is known only after the start of follow-up.
+struct LandmarkRule {
+  /// The column `name` is true for those in whom the state began by the landmark.
+  struct State {
+    Text name;
+    Text began;  ///< time since the start, or a date; missing: never
+  };
+  std::vector<double> at;  ///< ascending, none twice, above 0
+  std::vector<Text> endpoints;
+  std::vector<State> states;
+  std::vector<Text> factors;
+};
+
 /// [validation]: the whole chain on every replicate.
 struct ValidationRule {
   std::size_t replicates = 2000;    ///< bootstrap samples
@@ -118,6 +131,7 @@ struct Protocol {
   std::optional<ToxicityRule> toxicity;
   std::optional<ValidationRule> validation;
   std::optional<PublishedRule> published;
+  std::optional<LandmarkRule> landmark;
 };
 
 /// The landmark of a [[dose.response]]: its own, or the study's last; empty when there is neither.

@@ -28,26 +28,6 @@ TimeUnit read_time_unit(ProtocolSection& section) {
   return unit.value_or(TimeUnit::months);
 }
 
-std::vector<double> read_landmarks(ProtocolSection& section) {
-  std::vector<double> landmarks;
-  const TomlValue* list = section.find("landmarks");
-  if (list == nullptr) return landmarks;
-  if (list->kind != TomlKind::list) section.report_kind(*list, section.what("landmarks"), "a list of numbers");
-  for (const TomlValue& item : list->items) {
-    const bool numeric = item.kind == TomlKind::number || item.kind == TomlKind::integer;
-    if (!numeric) {
-      section.report_kind(item, "each item of " + section.what("landmarks"), describe(TomlKind::number));
-    } else if (!(item.number >= 0.0 && item.number <= 1e9)) {
-      section.report(item.place, "each item of " + section.what("landmarks") + " must be a time of 0 or later");
-    } else {
-      landmarks.push_back(item.number);
-    }
-  }
-  std::sort(landmarks.begin(), landmarks.end());
-  landmarks.erase(std::unique(landmarks.begin(), landmarks.end()), landmarks.end());
-  return landmarks;
-}
-
 std::uint64_t read_seed(ProtocolSection& section) {
   const TomlValue* seed = section.find("seed", TomlKind::integer);
   if (seed == nullptr) return 1;
@@ -128,6 +108,26 @@ ColumnRule read_column(ProtocolSection& section, const TomlEntry& entry) {
 
 }  // namespace
 
+std::vector<double> read_times(ProtocolSection& section, std::string_view key) {
+  std::vector<double> times;
+  const TomlValue* list = section.find(key);
+  if (list == nullptr) return times;
+  if (list->kind != TomlKind::list) section.report_kind(*list, section.what(key), "a list of numbers");
+  for (const TomlValue& item : list->items) {
+    const bool numeric = item.kind == TomlKind::number || item.kind == TomlKind::integer;
+    if (!numeric) {
+      section.report_kind(item, "each item of " + section.what(key), describe(TomlKind::number));
+    } else if (!(item.number >= 0.0 && item.number <= 1e9)) {
+      section.report(item.place, "each item of " + section.what(key) + " must be a time of 0 or later");
+    } else {
+      times.push_back(item.number);
+    }
+  }
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  return times;
+}
+
 std::string beside(const Protocol& protocol, const std::string& file) { return in_folder_of(protocol.path, file); }
 
 void read_study(ProtocolSection& section, Protocol& protocol) {
@@ -137,7 +137,7 @@ void read_study(ProtocolSection& section, Protocol& protocol) {
   protocol.id = section.text("id");
   protocol.entered = section.text("entered");
   protocol.time_unit = read_time_unit(section);
-  protocol.landmarks = read_landmarks(section);
+  protocol.landmarks = read_times(section, "landmarks");
   protocol.seed = read_seed(section);
   for (const Text& text : section.texts("missing")) protocol.missing.push_back(text.text);
   section.report_unknown();

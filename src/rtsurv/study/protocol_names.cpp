@@ -45,6 +45,8 @@ void check_new_columns(const Protocol& protocol, ProtocolProblems& problems) {
   if (protocol.response && protocol.response->baseline) columns.reserve(best_response_column, "[response]");
   for (const Derivation& derivation : protocol.derivations) columns.add(derivation.name, "[derive]");
   for (const CutpointRule& cutpoint : protocol.cutpoints) columns.add(cutpoint.name, "[[cutpoint]]");
+  if (protocol.landmark)
+    for (const LandmarkRule::State& state : protocol.landmark->states) columns.add(state.name, "[landmark]");
 }
 
 std::vector<std::string> check_endpoints(const Protocol& protocol, ProtocolProblems& problems) {
@@ -119,6 +121,7 @@ void check_names(const Protocol& protocol, ProtocolProblems& problems) {
   if (protocol.univariable) uses.check(protocol.univariable->endpoints);
   if (protocol.multivariable) uses.check(protocol.multivariable->endpoints);
   for (const EffectRule& effect : protocol.effects) uses.check(effect.endpoint);
+  if (protocol.landmark) uses.check(protocol.landmark->endpoints);
   if (protocol.dose) {
     for (const DoseResponseRule& response : protocol.dose->responses) uses.check(response.endpoint);
     check_landmarks(protocol, problems);

@@ -8,6 +8,8 @@ namespace rtsurv::study {
 
 // protocol_cohort.cpp: who is analysed, and what their columns mean.
 void read_study(ProtocolSection& section, Protocol& protocol);
+/// A list of times of 0 or later; sorted, each once.
+std::vector<double> read_times(ProtocolSection& section, std::string_view key);
 void read_columns(ProtocolSection& section, Protocol& protocol);
 void read_exclusion(ProtocolSection& section, Protocol& protocol);
 void read_derivations(ProtocolSection& section, Protocol& protocol);
@@ -29,6 +31,9 @@ void read_univariable(ProtocolSection& section, Protocol& protocol);
 void read_multivariable(ProtocolSection& section, Protocol& protocol);
 void read_risk_groups(ProtocolSection& section, Protocol& protocol);
 void read_effect(ProtocolSection& section, Protocol& protocol);
+
+// protocol_landmark.cpp: what is compared from a later time on.
+void read_landmark(ProtocolSection& section, Protocol& protocol);
 
 // protocol_validation.cpp: what is repeated.
 void read_validation(ProtocolSection& section, Protocol& protocol);

@@ -89,6 +89,10 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
     begin("Effects");
     study.effects = estimate_effects(analysis);
   }
+  if (protocol.landmark) {
+    begin("Landmarks");
+    study.landmark = analyse_from_landmarks(analysis);
+  }
   if (protocol.dose && !protocol.dose->responses.empty()) {
     begin("Dose-response");
     study.dose_responses = fit_dose_responses(analysis);

@@ -21,7 +21,7 @@ Effect::Group within_group(Analysis& analysis, const EffectRule& rule, const std
   std::size_t n = 0;
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (rows[i] != 0 && variable.missing[i] == 0) ++n;
-  Comparison comparison = compare(analysis, rule.endpoint.text, rule.variable.text, rows);
+  Comparison comparison = compare(analysis, analysis.outcome(rule.endpoint.text), rule.variable.text, rows);
   Effect::Group group{label, n, std::move(comparison.logrank), std::move(comparison.cox), std::move(comparison.km)};
   group.too_few = events_of(group) < fewest_events;
   group.difference = difference_within(analysis, rule, rows);

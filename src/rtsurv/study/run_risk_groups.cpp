@@ -22,7 +22,7 @@ std::vector<std::uint8_t> members(const table::Column& column, const std::string
 
 RiskGroups::Outcome outcome_of(Analysis& analysis, const RiskGroups& groups, const std::string& endpoint) {
   const std::string by(risk_group_column);
-  Comparison comparison = compare(analysis, endpoint, by);
+  Comparison comparison = compare(analysis, analysis.outcome(endpoint), by);
   RiskGroups::Outcome result{
       endpoint, std::move(comparison.km), std::move(comparison.logrank), std::move(comparison.cox), {}, {}};
   if (const auto causes = analysis.causes(endpoint))

@@ -24,9 +24,7 @@ std::vector<results::UnivariableRow> compare_factors(Analysis& analysis, const s
   std::vector<results::UnivariableRow> rows;
   for (const Text& factor : analysis.protocol().univariable->factors) {
     warn_about_missing(analysis, factor);
-    Comparison comparison = compare(analysis, endpoint, factor.text);
-    rows.push_back({factor.text, analysis.label(factor.text), comparison.numeric, std::move(comparison.logrank),
-                    std::move(comparison.km), std::move(comparison.cox)});
+    rows.push_back(compare_factor(analysis, analysis.outcome(endpoint), factor.text));
   }
   return rows;
 }

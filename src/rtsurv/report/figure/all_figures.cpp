@@ -4,6 +4,7 @@
 
 #include "rtsurv/report/figure/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/format.hpp"
 #include "rtsurv/report/labels.hpp"
 
 namespace rtsurv::report {
@@ -110,6 +111,23 @@ class Collection {
     }
   }
 
+  void add_landmark(const results::Landmark::Outcome& outcome, const results::Landmark::At& at) {
+    const std::string time = plain(at.time);
+    for (const results::UnivariableRow& row : at.factors) {
+      if (!row.km.value || row.km.value->groups.empty()) continue;
+      KaplanMeierFigure content = content_of(study_, outcome.endpoint);
+      content.name = figure_name({"landmark", outcome.endpoint, time, row.factor});
+      content.origin = time + " " + std::string(name(study_.time_unit));
+      content.title =
+          content.y_label + " from " + content.origin + " on by " + figure::factor_label(study_, row.factor);
+      content.result = &*row.km.value;
+      content.logrank = pointer(row.logrank);
+      content.cox = pointer(row.cox);
+      content.group_labels = labels_of(study_, *content.result, row.factor);
+      add(kaplan_meier_figure(content, style_));
+    }
+  }
+
   [[nodiscard]] std::vector<Figure> take() { return std::move(figures_); }
 
  private:
@@ -147,6 +165,9 @@ std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& 
   for (const results::EndpointResult& endpoint : study.endpoints) figures.add_model(endpoint);
   figures.add_risk_groups();
   for (const results::Effect& effect : study.effects) figures.add_effect(effect);
+  if (study.landmark)
+    for (const results::Landmark::Outcome& outcome : study.landmark->endpoints)
+      for (const results::Landmark::At& at : outcome.at) figures.add_landmark(outcome, at);
   if (study.schedules && !study.schedules->rows.empty()) figures.add(schedule_figure(study, style));
   for (const results::DoseResponse& response : study.dose_responses)
     if (!response.bins.empty()) figures.add(response_figure(study, response, style));

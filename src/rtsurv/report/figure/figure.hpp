@@ -36,6 +36,7 @@ struct KaplanMeierFigure {
   const results::KaplanMeierResult* result = nullptr;
   const results::LogRankResult* logrank = nullptr;  ///< may be null
   const results::CoxResult* cox = nullptr;          ///< may be null
+  std::string origin = {};                          ///< of the time axis, such as "2 years"; empty: the start
 };
 
 // One figure each. They draw what the results hold, and say "not estimable" where they hold nothing.
@@ -94,6 +95,7 @@ struct KaplanMeierFigure {
 ///     risk-ENDPOINT                            curves of the groups
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group
+///     landmark-ENDPOINT-TIME-FACTOR            curves from a landmark on
 ///     schedules                                EQD2 of the schedules given
 ///     response-ENDPOINT-LANDMARK-MODEL         the dose-response of an endpoint
 ///     sweep                                    schedules and cut-points over the interval of alpha/beta

@@ -32,7 +32,10 @@ std::string test_sentence(const KaplanMeierFigure& content) {
 
 }  // namespace
 
-std::string time_title(const KaplanMeierFigure& content) { return "Time (" + std::string(name(content.unit)) + ")"; }
+std::string time_title(const KaplanMeierFigure& content) {
+  const std::string from = content.origin.empty() ? "" : " from " + content.origin + " on";
+  return "Time" + from + " (" + std::string(name(content.unit)) + ")";
+}
 
 std::string rate_title(const KaplanMeierFigure& content) { return content.y_label + " (%)"; }
 

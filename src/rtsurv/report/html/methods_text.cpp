@@ -172,6 +172,26 @@ std::string effects(const Study& study) {
   return text;
 }
 
+std::string landmark(const Study& study) {
+  if (!study.landmark || study.landmark->endpoints.empty()) return "";
+  const results::Landmark::Outcome& first = study.landmark->endpoints.front();
+  std::vector<std::string> times, endpoints, states;
+  for (const results::Landmark::At& at : first.at) times.push_back(plain(at.time));
+  for (const results::Landmark::Outcome& outcome : study.landmark->endpoints)
+    endpoints.push_back(in_sentence(endpoint_label(study, outcome.endpoint)));
+  for (const results::Landmark::State& state : first.states) states.push_back(column_label(study, state.name));
+  std::string text = "What becomes known only during follow-up was compared for " + enumerate(endpoints) +
+                     " from the landmark at " + enumerate(times) + " " + std::string(name(study.time_unit)) +
+                     " on (Anderson, Cain and Gelber): patients without the event who were still followed, by what was "
+                     "known at the landmark, with time counted from it.";
+  if (!states.empty())
+    text += " " + enumerate(states) +
+            (states.size() == 1 ? " was also a time-dependent covariate of a Cox model"
+                                : " were also time-dependent covariates of Cox models, one each") +
+            " (Efron\u2019s method for ties, Wald CI and P; Mantel\u2013Byar test).";
+  return text;
+}
+
 std::string validation(const Study& study) {
   if (!study.validation) return "";
   std::string text =
@@ -199,7 +219,7 @@ std::vector<std::string> methods_text(const Study& study) {
   std::vector<std::string> paragraphs;
   for (const auto subject :
        {cohort, dose_methods, characteristics, survival, univariable, cutpoint, multivariable, groups, effects,
-        dose_response_methods, sweep_methods, recommendation_methods, validation, general})
+        landmark, dose_response_methods, sweep_methods, recommendation_methods, validation, general})
     if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
   return paragraphs;
 }

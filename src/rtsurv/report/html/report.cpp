@@ -15,12 +15,13 @@ constexpr const char* simulated_banner =
 
 std::vector<Section> sections(html::Page& page) {
   std::vector<Section> result;
-  for (const auto make :
-       {html::summary_section, html::cohort_section, html::characteristics_section, html::referrals_section,
-        html::response_section, html::outcomes_section, html::univariable_section, html::cutpoints_section,
-        html::multivariable_section, html::risk_groups_section, html::effects_section, html::dose_section,
-        html::validation_section, html::published_section, html::other_figures_section, html::methods_section,
-        html::conventions_section, html::data_section, html::warnings_section})
+  for (const auto make : {html::summary_section,       html::cohort_section,     html::characteristics_section,
+                          html::referrals_section,     html::response_section,   html::outcomes_section,
+                          html::univariable_section,   html::cutpoints_section,  html::multivariable_section,
+                          html::risk_groups_section,   html::effects_section,    html::landmark_section,
+                          html::dose_section,          html::validation_section, html::published_section,
+                          html::other_figures_section, html::methods_section,    html::conventions_section,
+                          html::data_section,          html::warnings_section})
     if (Section section = make(page); !section.body.empty()) result.push_back(std::move(section));
   return result;
 }

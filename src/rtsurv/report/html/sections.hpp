@@ -16,6 +16,7 @@ namespace rtsurv::report::html {
 [[nodiscard]] Section multivariable_section(Page& page);
 [[nodiscard]] Section risk_groups_section(Page& page);
 [[nodiscard]] Section effects_section(Page& page);
+[[nodiscard]] Section landmark_section(Page& page);
 [[nodiscard]] Section dose_section(Page& page);
 [[nodiscard]] Section validation_section(Page& page);
 [[nodiscard]] Section published_section(Page& page);

@@ -1,0 +1,91 @@
+#include "rtsurv/study/late_state.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include <fmt/format.h>
+
+#include "rtsurv/study/dates.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using table::Column;
+using table::ColumnType;
+
+bool is_date(const Column& column) { return column.type == ColumnType::date || column.type == ColumnType::text; }
+
+std::string used_by(const LandmarkRule::State& state) {
+  return fmt::format("[landmark] state \"{}\"", state.name.text);
+}
+
+const EndpointRule& endpoint_of(const Protocol& protocol, const std::string& name) {
+  return *std::ranges::find_if(protocol.endpoints, [&](const EndpointRule& rule) { return rule.name.text == name; });
+}
+
+/// The dates from which an endpoint counts; what is wrong with them has been said before.
+Column start_of(const table::Table& table, const EndpointRule& endpoint) {
+  Problems said(ErrorKind::data);
+  return as_date(table, table.evaluate(endpoint.from->text, "from"), said);
+}
+
+/// Times of a number.
+Column since_start(const table::Table& table, Column began, Problems& problems) {
+  Column times = as_number(table, std::move(began));
+  for (std::size_t row = 0; row < times.size(); ++row)
+    if (times.missing[row] == 0 && !(times.number[row] >= 0.0))
+      problems.add(table.where(row, times.name),
+                   "a state cannot begin before the start of follow-up; give a time of 0 or later, or leave it empty");
+  return times;
+}
+
+void check_state(Preparation& preparation, const LandmarkRule::State& state) {
+  const table::Table& table = preparation.table;
+  Column began = table.evaluate(state.began.text, used_by(state));
+  if (began.type == ColumnType::boolean)
+    throw Error(ErrorKind::usage,
+                fmt::format("{}: \"{}\" is true or false; give the time or the date at which the state began",
+                            used_by(state), state.began.text));
+  if (!is_date(began)) {
+    (void)since_start(table, std::move(began), preparation.data_problems);
+    return;
+  }
+  began = as_date(table, std::move(began), preparation.data_problems);
+  for (const Text& name : preparation.protocol.landmark->endpoints) {
+    const EndpointRule& endpoint = endpoint_of(preparation.protocol, name.text);
+    if (!endpoint.from)
+      throw Error(ErrorKind::usage,
+                  fmt::format("{}: \"{}\" is a date, but endpoint \"{}\" does not count from a date (from); give the "
+                              "time since the start",
+                              used_by(state), state.began.text, name.text));
+    Column start = start_of(table, endpoint);
+    for (std::size_t row = 0; row < start.size(); ++row)
+      if (preparation.disordered[row] != 0) start.missing[row] = 1;
+    (void)duration(table, start, began, preparation.protocol.time_unit, preparation.data_problems);
+  }
+}
+
+}  // namespace
+
+void check_states(Preparation& preparation) {
+  if (!preparation.protocol.landmark) return;
+  for (const LandmarkRule::State& state : preparation.protocol.landmark->states)
+    preparation.attempt(state.began, [&] { check_state(preparation, state); });
+}
+
+std::vector<double> state_begins(Analysis& analysis, const LandmarkRule::State& state, const EndpointRule& endpoint) {
+  Problems said(ErrorKind::data);
+  Column began = analysis.column(state.began, used_by(state));
+  if (is_date(began))
+    began = duration(analysis.table(), start_of(analysis.table(), endpoint),
+                     as_date(analysis.table(), std::move(began), said), analysis.protocol().time_unit, said);
+  else
+    began = since_start(analysis.table(), std::move(began), said);
+  std::vector<double> begins(began.size(), std::numeric_limits<double>::infinity());
+  for (std::size_t row = 0; row < began.size(); ++row)
+    if (began.missing[row] == 0) begins[row] = began.number[row];
+  return begins;
+}
+
+}  // namespace rtsurv::study
