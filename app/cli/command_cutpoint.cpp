@@ -11,11 +11,12 @@ namespace {
 struct CutpointOptions : MethodOptions {
   std::string x, score = "logrank", p_method = "condMC";
   survival::MaxstatOptions search;
+  int cuts = 1;
   bool evidence = false;
 };
 
 void run_cutpoint(const CutpointOptions& options) {
-  study::CutpointCall call{.outcome = options.outcome, .x = options.x, .options = options.search};
+  study::CutpointCall call{.outcome = options.outcome, .x = options.x, .options = options.search, .cuts = options.cuts};
   call.options.score = *results::maxstat_score(options.score);
   call.options.p_method = *results::maxstat_p(options.p_method);
   call.options.seed = options.seed;
@@ -48,6 +49,9 @@ void add_cutpoint(CLI::App& program) {
   command.add_option("--replicates", options->search.replicates, "permutations of condMC")
       ->capture_default_str()
       ->check(CLI::Range(1, 100'000'000));
+  command.add_option("--cuts", options->cuts, "2: also the best two cuts (three groups)")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 2));
   command.add_flag(
       "--evidence", options->evidence,
       "also every other correction of P, the shrunken hazard ratio, where bootstrap samples put the cut, and "

@@ -39,6 +39,11 @@ TEST(Methods, logrank_cox_and_cutpoint_conform_to_the_schema) {
   EXPECT_EQ(cox["terms"].size(), 3U);
   EXPECT_EQ(cox["zph"].back()["term"], "GLOBAL");
   EXPECT_EQ(document("cutpoint " + gbsg + "--x pgr --replicates 999", "cutpoint")["p"]["method"], "condMC");
+  const json two = document("cutpoint " + gbsg + "--x nodes --cuts 2", "cutpoint")["two_cuts"];
+  EXPECT_EQ(two["cuts"], json({3, 10}));
+  EXPECT_EQ(two["groups"][2]["n"], 84);
+  EXPECT_LT(two["p"]["value"], 0.001);
+  EXPECT_EQ(run_program("cutpoint " + gbsg + "--x nodes --cuts 3").exit_code, 2);
   const json evidence = document("cutpoint " + gbsg + "--x pgr --replicates 999 --evidence", "cutpoint")["evidence"];
   EXPECT_EQ(evidence["p_values"].size(), 6U);
   EXPECT_GT(evidence["shrinkage"]["factor"], 0.0);

@@ -36,6 +36,9 @@ const Broken tables[] = {
      R"(7:2: unknown table "pharmacology"; the tables are "study", "columns", "exclude", "dose", "derive", "endpoint", )"
      R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect", "landmark", "recommend", "validation", "dates", "referrals", "response", "toxicity", )"
      R"("published")"},
+    {"three_cuts", cutpoint("cuts = 3\n"), "11:8: \"cuts\" in [[cutpoint]] must be 1, or 2 for three groups"},
+    {"groups_of_cuts_taken", cutpoint("cuts = 2\n") + "[derive]\nhigh_groups = \"a\"\n",
+     "8:8: the column \"high_groups\" is made by [derive] already; give this one another name"},
     {"landmark_without_time", "[landmark]\nendpoints = [\"OS\"]\nfactors = [\"a\"]\n",
      "7:1: [landmark] needs the key \"at\", such as at = [3]"},
     {"landmark_at_the_start", "[landmark]\nat = [0]\nendpoints = [\"OS\"]\nfactors = [\"a\"]\n",

@@ -53,6 +53,11 @@ std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint) {
   return phrase + ", Monte Carlo error " + plain(*cutpoint.maxstat.p_std_error, 5);
 }
 
+std::string two_cuts_p_phrase(const results::TwoCuts& found) {
+  return p_phrase(found.search.p) + " from " + count(static_cast<double>(found.replicates)) +
+         " permutations, Monte Carlo error " + plain(found.search.p_std_error, 5);
+}
+
 std::string zph_scale(const std::string& transform) {
   if (transform == "km") return "time transformed by the Kaplan\u2013Meier estimate";
   if (transform == "rank") return "ranks of the event times";

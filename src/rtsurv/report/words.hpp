@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "rtsurv/results/cutpoint.hpp"
 #include "rtsurv/results/methods.hpp"
 
 namespace rtsurv::report {
@@ -27,6 +28,9 @@ namespace rtsurv::report {
 
 /// P with its method and Monte Carlo error: "P = 0.017 from 99,999 permutations (...), Monte Carlo error 0.0004".
 [[nodiscard]] std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint);
+
+/// The same of two cuts: "P = 0.041 from 9,999 permutations, Monte Carlo error 0.002".
+[[nodiscard]] std::string two_cuts_p_phrase(const results::TwoCuts& found);
 
 /// The time scale of the test of proportional hazards: "time transformed by the Kaplan–Meier estimate".
 [[nodiscard]] std::string zph_scale(const std::string& transform);

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "rtsurv/results/cutpoint.hpp"
 #include "rtsurv/results/json.hpp"
 #include "rtsurv/results/methods.hpp"
 #include "rtsurv/results/study.hpp"
@@ -54,6 +55,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const FollowUpChecks& checks);
 [[nodiscard]] Json body(const MissingByOutcome& one);
 [[nodiscard]] Json body(const CutpointEvidence& evidence);
+[[nodiscard]] Json body(const TwoCuts& found);
 [[nodiscard]] Json body(const UnivariableRow& row);
 [[nodiscard]] Json body(const TimeDependent& effect);
 [[nodiscard]] Json body(const Landmark& landmark);

@@ -93,6 +93,7 @@ Json body(const CutpointResult& result) {
   json["candidates"] = {{"cut", numbers(result.maxstat.cut)},
                         {"statistic", numbers(result.maxstat.candidate_statistic)}};
   if (result.evidence) json["evidence"] = body(*result.evidence);
+  if (result.two_cuts) json["two_cuts"] = body_or_reason(*result.two_cuts);
   return json;
 }
 

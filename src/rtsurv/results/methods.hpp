@@ -7,13 +7,11 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/results/cutpoint_evidence.hpp"
 #include "rtsurv/survival/cox.hpp"
 #include "rtsurv/survival/cumulative_incidence.hpp"
 #include "rtsurv/survival/estimate.hpp"
 #include "rtsurv/survival/kaplan_meier.hpp"
 #include "rtsurv/survival/log_rank.hpp"
-#include "rtsurv/survival/maxstat.hpp"
 #include "rtsurv/survival/restricted_mean.hpp"
 
 namespace rtsurv::results {
@@ -99,21 +97,6 @@ struct CoxResult {
   std::vector<Zph> zph;
   std::string zph_transform;                          ///< "km", "identity", "rank", "log"; empty when not asked for
   std::optional<survival::ChiSquareTest> firth = {};  ///< penalised likelihood ratio of all terms, with CoxTerm::firth
-};
-
-/// `cutpoint`
-struct CutpointResult {
-  Sample sample;
-  std::string x;
-  survival::MaxstatP p_method = survival::MaxstatP::conditional_monte_carlo;
-  double min_proportion = 0.1, max_proportion = 0.9;
-  std::uint32_t replicates = 0;  ///< of a simulated P
-  survival::Maxstat maxstat;
-  // Inside a study: the [[cutpoint]] that asked for it.
-  std::string name, endpoint, variable;
-  std::optional<double> fixed;
-  std::string why;  ///< why these data give no cut-point; then the numbers of `maxstat` are NaN
-  std::optional<CutpointEvidence> evidence;  ///< when asked for
 };
 
 /// `cuminc`

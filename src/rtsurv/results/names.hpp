@@ -6,6 +6,7 @@
 
 #include "rtsurv/dose/dose_response_fit.hpp"
 #include "rtsurv/results/methods.hpp"
+#include "rtsurv/survival/maxstat.hpp"
 
 namespace rtsurv::results {
 

@@ -11,6 +11,7 @@
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/results/beside_screen.hpp"
 #include "rtsurv/results/checks.hpp"
+#include "rtsurv/results/cutpoint.hpp"
 #include "rtsurv/results/dose_response.hpp"
 #include "rtsurv/results/effect_difference.hpp"
 #include "rtsurv/results/landmark.hpp"

@@ -56,6 +56,8 @@ std::vector<std::string> Analysis::levels(const std::string& text) const {
     for (const auto& [group, counts] : protocol_.risk_groups->groups) order.push_back(group);
     return order;
   }
+  for (const CutpointRule& rule : protocol_.cutpoints)
+    if (rule.cuts == 2 && same_name(text, rule.groups_name())) return {"low", "middle", "high"};
   if (const ColumnRule* rule = rule_of(text)) order = rule->levels;
   return order;
 }

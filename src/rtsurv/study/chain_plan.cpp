@@ -135,6 +135,9 @@ class Maker {
                                           made.cuts.size() > most_cuts ? "more than four cut-points" : "risk groups"));
       made.cuts.clear();
     }
+    for (const CutpointRule& rule : protocol_.cutpoints)
+      if (rule.cuts == 2 && mentions(text, rule.groups_name()))
+        not_followed_.push_back(fmt::format("\"{}\" is kept as it is: it rests on two searched cuts", text));
     std::vector<Factor> coded;
     for (std::size_t state = 0; state < std::size_t{1} << made.cuts.size(); ++state) {
       const ConstantCuts constant(analysis_, made.cuts, state);

@@ -1,9 +1,11 @@
 // The cut-point of a number that separates the outcomes best.
 #include <fmt/format.h>
 
+#include "rtsurv/study/analysis.hpp"
 #include "rtsurv/study/call_clock.hpp"
 #include "rtsurv/study/calls.hpp"
 #include "rtsurv/study/outcome.hpp"
+#include "rtsurv/study/two_cuts.hpp"
 #include "rtsurv/survival/maxstat.hpp"
 
 namespace rtsurv::study {
@@ -25,6 +27,8 @@ results::CutpointResult cutpoint(Values& values, const CutpointCall& call, CallT
 
   results::CutpointResult result;
   result.maxstat = survival::maxstat(follow_up, gather(x.number, cases), call.options);
+  if (call.cuts == 2)
+    result.two_cuts = maybe([&] { return best_two_cuts(follow_up, gather(x.number, cases), call.options); });
   clock.fitted();
   result.sample = sample_of(cases, follow_up);
   result.x = call.x;

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "rtsurv/results/names.hpp"
+#include "rtsurv/study/two_cuts.hpp"
 #include "rtsurv/table/column.hpp"
 
 namespace rtsurv::study {
@@ -40,6 +41,20 @@ table::Column cutpoint_column(Analysis& analysis, const CutpointRule& rule, std:
     column.missing[i] = 0;
     const bool high = rule.fixed ? reaches_fixed(variable.number[i], *rule.fixed) : variable.number[i] > *cut;
     column.number[i] = high ? 1.0 : 0.0;
+  }
+  return column;
+}
+
+table::Column groups_column(Analysis& analysis, const CutpointRule& rule, const results::CutpointResult& found) {
+  const table::Column& variable = analysis.values().number(rule.variable.text, "[[cutpoint]]");
+  table::Column column = table::missing_column(rule.groups_name(), table::ColumnType::text, variable.size());
+  if (!found.two_cuts || !found.two_cuts->value) return column;
+  column.level = {"high", "low", "middle"};
+  for (std::size_t i = 0; i < variable.size(); ++i) {
+    if (variable.missing[i] != 0) continue;
+    const char* group = group_of(found.two_cuts->value->search, variable.number[i]);
+    column.missing[i] = 0;
+    column.code[i] = static_cast<int>(std::ranges::find(column.level, group) - column.level.begin());
   }
   return column;
 }

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/results/cutpoint.hpp"
 #include "rtsurv/results/methods.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -81,6 +82,7 @@ struct CutpointCall {
   Outcome outcome = {};
   std::string x = {};
   survival::MaxstatOptions options = {};
+  int cuts = 1;  ///< 2: also the best two cuts, by 9,999 permutations at most
 };
 [[nodiscard]] results::CutpointResult cutpoint(const table::Table& table, const CutpointCall& call,
                                                CallTimes* times = nullptr);

@@ -20,7 +20,10 @@ bool comes_later(const Protocol& protocol, const std::string& text) {
   const auto named = [&](const auto& rules) {
     return std::ranges::any_of(rules, [&](const auto& rule) { return mentions(text, rule.name.text); });
   };
-  return (protocol.risk_groups && mentions(text, risk_group_column)) || named(protocol.cutpoints) ||
+  const bool groups = std::ranges::any_of(protocol.cutpoints, [&](const CutpointRule& rule) {
+    return rule.cuts == 2 && mentions(text, rule.groups_name());
+  });
+  return (protocol.risk_groups && mentions(text, risk_group_column)) || named(protocol.cutpoints) || groups ||
          (protocol.landmark && named(protocol.landmark->states));
 }
 
@@ -80,7 +83,10 @@ void check_new_names(Preparation& preparation) {
     if (preparation.table.type(name))
       preparation.refuse(place, fmt::format("the cohort already has a column \"{}\"; rename one of the two", name));
   };
-  for (const CutpointRule& rule : preparation.protocol.cutpoints) refuse_if_taken(rule.name, rule.name.text);
+  for (const CutpointRule& rule : preparation.protocol.cutpoints) {
+    refuse_if_taken(rule.name, rule.name.text);
+    if (rule.cuts == 2) refuse_if_taken(rule.name, rule.groups_name());
+  }
   if (preparation.protocol.risk_groups)
     refuse_if_taken(preparation.protocol.risk_groups->factors.front(), risk_group_column);
   if (preparation.protocol.landmark)

@@ -51,12 +51,16 @@ struct Description {
   std::optional<Text> by;
 };
 
-/// [[cutpoint]]: adds the boolean column `name`: variable > cutpoint, or variable >= fixed.
+/// [[cutpoint]]: adds the boolean column `name`: variable > cutpoint, or variable >= fixed. With two cuts also the
+/// column groups_name() of the three groups "low", "middle" and "high".
 struct CutpointRule {
   Text name, variable, endpoint;
   std::string p_method = "condMC";
   double min_proportion = 0.1, max_proportion = 0.9;
   std::optional<double> fixed;
+  int cuts = 1;
+
+  [[nodiscard]] std::string groups_name() const { return name.text + "_groups"; }
 };
 
 /// [univariable]

@@ -44,7 +44,11 @@ void check_new_columns(const Protocol& protocol, ProtocolProblems& problems) {
   if (protocol.risk_groups) columns.reserve("risk_group", "[risk_groups]");
   if (protocol.response && protocol.response->baseline) columns.reserve(best_response_column, "[response]");
   for (const Derivation& derivation : protocol.derivations) columns.add(derivation.name, "[derive]");
-  for (const CutpointRule& cutpoint : protocol.cutpoints) columns.add(cutpoint.name, "[[cutpoint]]");
+  for (const CutpointRule& cutpoint : protocol.cutpoints) {
+    columns.add(cutpoint.name, "[[cutpoint]]");
+    if (cutpoint.cuts == 2)
+      columns.add({cutpoint.groups_name(), cutpoint.name.line, cutpoint.name.position}, "[[cutpoint]]");
+  }
   if (protocol.landmark)
     for (const LandmarkRule::State& state : protocol.landmark->states) columns.add(state.name, "[landmark]");
 }

@@ -75,6 +75,11 @@ void read_cutpoint(ProtocolSection& section, Protocol& protocol) {
     section.report(section.place(),
                    R"("min_prop" and "max_prop" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1)");
   cutpoint.fixed = section.number("fixed");
+  const auto cuts = section.number("cuts");
+  if (cuts && *cuts != 1.0 && *cuts != 2.0)
+    section.report(section.find("cuts")->place, section.what("cuts") + " must be 1, or 2 for three groups");
+  else if (cuts)
+    cutpoint.cuts = static_cast<int>(*cuts);
   section.report_unknown();
   protocol.cutpoints.push_back(std::move(cutpoint));
 }

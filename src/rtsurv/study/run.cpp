@@ -1,6 +1,7 @@
 // The parts of a study in the order in which they need each other.
 #include "rtsurv/study/run.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>
@@ -8,6 +9,7 @@
 #include "rtsurv/study/analysis.hpp"
 #include "rtsurv/study/published.hpp"
 #include "rtsurv/study/treatments.hpp"
+#include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -39,6 +41,26 @@ std::vector<results::ColumnLabel> column_labels(const Protocol& protocol) {
   return labels;
 }
 
+/// The three groups of two cuts, called by their values.
+void label_groups(const Protocol& protocol, results::Study& study) {
+  for (std::size_t k = 0; k < study.cutpoints.size(); ++k) {
+    const auto& found = study.cutpoints[k].two_cuts;
+    if (!found || !found->value) continue;
+    const std::string low = table::label(found->value->search.low_cut),
+                      high = table::label(found->value->search.high_cut);
+    const std::string name = protocol.cutpoints[k].groups_name(), variable = protocol.cutpoints[k].variable.text;
+    const results::ColumnLabel* known = study.find_column(variable);
+    const std::string label = (known == nullptr ? variable : known->label) + ", three groups";
+    const std::string unit = known == nullptr || known->unit.empty() ? "" : " " + known->unit;
+    auto column = std::ranges::find(study.columns, name, &results::ColumnLabel::column);
+    if (column == study.columns.end()) column = study.columns.insert(column, {name, label, {}, {}, {}});
+    column->levels = {"low", "middle", "high"};
+    if (column->level_labels.empty())
+      column->level_labels = {
+          {"low", "\u2264 " + low + unit}, {"middle", "> " + low + " to " + high + unit}, {"high", "> " + high + unit}};
+  }
+}
+
 results::Study head_of(const Protocol& protocol, const table::Table& cohort) {
   results::Study study;
   study.title = protocol.title;
@@ -66,6 +88,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   Analysis analysis(protocol, std::move(prepared));
   begin("Cut-points");
   study.cutpoints = find_cutpoints(analysis);
+  label_groups(protocol, study);
   weigh_cutpoints(analysis, study.cutpoints);
   if (protocol.risk_groups) study.risk_groups = form_risk_groups(analysis);
   if (protocol.describe) {

@@ -30,7 +30,8 @@ CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
 }
 
 CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
-  const CutpointCall call = call_of(analysis, rule);
+  CutpointCall call = call_of(analysis, rule);
+  call.cuts = rule.cuts;
   try {
     results::Maybe<CutpointResult> found = maybe([&] { return cutpoint(analysis.values(), call); });
     return found.value ? std::move(*found.value) : not_estimable(call, found.why);
@@ -38,6 +39,23 @@ CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
     throw Error(ErrorKind::protocol, fmt::format("[[cutpoint]] \"{}\": {}", rule.name.text, error.what()),
                 {.file = analysis.protocol().path, .line = rule.name.line, .position = rule.name.position});
   }
+}
+
+/// Adds the column of the three groups, and their curves to the result.
+void add_groups(Analysis& analysis, const CutpointRule& rule, CutpointResult& result) {
+  analysis.append(groups_column(analysis, rule, result));
+  if (!result.two_cuts) result.two_cuts = results::Maybe<results::TwoCuts>{std::nullopt, result.why};
+  if (!result.two_cuts->value) {
+    analysis.warn(fmt::format("two cuts of \"{}\": {}", rule.name.text, result.two_cuts->why));
+    return;
+  }
+  const std::string by = rule.groups_name();
+  result.two_cuts->value->km = maybe([&] {
+    return kaplan_meier(analysis.values(), {.outcome = analysis.outcome(rule.endpoint.text),
+                                            .by = by,
+                                            .levels = analysis.levels(by),
+                                            .at = analysis.protocol().landmarks});
+  });
 }
 
 void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
@@ -64,6 +82,7 @@ std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
     result.fixed = rule.fixed;
     const bool found = std::isfinite(result.maxstat.cutpoint);
     analysis.append(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
+    if (rule.cuts == 2) add_groups(analysis, rule, result);
     warn(analysis, rule, result);
     cutpoints.push_back(std::move(result));
   }

@@ -66,6 +66,18 @@ class Collection {
     }
   }
 
+  void add_two_cuts(const results::CutpointResult& cutpoint) {
+    if (!cutpoint.two_cuts || !cutpoint.two_cuts->value) return;
+    const auto& km = cutpoint.two_cuts->value->km;
+    if (!km.value || km.value->groups.empty()) return;
+    KaplanMeierFigure content = content_of(study_, cutpoint.endpoint);
+    content.name = figure_name({"cutpoint", cutpoint.name, "groups"});
+    content.title = content.y_label + " by " + column_label(study_, km.value->by);
+    content.result = &*km.value;
+    content.group_labels = labels_of(study_, *content.result, km.value->by);
+    add(kaplan_meier_figure(content, style_));
+  }
+
   void add_model(const results::EndpointResult& endpoint) {
     if (!endpoint.multivariable || !endpoint.multivariable->cox.value) return;
     add(forest_figure(study_, endpoint, style_));
@@ -160,6 +172,7 @@ std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& 
   figures.add_curves();
   for (const results::CutpointResult& cutpoint : study.cutpoints) {
     figures.add(cutpoint_figure(study, cutpoint, style));
+    figures.add_two_cuts(cutpoint);
     if (cutpoint.evidence && cutpoint.evidence->spline.value) figures.add(spline_figure(study, cutpoint, style));
   }
   for (const results::EndpointResult& endpoint : study.endpoints) figures.add_model(endpoint);

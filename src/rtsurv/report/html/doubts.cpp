@@ -77,7 +77,8 @@ bool is_factor(const Study& study, const std::string& column) {
 
 std::optional<Doubt> data_driven_cut(const Study& study) {
   for (std::size_t i = 0; i < study.cutpoints.size(); ++i)
-    if (!study.cutpoints[i].fixed && study.cutpoints[i].why.empty() && is_factor(study, study.cutpoints[i].name))
+    if ((!study.cutpoints[i].fixed && study.cutpoints[i].why.empty() && is_factor(study, study.cutpoints[i].name)) ||
+        is_factor(study, study.cutpoints[i].name + "_groups"))
       return Doubt{"The cut of " + column_label(study, study.cutpoints[i].variable) +
                        " was chosen from the same data that it is tested on: its effect is overstated.",
                    part_id("cutpoint", i)};

@@ -96,6 +96,10 @@ std::string cutpoint(const Study& study) {
             plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " + plain(100.0 * cutpoint.max_proportion, 1) +
             "\u2009% of the patients at or below them; its P value, corrected for the search, was found " +
             cutpoint_p_source(cutpoint) + ".";
+    if (cutpoint.two_cuts && cutpoint.two_cuts->value)
+      text +=
+          " Two cuts (three groups) were sought over all pairs by the quadratic form of the same scores, with P from " +
+          count(static_cast<double>(cutpoint.two_cuts->value->replicates)) + " permutations.";
     if (cutpoint.fixed) text += " Analyses used the cut fixed beforehand at \u2265 " + plain(*cutpoint.fixed, 4) + ".";
   }
   return text;

@@ -72,6 +72,7 @@ Section cutpoints_section(Page& page) {
     section.body += page.figure({"cutpoint", cutpoint.name});
     if (cutpoint.why.empty()) section.body += page.table(groups_table(study, cutpoint));
     if (cutpoint.evidence) section.body += cutpoint_evidence_part(page, cutpoint);
+    if (cutpoint.two_cuts) section.body += two_cuts_part(page, cutpoint);
     section.parts.push_back(part);
   }
   return section;

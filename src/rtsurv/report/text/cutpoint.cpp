@@ -31,6 +31,25 @@ std::string evidence_text(const results::CutpointEvidence& evidence) {
   return text;
 }
 
+std::string ratio_of(const results::CoxTerm& term) {
+  return term.infinite ? "not estimable: separation" : ratio_interval(term.hazard_ratio, term.lower, term.upper);
+}
+
+std::string two_cuts_text(const results::CutpointResult& result) {
+  if (!result.two_cuts->value) return "\nTwo cuts not estimable: " + result.two_cuts->why + ".\n";
+  const results::TwoCuts& found = *result.two_cuts->value;
+  const std::string low = plain(found.search.low_cut), high = plain(found.search.high_cut);
+  const std::vector<std::string> names{result.x + " \u2264 " + low, result.x + " > " + low + " to " + high,
+                                       result.x + " > " + high};
+  Grid grid({"Group", "n", "Events", "HR as found"});
+  for (std::size_t g = 0; g < names.size(); ++g)
+    grid.add({names[g], count(static_cast<double>(found.groups[g].n)), count(found.groups[g].events),
+              g == 0 ? "reference" : ratio_of(found.groups[g].term)});
+  return "\nTwo cuts\n" + grid.text() + "Statistic " + fixed(found.search.statistic, 3) + ", the largest of " +
+         count(static_cast<double>(found.search.pairs)) +
+         " pairs. P corrected for the search: " + two_cuts_p_phrase(found) + ".\n";
+}
+
 }  // namespace
 
 std::string to_text(const results::CutpointResult& result) {
@@ -43,6 +62,7 @@ std::string to_text(const results::CutpointResult& result) {
   text += "Statistic " + fixed(maxstat.statistic, 3) + ", the largest of " + std::to_string(maxstat.cut.size()) +
           " candidate cuts.\n";
   text += "P corrected for the search: " + cutpoint_p_phrase(result) + ".\n";
+  if (result.two_cuts) text += two_cuts_text(result);
   if (result.evidence) text += evidence_text(*result.evidence);
   if (result.fixed) text += "Fixed by the protocol: " + result.x + " \u2265 " + plain(*result.fixed) + ".\n";
   text += sample_line(result.sample);

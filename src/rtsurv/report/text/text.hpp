@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rtsurv/results/audit.hpp"
+#include "rtsurv/results/cutpoint.hpp"
 #include "rtsurv/results/dose.hpp"
 #include "rtsurv/results/methods.hpp"
 #include "rtsurv/results/study.hpp"

@@ -1,0 +1,19 @@
+#pragma once
+// The best two cuts of a covariate, and how their three groups fare.
+
+#include <vector>
+
+#include "rtsurv/results/two_cuts.hpp"
+#include "rtsurv/survival/follow_up.hpp"
+
+namespace rtsurv::study {
+
+/// The search with the range, score and seed of `options`, and 9,999 permutations at most. Hazard ratios against the
+/// lowest group are those of the cuts as found: too far from 1 on average. Throws as survival::two_cuts().
+[[nodiscard]] results::TwoCuts best_two_cuts(const survival::FollowUp& follow_up, const std::vector<double>& x,
+                                             const survival::MaxstatOptions& options);
+
+/// "low", "middle" or "high": the group of a value.
+[[nodiscard]] const char* group_of(const survival::TwoCuts& cuts, double value) noexcept;
+
+}  // namespace rtsurv::study
