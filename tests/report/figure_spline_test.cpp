@@ -1,3 +1,5 @@
+#include <tuple>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -68,6 +70,41 @@ TEST(SplineFigure, SaysWhatTheCurveAndTheStepsAre) {
 TEST(SplineFigure, KeepsItsTextsOnTheSheet) {
   for (const double width : {90.0, 140.0, 190.0})
     EXPECT_THAT(misplaced_texts(read(spline_figure(study(), cutpoint(), {.width_mm = width}))), IsEmpty());
+}
+
+results::Study with_schedules() {
+  results::Study out = study();
+  out.schedules = results::ScheduleTable{};
+  for (const auto& [name, eqd2, n] : {std::tuple{"45/15", 53.2, 56}, {"54/18", 63.8, 20}, {"50/20", 53.9, 3}}) {
+    results::ScheduleTable::Row row;
+    row.schedule.name = name;
+    row.n = static_cast<std::size_t>(n);
+    row.equivalents.push_back({3.5, 0.0, eqd2});
+    out.schedules->rows.push_back(row);
+  }
+  return out;
+}
+
+TEST(SplineFigure, NamesTheSchedulesAtTheirDose) {
+  const Figure figure = spline_figure(with_schedules(), cutpoint());
+  for (const char* name : {"45/15", "54/18"}) EXPECT_TRUE(read(figure).says(name)) << name;
+  EXPECT_FALSE(read(figure).says("50/20"));  // its line would cross 45/15, which more patients had
+  EXPECT_THAT(figure.caption, HasSubstr("Above: schedules"));
+  EXPECT_THAT(figure.caption, HasSubstr("Vertical line: the cut fixed by the protocol, 63 Gy"));
+  for (const double width : {60.0, 90.0, 190.0})
+    EXPECT_THAT(misplaced_texts(read(spline_figure(with_schedules(), cutpoint(), {.width_mm = width}))), IsEmpty());
+}
+
+TEST(SplineFigure, NamesTheDecilesOfAnotherNumber) {
+  results::CutpointResult other = cutpoint();
+  other.variable = other.x = "age";
+  other.evidence->values.clear();
+  other.evidence->deciles = {44, 44.1, 44.2, 50, 55, 58, 60, 62, 66};
+  const auto drawn = read(spline_figure(study(), other));
+  EXPECT_TRUE(drawn.says("50\u2009%"));
+  EXPECT_TRUE(drawn.says("90\u2009%"));
+  EXPECT_FALSE(drawn.says("20\u2009%"));  // no room between 10 and 30 %
+  EXPECT_THAT(misplaced_texts(drawn), IsEmpty());
 }
 
 TEST(CutpointEvidence, StandsInTheReport) {

@@ -42,6 +42,27 @@ TEST(SplineKnots, AreFewerWithFewEventsOrFewValues) {
   EXPECT_THAT(spline_knots(std::vector<double>{1, 1, 1, 2, 2, 2}, 60), IsEmpty());
 }
 
+TEST(SplineCox, LeavesOutTheTailsOfItsGrid) {
+  std::vector<double> time, x;
+  std::vector<std::uint8_t> event;
+  for (int i = 0; i <= 100; ++i) {
+    time.push_back(1.0 + (i * 37) % 101);
+    x.push_back(i);
+    event.push_back(1);
+  }
+  const FollowUp follow_up({.time = time, .event = event});
+  const SplineCox all = spline_cox(follow_up, x, {.grid = 3}),
+                  middle = spline_cox(follow_up, x, {.grid = 3, .tail = 0.1});
+  EXPECT_THAT(all.x, ElementsAre(0, 50, 100));
+  EXPECT_THAT(middle.x, ElementsAre(10, 50, 90));
+  EXPECT_EQ(middle.overall.chi_square, all.overall.chi_square);
+  EXPECT_EQ(middle.log_hazard_ratio[1], all.log_hazard_ratio[1]);
+  EXPECT_THROW((void)spline_cox(follow_up, x, {.tail = 0.5}), InvalidOption);
+  std::vector<double> alike(101, 7.0);
+  alike[50] = 1.0;
+  EXPECT_THAT(spline_cox(follow_up, alike, {.grid = 2, .tail = 0.1}).x, ElementsAre(1, 7));
+}
+
 TEST(SplineCox, AgreesWithR) {
   const nlohmann::json expected = oracle::read_json("spline/expected.json");
   const auto data = oracle::read_columns("spline/data.csv");

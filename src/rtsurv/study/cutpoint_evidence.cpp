@@ -18,6 +18,7 @@ using results::CutpointEvidence;
 using survival::MaxstatP;
 
 constexpr std::size_t most_values = 40;
+constexpr double drawn_tail = 0.01;  // beyond it a few patients would stretch the axis
 
 /// The rows of a search.
 struct Searched {
@@ -89,7 +90,7 @@ CutpointEvidence cutpoint_evidence(Values& values, const CutpointCall& call, con
   evidence.shrinkage =
       maybe([&] { return survival::cut_shrinkage(on.follow_up, on.x, {.range = range, .seed = call.options.seed}); });
   evidence.bootstrap = survival::cut_bootstrap(on.follow_up, on.x, {.range = range, .seed = call.options.seed});
-  evidence.spline = maybe([&] { return survival::spline_cox(on.follow_up, on.x); });
+  evidence.spline = maybe([&] { return survival::spline_cox(on.follow_up, on.x, {.tail = drawn_tail}); });
   describe_values(on.x, evidence);
   evidence.fixed = fixed;
   if (fixed) evidence.fixed_test = maybe([&] { return test_of(on, *fixed); });

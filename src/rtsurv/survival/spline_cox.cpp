@@ -86,6 +86,8 @@ void check(const FollowUp& follow_up, std::span<const double> x, const SplineCox
     throw InvalidOption("the covariate of a spline must be as long as the follow-up");
   if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
     throw InvalidOption("the confidence level of a spline must be between 0 and 1");
+  if (!(options.tail >= 0.0 && options.tail < 0.5))
+    throw InvalidOption("a spline leaves out a share of 0 or more, below one half, at each end");
   if (options.grid < 2) throw InvalidOption("the grid of a spline needs two points");
 }
 
@@ -129,7 +131,13 @@ SplineCox spline_cox(const FollowUp& follow_up, std::span<const double> x, const
     const double df = curve.likelihood_ratio.df - line.likelihood_ratio.df;
     result.nonlinear = ChiSquareTest{chi_square, df, math::chi_square_upper_tail(chi_square, df)};
   }
-  draw(curve, ascending.front(), ascending.back(), options, result);
+  double low = math::quantile_sorted(ascending, options.tail),
+         high = math::quantile_sorted(ascending, 1.0 - options.tail);
+  if (low == high) {  // nearly all subjects share a value
+    low = ascending.front();
+    high = ascending.back();
+  }
+  draw(curve, low, high, options, result);
   return result;
 }
 

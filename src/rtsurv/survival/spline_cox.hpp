@@ -36,6 +36,7 @@ struct SplineCox {
 struct SplineCoxOptions {
   double confidence_level = 0.95;
   std::size_t grid = 81;  ///< points from the smallest to the largest x, at least 2
+  double tail = 0.0;      ///< share of the subjects that the grid leaves out at each end, below 0.5
 };
 
 /// Cox model of the spline columns of `x` (caller's order). The band is pointwise:
@@ -44,7 +45,7 @@ struct SplineCoxOptions {
 ///
 /// Agrees with: R survival::coxph on the same columns, see tests/oracle/spline/.
 /// Throws NotEstimable when the model cannot be fitted or has a coefficient without bound, or x does not vary;
-/// InvalidOption for a level outside (0, 1) or an `x` that does not fit.
+/// InvalidOption for an option outside its range or an `x` that does not fit.
 [[nodiscard]] SplineCox spline_cox(const FollowUp& follow_up, std::span<const double> x,
                                    const SplineCoxOptions& options = {});
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/report/figure/axis_marks.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/figure/panel.hpp"
 #include "rtsurv/report/format.hpp"
@@ -92,6 +93,7 @@ void draw_rug(Svg& svg, const Panel& panel, const results::CutpointEvidence& evi
   std::size_t most = 1;
   for (const auto& [value, n] : evidence.values) most = std::max(most, n);
   const auto stick = [&](double value, double height) {
+    if (value < panel.x.from || value > panel.x.to) return;
     svg.line({panel.x(value), panel.box.bottom}, {panel.x(value), panel.box.bottom - height},
              {.color = soft_ink, .width = 1.0});
   };
@@ -100,6 +102,33 @@ void draw_rug(Svg& svg, const Panel& panel, const results::CutpointEvidence& evi
     stick(value, 1.5 + rug_height * static_cast<double>(n) / static_cast<double>(most));
   for (const double decile : evidence.deciles) stick(decile, 0.5 * rug_height);
   svg.close();
+}
+
+bool has_schedules(const results::Study& study, const CutpointResult& cutpoint) {
+  return cutpoint.variable == "eqd2" && study.schedules && !study.schedules->rows.empty();
+}
+
+/// The schedules of a dose, the deciles of another covariate.
+std::vector<AxisMark> marks_of(const results::Study& study, const CutpointResult& cutpoint) {
+  std::vector<AxisMark> marks;
+  if (has_schedules(study, cutpoint)) {
+    for (const auto& row : study.schedules->rows)
+      marks.push_back({row.equivalents.front().eqd2_gy, row.schedule.name, static_cast<double>(row.n)});
+    return marks;
+  }
+  const std::vector<double>& deciles = cutpoint.evidence->deciles;
+  for (std::size_t k = 0; k < deciles.size(); ++k) {
+    const auto from_middle = static_cast<double>(k) - 4.0;
+    marks.push_back({deciles[k], std::to_string(10 * (k + 1)) + "\u2009%", -from_middle * from_middle});
+  }
+  return marks;
+}
+
+/// The cut that the protocol fixed.
+void draw_fixed(Svg& svg, const Panel& panel, const CutpointResult& cutpoint) {
+  if (!cutpoint.fixed || *cutpoint.fixed < panel.x.from || *cutpoint.fixed > panel.x.to) return;
+  const double x = panel.x(*cutpoint.fixed);
+  svg.line({x, panel.box.top}, {x, panel.box.bottom}, {.color = soft_ink, .width = axis_weight, .dash = "3 2"});
 }
 
 std::string test_words(const survival::SplineCox& spline) {
@@ -121,8 +150,13 @@ std::string spline_caption(const results::Study& study, const CutpointResult& cu
     text += " Dots: the step of the searched cut as found, HR " +
             fixed(std::exp(evidence.shrinkage.value->coefficient), 2) + "; dashes: shrunken by cross-validation, HR " +
             fixed(std::exp(evidence.shrinkage.value->shrunken()), 2) + ".";
-  return text + (evidence.values.empty() ? " Sticks: deciles of the patients."
-                                         : " Sticks: values that occur, by their number of patients.");
+  if (cutpoint.fixed)
+    text += " Vertical line: the cut fixed by the protocol, " + with_unit(study, cutpoint, *cutpoint.fixed, 4) + ".";
+  text += evidence.values.empty() ? " Sticks: deciles of the patients, named above as far as there is room."
+                                  : " Sticks: values that occur, by their number of patients.";
+  if (has_schedules(study, cutpoint))
+    text += " Above: schedules (total dose in Gy / fractions), those of most patients first, as far as there is room.";
+  return text + " The curve is drawn for the middle 98\u2009% of the patients.";
 }
 
 }  // namespace
@@ -141,9 +175,12 @@ Figure spline_figure(const results::Study& study, const results::CutpointResult&
   Svg svg(look.width);
   const double top = draw_paragraph(svg, look, test_words(spline), draw_title(svg, look, out.title));
   Panel panel = spline_panel(look, spline);
-  panel.move_down(top + 2.0 * margin);
+  const std::vector<PlacedMark> marks = place_marks(look, panel, marks_of(study, cutpoint));
+  panel.move_down(top + 2.0 * margin + marks_height(look, marks));
+  draw_marks(svg, look, panel, marks);
   draw_curve(svg, look, panel, spline);
   draw_step(svg, look, panel, cutpoint);
+  draw_fixed(svg, panel, cutpoint);
   draw_rug(svg, panel, *cutpoint.evidence);
   draw_axes(svg, look, panel, column_label_with_unit(study, cutpoint.variable), "Hazard ratio");
   out.svg = svg.finish(panel.box.bottom + x_axis_height(look) + edge, out.title, out.caption);
