@@ -30,10 +30,13 @@ Cohort simulated() {
 TEST(RidgeCoefficients, AgreeWithR) {
   const Cohort cohort = simulated();
   for (const auto& expected : oracle::read_json("ridge/expected.json")) {
-    const auto b = ridge_coefficients(cohort.follow_up, cohort.covariates, expected["penalty"].get<double>());
+    const double penalty = expected["penalty"];
+    const auto b = ridge_coefficients(cohort.follow_up, cohort.covariates, penalty);
+    const auto breslow = ridge_coefficients(cohort.follow_up, cohort.covariates, penalty, Ties::breslow);
     for (std::size_t j = 0; j < 3; ++j) {
-      const double value = expected["coefficient"][j].get<double>();
-      EXPECT_NEAR(b[j], value, 1e-6 * std::fabs(value)) << expected["penalty"];
+      const double survival = expected["coefficient"][j], glmnet = expected["glmnet"][j];
+      EXPECT_NEAR(b[j], survival, 1e-6 * std::fabs(survival)) << penalty;
+      EXPECT_NEAR(breslow[j], glmnet, 1e-6 * std::fabs(glmnet)) << penalty;
     }
   }
 }
