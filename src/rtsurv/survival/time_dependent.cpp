@@ -20,7 +20,7 @@ class Clock {
     for (const std::size_t subject : follow_up.order())
       if (std::isfinite(began[subject])) all.push_back(began[subject]);
     std::ranges::sort(all);
-    all.erase(std::ranges::unique(all).begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     starts_ = run_starts(all);
   }
 
