@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -89,6 +91,21 @@ TEST(FigureName, HasOnlyCharactersForFiles) {
   EXPECT_EQ(figure_name({"effect", "age >= 50", "risk group/2"}), "effect-age-gteq-50-risk-group-2");
   EXPECT_EQ(figure_name({"km", "\u00DCberleben"}), "km-berleben");
   EXPECT_EQ(figure_name({"km", "!!"}), "km-x");
+}
+
+bool says_simulated(const Figure& figure) {
+  return std::ranges::any_of(read(figure).texts,
+                             [](const auto& drawn) { return drawn.text.find("simulated") != std::string::npos; });
+}
+
+TEST(AllFigures, SayThatPatientsAreSimulated) {
+  results::Study simulated = study();
+  for (const Figure& figure : all_figures(simulated)) EXPECT_FALSE(says_simulated(figure)) << figure.name;
+  simulated.manifest.data_file = "cohort-simulated.csv";
+  for (const Figure& figure : all_figures(simulated)) {
+    EXPECT_TRUE(says_simulated(figure)) << figure.name;
+    EXPECT_THAT(misplaced_texts(read(figure)), testing::IsEmpty()) << figure.name;
+  }
 }
 
 }  // namespace

@@ -165,7 +165,9 @@ std::string figure_name(std::initializer_list<std::string_view> parts) {
   return name;
 }
 
-std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style) {
+std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& wanted) {
+  FigureStyle style = wanted;
+  style.simulated = style.simulated || study.is_simulated();
   Collection figures(study, style);
   if (!study.flow.empty()) figures.add(flow_figure(study, style));
   if (study.referrals && !study.referrals->years.empty()) figures.add(referrals_figure(study, style));

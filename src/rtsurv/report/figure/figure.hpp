@@ -15,6 +15,7 @@ namespace rtsurv::report {
 struct FigureStyle {
   double width_mm = 190.0;  ///< 90 one column (8 pt type), 190 two columns (9 pt, from 140 mm on); at least 60
   bool greyscale = false;
+  bool simulated = false;  ///< the title says that the patients are simulated; all_figures() sets it where they are
 };
 
 /// A finished figure.

@@ -24,6 +24,7 @@ Look::Look(const FigureStyle& style)
     : width(std::max(least_width_mm, style.width_mm) * points_per_mm),
       narrow(style.width_mm < one_column_mm),
       greyscale(style.greyscale),
+      simulated(style.simulated),
       type{narrow ? 8.0 : 9.0, Weight::regular},
       bold{type.size, Weight::bold} {}
 

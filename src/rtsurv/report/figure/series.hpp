@@ -22,6 +22,7 @@ struct Look {
   double width;  ///< of the sheet
   bool narrow;   ///< one column: under 140 mm
   bool greyscale;
+  bool simulated;
   Type type, bold;  ///< 8 pt in one column, 9 pt in two
 };
 
