@@ -119,6 +119,7 @@ TEST(Starter, has_examples_that_work_when_they_are_uncommented) {
   EXPECT_EQ(protocol.cutpoints.size(), 1U);
   EXPECT_TRUE(protocol.risk_groups.has_value());
   EXPECT_EQ(protocol.effects.size(), 1U);
+  EXPECT_TRUE(protocol.validation.has_value());
 }
 
 TEST(Starter, runs_as_it_stands_and_with_its_examples) {

@@ -91,6 +91,10 @@ std::string write_groups(const Draft& draft, const std::vector<std::string>& fac
 # variable = {}
 # within   = "risk_group"
 # endpoint = {}
+
+# All of it again on bootstrap samples of the patients: how far cuts, screen and effects can be trusted.
+# [validation]
+# bootstrap = 2000
 )",
                      toml_list(factors, 12, "# "), factors.size() == 2 ? "[1, 2]" : "[1]", toml_text(variable),
                      toml_text(draft.endpoints.front().title.name));

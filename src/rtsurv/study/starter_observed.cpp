@@ -128,7 +128,9 @@ std::string write_observed(const Draft& draft) {
   std::string response = write_recorded_response(draft);
   if (response.empty()) response = write_lesion_sums(draft);
   return write_dates(dates) + write_referrals(draft, dates) + response + write_toxicity(draft) +
-         "\n# To put the figures of a paper beside those of this study, see [published] in docs/protocol.md.\n";
+         "\n# What becomes known only after the start, such as response, cannot be a factor: see [landmark] in "
+         "docs/protocol.md.\n"
+         "# To put the figures of a paper beside those of this study, see [published] in docs/protocol.md.\n";
 }
 
 }  // namespace rtsurv::study
