@@ -5,6 +5,7 @@
 
 #include "rtsurv/report/format.hpp"
 #include "rtsurv/report/html/estimates.hpp"
+#include "rtsurv/report/html/methods_checks.hpp"
 #include "rtsurv/report/html/methods_dose.hpp"
 #include "rtsurv/report/labels.hpp"
 #include "rtsurv/report/words.hpp"
@@ -135,12 +136,16 @@ std::string multivariable(const Study& study) {
 
 std::string groups(const Study& study) {
   if (!study.risk_groups) return "";
+  const bool gray = std::ranges::any_of(study.risk_groups->endpoints, [](const auto& outcome) {
+    return outcome.cuminc && outcome.cuminc->value && !outcome.cuminc->value->gray.empty();
+  });
   std::vector<std::string> labels, groups;
   for (const std::string& factor : study.risk_groups->factors) labels.push_back(column_label(study, factor));
   for (const auto& group : study.risk_groups->groups) groups.push_back(group.group);
   return "Patients were assigned to risk groups (" + enumerate(groups) +
          ") by the number of these factors present: " + enumerate(labels) +
-         ". Groups were compared by log-rank tests, overall and in pairs, without adjustment for multiple testing.";
+         ". Groups were compared by log-rank tests, overall and in pairs, without adjustment for multiple testing" +
+         (gray ? ", and their cumulative incidences by Gray\u2019s test." : ".");
 }
 
 std::string effect_sentence(const Study& study, const results::Effect& effect,
@@ -222,8 +227,9 @@ std::string general(const Study& study) {
 std::vector<std::string> methods_text(const Study& study) {
   std::vector<std::string> paragraphs;
   for (const auto subject :
-       {cohort, dose_methods, characteristics, survival, univariable, cutpoint, multivariable, groups, effects,
-        landmark, dose_response_methods, sweep_methods, recommendation_methods, validation, general})
+       {cohort, dose_methods, characteristics, observed_methods, survival, univariable, cutpoint, cut_evidence_methods,
+        multivariable, separation_methods, check_methods, groups, effects, landmark, dose_response_methods,
+        sweep_methods, recommendation_methods, validation, general})
     if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
   return paragraphs;
 }

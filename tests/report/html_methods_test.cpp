@@ -1,0 +1,74 @@
+// The methods of a report name what was computed, and nothing else.
+#include "rtsurv/report/html/methods_checks.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/fixture.hpp"
+#include "rtsurv/report/html/methods_text.hpp"
+
+namespace rtsurv::report::html {
+namespace {
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+TEST(MethodsText, ClaimsNothingThatWasNotComputed) {
+  const results::Study study = fixture::bare();
+  for (const auto part : {observed_methods, cut_evidence_methods, separation_methods, check_methods})
+    EXPECT_THAT(part(study), IsEmpty());
+}
+
+TEST(MethodsText, NamesWhatWasObserved) {
+  results::Study study = fixture::bare();
+  study.response = results::Response{};
+  EXPECT_THAT(observed_methods(study), AllOf(HasSubstr("recorded in the table"), HasSubstr("Clopper\u2013Pearson")));
+  study.response->derived = true;
+  study.referrals = results::Referrals{};
+  study.referrals->trend = results::Referrals::Trend{};
+  EXPECT_THAT(observed_methods(study), AllOf(HasSubstr("RECIST 1.1"), HasSubstr("Cochran\u2013Armitage")));
+}
+
+TEST(MethodsText, NamesTheEvidenceOfACut) {
+  results::Study study = fixture::bare();
+  results::CutpointResult cut;
+  cut.evidence = results::CutpointEvidence{};
+  cut.evidence->shrinkage.why = cut.evidence->spline.why = "no";
+  study.cutpoints = {cut};
+  EXPECT_THAT(cut_evidence_methods(study), IsEmpty());
+  study.cutpoints[0].evidence->shrinkage.value = survival::CutShrinkage{};
+  study.cutpoints[0].evidence->fixed_test.value = survival::ChiSquareTest{};
+  EXPECT_THAT(cut_evidence_methods(study),
+              AllOf(HasSubstr("shrunken by 10-fold cross-validation"), HasSubstr("log-rank test of the cut"),
+                    Not(HasSubstr("spline")), Not(HasSubstr("bootstrap"))));
+}
+
+TEST(MethodsText, NamesFirthWhereItStands) {
+  results::Study study = fixture::bare();
+  results::CoxResult cox;
+  cox.terms.resize(1);
+  study.endpoints[0].univariable.push_back({"a", "a", false, {}, {}, {cox, ""}});
+  EXPECT_THAT(separation_methods(study), IsEmpty());
+  study.endpoints[0].univariable[0].cox.value->terms[0].firth = results::FirthEstimate{};
+  EXPECT_THAT(separation_methods(study), HasSubstr("Firth\u2019s penalised likelihood"));
+}
+
+TEST(MethodsText, NamesTheChecks) {
+  results::Study study = fixture::bare();
+  results::EndpointResult& endpoint = study.endpoints[0];
+  endpoint.multivariable = results::Multivariable{};
+  endpoint.multivariable->checks = results::Maybe<results::ModelChecks>{results::ModelChecks{}, ""};
+  EXPECT_THAT(check_methods(study), AllOf(HasSubstr("events per coefficient"), HasSubstr("dfbeta"),
+                                          Not(HasSubstr("straightness")), Not(HasSubstr("Follow-up"))));
+  endpoint.multivariable->checks->value->linearity.resize(1);
+  endpoint.follow_up_checks = results::FollowUpChecks{};
+  endpoint.follow_up_checks->entrants.value = results::FollowUpChecks::Entrants{};
+  endpoint.missing.resize(1);
+  EXPECT_THAT(check_methods(study), AllOf(HasSubstr("straightness of numbers"), HasSubstr("early with late entrants"),
+                                          HasSubstr("with and without a missing factor")));
+}
+
+}  // namespace
+}  // namespace rtsurv::report::html
