@@ -76,6 +76,7 @@ std::optional<Regression> regress(const Plan& plan, const Values& values, const 
 
 std::vector<const std::vector<double>*> values_of(const Values& values, const std::vector<std::size_t>& factors) {
   std::vector<const std::vector<double>*> columns;
+  columns.reserve(factors.size());
   for (const std::size_t f : factors) columns.push_back(&values.of(f));
   return columns;
 }

@@ -61,7 +61,7 @@ std::string level_label(const results::Study& study, const std::string& column, 
 
 std::string coefficient_label(const results::Study& study, const std::string& column,
                               const std::optional<std::string>& level) {
-  const std::string label = column_label(study, column);
+  std::string label = column_label(study, column);
   if (!level) return label;
   const std::string text = level_label(study, column, *level);
   return text.starts_with(label) || cutpoint_of_column(study, column) != nullptr ? text : label + ": " + text;

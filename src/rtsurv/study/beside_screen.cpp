@@ -48,6 +48,7 @@ BesideScreen beside_screen(Analysis& analysis, const std::string& endpoint, cons
   const survival::FollowUp& follow_up = data.follow_up;
   const Design& design = data.design;
   std::vector<TermSpec> terms;
+  terms.reserve(candidates.size());
   for (const std::string& candidate : candidates) terms.push_back(analysis.term(candidate));
 
   BesideScreen result;

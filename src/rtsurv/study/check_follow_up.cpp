@@ -33,6 +33,7 @@ struct Entered {
 FollowUpChecks::Entrants::Half half_of(const Entered& on, const std::vector<int>& late, int which,
                                        const std::vector<double>& landmarks) {
   std::vector<std::uint8_t> keep;
+  keep.reserve(late.size());
   for (const int code : late) keep.push_back(code == which ? 1 : 0);
   const survival::FollowUp part = on.follow_up.subset(keep);
   FollowUpChecks::Entrants::Half half{part.size(), part.total_events(), {}};

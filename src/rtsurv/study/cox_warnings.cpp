@@ -13,7 +13,7 @@ using survival::CoefficientState;
 std::string called(const Design& design, const DesignColumn& column) {
   const DesignTerm& term = design.terms[column.term];
   if (!column.level) return fmt::format("\"{}\"", term.name);
-  return fmt::format("level \"{}\" of \"{}\"", term.factor->levels[*column.level], term.name);
+  return fmt::format(R"(level "{}" of "{}")", term.factor->levels[*column.level], term.name);
 }
 
 bool is_constant(std::span<const double> values) {

@@ -7,6 +7,7 @@ namespace rtsurv::study {
 ModelData model_data(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {
   Values& values = analysis.values();
   std::vector<TermSpec> terms;
+  terms.reserve(factors.size());
   for (const std::string& factor : factors) terms.push_back(analysis.term(factor));
   const OutcomeValues outcome = outcome_values(values, analysis.outcome(endpoint));
   Selection selection(values.rows(), {});

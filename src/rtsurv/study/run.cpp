@@ -9,7 +9,7 @@
 #include "rtsurv/study/analysis.hpp"
 #include "rtsurv/study/published.hpp"
 #include "rtsurv/study/treatments.hpp"
-#include "rtsurv/table/table.hpp"
+#include "rtsurv/study/two_cuts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -46,18 +46,14 @@ void label_groups(const Protocol& protocol, results::Study& study) {
   for (std::size_t k = 0; k < study.cutpoints.size(); ++k) {
     const auto& found = study.cutpoints[k].two_cuts;
     if (!found || !found->value) continue;
-    const std::string low = table::label(found->value->search.low_cut),
-                      high = table::label(found->value->search.high_cut);
     const std::string name = protocol.cutpoints[k].groups_name(), variable = protocol.cutpoints[k].variable.text;
     const results::ColumnLabel* known = study.find_column(variable);
     const std::string label = (known == nullptr ? variable : known->label) + ", three groups";
-    const std::string unit = known == nullptr || known->unit.empty() ? "" : " " + known->unit;
     auto column = std::ranges::find(study.columns, name, &results::ColumnLabel::column);
     if (column == study.columns.end()) column = study.columns.insert(column, {name, label, {}, {}, {}});
     column->levels = {"low", "middle", "high"};
     if (column->level_labels.empty())
-      column->level_labels = {
-          {"low", "\u2264 " + low + unit}, {"middle", "> " + low + " to " + high + unit}, {"high", "> " + high + unit}};
+      column->level_labels = group_labels(found->value->search, known == nullptr ? std::string() : known->unit);
   }
 }
 

@@ -4,9 +4,12 @@
 #include <array>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/study/cox_rows.hpp"
 #include "rtsurv/survival/cox.hpp"
+#include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -19,6 +22,14 @@ constexpr std::array<const char*, 3> names{"low", "middle", "high"};
 
 const char* group_of(const survival::TwoCuts& cuts, double value) noexcept {
   return names[value <= cuts.low_cut ? 0 : value <= cuts.high_cut ? 1 : 2];
+}
+
+std::vector<std::pair<std::string, std::string>> group_labels(const survival::TwoCuts& cuts, const std::string& unit) {
+  const std::string low = table::label(cuts.low_cut), high = table::label(cuts.high_cut);
+  const std::string end = unit.empty() ? "" : " " + unit;
+  return {{names[0], fmt::format("\u2264 {}{}", low, end)},
+          {names[1], fmt::format("> {} to {}{}", low, high, end)},
+          {names[2], fmt::format("> {}{}", high, end)}};
 }
 
 results::TwoCuts best_two_cuts(const survival::FollowUp& follow_up, const std::vector<double>& x,

@@ -1,6 +1,8 @@
 #pragma once
 // The best two cuts of a covariate, and how their three groups fare.
 
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "rtsurv/results/two_cuts.hpp"
@@ -15,5 +17,9 @@ namespace rtsurv::study {
 
 /// "low", "middle" or "high": the group of a value.
 [[nodiscard]] const char* group_of(const survival::TwoCuts& cuts, double value) noexcept;
+
+/// The groups with their values: "low" and "\u2264 43.3 Gy", "middle" and "> 43.3 to 62.2 Gy", "high" and "> 62.2 Gy".
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> group_labels(const survival::TwoCuts& cuts,
+                                                                            const std::string& unit);
 
 }  // namespace rtsurv::study

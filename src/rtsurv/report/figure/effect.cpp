@@ -95,7 +95,7 @@ std::vector<std::string> effect_notes(const results::Study& study, const results
     if (!group.cox.value && !group.too_few)
       notes.push_back(level_label(study, effect.within, group.group) + ": " + group.cox.why + ".");
   }
-  if (few) notes.push_back("Too few events: fewer than 10; no ratio and no P is shown.");
+  if (few) notes.emplace_back("Too few events: fewer than 10; no ratio and no P is shown.");
   return notes;
 }
 

@@ -103,7 +103,7 @@ struct KaplanMeierFigure {
 ///     sweep                                    schedules and cut-points over the interval of alpha/beta
 ///     sweep-VARIABLE-WITHIN-ENDPOINT           an effect over it
 ///     validation-cut-NAME                      a searched cut-point in the replicates
-[[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& style = {});
+[[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& wanted = {});
 
 /// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states
 /// its resolution, `dpi` from 10 to 2400. The same figure gives the same bytes.

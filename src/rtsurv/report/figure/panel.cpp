@@ -46,7 +46,7 @@ std::string tick_label(double value) {
 
 std::vector<double> fitting_ticks(double low, double high, double length, const Type& type) {
   for (std::size_t intervals = most_intervals; intervals > 1; --intervals) {
-    const std::vector<double> ticks = round_ticks(low, high, intervals);
+    std::vector<double> ticks = round_ticks(low, high, intervals);
     const double widest_one = widest_label(ticks, type) + tick_spacing;
     if (ticks.size() < 2 || (ticks[1] - ticks[0]) / (high - low) * length >= widest_one) return ticks;
   }

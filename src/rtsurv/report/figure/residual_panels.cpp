@@ -88,12 +88,14 @@ double draw_residual_panels(Svg& svg, const Look& look, const std::vector<Residu
   const double titles = static_cast<double>(title_lines) * look.type.leading();
   const double row = titles + height + x_axis_height(look) + 0.5 * look.type.leading();
   for (std::size_t i = 0; i < panels.size(); ++i) {
-    const double left = edge + static_cast<double>(i % columns) * (width + gutter) + y_axis;
-    const double from = top + static_cast<double>(i / columns) * row;
+    const std::size_t place = i % columns, line = i / columns;
+    const double left = edge + static_cast<double>(place) * (width + gutter) + y_axis;
+    const double from = top + static_cast<double>(line) * row;
     const double right = left - y_axis + width - 0.5 * text_width("000", look.type);
     draw_panel(svg, look, panels[i], {left, from + titles, right, from + titles + height}, from);
   }
-  return top + static_cast<double>((panels.size() + columns - 1) / columns) * row;
+  const std::size_t lines = (panels.size() + columns - 1) / columns;
+  return top + static_cast<double>(lines) * row;
 }
 
 }  // namespace rtsurv::report::figure

@@ -13,7 +13,7 @@ namespace figure {
 
 namespace {
 
-using results::EndpointResult, results::ModelChecks, results::Study;
+using results::ModelChecks;
 
 Figure draw(Figure out, const std::string& summary, const std::vector<ResidualPanel>& panels, const Look& look) {
   Svg svg(look.width);

@@ -112,7 +112,7 @@ std::optional<Table> absolute_table(const results::Study& study, const Effect& e
   table.caption = "Absolute effect of " + column_label(study, effect.variable) + " on " +
                   in_sentence(endpoint_label(study, effect.endpoint)) + ".";
   table.header = {"Group", "Difference (" + interval_head(0.95) + ")", "Number needed to treat"};
-  if (!example->difference->incidence.empty()) table.header.push_back("Cumulative incidence, difference");
+  if (!example->difference->incidence.empty()) table.header.emplace_back("Cumulative incidence, difference");
   for (const Effect::Group& group : effect.groups) {
     const std::string label = level_label(study, effect.within, group.group);
     if (group.difference)
