@@ -22,7 +22,8 @@ TEST(ClopperPearson, SixPatientsByHand) {
 }
 
 TEST(ClopperPearson, AgreesWithR) {
-  for (const auto& entry : oracle::read_json("proportions/expected.json")["intervals"]) {
+  const nlohmann::json expected = oracle::read_json("proportions/expected.json");
+  for (const auto& entry : expected["intervals"]) {
     const Interval interval = clopper_pearson(entry["count"], entry["total"], entry["level"]);
     oracle::expect_close(interval.lower, entry["lower"], 1e-9);
     oracle::expect_close(interval.upper, entry["upper"], 1e-9);

@@ -28,7 +28,8 @@ std::vector<ScoredProportion> groups_of(const nlohmann::json& entry) {
 }
 
 TEST(TrendTest, AgreesWithR) {
-  for (const auto& entry : oracle::read_json("proportions/expected.json")["trends"]) {
+  const nlohmann::json expected = oracle::read_json("proportions/expected.json");
+  for (const auto& entry : expected["trends"]) {
     const auto test = trend_test(groups_of(entry));
     ASSERT_TRUE(test);
     oracle::expect_close(test->slope, entry["slope"], 1e-9);

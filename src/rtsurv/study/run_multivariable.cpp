@@ -51,6 +51,7 @@ results::FineGrayResult fit_incidence(Analysis& analysis, const CauseOutcome& ca
 results::BesideScreen all_candidates(Analysis& analysis, const std::string& endpoint,
                                      const std::vector<UnivariableRow>& univariable, const Multivariable& model) {
   std::vector<std::string> candidates;
+  candidates.reserve(univariable.size());
   for (const UnivariableRow& row : univariable) candidates.push_back(row.factor);
   return beside_screen(analysis, endpoint, candidates, model.factors);
 }
