@@ -110,7 +110,8 @@ TEST(ModelChecks, NameTheRowThatMovesACoefficientMost) {
   for (std::size_t row = 1; row < bad.row; ++row) at = table.find('\n', at) + 1;
   std::string without = table;
   without.erase(at, table.find('\n', at) + 1 - at);
-  const auto& term = study_of(model, without).endpoints[0].multivariable->cox.value->terms[0];
+  const results::Study left = study_of(model, without);
+  const auto& term = left.endpoints[0].multivariable->cox.value->terms[0];
   EXPECT_NEAR(*term.hazard_ratio, *bad.hazard_ratio_without, 1e-9);
   EXPECT_NEAR(*term.p, *bad.p_without, 1e-9);
   // and no other row moves it more.
@@ -120,7 +121,8 @@ TEST(ModelChecks, NameTheRowThatMovesACoefficientMost) {
     const std::size_t end = table.find('\n', start) + 1;
     std::string others = table;
     others.erase(start, end - start);
-    const auto& other = study_of(model, others).endpoints[0].multivariable->cox.value->terms[0];
+    const results::Study rest = study_of(model, others);
+    const auto& other = rest.endpoints[0].multivariable->cox.value->terms[0];
     largest = std::max(largest, std::fabs(std::log(*other.hazard_ratio / bad.hazard_ratio)));
     start = end;
   }
