@@ -93,11 +93,18 @@ TEST(Landmark, CountsAStateFromItsBegin) {
   const auto& state = only(study).states.at(0);
   EXPECT_EQ(state.began, "response");
   const results::TimeDependent& effect = *state.effect.value;
+  EXPECT_EQ(effect.sample.n_missing, 0U);
   EXPECT_EQ(effect.n_began, 4U);  // B, D, E, F
   EXPECT_EQ(effect.n_without, 8U);
   EXPECT_EQ(effect.events_with, 3.0);
   EXPECT_EQ(effect.time_with, 1.0 + 3.0 + 1.0 + 3.0);
   EXPECT_EQ(effect.time_without + effect.time_with, 36.0);
+}
+
+TEST(Landmark, CountsWhoseOutcomeIsUnknown) {
+  const auto study = study_of(os + rule, cohort + "I,5,,0,true,1,,2020-01-01,\n");
+  EXPECT_EQ(only(study).n, 8U);
+  EXPECT_EQ(only(study).states[0].effect.value->sample.n_missing, 1U);
 }
 
 TEST(Landmark, LooksAtSeveralTimesInOrder) {
@@ -130,8 +137,10 @@ states = { responded = "response_date" }
   EXPECT_EQ(only(study).at[0].factors[0].km.value->groups[1].curve.n, 2U);  // B, D
   std::string mixed = os + rule;
   mixed.replace(mixed.find("\"response\""), 10, "\"response_date\"");
-  EXPECT_THAT(message_of(ErrorKind::protocol, [&] { (void)study_of(mixed, cohort); }),
-              HasSubstr("endpoint \"OS\" does not count from a date (from)"));
+  EXPECT_THAT(
+      message_of(ErrorKind::protocol, [&] { (void)study_of(mixed, cohort); }),
+      HasSubstr("\"response_date\" is not a number; give the time since the start, since endpoint \"OS\" does not "
+                "count from a date (from)"));
 }
 
 TEST(Landmark, NamesTheRowThatBeginsBeforeTheStart) {

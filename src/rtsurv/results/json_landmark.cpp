@@ -1,5 +1,6 @@
 // Comparisons from a landmark on, and states as time-dependent covariates, as JSON.
 #include "rtsurv/results/json_parts.hpp"
+#include "rtsurv/results/names.hpp"
 
 namespace rtsurv::results {
 namespace {
@@ -40,6 +41,8 @@ Json body(const TimeDependent& effect) {
   return {{"n", effect.sample.n},
           {"events", number(effect.sample.events)},
           {"n_missing", effect.sample.n_missing},
+          {"ties", name(survival::Ties::efron)},
+          {"conf_level", effect.confidence_level},
           {"without",
            {{"n", effect.n_without}, {"events", number(effect.events_without)}, {"time", number(effect.time_without)}}},
           {"with", {{"n", effect.n_began}, {"events", number(effect.events_with)}, {"time", number(effect.time_with)}}},

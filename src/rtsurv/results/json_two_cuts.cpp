@@ -16,6 +16,7 @@ Json body(const TwoCuts& found) {
                  {"std_error", number(found.search.p_std_error)},
                  {"replicates", found.replicates}}},
                {"uncorrected", {{"p", number(found.naive_p)}}},
+               {"conf_level", found.confidence_level},
                {"groups", Json::array()}};
   for (const TwoCuts::Group& group : found.groups) {
     json["groups"].push_back({{"group", group.group}, {"n", group.n}, {"events", number(group.events)}});

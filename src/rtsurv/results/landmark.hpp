@@ -16,6 +16,7 @@ struct TimeDependent {
   Sample sample;                           ///< patients and their events
   std::size_t n_without = 0, n_began = 0;  ///< seen without the state; in whom it began within their follow-up
   double events_without = 0.0, events_with = 0.0, time_without = 0.0, time_with = 0.0;
+  double confidence_level = 0.95;
   CoxTerm term;                   ///< the state against its absence
   survival::ChiSquareTest score;  ///< Mantel and Byar
 };

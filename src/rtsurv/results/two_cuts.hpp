@@ -20,7 +20,8 @@ struct TwoCuts {
   };
   survival::TwoCuts search;
   std::uint32_t replicates = 0;  ///< of the simulated P
-  double naive_p = 1.0;          ///< of the statistic as if the cuts had been known (chi-square, 2 df): not to be used
+  double confidence_level = 0.95;
+  double naive_p = 1.0;  ///< of the statistic as if the cuts had been known (chi-square, 2 df): not to be used
   std::vector<Group> groups;
   Maybe<KaplanMeierResult> km;  ///< inside a study: of the groups, at its landmarks
 };

@@ -40,6 +40,16 @@ Column since_start(const table::Table& table, Column began, Problems& problems) 
   return times;
 }
 
+/// A date needs endpoints that count from one.
+void require_starts(const Protocol& protocol, const LandmarkRule::State& state) {
+  for (const Text& name : protocol.landmark->endpoints)
+    if (!endpoint_of(protocol, name.text).from)
+      throw Error(ErrorKind::usage,
+                  fmt::format("{}: \"{}\" is not a number; give the time since the start, since endpoint \"{}\" does "
+                              "not count from a date (from)",
+                              used_by(state), state.began.text, name.text));
+}
+
 void check_state(Preparation& preparation, const LandmarkRule::State& state) {
   const table::Table& table = preparation.table;
   Column began = table.evaluate(state.began.text, used_by(state));
@@ -51,15 +61,10 @@ void check_state(Preparation& preparation, const LandmarkRule::State& state) {
     (void)since_start(table, std::move(began), preparation.data_problems);
     return;
   }
+  require_starts(preparation.protocol, state);
   began = as_date(table, std::move(began), preparation.data_problems);
   for (const Text& name : preparation.protocol.landmark->endpoints) {
-    const EndpointRule& endpoint = endpoint_of(preparation.protocol, name.text);
-    if (!endpoint.from)
-      throw Error(ErrorKind::usage,
-                  fmt::format("{}: \"{}\" is a date, but endpoint \"{}\" does not count from a date (from); give the "
-                              "time since the start",
-                              used_by(state), state.began.text, name.text));
-    Column start = start_of(table, endpoint);
+    Column start = start_of(table, endpoint_of(preparation.protocol, name.text));
     for (std::size_t row = 0; row < start.size(); ++row)
       if (preparation.disordered[row] != 0) start.missing[row] = 1;
     (void)duration(table, start, began, preparation.protocol.time_unit, preparation.data_problems);

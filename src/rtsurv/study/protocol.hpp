@@ -81,19 +81,6 @@ struct RiskGroupRule {
   std::vector<std::pair<std::string, std::vector<int>>> groups;  ///< in protocol order
 };
 
-/// [landmark]: what is known only after the start of follow-up.
-struct LandmarkRule {
-  /// The column `name` is true for those in whom the state began by the landmark.
-  struct State {
-    Text name;
-    Text began;  ///< time since the start, or a date; missing: never
-  };
-  std::vector<double> at;  ///< ascending, none twice, above 0
-  std::vector<Text> endpoints;
-  std::vector<State> states;
-  std::vector<Text> factors;
-};
-
 /// [validation]: the whole chain on every replicate.
 struct ValidationRule {
   std::size_t replicates = 2000;    ///< bootstrap samples

@@ -1,5 +1,5 @@
 #pragma once
-// The tables of the protocol about what was observed: [dates], [referrals], [response], [toxicity],
+// The tables of the protocol about what was observed: [dates], [referrals], [response], [toxicity], [landmark],
 // [published].
 
 #include <optional>
@@ -48,6 +48,19 @@ inline constexpr const char* best_response_column = "best_response";
 /// [toxicity]: worst grade of each patient, 0 to 5.
 struct ToxicityRule {
   Text grade;
+};
+
+/// [landmark]: what is known only after the start of follow-up.
+struct LandmarkRule {
+  /// The column `name` is true for those in whom the state began by the landmark.
+  struct State {
+    Text name;
+    Text began;  ///< time since the start, or a date; missing: never
+  };
+  std::vector<double> at;  ///< ascending, none twice, above 0
+  std::vector<Text> endpoints;
+  std::vector<State> states;
+  std::vector<Text> factors;
 };
 
 /// [published]: a ledger of printed figures, and where the study obtains them.

@@ -15,7 +15,6 @@ namespace rtsurv::study {
 namespace {
 
 constexpr std::uint32_t most_replicates = 9999;
-constexpr double confidence_level = 0.95;
 constexpr std::array<const char*, 3> names{"low", "middle", "high"};
 
 }  // namespace
@@ -55,7 +54,7 @@ results::TwoCuts best_two_cuts(const survival::FollowUp& follow_up, const std::v
   }
   const survival::CoxFit fit = survival::cox(follow_up, groups);
   for (std::size_t g = 1; g < result.groups.size(); ++g)
-    describe_column(result.groups[g].term, fit, g - 1, confidence_level);
+    describe_column(result.groups[g].term, fit, g - 1, result.confidence_level);
   return result;
 }
 

@@ -102,13 +102,31 @@ void draw(const Pairs& pairs, std::vector<double>& score, Ordering& ordering, ma
   }
 }
 
-std::uint32_t count_reaching(const Pairs& pairs, const std::vector<double>& centred, double bound,
+std::vector<double> centred(const CutSearch& search) {
+  std::vector<double> scores = search.score;
+  for (double& a : scores) a -= search.mean;
+  return scores;
+}
+
+/// The scores as they are.
+Ordering in_order(const Pairs& pairs, const std::vector<double>& scores) {
+  Ordering ordering(pairs.low.size());
+  double sum = 0.0;
+  std::size_t i = 0;
+  for (std::size_t k = 0; k < pairs.low.size(); ++k) {
+    for (; i < pairs.low[k]; ++i) sum += scores[i];
+    ordering.set(k, sum, pairs);
+  }
+  return ordering;
+}
+
+std::uint32_t count_reaching(const Pairs& pairs, const std::vector<double>& scores, double bound,
                              const TwoCutOptions& options) {
   const std::uint32_t blocks = (options.replicates - 1) / block_size + 1;
   std::vector<std::uint32_t> reached(blocks);
   parallel::parallel_for(blocks, [&](std::size_t block) {
     math::RandomStream random(options.seed, block);
-    std::vector<double> score = centred;
+    std::vector<double> score = scores;
     Ordering ordering(pairs.size.size());
     const std::uint32_t done = static_cast<std::uint32_t>(block) * block_size;
     for (std::uint32_t r = 0; r < std::min(block_size, options.replicates - done); ++r) {
@@ -132,18 +150,9 @@ TwoCuts two_cuts(const FollowUp& follow_up, std::span<const double> x, const Two
                        std::to_string(search.low.size()) + "; round the covariate");
   const Pairs pairs = pairs_of(search, options.min_proportion);
   if (pairs.count == 0) throw NotEstimable("no two cuts leave enough patients in each of the three groups");
-  std::vector<double> centred = search.score;
-  double sum_of_squares = 0.0, sum = 0.0;
-  for (double& a : centred) {
-    a -= search.mean;
-    sum_of_squares += a * a;
-  }
-  Ordering observed(pairs.low.size());
-  std::size_t i = 0;
-  for (std::size_t k = 0; k < pairs.low.size(); ++k) {
-    for (; i < pairs.low[k]; ++i) sum += centred[i];
-    observed.set(k, sum, pairs);
-  }
+  const std::vector<double> scores = centred(search);
+  const double sum_of_squares = std::inner_product(scores.begin(), scores.end(), scores.begin(), 0.0);
+  const Ordering observed = in_order(pairs, scores);
   const Best best = best_pair(pairs, observed);
   const double scale = (pairs.n - 1.0) / sum_of_squares;
 
@@ -158,7 +167,7 @@ TwoCuts two_cuts(const FollowUp& follow_up, std::span<const double> x, const Two
   constexpr double rounding = 1e-9;
   const double bound = (result.statistic - rounding * (1.0 + result.statistic)) / scale;
   const double total = options.replicates;
-  result.p = (1.0 + count_reaching(pairs, centred, bound, options)) / (1.0 + total);
+  result.p = (1.0 + count_reaching(pairs, scores, bound, options)) / (1.0 + total);
   result.p_std_error = std::sqrt(result.p * (1.0 - result.p) / total);
   return result;
 }

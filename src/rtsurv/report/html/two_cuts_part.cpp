@@ -13,8 +13,6 @@ namespace {
 
 using results::CutpointResult, results::Study, results::TwoCuts;
 
-constexpr double confidence_level = 0.95;
-
 std::string found_words(const Study& study, const CutpointResult& cutpoint, const TwoCuts& found) {
   return "With two cuts, the three groups that differ most in " +
          in_sentence(endpoint_label(study, cutpoint.endpoint)) + " are made at " + plain(found.search.low_cut, 4) +
@@ -30,8 +28,8 @@ Table groups_table(const Study& study, const CutpointResult& cutpoint, const Two
   table.caption = "Groups made by two data-driven cuts of " + column_label(study, cutpoint.variable) + " for " +
                   in_sentence(endpoint_label(study, cutpoint.endpoint)) + ".";
   table.header = {"Group", "n", "Events"};
-  std::ranges::copy(landmark_heads(study, confidence_level), std::back_inserter(table.header));
-  table.header.insert(table.header.end(), {"HR as found (" + interval_head(confidence_level) + ")", "Wald P"});
+  std::ranges::copy(landmark_heads(study, found.confidence_level), std::back_inserter(table.header));
+  table.header.insert(table.header.end(), {"HR as found (" + interval_head(found.confidence_level) + ")", "Wald P"});
   for (const TwoCuts::Group& group : found.groups) {
     Table::Row row{Table::RowKind::plain, level_label(study, column, group.group),
                    people(static_cast<double>(group.n), group.events), ""};
