@@ -6,9 +6,11 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
+# Every clone of the project finds in the cache what another has compiled; precompiled headers need the sloppiness.
 find_program(RTSURV_CCACHE ccache)
 if(RTSURV_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${RTSURV_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${RTSURV_CCACHE}")
 endif()
 
 add_library(rtsurv_compiler INTERFACE)
@@ -18,5 +20,8 @@ target_compile_options(rtsurv_compiler INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   # No fused multiply-add and no reassociation: the same bytes on every x86-64 machine.
   -ffp-contract=off
+  -pthread
+  # Precompiled headers that the cache can hold.
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
   $<$<BOOL:${RTSURV_WARNINGS_AS_ERRORS}>:-Werror>)
 target_include_directories(rtsurv_compiler INTERFACE "${PROJECT_SOURCE_DIR}/src")

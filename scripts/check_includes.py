@@ -19,10 +19,12 @@ MAY_INCLUDE = {
     "chain": {"core", "math", "parallel", "survival"},
     "simulate": {"core", "math", "toml", "survival", "dose"},
     "results": {"core", "survival", "dose"},
-    "study": {"core", "chain", "ledger", "math", "parallel", "toml", "table", "survival", "dose", "results"},
+    "regimens": {"core", "dose", "results", "table"},
+    "starter": {"core", "table"},
+    "study": {"core", "chain", "ledger", "math", "parallel", "regimens", "toml", "table", "survival", "dose", "results"},
     "audit": {"core", "ledger", "math", "dose", "survival", "results"},
     "report": {"core", "results"},
-    "cli": {"core", "parallel", "table", "study", "results", "report", "dose", "audit", "simulate"},
+    "cli": {"core", "parallel", "table", "study", "results", "report", "dose", "audit", "regimens", "simulate", "starter"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"rtsurv/(\w+)/', re.M)
 PRINTS = re.compile(r"\bstd::(cout|cerr|clog)\b|\bprintf\s*\(|\bstd::exit\b")

@@ -10,7 +10,7 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/html/audit_page.hpp"
 #include "rtsurv/report/text/text.hpp"
-#include "rtsurv/results/json.hpp"
+#include "rtsurv/results/json/json.hpp"
 
 namespace rtsurv::cli {
 namespace {

@@ -2,7 +2,7 @@
 #include <string>
 
 #include "commands.hpp"
-#include "rtsurv/study/run.hpp"
+#include "rtsurv/study/parts/run.hpp"
 
 namespace rtsurv::cli {
 namespace {

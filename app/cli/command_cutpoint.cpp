@@ -2,8 +2,8 @@
 
 #include "commands.hpp"
 #include "rtsurv/report/text/text.hpp"
-#include "rtsurv/results/names.hpp"
-#include "rtsurv/study/cutpoint_evidence.hpp"
+#include "rtsurv/results/json/names.hpp"
+#include "rtsurv/study/parts/cutpoint_evidence.hpp"
 
 namespace rtsurv::cli {
 namespace {

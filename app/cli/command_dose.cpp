@@ -5,23 +5,23 @@
 #include "commands.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/dose/prescription.hpp"
+#include "rtsurv/regimens/dose_call.hpp"
+#include "rtsurv/regimens/dose_words.hpp"
+#include "rtsurv/regimens/schedule_list.hpp"
 #include "rtsurv/report/text/text.hpp"
-#include "rtsurv/results/json.hpp"
-#include "rtsurv/study/dose_call.hpp"
-#include "rtsurv/study/dose_words.hpp"
-#include "rtsurv/study/schedule_list.hpp"
+#include "rtsurv/results/json/json.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::cli {
 namespace {
 
-using study::DoseCall;
-using study::DoseSchedule;
+using regimens::DoseCall;
+using regimens::DoseSchedule;
 
 /// Doses per fraction that --reach tries when none are given (Gy).
 const std::vector<double> clinical_doses_gy{1.8, 2, 2.5, 2.67, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 10};
 
-DoseSchedule with_days(study::WrittenSchedule written, const DoseOptions& options) {
+DoseSchedule with_days(regimens::WrittenSchedule written, const DoseOptions& options) {
   if (!written.overall_days) written.overall_days = options.overall_days;
   return {std::move(written.phases), written.overall_days};
 }
@@ -33,14 +33,14 @@ void add_prescription(const DoseOptions& options, DoseCall& call) {
   if (searched || (!options.total && !options.fractions && options.dose_per_fraction.empty())) return;
   if (options.dose_per_fraction.size() > 1)
     throw InvalidOption("--dose-per-fraction takes one dose here; only --reach tries several");
-  study::WrittenPrescription written{options.total, options.fractions, {}};
+  regimens::WrittenPrescription written{options.total, options.fractions, {}};
   if (!options.dose_per_fraction.empty()) written.dose_per_fraction = options.dose_per_fraction.front();
-  call.schedules.push_back(with_days(study::schedule_of(written), options));
+  call.schedules.push_back(with_days(regimens::schedule_of(written), options));
 }
 
-std::optional<study::DoseUnit> unit_of(const std::string& word) {
+std::optional<regimens::DoseUnit> unit_of(const std::string& word) {
   if (word.empty()) return std::nullopt;
-  return word == "cGy" ? study::DoseUnit::centigray : study::DoseUnit::gray;
+  return word == "cGy" ? regimens::DoseUnit::centigray : regimens::DoseUnit::gray;
 }
 
 /// Gives the rows left out.
@@ -49,8 +49,8 @@ std::size_t add_file(const DoseOptions& options, DoseCall& call) {
     if (!options.unit.empty() || !options.columns.empty()) throw InvalidOption("--unit and --columns need --from FILE");
     return 0;
   }
-  study::ScheduleList list =
-      study::read_schedules({options.from, unit_of(options.unit), study::columns_of("--columns", options.columns)});
+  regimens::ScheduleList list = regimens::read_schedules(
+      {options.from, unit_of(options.unit), regimens::columns_of("--columns", options.columns)});
   for (DoseSchedule& schedule : list.schedules) {
     if (!schedule.overall_days) schedule.overall_days = options.overall_days;
     call.schedules.push_back(std::move(schedule));
@@ -59,13 +59,14 @@ std::size_t add_file(const DoseOptions& options, DoseCall& call) {
 }
 
 std::vector<double> fractions_in_gray(const char* option, const std::vector<std::string>& texts) {
-  std::vector<double> doses = study::values_of(option, texts);
-  for (const double gy : doses) (void)study::dose_of(option, table::label(gy), dose::largest_fraction_gy);
+  std::vector<double> doses = regimens::values_of(option, texts);
+  for (const double gy : doses) (void)regimens::dose_of(option, table::label(gy), dose::largest_fraction_gy);
   return doses;
 }
 
 DoseCall::Reach reach_of(const DoseOptions& options) {
-  DoseCall::Reach reach{study::dose_of("--reach", *options.reach, dose::largest_total_gy), options.max_fractions, {}};
+  DoseCall::Reach reach{
+      regimens::dose_of("--reach", *options.reach, dose::largest_total_gy), options.max_fractions, {}};
   reach.dose_per_fraction_gy = options.dose_per_fraction.empty()
                                    ? clinical_doses_gy
                                    : fractions_in_gray("--dose-per-fraction", options.dose_per_fraction);
@@ -74,18 +75,18 @@ DoseCall::Reach reach_of(const DoseOptions& options) {
 
 results::DoseResult answer(const DoseOptions& options) {
   DoseCall call;
-  call.alpha_beta_gy = study::values_of("--alpha-beta", options.alpha_beta);
+  call.alpha_beta_gy = regimens::values_of("--alpha-beta", options.alpha_beta);
   call.models = models_of(options);
   for (const std::string& text : options.schedules)
-    call.schedules.push_back(with_days(study::schedule_of(text), options));
+    call.schedules.push_back(with_days(regimens::schedule_of(text), options));
   add_prescription(options, call);
   const std::size_t n_missing = add_file(options, call);
-  if (options.against) call.against = with_days(study::schedule_of(*options.against), options);
+  if (options.against) call.against = with_days(regimens::schedule_of(*options.against), options);
   if (options.reach) call.reach = reach_of(options);
   call.isoeffect_fractions = options.isoeffect_fractions;
   call.isoeffect_doses_gy = fractions_in_gray("--isoeffect-dose", options.isoeffect_dose);
   call.sort = options.sort;
-  results::DoseResult result = study::regimens(call);
+  results::DoseResult result = regimens::regimens(call);
   result.n_missing = n_missing;
   return result;
 }

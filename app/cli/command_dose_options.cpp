@@ -3,7 +3,7 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/dose/course.hpp"
 #include "rtsurv/dose/prescription.hpp"
-#include "rtsurv/study/dose_words.hpp"
+#include "rtsurv/regimens/dose_words.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -13,7 +13,7 @@ const char* const comparison_group = "Comparison";
 const char* const model_group = "Models";
 
 double fraction_dose(const char* option, const std::string& text) {
-  const double gy = study::dose_of(option, text, dose::largest_fraction_gy);
+  const double gy = regimens::dose_of(option, text, dose::largest_fraction_gy);
   dose::require_positive(gy, (std::string(option) + " (Gy)").c_str());
   return gy;
 }

@@ -7,7 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include "rtsurv/results/dose.hpp"
+#include "rtsurv/results/dose/dose.hpp"
 
 namespace rtsurv::cli {
 

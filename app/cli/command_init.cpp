@@ -4,7 +4,7 @@
 #include "commands.hpp"
 #include "output_folder.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/study/starter.hpp"
+#include "rtsurv/starter/starter.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -27,10 +27,10 @@ void run_init(const InitOptions& options) {
   if (options.out != "-" && fs::exists(options.out))
     throw Error(ErrorKind::io, "exists already; name another file with -o", {.file = options.out});
   const table::Table table = table::Table::read({options.data, options.missing});
-  const std::string text = study::starter_protocol(table, {.data = data_for(options.data, options.out),
-                                                           .time = options.time,
-                                                           .event = options.event,
-                                                           .missing = options.missing});
+  const std::string text = starter::starter_protocol(table, {.data = data_for(options.data, options.out),
+                                                             .time = options.time,
+                                                             .event = options.event,
+                                                             .missing = options.missing});
   if (options.out == "-") return print(text);
   write_file(options.out, text);
   print("Wrote " + options.out + ". Read its comments, correct what was guessed, then: rtsurv run " + options.out +

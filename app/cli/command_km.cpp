@@ -2,7 +2,7 @@
 
 #include "commands.hpp"
 #include "rtsurv/report/text/text.hpp"
-#include "rtsurv/results/names.hpp"
+#include "rtsurv/results/json/names.hpp"
 
 namespace rtsurv::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
-#include "rtsurv/study/run.hpp"
+#include "rtsurv/study/parts/run.hpp"
 
 namespace rtsurv::cli {
 namespace {

@@ -7,8 +7,8 @@
 #include "commands.hpp"
 #include "output_folder.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/report/format.hpp"
 #include "rtsurv/report/text/grid.hpp"
+#include "rtsurv/report/words/format.hpp"
 #include "rtsurv/simulate/simulate.hpp"
 #include "rtsurv/table/bytes.hpp"
 

@@ -5,7 +5,7 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/text/text.hpp"
-#include "rtsurv/study/run.hpp"
+#include "rtsurv/study/parts/run.hpp"
 
 namespace rtsurv::cli {
 namespace {

@@ -8,8 +8,8 @@
 
 #include <CLI/CLI.hpp>
 
-#include "rtsurv/results/json.hpp"
-#include "rtsurv/study/methods.hpp"
+#include "rtsurv/results/json/json.hpp"
+#include "rtsurv/study/methods/methods.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::cli {

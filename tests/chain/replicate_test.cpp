@@ -7,10 +7,10 @@
 #include <gmock/gmock.h>
 
 #include "chain/cohort.hpp"
-#include "rtsurv/survival/cox.hpp"
-#include "rtsurv/survival/kaplan_meier.hpp"
-#include "rtsurv/survival/log_rank.hpp"
-#include "rtsurv/survival/maxstat.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
+#include "rtsurv/survival/curve/log_rank.hpp"
+#include "rtsurv/survival/cutpoint/maxstat.hpp"
 
 namespace rtsurv::chain {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/doubts.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/html/summary/doubts.hpp"
 
 namespace rtsurv::report {
 namespace {

@@ -7,7 +7,7 @@
 #include <limits>
 #include <pugixml.hpp>
 
-#include "rtsurv/report/figure/placement.hpp"
+#include "rtsurv/report/figure/draw/placement.hpp"
 
 namespace rtsurv::report::figure_reading {
 

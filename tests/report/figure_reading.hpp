@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rtsurv/report/figure/draw/svg.hpp"
 #include "rtsurv/report/figure/figure.hpp"
-#include "rtsurv/report/figure/svg.hpp"
 
 namespace rtsurv::report::figure_reading {
 

@@ -4,9 +4,9 @@
 #include <pugixml.hpp>
 
 #include "report/fixture_dose.hpp"
-#include "rtsurv/report/html/doubts.hpp"
-#include "rtsurv/report/html/methods_text.hpp"
+#include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/html/summary/doubts.hpp"
 
 namespace rtsurv::report {
 namespace {

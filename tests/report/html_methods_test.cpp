@@ -1,11 +1,11 @@
 // The methods of a report name what was computed, and nothing else.
-#include "rtsurv/report/html/methods_checks.hpp"
+#include "rtsurv/report/html/methods/methods_checks.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/methods_text.hpp"
+#include "rtsurv/report/html/methods/methods_text.hpp"
 
 namespace rtsurv::report::html {
 namespace {

@@ -2,11 +2,11 @@
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/key_numbers.hpp"
-#include "rtsurv/report/html/markup.hpp"
-#include "rtsurv/report/html/methods_text.hpp"
-#include "rtsurv/report/html/style.hpp"
-#include "rtsurv/report/html/table.hpp"
+#include "rtsurv/report/html/methods/methods_text.hpp"
+#include "rtsurv/report/html/page/markup.hpp"
+#include "rtsurv/report/html/page/style.hpp"
+#include "rtsurv/report/html/page/table.hpp"
+#include "rtsurv/report/html/summary/key_numbers.hpp"
 
 namespace rtsurv::report::html {
 namespace {

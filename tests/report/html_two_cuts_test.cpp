@@ -3,11 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/doubts.hpp"
-#include "rtsurv/report/html/methods_text.hpp"
+#include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/html/summary/doubts.hpp"
 #include "rtsurv/report/text/text.hpp"
-#include "rtsurv/survival/kaplan_meier.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 namespace rtsurv::report {
 namespace {

@@ -4,7 +4,7 @@
 
 #include "report/fixture.hpp"
 #include "rtsurv/report/html/report.hpp"
-#include "rtsurv/report/html/verdicts.hpp"
+#include "rtsurv/report/html/summary/verdicts.hpp"
 
 namespace rtsurv::report {
 namespace {

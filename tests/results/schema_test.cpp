@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "rtsurv/results/json.hpp"
+#include "rtsurv/results/json/json.hpp"
 
 namespace rtsurv::results {
 namespace {

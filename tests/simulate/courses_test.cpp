@@ -3,8 +3,8 @@
 
 #include <cmath>
 
-#include "rtsurv/survival/cox.hpp"
-#include "rtsurv/survival/kaplan_meier.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
 #include "specifications.hpp"
 
 namespace rtsurv::simulate {

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "rtsurv/survival/kaplan_meier.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 namespace rtsurv::simulate {
 namespace {

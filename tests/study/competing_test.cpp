@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "rtsurv/study/methods.hpp"
+#include "rtsurv/study/methods/methods.hpp"
 #include "table/files.hpp"
 
 namespace rtsurv::study {

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "rtsurv/results/json.hpp"
+#include "rtsurv/results/json/json.hpp"
 #include "schema.hpp"
 #include "study/irradiated.hpp"
 

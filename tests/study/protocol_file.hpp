@@ -4,7 +4,7 @@
 #include <string>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/study/protocol.hpp"
+#include "rtsurv/study/protocol/protocol.hpp"
 
 namespace rtsurv::study::testing {
 

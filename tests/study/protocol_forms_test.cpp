@@ -1,6 +1,6 @@
 // What a protocol may leave out, and in which forms it may be written.
 
-#include "rtsurv/study/protocol.hpp"
+#include "rtsurv/study/protocol/protocol.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

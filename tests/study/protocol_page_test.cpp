@@ -8,7 +8,7 @@
 #include <sstream>
 
 #include "places.hpp"
-#include "rtsurv/study/protocol.hpp"
+#include "rtsurv/study/protocol/protocol.hpp"
 #include "study/protocol_file.hpp"
 #include "table/files.hpp"
 

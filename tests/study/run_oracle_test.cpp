@@ -7,8 +7,8 @@
 
 #include "oracle/oracle.hpp"
 #include "places.hpp"
-#include "rtsurv/results/json.hpp"
-#include "rtsurv/study/run.hpp"
+#include "rtsurv/results/json/json.hpp"
+#include "rtsurv/study/parts/run.hpp"
 #include "schema.hpp"
 
 namespace rtsurv::study {

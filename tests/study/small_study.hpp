@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "rtsurv/study/run.hpp"
+#include "rtsurv/study/parts/run.hpp"
 #include "study/protocol_file.hpp"
 #include "table/files.hpp"
 

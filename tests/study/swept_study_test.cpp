@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "rtsurv/parallel/parallel_for.hpp"
-#include "rtsurv/results/json.hpp"
+#include "rtsurv/results/json/json.hpp"
 #include "study/irradiated.hpp"
 
 namespace rtsurv::study {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "rtsurv/study/methods.hpp"
+#include "rtsurv/study/methods/methods.hpp"
 
 namespace rtsurv::study::testing {
 

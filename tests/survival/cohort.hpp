@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-#include "rtsurv/survival/follow_up.hpp"
+#include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::survival {
 

@@ -7,8 +7,8 @@
 #include <random>
 #include <vector>
 
-#include "rtsurv/survival/cox_fit.hpp"
-#include "rtsurv/survival/follow_up.hpp"
+#include "rtsurv/survival/cox/cox_fit.hpp"
+#include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::survival {
 

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "oracle/oracle.hpp"
-#include "rtsurv/survival/cox.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
 
 namespace rtsurv::survival {
 namespace {

@@ -6,10 +6,10 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
-#include "rtsurv/survival/cox.hpp"
-#include "rtsurv/survival/cut_bootstrap.hpp"
-#include "rtsurv/survival/cut_shrinkage.hpp"
-#include "rtsurv/survival/maxstat.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/cutpoint/cut_bootstrap.hpp"
+#include "rtsurv/survival/cutpoint/cut_shrinkage.hpp"
+#include "rtsurv/survival/cutpoint/maxstat.hpp"
 
 namespace rtsurv::survival {
 namespace {

@@ -1,4 +1,4 @@
-#include "rtsurv/survival/kaplan_meier.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 #include <gmock/gmock.h>
 

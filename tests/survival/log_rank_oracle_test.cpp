@@ -1,4 +1,4 @@
-#include "rtsurv/survival/log_rank.hpp"
+#include "rtsurv/survival/curve/log_rank.hpp"
 
 #include <gmock/gmock.h>
 

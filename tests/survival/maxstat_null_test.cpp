@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "rtsurv/math/distributions.hpp"
-#include "rtsurv/survival/maxstat.hpp"
+#include "rtsurv/survival/cutpoint/maxstat.hpp"
 
 namespace rtsurv::survival {
 namespace {

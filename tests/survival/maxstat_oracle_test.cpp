@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "oracle/oracle.hpp"
-#include "rtsurv/survival/maxstat.hpp"
+#include "rtsurv/survival/cutpoint/maxstat.hpp"
 
 namespace rtsurv::survival {
 namespace {

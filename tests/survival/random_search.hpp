@@ -8,9 +8,10 @@
 #include <random>
 #include <vector>
 
-#include "rtsurv/survival/maxstat_search.hpp"
+#include "rtsurv/survival/cutpoint/detail/search.hpp"
 
 namespace rtsurv::survival {
+using namespace detail;
 
 struct SearchSpec {
   unsigned seed;

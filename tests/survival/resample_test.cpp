@@ -3,9 +3,9 @@
 
 #include <gmock/gmock.h>
 
-#include "rtsurv/survival/cox.hpp"
-#include "rtsurv/survival/kaplan_meier.hpp"
-#include "rtsurv/survival/log_rank.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
+#include "rtsurv/survival/curve/log_rank.hpp"
 
 namespace rtsurv::survival {
 namespace {

@@ -8,7 +8,7 @@
 
 #include <Eigen/Dense>
 
-#include "rtsurv/survival/fine_gray.hpp"
+#include "rtsurv/survival/competing/fine_gray.hpp"
 
 namespace rtsurv::survival {
 

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "rtsurv/chain/group_test.hpp"
-#include "rtsurv/survival/kaplan_meier.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 namespace rtsurv::chain {
 namespace {

@@ -10,7 +10,7 @@
 #include "rtsurv/chain/quantities.hpp"
 #include "rtsurv/chain/regression.hpp"
 #include "rtsurv/chain/sample.hpp"
-#include "rtsurv/survival/weighted_cut.hpp"
+#include "rtsurv/survival/cutpoint/cut_finder.hpp"
 
 namespace rtsurv::chain {
 

@@ -7,7 +7,7 @@
 
 #include "rtsurv/chain/regression.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/survival/log_rank.hpp"
+#include "rtsurv/survival/curve/log_rank.hpp"
 
 namespace rtsurv::chain {
 

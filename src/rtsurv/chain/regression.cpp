@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/survival/concordance.hpp"
-#include "rtsurv/survival/cox.hpp"
+#include "rtsurv/survival/cox/concordance.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
 
 namespace rtsurv::chain {
 namespace {

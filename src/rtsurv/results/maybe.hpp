@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "rtsurv/core/error.hpp"
+
 namespace rtsurv::results {
 
 /// A part that may not be estimable in these data; then `why` says so.
@@ -12,5 +14,16 @@ struct Maybe {
   std::optional<T> value;
   std::string why;
 };
+
+/// The result of `estimate`, or the reason why these data cannot give it.
+template <class Estimate>
+[[nodiscard]] auto maybe(Estimate&& estimate) -> Maybe<decltype(estimate())> {
+  try {
+    return {estimate(), {}};
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_estimable && error.kind() != ErrorKind::numerical) throw;
+    return {std::nullopt, error.what()};
+  }
+}
 
 }  // namespace rtsurv::results

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "rtsurv/simulate/courses.hpp"
-#include "rtsurv/survival/follow_up.hpp"
+#include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::simulate {
 

@@ -8,9 +8,8 @@
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/simulate/columns.hpp"
 #include "rtsurv/simulate/streams.hpp"
-#include "rtsurv/survival/log_rank.hpp"
-#include "rtsurv/survival/maxstat_scores.hpp"
-#include "rtsurv/survival/maxstat_search.hpp"
+#include "rtsurv/survival/curve/log_rank.hpp"
+#include "rtsurv/survival/cutpoint/maxstat.hpp"
 
 namespace rtsurv::simulate {
 namespace {
@@ -141,14 +140,12 @@ Figures cox_figures(const Target& target, const survival::FollowUp& follow_up) {
 
 /// By how much the statistic of the wanted cut exceeds all others.
 Figures cut_lead(const Target& target, const survival::FollowUp& follow_up) {
-  std::vector<double> x;
-  for (const std::size_t patient : follow_up.order()) x.push_back(target.variable[patient]);
-  const auto search = survival::search_cuts(x, survival::log_rank_scores(follow_up), {});
+  const auto search = survival::maxstat(follow_up, target.variable, {.p_method = survival::MaxstatP::lausen92});
   double wanted = -1.0, others = 0.0;
   for (std::size_t k = 0; k < search.cut.size(); ++k) {
     const bool last_below =
         search.cut[k] < target.rule->value && (k + 1 == search.cut.size() || search.cut[k + 1] >= target.rule->value);
-    (last_below ? wanted : others) = std::max(last_below ? wanted : others, search.statistic[k]);
+    (last_below ? wanted : others) = std::max(last_below ? wanted : others, search.candidate_statistic[k]);
   }
   return {wanted - others};
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rtsurv/simulate/endpoint.hpp"
-#include "rtsurv/survival/cox.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
 
 namespace rtsurv::simulate {
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "rtsurv/report/figure/factor_label.hpp"
+#include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
-#include "rtsurv/report/format.hpp"
-#include "rtsurv/report/labels.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
 
 namespace rtsurv::report {
 

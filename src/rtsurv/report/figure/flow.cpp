@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <sstream>
 
+#include "rtsurv/report/figure/draw/panel.hpp"
 #include "rtsurv/report/figure/figure.hpp"
-#include "rtsurv/report/figure/panel.hpp"
-#include "rtsurv/report/format.hpp"
-#include "rtsurv/report/labels.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
 
 namespace rtsurv::report {
 

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "rtsurv/report/figure/draw/panel.hpp"
 #include "rtsurv/report/figure/figure.hpp"
-#include "rtsurv/report/figure/panel.hpp"
-#include "rtsurv/report/format.hpp"
-#include "rtsurv/report/words.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report {
 

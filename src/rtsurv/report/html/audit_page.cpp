@@ -1,10 +1,10 @@
 #include "rtsurv/report/html/audit_page.hpp"
 
 #include "rtsurv/core/version.hpp"
-#include "rtsurv/report/format.hpp"
-#include "rtsurv/report/html/markup.hpp"
-#include "rtsurv/report/html/style.hpp"
-#include "rtsurv/report/html/table.hpp"
+#include "rtsurv/report/html/page/markup.hpp"
+#include "rtsurv/report/html/page/style.hpp"
+#include "rtsurv/report/html/page/table.hpp"
+#include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
 namespace {

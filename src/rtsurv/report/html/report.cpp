@@ -1,7 +1,7 @@
 #include "rtsurv/report/html/report.hpp"
 
+#include "rtsurv/report/html/page/style.hpp"
 #include "rtsurv/report/html/sections.hpp"
-#include "rtsurv/report/html/style.hpp"
 
 namespace rtsurv::report {
 

@@ -1,7 +1,7 @@
 #pragma once
 // The sections of the report in their order. A section without content has an empty body.
 
-#include "rtsurv/report/html/page.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 
 namespace rtsurv::report::html {
 

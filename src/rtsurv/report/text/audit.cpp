@@ -1,7 +1,7 @@
 // Findings of an audit for a terminal. Quotations may be long, so every finding is a block of lines and not a row.
-#include "rtsurv/report/format.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
+#include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
 namespace {

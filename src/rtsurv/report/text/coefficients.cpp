@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "rtsurv/report/format.hpp"
 #include "rtsurv/report/text/grid.hpp"
-#include "rtsurv/report/words.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "rtsurv/results/methods.hpp"
+#include "rtsurv/results/methods/methods.hpp"
 
 namespace rtsurv::report {
 

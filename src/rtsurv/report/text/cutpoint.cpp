@@ -1,11 +1,11 @@
 #include <cmath>
 
-#include "rtsurv/report/format.hpp"
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
-#include "rtsurv/report/words.hpp"
-#include "rtsurv/results/names.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
+#include "rtsurv/results/json/names.hpp"
 
 namespace rtsurv::report {
 namespace {

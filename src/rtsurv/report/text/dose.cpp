@@ -1,11 +1,11 @@
 #include <algorithm>
 #include <functional>
 
-#include "rtsurv/report/format.hpp"
 #include "rtsurv/report/text/dose_models.hpp"
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
+#include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <variant>
 
-#include "rtsurv/report/format.hpp"
+#include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
 namespace {

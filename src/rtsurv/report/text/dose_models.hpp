@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "rtsurv/results/dose.hpp"
+#include "rtsurv/results/dose/dose.hpp"
 
 namespace rtsurv::report {
 

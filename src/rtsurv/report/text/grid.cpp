@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "rtsurv/report/alignment.hpp"
+#include "rtsurv/report/words/alignment.hpp"
 
 namespace rtsurv::report {
 

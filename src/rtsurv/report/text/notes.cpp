@@ -1,6 +1,6 @@
 #include "rtsurv/report/text/notes.hpp"
 
-#include "rtsurv/report/format.hpp"
+#include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/results/methods.hpp"
+#include "rtsurv/results/methods/methods.hpp"
 
 namespace rtsurv::report {
 

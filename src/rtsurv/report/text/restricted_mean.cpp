@@ -1,8 +1,8 @@
-#include "rtsurv/report/format.hpp"
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
-#include "rtsurv/report/words.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report {
 namespace {

@@ -4,9 +4,9 @@
 #include <string>
 
 #include "rtsurv/results/audit.hpp"
-#include "rtsurv/results/cutpoint.hpp"
-#include "rtsurv/results/dose.hpp"
-#include "rtsurv/results/methods.hpp"
+#include "rtsurv/results/cut/cutpoint.hpp"
+#include "rtsurv/results/dose/dose.hpp"
+#include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::report {

@@ -1,0 +1,134 @@
+// Cumulative incidence of the event and of the competing event, beside one minus Kaplan-Meier.
+
+#include <algorithm>
+
+#include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
+#include "rtsurv/report/figure/curves/risk_table.hpp"
+#include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report {
+
+namespace figure {
+
+namespace {
+
+constexpr double swatch_length = 18.0;
+constexpr double swatch_gap = 4.0;
+constexpr std::size_t entry_lines = 3;
+
+/// A rising step curve with its name and its values at the landmarks.
+struct Rising {
+  std::string name, rates;
+  std::vector<double> time, share;
+  Stroke stroke;
+};
+
+std::string rates_text(const KaplanMeierFigure& content, const survival::IncidenceCurve& curve) {
+  std::string text;
+  for (const survival::IncidenceAt& at : curve.at)
+    if (std::ranges::find(content.landmarks, at.time) != content.landmarks.end())
+      text += (text.empty() ? "" : "; ") +
+              (at.cif ? percent_interval(at.cif, at.lower, at.upper) : "beyond follow-up") + " at " + plain(at.time);
+  return text.empty() ? text : text + " " + std::string(name(content.unit));
+}
+
+std::vector<Rising> curves_of(const results::EndpointResult& endpoint, const KaplanMeierFigure& content,
+                              const Look& look) {
+  std::vector<Rising> curves;
+  for (const auto& cause : endpoint.cuminc->groups.front().causes) {
+    const bool event = cause.cause == "event";
+    curves.push_back({event ? "Event" : "Competing event", rates_text(content, cause.curve), cause.curve.time,
+                      cause.curve.cif, series_stroke(look, event ? 0 : 1)});
+  }
+  const survival::KaplanMeier& km = endpoint.km.groups.front().curve;
+  Rising one{
+      "1 \u2212 Kaplan\u2013Meier", "competing events taken as censored", km.time, {}, {ink, axis_weight, "1 1.25"}};
+  for (const double survival : km.survival) one.share.push_back(1.0 - survival);
+  curves.push_back(std::move(one));
+  return curves;
+}
+
+/// From 0 at time 0 to the last time of the curve, or the end of the axis.
+std::vector<Point> steps(const Rising& curve, const Panel& panel, double last) {
+  std::vector<Point> points = {{panel.x(0.0), panel.y(0.0)}};
+  for (std::size_t i = 0; i < curve.time.size() && curve.time[i] <= last; ++i) {
+    const Point next = {panel.x(curve.time[i]), panel.y(100.0 * curve.share[i])};
+    points.push_back({next.x, points.back().y});
+    points.push_back(next);
+  }
+  points.push_back({panel.x(last), points.back().y});
+  return points;
+}
+
+/// A line for each curve: swatch, name, values; returns the next top.
+double draw_key(Svg& svg, const Look& look, const std::vector<Rising>& curves, double top) {
+  const Type& type = look.type;
+  const double left = edge + swatch_length + swatch_gap;
+  svg.open("legend");
+  for (const Rising& curve : curves) {
+    const double middle = top + type.ascent() - 0.36 * type.size;
+    svg.line({edge, middle}, {edge + swatch_length, middle}, curve.stroke);
+    const std::string text = curve.name + (curve.rates.empty() ? "" : ": " + curve.rates);
+    for (const std::string& line : wrapped(text, look.width - edge - left, entry_lines, type)) {
+      svg.text({left, top + type.ascent()}, line, {type});
+      top += type.leading();
+    }
+  }
+  svg.close();
+  return top;
+}
+
+std::string incidence_caption(const results::EndpointResult& endpoint) {
+  double event = 0.0, competing = 0.0;
+  for (const auto& cause : endpoint.cuminc->groups.front().causes)
+    (cause.cause == "event" ? event : competing) += cause.curve.events;
+  return count(static_cast<double>(endpoint.cuminc->sample.n)) + " patients, " + count(event) + " events and " +
+         count(competing) + " competing events. Cumulative incidence by Aalen\u2013Johansen, with " +
+         level_phrase(endpoint.cuminc->confidence_level) +
+         " confidence intervals (log-log-transformed) at the landmarks. Dotted: one minus the Kaplan\u2013Meier "
+         "estimate, which takes patients with a competing event as censored and lies above the cumulative incidence. "
+         "Thin vertical lines: landmarks. Below: patients at risk just before each time, and the cumulative numbers "
+         "censored (those with a competing event among them) and with an event before it.";
+}
+
+}  // namespace
+
+}  // namespace figure
+
+Figure incidence_figure(const results::Study& study, const results::EndpointResult& endpoint,
+                        const FigureStyle& style) {
+  using namespace figure;
+  KaplanMeierFigure content;
+  content.y_label = endpoint.label;
+  content.unit = study.time_unit;
+  content.landmarks = study.landmarks;
+  content.result = &endpoint.km;
+  KaplanMeierLayout layout = kaplan_meier_layout(content, style);
+  const Look& look = layout.look;
+  Figure out{figure_name({"cuminc", endpoint.name}), endpoint.label + ": cumulative incidence with competing events",
+             incidence_caption(endpoint), ""};
+
+  Svg svg(look.width);
+  const std::vector<Rising> curves = curves_of(endpoint, content, look);
+  double top = draw_title(svg, look, out.title);
+  top = draw_key(svg, look, curves, top);
+  layout.move_down(top + 0.8 * look.type.leading());
+  const Panel& panel = layout.panel;
+  svg.open("curves");
+  for (const double landmark : study.landmarks)
+    if (landmark > 0.0 && landmark <= panel.x.to)
+      svg.line({panel.x(landmark), panel.box.top}, {panel.x(landmark), panel.box.bottom},
+               {.color = hair_ink, .width = hairline_weight});
+  const auto& times = endpoint.km.groups.front().curve.time;
+  const double last = times.empty() ? panel.x.to : std::min(panel.x.to, times.back());
+  for (const Rising& curve : curves) svg.polyline(steps(curve, panel, last), curve.stroke);
+  svg.close();
+  draw_axes(svg, look, panel, time_title(content), "Cumulative incidence (%)");
+  top = draw_risk_table(svg, endpoint.km, layout, panel.box.bottom + x_axis_height(look) + look.type.size);
+  out.svg = svg.finish(top + edge, out.title, out.caption);
+  return out;
+}
+
+}  // namespace rtsurv::report

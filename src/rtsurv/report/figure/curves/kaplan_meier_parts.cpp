@@ -1,0 +1,95 @@
+#include "rtsurv/report/figure/curves/kaplan_meier_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace rtsurv::report::figure {
+
+namespace {
+
+constexpr double band_opacity = 0.15;
+constexpr double tail_band_opacity = 0.07;
+constexpr std::size_t many_groups = 5;  // from here on bands are half as strong
+constexpr double tail_opacity = 0.5;
+constexpr const char* tail_dash = "1.5 1.75";
+constexpr double censor_tick = 3.0;  // 4 px
+constexpr double swatch_length = 18.0;
+constexpr double swatch_gap = 4.0;
+constexpr double entry_gap = 14.0;
+constexpr std::size_t entry_lines = 2;
+
+void draw_band(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
+  const std::string color = layout.stroke(group).color;
+  const double strength = layout.curves.size() < many_groups ? 1.0 : 0.5;
+  const auto draw = [&](const Band& band, double opacity) {
+    std::vector<Point> outline = band.upper;
+    outline.insert(outline.end(), band.lower.rbegin(), band.lower.rend());
+    svg.area(outline, {color, strength * opacity});
+  };
+  for (const Band& band : layout.curves[group].bands) draw(band, band_opacity);
+  for (const Band& band : layout.curves[group].tail_bands) draw(band, tail_band_opacity);
+}
+
+void draw_curve(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
+  const StepCurve& curve = layout.curves[group];
+  const Stroke stroke = layout.stroke(group);
+  Stroke pale = stroke;
+  pale.dash = tail_dash;
+  pale.opacity = tail_opacity;
+  svg.polyline(curve.line, stroke);
+  svg.polyline(curve.tail, pale);
+  svg.upright_ticks(curve.censored, censor_tick, {.color = stroke.color, .width = axis_weight});
+}
+
+void draw_end_label(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
+  const Type& type = layout.look.type;
+  const EndLabel& label = layout.end_labels[group];
+  const Point end = layout.curves[group].end;
+  const double left = layout.panel.box.right + end_label_gap;
+  const double height = static_cast<double>(label.lines.size()) * type.leading();
+  const double centre = layout.panel.box.top + label.centre;
+  if (left - end.x > 2.0 * end_label_gap || std::abs(centre - end.y) > type.size / 2.0)
+    svg.line({end.x + 1.5, end.y}, {left - 1.5, centre}, {.color = hair_ink, .width = hairline_weight});
+  double baseline = centre - height / 2.0 + 0.5 * (type.leading() - type.ascent()) + type.ascent();
+  for (const std::string& line : label.lines) {
+    svg.text({left, baseline}, line, {type});
+    baseline += type.leading();
+  }
+}
+
+}  // namespace
+
+void draw_curves(Svg& svg, const KaplanMeierLayout& layout) {
+  svg.open("curves");
+  for (std::size_t i = 0; i < layout.curves.size(); ++i) draw_band(svg, layout, i);
+  for (std::size_t i = 0; i < layout.curves.size(); ++i) draw_curve(svg, layout, i);
+  for (std::size_t i = 0; i < layout.end_labels.size(); ++i) draw_end_label(svg, layout, i);
+  svg.close();
+}
+
+double draw_legend(Svg& svg, const KaplanMeierLayout& layout, double top) {
+  const Type& type = layout.look.type;
+  const double full = layout.look.width - 2.0 * edge, text_start = swatch_length + swatch_gap;
+  const std::size_t n = layout.names.size();
+  const double entry = std::min(full, text_start + widest(layout.names, type));
+  const auto fitting = static_cast<std::size_t>((full + entry_gap) / (entry + entry_gap));
+  const std::size_t rows = (n + fitting - 1) / fitting, columns = (n + rows - 1) / rows;
+  svg.open("legend");
+  for (std::size_t first = 0; first < n; first += columns) {
+    std::size_t height = 1;
+    for (std::size_t i = first; i < std::min(first + columns, n); ++i) {
+      const double left = edge + static_cast<double>(i - first) * (entry + entry_gap);
+      const double middle = top + type.ascent() - 0.36 * type.size;
+      svg.line({left, middle}, {left + swatch_length, middle}, layout.stroke(i));
+      const auto lines = wrapped(layout.names[i], entry - text_start, entry_lines, type);
+      for (std::size_t k = 0; k < lines.size(); ++k)
+        svg.text({left + text_start, top + type.ascent() + static_cast<double>(k) * type.leading()}, lines[k], {type});
+      height = std::max(height, lines.size());
+    }
+    top += static_cast<double>(height) * type.leading();
+  }
+  svg.close();
+  return top + 0.5 * type.size;
+}
+
+}  // namespace rtsurv::report::figure

@@ -1,0 +1,69 @@
+#include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
+
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::figure {
+
+namespace {
+
+std::string label_of(const KaplanMeierFigure& content, std::size_t group) {
+  return group < content.group_labels.size() ? content.group_labels[group] : content.result->groups[group].group;
+}
+
+std::string patients(double n) { return count(n) + (n == 1.0 ? " patient" : " patients"); }
+
+std::string sample_text(const results::Sample& sample) {
+  std::string text = patients(static_cast<double>(sample.n)) + ", " + count(sample.events) +
+                     (sample.events == 1.0 ? " event" : " events");
+  if (sample.n_missing > 0) text += " (" + count(static_cast<double>(sample.n_missing)) + " left out: values missing)";
+  return text;
+}
+
+std::string test_sentence(const KaplanMeierFigure& content) {
+  std::string text;
+  if (content.logrank)
+    text += std::string(" P: ") + (content.logrank->strata.empty() ? "" : "stratified ") +
+            log_rank_name(content.logrank->rho) + " of all groups.";
+  if (content.cox)
+    text += " HR: hazard ratio of a Cox model (" + ties_name(content.cox->ties) + " ties) with Wald interval.";
+  return text;
+}
+
+}  // namespace
+
+std::string time_title(const KaplanMeierFigure& content) {
+  const std::string from = content.origin.empty() ? "" : " from " + content.origin + " on";
+  return "Time" + from + " (" + std::string(name(content.unit)) + ")";
+}
+
+std::string rate_title(const KaplanMeierFigure& content) { return content.y_label + " (%)"; }
+
+std::string kaplan_meier_caption(const KaplanMeierFigure& content) {
+  const results::KaplanMeierResult& result = *content.result;
+  return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) +
+         ". Bands and intervals: " + level_phrase(result.confidence_level) + " confidence (CI), Greenwood variance, " +
+         interval_type(result.confidence_type) +
+         ". Vertical ticks: censored. Pale dots: fewer than 10 patients or 10\u2009% of the group at risk; time is "
+         "shown "
+         "while some group has at least 10 patients or 10\u2009%. Below the curves: patients at risk just before each "
+         "time, and the cumulative numbers censored and with an event before it." +
+         test_sentence(content);
+}
+
+std::string kaplan_meier_description(const KaplanMeierFigure& content) {
+  std::string text = "Kaplan-Meier curves of " + content.y_label + " with confidence bands and numbers at risk.";
+  for (std::size_t i = 0; i < content.result->groups.size(); ++i) {
+    const survival::KaplanMeier& curve = content.result->groups[i].curve;
+    text += content.result->groups.size() > 1 ? " " + label_of(content, i) + ": " : " ";
+    text += patients(curve.n) + ", " + count(curve.events) + (curve.events == 1.0 ? " event" : " events");
+    for (const survival::SurvivalAt& at : curve.at)
+      text += "; at " + plain(at.time) + " " + std::string(name(content.unit)) + " " +
+              percent_interval(at.survival, at.lower, at.upper);
+    text += ".";
+  }
+  if (content.logrank) text += " Log-rank " + p_phrase(content.logrank->test.test.p) + ".";
+  return text;
+}
+
+}  // namespace rtsurv::report::figure

@@ -1,0 +1,125 @@
+#include "rtsurv/report/figure/curves/risk_table.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/report/figure/curves/kaplan_meier_notes.hpp"
+#include "rtsurv/report/words/format.hpp"
+
+namespace rtsurv::report::figure {
+
+namespace {
+
+constexpr double swatch_length = 18.0;
+constexpr double swatch_gap = 4.0;
+constexpr double column_gap = 10.0;
+constexpr double names_share = 0.4;  // of the sheet, at most, in the table of rates
+constexpr std::size_t name_lines = 2;
+
+/// The group's swatch and name from the left rim; returns the next top.
+double draw_name(Svg& svg, const KaplanMeierLayout& layout, std::size_t group, Box room) {
+  const Type& type = layout.look.type;
+  const double middle = room.top + type.ascent() - 0.36 * type.size;
+  svg.line({room.left, middle}, {room.left + swatch_length, middle}, layout.stroke(group));
+  const double left = room.left + swatch_length + swatch_gap;
+  for (const std::string& line : wrapped(layout.names[group], room.right - left, name_lines, type)) {
+    svg.text({left, room.top + type.ascent()}, line, {type});
+    room.top += type.leading();
+  }
+  return room.top;
+}
+
+struct Row {
+  const char* label;
+  double GroupNumbers::*number;
+  bool bracketed;
+  const char* color;
+};
+
+double draw_rows(Svg& svg, const survival::KaplanMeier& curve, const KaplanMeierLayout& layout, double top) {
+  static constexpr Row rows[] = {{at_risk_row, &GroupNumbers::at_risk, false, ink},
+                                 {censored_row, &GroupNumbers::censored, true, soft_ink},
+                                 {events_row, &GroupNumbers::events, true, soft_ink}};
+  const Type& type = layout.look.type;
+  std::vector<GroupNumbers> numbers;
+  for (const double tick : layout.panel.x_ticks) numbers.push_back(numbers_at(curve, tick));
+  for (const Row& row : rows) {
+    svg.text({edge, top + type.ascent()}, row.label, {type, Anchor::start, row.color});
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      const std::string number = count(numbers[i].*row.number);
+      svg.text({layout.panel.x(layout.panel.x_ticks[i]), top + type.ascent()},
+               row.bracketed ? "(" + number + ")" : number, {type, Anchor::middle, row.color});
+    }
+    top += type.leading();
+  }
+  return top;
+}
+
+std::string heading(const KaplanMeierFigure& content, double landmark) {
+  return "at " + plain(landmark) + " " + std::string(name(content.unit));
+}
+
+/// Some landmarks side by side; names give way to their swatches when they are long.
+struct RateColumns {
+  std::span<const double> landmarks;
+  double names_width, cell_width;
+};
+
+double draw_rates(Svg& svg, const KaplanMeierFigure& content, const KaplanMeierLayout& layout, RateColumns columns,
+                  double top) {
+  const Type& type = layout.look.type;
+  const double name_left = edge + swatch_length + swatch_gap;
+  for (std::size_t row = 0; row <= layout.names.size(); ++row) {
+    const double baseline = top + type.ascent(), middle = baseline - 0.36 * type.size;
+    if (row > 0 && layout.names.size() > 1) {
+      svg.line({edge, middle}, {edge + swatch_length, middle}, layout.stroke(row - 1));
+      if (columns.names_width > 0.0) svg.text({name_left, baseline}, layout.names[row - 1], {type});
+    }
+    double x = name_left + columns.names_width;
+    for (const double landmark : columns.landmarks) {
+      svg.text({x, baseline},
+               row == 0 ? heading(content, landmark) : rate_at(content.result->groups[row - 1], landmark), {type});
+      x += columns.cell_width + column_gap;
+    }
+    top += type.leading();
+  }
+  return top + 0.5 * type.size;
+}
+
+}  // namespace
+
+double draw_risk_table(Svg& svg, const results::KaplanMeierResult& result, const KaplanMeierLayout& layout,
+                       double top) {
+  svg.open("risk-table");
+  for (std::size_t i = 0; i < result.groups.size(); ++i) {
+    if (result.groups.size() > 1) top = draw_name(svg, layout, i, {edge, top, layout.look.width - edge, 0.0});
+    top = draw_rows(svg, result.groups[i].curve, layout, top) + 0.4 * layout.look.type.size;
+  }
+  svg.close();
+  return top;
+}
+
+double draw_rate_table(Svg& svg, const KaplanMeierFigure& content, const KaplanMeierLayout& layout, double top) {
+  const Look& look = layout.look;
+  std::vector<double> landmarks;
+  double cell = 0.0;
+  for (const double landmark : content.landmarks) {
+    if (rate_at(content.result->groups.front(), landmark).empty()) continue;
+    landmarks.push_back(landmark);
+    cell = std::max(cell, text_width(heading(content, landmark), look.type));
+    for (const auto& group : content.result->groups)
+      cell = std::max(cell, text_width(rate_at(group, landmark), look.type));
+  }
+  const double names = widest(layout.names, look.type) + column_gap;
+  const double names_width = layout.names.size() > 1 && names <= names_share * look.width ? names : 0.0;
+  const double room = look.width - 2.0 * edge - swatch_length - swatch_gap - names_width + column_gap;
+  const auto fitting = static_cast<std::size_t>(std::max(1.0, room / (cell + column_gap)));
+  svg.open("rate-table");
+  for (std::size_t first = 0; first < landmarks.size(); first += fitting) {
+    const auto part = std::span(landmarks).subspan(first, std::min(fitting, landmarks.size() - first));
+    top = draw_rates(svg, content, layout, {part, names_width, cell}, top);
+  }
+  svg.close();
+  return top;
+}
+
+}  // namespace rtsurv::report::figure

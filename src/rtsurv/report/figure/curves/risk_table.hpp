@@ -1,0 +1,16 @@
+#pragma once
+// The tables under the curves: patients at risk at each tick, and the rates at landmarks when the panel had no room.
+
+#include <vector>
+
+#include "rtsurv/report/figure/curves/kaplan_meier_layout.hpp"
+
+namespace rtsurv::report::figure {
+
+/// Rows per group on the panel's x scale, from `top` on; returns where the next thing begins.
+double draw_risk_table(Svg& svg, const results::KaplanMeierResult& result, const KaplanMeierLayout& layout, double top);
+
+/// Rates with limits, a row per group and a column per landmark; returns where the next thing begins.
+double draw_rate_table(Svg& svg, const KaplanMeierFigure& content, const KaplanMeierLayout& layout, double top);
+
+}  // namespace rtsurv::report::figure

@@ -1,0 +1,41 @@
+#pragma once
+// A Kaplan-Meier estimate as shapes on the sheet, and the reading of its table at given times.
+
+#include <vector>
+
+#include "rtsurv/report/figure/draw/scale.hpp"
+#include "rtsurv/report/figure/draw/svg.hpp"
+#include "rtsurv/results/methods/methods.hpp"
+
+namespace rtsurv::report::figure {
+
+/// The limits of a confidence band over the same stretch of time.
+struct Band {
+  std::vector<Point> upper, lower;
+};
+
+/// Vertices closer than a tenth of a point are dropped, so that a registry draws as fast as a clinic.
+struct StepCurve {
+  std::vector<Point> line;              ///< while at least 10 patients and 10 % of the group are at risk; may be empty
+  std::vector<Point> tail;              ///< the rest; may be empty
+  std::vector<Band> bands, tail_bands;  ///< one per stretch where limits exist
+  std::vector<Point> censored;          ///< on the curve
+  Point end;                            ///< of the curve: last time observed, or the end of the axis
+
+  void move_down(double distance);
+};
+
+/// The curve from time 0 to `x.to`, cut there.
+[[nodiscard]] StepCurve step_curve(const survival::KaplanMeier& estimate, const LinearScale& x, const LinearScale& y);
+
+/// The last time at which at least 10 patients or 10 % of the group are at risk: as far as an axis should go.
+[[nodiscard]] double last_time_shown(const survival::KaplanMeier& estimate);
+
+/// Numbers of a group at a time: at risk just before it, censored and with an event before it.
+struct GroupNumbers {
+  double at_risk = 0.0, censored = 0.0, events = 0.0;
+};
+
+[[nodiscard]] GroupNumbers numbers_at(const survival::KaplanMeier& estimate, double time);
+
+}  // namespace rtsurv::report::figure

@@ -1,0 +1,33 @@
+#pragma once
+// How figures look: type sizes, line weights, and the colour and dash pattern of each group.
+
+#include <cstddef>
+#include <string>
+
+#include "rtsurv/report/figure/draw/svg.hpp"
+#include "rtsurv/report/figure/figure.hpp"
+
+namespace rtsurv::report::figure {
+
+inline constexpr double axis_weight = 0.75;
+inline constexpr double curve_weight = 1.25;
+inline constexpr double hairline_weight = 0.5;
+inline constexpr double tick_length = 3.0;
+inline constexpr double edge = 3.0;  ///< free rim of the sheet
+
+/// A style in points.
+struct Look {
+  explicit Look(const FigureStyle& style);
+
+  double width;  ///< of the sheet
+  bool narrow;   ///< one column: under 140 mm
+  bool greyscale;
+  bool simulated;
+  Type type, bold;  ///< 8 pt in one column, 9 pt in two
+};
+
+/// Okabe and Ito's blue, vermillion, green, purple, then black; each with a dash pattern of its own, so that the
+/// groups stay apart in grey. From the ninth group on they repeat.
+[[nodiscard]] Stroke series_stroke(const Look& look, std::size_t group);
+
+}  // namespace rtsurv::report::figure

@@ -1,0 +1,166 @@
+// The forest of an effect inside each group.
+
+#include <algorithm>
+
+#include "rtsurv/report/figure/draw/factor_label.hpp"
+#include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/figure/forest/forest_table.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report {
+
+namespace figure {
+
+namespace {
+
+/// "EQD2 ≥ 63 Gy" for the level of a boolean or cut-point; "Technique: IMRT" for another factor.
+std::string contrast(const results::Study& study, const results::CoxTerm& term) {
+  return term.level ? level_label(study, term.term, *term.level) : column_label_with_unit(study, term.term);
+}
+
+ForestRow group_row(const results::CoxResult& cox, const results::CoxTerm& term, const std::string& label) {
+  ForestRow row = forest_row(term, label);
+  row.n = count(static_cast<double>(cox.sample.n));
+  row.events = count(cox.sample.events);
+  return row;
+}
+
+ForestRow missing_row(const results::Effect::Group& group, const std::string& label) {
+  ForestRow row;
+  row.label = label;
+  row.n = count(static_cast<double>(group.n));
+  row.events = group.km.value ? count(group.km.value->sample.events) : "";
+  row.ratio_text = group.too_few ? "too few events" : "not estimable";
+  return row;
+}
+
+/// One row per term; with several, the label is a heading above them.
+void add_rows(const results::Study& study, const results::CoxResult& cox, const std::string& label,
+              std::vector<ForestRow>& rows) {
+  if (cox.terms.size() == 1) {
+    rows.push_back(group_row(cox, cox.terms.front(), label));
+    add_firth_row(rows, cox.terms.front());
+    return;
+  }
+  rows.emplace_back();
+  rows.back().label = label;
+  for (const results::CoxTerm& term : cox.terms) {
+    rows.push_back(group_row(cox, term, contrast(study, term)));
+    rows.back().indented = true;
+    add_firth_row(rows, term);
+  }
+}
+
+ForestRow interaction_row(const results::Effect& effect) {
+  ForestRow row;
+  row.label = "Interaction";
+  if (effect.interaction.value)
+    row.p = p_value(effect.interaction.value->p);
+  else
+    row.ratio_text = "not estimable";
+  return row;
+}
+
+std::vector<ForestRow> effect_rows(const results::Study& study, const results::Effect& effect) {
+  std::vector<ForestRow> rows;
+  for (const results::Effect::Group& group : effect.groups) {
+    const std::string label = level_label(study, effect.within, group.group);
+    if (group.cox.value && !group.too_few)
+      add_rows(study, *group.cox.value, label, rows);
+    else
+      rows.push_back(missing_row(group, label));
+  }
+  const std::size_t first = rows.size();
+  if (effect.overall.value) add_rows(study, *effect.overall.value, "Overall", rows);
+  for (std::size_t i = first; i < rows.size(); ++i)
+    if (rows[i].mark == ForestRow::Mark::square) rows[i].mark = ForestRow::Mark::diamond;
+  rows.push_back(interaction_row(effect));
+  return rows;
+}
+
+std::string interaction_note(const results::Effect& effect) {
+  if (!effect.interaction.value) return "Interaction: " + effect.interaction.why + ".";
+  return "Interaction: likelihood-ratio test, " + plain(effect.interaction.value->df) +
+         (effect.interaction.value->df == 1.0 ? " degree" : " degrees") + " of freedom.";
+}
+
+std::vector<std::string> effect_notes(const results::Study& study, const results::Effect& effect) {
+  std::vector<std::string> notes = {interaction_note(effect)};
+  if (effect.overall.value) notes.push_back("Overall: stratified by " + grouping_label(study, effect.within) + ".");
+  bool few = false;
+  for (const results::Effect::Group& group : effect.groups) {
+    few = few || group.too_few;
+    if (!group.cox.value && !group.too_few)
+      notes.push_back(level_label(study, effect.within, group.group) + ": " + group.cox.why + ".");
+  }
+  if (few) notes.emplace_back("Too few events: fewer than 10; no ratio and no P is shown.");
+  return notes;
+}
+
+/// "EQD2 ≥ 63 Gy against EQD2 < 63 Gy": what the hazard ratios compare.
+std::string comparison(const results::Study& study, const results::Effect& effect) {
+  for (const results::Effect::Group& group : effect.groups)
+    if (group.cox.value)
+      for (const results::CoxTerm& term : group.cox.value->terms) {
+        if (!term.level || !term.reference) return column_label_with_unit(study, effect.variable) + ", per unit";
+        const std::string reference = level_label(study, term.term, *term.reference);
+        if (group.cox.value->terms.size() > 1) return "against " + group_label(study, term.term, *term.reference);
+        return group_label(study, term.term, *term.level) + " against " + reference;
+      }
+  return column_label(study, effect.variable);
+}
+
+double level_of(const results::Effect& effect) {
+  for (const results::Effect::Group& group : effect.groups)
+    if (group.cox.value) return group.cox.value->confidence_level;
+  return 0.95;
+}
+
+std::string effect_description(const ForestTable& table) {
+  std::string text, heading;
+  for (const ForestRow& row : table.rows) {
+    if (!row.indented) heading = row.label;
+    if (row.ratio_text.empty() && row.p.empty()) continue;
+    text += (row.indented ? heading + ", " + row.label : row.label) + ": " + row.ratio_text;
+    if (!row.p.empty()) text += (row.ratio_text.empty() ? "P " : ", P ") + row.p;
+    text += ". ";
+  }
+  return text + table.notes.front();
+}
+
+}  // namespace
+
+}  // namespace figure
+
+Figure effect_figure(const results::Study& study, const results::Effect& effect, const FigureStyle& style) {
+  using namespace figure;
+  const Look look(style);
+  Figure out;
+  out.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint});
+  out.title = endpoint_label(study, effect.endpoint) + ": effect of " + factor_label(study, effect.variable) +
+              " in each " + grouping_label(study, effect.within);
+  ForestTable table;
+  table.label_head = column_label(study, effect.within);
+  table.ratio_head += " (" + interval_head(level_of(effect)) + ")";
+  table.rows = effect_rows(study, effect);
+  table.notes = effect_notes(study, effect);
+  out.caption = "Hazard ratios (HR), " + comparison(study, effect) + ", from a Cox model in each group with " +
+                level_phrase(level_of(effect)) +
+                " Wald confidence intervals (CI) on a log scale; the area of a square is the information of its "
+                "estimate.";
+  for (const std::string& note : table.notes) out.caption += " " + note;
+
+  Svg svg(look.width);
+  double top = draw_title(svg, look, out.title);
+  for (const std::string& line : wrapped("HR: " + comparison(study, effect), look.width - 2.0 * edge, 3, look.type)) {
+    svg.text({edge, top + look.type.ascent()}, line, {look.type});
+    top += look.type.leading();
+  }
+  top = draw_forest(svg, look, table, top + 0.5 * look.type.size);
+  out.svg = svg.finish(top + edge, out.title, effect_description(table));
+  return out;
+}
+
+}  // namespace rtsurv::report

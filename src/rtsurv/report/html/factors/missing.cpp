@@ -1,0 +1,48 @@
+#include <algorithm>
+
+#include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/rows/cox_rows.hpp"
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::EndpointResult, results::MissingByOutcome, results::Study;
+
+constexpr double rejection = 0.05;
+
+Table missing_table(const Study& study, const EndpointResult& endpoint) {
+  Table table{"Patients in whom a factor is missing, and " + in_sentence(endpoint.label) + ".",
+              {"Factor", "Missing, n", "Events", "Known, n", "Events", "Log-rank P"},
+              {},
+              {}};
+  for (const MissingByOutcome& one : endpoint.missing) {
+    std::vector<std::string> cells = people(static_cast<double>(one.n_missing), one.events_missing);
+    const std::vector<std::string> known = people(static_cast<double>(one.n_known), one.events_known);
+    cells.insert(cells.end(), known.begin(), known.end());
+    cells.push_back(one.log_rank.value ? p_value(one.log_rank.value->p) : "not estimable");
+    table.rows.push_back({Table::RowKind::plain, column_label(study, one.factor), std::move(cells), ""});
+  }
+  const bool matters = std::ranges::any_of(endpoint.missing, missing_matters);
+  table.notes = {matters
+                     ? "A small P says that the patients left out fare differently, so that those who remain do not "
+                       "stand for all. Complete the values, or impute them and report both analyses."
+                     : "Patients left out do not fare differently from the others as far as these data can tell."};
+  return table;
+}
+
+}  // namespace
+
+bool missing_matters(const MissingByOutcome& factor) {
+  return factor.log_rank.value && factor.log_rank.value->p < rejection;
+}
+
+Html missing_part(Page& page, const EndpointResult& endpoint) {
+  if (endpoint.missing.empty()) return {};
+  return page.table(missing_table(page.study(), endpoint));
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,90 @@
+#include <algorithm>
+
+#include "rtsurv/report/html/factors/beside_screen.hpp"
+#include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/rows/competing_parts.hpp"
+#include "rtsurv/report/html/rows/cox_rows.hpp"
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/html/sections.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::CoxResult;
+
+std::string rule_sentence(const results::Study& study, const results::Multivariable& model) {
+  std::vector<std::string> labels;
+  for (const std::string& factor : model.factors) labels.push_back(column_label(study, factor));
+  const std::string list = labels.empty() ? "none" : enumerate(labels);
+  if (model.rule.starts_with("logrank p"))
+    return "Factors were selected by the rule \u201C" + model.rule + "\u201D in univariable analysis: " + list + ".";
+  return "Factors " + model.rule + ": " + list + ".";
+}
+
+Table model_table(const results::Study& study, const results::EndpointResult& endpoint, const CoxResult& cox) {
+  const std::string interval = interval_head(cox.confidence_level);
+  Table table{"Multivariable Cox model of " + in_sentence(endpoint.label) + " in " + sample_phrase(cox.sample) + ".",
+              {"Factor", "n", "Events", "HR (" + interval + ")", "Wald P"},
+              cox_rows(study, cox),
+              {}};
+  std::string tests = test_phrase("Likelihood-ratio test of all terms", cox.likelihood_ratio) + "; " +
+                      test_phrase("Wald test", cox.wald) + "; " + test_phrase("score test", cox.score) + ".";
+  if (cox.concordance && cox.concordance->std_error > 0.0)
+    tests += " Harrell\u2019s C " + fixed(cox.concordance->c, 3) + " (standard error " +
+             fixed(cox.concordance->std_error, 3) + "), measured in the patients that made the model.";
+  table.notes = {"HR, hazard ratio adjusted for the other factors of the table; CI, Wald confidence interval. " +
+                     ties_name(cox.ties) + "\u2019s method for ties." + missing_phrase(cox.sample.n_missing),
+                 tests};
+  std::ranges::copy(separation_notes(cox), std::back_inserter(table.notes));
+  return table;
+}
+
+Table hazards_table(const results::Study& study, const results::EndpointResult& endpoint, const CoxResult& cox) {
+  Table table{"Test of proportional hazards for the model of " + in_sentence(endpoint.label) + ".",
+              {"Term", "Chi-square", "df", "P"},
+              {},
+              {"Score test of a trend of the coefficients over " + zph_scale(cox.zph_transform) +
+               ". A small P says that the hazard ratio changes over time; the table then gives its average."}};
+  for (const CoxResult::Zph& zph : cox.zph)
+    table.rows.push_back({Table::RowKind::plain,
+                          zph.term == "GLOBAL" ? "All terms" : column_label(study, zph.term),
+                          {fixed(zph.test.chi_square, 2), plain(zph.test.df), p_value(zph.test.p)},
+                          ""});
+  return table;
+}
+
+Html model(Page& page, const results::EndpointResult& endpoint) {
+  const results::Study& study = page.study();
+  const results::Multivariable& model = *endpoint.multivariable;
+  Html body = paragraph(rule_sentence(study, model));
+  if (!model.cox.value)
+    return body + paragraph("The model is " + not_estimable(model.cox.why) + ".") + beside_screen_part(page, endpoint);
+  const CoxResult& cox = *model.cox.value;
+  if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
+  body += page.table(model_table(study, endpoint, cox)) + page.figure({"forest", endpoint.name});
+  if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox));
+  body += model_checks_part(page, endpoint);
+  body += fine_gray_part(page, endpoint);
+  body += beside_screen_part(page, endpoint);
+  return body;
+}
+
+}  // namespace
+
+Section multivariable_section(Page& page) {
+  Section section{"multivariable", "Multivariable analysis", {}, {}};
+  const results::Study& study = page.study();
+  for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
+    if (!study.endpoints[i].multivariable) continue;
+    const Section::Part part{part_id("multivariable", i), study.endpoints[i].label};
+    section.body += part_heading(part) + model(page, study.endpoints[i]);
+    section.parts.push_back(part);
+  }
+  return section;
+}
+
+}  // namespace rtsurv::report::html

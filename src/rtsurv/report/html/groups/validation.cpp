@@ -1,0 +1,169 @@
+#include <algorithm>
+
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/html/rows/validated.hpp"
+#include "rtsurv/report/html/sections.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::CorrectedEstimate, results::Study, results::Validation;
+using Kind = CorrectedEstimate::Kind;
+
+std::string replicates_phrase(const Validation& validation) {
+  return count(static_cast<double>(validation.replicates)) + " bootstrap replicates";
+}
+
+std::string lead(const Validation& validation) {
+  return "Everything that this analysis decided from the data was decided again in " + replicates_phrase(validation) +
+         ": cut-points were searched, factors screened, the models fitted, risk groups counted and effects estimated. "
+         "An estimate is corrected by what it loses, on average, when the rules of a replicate meet the original "
+         "patients.";
+}
+
+Html conclusions(const Study& study) {
+  Html body;
+  for (const results::ValidatedConclusion& one : study.validation->conclusions)
+    body += paragraph(conclusion_sentence(study, one));
+  return body;
+}
+
+Table cut_table(const Study& study) {
+  const Validation& validation = *study.validation;
+  Table table{"Cut-points searched in " + replicates_phrase(validation) + ".",
+              {"Cut-point", "Endpoint", "In all patients", interval_head(validation.confidence_level), "Same cut"},
+              {},
+              {"Percentile interval. Same cut: replicates that end at the cut of all patients."}};
+  for (const results::ValidatedCut& cut : validation.cutpoints) {
+    const auto same = std::ranges::find_if(cut.counts, [&](const auto& one) { return one.first == cut.original; });
+    table.rows.push_back(
+        {Table::RowKind::plain,
+         column_label_with_unit(study, cut.variable),
+         {endpoint_label(study, cut.endpoint), cut.original ? plain(*cut.original, 4) : "not estimable",
+          cut.lower ? plain(*cut.lower, 4) + "\u2013" + plain(*cut.upper, 4) : "not estimable",
+          same == cut.counts.end() ? "" : share_phrase(same->second, validation.replicates)},
+         ""});
+  }
+  return table;
+}
+
+/// Factors of all screens, each once.
+std::vector<std::string> screened_factors(const Validation& validation) {
+  std::vector<std::string> factors;
+  for (const results::ValidatedSelection& model : validation.selection)
+    for (const auto& factor : model.factors)
+      if (std::ranges::find(factors, factor.factor) == factors.end()) factors.push_back(factor.factor);
+  return factors;
+}
+
+Table selection_table(const Study& study) {
+  const Validation& validation = *study.validation;
+  Table table{"How often each factor passed the screen in " + replicates_phrase(validation) + ".",
+              {"Factor"},
+              {},
+              {"* In the model of this report. A factor that passes in few replicates is there by luck of these "
+               "patients."}};
+  for (const auto& model : validation.selection) table.header.push_back(endpoint_label(study, model.endpoint));
+  for (const std::string& factor : screened_factors(validation)) {
+    Table::Row row{Table::RowKind::plain, column_label(study, factor), {}, ""};
+    for (const auto& model : validation.selection) {
+      const auto one = std::ranges::find(model.factors, factor, &results::ValidatedSelection::Factor::factor);
+      row.cells.push_back(one == model.factors.end()
+                              ? ""
+                              : share_phrase(one->times, validation.replicates) + (one->in_original ? " *" : ""));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  for (const auto& model : validation.selection)
+    table.notes.push_back("The set of the model of " + in_sentence(endpoint_label(study, model.endpoint)) +
+                          " was chosen in " + share_phrase(model.times_original, validation.replicates) +
+                          " of the replicates.");
+  return table;
+}
+
+std::string heading(const Study& study, const CorrectedEstimate& one) {
+  const std::string endpoint = in_sentence(endpoint_label(study, one.endpoint));
+  if (one.kind == Kind::concordance || one.kind == Kind::model_term) return "Multivariable model of " + endpoint;
+  if (one.kind == Kind::group_rate) return "Risk groups: " + endpoint;
+  return "Effect of " + column_label(study, one.factor) + " on " + endpoint;
+}
+
+std::string label(const Study& study, const CorrectedEstimate& one) {
+  const std::string level = one.level.empty() ? "" : level_label(study, one.factor, one.level);
+  switch (one.kind) {
+    case Kind::concordance:
+      return "Harrell\u2019s C";
+    case Kind::model_term:
+      return "HR, " + column_label(study, one.factor) +
+             (level.empty() || level == column_label(study, one.factor) ? "" : ": " + level);
+    case Kind::group_rate:
+      return level_label(study, one.within, one.group) + " at " + duration(study, one.landmark.value_or(0.0));
+    case Kind::effect_in_group:
+      return "HR in " + group_phrase(study, one.within, one.group);
+    case Kind::effect_overall:
+      return "HR, all groups (stratified)";
+  }
+  return "";
+}
+
+std::string apparent(const CorrectedEstimate& one) {
+  if (one.kind == Kind::group_rate) return percent(one.apparent);
+  return fixed(one.apparent, one.kind == Kind::concordance ? 3 : 2);
+}
+
+Table corrected_table(const Study& study) {
+  const Validation& validation = *study.validation;
+  Table table{"Estimates corrected for optimism, from " + replicates_phrase(validation) + ".",
+              {"Estimate", "Apparent", "Corrected (" + interval_head(validation.confidence_level) + ")", "Replicates"},
+              {},
+              {"Apparent: as in the other sections. Interval: percentiles of the replicates, moved by the optimism; "
+               "hazard ratios on the logarithmic scale.",
+               "Replicates: those that could estimate it; of a factor in a model, those that selected it. A corrected "
+               "estimate needs 90\u2009% of them, but for factors in a model."}};
+  std::string last;
+  for (const CorrectedEstimate& one : validation.corrected) {
+    if (std::string head = heading(study, one); head != last) {
+      table.rows.push_back({Table::RowKind::head, head, {}, ""});
+      last = std::move(head);
+    }
+    table.rows.push_back({Table::RowKind::level,
+                          label(study, one),
+                          {apparent(one), corrected_interval(one), count(static_cast<double>(one.used))},
+                          ""});
+  }
+  return table;
+}
+
+Html failures(const Validation& validation) {
+  if (validation.failed == 0) return paragraph("Every part could be estimated in every replicate.");
+  Html lines;
+  for (const auto& [reason, times] : validation.reasons)
+    lines += element(
+        "li", text(count(static_cast<double>(times)) + (times == 1 ? " replicate: " : " replicates: ") + reason + "."));
+  return paragraph("In " + count(static_cast<double>(validation.failed)) + " of " +
+                   count(static_cast<double>(validation.replicates)) +
+                   " replicates some part could not be estimated; the other parts of them are used.") +
+         element("ul", lines);
+}
+
+}  // namespace
+
+Section validation_section(Page& page) {
+  const Study& study = page.study();
+  if (!study.validation) return {"validation", "Validation", {}, {}};
+  const Validation& validation = *study.validation;
+  Html body = paragraph(lead(validation)) + conclusions(study);
+  if (!validation.cutpoints.empty()) body += page.table(cut_table(study));
+  for (const results::ValidatedCut& cut : validation.cutpoints) body += page.figure({"validation-cut", cut.name});
+  if (!validation.selection.empty()) body += page.table(selection_table(study));
+  if (!validation.corrected.empty()) body += page.table(corrected_table(study));
+  body += failures(validation);
+  for (const std::string& one : validation.not_followed) body += paragraph("Not repeated: " + one + ".");
+  return {"validation", "Validation", body, {}};
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,47 @@
+#include "rtsurv/report/html/methods/limitations.hpp"
+
+#include <string>
+
+#include "rtsurv/report/html/summary/doubts.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::Study;
+
+Html findings(const Study& study) {
+  Html lines;
+  for (const Doubt& doubt : doubts(study)) lines += element("li", link(doubt.id, doubt.sentence));
+  if (lines.empty()) return paragraph(doubts_checked());
+  return paragraph("The checks of this report found:") + element("ul", lines);
+}
+
+std::string not_randomised(const Study& study) {
+  std::string text =
+      "Nothing in the table says that treatment was assigned at random. Patients who were given another treatment may "
+      "differ in what the table does not hold, and every comparison holds for the patients analysed.";
+  if (!study.effects.empty())
+    text += " The effect of " + column_label(study, study.effects.front().variable) +
+            " is a difference between patients who had it and patients who had not, not what it would change in one.";
+  return text;
+}
+
+std::string tests_made(const Study& study) {
+  std::size_t tests = 0;
+  for (const results::EndpointResult& endpoint : study.endpoints) tests += endpoint.univariable.size();
+  if (tests < 2) return "";
+  return "The univariable tables hold " + count(static_cast<double>(tests)) +
+         " comparisons, and their P values are not adjusted for that number: without any effect, one of twenty is "
+         "below 0.05 by chance.";
+}
+
+}  // namespace
+
+Html limitations(const Study& study) {
+  return findings(study) + paragraph(not_randomised(study)) + paragraph(tests_made(study));
+}
+
+}  // namespace rtsurv::report::html

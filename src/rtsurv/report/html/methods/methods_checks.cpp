@@ -1,0 +1,105 @@
+#include "rtsurv/report/html/methods/methods_checks.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/words/format.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::CutpointResult, results::EndpointResult, results::Study;
+
+template <class Test>
+bool any_endpoint(const Study& study, Test&& test) {
+  return std::ranges::any_of(study.endpoints, std::forward<Test>(test));
+}
+
+bool has_firth(const results::Maybe<results::CoxResult>& model) {
+  return model.value &&
+         std::ranges::any_of(model.value->terms, [](const results::CoxTerm& term) { return term.firth.has_value(); });
+}
+
+std::string sentence(const std::vector<std::string>& parts, const std::string& before, const std::string& after) {
+  return parts.empty() ? "" : before + enumerate(parts) + after;
+}
+
+}  // namespace
+
+std::string observed_methods(const Study& study) {
+  std::string text;
+  if (study.referrals && study.referrals->trend)
+    text += "The trend of a share over calendar years was tested by the Cochran\u2013Armitage test. ";
+  if (study.response)
+    text += study.response->derived ? "The best response was derived from the sums of lesion diameters by RECIST 1.1. "
+                                    : "The best response is the one recorded in the table. ";
+  if (study.response || study.toxicity || (study.referrals && !study.referrals->share.empty()))
+    text += "Proportions have exact (Clopper\u2013Pearson) confidence intervals. ";
+  if (!text.empty()) text.pop_back();
+  return text;
+}
+
+std::string cut_evidence_methods(const Study& study) {
+  const auto any = [&](auto&& test) {
+    return std::ranges::any_of(study.cutpoints,
+                               [&](const CutpointResult& cut) { return cut.evidence && test(*cut.evidence); });
+  };
+  using results::CutpointEvidence;
+  std::vector<std::string> parts;
+  if (any([](const CutpointEvidence& one) { return !one.p_values.empty(); }))
+    parts.emplace_back("its P value by every other correction");
+  if (any([](const CutpointEvidence& one) { return one.shrinkage.value.has_value(); }))
+    parts.emplace_back("its hazard ratio shrunken by 10-fold cross-validation (Verweij and van Houwelingen)");
+  if (any([](const CutpointEvidence& one) { return one.bootstrap.lower.has_value(); }))
+    parts.emplace_back("the 95\u2009% percentile interval of the cut over bootstrap samples");
+  if (any([](const CutpointEvidence& one) { return one.spline.value.has_value(); }))
+    parts.emplace_back("the covariate without a cut as a restricted cubic spline in a Cox model (knots at quantiles)");
+  if (any([](const CutpointEvidence& one) { return one.fixed_test.value.has_value(); }))
+    parts.emplace_back("the log-rank test of the cut that was fixed beforehand");
+  return sentence(parts, "Beside a searched cut stand ", ".");
+}
+
+std::string separation_methods(const Study& study) {
+  const bool found = any_endpoint(study, [](const EndpointResult& endpoint) {
+    return (endpoint.multivariable && has_firth(endpoint.multivariable->cox)) ||
+           std::ranges::any_of(endpoint.univariable, [](const auto& row) { return has_firth(row.cox); });
+  });
+  if (!found) return "";
+  return "Where a hazard ratio has no finite estimate because all events are on one side (separation), the one with "
+         "Firth\u2019s penalised likelihood is given below it, with profile-likelihood CI and the P value of the "
+         "penalised likelihood ratio (Firth; Heinze and Schemper).";
+}
+
+std::string check_methods(const Study& study) {
+  const auto checks_of = [](const EndpointResult& endpoint) -> const results::ModelChecks* {
+    return endpoint.multivariable && endpoint.multivariable->checks && endpoint.multivariable->checks->value
+               ? &*endpoint.multivariable->checks->value
+               : nullptr;
+  };
+  std::vector<std::string> models, follow_up;
+  if (any_endpoint(study, [&](const EndpointResult& one) { return checks_of(one) != nullptr; })) {
+    models.emplace_back("events per coefficient");
+    models.emplace_back("scaled Schoenfeld residuals over time");
+    models.emplace_back("the influence of single patients (dfbeta, then the model without the patient)");
+  }
+  if (any_endpoint(study,
+                   [&](const EndpointResult& one) { return checks_of(one) && !checks_of(one)->linearity.empty(); }))
+    models.emplace_back("the straightness of numbers (restricted cubic splines; martingale residuals)");
+  if (any_endpoint(study, [](const EndpointResult& one) {
+        return one.follow_up_checks && !one.follow_up_checks->landmarks.empty();
+      }))
+    follow_up.emplace_back("the share still followed at each landmark");
+  if (any_endpoint(study, [](const EndpointResult& one) {
+        return one.follow_up_checks && one.follow_up_checks->entrants.value;
+      }))
+    follow_up.emplace_back("the comparison of early with late entrants by the log-rank test (Schemper and Smith)");
+  if (any_endpoint(study, [](const EndpointResult& one) { return !one.missing.empty(); }))
+    follow_up.emplace_back("the comparison of patients with and without a missing factor by the log-rank test");
+  std::string text = sentence(models, "Multivariable models were checked by ", ".");
+  const std::string more = sentence(follow_up, "Follow-up and missing values were checked by ", ".");
+  return text + (text.empty() || more.empty() ? "" : " ") + more;
+}
+
+}  // namespace rtsurv::report::html

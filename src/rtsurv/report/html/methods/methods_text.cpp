@@ -1,0 +1,237 @@
+#include "rtsurv/report/html/methods/methods_text.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "rtsurv/report/html/methods/methods_checks.hpp"
+#include "rtsurv/report/html/methods/methods_dose.hpp"
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::Study;
+
+std::string cohort(const Study& study) {
+  if (study.flow.empty()) return "";
+  std::vector<std::string> steps;
+  for (const results::FlowStep& step : study.flow)
+    if (step.reason) steps.push_back(*step.reason + " (n = " + count(static_cast<double>(step.excluded)) + ")");
+  const std::string left = count(static_cast<double>(study.flow.back().remaining));
+  std::string sentence = "The file held " + count(static_cast<double>(study.flow.front().remaining)) + " patients. ";
+  if (steps.empty()) return sentence + "None was excluded.";
+  return sentence + "Exclusions were applied in this order: " + enumerate(steps) + "; " + left +
+         " patients remained for analysis.";
+}
+
+std::string characteristics(const Study& study) {
+  if (!study.table1) return "";
+  std::string text =
+      "Continuous variables are given as median and interquartile range, categorical variables as number and "
+      "percentage of the known values.";
+  if (study.table1->by.empty()) return text;
+  std::vector<std::string> order;
+  std::map<std::string, std::vector<std::string>> variables;
+  for (const auto& variable : study.table1->variables) {
+    if (!variable.p) continue;
+    if (!variables.contains(variable.test)) order.push_back(variable.test);
+    variables[variable.test].push_back(column_label(study, variable.variable));
+  }
+  std::vector<std::string> tests;
+  tests.reserve(order.size());
+  for (const std::string& test : order) tests.push_back(test_name(test) + " (" + enumerate(variables[test]) + ")");
+  if (tests.empty()) return text;
+  return text + " Groups of " + column_label(study, study.table1->by) + " were compared by " + enumerate(tests) + ".";
+}
+
+/// "Relapse-free survival (time: rfs_months; event: recur or death)".
+std::string definition(const results::EndpointResult& endpoint) {
+  std::vector<std::string> parts;
+  if (!endpoint.time.empty()) parts.push_back("time: " + endpoint.time);
+  if (!endpoint.event.empty()) parts.push_back("event: " + endpoint.event);
+  if (!endpoint.competing.empty()) parts.push_back("competing event: " + endpoint.competing);
+  std::string list;
+  for (const std::string& part : parts) list += (list.empty() ? "" : "; ") + part;
+  const std::string label = in_sentence(endpoint.label);
+  return list.empty() ? label : label + " (" + list + ")";
+}
+
+std::string survival(const Study& study) {
+  if (study.endpoints.empty()) return "";
+  std::vector<std::string> endpoints;
+  for (const results::EndpointResult& endpoint : study.endpoints) endpoints.push_back(definition(endpoint));
+  const results::KaplanMeierResult& km = study.endpoints.front().km;
+  std::string text =
+      (endpoints.size() == 1 ? "The endpoint was " : "The endpoints were ") + enumerate(endpoints) + ", in " +
+      std::string(name(study.time_unit)) +
+      ". Survival was estimated by the Kaplan\u2013Meier method with Greenwood\u2019s variance and " +
+      interval_type(km.confidence_type) + " " + level_phrase(km.confidence_level) +
+      " confidence intervals (CI). The median is the first time at which survival is below 50\u2009%, or "
+      "the middle of the step when survival equals 50\u2009% over an interval.";
+  if (km.follow_up) text += " Median follow-up was estimated by the reverse Kaplan\u2013Meier method.";
+  const bool competing = std::ranges::any_of(study.endpoints, [](const auto& e) { return e.cuminc.has_value(); });
+  if (competing)
+    text +=
+        " With competing events, cumulative incidence was estimated by the Aalen\u2013Johansen method with "
+        "Aalen\u2019s variance and log-log-transformed CI, beside Kaplan\u2013Meier with competing events censored.";
+  return text;
+}
+
+std::string univariable(const Study& study) {
+  const auto found = std::ranges::find_if(study.endpoints, [](const auto& e) { return !e.univariable.empty(); });
+  if (found == study.endpoints.end()) return "";
+  return "In univariable analysis, groups were compared by the log-rank test, and hazard ratios (HR) estimated by Cox "
+         "proportional hazards models with one factor (Efron\u2019s method for ties, Wald CI and P).";
+}
+
+std::string cutpoint(const Study& study) {
+  std::string text;
+  for (const results::CutpointResult& cutpoint : study.cutpoints) {
+    text += (text.empty() ? "" : " ") + ("A cut-point of " + column_label(study, cutpoint.variable)) + " for " +
+            in_sentence(endpoint_label(study, cutpoint.endpoint)) +
+            " was sought by the maximally selected log-rank statistic (Lausen and Schumacher) over cuts with " +
+            plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " + plain(100.0 * cutpoint.max_proportion, 1) +
+            "\u2009% of the patients at or below them; its P value, corrected for the search, was found " +
+            cutpoint_p_source(cutpoint) + ".";
+    if (cutpoint.two_cuts && cutpoint.two_cuts->value)
+      text +=
+          " Two cuts (three groups) were sought over all pairs by the quadratic form of the same scores, with P from " +
+          count(static_cast<double>(cutpoint.two_cuts->value->replicates)) + " permutations.";
+    if (cutpoint.fixed) text += " Analyses used the cut fixed beforehand at \u2265 " + plain(*cutpoint.fixed, 4) + ".";
+  }
+  return text;
+}
+
+std::string multivariable(const Study& study) {
+  const results::Multivariable* model = nullptr;
+  for (const results::EndpointResult& endpoint : study.endpoints)
+    if (!model && endpoint.multivariable) model = &*endpoint.multivariable;
+  if (!model) return "";
+  std::string text = "Multivariable Cox models held the factors ";
+  text += model->rule.starts_with("logrank p")
+              ? "that passed the screen \u201C" + model->rule + "\u201D in univariable analysis of the same endpoint"
+              : model->rule;
+  text += ", fitted to the patients with all of them known (" +
+          (model->cox.value ? ties_name(model->cox.value->ties) : std::string("Efron")) +
+          "\u2019s method for ties, Wald CI and P).";
+  if (model->beside)
+    text +=
+        " Beside the screened model, a full Cox model of all candidates and a ridge-penalised one were fitted; its "
+        "penalty "
+        "was chosen by the 10-fold cross-validated partial likelihood (Verweij and van Houwelingen).";
+  if (model->fine_gray)
+    text +=
+        " Subdistribution hazard ratios are those of Fine and Gray\u2019s model with the variance of the same authors.";
+  if (model->cox.value && !model->cox.value->zph.empty())
+    text += " Proportional hazards were tested by the score test of Grambsch and Therneau over " +
+            zph_scale(model->cox.value->zph_transform) + ".";
+  if (model->cox.value && model->cox.value->concordance)
+    text += " Discrimination is given as Harrell\u2019s C in the same patients.";
+  return text;
+}
+
+std::string groups(const Study& study) {
+  if (!study.risk_groups) return "";
+  const bool gray = std::ranges::any_of(study.risk_groups->endpoints, [](const auto& outcome) {
+    return outcome.cuminc && outcome.cuminc->value && !outcome.cuminc->value->gray.empty();
+  });
+  std::vector<std::string> labels, groups;
+  for (const std::string& factor : study.risk_groups->factors) labels.push_back(column_label(study, factor));
+  for (const auto& group : study.risk_groups->groups) groups.push_back(group.group);
+  return "Patients were assigned to risk groups (" + enumerate(groups) +
+         ") by the number of these factors present: " + enumerate(labels) +
+         ". Groups were compared by log-rank tests, overall and in pairs, without adjustment for multiple testing" +
+         (gray ? ", and their cumulative incidences by Gray\u2019s test." : ".");
+}
+
+std::string effect_sentence(const Study& study, const results::Effect& effect,
+                            const std::vector<std::string>& endpoints) {
+  const std::string within = grouping_label(study, effect.within);
+  return "The effect of " + column_label(study, effect.variable) + " on " + enumerate(endpoints) +
+         " was estimated in each " + within + " by a Cox model and over all groups by a Cox model stratified by " +
+         within +
+         "; whether it differs between groups was tested by the likelihood ratio of the models with and without "
+         "interaction. Differences at the landmarks (Kaplan\u2013Meier, Greenwood\u2019s variance), numbers needed to "
+         "treat and "
+         "differences of restricted means are given in each group and, weighted by patients, over all. No P and no "
+         "ratio "
+         "is shown for a group with fewer than 10 events.";
+}
+
+std::string effects(const Study& study) {
+  // Endpoints of each variable and grouping, in the order of the protocol.
+  std::vector<std::pair<const results::Effect*, std::vector<std::string>>> described;
+  for (const results::Effect& effect : study.effects) {
+    const auto same = std::ranges::find_if(described, [&](const auto& other) {
+      return other.first->variable == effect.variable && other.first->within == effect.within;
+    });
+    auto& endpoints =
+        same == described.end() ? described.emplace_back(&effect, std::vector<std::string>{}).second : same->second;
+    endpoints.push_back(in_sentence(endpoint_label(study, effect.endpoint)));
+  }
+  std::string text;
+  for (const auto& [effect, endpoints] : described) {
+    if (!text.empty()) text += " ";
+    text += effect_sentence(study, *effect, endpoints);
+  }
+  return text;
+}
+
+std::string landmark(const Study& study) {
+  if (!study.landmark || study.landmark->endpoints.empty()) return "";
+  const results::Landmark::Outcome& first = study.landmark->endpoints.front();
+  std::vector<std::string> times, endpoints, states;
+  for (const results::Landmark::At& at : first.at) times.push_back(plain(at.time));
+  for (const results::Landmark::Outcome& outcome : study.landmark->endpoints)
+    endpoints.push_back(in_sentence(endpoint_label(study, outcome.endpoint)));
+  for (const results::Landmark::State& state : first.states) states.push_back(column_label(study, state.name));
+  std::string text = "What becomes known only during follow-up was compared for " + enumerate(endpoints) +
+                     " from the landmark at " + enumerate(times) + " " + std::string(name(study.time_unit)) +
+                     " on (Anderson, Cain and Gelber): patients without the event who were still followed, by what was "
+                     "known at the landmark, with time counted from it.";
+  if (!states.empty())
+    text += " " + enumerate(states) +
+            (states.size() == 1 ? " was also a time-dependent covariate of a Cox model"
+                                : " were also time-dependent covariates of Cox models, one each") +
+            " (Efron\u2019s method for ties, Wald CI and P; Mantel\u2013Byar test).";
+  return text;
+}
+
+std::string validation(const Study& study) {
+  if (!study.validation) return "";
+  std::string text =
+      "The analysis was validated internally: cut-points, screens, models, risk groups and effects were repeated on " +
+      count(static_cast<double>(study.validation->replicates)) +
+      " bootstrap samples of the patients. Estimates were corrected by the mean difference between a replicate and its "
+      "rules in the original patients (Harrell), hazard ratios on the logarithmic scale, with percentile intervals "
+      "moved by that optimism.";
+  if (study.validation->permutations > 0)
+    text += " The frequency of a false claim was found from " +
+            count(static_cast<double>(study.validation->permutations)) + " permutations of the outcome.";
+  return text;
+}
+
+std::string general(const Study& study) {
+  const results::Manifest& manifest = study.manifest;
+  return "Patients with a missing value were left out of the analyses that need it; nothing was imputed. P values are "
+         "two-sided and not adjusted for the number of tests. Analyses were done with rtsurv " +
+         manifest.version + " (source " + manifest.commit + "), seed " + std::to_string(manifest.seed) + ".";
+}
+
+}  // namespace
+
+std::vector<std::string> methods_text(const Study& study) {
+  std::vector<std::string> paragraphs;
+  for (const auto subject :
+       {cohort, dose_methods, characteristics, observed_methods, survival, univariable, cutpoint, cut_evidence_methods,
+        multivariable, separation_methods, check_methods, groups, effects, landmark, dose_response_methods,
+        sweep_methods, recommendation_methods, validation, general})
+    if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
+  return paragraphs;
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,80 @@
+#include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::EndpointResult, results::FollowUpChecks, results::Study;
+
+constexpr double rejection = 0.05, much_censoring = 0.2;
+
+Table::Row row(const std::string& check, const std::string& found, const std::string& meaning,
+               const std::string& action) {
+  return {Table::RowKind::plain, check, {found, meaning, action}, ""};
+}
+
+Table::Row landmark_row(const Study& study, const FollowUpChecks& checks, const FollowUpChecks::At& at) {
+  const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(checks.n); };
+  const auto patients = [](std::size_t n) { return count(static_cast<double>(n)); };
+  const std::string found = patients(at.at_risk) + " of " + patients(checks.n) + " still followed without the event (" +
+                            percent(share(at.at_risk)) + "), " + patients(at.events_before) + " had it before, " +
+                            patients(at.censored_before) + " were lost or censored before";
+  const std::string check = "Followed to " + duration(study, at.time);
+  if (at.at_risk == 0) return row(check, found, "nothing is known there", "no rate at this time");
+  if (share(at.censored_before) > much_censoring)
+    return row(check, found, "the outcome of more than a fifth is not known there: the rate rests on the others",
+               "longer follow-up, or an earlier landmark");
+  return row(check, found, "the outcome is known for most patients", "nothing");
+}
+
+std::string half(const Study& study, const FollowUpChecks::Entrants::Half& one) {
+  std::string text = count(static_cast<double>(one.n)) + " patients, " + count(one.events) + " events";
+  for (std::size_t k = 0; k < one.survival.size() && k < study.landmarks.size(); ++k)
+    if (one.survival[k]) text += ", " + percent(*one.survival[k]) + " at " + duration(study, study.landmarks[k]);
+  return text;
+}
+
+Table::Row entrants_row(const Study& study, const FollowUpChecks& checks) {
+  const std::string check = "Early and late entrants";
+  if (!checks.entrants.value)
+    return row(check, "not compared: " + checks.entrants.why,
+               "whether patients who were followed briefly are like the others is not known",
+               "name the date or year of entry in the protocol");
+  const FollowUpChecks::Entrants& entrants = *checks.entrants.value;
+  std::string found = "before " + entrants.split + ": " + half(study, entrants.early) +
+                      "; from then on: " + half(study, entrants.late) + "; log-rank ";
+  found += entrants.log_rank.value ? p_phrase(entrants.log_rank.value->p) : not_estimable(entrants.log_rank.why);
+  if (entrants_differ(checks))
+    return row(check, found,
+               "they fare differently: late entrants, who are censored early, do not stand for the others",
+               "adjust for the time of entry; be wary of rates at late times");
+  return row(check, found, "no sign that those censored early differ", "nothing");
+}
+
+}  // namespace
+
+bool entrants_differ(const FollowUpChecks& checks) {
+  return checks.entrants.value && checks.entrants.value->log_rank.value &&
+         checks.entrants.value->log_rank.value->p < rejection;
+}
+
+Html follow_up_checks_part(Page& page, const EndpointResult& endpoint) {
+  if (!endpoint.follow_up_checks) return {};
+  const FollowUpChecks& checks = *endpoint.follow_up_checks;
+  Table table{"Checks of the follow-up for " + in_sentence(endpoint.label) + ".",
+              {"Check", "Found", "Meaning", "What to do"},
+              {},
+              {}};
+  table.words = true;
+  for (const FollowUpChecks::At& at : checks.landmarks) table.rows.push_back(landmark_row(page.study(), checks, at));
+  table.rows.push_back(entrants_row(page.study(), checks));
+  table.notes = {
+      "Early and late: the halves of the patients by the time of entry; rates by Kaplan\u2013Meier (Schemper and Smith "
+      "1996)."};
+  return page.table(table);
+}
+
+}  // namespace rtsurv::report::html

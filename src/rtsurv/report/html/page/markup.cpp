@@ -1,0 +1,79 @@
+#include "rtsurv/report/html/page/markup.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+std::string escaped(std::string_view plain) {
+  std::string result;
+  for (const char c : plain) {
+    if (c == '&')
+      result += "&amp;";
+    else if (c == '<')
+      result += "&lt;";
+    else if (c == '>')
+      result += "&gt;";
+    else if (c == '"')
+      result += "&quot;";
+    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
+      result += c;
+    else if (c == '\n' || c == '\t')
+      result += ' ';
+  }
+  return result;
+}
+
+void replace_all(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+/// The same text, with places where no line may break: after the slash of a symbol, and at a thin space.
+std::string unbroken(std::string text) {
+  replace_all(text, "\u03B1/", "\u03B1/\u2060");
+  replace_all(text, "\u2009", "\u202F");
+  return text;
+}
+
+std::string opening(std::string_view name, const Attributes& attributes) {
+  std::string result = "<" + std::string(name);
+  for (const auto& [key, value] : attributes) result += " " + key + "=\"" + escaped(value) + "\"";
+  return result;
+}
+
+/// Elements after which the source has a line break, for those who read it.
+bool ends_line(std::string_view name) {
+  return name != "a" && name != "b" && name != "span" && name != "td" && name != "th" && name != "dt" && name != "code";
+}
+
+}  // namespace
+
+Html text(std::string_view plain) { return {unbroken(escaped(plain))}; }
+
+Html element(std::string_view name, const Attributes& attributes, const Html& content) {
+  return {opening(name, attributes) + ">" + content.markup + "</" + std::string(name) +
+          (ends_line(name) ? ">\n" : ">")};
+}
+
+Html element(std::string_view name, const Html& content) { return element(name, {}, content); }
+
+Html void_element(std::string_view name, const Attributes& attributes) { return {opening(name, attributes) + "/>\n"}; }
+
+Html paragraph(std::string_view plain) { return plain.empty() ? Html{} : element("p", text(plain)); }
+
+Html link(const std::string& id, std::string_view plain) { return element("a", {{"href", "#" + id}}, text(plain)); }
+
+std::string css_string(std::string_view plain) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string result = "\"";
+  for (const char c : plain) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || c == '"' || c == '\\' || c == '<' || c == '&' || c == '>')
+      result += std::string("\\") + digits[byte >> 4] + digits[byte & 15] + " ";
+    else
+      result += c;
+  }
+  return result + "\"";
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,65 @@
+#pragma once
+// What the sections of one report share: the study, its figures, and the running numbers of figures and tables.
+
+#include <initializer_list>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/html/page/markup.hpp"
+#include "rtsurv/report/html/page/table.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report::html {
+
+/// A section of the report; one with an empty body is left out.
+struct Section {
+  /// A part that the table of contents names below the section.
+  struct Part {
+    std::string id, title;
+  };
+  std::string id, title;
+  Html body;
+  std::vector<Part> parts;
+};
+
+class Page {
+ public:
+  Page(const results::Study& study, const std::vector<Figure>& figures) : study_(study), figures_(figures) {}
+
+  [[nodiscard]] const results::Study& study() const noexcept { return study_; }
+
+  /// The figure of the name that figure_name() makes of the parts, with its number and caption; empty when there is
+  /// none or it has its place already.
+  [[nodiscard]] Html figure(std::initializer_list<std::string_view> name_parts);
+
+  /// Every figure that has no place yet.
+  [[nodiscard]] Html other_figures();
+
+  /// The table with the next number.
+  [[nodiscard]] Html table(const Table& table);
+
+  /// The table without a number, under an id of its own.
+  [[nodiscard]] Html unnumbered_table(const Table& table, const std::string& id) const;
+
+ private:
+  [[nodiscard]] Html place(const Figure& figure);
+
+  /// The table whose caption says so when its patients are simulated.
+  [[nodiscard]] Table said(Table table) const;
+
+  const results::Study& study_;
+  const std::vector<Figure>& figures_;
+  std::set<std::string> placed_;
+  int last_table_ = 0;
+};
+
+/// "outcome-1": the id of part `index` (from 0) of a section.
+[[nodiscard]] std::string part_id(const std::string& section, std::size_t index);
+
+/// A heading of the third order that a link can reach.
+[[nodiscard]] Html part_heading(const Section::Part& part);
+
+}  // namespace rtsurv::report::html

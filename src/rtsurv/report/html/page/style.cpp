@@ -1,0 +1,167 @@
+#include "rtsurv/report/html/page/style.hpp"
+
+#include <string_view>
+
+#include "rtsurv/report/html/page/markup.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+constexpr std::string_view screen = R"css(
+:root {
+  --ink: #1a1a1a; --quiet: #595959; --paper: #ffffff; --rule: #d0d0d0; --strong-rule: #1a1a1a; --link: #0072b2;
+  --note: #f6f6f4; --cell: 0.6rem;
+  color-scheme: light dark;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ink: #e6e6e6; --quiet: #b0b0b0; --paper: #161616; --rule: #6a6a6a; --strong-rule: #c8c8c8; --link: #6cb8ea;
+    --note: #222222;
+  }
+}
+* { box-sizing: border-box; }
+html { font: 16px/1.5 -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Liberation Sans", Arial, system-ui, sans-serif;
+  color: var(--ink); background: var(--paper); font-variant-numeric: tabular-nums; scroll-padding-top: 1rem; }
+body { margin: 0 auto; padding: 1rem 1.25rem 3rem; max-width: calc(1100px + 2.5rem); }
+h1 { font-size: 1.953rem; } h2 { font-size: 1.563rem; } h3 { font-size: 1.25rem; }
+h1, h2, h3, h4 { line-height: 1.25; font-weight: 600; margin: 0 0 0.5em; max-width: 35em; text-wrap: balance; }
+section { margin-top: 3rem; }
+section h3 { margin-top: 2rem; }
+section h4 { font-size: 1rem; margin-top: 2rem; }
+p, ul { margin: 0 0 1em; max-width: 35rem; }
+li { margin-bottom: 0.35em; }
+a { color: var(--link); text-underline-offset: 0.15em; text-decoration-thickness: 1px; }
+a:focus-visible, .scroll:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+.simulated { border-left: 3px solid #D55E00; padding: 0.4rem 0.8rem; font-weight: 600; max-width: none; }
+.banner { color: var(--quiet); font-size: 0.8rem; margin: 0 0 1.5rem; max-width: none; }
+.lead { font-size: 1.1rem; max-width: 40rem; }
+.skip { position: absolute; left: -100rem; }
+.skip:focus { position: static; }
+)css";
+
+constexpr std::string_view first_screen = R"css(
+#summary { margin-top: 0; }
+#summary h2 { font-size: 1.25rem; } .verdicts { margin-bottom: 0.4rem; } .verdicts b { font-weight: 600; white-space: nowrap; } .verdicts thead th { white-space: nowrap; }
+.verdicts a { color: inherit; text-decoration-color: var(--quiet); } #summary > h2 { margin-top: 1.75rem; }
+.first { display: grid; gap: 1.5rem 3rem; margin-top: 1.5rem; }
+@media (min-width: 56rem) { .first { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; } }
+.numbers { margin: 0; border-top: 1.5px solid var(--strong-rule); border-bottom: 1.5px solid var(--strong-rule); }
+.numbers dt { padding-top: 0.5rem; font-size: 0.9rem; }
+.numbers dt a { text-decoration: none; }
+.numbers dt a:hover { text-decoration: underline; }
+.numbers dd { margin: 0; padding-bottom: 0.5rem; border-bottom: 1px solid var(--rule); }
+.numbers dd:last-child { border-bottom: 0; }
+.numbers dd b { display: block; font-weight: 600; font-size: 1.1rem; }
+.numbers dd span { display: block; color: var(--quiet); font-size: 0.85rem; }
+@media (min-width: 40rem) {
+  .numbers { display: grid; grid-template-columns: minmax(8rem, auto) 1fr; }
+  .numbers dt { padding: 0.5rem 1.25rem 0.5rem 0; max-width: 13rem; border-bottom: 1px solid var(--rule); line-height: 1.4; }
+  .numbers dt:nth-last-child(2) { border-bottom: 0; }
+  .numbers dd { padding: 0.35rem 0 0.5rem; line-height: 1.4; }
+}
+.doubt { border: 1px solid var(--rule); border-left: 3px solid #d55e00; background: var(--note); padding: 0.9rem 1.1rem 0.4rem; }
+.doubt ul { margin: 0 0 0.5rem; padding-left: 1.1rem; font-size: 0.95rem; }
+.doubt a { color: inherit; text-decoration-color: var(--quiet); }
+.doubt a:hover { color: var(--link); }
+)css";
+
+constexpr std::string_view blocks = R"css(
+.table, figure { margin: 1.5rem 0 2rem; }
+.scroll { overflow-x: auto; max-width: 100%; }
+table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; border-bottom: 1.5px solid var(--strong-rule); }
+table { min-width: min(35rem, 100%); max-width: 100%; }
+caption { text-align: left; padding: 0 0 0.5rem; font-size: 0.95rem; }
+caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2.5rem)); }
+caption b, figcaption b { font-weight: 600; }
+thead { border-top: 1.5px solid var(--strong-rule); border-bottom: 1px solid var(--strong-rule); }
+th, td { text-align: left; vertical-align: top; padding: 0.22rem var(--cell); font-weight: 400; overflow-wrap: break-word; }
+th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; }
+thead th { vertical-align: bottom; max-width: 13rem; font-weight: 600; padding-top: 0.4rem; padding-bottom: 0.4rem; }
+tbody th { min-width: 7.5rem; max-width: 22rem; }
+tbody tr:first-child > * { padding-top: 0.45rem; } tbody tr:last-child > * { padding-bottom: 0.45rem; }
+td { white-space: nowrap; } .words td, td.span { white-space: normal; overflow-wrap: anywhere; }
+td.span { color: var(--quiet); }
+th.level { padding-left: 1em; }
+tr.head > * { padding-top: 0.45rem; }
+.note { color: var(--quiet); font-size: 0.8rem; line-height: 1.4; margin: 0.4rem 0 0; max-width: 46rem; }
+.card { background: #ffffff; color: #1a1a1a; width: fit-content; max-width: 100%; overflow-x: auto; }
+figure svg { display: block; max-width: 100%; height: auto; }
+figcaption { font-size: 0.875rem; line-height: 1.4; margin-top: 0.6rem; max-width: 46rem; }
+@media (prefers-color-scheme: dark) { .card { padding: 1rem; border-radius: 2px; } }
+nav { font-size: 0.875rem; line-height: 1.35; margin: 2.5rem 0 0; }
+nav ol { list-style: none; margin: 0; padding: 0; max-width: none; }
+nav ol ol { padding-left: 1em; }
+nav li { margin: 0.25em 0; }
+@media (min-width: 36rem) and (max-width: 1199px) { nav > ol { columns: 2; } nav > ol > li { break-inside: avoid; } }
+nav a { text-decoration: none; color: var(--ink); }
+nav a:hover { color: var(--link); text-decoration: underline; }
+nav h2 { font-size: 0.875rem; margin-bottom: 0.4rem; }
+footer { margin-top: 4rem; border-top: 1px solid var(--rule); padding-top: 0.75rem; color: var(--quiet); font-size: 0.8rem; }
+@media (min-width: 1200px) {
+  body { max-width: calc(1100px + 16rem + 2.5rem); padding-top: 1.5rem; }
+  main, footer { margin-left: 16rem; }
+  nav { position: fixed; top: 1.5rem; left: max(1.25rem, calc(50vw - 550px - 8rem)); width: 13rem; max-height: calc(100vh - 3rem);
+    overflow-y: auto; margin: 0; }
+}
+@media (max-width: 40rem) {
+  h1 { font-size: 1.563rem; } h2 { font-size: 1.25rem; } h3 { font-size: 1.1rem; }
+  :root { --cell: 0.4rem; } table { font-size: 0.8rem; } tbody th { min-width: 9.5rem; }
+  .card svg { max-width: none; min-width: 34rem; }
+}
+)css";
+
+constexpr std::string_view paper = R"css(
+@media print {
+  :root { --ink: #000000; --quiet: #404040; --paper: #ffffff; --rule: #b0b0b0; --strong-rule: #000000; --link: #000000; --note: #ffffff; --cell: 3pt; color-scheme: light; }
+  html { font-size: 9.5pt; line-height: 1.4; }
+  body { display: block; max-width: none; padding: 0; }
+  nav, .skip { display: none; }
+  a { text-decoration: none; color: inherit; }
+  section { margin-top: 18pt; } .table, figure { margin: 10pt 0 14pt; }
+  h1, h2, h3, h4 { break-after: avoid; } p, li { orphans: 3; widows: 3; }
+  p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; }
+  figure, .doubt, .numbers, tr { break-inside: avoid; }
+  .table { break-inside: avoid-page; } thead { display: table-header-group; }
+  caption { break-after: avoid; }
+  .scroll { overflow: visible; }
+  table { font-size: 7.8pt; } td { white-space: nowrap; } thead th { white-space: normal; }
+  .first { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 14pt; }
+  .card { padding: 0; } figure svg { max-height: 160mm; width: auto; } .curves figure svg { height: 98mm; }
+}
+@page { margin: 22mm 16mm 18mm; }
+)css";
+
+/// Half digits of padding before numbers that are shorter than the longest of their column.
+std::string pushes() {
+  std::string rules;
+  for (int half = 1; half <= 24; ++half)
+    rules += "td.p" + std::to_string(half) + "{padding-left:calc(var(--cell) + " + std::to_string(half / 2) +
+             (half % 2 == 1 ? ".5ch)}\n" : "ch)}\n");
+  return rules;
+}
+
+/// The running head and foot of printed pages.
+std::string page_margins(const results::Study& study) {
+  const results::Manifest& manifest = study.manifest;
+  const std::string font =
+      "font: 7.5pt \"Helvetica Neue\", \"Liberation Sans\", Arial, sans-serif; color: #404040; vertical-align: top; "
+      "padding-top: 9mm;";
+  const std::string source = "rtsurv " + manifest.version + " \u00B7 data " + manifest.data_sha256.substr(0, 12) +
+                             (study.is_simulated() ? " \u00B7 simulated patients" : "");
+  return "@page { @top-left { content: " + css_string(study.title) + "; " + font +
+         " text-align: left; width: 65%; } @top-right { content: " + css_string(source) + "; " + font +
+         " text-align: right; } @bottom-left { content: \"Research use. Not a medical device.\"; " + font +
+         " padding-top: 4mm; } @bottom-right { content: counter(page) \" / \" counter(pages); " + font +
+         " padding-top: 4mm; } }\n";
+}
+
+}  // namespace
+
+std::string style_sheet(const results::Study& study) {
+  std::string sheet;
+  for (const std::string_view part : {screen, first_screen, blocks, paper}) sheet += part;
+  return sheet + pushes() + page_margins(study);
+}
+
+}  // namespace rtsurv::report::html

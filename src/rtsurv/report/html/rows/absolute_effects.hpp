@@ -1,0 +1,17 @@
+#pragma once
+// Differences of rates and restricted means, and numbers needed to treat, of an effect.
+
+#include <optional>
+
+#include "rtsurv/report/html/page/table.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report::html {
+
+/// One row per group and one over all; nothing when the variable has no two sides.
+[[nodiscard]] std::optional<Table> absolute_table(const results::Study& study, const results::Effect& effect);
+
+/// "NNTB 3.6 (2.1–14.8)"; "NNTB 4.3 (NNTB 2.0 to infinity to NNTH 41.9)" when the interval of the difference holds 0.
+[[nodiscard]] std::string number_needed_phrase(const survival::NumberNeeded& needed);
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,92 @@
+#include "rtsurv/report/html/rows/cox_rows.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+Table::Row reference_row(const results::Study& study, const results::CoxResult& cox, const results::CoxTerm& term) {
+  const auto found = std::ranges::find(cox.references, term.term, &results::CoxResult::Reference::term);
+  if (found != cox.references.end()) {
+    std::vector<std::string> cells = people(static_cast<double>(found->n), found->events);
+    cells.insert(cells.end(), {"reference", ""});
+    return {Table::RowKind::level, level_label(study, term.term, found->level), std::move(cells), ""};
+  }
+  return {Table::RowKind::level, level_label(study, term.term, term.reference.value_or("")), {"", "", "reference"}, ""};
+}
+
+}  // namespace
+
+std::string numeric_label(const results::Study& study, const std::string& column) {
+  const results::ColumnLabel* found = study.find_column(column);
+  const std::string unit = found ? found->unit : "";
+  return column_label(study, column) + (unit.empty() ? ", per unit" : ", per 1 " + (unit == "years" ? "year" : unit));
+}
+
+std::vector<std::string> people(double n, double events) { return {count(n), count(events)}; }
+
+std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox) {
+  std::vector<Table::Row> rows;
+  std::string previous;
+  for (const results::CoxTerm& term : cox.terms) {
+    std::vector<std::string> cells = people(static_cast<double>(term.n), term.events);
+    if (!term.level) {
+      add_term_row(rows, {Table::RowKind::plain, numeric_label(study, term.term), std::move(cells), ""}, term);
+      previous.clear();
+      continue;
+    }
+    if (term.term != previous) {
+      rows.push_back({Table::RowKind::head, column_label_with_unit(study, term.term), {}, ""});
+      rows.push_back(reference_row(study, cox, term));
+    }
+    previous = term.term;
+    add_term_row(rows, {Table::RowKind::level, level_label(study, term.term, *term.level), std::move(cells), ""}, term);
+  }
+  return rows;
+}
+
+void add_term_row(std::vector<Table::Row>& rows, Table::Row row, const results::CoxTerm& term) {
+  Table::Row firth{Table::RowKind::level, firth_label, std::vector<std::string>(row.cells.size()), ""};
+  row.cells.insert(row.cells.end(), {hazard_ratio(term), p_value(term.p)});
+  rows.push_back(std::move(row));
+  if (!term.infinite || !term.firth) return;
+  const results::FirthEstimate& at = *term.firth;
+  firth.cells.insert(firth.cells.end(), {ratio_interval(at.hazard_ratio, at.lower, at.upper), p_value(at.p)});
+  rows.push_back(std::move(firth));
+}
+
+void add_level_row(std::vector<Table::Row>& rows, Table::Row row, const results::Maybe<results::CoxResult>& cox,
+                   const std::string& level) {
+  if (cox.value) {
+    const auto& terms = cox.value->terms;
+    const auto term = std::ranges::find(terms, std::optional<std::string>(level), &results::CoxTerm::level);
+    if (term != terms.end()) return add_term_row(rows, std::move(row), *term);
+  }
+  row.cells.insert(row.cells.end(), {cox.value ? "reference" : "not estimable", ""});
+  rows.push_back(std::move(row));
+}
+
+std::vector<std::string> separation_notes(const results::CoxResult& cox) {
+  if (std::ranges::none_of(cox.terms, &results::CoxTerm::infinite)) return {};
+  std::string note =
+      "Separation: no patient with the event differs from those at risk in a way that would bound the hazard ratio; "
+      "its "
+      "P is of the likelihood-ratio test.";
+  if (cox.firth)
+    note +=
+        " Below it, the same model with Firth\u2019s penalty, which keeps every ratio finite: limits of the profile, P "
+        "of the penalised likelihood ratio.";
+  return {note};
+}
+
+std::string test_phrase(const std::string& name, const survival::ChiSquareTest& test) {
+  return name + ": chi-square " + fixed(test.chi_square, 1) + " on " + plain(test.df) + " df, " + p_phrase(test.p);
+}
+
+}  // namespace rtsurv::report::html

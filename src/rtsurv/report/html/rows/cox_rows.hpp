@@ -1,0 +1,37 @@
+#pragma once
+// The rows of a regression table: a factor's name, its reference level, its levels; or one row for a number.
+
+#include <string>
+#include <vector>
+
+#include "rtsurv/report/html/page/table.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report::html {
+
+/// "Age at surgery, per 1 year"; "EQD2, per 1 Gy"; "Positive nodes, per unit".
+[[nodiscard]] std::string numeric_label(const results::Study& study, const std::string& column);
+
+/// The term's n and events: {"1,774", "1,059"}.
+[[nodiscard]] std::vector<std::string> people(double n, double events);
+
+/// Cells n, events, HR (CI), P; head rows carry none.
+[[nodiscard]] std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox);
+
+inline constexpr const char* firth_label = "with Firth\u2019s penalty";
+
+/// Adds a row whose last two cells are the term's HR (CI) and P and, where its coefficient is infinite, the same with
+/// Firth's penalty below.
+void add_term_row(std::vector<Table::Row>& rows, Table::Row row, const results::CoxTerm& term);
+
+/// The same for a level of a factor in a model of that factor alone: "reference" for the level without a term.
+void add_level_row(std::vector<Table::Row>& rows, Table::Row row, const results::Maybe<results::CoxResult>& cox,
+                   const std::string& level);
+
+/// What the rows of a model say where a coefficient is infinite; empty where none is.
+[[nodiscard]] std::vector<std::string> separation_notes(const results::CoxResult& cox);
+
+/// "Likelihood-ratio test: chi-square 12.3 on 2 df, P <0.001".
+[[nodiscard]] std::string test_phrase(const std::string& name, const survival::ChiSquareTest& test);
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,69 @@
+#include "rtsurv/report/html/rows/estimates.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+std::string sample_phrase(const results::Sample& sample) {
+  return count(static_cast<double>(sample.n)) + (sample.n == 1 ? " patient" : " patients") + " with " +
+         count(sample.events) + (sample.events == 1.0 ? " event" : " events");
+}
+
+std::string missing_phrase(std::size_t n_missing) {
+  if (n_missing == 0) return "";
+  return " " + count(static_cast<double>(n_missing)) +
+         (n_missing == 1 ? " patient lacks a value and is left out." : " patients lack a value and are left out.");
+}
+
+std::string duration(const results::Study& study, double time) {
+  return plain(time) + " " + std::string(name(study.time_unit));
+}
+
+const results::KaplanMeierResult::Group* find_group(const results::KaplanMeierResult& result,
+                                                    const std::string& group) {
+  const auto found = std::ranges::find(result.groups, group, &results::KaplanMeierResult::Group::group);
+  return found == result.groups.end() ? nullptr : &*found;
+}
+
+std::string rate_at(const survival::KaplanMeier& curve, double time) {
+  const auto found = std::ranges::find(curve.at, time, &survival::SurvivalAt::time);
+  if (found == curve.at.end()) return "";
+  return found->survival ? percent_interval(found->survival, found->lower, found->upper) : "beyond follow-up";
+}
+
+std::vector<std::string> landmark_rates(const results::Study& study, const survival::KaplanMeier& curve) {
+  std::vector<std::string> rates;
+  for (const double landmark : study.landmarks) rates.push_back(rate_at(curve, landmark));
+  return rates;
+}
+
+std::vector<std::string> landmark_heads(const results::Study& study, double confidence_level) {
+  std::vector<std::string> heads;
+  for (const double landmark : study.landmarks)
+    heads.push_back("At " + duration(study, landmark) + " (" + interval_head(confidence_level) + ")");
+  return heads;
+}
+
+std::string enumerate(const std::vector<std::string>& items) {
+  std::string list;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    list += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+  return list;
+}
+
+std::string not_estimable(const std::string& why) { return why.empty() ? "not estimable" : "not estimable: " + why; }
+
+const results::EndpointResult* find_endpoint(const results::Study& study, const std::string& name) {
+  const auto found = std::ranges::find(study.endpoints, name, &results::EndpointResult::name);
+  return found == study.endpoints.end() ? nullptr : &*found;
+}
+
+std::size_t endpoint_index(const results::Study& study, const std::string& name) {
+  const auto found = std::ranges::find(study.endpoints, name, &results::EndpointResult::name);
+  return static_cast<std::size_t>(found - study.endpoints.begin());
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,100 @@
+#include "rtsurv/report/html/rows/univariable_table.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/report/html/rows/cox_rows.hpp"
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::UnivariableRow;
+
+std::string row_label(const results::Study& study, const UnivariableRow& row) {
+  return row.label.empty() || row.label == row.factor ? column_label(study, row.factor) : row.label;
+}
+
+std::string log_rank_p(const UnivariableRow& row) {
+  return row.logrank.value ? p_value(row.logrank.value->test.test.p) : "not estimable";
+}
+
+void add_numeric(Table& table, const results::Study& study, const UnivariableRow& row) {
+  const std::string label = row_label(study, row) == column_label(study, row.factor) ? numeric_label(study, row.factor)
+                                                                                     : row_label(study, row);
+  if (!row.cox.value || row.cox.value->terms.empty()) {
+    table.rows.push_back({Table::RowKind::plain, label, {}, not_estimable(row.cox.why)});
+    return;
+  }
+  const results::CoxTerm& term = row.cox.value->terms.front();
+  std::vector<std::string> cells = people(static_cast<double>(term.n), term.events);
+  cells.resize(cells.size() + study.landmarks.size() + 1);
+  add_term_row(table.rows, {Table::RowKind::plain, label, std::move(cells), ""}, term);
+}
+
+void add_factor(Table& table, const results::Study& study, const UnivariableRow& row) {
+  if (!row.km.value) {
+    table.rows.push_back({Table::RowKind::plain, row_label(study, row), {}, not_estimable(row.km.why)});
+    return;
+  }
+  const bool named = row_label(study, row) == column_label(study, row.factor);
+  Table::Row head{
+      Table::RowKind::head, named ? column_label_with_unit(study, row.factor) : row_label(study, row), {}, ""};
+  head.cells.resize(2 + study.landmarks.size());
+  head.cells.push_back(log_rank_p(row));
+  table.rows.push_back(std::move(head));
+  for (const auto& group : row.km.value->groups) {
+    std::vector<std::string> cells = people(group.curve.n, group.curve.events);
+    std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
+    cells.emplace_back();
+    add_level_row(table.rows,
+                  {Table::RowKind::level, level_label(study, row.factor, group.group), std::move(cells), ""}, row.cox,
+                  group.group);
+  }
+}
+
+/// Reasons and missing values that the rows do not show.
+std::vector<std::string> notes(const results::Study& study, const std::vector<UnivariableRow>& rows) {
+  std::vector<std::string> missing, reasons;
+  for (const UnivariableRow& row : rows) {
+    const std::size_t n = row.cox.value ? row.cox.value->sample.n_missing : 0;
+    if (n > 0) missing.push_back(row_label(study, row) + " " + count(static_cast<double>(n)));
+    if (!row.numeric && row.km.value && !row.logrank.value)
+      reasons.push_back(row_label(study, row) + ": log-rank test " + not_estimable(row.logrank.why) + ".");
+    if (row.km.value && !row.cox.value)
+      reasons.push_back(row_label(study, row) + ": hazard ratio " + not_estimable(row.cox.why) + ".");
+    if (row.cox.value)
+      for (const std::string& warning : row.cox.value->sample.warnings)
+        reasons.push_back(row_label(study, row) + ": " + warning + ".");
+  }
+  std::vector<std::string> lines{
+      "HR, hazard ratio from a Cox model with this factor alone; CI, confidence interval; P of the log-rank test for "
+      "the factor, of the Wald test for each level."};
+  if (!missing.empty()) lines.push_back("Patients left out because the value is missing: " + enumerate(missing) + ".");
+  std::ranges::copy(reasons, std::back_inserter(lines));
+  return lines;
+}
+
+}  // namespace
+
+Table univariable_table(const results::Study& study, const std::vector<UnivariableRow>& rows,
+                        const UnivariableHead& head) {
+  Table table;
+  table.caption = head.caption;
+  table.header = {"Factor", "n", "Events"};
+  std::ranges::copy(head.rates, std::back_inserter(table.header));
+  const std::string interval = interval_head(head.confidence_level);
+  table.header.insert(table.header.end(), {"Log-rank P", "HR (" + interval + ")", "Wald P"});
+  for (const UnivariableRow& row : rows)
+    if (row.numeric)
+      add_numeric(table, study, row);
+    else
+      add_factor(table, study, row);
+  table.notes = notes(study, rows);
+  return table;
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,15 @@
+#include "rtsurv/report/words/alignment.hpp"
+
+#include <algorithm>
+
+namespace rtsurv::report {
+
+std::optional<IntegerPart> integer_part(std::string_view cell) {
+  const std::size_t first = cell.find_first_not_of("<>-");
+  if (first > 1 || first >= cell.size() || cell[first] < '0' || cell[first] > '9') return std::nullopt;
+  const std::string_view part = cell.substr(0, cell.find_first_not_of("<>-0123456789,"));
+  const auto commas = static_cast<std::size_t>(std::ranges::count(part, ','));
+  return IntegerPart{part.size() - commas, commas};
+}
+
+}  // namespace rtsurv::report

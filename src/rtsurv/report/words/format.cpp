@@ -1,0 +1,123 @@
+#include "rtsurv/report/words/format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace rtsurv::report {
+
+namespace {
+
+constexpr const char* not_estimable = "not estimable";
+constexpr const char* not_reached = "not reached";
+constexpr const char* en_dash = "\u2013";
+constexpr const char* thin_space = "\u2009";
+constexpr int most_decimals = 6;
+
+std::optional<double> finite(std::optional<double> value) {
+  return value && std::isfinite(*value) ? value : std::nullopt;
+}
+
+bool all_zero(const std::string& digits) { return digits.find_first_of("123456789") == std::string::npos; }
+
+/// "(lower–upper)"; an empty text stands for a limit that is missing.
+std::string limits(const std::string& lower, const std::string& upper, const char* missing) {
+  return "(" + (lower.empty() ? missing : lower) + en_dash + (upper.empty() ? missing : upper) + ")";
+}
+
+std::string ratio(double value, int decimals) {
+  if (value > 1000.0) return ">1000";
+  if (value < 0.0005) return "<0.001";
+  return fixed(value, value < 0.1 && decimals < 3 ? 3 : decimals);
+}
+
+bool rounds_to_one(double value, int decimals) { return all_zero(fixed(value - 1.0, decimals)); }
+
+/// Enough decimals that an interval on one side of 1 is printed on that side.
+int ratio_decimals(std::optional<double> lower, std::optional<double> upper) {
+  const bool above = lower && *lower > 1.0, below = upper && *upper < 1.0;
+  int decimals = 2;
+  while (decimals < most_decimals &&
+         ((above && rounds_to_one(*lower, decimals)) || (below && rounds_to_one(*upper, decimals))))
+    ++decimals;
+  return decimals;
+}
+
+std::string with_commas(std::string digits) {
+  const std::size_t point = std::min(digits.find('.'), digits.size());
+  const std::size_t first = digits[0] == '-' ? 1 : 0;
+  for (std::size_t i = point; i > first + 3;) digits.insert(i -= 3, 1, ',');
+  return digits;
+}
+
+}  // namespace
+
+std::string fixed(double value, int decimals) {
+  if (!std::isfinite(value)) return not_estimable;
+  std::array<char, 512> buffer;
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed,
+                                 std::min(decimals, 100))
+                       .ptr;
+  std::string text(buffer.data(), end);
+  if (text[0] == '-' && all_zero(text)) text.erase(0, 1);
+  return text;
+}
+
+std::string percent(double value) {
+  return std::isfinite(value) ? fixed(100.0 * value, 1) + thin_space + "%" : not_estimable;
+}
+
+std::string percent_interval(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {
+  if (!finite(estimate)) return not_estimable;
+  const bool no_width = lower == estimate && upper == estimate;  // of a variance of 0: nothing has happened yet
+  if (no_width || (!finite(lower) && !finite(upper))) return percent(*estimate) + " (interval not estimable)";
+  const auto limit = [](std::optional<double> value) { return finite(value) ? fixed(100.0 * *value, 1) : ""; };
+  return percent(*estimate) + " " + limits(limit(lower), limit(upper), not_estimable);
+}
+
+std::string ratio_interval(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {
+  if (!finite(estimate)) return not_estimable;
+  const int decimals = ratio_decimals(finite(lower), finite(upper));
+  const std::string value = ratio(*estimate, decimals);
+  if (!finite(lower) && !finite(upper)) return value + " (interval not estimable)";
+  const auto limit = [&](std::optional<double> bound) { return finite(bound) ? ratio(*bound, decimals) : ""; };
+  return value + " " + limits(limit(lower), limit(upper), not_estimable);
+}
+
+std::string time_interval(const survival::Estimate& estimate) {
+  const auto text = [](std::optional<double> value) { return finite(value) ? fixed(*value, 1) : ""; };
+  const std::string value = text(estimate.estimate), lower = text(estimate.lower), upper = text(estimate.upper);
+  if (value.empty() && lower.empty() && upper.empty()) return not_reached;
+  if (lower.empty() && upper.empty()) return value + " (interval not estimable)";
+  return (value.empty() ? not_reached : value) + " " + limits(lower, upper, not_reached);
+}
+
+std::string p_value(std::optional<double> p) {
+  if (!finite(p)) return not_estimable;
+  if (*p < 0.001) return "<0.001";
+  if (*p > 0.99) return ">0.99";
+  if (*p >= 0.0995) return fixed(*p, 2);
+  int decimals = 3;
+  if (*p < 0.05)
+    while (fixed(*p, decimals).starts_with("0.05"))
+      if (++decimals > most_decimals) return "<0.05";
+  return fixed(*p, decimals);
+}
+
+std::string p_phrase(std::optional<double> p) {
+  const std::string value = p_value(p);
+  return value[0] >= '0' && value[0] <= '9' ? "P = " + value : "P " + value;
+}
+
+std::string plain(double value, int decimals) {
+  std::string text = fixed(value, decimals);
+  if (text.find('.') == std::string::npos) return text;
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+std::string count(double value) { return std::isfinite(value) ? with_commas(plain(value, 1)) : not_estimable; }
+
+}  // namespace rtsurv::report

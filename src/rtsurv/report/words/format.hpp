@@ -1,0 +1,45 @@
+#pragma once
+// How numbers are printed, everywhere a person reads them. Text is UTF-8; "not estimable" for what is missing.
+// No function ever prints NaN or infinity: a number that is not finite counts as missing.
+
+#include <optional>
+#include <string>
+
+#include "rtsurv/results/methods/methods.hpp"
+
+namespace rtsurv::report {
+
+/// Fixed decimals, "." as the mark, never "-0.0"; locale-independent.
+[[nodiscard]] std::string fixed(double value, int decimals);
+
+/// A share as percent with one decimal and a thin space: "63.9 %". `value` is in [0, 1].
+[[nodiscard]] std::string percent(double value);
+
+/// "63.9 % (51.0–80.1)"; "not estimable" without an estimate, "63.9 % (interval not estimable)" without both limits or
+/// when both equal the estimate, "not estimable" in the place of one missing limit.
+[[nodiscard]] std::string percent_interval(std::optional<double> estimate, std::optional<double> lower,
+                                           std::optional<double> upper);
+
+/// Hazard ratio "0.69 (0.54–0.88)" with two decimals; three for values under 0.1, "<0.001" and ">1000" at the ends.
+/// More decimals, at most six, where an interval that excludes 1 would seem to touch it: "1.013 (1.001–1.025)".
+[[nodiscard]] std::string ratio_interval(std::optional<double> estimate, std::optional<double> lower,
+                                         std::optional<double> upper);
+
+/// A time with one decimal, "60.0 (56.6–62.8)"; "not reached" for what is missing, "60.0 (interval not
+/// estimable)" without both limits.
+[[nodiscard]] std::string time_interval(const survival::Estimate& estimate);
+
+/// A P value by the journals' rule: "<0.001"; three decimals under 0.1 ("0.017"), two above ("0.43"),
+/// never rounding across 0.05 (0.0496 prints as "0.0496"); ">0.99".
+[[nodiscard]] std::string p_value(std::optional<double> p);
+
+/// "P = 0.017", "P <0.001", "P not estimable": for running text.
+[[nodiscard]] std::string p_phrase(std::optional<double> p);
+
+/// "3" for 3, "2.5" for 2.5: at most `decimals`, no trailing zeros.
+[[nodiscard]] std::string plain(double value, int decimals = 6);
+
+/// A count of people with commas: "2,982"; at most one decimal for weighted counts.
+[[nodiscard]] std::string count(double value);
+
+}  // namespace rtsurv::report

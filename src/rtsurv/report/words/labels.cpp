@@ -1,0 +1,93 @@
+#include "rtsurv/report/words/labels.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/report/words/format.hpp"
+
+namespace rtsurv::report {
+
+namespace {
+
+/// The label that the univariable analysis gives to a factor expression; empty without one.
+std::string factor_label(const results::Study& study, const std::string& factor) {
+  for (const results::EndpointResult& endpoint : study.endpoints)
+    for (const results::UnivariableRow& row : endpoint.univariable)
+      if (row.factor == factor && !row.label.empty()) return row.label;
+  return "";
+}
+
+/// "EQD2 > 52.3 Gy": the side of a cut-point that `level` means.
+std::string side_label(const results::Study& study, const results::CutpointResult& cutpoint, bool high) {
+  const std::string& variable = cutpoint.variable.empty() ? cutpoint.x : cutpoint.variable;
+  const results::ColumnLabel* column = study.find_column(variable);
+  const std::string unit = column && !column->unit.empty() ? " " + column->unit : "";
+  if (!cutpoint.fixed && !cutpoint.why.empty()) return cutpoint.name;
+  const std::string sign = cutpoint.fixed ? (high ? " \u2265 " : " < ") : (high ? " > " : " \u2264 ");
+  return column_label(study, variable) + sign + plain(cutpoint.fixed.value_or(cutpoint.maxstat.cutpoint), 4) + unit;
+}
+
+}  // namespace
+
+const results::CutpointResult* cutpoint_of_column(const results::Study& study, const std::string& column) {
+  const auto found = std::ranges::find(study.cutpoints, column, &results::CutpointResult::name);
+  return column.empty() || found == study.cutpoints.end() ? nullptr : &*found;
+}
+
+std::string column_label(const results::Study& study, const std::string& column) {
+  const results::ColumnLabel* found = study.find_column(column);
+  if (found && !found->label.empty() && found->label != column) return found->label;
+  if (std::string label = factor_label(study, column); !label.empty() && label != column) return label;
+  if (const results::CutpointResult* cutpoint = cutpoint_of_column(study, column))
+    return side_label(study, *cutpoint, true);
+  if (column == "risk_group") return "Risk group";
+  return column;
+}
+
+std::string column_label_with_unit(const results::Study& study, const std::string& column) {
+  const results::ColumnLabel* found = study.find_column(column);
+  const std::string label = column_label(study, column);
+  return found && !found->unit.empty() ? label + " (" + found->unit + ")" : label;
+}
+
+std::string level_label(const results::Study& study, const std::string& column, const std::string& level) {
+  if (const results::ColumnLabel* found = study.find_column(column))
+    for (const auto& [value, text] : found->level_labels)
+      if (value == level) return text;
+  if (level != "true" && level != "false") return level;
+  if (const results::CutpointResult* cutpoint = cutpoint_of_column(study, column))
+    return side_label(study, *cutpoint, level == "true");
+  return level == "true" ? "yes" : "no";
+}
+
+std::string coefficient_label(const results::Study& study, const std::string& column,
+                              const std::optional<std::string>& level) {
+  std::string label = column_label(study, column);
+  if (!level) return label;
+  const std::string text = level_label(study, column, *level);
+  return text.starts_with(label) || cutpoint_of_column(study, column) != nullptr ? text : label + ": " + text;
+}
+
+std::string endpoint_label(const results::Study& study, const std::string& endpoint) {
+  const auto found = std::ranges::find(study.endpoints, endpoint, &results::EndpointResult::name);
+  return found == study.endpoints.end() || found->label.empty() ? endpoint : found->label;
+}
+
+std::string grouping_label(const results::Study& study, const std::string& column) {
+  const std::string label = column_label(study, column);
+  return column == "risk_group" ? in_sentence(label) : label;
+}
+
+std::string group_phrase(const results::Study& study, const std::string& column, const std::string& level) {
+  std::string label = level_label(study, column, level);
+  const bool says_so = label.find("roup") != std::string::npos;
+  return says_so ? label : "group " + label;
+}
+
+std::string in_sentence(std::string label) {
+  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  if (label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && lower(label[1]))
+    label[0] = static_cast<char>(label[0] - 'A' + 'a');
+  return label;
+}
+
+}  // namespace rtsurv::report

@@ -1,0 +1,84 @@
+#include "rtsurv/report/words/words.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/report/words/format.hpp"
+
+namespace rtsurv::report {
+
+std::string level_phrase(double confidence_level) { return plain(100.0 * confidence_level, 3) + "\u2009%"; }
+
+std::string interval_head(double confidence_level) { return level_phrase(confidence_level) + " CI"; }
+
+std::string ties_name(survival::Ties ties) { return ties == survival::Ties::efron ? "Efron" : "Breslow"; }
+
+std::string interval_type(survival::ConfidenceType type) {
+  switch (type) {
+    case survival::ConfidenceType::plain:
+      return "plain (linear)";
+    case survival::ConfidenceType::log:
+      return "log-transformed";
+    case survival::ConfidenceType::log_log:
+      break;
+  }
+  return "log-log-transformed";
+}
+
+std::string cutpoint_p_method(const results::CutpointResult& cutpoint) {
+  switch (cutpoint.p_method) {
+    case survival::MaxstatP::conditional_monte_carlo:
+      return count(cutpoint.replicates) + " permutations (conditional Monte Carlo)";
+    case survival::MaxstatP::hothorn_lausen:
+      return "upper bound of Hothorn and Lausen";
+    case survival::MaxstatP::lausen92:
+      return "approximation of Lausen and Schumacher (1992)";
+    case survival::MaxstatP::lausen94:
+      return "approximation of Lausen, Sauerbrei and Schumacher (1994)";
+    case survival::MaxstatP::exact_gauss:
+      return "Gaussian limit distribution";
+    case survival::MaxstatP::exact:
+      break;
+  }
+  return "exact permutation distribution";
+}
+
+std::string cutpoint_p_source(const results::CutpointResult& cutpoint) {
+  const bool simulated = cutpoint.p_method == survival::MaxstatP::conditional_monte_carlo;
+  return (simulated ? "from " : "by the ") + cutpoint_p_method(cutpoint);
+}
+
+std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint) {
+  std::string phrase = p_phrase(cutpoint.maxstat.p) + " " + cutpoint_p_source(cutpoint);
+  if (!cutpoint.maxstat.p_std_error) return phrase;
+  return phrase + ", Monte Carlo error " + plain(*cutpoint.maxstat.p_std_error, 5);
+}
+
+std::string two_cuts_p_phrase(const results::TwoCuts& found) {
+  return p_phrase(found.search.p) + " from " + count(static_cast<double>(found.replicates)) +
+         " permutations, Monte Carlo error " + plain(found.search.p_std_error, 5);
+}
+
+std::string zph_scale(const std::string& transform) {
+  if (transform == "km") return "time transformed by the Kaplan\u2013Meier estimate";
+  if (transform == "rank") return "ranks of the event times";
+  if (transform == "log") return "the logarithm of time";
+  return "time itself";
+}
+
+std::string log_rank_name(double rho) {
+  if (rho == 0.0) return "log-rank test";
+  if (rho == 1.0) return "Peto\u2013Peto test";
+  return "G-rho test with rho = " + plain(rho);
+}
+
+std::string test_name(const std::string& test) {
+  const std::size_t remark = std::min(test.find(" ("), test.size());
+  return test.substr(0, remark) + " test" + test.substr(remark);
+}
+
+std::string hazard_ratio(const results::CoxTerm& term) {
+  if (!term.infinite) return ratio_interval(term.hazard_ratio, term.lower, term.upper);
+  return term.towards_zero ? "zero (separation)" : "infinite (separation)";
+}
+
+}  // namespace rtsurv::report

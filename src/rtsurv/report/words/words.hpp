@@ -1,0 +1,47 @@
+#pragma once
+// The conventions of a result as phrases, the same in every output.
+
+#include <string>
+
+#include "rtsurv/results/cut/cutpoint.hpp"
+#include "rtsurv/results/methods/methods.hpp"
+
+namespace rtsurv::report {
+
+/// "95 %": a confidence level.
+[[nodiscard]] std::string level_phrase(double confidence_level);
+
+/// "95 % CI": the head of a column.
+[[nodiscard]] std::string interval_head(double confidence_level);
+
+/// "Efron" or "Breslow".
+[[nodiscard]] std::string ties_name(survival::Ties ties);
+
+/// "log-transformed", "plain (linear)" or "log-log-transformed".
+[[nodiscard]] std::string interval_type(survival::ConfidenceType type);
+
+/// How the P value of a cut-point was found: "99,999 permutations (conditional Monte Carlo)".
+[[nodiscard]] std::string cutpoint_p_method(const results::CutpointResult& cutpoint);
+
+/// The method behind a preposition: "from 99,999 permutations (...)", "by the upper bound of ...".
+[[nodiscard]] std::string cutpoint_p_source(const results::CutpointResult& cutpoint);
+
+/// P with its method and Monte Carlo error: "P = 0.017 from 99,999 permutations (...), Monte Carlo error 0.0004".
+[[nodiscard]] std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint);
+
+/// The same of two cuts: "P = 0.041 from 9,999 permutations, Monte Carlo error 0.002".
+[[nodiscard]] std::string two_cuts_p_phrase(const results::TwoCuts& found);
+
+/// The time scale of the test of proportional hazards: "time transformed by the Kaplan–Meier estimate".
+[[nodiscard]] std::string zph_scale(const std::string& transform);
+
+/// "log-rank test", "Peto–Peto test" or "G-rho test with rho = 0.5".
+[[nodiscard]] std::string log_rank_name(double rho);
+
+/// The hazard ratio with its interval; "infinite (separation)" or "zero (separation)" for a coefficient without bound.
+[[nodiscard]] std::string hazard_ratio(const results::CoxTerm& term);
+
+/// The name of a test of Table 1 in a sentence: "Wilcoxon rank-sum test", "Fisher's exact test (...)".
+[[nodiscard]] std::string test_name(const std::string& test);
+
+}  // namespace rtsurv::report

@@ -1,0 +1,38 @@
+#pragma once
+// Results as the JSON of the interface page (docs/results.schema.json). Start here: to_json().
+// What cannot be estimated is null; no number is NaN or infinite.
+
+#include <string>
+
+#include "rtsurv/results/audit.hpp"
+#include "rtsurv/results/cut/cutpoint.hpp"
+#include "rtsurv/results/dose/dose.hpp"
+#include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::results {
+
+/// Seconds spent by a command, printed on request.
+struct Timings {
+  double read_s = 0.0;     ///< reading the table
+  double prepare_s = 0.0;  ///< sorting and coding
+  double fit_s = 0.0;      ///< the method itself
+};
+
+// One JSON object with a final newline, indented by one space.
+[[nodiscard]] std::string to_json(const KaplanMeierResult& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const LogRankResult& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const CoxResult& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const CutpointResult& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const IncidenceResult& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const FineGrayResult& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const RestrictedMeanResult& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const Table1& result, const std::optional<Timings>& timings = {});
+[[nodiscard]] std::string to_json(const DoseResult& result);
+[[nodiscard]] std::string to_json(const AuditResult& result);
+/// `seconds` of the replicates, printed on the command only.
+[[nodiscard]] std::string to_json(const Validation& result, const Sample& sample,
+                                  const std::optional<double>& seconds = {});
+[[nodiscard]] std::string to_json(const Study& study);
+
+}  // namespace rtsurv::results

@@ -1,0 +1,188 @@
+#include "rtsurv/results/json/lookup.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/results/json/json_parts.hpp"
+
+namespace rtsurv::results {
+namespace {
+
+/// The keys whose values name the items of a list.
+constexpr std::array<std::string_view, 17> label_keys{"group", "level",         "term",  "factor", "variable", "within",
+                                                      "name",  "endpoint",      "cause", "reason", "schedule", "time",
+                                                      "year",  "alpha_beta_gy", "first", "second", "x"};
+
+std::vector<std::string> steps_of(std::string_view address) {
+  std::vector<std::string> steps(1);
+  bool quoted = false;
+  for (const char c : address) {
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == '/' && !quoted)
+      steps.emplace_back();
+    else
+      steps.back() += c;
+  }
+  return steps;
+}
+
+std::string label_of(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  return value.is_number() || value.is_boolean() ? value.dump() : std::string();
+}
+
+std::vector<std::string> labels_of(const Json& item) {
+  std::vector<std::string> labels;
+  for (const std::string_view key : label_keys)
+    if (item.is_object() && item.contains(key)) labels.push_back(label_of(item[std::string(key)]));
+  return labels;
+}
+
+std::string choice(const std::string& step, std::vector<std::string> names) {
+  std::erase(names, std::string());
+  if (const auto near = nearest(step, names)) return "; did you mean \"" + *near + "\"?";
+  constexpr std::size_t few = 15;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(few, names.size()); ++i) list += (i == 0 ? "\"" : ", \"") + names[i] + "\"";
+  return list.empty() ? "" : "; there are " + list + (names.size() > few ? " and more" : "");
+}
+
+bool is_reason(const Json& value) { return value.is_object() && value.contains("not_estimable"); }
+
+/// Where an address has led so far: one value, or the several items of a list that bear a label.
+using Place = std::vector<const Json*>;
+
+Place items_of(const Json& list) {
+  Place items;
+  for (const Json& item : list) items.push_back(&item);
+  return items;
+}
+
+Place labelled(Place items, const std::string& label) {
+  std::erase_if(items, [&](const Json* item) {
+    const std::vector<std::string> labels = labels_of(*item);
+    return std::find(labels.begin(), labels.end(), label) == labels.end();
+  });
+  return items;
+}
+
+/// One step further; empty when there is no such key or label.
+Place next_place(const Place& place, const std::string& step) {
+  const Json& here = *place.front();
+  if (place.size() > 1) return labelled(place, step);
+  if (here.is_array()) return labelled(items_of(here), step);
+  if (here.is_object() && here.contains(step)) return {&here[step]};
+  return {};
+}
+
+/// The keys or labels among which a step may choose.
+std::vector<std::string> names_in(const Place& place) {
+  const Json& here = *place.front();
+  std::vector<std::string> names;
+  if (place.size() == 1 && here.is_object())
+    for (const auto& [key, child] : here.items()) names.push_back(key);
+  if (place.size() > 1 || here.is_array())
+    for (const Json* item : place.size() > 1 ? place : items_of(here))
+      for (std::string& label : labels_of(*item)) names.push_back(std::move(label));
+  return names;
+}
+
+/// Shares stand beside "survival" or "cif"; times and counts do not become percents.
+bool is_share(const Json& parent, const std::string& key) {
+  constexpr std::array<std::string_view, 5> shares{"survival", "cif", "lower", "upper", "std_error"};
+  return (parent.contains("survival") || parent.contains("cif")) &&
+         std::find(shares.begin(), shares.end(), key) != shares.end();
+}
+
+/// The time at which the curve of a group comes down to 0; nothing when it does not.
+std::optional<double> end_of_curve(const Json& here) {
+  if (!here.is_object() || !here.contains("curve") || !here["curve"].contains("survival")) return std::nullopt;
+  const Json& survival = here["curve"]["survival"];
+  if (survival.empty() || survival.back() != 0) return std::nullopt;
+  return here["curve"]["time"].back().get<double>();
+}
+
+/// The way of an address: where it stands, from where it came and by which step, and when the curve that it passed
+/// reached 0.
+struct Path {
+  Place here;
+  const Json* parent = nullptr;
+  std::string last;
+  std::optional<double> zero_from;
+};
+
+Found::Number number_of(const Json& parent, const std::string& key, std::optional<double> zero_from) {
+  const Json& value = parent[key];
+  if (value.is_number()) return {key, value.get<double>() * (is_share(parent, key) ? 100.0 : 1.0)};
+  const bool after_zero = key == "survival" && zero_from && parent.contains("time") && parent["time"] > *zero_from;
+  return {key, after_zero ? std::optional(0.0) : std::nullopt};
+}
+
+Found failure(std::string problem) { return {{}, false, std::move(problem)}; }
+
+Found numbers_of(const Path& path) {
+  Found found;
+  const Json& object = *path.here.front();
+  for (const auto& [key, value] : object.items())
+    if (value.is_number() || value.is_null()) found.numbers.push_back(number_of(object, key, path.zero_from));
+  if (!found.numbers.empty()) return found;
+  return failure("no number stands here; go on to one of its parts" + choice("", names_in(path.here)));
+}
+
+/// Counts and percents that both have; limits and P values do not add up.
+Found sum_of(const Found& a, const Found& b) {
+  Found sum;
+  sum.single = a.single && b.single;
+  for (const auto& [key, first] : a.numbers)
+    for (const auto& [other, second] : b.numbers) {
+      if (key != other || (key != "n" && key != "percent")) continue;
+      sum.numbers.emplace_back(key, first && second ? std::optional(*first + *second) : std::nullopt);
+    }
+  return sum.numbers.empty() ? failure("there are no counts to add") : sum;
+}
+
+Found what_stands(const Path& path) {
+  const Json& here = *path.here.front();
+  if (path.here.size() > 1 || (here.is_array() && !here.empty()))
+    return failure("several things stand here; choose one" + choice("", names_in(path.here)));
+  if (is_reason(here)) return {{{path.last, std::nullopt}}, true, {}};
+  if (here.is_object()) return numbers_of(path);
+  if (here.is_number() || here.is_null()) return {{number_of(*path.parent, path.last, path.zero_from)}, true, {}};
+  return failure(here.is_array() ? "nothing stands here" : "no number stands here");
+}
+
+}  // namespace
+
+struct Lookup::Document {
+  Json json;
+};
+
+Lookup::Lookup(const Study& study) : document_(std::make_unique<Document>(Document{document(study)})) {}
+
+Lookup::~Lookup() = default;
+
+Found Lookup::at_one(std::string_view address) const {
+  Path path{{&document_->json}, nullptr, {}, {}};
+  for (const std::string& step : steps_of(address)) {
+    const Json& here = *path.here.front();
+    if (is_reason(here)) break;
+    if (const auto end = end_of_curve(here)) path.zero_from = end;
+    Place next = next_place(path.here, step);
+    if (next.empty()) return failure("there is no \"" + step + "\"" + choice(step, names_in(path.here)));
+    path = {std::move(next), &here, step, path.zero_from};
+  }
+  return what_stands(path);
+}
+
+Found Lookup::at(std::string_view address) const {
+  constexpr std::string_view plus = " + ";
+  const std::size_t end = address.find(plus);
+  if (end == std::string_view::npos) return at_one(address);
+  const Found first = at_one(address.substr(0, end)), rest = at(address.substr(end + plus.size()));
+  if (!first.problem.empty() || !rest.problem.empty()) return first.problem.empty() ? rest : first;
+  return sum_of(first, rest);
+}
+
+}  // namespace rtsurv::results

@@ -1,0 +1,151 @@
+#include "rtsurv/starter/covariates.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "rtsurv/starter/text.hpp"
+
+namespace rtsurv::starter {
+namespace {
+
+using table::ColumnType;
+
+constexpr std::size_t most_covariates = 30;
+constexpr std::size_t most_codes = 6;
+
+// A whole number of this name is a code, not a quantity.
+constexpr std::array<std::string_view, 18> category_words{
+    "grade",     "stage", "ecog", "class", "category",    "group",  "type",   "arm",      "trt",
+    "treatment", "rx",    "site", "inst",  "institution", "center", "centre", "hospital", "region"};
+
+// What is observed after treatment does not explain what follows from it: who responds has lived long enough to do so.
+constexpr std::array<std::string_view, 5> response_words{"response", "recist", "toxicity", "ctcae", "responder"};
+
+bool has_any(const NameWords& name, const auto& words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
+}
+
+bool all_differ(const ColumnProfile& column) { return column.known == column.rows && column.distinct == column.rows; }
+
+bool numbers_the_rows(const ColumnProfile& column) {
+  return column.whole && all_differ(column) && column.rows > 2 && column.lowest == 1.0 &&
+         column.highest == static_cast<double>(column.rows);
+}
+
+bool is_used(std::size_t column, const std::vector<GuessedEndpoint>& endpoints) {
+  return std::any_of(endpoints.begin(), endpoints.end(), [column](const GuessedEndpoint& endpoint) {
+    return endpoint.time_column == column || endpoint.event_column == column;
+  });
+}
+
+/// An outcome by its name: an event or a time that nothing but the outcome itself is called after.
+bool sounds_like_outcome(const NameWords& name) {
+  return (name.event || name.time) && (name.is_generic() || name.meaning != Meaning::none);
+}
+
+constexpr std::array<std::string_view, 3> sum_words{"sum", "sld", "sod"};
+constexpr std::array<std::string_view, 3> baseline_words{"baseline", "base", "before"};
+
+/// The table has a sum of lesions before treatment: its other sums are of the follow-up.
+bool has_baseline_sum(const std::vector<NameWords>& names) {
+  return std::any_of(names.begin(), names.end(),
+                     [](const NameWords& name) { return has_any(name, sum_words) && has_any(name, baseline_words); });
+}
+
+std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {
+  if (column.distinct == 0) return "no values";
+  if (column.distinct == 1) return "one value only";
+  if (column.type == ColumnType::date) return "a date";
+  if (sounds_like_outcome(name)) return "sounds like an outcome";
+  if (has_any(name, response_words)) return "known only after treatment";
+  if (name.id && column.distinct < column.known)
+    return "sounds like an identifier, but values repeat: is each row one patient?";
+  if (name.id) return "sounds like an identifier";
+  if (numbers_the_rows(column)) return "numbers the rows";
+  if (column.is_number() && column.whole && column.distinct > ColumnProfile::few && has_any(name, category_words))
+    return fmt::format("{} different codes", column.distinct);
+  if (column.type == ColumnType::text && (column.few_levels.empty() || column.rows < 3 * column.distinct))
+    return fmt::format("{} different texts", column.distinct);
+  return {};
+}
+
+Covariate text_covariate(std::size_t index, const ColumnProfile& column) {
+  Covariate covariate{index, {}, {}};
+  for (const std::string& level : column.few_levels) covariate.levels.push_back(toml_text(level));
+  if (column.distinct == 2) covariate.condition = sql_name(column.name) + " = " + sql_text(column.few_levels.back());
+  return covariate;
+}
+
+Covariate number_covariate(std::size_t index, const ColumnProfile& column, const NameWords& name) {
+  Covariate covariate{index, {}, {}};
+  const bool codes = column.whole && column.distinct <= most_codes && has_any(name, category_words);
+  if (column.distinct == 2 || codes)
+    for (const double code : column.few_numbers) covariate.levels.push_back(table::label(code));
+  if (column.distinct == 2) covariate.condition = sql_name(column.name) + " = " + covariate.levels.back();
+  return covariate;
+}
+
+Covariate make_covariate(std::size_t index, const ColumnProfile& column, const NameWords& name) {
+  if (column.type == ColumnType::text) return text_covariate(index, column);
+  if (column.type == ColumnType::boolean) return {index, {}, sql_name(column.name)};
+  return number_covariate(index, column, name);
+}
+
+bool is_total_dose(const ColumnProfile& column, const NameWords& name) {
+  constexpr std::array<std::string_view, 10> others{"fraction", "fractions", "fx",    "per",  "bed",
+                                                    "eqd2",     "mean",      "boost", "rate", "max"};
+  return column.is_number() && name.has("dose") && !has_any(name, others) && column.lowest >= 0.0 &&
+         column.highest <= 150.0;
+}
+
+bool is_fractions(const ColumnProfile& column, const NameWords& name) {
+  constexpr std::array<std::string_view, 5> words{"fractions", "fraction", "fx", "nfx", "nfrac"};
+  constexpr std::array<std::string_view, 5> others{"dose", "per", "size", "ejection", "gy"};
+  return column.whole && column.is_number() && has_any(name, words) && !has_any(name, others) && column.lowest >= 1.0 &&
+         column.highest <= 100.0;
+}
+
+}  // namespace
+
+GuessedCovariates guess_covariates(const TableProfile& table, const std::vector<NameWords>& names,
+                                   const std::vector<GuessedEndpoint>& endpoints) {
+  GuessedCovariates guess;
+  const bool lesion_sums = has_baseline_sum(names);
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const ColumnProfile& column = table.columns[i];
+    if (is_used(i, endpoints)) continue;
+    const bool countable = column.type == ColumnType::text || column.whole;
+    if (!guess.id && names[i].id && countable && all_differ(column)) {
+      guess.id = i;
+      continue;
+    }
+    std::string reason = reason_to_leave_out(column, names[i]);
+    if (reason.empty() && lesion_sums && has_any(names[i], sum_words) && !has_any(names[i], baseline_words))
+      reason = "known only after treatment";
+    if (reason.empty() && guess.covariates.size() == most_covariates)
+      reason = fmt::format("beyond the first {}", most_covariates);
+    if (reason.empty()) {
+      guess.covariates.push_back(make_covariate(i, column, names[i]));
+    } else {
+      guess.left_out.push_back({column.name, std::move(reason)});
+    }
+  }
+  return guess;
+}
+
+std::optional<GuessedDose> guess_dose(const TableProfile& table, const std::vector<NameWords>& names) {
+  constexpr std::array<std::string_view, 3> added{"dose_per_fraction", "bed", "eqd2"};
+  GuessedDose dose;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const ColumnProfile& column = table.columns[i];
+    if (std::find(added.begin(), added.end(), column.name) != added.end()) return std::nullopt;
+    if (dose.total.empty() && is_total_dose(column, names[i])) dose.total = column.name;
+    if (dose.fractions.empty() && is_fractions(column, names[i])) dose.fractions = column.name;
+  }
+  if (dose.total.empty() || dose.fractions.empty()) return std::nullopt;
+  return dose;
+}
+
+}  // namespace rtsurv::starter

@@ -1,0 +1,36 @@
+#pragma once
+// All guesses about a table, ready to be written as a protocol.
+
+#include <string>
+#include <vector>
+
+#include "rtsurv/core/units.hpp"
+#include "rtsurv/starter/covariates.hpp"
+
+namespace rtsurv::starter {
+
+struct Draft {
+  std::string data;  ///< path of the data file as the protocol names it
+  TableProfile table;
+  std::vector<GuessedEndpoint> endpoints;
+  GuessedCovariates covariates;
+  std::optional<GuessedDose> dose;
+  TimeUnit time_unit = TimeUnit::months;
+  std::string time_unit_reason;
+  std::vector<double> landmarks;
+
+  [[nodiscard]] const std::string& name_of(std::size_t column) const { return table.columns[column].name; }
+};
+
+/// Guesses everything from profile and options. `path` is the table's, for messages. Throws as guess_endpoints().
+[[nodiscard]] Draft make_draft(TableProfile table, const StarterOptions& options, const std::string& path);
+
+/// The protocol as text.
+[[nodiscard]] std::string write_draft(const Draft& draft);
+
+/// The commented examples at its end: exclusions, derived columns, cut-point, risk groups, effect.
+[[nodiscard]] std::string write_examples(const Draft& draft);
+/// Those for what was observed, as far as the table has such columns: dates, referrals, response, toxicity.
+[[nodiscard]] std::string write_observed(const Draft& draft);
+
+}  // namespace rtsurv::starter

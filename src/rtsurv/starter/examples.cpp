@@ -1,0 +1,123 @@
+// Commented examples on the columns of the table, for what nobody can guess.
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "rtsurv/starter/draft.hpp"
+#include "rtsurv/starter/text.hpp"
+
+namespace rtsurv::starter {
+namespace {
+
+/// A name for a new column that the table does not have: letters, digits and "_".
+std::string new_column(const Draft& draft, const std::string& wish) {
+  std::string name;
+  for (const char c : wish) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    name += plain ? c : '_';
+  }
+  const auto taken = [&] {
+    return std::any_of(draft.table.columns.begin(), draft.table.columns.end(),
+                       [&](const ColumnProfile& column) { return column.name == name; });
+  };
+  while (taken()) name += '_';
+  return name;
+}
+
+bool is_calendar_year(const ColumnProfile& column) { return column.lowest >= 1900.0 && column.highest <= 2100.0; }
+
+/// The first covariate with many values, which a threshold can split.
+const ColumnProfile* first_number(const Draft& draft) {
+  for (const Covariate& covariate : draft.covariates.covariates) {
+    const ColumnProfile& column = draft.table.columns[covariate.column];
+    if (column.is_number() && column.distinct > ColumnProfile::few && !is_calendar_year(column)) return &column;
+  }
+  return nullptr;
+}
+
+bool is_treatment(const Draft& draft, const Covariate& covariate) {
+  constexpr std::array<std::string_view, 12> words{"trt",    "treatment", "arm",       "rx",    "chemo", "chemotherapy",
+                                                   "hormon", "hormone",   "endocrine", "laser", "boost", "technique"};
+  const NameWords name = read_name(draft.name_of(covariate.column));
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
+}
+
+/// A covariate that splits the patients in two; a treatment, or anything but one.
+const Covariate* first_split(const Draft& draft, bool treatment) {
+  const auto& all = draft.covariates.covariates;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Covariate& covariate) {
+    return !covariate.condition.empty() && is_treatment(draft, covariate) == treatment;
+  });
+  return found == all.end() ? nullptr : &*found;
+}
+
+std::string write_exclusion(const std::string& column) {
+  return fmt::format(R"(
+# Rows that leave the cohort, in this order; each makes a line of the flow diagram.
+# [[exclude]]
+# reason = {}
+# when   = {}
+)",
+                     toml_text(readable(column) + " unknown"), toml_text(sql_name(column) + " is null"));
+}
+
+std::string write_threshold(const Draft& draft, const ColumnProfile& number, const std::string& condition) {
+  return fmt::format(R"(
+# New columns, as SQL over the columns of the table.
+# [derive]
+# {} = {}
+
+# The cut-point of a number that parts the curves best, with a P value that pays for the search.
+# [[cutpoint]]
+# name     = {}
+# variable = {}
+# endpoint = {}
+)",
+                     new_column(draft, "high_" + number.name), toml_text(condition),
+                     toml_text(new_column(draft, "above_cutpoint")), toml_text(number.name),
+                     toml_text(draft.endpoints.front().title.name));
+}
+
+std::string write_groups(const Draft& draft, const std::vector<std::string>& factors, const std::string& variable) {
+  return fmt::format(R"(
+# Groups by the number of factors that are true, and the effect of a variable inside each group.
+# [risk_groups]
+# factors = {}
+# groups  = {{ "Low" = [0], "High" = {} }}
+#
+# [[effect]]
+# variable = {}
+# within   = "risk_group"
+# endpoint = {}
+
+# All of it again on bootstrap samples of the patients: how far cuts, screen and effects can be trusted.
+# [validation]
+# bootstrap = 2000
+)",
+                     toml_list(factors, 12, "# "), factors.size() == 2 ? "[1, 2]" : "[1]", toml_text(variable),
+                     toml_text(draft.endpoints.front().title.name));
+}
+
+}  // namespace
+
+std::string write_examples(const Draft& draft) {
+  if (draft.covariates.covariates.empty()) return {};
+  const std::string& first = draft.name_of(draft.covariates.covariates.front().column);
+  const ColumnProfile* number = first_number(draft);
+  const Covariate* treatment = first_split(draft, true);
+  const Covariate* split = first_split(draft, false);
+  std::string text = write_exclusion(number == nullptr ? first : number->name);
+  std::vector<std::string> factors;
+  if (number != nullptr) {
+    factors.push_back(sql_name(number->name) + " > " + table::label(number->median));
+    text += write_threshold(draft, *number, factors.front());
+  }
+  if (split != nullptr) factors.push_back(split->condition);
+  if (treatment == nullptr) treatment = split;
+  if (!factors.empty() && treatment != nullptr) text += write_groups(draft, factors, draft.name_of(treatment->column));
+  return text;
+}
+
+}  // namespace rtsurv::starter

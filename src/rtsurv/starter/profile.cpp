@@ -1,0 +1,158 @@
+#include "rtsurv/starter/profile.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include "rtsurv/table/missing_code.hpp"
+
+namespace rtsurv::starter {
+namespace {
+
+using table::Column;
+using table::ColumnType;
+using table::MissingCode;
+
+std::optional<double> parse_number(const std::string& text) {
+  double value = 0.0;
+  const char* end = text.data() + text.size();
+  const auto [stop, failure] = std::from_chars(text.data(), end, value);
+  if (failure != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+/// YYYY-MM-DD by its shape.
+bool is_date(const std::string& text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) == 8;
+}
+
+std::optional<double> parse_truth(const std::string& text) {
+  if (text == "true" || text == "TRUE" || text == "True") return 1.0;
+  if (text == "false" || text == "FALSE" || text == "False") return 0.0;
+  return std::nullopt;
+}
+
+/// The texts of a column, parted into those that mean missing and the others.
+struct Levels {
+  std::vector<std::string> missing, ambiguous, others;
+};
+
+Levels part_levels(const Column& column) {
+  Levels levels;
+  for (const std::string& level : column.level) {
+    const MissingCode code = table::missing_code(level);
+    auto& part = code == MissingCode::unmistakable ? levels.missing
+                 : code == MissingCode::ambiguous  ? levels.ambiguous
+                                                   : levels.others;
+    part.push_back(level);
+  }
+  return levels;
+}
+
+/// The type that the column has once `missing` is declared: text, unless all others read as one type.
+template <class Reads>
+bool all_read(const std::vector<std::string>& levels, Reads reads) {
+  return !levels.empty() && std::all_of(levels.begin(), levels.end(), reads);
+}
+
+std::vector<double> numbers_of(const Column& column, const std::vector<std::optional<double>>& value_of_level) {
+  std::vector<double> numbers;
+  for (const int code : column.code)
+    if (code >= 0 && value_of_level[static_cast<std::size_t>(code)])
+      numbers.push_back(*value_of_level[static_cast<std::size_t>(code)]);
+  return numbers;
+}
+
+std::vector<double> numbers_of(const Column& column) {
+  std::vector<double> numbers;
+  for (std::size_t i = 0; i < column.size(); ++i)
+    if (column.missing[i] == 0 && std::isfinite(column.number[i])) numbers.push_back(column.number[i]);
+  return numbers;
+}
+
+double at_share(const std::vector<double>& sorted, double share) {
+  return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
+}
+
+void describe_numbers(ColumnProfile& profile, std::vector<double> numbers) {
+  profile.known = numbers.size();
+  if (numbers.empty()) return;
+  std::sort(numbers.begin(), numbers.end());
+  profile.lowest = numbers.front();
+  profile.highest = numbers.back();
+  profile.median = at_share(numbers, 0.5);
+  profile.upper_fifth = at_share(numbers, 0.8);
+  profile.whole = std::all_of(numbers.begin(), numbers.end(), [](double x) { return x == std::floor(x); });
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  profile.distinct = numbers.size();
+  if (numbers.size() <= ColumnProfile::few) profile.few_numbers = std::move(numbers);
+}
+
+void describe_texts(ColumnProfile& profile, const Column& column, const std::vector<std::string>& levels) {
+  std::vector<char> kept(column.level.size(), 0);
+  for (std::size_t i = 0; i < kept.size(); ++i)
+    kept[i] = std::binary_search(levels.begin(), levels.end(), column.level[i]) ? 1 : 0;
+  for (const int code : column.code)
+    if (code >= 0 && kept[static_cast<std::size_t>(code)] != 0) ++profile.known;
+  profile.distinct = levels.size();
+  if (levels.size() <= ColumnProfile::few) profile.few_levels = levels;
+}
+
+/// Fills the profile of a text column and adds the texts that it needs declared as missing.
+void describe_text_column(ColumnProfile& profile, const Column& column, std::set<std::string>& missing) {
+  Levels levels = part_levels(column);
+  missing.insert(levels.missing.begin(), levels.missing.end());
+  std::vector<std::optional<double>> values;
+  const auto number = [](const std::string& text) { return parse_number(text); };
+  const bool numbers = all_read(levels.others, [](const std::string& text) { return parse_number(text).has_value(); });
+  const bool truths = all_read(levels.others, [](const std::string& text) { return parse_truth(text).has_value(); });
+  if (numbers || truths) {
+    std::transform(column.level.begin(), column.level.end(), std::back_inserter(values),
+                   [&](const std::string& text) { return numbers ? number(text) : parse_truth(text); });
+    describe_numbers(profile, numbers_of(column, values));
+    profile.type = truths ? ColumnType::boolean : profile.whole ? ColumnType::integer : ColumnType::number;
+  } else if (all_read(levels.others, is_date)) {
+    describe_texts(profile, column, levels.others);
+    profile.type = ColumnType::date;
+  } else {
+    levels.others.insert(levels.others.end(), levels.ambiguous.begin(), levels.ambiguous.end());
+    std::sort(levels.others.begin(), levels.others.end());
+    describe_texts(profile, column, levels.others);
+    return;
+  }
+  missing.insert(levels.ambiguous.begin(), levels.ambiguous.end());
+}
+
+}  // namespace
+
+bool ColumnProfile::is_number() const noexcept { return type == ColumnType::number || type == ColumnType::integer; }
+
+TableProfile profile(const std::vector<Column>& columns) {
+  TableProfile result;
+  std::set<std::string> missing;
+  for (const Column& column : columns) {
+    ColumnProfile one;
+    one.name = column.name;
+    one.type = column.type;
+    one.rows = column.size();
+    if (column.type == ColumnType::text) {
+      describe_text_column(one, column, missing);
+    } else {
+      describe_numbers(one, numbers_of(column));
+    }
+    result.columns.push_back(std::move(one));
+  }
+  result.missing.assign(missing.begin(), missing.end());
+  return result;
+}
+
+TableProfile profile(const table::Table& table) {
+  std::vector<Column> columns;
+  for (const std::string& name : table.names()) columns.push_back(table.column(name, "init"));
+  return profile(columns);
+}
+
+}  // namespace rtsurv::starter

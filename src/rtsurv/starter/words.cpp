@@ -1,0 +1,235 @@
+#include "rtsurv/starter/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace rtsurv::starter {
+namespace {
+
+struct WordRow {
+  std::string_view word;
+  bool time, event;
+  Meaning meaning;
+  std::string_view label;  ///< of an endpoint of this name
+};
+
+constexpr bool yes = true, no = false;
+
+constexpr std::array<WordRow, 55> word_rows{{
+    {"time", yes, no, Meaning::none, ""},
+    {"fu", yes, no, Meaning::none, ""},
+    {"followup", yes, no, Meaning::none, ""},
+    {"follow", yes, no, Meaning::none, ""},
+    {"up", yes, no, Meaning::none, ""},
+    {"tte", yes, no, Meaning::none, ""},
+    {"duration", yes, no, Meaning::none, ""},
+    {"status", no, yes, Meaning::none, ""},
+    {"stat", no, yes, Meaning::none, ""},
+    {"event", no, yes, Meaning::none, ""},
+    {"events", no, yes, Meaning::none, ""},
+    {"cens", no, yes, Meaning::none, ""},
+    {"censor", no, yes, Meaning::none, ""},
+    {"censored", no, yes, Meaning::none, ""},
+    {"censoring", no, yes, Meaning::none, ""},
+    {"failure", no, yes, Meaning::none, ""},
+    {"failed", no, yes, Meaning::none, ""},
+    {"death", no, yes, Meaning::death, ""},
+    {"dead", no, yes, Meaning::death, ""},
+    {"died", no, yes, Meaning::death, ""},
+    {"deceased", no, yes, Meaning::death, ""},
+    {"dth", no, yes, Meaning::death, ""},
+    {"alive", no, yes, Meaning::death, ""},
+    {"vital", no, yes, Meaning::death, ""},
+    {"recur", no, yes, Meaning::recurrence, ""},
+    {"recurrence", no, yes, Meaning::recurrence, ""},
+    {"recurred", no, yes, Meaning::recurrence, ""},
+    {"relapse", no, yes, Meaning::recurrence, ""},
+    {"relapsed", no, yes, Meaning::recurrence, ""},
+    {"progression", no, yes, Meaning::progression, ""},
+    {"progressed", no, yes, Meaning::progression, ""},
+    {"local", no, no, Meaning::local, ""},
+    {"locoregional", no, no, Meaning::local, ""},
+    {"distant", no, no, Meaning::distant, ""},
+    {"survival", yes, no, Meaning::death, ""},
+    {"surv", yes, no, Meaning::death, ""},
+    {"os", yes, yes, Meaning::death, "Overall survival"},
+    {"rfs", yes, yes, Meaning::recurrence, "Recurrence-free survival"},
+    {"dfs", yes, yes, Meaning::recurrence, "Disease-free survival"},
+    {"dfi", yes, yes, Meaning::recurrence, "Disease-free interval"},
+    {"ttr", yes, yes, Meaning::recurrence, "Time to recurrence"},
+    {"pfs", yes, yes, Meaning::progression, "Progression-free survival"},
+    {"pfi", yes, yes, Meaning::progression, "Progression-free interval"},
+    {"ttp", yes, yes, Meaning::progression, "Time to progression"},
+    {"efs", yes, yes, Meaning::none, "Event-free survival"},
+    {"ffs", yes, yes, Meaning::none, "Failure-free survival"},
+    {"lc", yes, yes, Meaning::local, "Local control"},
+    {"lrc", yes, yes, Meaning::local, "Locoregional control"},
+    {"lf", no, yes, Meaning::local, "Local failure"},
+    {"lrfs", yes, yes, Meaning::local, "Local recurrence-free survival"},
+    {"mfs", yes, yes, Meaning::distant, "Metastasis-free survival"},
+    {"dmfs", yes, yes, Meaning::distant, "Distant metastasis-free survival"},
+    {"css", yes, yes, Meaning::disease, "Cause-specific survival"},
+    {"dss", yes, yes, Meaning::disease, "Disease-specific survival"},
+    {"ttf", yes, yes, Meaning::none, "Time to treatment failure"},
+}};
+
+struct UnitWord {
+  std::string_view word;
+  TimeUnit unit;
+};
+
+constexpr std::array<UnitWord, 13> unit_words{{{"days", TimeUnit::days},
+                                               {"day", TimeUnit::days},
+                                               {"weeks", TimeUnit::weeks},
+                                               {"week", TimeUnit::weeks},
+                                               {"wks", TimeUnit::weeks},
+                                               {"months", TimeUnit::months},
+                                               {"month", TimeUnit::months},
+                                               {"mos", TimeUnit::months},
+                                               {"mo", TimeUnit::months},
+                                               {"mths", TimeUnit::months},
+                                               {"years", TimeUnit::years},
+                                               {"yrs", TimeUnit::years},
+                                               {"yr", TimeUnit::years}}};
+
+constexpr std::array<std::string_view, 8> id_words{"id",        "pid",    "patid",  "patientid",
+                                                   "subjectid", "subjid", "caseid", "mrn"};
+
+// These name an identifier alone or with a word for number.
+constexpr std::array<std::string_view, 4> owners{"patient", "subject", "case", "record"};
+constexpr std::array<std::string_view, 6> number_words{"no", "nr", "number", "num", "code", "index"};
+
+// A name with one of these tells a history or a quantity, not a follow-up.
+constexpr std::array<std::string_view, 20> no_follow_up{
+    "age",     "birth", "date", "dose", "old",      "prior",  "since", "before", "smoked", "pack",
+    "smoking", "diag",  "sum",  "size", "diameter", "volume", "mm",    "cm",     "cm3",    "gy"};
+
+constexpr std::array<std::string_view, 4> inverted_words{"alive", "censored", "censor", "censoring"};
+
+// Endings that people write without a separator: rfstime, fustat, osmonths.
+constexpr std::array<std::string_view, 7> endings{"time", "months", "days", "years", "status", "stat", "event"};
+
+template <class List>
+bool contains(const List& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+template <class Rows>
+auto find_row(const Rows& rows, std::string_view word) -> decltype(rows.data()) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [word](const auto& row) { return row.word == word; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+bool is_word_byte(char c) {
+  return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Parted at blanks, signs and capitals after small letters.
+std::vector<std::string> split(std::string_view name) {
+  std::vector<std::string> words(1);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool hump = i > 0 && is_lower(name[i - 1]) && is_upper(name[i]);
+    if (hump || !is_word_byte(name[i])) words.emplace_back();
+    if (is_word_byte(name[i])) words.back() += is_upper(name[i]) ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+  }
+  std::erase(words, std::string());
+  return words;
+}
+
+std::vector<std::string> without_endings(const std::vector<std::string>& words) {
+  std::vector<std::string> result;
+  for (const std::string& word : words) {
+    const auto ending = std::find_if(endings.begin(), endings.end(), [&](std::string_view end) {
+      return word.size() > end.size() && word.ends_with(end) && find_row(word_rows, word) == nullptr;
+    });
+    if (ending == endings.end()) {
+      result.push_back(word);
+    } else {
+      result.push_back(word.substr(0, word.size() - ending->size()));
+      result.emplace_back(*ending);
+    }
+  }
+  return result;
+}
+
+bool names_identifier(const std::vector<std::string>& words) {
+  const auto in = [](const auto& list) { return [&list](const std::string& word) { return contains(list, word); }; };
+  if (std::any_of(words.begin(), words.end(), in(id_words))) return true;
+  return !words.empty() && contains(owners, words.front()) &&
+         std::all_of(words.begin() + 1, words.end(), in(number_words));
+}
+
+std::string upper(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; });
+  return text;
+}
+
+/// The title of an abbreviation such as os among the words.
+std::optional<EndpointTitle> abbreviated(const NameWords& name) {
+  for (const std::string& word : name.words)
+    if (const WordRow* row = find_row(word_rows, word); row != nullptr && !row->label.empty())
+      return EndpointTitle{upper(word), std::string(row->label)};
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool NameWords::has(std::string_view word) const noexcept { return contains(words, word); }
+
+NameWords read_name(std::string_view name) {
+  NameWords result;
+  result.words = without_endings(split(name));
+  result.id = names_identifier(result.words);
+  bool history = false;
+  for (const std::string& word : result.words) {
+    const WordRow* row = find_row(word_rows, word);
+    const UnitWord* unit = find_row(unit_words, word);
+    if (unit != nullptr) result.unit = unit->unit;
+    if (row != nullptr && result.meaning == Meaning::none) result.meaning = row->meaning;
+    result.time = result.time || unit != nullptr || (row != nullptr && row->time);
+    result.event = result.event || (row != nullptr && row->event);
+    result.inverted = result.inverted || contains(inverted_words, word);
+    history = history || contains(no_follow_up, word);
+    const bool names_outcome = row == nullptr || !row->label.empty() || (!row->time && !row->event);
+    if (unit == nullptr && names_outcome) result.stem += word;
+  }
+  result.time = result.time && !history;
+  return result;
+}
+
+EndpointTitle endpoint_title(const NameWords& time, const NameWords& event) {
+  if (auto title = abbreviated(time)) return *title;
+  if (auto title = abbreviated(event)) return *title;
+  switch (time.meaning == Meaning::none ? event.meaning : time.meaning) {
+    case Meaning::death:
+      return {"OS", "Overall survival"};
+    case Meaning::recurrence:
+      return {"FFR", "Freedom from recurrence"};
+    case Meaning::progression:
+      return {"FFP", "Freedom from progression"};
+    case Meaning::local:
+      return {"LC", "Local control"};
+    case Meaning::distant:
+      return {"DC", "Distant control"};
+    case Meaning::disease:
+    case Meaning::none:
+      break;
+  }
+  if (time.stem.empty() || time.stem != event.stem) return {"event", "Freedom from the event"};
+  return {time.stem, "Freedom from " + time.stem};
+}
+
+std::string readable(std::string_view column) {
+  std::string text(column);
+  for (char& c : text)
+    if (c == '_' || c == '.') c = ' ';
+  if (!text.empty() && is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+}  // namespace rtsurv::starter

@@ -1,0 +1,131 @@
+// A draft as the text of a protocol.
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "rtsurv/starter/draft.hpp"
+#include "rtsurv/starter/text.hpp"
+
+namespace rtsurv::starter {
+namespace {
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string text;
+  for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
+  return text;
+}
+
+std::string comment(const std::string& reason) { return reason.empty() ? "\n" : "   # " + reason + "\n"; }
+
+std::string write_head(const Draft& draft) {
+  const std::string file = in_comment(std::filesystem::path(draft.data).filename().string());
+  const std::size_t rows = draft.table.columns.empty() ? 0 : draft.table.columns.front().rows;
+  return fmt::format(
+      "# Study protocol for {}: {} rows, {} columns.\n"
+      "# Every line with \"guessed:\" rests on the names and values of the columns alone. Check each of them,\n"
+      "# then let \"rtsurv check\" try this file on the data, and \"rtsurv run\" analyse them.\n"
+      "# Blocks that are commented out are examples: remove the \"# \" before each line to use them.\n",
+      file, rows, draft.table.columns.size());
+}
+
+std::string write_study(const Draft& draft) {
+  std::string text = "\n[study]\n";
+  text += "title     = " + toml_text(readable(std::filesystem::path(draft.data).stem().string())) + "\n";
+  text += "data      = " + toml_text(draft.data) + "\n";
+  if (draft.covariates.id)
+    text += "id        = " + toml_text(draft.name_of(*draft.covariates.id)) +
+            comment("guessed: its name, and every value differs");
+  text += fmt::format("time_unit = \"{}\"{}", name(draft.time_unit), comment(draft.time_unit_reason));
+  std::vector<std::string> landmarks;
+  for (const double landmark : draft.landmarks) landmarks.push_back(table::label(landmark));
+  text += fmt::format("landmarks = [{}]{}", joined(landmarks), comment("times at which rates are reported"));
+  text += "seed      = 1" + comment("of everything that is drawn at random");
+  if (!draft.table.missing.empty())
+    text +=
+        "missing   = " + toml_list(draft.table.missing, 12) + comment("guessed: cells with these texts have no value");
+  return text;
+}
+
+std::string write_columns(const Draft& draft) {
+  if (draft.covariates.covariates.empty()) return {};
+  constexpr std::size_t widest = 24;
+  std::size_t width = 0;
+  for (const Covariate& covariate : draft.covariates.covariates)
+    width = std::max(width, toml_key(draft.name_of(covariate.column)).size());
+  std::string text =
+      "\n[columns]   # guessed: labels from the names; levels from the values, of which the first is the reference\n";
+  for (const Covariate& covariate : draft.covariates.covariates) {
+    const std::string& column = draft.name_of(covariate.column);
+    text +=
+        fmt::format("{:<{}} = {{ label = {}", toml_key(column), std::min(width, widest), toml_text(readable(column)));
+    if (!covariate.levels.empty()) text += ", levels = [" + joined(covariate.levels) + "]";
+    text += " }\n";
+  }
+  return text;
+}
+
+std::string write_dose(const Draft& draft) {
+  if (!draft.dose) return {};
+  return fmt::format(R"(
+# Adds dose_per_fraction, bed and eqd2. No table can tell alpha/beta: put in the value that your study assumes.
+# [dose]
+# total      = {}   # guessed: its name
+# fractions  = {}   # guessed: its name
+# alpha_beta = 3.5   # Gy; an example, not a guess
+)",
+                     toml_text(draft.dose->total), toml_text(draft.dose->fractions));
+}
+
+std::string write_endpoint(const Draft& draft, const GuessedEndpoint& endpoint) {
+  std::string text = "\n[[endpoint]]\n";
+  text += "name  = " + toml_text(endpoint.title.name) + "\n";
+  text += "label = " + toml_text(endpoint.title.label) + comment("guessed: from the names below");
+  if (endpoint.from.empty()) {
+    text += "time  = " + toml_text(draft.name_of(endpoint.time_column)) + comment(endpoint.time_reason);
+  } else {
+    text += "from  = " + toml_text(endpoint.from) + comment(endpoint.time_reason);
+    text += "to    = " + toml_text(endpoint.to) + "\n";
+  }
+  text += "event = " + toml_text(endpoint.event) + comment(endpoint.event_reason);
+  return text;
+}
+
+std::string write_left_out(const Draft& draft) {
+  if (draft.covariates.left_out.empty()) return {};
+  std::string text = "\n# guessed: not covariates, and left out below:\n";
+  for (const LeftOut& left_out : draft.covariates.left_out)
+    text += "#   " + in_comment(left_out.column) + " (" + left_out.reason + ")\n";
+  return text;
+}
+
+std::string write_analyses(const Draft& draft) {
+  std::vector<std::string> covariates, endpoints;
+  for (const Covariate& covariate : draft.covariates.covariates) covariates.push_back(draft.name_of(covariate.column));
+  for (const GuessedEndpoint& endpoint : draft.endpoints) endpoints.push_back(endpoint.title.name);
+  if (covariates.empty()) return "\n# No column looks like a covariate, so there are no tables of covariates.\n";
+  return fmt::format(R"(
+[describe]   # Table 1
+variables = {0}
+
+[univariable]
+endpoints = {1}
+factors   = {0}
+
+[multivariable]   # a Cox model of the factors that pass the screen
+endpoints = {1}
+select    = "logrank p < 0.05"
+)",
+                     toml_list(covariates, 12), toml_list(endpoints, 12));
+}
+
+}  // namespace
+
+std::string write_draft(const Draft& draft) {
+  std::string text = write_head(draft) + write_study(draft) + write_columns(draft) + write_dose(draft);
+  for (const GuessedEndpoint& endpoint : draft.endpoints) text += write_endpoint(draft, endpoint);
+  return text + write_left_out(draft) + write_analyses(draft) + write_examples(draft) + write_observed(draft);
+}
+
+}  // namespace rtsurv::starter

@@ -1,0 +1,97 @@
+#include "rtsurv/study/analysis/analysis.hpp"
+#include "rtsurv/study/protocol/reserved_names.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/grouping.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+bool same_name(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
+    return std::tolower(static_cast<unsigned char>(left)) == std::tolower(static_cast<unsigned char>(right));
+  });
+}
+
+/// A column name without the quotes that SQL may put around it.
+std::string_view unquoted(std::string_view text) {
+  const bool quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+}  // namespace
+
+Analysis::Analysis(const Protocol& protocol, Prepared prepared)
+    : protocol_(protocol),
+      table_(std::move(prepared.table)),
+      values_(table_),
+      endpoint_time_(std::move(prepared.endpoint_time)),
+      warnings_(std::move(prepared.warnings)) {}
+
+Outcome Analysis::outcome(const std::string& endpoint) const {
+  for (std::size_t i = 0; i < protocol_.endpoints.size(); ++i)
+    if (protocol_.endpoints[i].name.text == endpoint) return {endpoint_time_[i], protocol_.endpoints[i].event.text, {}};
+  throw Error(ErrorKind::protocol, "there is no endpoint \"" + endpoint + "\"");
+}
+
+std::optional<CauseOutcome> Analysis::causes(const std::string& endpoint) const {
+  const Outcome outcome = this->outcome(endpoint);
+  for (const EndpointRule& rule : protocol_.endpoints)
+    if (rule.name.text == endpoint && rule.competing)
+      return CauseOutcome{.time = outcome.time, .event = outcome.event, .competing = rule.competing->text};
+  return std::nullopt;
+}
+
+const ColumnRule* Analysis::rule_of(std::string_view column) const {
+  for (const ColumnRule& rule : protocol_.columns)
+    if (same_name(rule.column.text, unquoted(column))) return &rule;
+  return nullptr;
+}
+
+std::vector<std::string> Analysis::levels(const std::string& text) const {
+  std::vector<std::string> order;
+  if (protocol_.risk_groups && same_name(text, risk_group_column)) {
+    for (const auto& [group, counts] : protocol_.risk_groups->groups) order.push_back(group);
+    return order;
+  }
+  for (const CutpointRule& rule : protocol_.cutpoints)
+    if (rule.cuts == 2 && same_name(text, rule.groups_name())) return {"low", "middle", "high"};
+  if (const ColumnRule* rule = rule_of(text)) order = rule->levels;
+  return order;
+}
+
+TermSpec Analysis::term(const std::string& text) const {
+  TermSpec term;
+  term.text = text;
+  term.levels = levels(text);
+  return term;
+}
+
+bool Analysis::is_covariate_only(const std::string& text) {
+  const table::Column& values = values_.any(text, "protocol");
+  return levels(text).empty() && !is_factor(values) && has_many_values(values);
+}
+
+const table::Column& Analysis::column(const Text& text, std::string_view used_by) {
+  try {
+    return values_.any(text.text, used_by);
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::usage) throw;
+    throw Error(ErrorKind::protocol, error.what(),
+                {.file = protocol_.path, .line = text.line, .position = text.position});
+  }
+}
+
+std::string Analysis::label(const std::string& text) const {
+  const ColumnRule* rule = rule_of(text);
+  return rule == nullptr || rule->label.empty() ? text : rule->label;
+}
+
+void Analysis::warn(const std::string& sentence) {
+  if (std::find(warnings_.begin(), warnings_.end(), sentence) == warnings_.end()) warnings_.push_back(sentence);
+}
+
+}  // namespace rtsurv::study

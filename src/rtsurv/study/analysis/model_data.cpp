@@ -1,0 +1,22 @@
+#include "rtsurv/study/analysis/model_data.hpp"
+
+#include "rtsurv/study/columns/outcome.hpp"
+
+namespace rtsurv::study {
+
+ModelData model_data(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {
+  Values& values = analysis.values();
+  std::vector<TermSpec> terms;
+  terms.reserve(factors.size());
+  for (const std::string& factor : factors) terms.push_back(analysis.term(factor));
+  const OutcomeValues outcome = outcome_values(values, analysis.outcome(endpoint));
+  Selection selection(values.rows(), {});
+  require(selection, outcome);
+  require_terms(selection, values, terms);
+  Cases cases = selection.cases();
+  survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
+  Design design = design_of(values, terms, cases);
+  return {std::move(cases), std::move(follow_up), std::move(design)};
+}
+
+}  // namespace rtsurv::study

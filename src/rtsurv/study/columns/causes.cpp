@@ -1,0 +1,113 @@
+#include "rtsurv/study/columns/causes.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rtsurv/survival/time/follow_up.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+constexpr std::size_t most_causes = 20;
+
+void require_one_way(const CauseOutcome& outcome) {
+  const bool by_status = !outcome.status.empty() || !outcome.censor.empty();
+  const bool by_event = !outcome.event.empty() || !outcome.competing.empty();
+  if (by_status && by_event)
+    throw InvalidOption("give the causes in one way: --status with --censor, or --event with --competing");
+  if (by_status && outcome.status.empty()) throw InvalidOption("--censor needs --status, the column of its code");
+  if (by_status && outcome.censor.empty())
+    throw InvalidOption("--status needs --censor, the code of those who had none of the events");
+  if (by_event && outcome.event.empty()) throw InvalidOption("--competing needs --event, the event of interest");
+  if (by_event && outcome.competing.empty())
+    throw InvalidOption("--event needs --competing, the event that makes it impossible");
+  if (!by_status && !by_event)
+    throw InvalidOption("the causes are missing: --status with --censor, or --event with --competing");
+}
+
+void require_censor(const table::Table& table, const table::Column& status, const std::string& censor) {
+  const Factor factor = as_factor(table, status);
+  if (std::ranges::find(factor.levels, censor) == factor.levels.end())
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" has no value \"{}\" that could mean censored (--censor); when "
+                                              "nobody is censored, use --event and --competing",
+                                              status.name, censor));
+}
+
+/// Codes of the levels other than `censor`; levels that no case has are gone.
+void code_by_status(Causes& causes, const Factor& status, const std::string& censor) {
+  std::vector<int> code_of_level;
+  for (const std::string& level : status.levels) {
+    if (level != censor) causes.label.push_back(level);
+    code_of_level.push_back(level == censor ? 0 : static_cast<int>(causes.label.size()));
+  }
+  if (causes.label.size() > most_causes)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" (--status) has {} values beside the one that means censored; a "
+                                              "status has a few, at most {}",
+                                              status.name, causes.label.size(), most_causes));
+  for (const int level : status.code) causes.code.push_back(code_of_level[static_cast<std::size_t>(level)]);
+}
+
+void code_by_events(Causes& causes, const table::Table& table, const CauseColumns& columns, const Cases& cases) {
+  causes.label = {"event", "competing"};
+  Problems problems(ErrorKind::data);
+  for (const std::size_t row : cases.row) {
+    const bool first = columns.event->number[row] != 0.0, second = columns.competing->number[row] != 0.0;
+    if (first && second)
+      problems.add(
+          table.where(row, columns.competing->name),
+          fmt::format("is true together with the event \"{}\"; a patient has one of them first", columns.event->name));
+    causes.code.push_back(first ? 1 : second ? 2 : 0);
+  }
+  problems.throw_if_any();
+}
+
+/// Throws Error(data) with file, row and column of each.
+void require_possible_times(const table::Table& table, const table::Column& time, const Cases& cases,
+                            std::span<const double> times) {
+  const std::vector<std::uint8_t> event(cases.size(), 0);
+  try {
+    static_cast<void>(survival::FollowUp({.time = times, .event = event}));
+  } catch (const survival::InvalidFollowUp& invalid) {
+    Problems problems(ErrorKind::data);
+    for (const survival::FollowUpProblem& problem : invalid.problems)
+      problems.add(table.where(cases.row[problem.index], time.name), problem.message);
+    problems.throw_if_any();
+    throw;
+  }
+}
+
+}  // namespace
+
+CauseColumns cause_columns(Values& values, const CauseOutcome& outcome) {
+  require_one_way(outcome);
+  CauseColumns columns;
+  columns.time = &values.number(outcome.time, "--time");
+  if (!outcome.status.empty()) {
+    columns.status = &values.any(outcome.status, "--status");
+    columns.censor = outcome.censor;
+    require_censor(values.table(), *columns.status, outcome.censor);
+  } else {
+    columns.event = &values.indicator(outcome.event, "--event");
+    columns.competing = &values.indicator(outcome.competing, "--competing");
+  }
+  return columns;
+}
+
+void require(Selection& selection, const CauseColumns& columns) {
+  for (const table::Column* column : {columns.time, columns.event, columns.competing, columns.status})
+    if (column != nullptr) selection.require(column->missing);
+}
+
+Causes causes(const table::Table& table, const CauseColumns& columns, const Cases& cases) {
+  Causes result;
+  result.time = gather(columns.time->number, cases);
+  if (columns.status != nullptr)
+    code_by_status(result, on_cases(as_factor(table, *columns.status), cases), columns.censor);
+  else
+    code_by_events(result, table, columns, cases);
+  require_possible_times(table, *columns.time, cases, result.time);
+  return result;
+}
+
+}  // namespace rtsurv::study

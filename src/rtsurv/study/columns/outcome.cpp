@@ -1,0 +1,72 @@
+#include "rtsurv/study/columns/outcome.hpp"
+
+#include <string>
+
+#include <fmt/format.h>
+
+namespace rtsurv::study {
+namespace {
+
+using Part = survival::FollowUpProblem::Column;
+
+const table::Column& column_of(const OutcomeValues& outcome, Part part) {
+  if (part == Part::event) return *outcome.event;
+  if (part == Part::entry && outcome.entry != nullptr) return *outcome.entry;
+  return *outcome.time;
+}
+
+/// The problems of cases as problems of rows of the file.
+[[noreturn]] void throw_with_rows(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
+                                  const survival::InvalidFollowUp& invalid) {
+  Problems problems(ErrorKind::data);
+  for (const survival::FollowUpProblem& problem : invalid.problems)
+    problems.add(table.where(cases.row[problem.index], column_of(outcome, problem.column).name), problem.message);
+  problems.throw_if_any();
+  throw invalid;
+}
+
+}  // namespace
+
+OutcomeValues outcome_values(Values& values, const Outcome& outcome) {
+  OutcomeValues columns;
+  columns.time = &values.number(outcome.time, "--time");
+  columns.event = &values.indicator(outcome.event, "--event");
+  if (!outcome.entry.empty()) columns.entry = &values.number(outcome.entry, "--entry");
+  return columns;
+}
+
+void require(Selection& selection, const OutcomeValues& outcome) {
+  selection.require(outcome.time->missing);
+  selection.require(outcome.event->missing);
+  if (outcome.entry != nullptr) selection.require(outcome.entry->missing);
+}
+
+survival::FollowUp follow_up(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
+                             std::span<const int> stratum) {
+  const std::vector<double> time = gather(outcome.time->number, cases);
+  std::vector<std::uint8_t> event;
+  event.reserve(cases.size());
+  for (const std::size_t row : cases.row) event.push_back(outcome.event->number[row] != 0.0 ? 1 : 0);
+  std::vector<double> entry;
+  if (outcome.entry != nullptr) entry = gather(outcome.entry->number, cases);
+  try {
+    return survival::FollowUp({.time = time, .event = event, .entry = entry, .stratum = stratum});
+  } catch (const survival::InvalidFollowUp& invalid) {
+    throw_with_rows(table, outcome, cases, invalid);
+  }
+}
+
+results::Sample sample_of(const Cases& cases, const survival::FollowUp& follow_up) {
+  results::Sample sample;
+  sample.n = cases.size();
+  sample.events = follow_up.total_events();
+  sample.n_missing = cases.n_missing;
+  return sample;
+}
+
+void require_confidence_level(double level) {
+  if (!(level > 0.0 && level < 1.0))
+    throw InvalidOption("the confidence level (--conf-level) must lie between 0 and 1, such as 0.95");
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,95 @@
+// Cox regression on named terms.
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "rtsurv/results/json/names.hpp"
+#include "rtsurv/study/columns/design.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/columns/strata.hpp"
+#include "rtsurv/study/methods/call_clock.hpp"
+#include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/study/methods/cox_rows.hpp"
+#include "rtsurv/study/methods/cox_warnings.hpp"
+#include "rtsurv/survival/cox/proportional_hazards.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::CoxResult;
+
+/// The test of proportional hazards; a warning when these data cannot give it.
+void test_proportional_hazards(CoxResult& result, const Design& design, const survival::FollowUp& follow_up,
+                               const survival::CoxFit& fit, survival::ZphTransform transform) {
+  result.zph_transform = results::name(transform);
+  std::vector<int> term_of_column;
+  for (const DesignColumn& column : design.columns) term_of_column.push_back(static_cast<int>(column.term));
+  try {
+    const survival::ZphTest test =
+        survival::proportional_hazards(follow_up, design.covariates, fit, result.ties, transform, term_of_column);
+    for (std::size_t t = 0; t < test.terms.size(); ++t)
+      if (std::isfinite(test.terms[t].p) && test.terms[t].df > 0.0)
+        result.zph.push_back({design.terms[t].name, test.terms[t]});
+    if (std::isfinite(test.global.p) && test.global.df > 0.0) result.zph.push_back({"GLOBAL", test.global});
+  } catch (const NotEstimable& reason) {
+    result.sample.warnings.push_back(fmt::format("proportional hazards could not be tested: {}", reason.what()));
+  }
+}
+
+/// The cases, their outcome and the covariates of one call.
+struct Inputs {
+  Cases cases;
+  survival::FollowUp follow_up;
+  Design design;
+  std::vector<int> cluster;
+};
+
+Inputs inputs_of(Values& values, const CoxCall& call) {
+  const OutcomeValues outcome = outcome_values(values, call.outcome);
+  Selection selection(values.rows(), call.rows);
+  require(selection, outcome);
+  require_terms(selection, values, call.terms);
+  require_strata(selection, values, call.strata);
+  const table::Column* cluster = call.cluster.empty() ? nullptr : &values.any(call.cluster, "--cluster");
+  if (cluster != nullptr) selection.require(cluster->missing);
+  Cases cases = selection.cases();
+  Design terms = design_of(values, call.terms, cases);
+  survival::FollowUp follow_up =
+      study::follow_up(values.table(), outcome, cases, stratum_codes(values, call.strata, cases));
+  std::vector<int> codes;
+  if (cluster != nullptr) codes = on_cases(as_factor(values.table(), *cluster), cases).code;
+  return {std::move(cases), std::move(follow_up), std::move(terms), std::move(codes)};
+}
+
+}  // namespace
+
+CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
+  require_confidence_level(call.confidence_level);
+  if (call.terms.empty()) throw InvalidOption("a Cox model needs at least one term (--terms)");
+  CallClock clock(times);
+  const Inputs inputs = inputs_of(values, call);
+  require_estimable(inputs.design, inputs.follow_up);
+  clock.prepared();
+
+  CoxResult result;
+  result.sample = sample_of(inputs.cases, inputs.follow_up);
+  result.ties = call.ties;
+  result.confidence_level = call.confidence_level;
+  result.robust = call.robust || !call.cluster.empty();
+  result.strata = call.strata;
+  const survival::CoxFit fit = survival::cox(inputs.follow_up, inputs.design.covariates,
+                                             {.ties = call.ties, .robust = result.robust, .cluster = inputs.cluster});
+  describe_fit(result, fit);
+  describe_terms(result, inputs.design, fit, events_of(inputs.follow_up));
+  if (call.firth || std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
+    describe_firth(result, inputs.design,
+                   survival::firth_cox(inputs.follow_up, inputs.design.covariates,
+                                       {.ties = call.ties, .confidence_level = call.confidence_level}));
+  if (call.zph) test_proportional_hazards(result, inputs.design, inputs.follow_up, fit, *call.zph);
+  clock.fitted();
+  warn_about_fit(result, fit, inputs.design);
+  return result;
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,129 @@
+#include "rtsurv/study/methods/cox_rows.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/math/distributions.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::CoxResult;
+using results::CoxTerm;
+using survival::CoefficientState;
+
+std::optional<double> finite(double value) {
+  return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
+}
+
+std::optional<double> ratio_limit(double limit) {
+  return std::isfinite(limit) ? finite(std::exp(limit)) : std::nullopt;
+}
+
+/// Cases and events at one level of a factor; in all cases when `factor` is empty.
+template <class Row>
+void count(Row& row, const std::optional<Factor>& factor, std::size_t level, std::span<const std::uint8_t> event) {
+  for (std::size_t i = 0; i < event.size(); ++i) {
+    if (factor && factor->code[i] != static_cast<int>(level)) continue;
+    ++row.n;
+    row.events += event[i];
+  }
+}
+
+}  // namespace
+
+void require_estimable(const Design& design, const survival::FollowUp& follow_up) {
+  if (!(follow_up.total_events() > 0.0))
+    throw NotEstimable(
+        fmt::format("there is no event among the {} rows used, so no hazard ratio can be estimated", follow_up.size()));
+  if (design.columns.empty())
+    throw NotEstimable(
+        fmt::format("\"{}\" has a single level among the {} rows used, so no hazard ratio can be estimated",
+                    design.terms.front().name, follow_up.size()));
+}
+
+std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up) {
+  std::vector<std::uint8_t> event(follow_up.size(), 0);
+  for (std::size_t i = 0; i < follow_up.size(); ++i) event[follow_up.order()[i]] = follow_up.event()[i];
+  return event;
+}
+
+void describe_column(CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double confidence_level) {
+  const double quantile = math::normal_quantile(0.5 + confidence_level / 2.0);
+  if (fit.state[j] == CoefficientState::redundant) return;
+  row.p = finite(fit.p[j]);
+  row.infinite = fit.state[j] == CoefficientState::infinite;
+  row.towards_zero = row.infinite && fit.coefficient[j] < 0.0;
+  if (row.infinite) return;
+  const double robust = j < fit.robust_std_error.size() ? fit.robust_std_error[j] : std::nan("");
+  const double error = std::isfinite(robust) ? robust : fit.std_error[j];
+  row.coefficient = finite(fit.coefficient[j]);
+  row.std_error = finite(fit.std_error[j]);
+  row.robust_std_error = finite(robust);
+  row.hazard_ratio = finite(std::exp(fit.coefficient[j]));
+  row.lower = finite(std::exp(fit.coefficient[j] - quantile * error));
+  row.upper = finite(std::exp(fit.coefficient[j] + quantile * error));
+  row.z = finite(fit.z[j]);
+}
+
+void describe_terms(CoxResult& result, const Design& design, const survival::CoxFit& fit,
+                    std::span<const std::uint8_t> event) {
+  std::size_t j = 0;
+  for (const DesignTerm& term : design.terms) {
+    CoxTerm row;
+    row.term = term.name;
+    if (term.factor) {
+      const std::string& reference = term.factor->levels.front();
+      result.references.push_back({term.name, reference, 0, 0.0});
+      count(result.references.back(), term.factor, 0, event);
+      row.reference = reference;
+    }
+    if (term.factor && term.factor->levels.size() == 1) {
+      result.terms.push_back(row);  // constant: no column in the model
+      continue;
+    }
+    const std::size_t rows = term.factor ? term.factor->levels.size() - 1 : 1;
+    for (std::size_t level = 1; level <= rows; ++level, ++j) {
+      CoxTerm entry = row;
+      if (term.factor) entry.level = term.factor->levels[level];
+      count(entry, term.factor, level, event);
+      describe_column(entry, fit, j, result.confidence_level);
+      result.terms.push_back(std::move(entry));
+    }
+  }
+}
+
+void describe_firth(CoxResult& result, const Design& design, const survival::FirthCox& fit) {
+  if (!fit.converged) {
+    result.sample.warnings.emplace_back("the model with Firth's penalty did not converge and is not shown");
+    return;
+  }
+  result.firth = fit.likelihood_ratio;
+  auto row = result.terms.begin();
+  for (std::size_t j = 0; j < design.columns.size(); ++j, ++row) {
+    while (row->term != design.terms[design.columns[j].term].name) ++row;  // a factor with a single level has no column
+    if (!std::isfinite(fit.coefficient[j])) continue;
+    row->firth = results::FirthEstimate{fit.coefficient[j],
+                                        fit.std_error[j],
+                                        std::exp(fit.coefficient[j]),
+                                        ratio_limit(fit.lower[j]),
+                                        ratio_limit(fit.upper[j]),
+                                        fit.test[j].chi_square,
+                                        fit.test[j].p};
+  }
+}
+
+void describe_fit(CoxResult& result, const survival::CoxFit& fit) {
+  result.loglik_null = fit.loglik_null;
+  result.loglik_model = fit.loglik_model;
+  result.likelihood_ratio = fit.likelihood_ratio;
+  result.wald = fit.wald;
+  result.score = fit.score;
+  result.concordance = fit.concordance;
+  result.iterations = fit.iterations;
+  result.converged = fit.converged;
+}
+
+}  // namespace rtsurv::study

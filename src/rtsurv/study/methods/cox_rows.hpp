@@ -1,0 +1,34 @@
+#pragma once
+// A regression as rows for people: one per covariate and per level of a factor, with its patients and events.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/study/columns/design.hpp"
+#include "rtsurv/survival/cox/firth.hpp"
+#include "rtsurv/survival/time/follow_up.hpp"
+
+namespace rtsurv::study {
+
+/// Throws NotEstimable, in words, without events or when no term has a column.
+void require_estimable(const Design& design, const survival::FollowUp& follow_up);
+
+/// The events in the order of the cases.
+[[nodiscard]] std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up);
+
+/// Terms and reference levels. `event` has one entry per case; limits have the confidence level of the result.
+void describe_terms(results::CoxResult& result, const Design& design, const survival::CoxFit& fit,
+                    std::span<const std::uint8_t> event);
+
+/// The numbers of column j; those of a redundant or infinite coefficient stay empty.
+void describe_column(results::CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double confidence_level);
+
+/// Adds the estimates with Firth's penalty; a warning when its fit does not converge.
+void describe_firth(results::CoxResult& result, const Design& design, const survival::FirthCox& fit);
+
+/// Likelihoods, tests, concordance and iterations.
+void describe_fit(results::CoxResult& result, const survival::CoxFit& fit);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,60 @@
+#include "rtsurv/study/methods/cox_warnings.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace rtsurv::study {
+namespace {
+
+using survival::CoefficientState;
+
+/// "grade (level G3)" or "age".
+std::string called(const Design& design, const DesignColumn& column) {
+  const DesignTerm& term = design.terms[column.term];
+  if (!column.level) return fmt::format("\"{}\"", term.name);
+  return fmt::format(R"(level "{}" of "{}")", term.factor->levels[*column.level], term.name);
+}
+
+bool is_constant(std::span<const double> values) {
+  return std::all_of(values.begin(), values.end(), [&](double value) { return value == values.front(); });
+}
+
+std::string redundant(const Design& design, std::size_t j) {
+  const bool constant = is_constant(design.covariates.column(j));
+  return fmt::format("{} {} and was left out of the model", called(design, design.columns[j]),
+                     constant ? "is constant" : "is a combination of earlier terms");
+}
+
+std::string infinite(const Design& design, const survival::CoxFit& fit, std::size_t j) {
+  return fmt::format(
+      "the hazard ratio of {} is {} (separation: nothing in these rows bounds it); no limits can be given, and its P "
+      "is from the likelihood-ratio test that leaves it out; Firth's penalty beside it gives a finite estimate",
+      called(design, design.columns[j]), fit.coefficient[j] > 0.0 ? "infinite" : "zero");
+}
+
+}  // namespace
+
+void warn_about_fit(results::CoxResult& result, const survival::CoxFit& fit, const Design& design) {
+  std::vector<std::string>& warnings = result.sample.warnings;
+  for (const DesignTerm& term : design.terms)
+    if (term.factor && term.factor->levels.size() == 1)
+      warnings.push_back(
+          fmt::format("\"{}\" has a single level in the rows used and was left out of the model", term.name));
+  double parameters = 0.0;
+  for (std::size_t j = 0; j < fit.state.size(); ++j) {
+    if (fit.state[j] == CoefficientState::redundant) warnings.push_back(redundant(design, j));
+    if (fit.state[j] == CoefficientState::infinite) warnings.push_back(infinite(design, fit, j));
+    if (fit.state[j] != CoefficientState::redundant) parameters += 1.0;
+  }
+  if (!fit.converged)
+    warnings.push_back(
+        fmt::format("the model did not converge after {} iterations; do not rely on its numbers", fit.iterations));
+  if (parameters > 0.0 && fit.events < 10.0 * parameters)
+    warnings.push_back(
+        fmt::format("{} events for {} {}: with fewer than 10 events per coefficient, hazard ratios and "
+                    "their limits are unreliable",
+                    fit.events, parameters, parameters == 1.0 ? "coefficient" : "coefficients"));
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,121 @@
+// Cumulative incidence of each cause in each group, with Gray's test between the groups.
+#include "rtsurv/survival/competing/cumulative_incidence.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "rtsurv/study/columns/causes.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/columns/strata.hpp"
+#include "rtsurv/study/methods/call_clock.hpp"
+#include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/survival/competing/gray_test.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::IncidenceResult;
+
+/// The causes of the cases at one level of `groups`; of all cases without a level.
+IncidenceResult::Group group_of(const Causes& causes, const Factor& groups, std::size_t level,
+                                const survival::CumulativeIncidenceOptions& options) {
+  std::vector<double> time;
+  std::vector<int> code;
+  for (std::size_t i = 0; i < causes.time.size(); ++i) {
+    if (groups.code[i] != static_cast<int>(level)) continue;
+    time.push_back(causes.time[i]);
+    code.push_back(causes.code[i]);
+  }
+  IncidenceResult::Group group{groups.levels[level], time.size(), {}};
+  std::vector<survival::IncidenceCurve> curves =
+      survival::cumulative_incidence(time, code, static_cast<int>(causes.label.size()), options);
+  for (std::size_t k = 0; k < curves.size(); ++k) group.causes.push_back({causes.label[k], std::move(curves[k])});
+  return group;
+}
+
+/// Gray's test of each cause; a warning where these data cannot give it.
+void compare_groups(IncidenceResult& result, const survival::GrayColumns& columns) {
+  const auto& causes = result.groups.front().causes;
+  for (std::size_t k = 0; k < causes.size(); ++k) {
+    IncidenceResult::Gray gray{causes[k].cause, {}, {}};
+    try {
+      gray.test = survival::gray_test(columns, static_cast<int>(k) + 1);
+    } catch (const NotEstimable& reason) {
+      gray.why = reason.what();
+      result.sample.warnings.push_back(fmt::format("no test of cause \"{}\": {}", gray.cause, gray.why));
+    }
+    result.gray.push_back(std::move(gray));
+  }
+}
+
+/// One sentence per time that some groups were not followed up to.
+void warn_beyond_follow_up(IncidenceResult& result, const std::vector<double>& at) {
+  for (std::size_t i = 0; i < at.size(); ++i) {
+    std::vector<std::string> groups;
+    for (const IncidenceResult::Group& group : result.groups)
+      if (!group.causes.empty() && !group.causes.front().curve.at[i].cif) groups.push_back("\"" + group.group + "\"");
+    if (groups.empty()) continue;
+    const std::string of = result.by.empty() ? "" : fmt::format(" of {}", fmt::join(groups, ", "));
+    result.sample.warnings.push_back(
+        fmt::format("time {} lies beyond the last follow-up{}; nothing is estimated there", table::label(at[i]), of));
+  }
+}
+
+double failures(const Causes& causes) {
+  return static_cast<double>(causes.code.size()) - static_cast<double>(std::ranges::count(causes.code, 0));
+}
+
+/// Cases, their causes, groups and strata.
+struct Inputs {
+  Cases cases;
+  Causes causes;
+  Factor groups;
+  std::vector<int> stratum;
+};
+
+Inputs inputs_of(Values& values, const IncidenceCall& call) {
+  const CauseColumns columns = cause_columns(values, call.outcome);
+  Selection selection(values.rows(), call.rows);
+  require(selection, columns);
+  const table::Column* by = call.by.empty() ? nullptr : &values.any(call.by, "--by");
+  if (by != nullptr) selection.require(by->missing);
+  require_strata(selection, values, call.strata);
+  Inputs inputs{selection.cases(), {}, {}, {}};
+  inputs.causes = causes(values.table(), columns, inputs.cases);
+  inputs.groups = by == nullptr ? Factor{"", {"all"}, std::vector<int>(inputs.cases.size(), 0)}
+                                : on_cases(as_factor(values.table(), *by, call.levels), inputs.cases);
+  inputs.stratum = stratum_codes(values, call.strata, inputs.cases);
+  return inputs;
+}
+
+}  // namespace
+
+IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, CallTimes* times) {
+  require_confidence_level(call.confidence_level);
+  if (!call.strata.empty() && call.by.empty())
+    throw InvalidOption("--strata stratifies the test between groups; give the groups with --by");
+  CallClock clock(times);
+  const Inputs inputs = inputs_of(values, call);
+  if (inputs.causes.label.empty())
+    throw NotEstimable(fmt::format("all {} rows used are censored, so there is no cause", inputs.cases.size()));
+  clock.prepared();
+
+  IncidenceResult result;
+  result.sample.n = inputs.cases.size();
+  result.sample.events = failures(inputs.causes);
+  result.sample.n_missing = inputs.cases.n_missing;
+  result.by = call.by;
+  result.strata = call.strata;
+  result.confidence_level = call.confidence_level;
+  for (std::size_t level = 0; level < inputs.groups.levels.size(); ++level)
+    result.groups.push_back(group_of(inputs.causes, inputs.groups, level, {call.confidence_level, call.at}));
+  if (!call.by.empty())
+    compare_groups(result, {inputs.causes.time, inputs.causes.code, inputs.groups.code, inputs.stratum});
+  clock.fitted();
+  warn_beyond_follow_up(result, call.at);
+  return result;
+}
+
+}  // namespace rtsurv::study

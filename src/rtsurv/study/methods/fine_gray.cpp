@@ -1,0 +1,92 @@
+// Fine & Gray's regression of one cause on named terms.
+#include "rtsurv/survival/competing/fine_gray.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rtsurv/study/columns/causes.hpp"
+#include "rtsurv/study/columns/design.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/methods/call_clock.hpp"
+#include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/study/methods/cox_rows.hpp"
+#include "rtsurv/study/methods/cox_warnings.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+/// Code of the cause of interest among the labels.
+int code_of(const Causes& causes, const FineGrayCall& call) {
+  if (call.outcome.status.empty()) {
+    if (!call.cause.empty()) throw InvalidOption("--cause belongs to --status; with --event that is the cause");
+    return 1;
+  }
+  if (call.cause.empty()) throw InvalidOption("--status needs --cause, the code of the event of interest");
+  if (call.cause == call.outcome.censor)
+    throw InvalidOption("--cause and --censor are the same code; one is the event, the other none");
+  const auto found = std::ranges::find(causes.label, call.cause);
+  if (found == causes.label.end())
+    throw Error(ErrorKind::usage,
+                fmt::format("\"{}\" has no value \"{}\" (--cause) in the rows used", call.outcome.status, call.cause));
+  return 1 + static_cast<int>(found - causes.label.begin());
+}
+
+/// 0 censored, 1 the cause of interest, 2 any other.
+std::vector<int> by_interest(const std::vector<int>& code, int cause) {
+  std::vector<int> result;
+  result.reserve(code.size());
+  for (const int one : code) result.push_back(one == 0 ? 0 : one == cause ? 1 : 2);
+  return result;
+}
+
+/// The events of interest as a follow-up, for what is said about them.
+survival::FollowUp events_of_interest(const std::vector<double>& time, const std::vector<int>& cause) {
+  std::vector<std::uint8_t> event(cause.size());
+  std::ranges::transform(cause, event.begin(), [](int code) { return code == 1 ? 1 : 0; });
+  return survival::FollowUp({.time = time, .event = event});
+}
+
+void warn_about_causes(results::FineGrayResult& result) {
+  if (result.competing == 0)
+    result.model.sample.warnings.push_back(
+        "no row failed from a competing cause, so this is Cox regression with Breslow ties and a robust variance");
+}
+
+}  // namespace
+
+results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, CallTimes* times) {
+  require_confidence_level(call.confidence_level);
+  if (call.terms.empty()) throw InvalidOption("a Fine-Gray model needs at least one term (--terms)");
+  CallClock clock(times);
+  const CauseColumns columns = cause_columns(values, call.outcome);
+  Selection selection(values.rows(), call.rows);
+  require(selection, columns);
+  require_terms(selection, values, call.terms);
+  const Cases cases = selection.cases();
+  const Causes all = causes(values.table(), columns, cases);
+  const int code = code_of(all, call);
+  const std::vector<int> cause = by_interest(all.code, code);
+  const Design design = design_of(values, call.terms, cases);
+  const survival::FollowUp follow_up = events_of_interest(all.time, cause);
+  require_estimable(design, follow_up);
+  clock.prepared();
+
+  results::FineGrayResult result;
+  result.cause = all.label[static_cast<std::size_t>(code - 1)];
+  result.model.sample = sample_of(cases, follow_up);
+  result.model.ties = survival::Ties::breslow;
+  result.model.robust = true;
+  result.model.confidence_level = call.confidence_level;
+  const survival::FineGrayFit fit = survival::fine_gray({all.time, cause}, design.covariates);
+  result.competing = fit.competing;
+  result.censored = fit.censored;
+  describe_fit(result.model, fit.model);
+  describe_terms(result.model, design, fit.model, events_of(follow_up));
+  clock.fitted();
+  warn_about_causes(result);
+  warn_about_fit(result.model, fit.model, design);
+  return result;
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,63 @@
+// Survival curves of the groups of a column.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/methods/call_clock.hpp"
+#include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::KaplanMeierResult;
+
+/// One sentence per time that some groups were not followed up to.
+void warn_beyond_follow_up(KaplanMeierResult& result, const std::vector<double>& at) {
+  for (const double time : at) {
+    std::vector<std::string> groups;
+    for (const KaplanMeierResult::Group& group : result.groups)
+      if (!group.curve.time.empty() && time > group.curve.time.back()) groups.push_back("\"" + group.group + "\"");
+    if (groups.empty()) continue;
+    const std::string of = result.by.empty() ? "" : fmt::format(" of {}", fmt::join(groups, ", "));
+    result.sample.warnings.push_back(
+        fmt::format("time {} lies beyond the last follow-up{}; nothing is estimated there", table::label(time), of));
+  }
+}
+
+}  // namespace
+
+KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, CallTimes* times) {
+  require_confidence_level(call.confidence_level);
+  CallClock clock(times);
+  const OutcomeValues outcome = outcome_values(values, call.outcome);
+  Selection selection(values.rows(), call.rows);
+  require(selection, outcome);
+  const table::Column* by = call.by.empty() ? nullptr : &values.any(call.by, "--by");
+  if (by != nullptr) selection.require(by->missing);
+  const Cases cases = selection.cases();
+  const survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
+  clock.prepared();
+
+  KaplanMeierResult result;
+  result.sample = sample_of(cases, follow_up);
+  result.by = call.by;
+  result.confidence_type = call.confidence_type;
+  result.confidence_level = call.confidence_level;
+  const survival::KaplanMeierOptions options{call.confidence_type, call.confidence_level, call.at};
+  if (by == nullptr) {
+    result.groups.push_back({"all", survival::kaplan_meier(follow_up, options)});
+  } else {
+    const Factor groups = on_cases(as_factor(values.table(), *by, call.levels), cases);
+    for (std::size_t level = 0; level < groups.levels.size(); ++level)
+      result.groups.push_back(
+          {groups.levels[level], survival::kaplan_meier(follow_up.subset(members(groups, level)), options)});
+  }
+  result.follow_up = survival::follow_up_time(follow_up, options);
+  clock.fitted();
+  warn_beyond_follow_up(result, call.at);
+  return result;
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,120 @@
+#pragma once
+// One method on named columns of a table: the bridge from column names to statistics.
+// Each call drops the rows that miss a variable it uses, and says how many. `rows` narrows a call beforehand: one flag
+// per row of the table, empty for every row; what it leaves out is not missing.
+// All throw Error(usage) for columns and expressions that do not fit the table, Error(data) with file, row and column
+// for impossible values, NotEstimable when the rows cannot give the result.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "rtsurv/results/cut/cutpoint.hpp"
+#include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/study/columns/causes.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/columns/terms.hpp"
+#include "rtsurv/table/table.hpp"
+
+namespace rtsurv::study {
+
+/// Seconds of the two parts of a call, for --timings.
+struct CallTimes {
+  double prepare_s = 0.0, fit_s = 0.0;
+};
+
+struct KaplanMeierCall {
+  Outcome outcome = {};
+  std::string by = {};                   ///< column or expression; empty: one group
+  std::vector<std::string> levels = {};  ///< order of the groups of `by`, when the protocol gives one
+  survival::ConfidenceType confidence_type = survival::ConfidenceType::log;
+  double confidence_level = 0.95;
+  std::vector<double> at = {};
+  std::span<const std::uint8_t> rows = {};
+};
+[[nodiscard]] results::KaplanMeierResult kaplan_meier(const table::Table& table, const KaplanMeierCall& call,
+                                                      CallTimes* times = nullptr);
+
+struct LogRankCall {
+  Outcome outcome = {};
+  std::string by = {};
+  std::vector<std::string> levels = {};
+  std::vector<std::string> strata = {};
+  double rho = 0.0;
+  std::span<const std::uint8_t> rows = {};
+};
+[[nodiscard]] results::LogRankResult log_rank(const table::Table& table, const LogRankCall& call,
+                                              CallTimes* times = nullptr);
+
+struct CoxCall {
+  Outcome outcome = {};
+  std::vector<TermSpec> terms = {};
+  std::vector<std::string> strata = {};
+  survival::Ties ties = survival::Ties::efron;
+  bool robust = false;
+  std::string cluster = {};  ///< empty: none
+  std::optional<survival::ZphTransform> zph = {};
+  bool firth = false;  ///< Firth's penalty beside it also where no coefficient is infinite
+  double confidence_level = 0.95;
+  std::span<const std::uint8_t> rows = {};
+};
+[[nodiscard]] results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times = nullptr);
+
+struct CutpointCall {
+  Outcome outcome = {};
+  std::string x = {};
+  survival::MaxstatOptions options = {};
+  int cuts = 1;  ///< 2: also the best two cuts, by 9,999 permutations at most
+};
+[[nodiscard]] results::CutpointResult cutpoint(const table::Table& table, const CutpointCall& call,
+                                               CallTimes* times = nullptr);
+
+struct IncidenceCall {
+  CauseOutcome outcome = {};
+  std::string by = {};
+  std::vector<std::string> levels = {};  ///< order of the groups of `by`, when the protocol gives one
+  std::vector<std::string> strata = {};  ///< of Gray's test
+  double confidence_level = 0.95;
+  std::vector<double> at = {};
+  std::span<const std::uint8_t> rows = {};
+};
+/// With `by` Gray's test compares the groups, cause by cause.
+[[nodiscard]] results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call,
+                                                            CallTimes* times = nullptr);
+
+struct FineGrayCall {
+  CauseOutcome outcome = {};
+  std::string cause = {};  ///< of interest: a value of `status`; "event" without one
+  std::vector<TermSpec> terms = {};
+  double confidence_level = 0.95;
+  std::span<const std::uint8_t> rows = {};
+};
+[[nodiscard]] results::FineGrayResult fine_gray(const table::Table& table, const FineGrayCall& call,
+                                                CallTimes* times = nullptr);
+
+struct RestrictedMeanCall {
+  Outcome outcome;
+  std::string by;  ///< column or expression; empty: one group
+  double tau = 0.0;
+  double confidence_level = 0.95;
+};
+/// Throws InvalidOption when tau lies beyond the last observed time of a group, which it names.
+[[nodiscard]] results::RestrictedMeanResult restricted_mean(const table::Table& table, const RestrictedMeanCall& call,
+                                                            CallTimes* times = nullptr);
+
+struct Table1Call {
+  struct Variable {
+    std::string text = {};                 ///< column or expression
+    std::vector<std::string> levels = {};  ///< order, when the protocol gives one; makes a number a factor
+    bool factor = false;
+  };
+  std::vector<Variable> variables = {};  ///< empty: every column but `by`, dates and texts of more than 20 values
+  std::string by = {};
+  std::vector<std::string> by_levels = {};  ///< order of the groups, when the protocol gives one
+};
+[[nodiscard]] results::Table1 table1(const table::Table& table, const Table1Call& call);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,61 @@
+// Mean time lived event-free up to tau, by the groups of a column.
+#include "rtsurv/survival/curve/restricted_mean.hpp"
+
+#include <fmt/format.h>
+
+#include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/methods/call_clock.hpp"
+#include "rtsurv/study/methods/calls.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::RestrictedMeanResult;
+
+RestrictedMeanResult::Group group_of(const std::string& name, const survival::FollowUp& follow_up,
+                                     const RestrictedMeanCall& call) {
+  const double last = follow_up.size() == 0 ? 0.0 : follow_up.time().back();
+  if (call.tau > last)
+    throw InvalidOption(fmt::format(
+        "tau lies beyond the last observed time of group \"{}\" ({:.6g}); choose a tau up to it", name, last));
+  return {name, follow_up.size(), follow_up.total_events(),
+          survival::restricted_mean(follow_up, {call.tau, call.confidence_level})};
+}
+
+}  // namespace
+
+RestrictedMeanResult restricted_mean(const table::Table& table, const RestrictedMeanCall& call, CallTimes* times) {
+  Values values(table);
+  CallClock clock(times);
+  const OutcomeValues outcome = outcome_values(values, call.outcome);
+  Selection selection(values.rows(), {});
+  require(selection, outcome);
+  const table::Column* by = call.by.empty() ? nullptr : &values.any(call.by, "--by");
+  if (by != nullptr) selection.require(by->missing);
+  const Cases cases = selection.cases();
+  const survival::FollowUp follow_up = study::follow_up(table, outcome, cases);
+  clock.prepared();
+
+  RestrictedMeanResult result;
+  result.sample = sample_of(cases, follow_up);
+  result.by = call.by;
+  result.tau = call.tau;
+  result.confidence_level = call.confidence_level;
+  if (by == nullptr) {
+    result.groups.push_back(group_of("all", follow_up, call));
+  } else {
+    const Factor groups = on_cases(as_factor(table, *by, {}), cases);
+    for (std::size_t level = 0; level < groups.levels.size(); ++level)
+      result.groups.push_back(group_of(groups.levels[level], follow_up.subset(members(groups, level)), call));
+  }
+  if (result.groups.size() == 2) {
+    const auto &first = result.groups[0].mean, &second = result.groups[1].mean;
+    result.difference = survival::mean_difference(first, second, call.confidence_level);
+    result.ratio = survival::mean_ratio(first, second, call.confidence_level);
+  }
+  clock.fitted();
+  return result;
+}
+
+}  // namespace rtsurv::study

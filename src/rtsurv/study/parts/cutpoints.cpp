@@ -1,0 +1,100 @@
+// [[cutpoint]]: the searched cut-points and the boolean columns that they make.
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "rtsurv/results/json/names.hpp"
+#include "rtsurv/results/maybe.hpp"
+#include "rtsurv/study/analysis/cutpoint_column.hpp"
+#include "rtsurv/study/parts/cutpoint_evidence.hpp"
+#include "rtsurv/study/parts/parts.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::CutpointResult;
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// What stands in for a search that these data do not allow.
+CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
+  CutpointResult result;
+  result.x = call.x;
+  result.p_method = call.options.p_method;
+  result.min_proportion = call.options.min_proportion;
+  result.max_proportion = call.options.max_proportion;
+  result.maxstat.cutpoint = result.maxstat.statistic = result.maxstat.p = unknown;
+  result.why = why;
+  result.sample.warnings.push_back(why);
+  return result;
+}
+
+CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
+  CutpointCall call = call_of(analysis, rule);
+  call.cuts = rule.cuts;
+  try {
+    results::Maybe<CutpointResult> found = results::maybe([&] { return cutpoint(analysis.values(), call); });
+    return found.value ? std::move(*found.value) : not_estimable(call, found.why);
+  } catch (const InvalidOption& error) {  // such as an exact P of too many patients
+    throw Error(ErrorKind::protocol, fmt::format("[[cutpoint]] \"{}\": {}", rule.name.text, error.what()),
+                {.file = analysis.protocol().path, .line = rule.name.line, .position = rule.name.position});
+  }
+}
+
+/// Adds the column of the three groups, and their curves to the result.
+void add_groups(Analysis& analysis, const CutpointRule& rule, CutpointResult& result) {
+  analysis.append(groups_column(analysis, rule, result));
+  if (!result.two_cuts) result.two_cuts = results::Maybe<results::TwoCuts>{std::nullopt, result.why};
+  if (!result.two_cuts->value) {
+    analysis.warn(fmt::format("two cuts of \"{}\": {}", rule.name.text, result.two_cuts->why));
+    return;
+  }
+  const std::string by = rule.groups_name();
+  result.two_cuts->value->km = results::maybe([&] {
+    return kaplan_meier(analysis.values(), {.outcome = analysis.outcome(rule.endpoint.text),
+                                            .by = by,
+                                            .levels = analysis.levels(by),
+                                            .at = analysis.protocol().landmarks});
+  });
+}
+
+void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
+  if (!result.why.empty()) {
+    analysis.warn(fmt::format("cut-point \"{}\": {}", rule.name.text, result.why));
+  } else if (!rule.fixed) {
+    analysis.warn(fmt::format(
+        "The cut of \"{}\" was chosen to separate {} best in these same patients: its hazard ratios and log-rank P for "
+        "{} are too favourable. Judge it by the corrected P of the search ({})",
+        rule.name.text, rule.endpoint.text, rule.endpoint.text, results::name(result.p_method)));
+  }
+}
+
+}  // namespace
+
+std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
+  std::vector<CutpointResult> cutpoints;
+  for (const CutpointRule& rule : analysis.protocol().cutpoints) {
+    analysis.column(rule.variable, fmt::format("[[cutpoint]] \"{}\"", rule.name.text));
+    CutpointResult result = search(analysis, rule);
+    result.name = rule.name.text;
+    result.endpoint = rule.endpoint.text;
+    result.variable = rule.variable.text;
+    result.fixed = rule.fixed;
+    const bool found = std::isfinite(result.maxstat.cutpoint);
+    analysis.append(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
+    if (rule.cuts == 2) add_groups(analysis, rule, result);
+    warn(analysis, rule, result);
+    cutpoints.push_back(std::move(result));
+  }
+  return cutpoints;
+}
+
+void weigh_cutpoints(Analysis& analysis, std::vector<results::CutpointResult>& cutpoints) {
+  for (std::size_t k = 0; k < cutpoints.size(); ++k)
+    if (cutpoints[k].why.empty())
+      cutpoints[k].evidence = cutpoint_evidence(analysis.values(), call_of(analysis, analysis.protocol().cutpoints[k]),
+                                                cutpoints[k], cutpoints[k].fixed);
+}
+
+}  // namespace rtsurv::study

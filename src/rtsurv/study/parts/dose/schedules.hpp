@@ -1,0 +1,30 @@
+#pragma once
+// Patients grouped by how they were irradiated. Start here: schedules_of().
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/regimens/schedule.hpp"
+#include "rtsurv/results/dose/regimens.hpp"
+#include "rtsurv/study/analysis/analysis.hpp"
+
+namespace rtsurv::study {
+
+/// Patients treated alike.
+struct ScheduleGroup {
+  results::Schedule schedule;
+  std::vector<std::size_t> rows;  ///< of the table, ascending
+};
+
+/// The groups of the treatments that are known, most patients first, then by name.
+[[nodiscard]] std::vector<ScheduleGroup> schedules_of(const std::vector<std::optional<dose::Treatment>>& treatments);
+
+/// n, events and rates at the landmarks among `rows` (one flag per row).
+[[nodiscard]] results::ScheduleOutcome outcome_among(Analysis& analysis, const std::string& endpoint,
+                                                     const std::vector<std::uint8_t>& rows);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,27 @@
+#pragma once
+// The absolute effects of an [[effect]].
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "rtsurv/study/analysis/analysis.hpp"
+
+namespace rtsurv::study {
+
+/// In the patients of `rows` (one flag per row). Nothing when the variable has no two sides among them. The restricted
+/// mean goes up to the last landmark, or to the end of the shorter follow-up of the two sides when that is earlier.
+[[nodiscard]] std::optional<results::EffectDifference> difference_within(Analysis& analysis, const EffectRule& rule,
+                                                                         std::span<const std::uint8_t> rows);
+
+/// Over all groups of the effect, each with the share of its patients as weight:
+///
+///     difference = sum_g w_g difference_g,   se^2 = sum_g w_g^2 se_g^2,   w_g = n_g / n
+///
+/// (direct standardisation to the patients of these groups). A group without a difference at a landmark is left out
+/// there, and named; so is one that is not followed to the first landmark from the restricted mean, which goes up to
+/// the shortest tau of the others. Nothing when no group has a difference.
+[[nodiscard]] std::optional<results::EffectDifference> difference_overall(
+    Analysis& analysis, const EffectRule& rule, const std::vector<results::Effect::Group>& groups);
+
+}  // namespace rtsurv::study

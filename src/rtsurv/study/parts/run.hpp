@@ -1,0 +1,30 @@
+#pragma once
+// The whole study: protocol + cohort table -> results. Start here: run().
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "rtsurv/results/study.hpp"
+#include "rtsurv/study/prepare/prepared.hpp"
+#include "rtsurv/study/protocol/protocol.hpp"
+#include "rtsurv/table/table.hpp"
+
+namespace rtsurv::study {
+
+/// Told the name of each part as it begins, such as "Cut-points"; may be empty.
+using Progress = std::function<void(const std::string& part)>;
+
+struct ValidationRun {
+  results::Validation validation;
+  results::Sample sample;  ///< patients, and events of the first endpoint
+  double seconds = 0.0;    ///< of the replicates
+};
+
+/// [validation] alone: cut-points and risk groups are formed as in run(), nothing else. Throws as run().
+[[nodiscard]] ValidationRun validate(const Protocol& protocol, table::Table cohort, const Progress& progress = {});
+
+/// The whole analysis. A part that these data cannot give is present with the reason; only wrong input throws.
+[[nodiscard]] results::Study run(const Protocol& protocol, table::Table cohort, const Progress& progress = {});
+
+}  // namespace rtsurv::study

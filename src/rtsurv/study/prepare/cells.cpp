@@ -1,0 +1,62 @@
+// Cells that do not fit a column of numbers or dates: one message each, wherever the column is used.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "rtsurv/study/prepare/preparation.hpp"
+#include "rtsurv/study/protocol/mention.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+/// The column is a category whose levels the protocol lists.
+bool has_levels(const Protocol& protocol, const std::string& column) {
+  return std::any_of(protocol.columns.begin(), protocol.columns.end(), [&](const ColumnRule& rule) {
+    return !rule.levels.empty() && mentions(rule.column.text, column);
+  });
+}
+
+bool is_used(const Protocol& protocol, const std::string& column) {
+  return std::any_of(protocol.expressions.begin(), protocol.expressions.end(),
+                     [&](const std::string& text) { return mentions(text, column); });
+}
+
+/// An exclusion that reads the column may have removed the row because of this very cell.
+bool decides_exclusion(const Protocol& protocol, const std::string& column) {
+  return std::any_of(protocol.exclusions.begin(), protocol.exclusions.end(),
+                     [&](const Exclusion& exclusion) { return mentions(exclusion.when.text, column); });
+}
+
+std::string message_of(const table::OddCell& cell) {
+  if (cell.expected == table::ColumnType::date)
+    return "is not a date, unlike the rest of the column; write dates as YYYY-MM-DD and leave unknown ones empty";
+  const std::string problem = "must be a number, like the rest of the column; ";
+  if (!cell.advice.empty()) return problem + cell.advice;
+  return problem + "correct it, leave it empty when it is unknown, or list the levels of a category in [columns]";
+}
+
+}  // namespace
+
+std::vector<table::OddCell> set_odd_cells_apart(Preparation& preparation) {
+  const Protocol& protocol = preparation.protocol;
+  std::vector<std::string> columns;
+  for (const std::string& name : preparation.table.names()) {
+    const bool identifies = protocol.id && mentions(protocol.id->text, name);
+    if (!identifies && !has_levels(protocol, name) && is_used(protocol, name)) columns.push_back(name);
+  }
+  return preparation.table.set_apart(columns);
+}
+
+void report_odd_cells(Preparation& preparation, const std::vector<table::OddCell>& cells) {
+  if (cells.empty()) return;
+  const table::Table& table = preparation.table;
+  std::set<std::size_t> remaining;
+  for (std::size_t i = 0; i < table.rows(); ++i) remaining.insert(table.where(i, {}).row.value_or(0));
+  const std::string file = table.rows() > 0 ? table.where(0, {}).file : table.path();
+  for (const table::OddCell& cell : cells)
+    if (remaining.count(cell.row) > 0 || decides_exclusion(preparation.protocol, cell.column))
+      preparation.data_problems.add({.file = file, .row = cell.row, .column = cell.column}, message_of(cell));
+}
+
+}  // namespace rtsurv::study

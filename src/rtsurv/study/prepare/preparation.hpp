@@ -1,0 +1,79 @@
+#pragma once
+// The cohort on its way to the analysis, and every problem found on that way.
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/results/study.hpp"
+#include "rtsurv/study/prepare/printed_figures.hpp"
+#include "rtsurv/study/protocol/protocol.hpp"
+#include "rtsurv/table/table.hpp"
+
+namespace rtsurv::study {
+
+/// What prepare() works on. Problems are gathered so that a person sees all of them at once.
+struct Preparation {
+  Preparation(const Protocol& the_protocol, table::Table cohort) : protocol(the_protocol), table(std::move(cohort)) {}
+
+  const Protocol& protocol;
+  table::Table table;
+  std::vector<results::FlowStep> flow;
+  std::vector<std::string> endpoint_time;  ///< column or expression of each endpoint's time; empty when it is wrong
+  std::vector<std::string> warnings;
+  std::vector<std::uint8_t> disordered;  ///< one flag per row: [dates] has reported its dates
+  PrintedFigures published;
+  Problems protocol_problems{ErrorKind::protocol};
+  Problems data_problems{ErrorKind::data};
+
+  /// Notes a problem of the protocol at a place of its file.
+  void refuse(const Text& place, std::string_view message);
+
+  /// Runs `action`. An Error(usage) becomes a problem of the protocol at `place`, an Error(data) problems of the data.
+  /// False when there was one.
+  template <class Action>
+  bool attempt(const Text& place, Action&& action) {
+    try {
+      std::forward<Action>(action)();
+      return true;
+    } catch (const Error& error) {
+      note(place, error);
+      return false;
+    }
+  }
+
+ private:
+  /// Throws on what is neither.
+  void note(const Text& place, const Error& error);
+};
+
+// The steps, in this order; each adds to the problems.
+
+/// Columns of numbers or dates with a few other cells: sets those apart, so that all else can be checked. The list goes
+/// to report_odd_cells() once the exclusions have been applied.
+[[nodiscard]] std::vector<table::OddCell> set_odd_cells_apart(Preparation& preparation);
+void report_odd_cells(Preparation& preparation, const std::vector<table::OddCell>& cells);
+/// Exclusions in order, [dose] and [derive]: see prepare() for which rows a computed column sees.
+void build_cohort(Preparation& preparation);
+/// [response]: adds the best response when it is derived from lesion sums.
+void derive_response(Preparation& preparation);
+/// Identifiers must differ among the rows that remain.
+void check_identifiers(Preparation& preparation);
+/// [dates]: every row whose dates do not stand in order.
+void check_dates(Preparation& preparation);
+/// Durations from dates, events, competing events and times of every endpoint.
+void prepare_endpoints(Preparation& preparation);
+/// Everything else that names a column or an expression.
+void check_analyses(Preparation& preparation);
+/// The columns of [referrals], [response] and [toxicity].
+void check_observed(Preparation& preparation);
+/// [published]: reads the ledger; the figures and parts that the protocol names must be in it.
+void check_published(Preparation& preparation);
+
+/// The column or expression as dates; cells that are none are added to the problems. Throws Error(usage) when it holds
+/// something else.
+[[nodiscard]] table::Column date_of(Preparation& preparation, const Text& text, const std::string& used_by);
+
+}  // namespace rtsurv::study

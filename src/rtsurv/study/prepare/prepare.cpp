@@ -1,0 +1,41 @@
+// From a protocol and the table it names to the cohort that is analysed.
+#include "rtsurv/study/prepare/immortal_time.hpp"
+#include "rtsurv/study/prepare/late_state.hpp"
+#include "rtsurv/study/prepare/preparation.hpp"
+#include "rtsurv/study/prepare/prepared.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+void throw_if_any(const Preparation& preparation) {
+  preparation.protocol_problems.throw_if_any();
+  preparation.data_problems.throw_if_any();
+}
+
+}  // namespace
+
+table::Table read_cohort(const Protocol& protocol) {
+  return table::Table::read({.path = protocol.data, .missing = protocol.missing});
+}
+
+Prepared prepare(const Protocol& protocol, table::Table cohort) {
+  Preparation preparation(protocol, std::move(cohort));
+  const std::vector<table::OddCell> odd = set_odd_cells_apart(preparation);
+  build_cohort(preparation);
+  report_odd_cells(preparation, odd);
+  if (preparation.table.rows() == 0) throw_if_any(preparation);
+  derive_response(preparation);
+  check_identifiers(preparation);
+  check_dates(preparation);
+  prepare_endpoints(preparation);
+  check_analyses(preparation);
+  check_immortal_time(preparation);
+  check_states(preparation);
+  check_observed(preparation);
+  check_published(preparation);
+  throw_if_any(preparation);
+  return {std::move(preparation.table), std::move(preparation.flow), std::move(preparation.endpoint_time),
+          std::move(preparation.warnings), std::move(preparation.published)};
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,216 @@
+#include "rtsurv/survival/competing/gray_test.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+#include <Eigen/Core>
+#include <Eigen/Eigenvalues>
+
+#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/survival/cox/detail/factor.hpp"
+#include "rtsurv/survival/time/follow_up.hpp"
+
+namespace rtsurv::survival {
+using namespace detail;
+namespace {
+
+using Eigen::Index;
+using Eigen::MatrixXd;
+using Eigen::VectorXd;
+
+/// A group adds nothing to the variance that the groups before it leave.
+constexpr double redundancy = 1e-11;
+/// Share of the largest eigenvalue that is rounding error.
+constexpr double negative = 1e-9;
+
+/// Share of the binomial variance that d simultaneous events of m at risk keep.
+double tie_factor(double d, double m) { return d > 1.0 ? 1.0 - (d - 1.0) / (m - 1.0) : 1.0; }
+
+/// U and V, summed over strata.
+struct Sums {
+  explicit Sums(Index groups) : score(VectorXd::Zero(groups)), variance(MatrixXd::Zero(groups, groups)) {}
+  VectorXd score;
+  MatrixXd variance;
+};
+
+/// One stratum, walked forward in time. An event in group k moves the score by x + w c_k(end), with c_k column k of c
+/// and x = a_k - w c_k(t) or -w c_k(t): its square is summed in three parts, as c(end) is known only at the end.
+class Stratum {
+ public:
+  explicit Stratum(const VectorXd& subjects)
+      : at_risk_(subjects),
+        failed_(VectorXd::Zero(subjects.size())),
+        failed_otherwise_(failed_),
+        free_before_(VectorXd::Ones(subjects.size())),
+        free_(free_before_),
+        incidence_(failed_),
+        c_(MatrixXd::Zero(subjects.size(), subjects.size())),
+        squares_(c_),
+        cross_(c_),
+        slopes_(failed_) {}
+
+  void leave(Index group, bool of_cause, bool otherwise) {
+    leaving_.push_back(group);
+    if (of_cause) failed_(group) += 1.0;
+    if (otherwise) failed_otherwise_(group) += 1.0;
+  }
+
+  /// Ends the time at which the subjects since the last call left.
+  void end_time(VectorXd& score) {
+    const double events = failed_.sum(), others = failed_otherwise_.sum();
+    if (events + others > 0.0) compare(events, others, score);
+    for (const Index group : leaving_) at_risk_(group) -= 1.0;
+    leaving_.clear();
+    failed_.setZero();
+    failed_otherwise_.setZero();
+  }
+
+  [[nodiscard]] MatrixXd variance() const {
+    const MatrixXd mixed = c_ * cross_.transpose();
+    return squares_ + mixed + mixed.transpose() + c_ * slopes_.asDiagonal() * c_.transpose();
+  }
+
+ private:
+  void compare(double events, double others, VectorXd& score) {
+    VectorXd h = VectorXd::Zero(at_risk_.size()), at_risk_adjusted = h;
+    for (Index k = 0; k < h.size(); ++k) {
+      if (at_risk_(k) == 0.0) continue;
+      h(k) = at_risk_(k) / free_before_(k);
+      at_risk_adjusted(k) = h(k) * (1.0 - incidence_(k));
+      free_(k) = free_before_(k) * (at_risk_(k) - failed_(k) - failed_otherwise_(k)) / at_risk_(k);
+    }
+    const double all = h.sum();
+    const double pooled = pooled_before_ + events / all;
+    if (events > 0.0) {
+      score += failed_ - at_risk_adjusted * (events / at_risk_adjusted.sum());
+      add_events(h, pooled, events);
+    }
+    if (others > 0.0) add_other_events(pooled);
+    for (Index k = 0; k < h.size(); ++k)
+      if (at_risk_(k) > 0.0) incidence_(k) += failed_(k) / h(k);
+    free_before_ = free_;
+    pooled_before_ = pooled;
+  }
+
+  void add_events(const VectorXd& h, double pooled, double events) {
+    const double all = h.sum();
+    const MatrixXd a = MatrixXd(h.asDiagonal()) - h * h.transpose() / all;
+    c_ += a * (events / (all * (1.0 - pooled_before_)));
+    for (Index k = 0; k < h.size(); ++k) {
+      if (at_risk_(k) == 0.0) continue;
+      const double w = free_(k) > 0.0 ? 1.0 - (1.0 - pooled) / free_(k) : 1.0;
+      const double share = tie_factor(events, all * free_before_(k));
+      add(k, a.col(k) - w * c_.col(k), w, share * free_before_(k) * events / (all * at_risk_(k)));
+    }
+  }
+
+  void add_other_events(double pooled) {
+    for (Index k = 0; k < at_risk_.size(); ++k) {
+      if (!(free_(k) > 0.0) || failed_otherwise_(k) == 0.0) continue;
+      const double w = -(1.0 - pooled) / free_(k);
+      const double jump = free_before_(k) / at_risk_(k);
+      add(k, -w * c_.col(k), w, tie_factor(failed_otherwise_(k), at_risk_(k)) * jump * jump * failed_otherwise_(k));
+    }
+  }
+
+  void add(Index k, const VectorXd& x, double w, double weight) {
+    squares_ += weight * x * x.transpose();
+    cross_.col(k) += weight * w * x;
+    slopes_(k) += weight * w * w;
+  }
+
+  VectorXd at_risk_, failed_, failed_otherwise_;
+  VectorXd free_before_, free_;  // S(t-) and S(t) of each group
+  VectorXd incidence_;           // F(t-) of each group
+  double pooled_before_ = 0.0;   // F(t-) of all
+  MatrixXd c_, squares_, cross_;
+  VectorXd slopes_;
+  std::vector<Index> leaving_;
+};
+
+Index groups_of(const GrayColumns& columns, int cause) {
+  if (columns.group.size() != columns.time.size() || columns.cause.size() != columns.time.size())
+    throw InvalidOption("every subject needs a cause and a group");
+  if (!std::ranges::all_of(columns.group, [](int code) { return code >= 0; }) ||
+      !std::ranges::all_of(columns.cause, [](int code) { return code >= 0; }))
+    throw InvalidOption("codes of causes and groups must not be negative");
+  if (std::ranges::find(columns.cause, cause) == columns.cause.end() || cause < 1)
+    throw NotEstimable("Gray's test needs at least one event of the cause");
+  const Index groups = 1 + *std::ranges::max_element(columns.group);
+  if (std::ranges::all_of(columns.group, [&](int code) { return code == columns.group.front(); }))
+    throw NotEstimable("Gray's test needs at least two groups");
+  return groups;
+}
+
+/// The sorted subjects, and what a test of one cause needs to know of them.
+struct Subjects {
+  const FollowUp& follow_up;
+  const GrayColumns& columns;
+  int cause;
+
+  [[nodiscard]] Index group(std::size_t i) const { return columns.group[follow_up.order()[i]]; }
+  [[nodiscard]] int code(std::size_t i) const { return columns.cause[follow_up.order()[i]]; }
+};
+
+void add_stratum(Sums& sums, const Subjects& subjects, std::size_t begin, std::size_t end) {
+  VectorXd size = VectorXd::Zero(sums.score.size());
+  for (std::size_t i = begin; i < end; ++i) size(subjects.group(i)) += 1.0;
+  Stratum stratum(size);
+  const auto time = subjects.follow_up.time();
+  for (std::size_t i = begin; i < end; ++i) {
+    const int code = subjects.code(i);
+    stratum.leave(subjects.group(i), code == subjects.cause, code != 0 && code != subjects.cause);
+    if (i + 1 == end || time[i + 1] > time[i]) stratum.end_time(sums.score);
+  }
+  sums.variance += stratum.variance();
+}
+
+/// Censoring that differs between groups can make the estimated variance negative.
+void require_variance(const Sums& sums) {
+  bool usable = sums.variance.allFinite() && sums.score.allFinite();
+  if (usable) {
+    const VectorXd values =
+        Eigen::SelfAdjointEigenSolver<MatrixXd>(sums.variance, Eigen::EigenvaluesOnly).eigenvalues();
+    usable = values.maxCoeff() > 0.0 && values.minCoeff() >= -negative * values.maxCoeff();
+  }
+  if (!usable)
+    throw NotEstimable(
+        "the variance of Gray's test is not positive: too few of the cause happen while two groups are at risk");
+}
+
+ChiSquareTest test(const Sums& sums) {
+  require_variance(sums);
+  const auto groups = static_cast<std::size_t>(sums.score.size());
+  const std::span<const double> variance(sums.variance.data(), groups * groups);
+  std::vector<double> score(sums.score.begin(), sums.score.end()), diagonal(groups);
+  std::vector<std::uint8_t> last(groups);
+  last.back() = 1;  // the scores add up to 0
+  for (std::size_t g = 0; g < groups; ++g) diagonal[g] = std::max(0.0, variance[g * groups + g]);
+  const InformationFactor factor(variance, diagonal, redundancy, last);
+  const std::vector<double> solved = factor.solve(score);
+  double chi_square = 0.0;
+  for (std::size_t g = 0; g < groups; ++g) chi_square += score[g] * solved[g];
+  const auto df = static_cast<double>(factor.rank());
+  return {chi_square, df, math::chi_square_upper_tail(chi_square, df)};
+}
+
+}  // namespace
+
+ChiSquareTest gray_test(const GrayColumns& columns, int cause) {
+  Sums sums(groups_of(columns, cause));
+  std::vector<std::uint8_t> event(columns.cause.size());
+  std::ranges::transform(columns.cause, event.begin(), [](int code) { return code == 0 ? 0 : 1; });
+  const FollowUp follow_up({.time = columns.time, .event = event, .stratum = columns.stratum});
+  const auto strata = follow_up.stratum();
+  for (std::size_t begin = 0, end = 0; begin < follow_up.size(); begin = end) {
+    end = follow_up.size();
+    if (!strata.empty())
+      end = static_cast<std::size_t>(std::ranges::upper_bound(strata, strata[begin]) - strata.begin());
+    add_stratum(sums, {follow_up, columns, cause}, begin, end);
+  }
+  return test(sums);
+}
+
+}  // namespace rtsurv::survival

@@ -1,0 +1,179 @@
+#include "rtsurv/survival/cox/baseline_hazard.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/survival/cox/detail/event_sums.hpp"
+
+namespace rtsurv::survival {
+using namespace detail;
+namespace {
+
+void check(const Covariates& covariates, const CoxFit& fit) {
+  if (fit.state.size() != covariates.columns)
+    throw InvalidOption("the Cox model and the covariates must have the same columns");
+}
+
+/// The fit as the scans read it.
+class FittedHazard {
+ public:
+  FittedHazard(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit, Ties ties)
+      : follow_up_(follow_up),
+        sets_(risk_sets(follow_up, ties)),
+        covariates_(follow_up, covariates, sets_),
+        b_(scaled(fit)),
+        relative_(relative_hazards(sets_, covariates_, b_)),
+        sums_(event_time_sums(sets_, covariates_, relative_)) {}
+
+  [[nodiscard]] const EventTimeSums& sums() const { return sums_; }
+
+  /// x on the scaled columns; 0 for constant ones.
+  [[nodiscard]] std::vector<double> scaled_x(std::span<const double> x) const {
+    std::vector<double> result(x.size());
+    const Scaling& scaling = covariates_.scaling();
+    for (std::size_t j = 0; j < x.size(); ++j)
+      if (scaling.scale[j] > 0.0) result[j] = (x[j] - scaling.centre[j]) / scaling.scale[j];
+    return result;
+  }
+
+  /// exp(x'b), in the units of the sums of a stratum.
+  [[nodiscard]] double relative_hazard(std::span<const double> x, std::size_t stratum) const {
+    const std::vector<double> z = scaled_x(x);
+    double eta = -relative_.shift[stratum];
+    for (std::size_t j = 0; j < z.size(); ++j) eta += b_[j] * z[j];
+    return std::exp(eta);
+  }
+
+  [[nodiscard]] double scale(std::size_t column) const { return covariates_.scaling().scale[column]; }
+
+  /// The distinct observed times of the subjects from .. to-1, and for each the last event time up to it (or none).
+  struct Steps {
+    std::size_t stratum = 0;  // of the risk sets
+    std::vector<double> time;
+    std::vector<std::size_t> event_time;
+  };
+
+  [[nodiscard]] Steps steps(std::size_t from, std::size_t to) const {
+    Steps result;
+    const auto stratum = std::ranges::find_if(sets_.stratum_begin.begin(), sets_.stratum_begin.end() - 1,
+                                              [&](std::size_t k) { return first_subject(k) >= from; });
+    const bool has_events = stratum != sets_.stratum_begin.end() - 1 && first_subject(*stratum) < to;
+    std::size_t next = has_events ? *stratum : 0;
+    const std::size_t end = has_events ? *(stratum + 1) : 0;
+    result.stratum = has_events ? static_cast<std::size_t>(stratum - sets_.stratum_begin.begin()) : 0;
+    std::size_t last = RiskSets::none;
+    for (std::size_t i = from; i < to; ++i) {
+      const double time = follow_up_.time()[i];
+      if (i > from && time == follow_up_.time()[i - 1]) continue;
+      while (next < end && follow_up_.time()[first_subject(next)] <= time) last = next++;
+      result.time.push_back(time);
+      result.event_time.push_back(last);
+    }
+    return result;
+  }
+
+ private:
+  [[nodiscard]] std::vector<double> scaled(const CoxFit& fit) const {
+    std::vector<double> b(fit.state.size());
+    for (std::size_t j = 0; j < b.size(); ++j)
+      if (fit.state[j] != CoefficientState::redundant) b[j] = fit.coefficient[j] * covariates_.scaling().scale[j];
+    return b;
+  }
+  /// One of the events at event time k.
+  [[nodiscard]] std::size_t first_subject(std::size_t k) const { return sets_.subject[sets_.begin[k]]; }
+
+  const FollowUp& follow_up_;
+  RiskSets sets_;
+  ScaledCovariates covariates_;
+  std::vector<double> b_;
+  RelativeHazards relative_;
+  EventTimeSums sums_;
+};
+
+int code_of(const FollowUp& follow_up, std::size_t i) {
+  return follow_up.stratum().empty() ? 0 : follow_up.stratum()[i];
+}
+
+std::size_t end_of_stratum(const FollowUp& follow_up, std::size_t from) {
+  std::size_t to = from;
+  while (to < follow_up.size() && code_of(follow_up, to) == code_of(follow_up, from)) ++to;
+  return to;
+}
+
+/// Adds the value of the curve at one time.
+void add_point(PredictedCurve& curve, double time, double hazard, double hazard_error, double z) {
+  const double survival = std::exp(-hazard);
+  curve.time.push_back(time);
+  curve.survival.push_back(survival);
+  curve.std_error.push_back(survival * hazard_error);
+  curve.lower.push_back(std::exp(-hazard - z * hazard_error));
+  curve.upper.push_back(std::isnan(hazard_error) ? hazard_error : std::min(1.0, std::exp(-hazard + z * hazard_error)));
+}
+
+/// q' V q with V in the units of the covariates and q on the scaled columns.
+double quadratic_form(const CoxFit& fit, const FittedHazard& hazard, std::span<const double> q) {
+  const std::size_t p = q.size();
+  double sum = 0.0;
+  for (std::size_t i = 0; i < p; ++i)
+    for (std::size_t j = 0; j < p; ++j)
+      sum += q[i] * hazard.scale(i) * fit.covariance[i * p + j] * hazard.scale(j) * q[j];
+  return sum;
+}
+
+}  // namespace
+
+std::vector<BaselineHazard> baseline_hazard(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
+                                            Ties ties) {
+  check(covariates, fit);
+  const FittedHazard fitted(follow_up, covariates, fit, ties);
+  std::vector<BaselineHazard> result;
+  for (std::size_t from = 0, to = 0; from < follow_up.size(); from = to) {
+    to = end_of_stratum(follow_up, from);
+    FittedHazard::Steps steps = fitted.steps(from, to);
+    const double relative = fitted.relative_hazard(fit.mean, steps.stratum);
+    BaselineHazard baseline{code_of(follow_up, from), std::move(steps.time), {}};
+    for (const std::size_t k : steps.event_time)
+      baseline.cumulative_hazard.push_back(k == RiskSets::none ? 0.0 : relative * fitted.sums().hazard[k]);
+    result.push_back(std::move(baseline));
+  }
+  return result;
+}
+
+PredictedCurve predict_curve(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit, Ties ties,
+                             std::span<const double> x, int stratum, double confidence_level) {
+  check(covariates, fit);
+  if (x.size() != covariates.columns) throw InvalidOption("a predicted curve needs one value per covariate");
+  if (!(confidence_level > 0.0 && confidence_level < 1.0))
+    throw InvalidOption("the confidence level must be between 0 and 1");
+  std::size_t from = 0;
+  while (from < follow_up.size() && code_of(follow_up, from) != stratum) ++from;
+  if (from == follow_up.size()) throw InvalidOption("no patient is in the stratum of the predicted curve");
+
+  const FittedHazard fitted(follow_up, covariates, fit, ties);
+  const FittedHazard::Steps steps = fitted.steps(from, end_of_stratum(follow_up, from));
+  const std::vector<double> scaled = fitted.scaled_x(x);
+  const double relative = fitted.relative_hazard(x, steps.stratum);
+  const bool infinite = std::ranges::find(fit.state, CoefficientState::infinite) != fit.state.end();
+  const double z = math::normal_quantile(0.5 + confidence_level / 2.0);
+  const EventTimeSums& sums = fitted.sums();
+  PredictedCurve curve;
+  std::vector<double> q(x.size());
+  for (std::size_t i = 0; i < steps.time.size(); ++i) {
+    const std::size_t k = steps.event_time[i];
+    if (k == RiskSets::none) {
+      add_point(curve, steps.time[i], 0.0, 0.0, z);
+      continue;
+    }
+    for (std::size_t j = 0; j < q.size(); ++j)
+      q[j] = relative * (scaled[j] * sums.hazard[k] - sums.hazard_mean[k * q.size() + j]);
+    const double variance = relative * relative * sums.hazard_variance[k] + quadratic_form(fit, fitted, q);
+    const double error = infinite ? std::numeric_limits<double>::quiet_NaN() : std::sqrt(variance);
+    add_point(curve, steps.time[i], relative * sums.hazard[k], error, z);
+  }
+  return curve;
+}
+
+}  // namespace rtsurv::survival

@@ -1,0 +1,170 @@
+#include "rtsurv/survival/cox/concordance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/survival/time/radix_order.hpp"
+
+namespace rtsurv::survival {
+namespace {
+
+/// Weight of the pairs of one subject with others, per unit of its own weight.
+struct Pairs {
+  double concordant = 0.0, discordant = 0.0, tied = 0.0;
+
+  void add(const Pairs& other, double factor) {
+    concordant += factor * other.concordant;
+    discordant += factor * other.discordant;
+    tied += factor * other.tied;
+  }
+  [[nodiscard]] double all() const { return concordant + discordant + tied; }
+};
+
+/// Weights by rank of the score, with sums below a rank in O(log n) (Fenwick, Softw Pract Exp 24 (1994) 327-336).
+class RankedWeights {
+ public:
+  explicit RankedWeights(std::size_t ranks) : tree_(ranks + 1), at_(ranks) {}
+
+  void add(std::size_t rank, double weight) {
+    total_ += weight;
+    at_[rank] += weight;
+    for (std::size_t i = rank + 1; i < tree_.size(); i += i & (~i + 1)) tree_[i] += weight;
+  }
+
+  struct Split {
+    double below = 0.0, at = 0.0, above = 0.0;
+  };
+  [[nodiscard]] Split split(std::size_t rank) const {
+    Split sums;
+    for (std::size_t i = rank; i > 0; i -= i & (~i + 1)) sums.below += tree_[i];
+    sums.at = at_[rank];
+    sums.above = total_ - sums.below - sums.at;
+    return sums;
+  }
+
+ private:
+  std::vector<double> tree_, at_;
+  double total_ = 0.0;
+};
+
+/// All comparable pairs of one stratum: sorted subjects from .. to - 1.
+class StratumPairs {
+ public:
+  StratumPairs(const FollowUp& follow_up, std::span<const double> score, std::size_t from, std::size_t to)
+      : follow_up_(follow_up), from_(from), to_(to), rank_(to - from) {
+    std::vector<double> scores;
+    for (std::size_t i = from; i < to; ++i) scores.push_back(score[follow_up.order()[i]]);
+    double last = 0.0;
+    for (const std::size_t i : ascending_order(scores)) {
+      if (ranks_ == 0 || scores[i] != last) ++ranks_;
+      last = scores[i];
+      rank_[i] = ranks_ - 1;
+    }
+    if (follow_up.entry().empty()) return;
+    by_entry_ = ascending_order(follow_up.entry().subspan(from, to - from));
+    for (std::size_t& i : by_entry_) i += from;
+  }
+
+  /// Adds to `pairs` (one per subject) those in which the subject fails first; from the last time to the first,
+  /// against all who are then at risk and do not fail at the same time.
+  void count_failing_first(std::vector<Pairs>& pairs) const {
+    RankedWeights at_risk(ranks_);
+    std::size_t entered = by_entry_.size();
+    for (std::size_t end = to_, begin = to_; end > from_; end = begin) {
+      const double time = follow_up_.time()[end - 1];
+      while (begin > from_ && follow_up_.time()[begin - 1] == time) --begin;
+      while (entered > 0 && follow_up_.entry()[by_entry_[entered - 1]] >= time) {
+        --entered;
+        at_risk.add(rank(by_entry_[entered]), -weight(by_entry_[entered]));
+      }
+      for (std::size_t i = begin; i < end; ++i)
+        if (!fails(i)) at_risk.add(rank(i), weight(i));
+      for (std::size_t i = begin; i < end; ++i)
+        if (fails(i)) {
+          const RankedWeights::Split others = at_risk.split(rank(i));
+          pairs[i].add({others.below, others.above, others.at}, 1.0);
+        }
+      for (std::size_t i = begin; i < end; ++i)
+        if (fails(i)) at_risk.add(rank(i), weight(i));
+    }
+  }
+
+  /// Adds those in which the other fails first, while the subject is at risk.
+  void count_outliving(std::vector<Pairs>& pairs) const {
+    RankedWeights failed(ranks_);
+    const auto outlived = [&](std::size_t i) {
+      const RankedWeights::Split others = failed.split(rank(i));
+      return Pairs{others.above, others.below, others.at};
+    };
+    std::size_t entered = 0;
+    for (std::size_t begin = from_, end = from_; begin < to_; begin = end) {
+      const double time = follow_up_.time()[begin];
+      while (end < to_ && follow_up_.time()[end] == time) ++end;
+      for (; entered < by_entry_.size() && follow_up_.entry()[by_entry_[entered]] < time; ++entered)
+        pairs[by_entry_[entered]].add(outlived(by_entry_[entered]), -1.0);
+      for (std::size_t i = begin; i < end; ++i)
+        if (fails(i)) pairs[i].add(outlived(i), 1.0);
+      for (std::size_t i = begin; i < end; ++i)
+        if (fails(i)) failed.add(rank(i), weight(i));
+      for (std::size_t i = begin; i < end; ++i)
+        if (!fails(i)) pairs[i].add(outlived(i), 1.0);
+    }
+  }
+
+ private:
+  [[nodiscard]] bool fails(std::size_t i) const { return follow_up_.event()[i] != 0; }
+  [[nodiscard]] double weight(std::size_t i) const {
+    return follow_up_.weight().empty() ? 1.0 : follow_up_.weight()[i];
+  }
+  [[nodiscard]] std::size_t rank(std::size_t i) const { return rank_[i - from_]; }
+
+  const FollowUp& follow_up_;
+  std::size_t from_, to_, ranks_ = 0;
+  std::vector<std::size_t> rank_;      // of the score, from 0
+  std::vector<std::size_t> by_entry_;  // subjects by entry, empty without delayed entry
+};
+
+/// Calls body(from, to) for the sorted subjects of each stratum.
+template <typename Body>
+void for_each_stratum(const FollowUp& follow_up, const Body& body) {
+  const std::span<const int> stratum = follow_up.stratum();
+  for (std::size_t from = 0, to = 0; from < follow_up.size(); from = to) {
+    to = from + 1;
+    while (to < follow_up.size() && (stratum.empty() || stratum[to] == stratum[from])) ++to;
+    body(from, to);
+  }
+}
+
+}  // namespace
+
+Concordance concordance(const FollowUp& follow_up, std::span<const double> score) {
+  if (score.size() != follow_up.caller_size()) throw InvalidOption("the concordance needs one score per subject");
+  if (!std::ranges::all_of(score, [](double x) { return std::isfinite(x); }))
+    throw InvalidOption("scores must be finite numbers");
+  const std::span<const double> weight = follow_up.weight();
+  const bool counts = std::ranges::all_of(weight, [](double w) { return w == std::floor(w); });
+
+  std::vector<Pairs> pairs(follow_up.size());
+  for_each_stratum(follow_up, [&](std::size_t from, std::size_t to) {
+    StratumPairs(follow_up, score, from, to).count_failing_first(pairs);
+  });
+  Pairs sum;
+  for (std::size_t i = 0; i < pairs.size(); ++i) sum.add(pairs[i], weight.empty() ? 1.0 : weight[i]);
+  if (!(sum.all() > 0.0)) throw NotEstimable("no two subjects can be compared: the concordance cannot be estimated");
+  for_each_stratum(follow_up, [&](std::size_t from, std::size_t to) {
+    StratumPairs(follow_up, score, from, to).count_outliving(pairs);
+  });
+
+  const double somers_d = (sum.concordant - sum.discordant) / sum.all();
+  double variance = 0.0;
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const double influence = (pairs[i].concordant - pairs[i].discordant - somers_d * pairs[i].all()) / sum.all();
+    const double w = weight.empty() ? 1.0 : weight[i];
+    variance += (counts ? w : w * w) * influence * influence;
+  }
+  return {(somers_d + 1.0) / 2.0, std::sqrt(variance) / 2.0, sum.concordant, sum.discordant, sum.tied};
+}
+
+}  // namespace rtsurv::survival

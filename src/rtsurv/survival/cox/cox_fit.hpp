@@ -1,0 +1,72 @@
+#pragma once
+// What goes into and comes out of a proportional hazards regression.
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "rtsurv/survival/cox/concordance.hpp"
+#include "rtsurv/survival/time/estimate.hpp"
+
+namespace rtsurv::survival {
+
+/// How events at the same time share their risk set.
+enum class Ties { efron, breslow };
+
+/// Covariates of n subjects in the caller's order of FollowUp: p columns, column after column.
+struct Covariates {
+  std::size_t rows = 0;
+  std::size_t columns = 0;
+  std::vector<double> values;  ///< rows x columns, column-major, finite
+
+  [[nodiscard]] std::span<const double> column(std::size_t j) const {
+    return std::span<const double>(values).subspan(j * rows, rows);
+  }
+};
+
+struct CoxOptions {
+  Ties ties = Ties::efron;
+  bool robust = false;                ///< sandwich variance (Lin & Wei 1989); implied by `cluster`
+  std::span<const int> cluster = {};  ///< codes in the caller's order; empty: every subject its own cluster
+  int max_iterations = 30;
+  /// Convergence: a further step would change the log likelihood by less than tolerance / 10^4.
+  double tolerance = 1e-12;
+  bool concordance = true;  ///< the C index with its standard error: O(n log n) more
+};
+
+enum class CoefficientState : std::uint8_t {
+  estimated,
+  redundant,  ///< constant, or a combination of earlier columns: left out, every number of it is NaN
+  /// The likelihood has no maximum in this direction (separation). `coefficient` is a place far out, where the log
+  /// likelihood is within 1e-9 of its limit or as near as can be computed: it tells the sign and is no estimate.
+  infinite,
+};
+
+/// Columns are of length p; NaN where a number cannot be given.
+struct CoxFit {
+  std::size_t n = 0;
+  double events = 0.0;
+  std::vector<double> coefficient;
+  std::vector<double> std_error;         ///< from the inverse information
+  std::vector<double> robust_std_error;  ///< NaN without a robust variance
+  std::vector<double> z;                 ///< uses the robust error when there is one
+  /// Wald, two-sided; for an infinite coefficient the likelihood-ratio test that drops its column.
+  std::vector<double> p;
+  std::vector<CoefficientState> state;
+  /// p x p; robust when there is one; rows and columns of redundant and of infinite coefficients are 0.
+  std::vector<double> covariance;
+  std::vector<double> mean;  ///< weighted mean of each column, at which the baseline is centred
+
+  double loglik_null = 0.0;
+  double loglik_model = 0.0;  ///< the limit when coefficients are infinite
+  /// df counts no redundant column; score is at 0 and never robust. With infinite coefficients Wald is NaN.
+  /// Without a column to test, chi_square is 0 and p NaN.
+  ChiSquareTest likelihood_ratio, wald, score;
+  std::optional<Concordance> concordance;  ///< empty when not asked for, or without a comparable pair
+  int iterations = 0;
+  bool converged = false;
+};
+
+}  // namespace rtsurv::survival

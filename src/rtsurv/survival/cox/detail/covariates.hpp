@@ -1,0 +1,58 @@
+#pragma once
+// Covariates as the scans of a Cox model read them: centred, scaled, in tiles that stay in the cache.
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "rtsurv/survival/cox/cox_fit.hpp"
+#include "rtsurv/survival/cox/detail/risk_sets.hpp"
+#include "rtsurv/survival/time/follow_up.hpp"
+
+namespace rtsurv::survival::detail {
+
+/// Column j becomes (x - centre[j]) / scale[j].
+struct Scaling {
+  std::vector<double> centre;  ///< weighted mean over the rows
+  std::vector<double> scale;   ///< weighted mean absolute deviation; 0: the column is constant among the rows
+};
+
+/// The rows of `sets`, cut into tiles of 256; inside a tile the values of a column are contiguous.
+/// Constant columns are 0, and so is the padding of the last tile.
+class ScaledCovariates {
+ public:
+  static constexpr std::size_t tile_rows = 256;
+
+  /// Throws InvalidOption when a value is not finite.
+  ScaledCovariates(const FollowUp& follow_up, const Covariates& covariates, const RiskSets& sets);
+  /// The same with a given scaling.
+  ScaledCovariates(const FollowUp& follow_up, const Covariates& covariates, const RiskSets& sets, Scaling scaling);
+
+  [[nodiscard]] std::size_t rows() const noexcept { return rows_; }
+  [[nodiscard]] std::size_t columns() const noexcept { return scaling_.scale.size(); }
+  [[nodiscard]] std::size_t tiles() const noexcept { return (rows_ + tile_rows - 1) / tile_rows; }
+  /// Rows of a tile that are in use.
+  [[nodiscard]] std::size_t used(std::size_t tile) const noexcept {
+    return tile + 1 < tiles() ? tile_rows : rows_ - tile * tile_rows;
+  }
+  [[nodiscard]] const double* tile(std::size_t tile) const { return values_.data() + tile * tile_rows * columns(); }
+  /// Column 0 of a row; column j is j * tile_rows further on.
+  [[nodiscard]] const double* row(std::size_t row) const { return tile(row / tile_rows) + row % tile_rows; }
+  [[nodiscard]] const Scaling& scaling() const noexcept { return scaling_; }
+
+  /// Column j of every row.
+  [[nodiscard]] std::vector<double> column(std::size_t j) const;
+  /// x'b of every row.
+  [[nodiscard]] std::vector<double> product(std::span<const double> b) const;
+  /// The same into `result`, rows() long.
+  void product(std::span<const double> b, std::span<double> result) const;
+
+ private:
+  void fill(std::size_t j, std::span<const double> column);
+
+  std::size_t rows_;
+  Scaling scaling_;
+  std::vector<double> values_;
+};
+
+}  // namespace rtsurv::survival::detail

@@ -1,0 +1,147 @@
+#include "rtsurv/survival/cox/detail/estimates.hpp"
+
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <string>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/survival/cox/detail/factor.hpp"
+
+namespace rtsurv::survival::detail {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+/// Rank of a robust variance: fewer clusters than coefficients leave it singular.
+constexpr double singular = 1e-11;
+
+ChiSquareTest chi_square_test(double chi_square, std::size_t df) {
+  if (df == 0) return {0.0, 0.0, nan};
+  const auto d = static_cast<double>(df);
+  return {chi_square, d, std::isnan(chi_square) ? nan : math::chi_square_upper_tail(chi_square, d)};
+}
+
+std::vector<double> weighted_means(const FollowUp& follow_up, const Covariates& covariates) {
+  std::vector<double> weight(covariates.rows);  // in the caller's order; 0 for those who are not in the follow-up
+  double weights = 0.0;
+  for (std::size_t i = 0; i < follow_up.size(); ++i)
+    weights += weight[follow_up.order()[i]] = follow_up.weight().empty() ? 1.0 : follow_up.weight()[i];
+  const std::size_t first = follow_up.order()[0];
+  std::vector<double> mean;
+  for (std::size_t j = 0; j < covariates.columns; ++j) {
+    const std::span<const double> column = covariates.column(j);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < column.size(); ++i)
+      if (weight[i] > 0.0) sum += weight[i] * (column[i] - column[first]);
+    mean.push_back(column[first] + sum / weights);
+  }
+  return mean;
+}
+
+/// matrix[j][k] * factor[j] * factor[k], in place.
+void scale(std::vector<double>& matrix, std::span<const double> factor) {
+  const std::size_t p = factor.size();
+  for (std::size_t j = 0; j < p; ++j)
+    for (std::size_t k = 0; k < p; ++k) matrix[j * p + k] *= factor[j] * factor[k];
+}
+
+/// b' V^- b over the coefficients that are estimated.
+ChiSquareTest wald_test(const CoxFit& fit) {
+  const std::size_t p = fit.coefficient.size();
+  std::vector<double> diagonal(p), b(fit.coefficient);
+  std::vector<std::uint8_t> excluded(p);
+  for (std::size_t j = 0; j < p; ++j) {
+    if (fit.state[j] == CoefficientState::infinite) return {nan, fit.likelihood_ratio.df, nan};
+    diagonal[j] = fit.covariance[j * p + j];
+    excluded[j] = fit.state[j] == CoefficientState::redundant ? 1 : 0;
+    if (excluded[j] != 0) b[j] = 0.0;
+  }
+  const InformationFactor factor(fit.covariance, diagonal, singular, excluded);
+  const std::vector<double> solved = factor.solve(b);
+  return chi_square_test(std::inner_product(b.begin(), b.end(), solved.begin(), 0.0), factor.rank());
+}
+
+/// The numbers of each coefficient, in the units of the covariates.
+void set_coefficients(CoxFit& fit, const CoxMaximum& maximum, std::span<const double> robust) {
+  const std::size_t p = maximum.coefficient.size();
+  std::vector<double> unit(p);
+  for (std::size_t j = 0; j < p; ++j)
+    unit[j] =
+        maximum.state[j] == CoefficientState::estimated ? 1.0 / maximum.model->covariates.scaling().scale[j] : 0.0;
+  std::vector<double> covariance(maximum.covariance);
+  scale(covariance, unit);
+  fit.covariance = covariance;
+  if (!robust.empty()) {
+    fit.covariance.assign(robust.begin(), robust.end());
+    scale(fit.covariance, unit);
+  }
+  fit.state = maximum.state;
+  for (auto* column : {&fit.coefficient, &fit.std_error, &fit.robust_std_error, &fit.z, &fit.p}) column->assign(p, nan);
+  for (std::size_t j = 0; j < p; ++j) {
+    if (fit.state[j] == CoefficientState::redundant) continue;
+    fit.coefficient[j] = maximum.coefficient[j] / maximum.model->covariates.scaling().scale[j];
+    if (fit.state[j] == CoefficientState::infinite) continue;
+    fit.std_error[j] = std::sqrt(covariance[j * p + j]);
+    if (!robust.empty()) fit.robust_std_error[j] = std::sqrt(fit.covariance[j * p + j]);
+    fit.z[j] = fit.coefficient[j] / std::sqrt(fit.covariance[j * p + j]);
+    fit.p[j] = std::isnan(fit.z[j]) ? nan : math::normal_two_sided(fit.z[j]);
+  }
+}
+
+/// P values of infinite coefficients: the likelihood-ratio test against the model without the column.
+void test_infinite(CoxFit& fit, const CoxProblem& problem) {
+  std::vector<std::uint8_t> excluded(fit.state.size());
+  for (std::size_t j = 0; j < excluded.size(); ++j) excluded[j] = fit.state[j] == CoefficientState::redundant ? 1 : 0;
+  for (std::size_t j = 0; j < excluded.size(); ++j) {
+    if (fit.state[j] != CoefficientState::infinite) continue;
+    excluded[j] = 1;
+    const CoxMaximum without = maximise(problem, excluded);
+    excluded[j] = 0;
+    if (!without.converged) continue;
+    fit.p[j] = math::chi_square_upper_tail(2.0 * (fit.loglik_model - without.loglik), 1.0);
+  }
+}
+
+}  // namespace
+
+void require_estimable(const FollowUp& follow_up, const Covariates& covariates, const char* model) {
+  const std::string name(model);
+  if (covariates.columns == 0) throw NotEstimable(name + " needs at least one covariate");
+  if (covariates.rows != follow_up.caller_size() || covariates.values.size() != covariates.rows * covariates.columns)
+    throw InvalidOption("the covariates of " + name + " must have one row per subject");
+  if (!(follow_up.total_events() > 0.0)) throw NotEstimable("no events: " + name + " cannot be estimated");
+}
+
+std::vector<double> sandwich(std::span<const double> bread, std::span<const double> meat, std::size_t p) {
+  std::vector<double> half(p * p), result(p * p);
+  for (std::size_t i = 0; i < p; ++i)
+    for (std::size_t k = 0; k < p; ++k)
+      for (std::size_t j = 0; j < p; ++j) half[i * p + j] += bread[i * p + k] * meat[k * p + j];
+  for (std::size_t i = 0; i < p; ++i)
+    for (std::size_t j = 0; j <= i; ++j) {
+      double sum = 0.0;
+      for (std::size_t k = 0; k < p; ++k) sum += half[i * p + k] * bread[k * p + j];
+      result[i * p + j] = result[j * p + i] = sum;
+    }
+  return result;
+}
+
+CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, std::span<const double> robust) {
+  CoxFit fit;
+  fit.n = problem.follow_up.size();
+  fit.events = problem.follow_up.total_events();
+  fit.mean = weighted_means(problem.follow_up, problem.covariates);
+  fit.loglik_null = maximum.loglik_null;
+  fit.loglik_model = maximum.loglik;
+  fit.iterations = maximum.iterations;
+  fit.converged = maximum.converged;
+  fit.likelihood_ratio = chi_square_test(2.0 * (maximum.loglik - maximum.loglik_null), maximum.df);
+  fit.score = chi_square_test(maximum.score, maximum.df);
+  set_coefficients(fit, maximum, robust);
+  fit.wald = wald_test(fit);
+  if (maximum.any_infinite()) test_infinite(fit, problem);
+  return fit;
+}
+
+}  // namespace rtsurv::survival::detail

@@ -1,0 +1,134 @@
+#include "rtsurv/survival/cox/detail/likelihood.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace rtsurv::survival::detail {
+namespace {
+
+constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
+
+}  // namespace
+
+PartialLikelihood::PartialLikelihood(const RiskSets& sets, const ScaledCovariates& covariates)
+    : sets_(sets),
+      covariates_(covariates),
+      hazards_{std::vector<double>(sets.rows()), std::vector<double>(sets.rows()), std::vector<double>(sets.strata())},
+      scan_(sets, covariates),
+      step_(sets.times()),
+      step_of_dead_(sets.times()),
+      cumulative_(sets.times()),
+      full_cumulative_(sets.before.empty() ? 0 : sets.times()),
+      later_fading_(sets.lingering.empty() ? 0 : sets.times()),
+      second_(covariates.columns()),
+      means_(covariates.columns()),
+      mean_tile_(tile_rows * covariates.columns()) {
+  mean_weight_.reserve(tile_rows);
+}
+
+bool PartialLikelihood::move_to(std::span<const double> b) {
+  covariates_.product(b, hazards_.eta);
+  return set_relative_hazards(sets_, hazards_);
+}
+
+const LikelihoodDerivatives& PartialLikelihood::derivatives(std::span<const double> multiplier) {
+  const std::size_t p = covariates_.columns();
+  means_.clear();
+  second_.clear();
+  scan_risk_sets(multiplier);
+  accumulate_hazard();
+  sum_over_rows(multiplier);
+  derivatives_.information = second_.matrix();
+  const std::vector<double> means = means_.matrix();
+  for (std::size_t i = 0; i < means.size(); ++i) derivatives_.information[i] -= means[i];
+  derivatives_.second_moment.resize(p);
+  for (std::size_t j = 0; j < p; ++j) derivatives_.second_moment[j] = second_.diagonal(j);
+  return derivatives_;
+}
+
+void PartialLikelihood::scan_risk_sets(std::span<const double> multiplier) {
+  derivatives_.loglik = 0.0;
+  scan_.start(hazards_.value);
+  for (std::size_t left = sets_.times(); left > 0; --left) {
+    scan_.move_back();
+    const std::size_t k = scan_.event_time();
+    const TieSums ties = tie_sums(scan_.s0(), scan_.e0(), sets_.steps[k], sets_.step_weight[k]);
+    const double factor = multiplier.empty() ? 1.0 : multiplier[k];
+    step_[k] = factor * ties.hazard;
+    step_of_dead_[k] = factor * ties.hazard_of_dead;
+    double eta = 0.0;
+    for (std::size_t i = sets_.begin[k]; i < sets_.deaths_end[k]; ++i)
+      eta += sets_.weight[i] * (hazards_.eta[i] - hazards_.shift[scan_.stratum()]);
+    derivatives_.loglik += eta - ties.log;
+    store_means(scan_, ties, factor);
+  }
+  flush_means();
+}
+
+// sum_l a m1 m1' / den^2 = A s1 s1' - B (s1 e1' + e1 s1') + C e1 e1'
+//                        = A (s1 - B/A e1)(s1 - B/A e1)' + (C - B^2/A) e1 e1'
+void PartialLikelihood::store_means(const RiskScan& scan, const TieSums& ties, double multiplier) {
+  if (ties.square == 0.0) return;  // no event
+  const double ratio = ties.square_f / ties.square;
+  double* row = mean_tile_.data() + mean_weight_.size();
+  for (std::size_t j = 0; j < scan.s1().size(); ++j) row[j * tile_rows] = scan.s1()[j] - ratio * scan.e1()[j];
+  mean_weight_.push_back(multiplier * ties.square);
+  if (mean_weight_.size() == tile_rows) flush_means();
+  if (ratio == 0.0) return;
+  row = mean_tile_.data() + mean_weight_.size();
+  for (std::size_t j = 0; j < scan.e1().size(); ++j) row[j * tile_rows] = scan.e1()[j];
+  mean_weight_.push_back(multiplier * std::max(0.0, ties.square_ff - ratio * ties.square_f));
+  if (mean_weight_.size() == tile_rows) flush_means();
+}
+
+void PartialLikelihood::flush_means() {
+  means_.add(mean_tile_.data(), tile_rows, mean_weight_);
+  mean_weight_.clear();
+}
+
+double PartialLikelihood::hazard_at_risk(std::size_t row) const {
+  const std::size_t last = sets_.event_time[row];
+  if (!later_fading_.empty()) return cumulative_[last] + sets_.lingering[row] * later_fading_[last];
+  if (sets_.before.empty() || sets_.before[row] == RiskSets::none) return cumulative_[last];
+  return full_cumulative_[last].since(full_cumulative_[sets_.before[row]]);
+}
+
+void PartialLikelihood::accumulate_hazard() {
+  for (std::size_t s = 0; s < sets_.strata(); ++s) {
+    double sum = 0.0;
+    ExpandedSum full;
+    for (std::size_t k = sets_.stratum_begin[s]; k < sets_.stratum_begin[s + 1]; ++k) {
+      sum += step_[k];
+      cumulative_[k] = sum;
+      if (full_cumulative_.empty()) continue;
+      full.add(step_[k]);
+      full_cumulative_[k] = full;
+    }
+    if (later_fading_.empty()) continue;
+    double later = 0.0;
+    for (std::size_t k = sets_.stratum_begin[s + 1]; k-- > sets_.stratum_begin[s];) {
+      later_fading_[k] = later;
+      later += sets_.fading[k] * step_[k];
+    }
+  }
+}
+
+void PartialLikelihood::sum_over_rows(std::span<const double> multiplier) {
+  const std::size_t p = covariates_.columns();
+  derivatives_.gradient.assign(p, 0.0);
+  std::array<double, tile_rows> residual, weight;
+  for (std::size_t t = 0; t < covariates_.tiles(); ++t) {
+    const std::size_t n = covariates_.used(t);
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::size_t row = t * tile_rows + i, k = sets_.event_time[row];
+      const bool dead = row < sets_.deaths_end[k];
+      weight[i] = hazards_.value[row] * (hazard_at_risk(row) - (dead ? step_of_dead_[k] : 0.0));
+      residual[i] = (dead ? sets_.weight[row] * (multiplier.empty() ? 1.0 : multiplier[k]) : 0.0) - weight[i];
+    }
+    const double* x = covariates_.tile(t);
+    for (std::size_t j = 0; j < p; ++j) derivatives_.gradient[j] += dot(residual.data(), x + j * tile_rows, n);
+    second_.add(x, tile_rows, {weight.data(), n});
+  }
+}
+
+}  // namespace rtsurv::survival::detail

@@ -1,0 +1,80 @@
+#pragma once
+// Kaplan-Meier estimate of the survival function. Start here: kaplan_meier().
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "rtsurv/survival/time/estimate.hpp"
+#include "rtsurv/survival/time/follow_up.hpp"
+
+namespace rtsurv::survival {
+
+/// How the confidence limits are built around S(t); z is the normal quantile, se that of S(t).
+enum class ConfidenceType {
+  plain,    ///< S -+ z se, cut to [0, 1]
+  log,      ///< S exp(-+ z se / S), upper limit cut at 1; R's default
+  log_log,  ///< S^exp(-+ z se / (S log S)); undefined where S is 1 or 0
+};
+
+struct KaplanMeierOptions {
+  ConfidenceType confidence_type = ConfidenceType::log;
+  double confidence_level = 0.95;   ///< in (0, 1)
+  std::span<const double> at = {};  ///< times at which estimates are wanted
+};
+
+/// The estimate at one time: the right-continuous step. Before the first observed time S is 1 with error 0.
+/// After the last one at_risk is 0 and the rest is empty.
+struct SurvivalAt {
+  double time;
+  double at_risk;  ///< subjects with entry < time <= their own time
+  std::optional<double> survival, std_error, lower, upper;
+};
+
+/// A survival curve: one row per distinct observed time (event or censoring), columns of equal length.
+struct KaplanMeier {
+  double n = 0.0;       ///< subjects (sum of weights)
+  double events = 0.0;  ///< events (sum of weights)
+
+  std::vector<double> time;          ///< ascending
+  std::vector<double> at_risk;       ///< at risk just before time[i]
+  std::vector<double> events_at;     ///< events at time[i]
+  std::vector<double> censored;      ///< censored at time[i]
+  std::vector<double> survival;      ///< S(time[i]), right-continuous
+  std::vector<double> std_error;     ///< of S itself; NaN once S is 0
+  std::vector<double> lower, upper;  ///< confidence limits; NaN where undefined
+
+  Estimate median;             ///< empty members: not reached
+  std::vector<SurvivalAt> at;  ///< one per KaplanMeierOptions::at
+};
+
+/// Estimates S(t) = P(T > t) from right-censored follow-up; strata of `follow_up` are ignored.
+///
+///     S(t) = prod_{t_i <= t} (1 - d_i / n_i)
+///     se(S(t))^2 = S(t)^2 sum_{t_i <= t} d_i / (n_i (n_i - d_i))
+///
+/// with d_i events among n_i at risk at t_i (sums of weights). Subjects censored at t_i count as at risk at t_i.
+/// With delayed entry the risk set may empty itself in the middle: by an event S stays 0 from there, by censoring S is
+/// carried on.
+/// Median: the first time with S < 1/2; where S equals 1/2 (within 1.5e-8) on an interval, the middle of it, up to the
+/// last observed time. Its limits are read in the same way from `lower` and `upper`, at the highest value below 1/2
+/// when a limit rises again (as quantile() of R survfit); an undefined value counts as not reached. Cost: O(n) without
+/// delayed entry; `follow_up` is already ordered. Each of `at` costs O(log n), O(n) with entry. Source: Kaplan & Meier,
+/// JASA 53 (1958) 457-481; variance: Greenwood (1926). Agrees with: R survival::survfit, see
+/// tests/oracle/kaplan_meier/. Throws InvalidOption when confidence_level is outside (0, 1) or a time of `at` is not
+/// finite. Without events S is 1 everywhere and the median is empty.
+[[nodiscard]] KaplanMeier kaplan_meier(const FollowUp& follow_up, const KaplanMeierOptions& options = {});
+
+/// How long the cohort was followed, both ways of saying it.
+struct FollowUpTime {
+  Estimate reverse_kaplan_meier;  ///< median of the censoring distribution (Schemper & Smith 1996)
+  double observed_median = 0.0;   ///< median of all times, events included; type 7 quantiles
+  double q1 = 0.0, q3 = 0.0;      ///< quartiles of all times
+};
+
+/// Median follow-up. The reversed curve treats events as censored: a time with both counts the events
+/// as still at risk (as R survfit(Surv(time, 1 - event)); prodlim differs). Strata are ignored, `at` has no meaning.
+/// Throws as kaplan_meier(), and NotEstimable without subjects.
+[[nodiscard]] FollowUpTime follow_up_time(const FollowUp& follow_up, const KaplanMeierOptions& options = {});
+
+}  // namespace rtsurv::survival

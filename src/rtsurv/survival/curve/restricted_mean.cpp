@@ -1,0 +1,76 @@
+#include "rtsurv/survival/curve/restricted_mean.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <vector>
+
+#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
+
+namespace rtsurv::survival {
+namespace {
+
+double normal_limit(double confidence_level) {
+  if (!(confidence_level > 0.0 && confidence_level < 1.0))
+    throw InvalidOption("the confidence level must be between 0 and 1");
+  return math::normal_quantile(1.0 - (1.0 - confidence_level) / 2.0);
+}
+
+/// Area under the curve from each of its times up to tau, and the whole area last: one backward scan.
+struct Areas {
+  std::vector<double> from;  ///< from[i] = int_{t_i}^tau S(t) dt for t_i <= tau
+  double whole = 0.0;
+};
+
+Areas areas_up_to(const KaplanMeier& curve, double tau) {
+  std::size_t rows = 0;
+  while (rows < curve.time.size() && curve.time[rows] <= tau) ++rows;
+  Areas areas;
+  areas.from.resize(rows);
+  double area = 0.0, right = tau;
+  for (std::size_t i = rows; i-- > 0;) {
+    area += curve.survival[i] * (right - curve.time[i]);
+    areas.from[i] = area;
+    right = curve.time[i];
+  }
+  areas.whole = area + right;  // S is 1 before the first time
+  return areas;
+}
+
+}  // namespace
+
+RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOptions& options) {
+  if (!(std::isfinite(options.tau) && options.tau > 0.0)) throw InvalidOption("tau must be a positive number");
+  const double z = normal_limit(options.confidence_level);
+  const KaplanMeier curve = kaplan_meier(follow_up);
+  if (curve.time.empty() || options.tau > curve.time.back())
+    throw InvalidOption("tau lies beyond the last observed time");
+  const Areas areas = areas_up_to(curve, options.tau);
+  double variance = 0.0;
+  for (std::size_t i = 0; i < areas.from.size(); ++i) {
+    const double survivors = curve.at_risk[i] - curve.events_at[i];
+    if (survivors > 0.0)
+      variance += areas.from[i] * areas.from[i] * curve.events_at[i] / (curve.at_risk[i] * survivors);
+  }
+  const double error = std::sqrt(variance);
+  return {areas.whole, error, areas.whole - z * error, areas.whole + z * error};
+}
+
+Contrast mean_difference(const RestrictedMean& first, const RestrictedMean& second, double confidence_level) {
+  const double z = normal_limit(confidence_level);
+  const double difference = second.mean - first.mean;
+  const double error = std::hypot(first.std_error, second.std_error);
+  const double p = error > 0.0 ? math::normal_two_sided(difference / error) : 1.0;
+  return {difference, error, difference - z * error, difference + z * error, p};
+}
+
+std::optional<Contrast> mean_ratio(const RestrictedMean& first, const RestrictedMean& second, double confidence_level) {
+  const double z = normal_limit(confidence_level);
+  if (!(first.mean > 0.0 && second.mean > 0.0)) return std::nullopt;
+  const double ratio = std::log(second.mean / first.mean);
+  const double error = std::hypot(first.std_error / first.mean, second.std_error / second.mean);
+  const double p = error > 0.0 ? math::normal_two_sided(ratio / error) : 1.0;
+  return Contrast{std::exp(ratio), error, std::exp(ratio - z * error), std::exp(ratio + z * error), p};
+}
+
+}  // namespace rtsurv::survival

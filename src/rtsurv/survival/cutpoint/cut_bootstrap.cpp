@@ -1,0 +1,46 @@
+#include "rtsurv/survival/cutpoint/cut_bootstrap.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/math/quantile.hpp"
+#include "rtsurv/math/random.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
+#include "rtsurv/survival/cutpoint/cut_finder.hpp"
+
+namespace rtsurv::survival {
+
+CutBootstrap cut_bootstrap(const FollowUp& follow_up, std::span<const double> x, const CutBootstrapOptions& options) {
+  constexpr std::size_t fewest_cuts = 20;
+  if (options.replicates == 0) throw InvalidOption("a bootstrap needs at least one replicate");
+  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
+    throw InvalidOption("the confidence level of a bootstrap must be between 0 and 1");
+  const CutFinder finder(follow_up, x, options.range);
+  std::vector<std::optional<BestCut>> best(options.replicates);
+  parallel::parallel_for(options.replicates, [&](std::size_t r) {
+    math::RandomStream random(options.seed, r);
+    std::vector<double> weight(x.size(), 0.0);
+    for (std::size_t i = 0; i < x.size(); ++i) weight[random.below(static_cast<std::uint32_t>(x.size()))] += 1.0;
+    best[r] = finder.search(weight);
+  });
+
+  CutBootstrap result;
+  result.replicates = options.replicates;
+  std::vector<double> cuts;
+  std::map<double, std::size_t> counts;
+  for (const std::optional<BestCut>& one : best) {
+    if (!one) continue;
+    cuts.push_back(one->cut);
+    ++counts[one->cut];
+  }
+  result.found = cuts.size();
+  result.counts.assign(counts.begin(), counts.end());
+  if (cuts.size() < fewest_cuts) return result;
+  std::ranges::sort(cuts);
+  result.lower = math::quantile_sorted(cuts, 0.5 * (1.0 - options.confidence_level));
+  result.upper = math::quantile_sorted(cuts, 0.5 * (1.0 + options.confidence_level));
+  return result;
+}
+
+}  // namespace rtsurv::survival

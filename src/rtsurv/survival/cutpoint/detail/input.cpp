@@ -1,0 +1,53 @@
+#include "rtsurv/survival/cutpoint/detail/input.hpp"
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/survival/cutpoint/detail/scores.hpp"
+
+namespace rtsurv::survival::detail {
+namespace {
+
+void require_supported(const FollowUp& follow_up, const MaxstatOptions& options) {
+  const char* what = nullptr;
+  if (!follow_up.entry().empty()) what = "delayed entry";
+  if (!follow_up.weight().empty()) what = "weights";
+  if (!follow_up.stratum().empty()) what = "strata";
+  if (what != nullptr) throw InvalidOption(std::string("a cut-point search does not support ") + what);
+  if (!(options.min_proportion >= 0.0 && options.min_proportion < options.max_proportion &&
+        options.max_proportion <= 1.0))
+    throw InvalidOption("the proportions of a cut-point search must be 0 <= smallest < largest <= 1");
+  if (options.replicates == 0) throw InvalidOption("a simulated P needs at least one replicate");
+}
+
+/// x in the sorted order of `follow_up`.
+std::vector<double> sorted_x(const FollowUp& follow_up, std::span<const double> x) {
+  if (x.size() != follow_up.caller_size())
+    throw InvalidOption("the covariate of a cut-point search must be as long as the follow-up");
+  std::vector<double> result;
+  result.reserve(follow_up.size());
+  for (const std::size_t i : follow_up.order()) {
+    if (!std::isfinite(x[i])) throw InvalidOption("the covariate of a cut-point search must be finite");
+    result.push_back(x[i]);
+  }
+  return result;
+}
+
+std::vector<double> scores_of(const FollowUp& follow_up, const MaxstatOptions& options) {
+  const bool log_rank = options.score == MaxstatScore::log_rank;
+  std::vector<double> scores = log_rank ? log_rank_scores(follow_up) : gehan_scores(follow_up);
+  if (options.p_method == MaxstatP::hothorn_lausen) return integer_scores(scores);
+  return scores;
+}
+
+}  // namespace
+
+CutSearch search_cuts(const FollowUp& follow_up, std::span<const double> x, const MaxstatOptions& options) {
+  require_supported(follow_up, options);
+  return search_cuts(sorted_x(follow_up, x), scores_of(follow_up, options),
+                     {options.min_proportion, options.max_proportion});
+}
+
+}  // namespace rtsurv::survival::detail

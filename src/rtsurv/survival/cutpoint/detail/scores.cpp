@@ -1,0 +1,72 @@
+#include "rtsurv/survival/cutpoint/detail/scores.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace rtsurv::survival::detail {
+namespace {
+
+/// Subjects first .. end-1 of the sorted follow-up share one time.
+struct Tie {
+  std::size_t first;
+  std::size_t end;
+  double events;
+};
+
+Tie tie_at(const FollowUp& follow_up, std::size_t first) {
+  const auto time = follow_up.time();
+  Tie tie{first, first, 0.0};
+  while (tie.end < time.size() && time[tie.end] == time[first]) tie.events += follow_up.event()[tie.end++];
+  return tie;
+}
+
+bool are_integers(std::span<const double> values, double factor) {
+  return std::ranges::all_of(values, [factor](double a) { return a * factor == std::floor(a * factor); });
+}
+
+}  // namespace
+
+std::vector<double> log_rank_scores(const FollowUp& follow_up) {
+  const std::size_t n = follow_up.size();
+  std::vector<double> score(n);
+  // Extended precision, as R sums: the integer scores of HL then round in the same direction.
+  long double hazard = 0.0L;
+  for (std::size_t i = 0; i < n;) {
+    const Tie tie = tie_at(follow_up, i);
+    const double share = 1.0 / static_cast<double>(n - tie.end + 1);
+    hazard += static_cast<long double>(tie.events) * share;
+    for (; i < tie.end; ++i) score[i] = follow_up.event()[i] - static_cast<double>(hazard);
+  }
+  return score;
+}
+
+std::vector<double> gehan_scores(const FollowUp& follow_up) {
+  const std::size_t n = follow_up.size();
+  std::vector<double> score(n);
+  double events = 0.0;
+  for (std::size_t i = 0; i < n;) {
+    const Tie tie = tie_at(follow_up, i);
+    const auto at_risk = static_cast<double>(n - tie.first);
+    events += tie.events;
+    for (; i < tie.end; ++i) score[i] = follow_up.event()[i] * at_risk - events;
+  }
+  return score;
+}
+
+std::vector<double> integer_scores(std::span<const double> scores) {
+  const auto [low, high] = std::ranges::minmax(scores);
+  const double range = high - low;
+  const auto n = static_cast<double>(scores.size());
+  if (range == 0.0) return std::vector<double>(scores.size());
+  std::vector<double> result(scores.begin(), scores.end());
+  for (const double factor : {1.0, 2.0}) {
+    if (!are_integers(scores, factor)) continue;
+    for (double& a : result) a = (a - low) * factor;
+    return result;
+  }
+  for (double& a : result) a = std::nearbyint((a - low) * n / range);
+  return result;
+}
+
+}  // namespace rtsurv::survival::detail

@@ -1,0 +1,75 @@
+#include "rtsurv/survival/time/time_counts.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace rtsurv::survival {
+namespace {
+
+/// Calls visit(i, weight, is_new_time) for each subject that counts, in the order of time.
+template <typename Visit>
+void for_each_subject(const FollowUp& follow_up, Visit visit) {
+  const auto weights = follow_up.weight();
+  const auto times = follow_up.time();
+  double previous = -1.0;  // times are never negative
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const double weight = weights.empty() ? 1.0 : weights[i];
+    if (weight == 0.0) continue;
+    visit(i, weight, times[i] != previous);
+    previous = times[i];
+  }
+}
+
+/// Rows with their events and censorings.
+TimeCounts count_leaving(const FollowUp& follow_up) {
+  std::size_t rows = 0;
+  for_each_subject(follow_up, [&](std::size_t, double, bool is_new_time) { rows += is_new_time ? 1 : 0; });
+  TimeCounts counts;
+  for (auto* column : {&counts.time, &counts.at_risk, &counts.events, &counts.censored}) column->resize(rows);
+  std::size_t next = 0;
+  for_each_subject(follow_up, [&](std::size_t i, double weight, bool is_new_time) {
+    if (is_new_time) counts.time[next++] = follow_up.time()[i];
+    (follow_up.event()[i] != 0 ? counts.events : counts.censored)[next - 1] += weight;
+  });
+  return counts;
+}
+
+/// Everybody still under observation, entered or not.
+void count_remaining(TimeCounts& counts) {
+  double remaining = 0.0;
+  for (std::size_t i = counts.time.size(); i-- > 0;) {
+    remaining += counts.events[i] + counts.censored[i];
+    counts.at_risk[i] = remaining;
+  }
+}
+
+/// Takes out those who enter at time[i] or later.
+void subtract_waiting(TimeCounts& counts, const FollowUp& follow_up) {
+  const auto weights = follow_up.weight();
+  std::vector<double> waiting(counts.time.size() + 1, 0.0);  // waiting[k]: entry in [time[k-1], time[k])
+  for (std::size_t i = 0; i < follow_up.size(); ++i) {
+    const auto first = std::upper_bound(counts.time.begin(), counts.time.end(), follow_up.entry()[i]);
+    waiting[static_cast<std::size_t>(first - counts.time.begin())] += weights.empty() ? 1.0 : weights[i];
+  }
+  // Sums of real weights leave a rounding residue where nobody stays; it must not look like a patient.
+  const double negligible = counts.time.empty() ? 0.0 : 1e-12 * counts.at_risk.front();
+  double outside = 0.0;
+  for (std::size_t i = counts.time.size(); i-- > 0;) {
+    outside += waiting[i + 1];
+    const double leaving = counts.events[i] + counts.censored[i];
+    const double staying = counts.at_risk[i] - outside - leaving;
+    counts.at_risk[i] = leaving + (staying > negligible ? staying : 0.0);
+  }
+}
+
+}  // namespace
+
+TimeCounts count_at_times(const FollowUp& follow_up) {
+  if (!follow_up.stratum().empty()) return count_at_times(follow_up.unstratified());
+  TimeCounts counts = count_leaving(follow_up);
+  count_remaining(counts);
+  if (!follow_up.entry().empty()) subtract_waiting(counts, follow_up);
+  return counts;
+}
+
+}  // namespace rtsurv::survival

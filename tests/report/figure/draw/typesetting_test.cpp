@@ -1,0 +1,84 @@
+#include "rtsurv/report/figure/draw/typesetting.hpp"
+
+#include <cairo.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace rtsurv::report::figure {
+namespace {
+
+// Advance widths of Liberation Sans in 1/2048 em: "0" 1139, "." 569, space 569, "A" 1366 (bold 1479).
+TEST(TextWidth, IsTheSumOfAdvanceWidths) {
+  EXPECT_DOUBLE_EQ(text_width("0.0", {2048.0, Weight::regular}), 1139 + 569 + 1139);
+  EXPECT_DOUBLE_EQ(text_width("A A", {2048.0, Weight::bold}), 1479 + 569 + 1479);
+  EXPECT_DOUBLE_EQ(text_width("", {8.0}), 0.0);
+  EXPECT_DOUBLE_EQ(text_width("\u2265\u2009", {2048.0}), 1124 + 410);
+}
+
+TEST(TextWidth, OfAnUnknownCharacterIsOneEm) { EXPECT_DOUBLE_EQ(text_width("\uAE40", {10.0}), 10.0); }
+
+TEST(TextWidth, AgreesWithTheFontOfThisMachine) {
+  cairo_surface_t* surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 8, 8);
+  cairo_t* context = cairo_create(surface);
+  cairo_select_font_face(context, "Liberation Sans", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size(context, 1000.0);
+  cairo_text_extents_t extents;
+  for (const std::string text :
+       {"0123456789", "(51.0\u201380.1)", "Hazard ratio", "\u03B1/\u03B2 \u2265 \u2264 \u2212 \u00D7"}) {
+    cairo_text_extents(context, text.c_str(), &extents);
+    EXPECT_NEAR(text_width(text, {1000.0}), extents.x_advance, 12.0) << text;
+  }
+  cairo_destroy(context);
+  cairo_surface_destroy(surface);
+}
+
+TEST(Characters, ReplacesBytesThatAreNotUtf8) {
+  EXPECT_EQ(characters("a\xFF"
+                       "b"),
+            U"a\uFFFDb");
+  EXPECT_EQ(characters("\xC3"), U"\uFFFD");
+  EXPECT_EQ(characters("\xED\xA0\x80").front(), U'\uFFFD');  // a surrogate
+  EXPECT_EQ(characters("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"), U"\u00E9\u20AC\U0001F600");
+}
+
+TEST(Utf8, IsTheInverseOfCharacters) {
+  for (const char32_t code : U"A\u00E9\u20AC\U0001F600") {
+    if (code != 0) {
+      EXPECT_EQ(characters(utf8(code)), std::u32string(1, code));
+    }
+  }
+}
+
+TEST(Shortened, KeepsTextThatFits) { EXPECT_EQ(shortened("Local control", 100.0, {8.0}), "Local control"); }
+
+TEST(Shortened, EndsWithAnEllipsisAndFits) {
+  const std::string text = shortened("Breast-conserving surgery", 50.0, {8.0});
+  EXPECT_TRUE(text.ends_with("\u2026"));
+  EXPECT_LE(text_width(text, {8.0}), 50.0);
+}
+
+TEST(Wrapped, BreaksAtSpacesAndAfterHyphens) {
+  EXPECT_EQ(wrapped("whole breast", 30.0, 3, {8.0}), (std::vector<std::string>{"whole", "breast"}));
+  EXPECT_EQ(wrapped("breast-conserving", 45.0, 3, {8.0}), (std::vector<std::string>{"breast-", "conserving"}));
+  EXPECT_EQ(wrapped("a b", 100.0, 3, {8.0}), (std::vector<std::string>{"a b"}));
+  EXPECT_EQ(wrapped("", 100.0, 3, {8.0}), (std::vector<std::string>{""}));
+}
+
+TEST(Wrapped, CutsAWordWiderThanALine) {
+  const auto lines = wrapped("more_than_two_lines_of_treatment", 40.0, 9, {8.0});
+  ASSERT_GT(lines.size(), 2U);
+  std::string joined;
+  for (const std::string& line : lines) joined += line;
+  EXPECT_EQ(joined, "more_than_two_lines_of_treatment");
+}
+
+TEST(Wrapped, ShortensTheLastLineWhenLinesRunOut) {
+  const auto lines = wrapped("one two three four five six seven", 30.0, 2, {8.0});
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_TRUE(lines[1].ends_with("\u2026"));
+  for (const std::string& line : lines) EXPECT_LE(text_width(line, {8.0}), 30.0);
+}
+
+}  // namespace
+}  // namespace rtsurv::report::figure

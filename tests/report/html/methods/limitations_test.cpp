@@ -1,0 +1,51 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/fixture.hpp"
+#include "rtsurv/report/html/methods/limitations.hpp"
+#include "rtsurv/report/html/summary/doubts.hpp"
+#include "rtsurv/report/words/labels.hpp"
+
+namespace rtsurv::report::html {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Limitations, ListEveryDoubtWithItsPlace) {
+  const results::Study study = fixture::rotterdam();
+  const std::vector<Doubt> found = doubts(study);
+  ASSERT_GT(found.size(), 2u);
+  const std::string markup = limitations(study).markup;
+  for (const Doubt& doubt : found) EXPECT_THAT(markup, HasSubstr(link(doubt.id, doubt.sentence).markup));
+}
+
+TEST(Limitations, SayWhatWasLookedForWhenNothingWasFound) {
+  results::Study study = fixture::bare();
+  ASSERT_TRUE(doubts(study).empty());
+  EXPECT_THAT(limitations(study).markup, HasSubstr("found none of them"));
+}
+
+TEST(Limitations, CountTheComparisonsThatWereMade) {
+  results::Study study = fixture::bare();
+  EXPECT_THAT(limitations(study).markup, Not(HasSubstr("comparisons, and")));
+  study.endpoints[0].univariable.resize(12);
+  EXPECT_THAT(limitations(study).markup, HasSubstr("hold 12 comparisons"));
+}
+
+TEST(Limitations, SpeakOfTheEffectOnlyWhenThereIsOne) {
+  results::Study study = fixture::bare();
+  EXPECT_THAT(limitations(study).markup, Not(HasSubstr("The effect of")));
+  study.effects.resize(1);
+  study.effects[0].variable = "boost";
+  EXPECT_THAT(limitations(study).markup, HasSubstr("The effect of boost"));
+}
+
+TEST(GroupPhrase, AddsTheWordOnlyWhereItIsMissing) {
+  const results::Study study = fixture::bare();
+  EXPECT_EQ(group_phrase(study, "risk_group", "Group 1"), "Group 1");
+  EXPECT_EQ(group_phrase(study, "risk_group", "Low"), "group Low");
+}
+
+}  // namespace
+}  // namespace rtsurv::report::html

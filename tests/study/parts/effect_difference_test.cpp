@@ -1,0 +1,125 @@
+// The absolute effects of an [[effect]] against the routines that they are made of.
+#include <cmath>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "rtsurv/results/json/json.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
+#include "study/small_study.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using testing::os;
+using testing::study_of;
+
+struct Row {
+  double months;
+  bool died, high;
+  int stage;
+};
+
+/// 80 patients in two stages; nobody of stage 3 is followed to the landmark with high dose.
+std::vector<Row> patients() {
+  std::vector<Row> rows;
+  for (int i = 0; i < 80; ++i) rows.push_back({1.0 + i * 7 % 23, i % 3 != 0, i % 5 < 2, 1 + i % 2});
+  rows.push_back({2.0, true, true, 3});
+  rows.push_back({9.0, true, false, 3});
+  return rows;
+}
+
+std::string table_of(const std::vector<Row>& rows) {
+  std::string text = "months,died,high,stage\n";
+  for (const Row& row : rows)
+    text += std::to_string(row.months) + (row.died ? ",1," : ",0,") + (row.high ? "true,s" : "false,s") +
+            std::to_string(row.stage) + "\n";
+  return text;
+}
+
+survival::FollowUp side(const std::vector<Row>& rows, int stage, bool high) {
+  std::vector<double> time;
+  std::vector<std::uint8_t> event;
+  for (const Row& row : rows)
+    if (row.stage == stage && row.high == high) time.push_back(row.months), event.push_back(row.died ? 1 : 0);
+  return survival::FollowUp({.time = time, .event = event});
+}
+
+const std::string effect = os + "[[effect]]\nvariable = \"high\"\nwithin = \"stage\"\nendpoint = \"OS\"\n";
+
+TEST(EffectDifference, IsTheDifferenceOfTheCurvesAtTheLandmark) {
+  const auto study = study_of(effect, table_of(patients()));
+  const std::vector<double> at{6};
+  for (int stage = 1; stage <= 2; ++stage) {
+    const auto low = survival::kaplan_meier(side(patients(), stage, false), {.at = at}).at[0];
+    const auto high = survival::kaplan_meier(side(patients(), stage, true), {.at = at}).at[0];
+    const auto& group = study.effects[0].groups[static_cast<std::size_t>(stage - 1)];
+    ASSERT_TRUE(group.difference);
+    EXPECT_EQ(group.difference->first, "false");
+    const auto& difference = group.difference->at[0].difference;
+    EXPECT_NEAR(difference->estimate, *high.survival - *low.survival, 1e-12);
+    EXPECT_NEAR(difference->std_error, std::hypot(*high.std_error, *low.std_error), 1e-12);
+    EXPECT_NEAR(*group.difference->at[0].number_needed->estimate, 1.0 / std::fabs(difference->estimate), 1e-9);
+  }
+}
+
+TEST(EffectDifference, GoesToTheLandmarkInTheRestrictedMean) {
+  const auto study = study_of(effect, table_of(patients()));
+  const auto& mean = study.effects[0].groups[0].difference->mean;
+  ASSERT_TRUE(mean);
+  EXPECT_EQ(mean->tau, 6.0);
+  const auto low = survival::restricted_mean(side(patients(), 1, false), {6.0});
+  const auto high = survival::restricted_mean(side(patients(), 1, true), {6.0});
+  EXPECT_NEAR(mean->difference.estimate, high.mean - low.mean, 1e-12);
+  EXPECT_NEAR(mean->difference.std_error, std::hypot(high.std_error, low.std_error), 1e-12);
+}
+
+// Weights are the patients of the groups that have a difference: 40 and 40; stage 3 is named.
+TEST(EffectDifference, IsStandardisedOverTheGroups) {
+  const auto study = study_of(effect, table_of(patients()));
+  const auto& groups = study.effects[0].groups;
+  const auto& overall = study.effects[0].difference;
+  ASSERT_TRUE(overall);
+  const auto &first = *groups[0].difference->at[0].difference, &second = *groups[1].difference->at[0].difference;
+  EXPECT_NEAR(overall->at[0].difference->estimate, 0.5 * (first.estimate + second.estimate), 1e-12);
+  EXPECT_NEAR(overall->at[0].difference->std_error, 0.5 * std::hypot(first.std_error, second.std_error), 1e-12);
+  EXPECT_THAT(overall->at[0].left_out, ElementsAre("s3"));
+  EXPECT_THAT(overall->mean->left_out, ElementsAre("s3"));
+  EXPECT_EQ(overall->mean->tau, 6.0);
+}
+
+TEST(EffectDifference, GatesAGroupWithFewerThanTenEvents) {
+  const auto study = study_of(effect, table_of(patients()));
+  EXPECT_FALSE(study.effects[0].groups[0].too_few);
+  EXPECT_TRUE(study.effects[0].groups[2].too_few);
+  EXPECT_THAT(results::to_json(study), HasSubstr("\"too_few\": true"));
+}
+
+TEST(EffectDifference, IsNotThereForANumberOrASingleSide) {
+  const auto number =
+      study_of(os + "[[effect]]\nvariable = \"months\"\nwithin = \"stage\"\nendpoint = \"OS\"\n", table_of(patients()));
+  EXPECT_FALSE(number.effects[0].groups[0].difference);
+  EXPECT_FALSE(number.effects[0].difference);
+  std::vector<Row> low = patients();
+  for (Row& row : low) row.high = row.high && row.stage != 1;
+  const auto single = study_of(effect, table_of(low));
+  EXPECT_FALSE(single.effects[0].groups[0].difference);
+  EXPECT_THAT(single.effects[0].difference->at[0].left_out, ElementsAre("s1", "s3"));
+}
+
+TEST(EffectDifference, ComparesTheCumulativeIncidenceToo) {
+  std::string competing = effect;
+  competing.replace(competing.find("event = \"died\""), 14,
+                    "event = \"died = 1 and months < 9\"\ncompeting = \"died = 1 and months >= 9\"");
+  const auto study = study_of(competing, table_of(patients()));
+  const auto& group = study.effects[0].groups[0];
+  ASSERT_EQ(group.difference->incidence.size(), 1U);
+  const auto& at = group.difference->incidence[0];
+  EXPECT_NEAR(at.difference->estimate, *at.second - *at.first, 1e-12);
+  EXPECT_FALSE(at.number_needed);
+}
+
+}  // namespace
+}  // namespace rtsurv::study
