@@ -10,15 +10,14 @@
 
 #include "rtsurv/results/cut/cutpoint.hpp"
 #include "rtsurv/results/json/json.hpp"
+#include "rtsurv/results/json/statistics.hpp"
+#include "rtsurv/results/json/write.hpp"
 #include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::results {
 
-using Json = nlohmann::ordered_json;
-
 /// A number; an integral one without a decimal point; null when it is not finite or missing.
-[[nodiscard]] Json number(double value);
 [[nodiscard]] Json number(const std::optional<double>& value);
 [[nodiscard]] Json numbers(std::span<const double> values);
 
@@ -50,10 +49,6 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json body(const Published& published);
 [[nodiscard]] Json body(const Validation& result);
 [[nodiscard]] Json body(const EffectDifference& result);
-[[nodiscard]] Json body(const BesideScreen& beside);
-[[nodiscard]] Json body(const ModelChecks& checks);
-[[nodiscard]] Json body(const FollowUpChecks& checks);
-[[nodiscard]] Json body(const MissingByOutcome& one);
 [[nodiscard]] Json body(const CutpointEvidence& evidence);
 [[nodiscard]] Json body(const TwoCuts& found);
 [[nodiscard]] Json body(const UnivariableRow& row);
@@ -63,13 +58,16 @@ using Json = nlohmann::ordered_json;
 /// The whole of results.json.
 [[nodiscard]] Json document(const Study& study);
 
+template <class Result>
+[[nodiscard]] Json body(const Result& result) {
+  return write(result);
+}
+
 /// The part, or {"not_estimable": why}.
 template <class Result>
 [[nodiscard]] Json body_or_reason(const Maybe<Result>& part) {
   if (part.value) return body(*part.value);
   return Json{{"not_estimable", part.why}};
 }
-
-[[nodiscard]] std::string text(const Json& json);
 
 }  // namespace rtsurv::results
