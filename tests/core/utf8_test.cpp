@@ -30,5 +30,36 @@ TEST(Utf8, OverlongSurrogateStrayAndCutSequencesAreRefused) {
 
 TEST(Utf8, NulIsNoText) { EXPECT_FALSE(accepted(std::string("a\0b", 3))); }
 
+TEST(Utf8, PrefixEndsBeforeTheFirstBadByte) {
+  EXPECT_EQ(utf8_prefix("M\xFCller"), 1U);
+  EXPECT_EQ(utf8_prefix("M\u00FCller \xE2\x82"), 8U);
+  EXPECT_EQ(utf8_prefix(std::string("0123456789\0a", 12)), 10U);
+}
+
+TEST(CodePoints, ReplaceBytesThatBeginNoCharacter) {
+  EXPECT_EQ(code_points("a\xFF"
+                        "b"),
+            U"a\uFFFDb");
+  EXPECT_EQ(code_points("\xC3"), U"\uFFFD");
+  EXPECT_EQ(code_points("\xED\xA0\x80"), U"\uFFFD\uFFFD\uFFFD");  // a surrogate
+  EXPECT_EQ(code_points("\xC0\x80"), U"\uFFFD\uFFFD");            // overlong
+  EXPECT_EQ(code_points("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"), U"\u00E9\u20AC\U0001F600");
+}
+
+TEST(CodePoints, AreTheInverseOfUtf8) {
+  for (const char32_t code :
+       {U'\0', U'A', U'\x7F', U'\x80', U'\u07FF', U'\u0800', U'\uFFFF', U'\U00010000', U'\U0010FFFF'})
+    EXPECT_EQ(code_points(utf8(code)), std::u32string(1, code)) << static_cast<unsigned>(code);
+}
+
+TEST(FirstCharacter, SaysHowManyBytesItTakes) {
+  EXPECT_FALSE(first_character(""));
+  EXPECT_FALSE(first_character("\xE2\x82"));
+  const auto euro = first_character("\u20AC 5");
+  ASSERT_TRUE(euro);
+  EXPECT_EQ(euro->code, U'\u20AC');
+  EXPECT_EQ(euro->length, 3U);
+}
+
 }  // namespace
 }  // namespace rtsurv

@@ -130,20 +130,12 @@ std::string explain(std::string_view said) {
   return "not valid TOML: " + std::string(said);
 }
 
-/// Bytes of the first character, 1 to 4; 0 when it is not well formed.
-std::size_t character_length(std::string_view bytes) {
-  for (std::size_t length = 1; length <= std::min<std::size_t>(4, bytes.size()); ++length)
-    if (is_utf8(bytes.substr(0, length))) return length;
-  return 0;
-}
-
 /// Where the first byte stands that is not part of UTF-8 text.
 Place first_invalid_utf8(std::string_view bytes) {
   Place place;
-  while (const std::size_t length = character_length(bytes)) {
+  for (const char32_t character : code_points(bytes.substr(0, utf8_prefix(bytes)))) {
     ++place.position;
-    if (bytes.front() == '\n') place = {place.line + 1, 1};
-    bytes.remove_prefix(length);
+    if (character == '\n') place = {place.line + 1, 1};
   }
   return place;
 }

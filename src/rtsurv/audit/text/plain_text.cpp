@@ -4,6 +4,7 @@
 #include <array>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/utf8.hpp"
 
 namespace rtsurv::audit {
 namespace {
@@ -11,34 +12,7 @@ namespace {
 constexpr std::size_t longest_quotation = 100;
 constexpr double most_control_characters = 0.02;
 
-struct Character {
-  char32_t code = 0;
-  std::size_t length = 1;
-  bool valid = true;
-};
-
 bool continues(unsigned char byte) { return (byte & 0xC0U) == 0x80U; }
-
-/// The UTF-8 character at `at`; a single byte that is none counts as Latin-1.
-Character character_at(std::string_view bytes, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
-  const unsigned first = byte(0);
-  if (first < 0x80) return {first, 1};
-  const std::size_t length = first >= 0xF0 && first < 0xF5 ? 4 : first >= 0xE0 ? 3 : 2;
-  bool valid = first >= 0xC2 && first < 0xF5 && at + length <= bytes.size();
-  char32_t code = first & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; valid && i < length; ++i) {
-    valid = continues(byte(i));
-    code = (code << 6U) | (byte(i) & 0x3FU);
-  }
-  const bool proper = (length != 3 || code >= 0x800) && (length != 4 || (code >= 0x10000 && code <= 0x10FFFF)) &&
-                      (code < 0xD800 || code > 0xDFFF);
-  return valid && proper ? Character{code, length} : Character{first, 1, false};
-}
-
-std::string utf8_of_latin1(char32_t code) {
-  return {static_cast<char>(0xC0U | (code >> 6U)), static_cast<char>(0x80U | (code & 0x3FU))};
-}
 
 bool is_dash(char32_t c) {
   return (c >= 0x2010 && c <= 0x2015) || c == 0x2212 || c == 0xFE58 || c == 0xFE63 || c == 0xFF0D || c == 0x96 ||
@@ -124,28 +98,28 @@ class Reader {
   explicit Reader(const std::string& bytes) : bytes_(bytes) {}
 
   PlainText read() {
-    for (std::size_t at = 0; at < bytes_.size();) {
-      const Character c = character_at(bytes_, at);
-      take(c, at);
-      at += c.length;
+    for (std::string_view rest = bytes_; !rest.empty();) {
+      const auto character = first_character(rest);
+      const std::size_t origin = plain_.source.size();
+      // A byte that begins no character counts as Latin-1.
+      const char32_t code = character ? character->code : static_cast<unsigned char>(rest.front());
+      const std::size_t length = character ? character->length : 1;
+      plain_.source += character ? std::string(rest.substr(0, length)) : utf8(code);
+      take(code, origin);
+      rest.remove_prefix(length);
     }
     return std::move(plain_);
   }
 
  private:
-  void take(const Character& c, std::size_t at) {
-    const std::size_t origin = plain_.source.size();
-    if (c.valid)
-      plain_.source.append(bytes_, at, c.length);
-    else
-      plain_.source += utf8_of_latin1(c.code);
-    if (c.code == '\n') return end_line(origin);
-    if (c.code == '\r') return;
-    if (c.code < 0x80) {
-      const char one = static_cast<char>(c.code);
+  void take(char32_t code, std::size_t origin) {
+    if (code == '\n') return end_line(origin);
+    if (code == '\r') return;
+    if (code < 0x80) {
+      const char one = static_cast<char>(code);
       put(one == '\t' || one == '\f' || one == '\v' ? " " : std::string_view(&one, 1), origin);
     } else {
-      put(plain_of(c.code), origin);
+      put(plain_of(code), origin);
     }
   }
 

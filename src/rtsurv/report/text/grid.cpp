@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
+#include "rtsurv/core/utf8.hpp"
 #include "rtsurv/report/words/alignment.hpp"
 
 namespace rtsurv::report {
@@ -13,23 +13,12 @@ namespace {
 
 constexpr std::size_t gap = 2;
 
-/// The code point at `position`, which moves behind it. A broken byte counts as one character.
-std::uint32_t next_code_point(std::string_view text, std::size_t& position) {
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
-  const std::uint8_t first = byte(position++);
-  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
-  std::uint32_t code = more == 0 ? first : first & (0x3FU >> more);
-  for (int i = 0; i < more && position < text.size() && (byte(position) & 0xC0) == 0x80; ++i)
-    code = code << 6 | (byte(position++) & 0x3FU);
-  return code;
-}
-
-bool inside(std::uint32_t code, const auto& ranges) {
+bool inside(char32_t code, const auto& ranges) {
   return std::ranges::any_of(ranges, [code](const auto& r) { return code >= r.first && code <= r.second; });
 }
 
-std::size_t code_point_width(std::uint32_t code) {
-  using Range = std::pair<std::uint32_t, std::uint32_t>;
+std::size_t code_point_width(char32_t code) {
+  using Range = std::pair<char32_t, char32_t>;
   constexpr std::array<Range, 4> combining{{{0x300, 0x36F}, {0x200B, 0x200F}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}}};
   constexpr std::array<Range, 6> wide{
       {{0x1100, 0x115F}, {0x2E80, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFF00, 0xFF60}, {0x1F300, 0x1FAFF}}};
@@ -69,7 +58,7 @@ std::string line(const std::vector<std::string>& cells, const std::vector<Column
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
-  for (std::size_t position = 0; position < text.size();) width += code_point_width(next_code_point(text, position));
+  for (const char32_t code : code_points(text)) width += code_point_width(code);
   return width;
 }
 

@@ -33,23 +33,6 @@ TEST(TextWidth, AgreesWithTheFontOfThisMachine) {
   cairo_surface_destroy(surface);
 }
 
-TEST(Characters, ReplacesBytesThatAreNotUtf8) {
-  EXPECT_EQ(characters("a\xFF"
-                       "b"),
-            U"a\uFFFDb");
-  EXPECT_EQ(characters("\xC3"), U"\uFFFD");
-  EXPECT_EQ(characters("\xED\xA0\x80").front(), U'\uFFFD');  // a surrogate
-  EXPECT_EQ(characters("\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80"), U"\u00E9\u20AC\U0001F600");
-}
-
-TEST(Utf8, IsTheInverseOfCharacters) {
-  for (const char32_t code : U"A\u00E9\u20AC\U0001F600") {
-    if (code != 0) {
-      EXPECT_EQ(characters(utf8(code)), std::u32string(1, code));
-    }
-  }
-}
-
 TEST(Shortened, KeepsTextThatFits) { EXPECT_EQ(shortened("Local control", 100.0, {8.0}), "Local control"); }
 
 TEST(Shortened, EndsWithAnEllipsisAndFits) {

@@ -1,5 +1,6 @@
 #include "rtsurv/report/figure/draw/svg.hpp"
 
+#include "rtsurv/core/utf8.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::figure {
@@ -16,7 +17,7 @@ std::string attribute(std::string_view name, std::string_view value) {
 
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char32_t code : characters(text)) {
+  for (const char32_t code : code_points(text)) {
     switch (code) {
       case '&':
         out += "&amp;";

@@ -1,43 +1,17 @@
 #include "rtsurv/report/figure/draw/typesetting.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
+#include "rtsurv/core/utf8.hpp"
 #include "rtsurv/report/figure/draw/glyph_widths.hpp"
 
 namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
 constexpr char32_t thin_space = 0x2009;  // not in the font; renderers take a fifth of an em
 constexpr const char* ellipsis = "\u2026";
 constexpr double slack = 1e-9;
-
-/// Length of the UTF-8 sequence that starts with `lead`; 0 when none does.
-std::size_t sequence_length(unsigned char lead) {
-  if (lead < 0x80) return 1;
-  if (lead >= 0xC2 && lead < 0xE0) return 2;
-  if (lead >= 0xE0 && lead < 0xF0) return 3;
-  return lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
-}
-
-/// Decodes the sequence at the start of `text`; `length` becomes the bytes taken.
-char32_t decode(std::string_view text, std::size_t& length) {
-  const auto lead = static_cast<unsigned char>(text[0]);
-  length = sequence_length(lead);
-  if (length == 1) return lead;
-  if (length == 0 || length > text.size()) return length = 1, replacement;
-  char32_t code = lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    const auto next = static_cast<unsigned char>(text[i]);
-    if ((next & 0xC0U) != 0x80U) return length = 1, replacement;
-    code = (code << 6U) | (next & 0x3FU);
-  }
-  constexpr char32_t smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-  return code < smallest[length] || surrogate || code > 0x10FFFF ? replacement : code;
-}
 
 /// In 1/2048 of the type size.
 double advance(char32_t code, Weight weight) {
@@ -77,7 +51,7 @@ std::vector<Word> words_of(std::string_view text) {
 std::string fitting_start(std::string_view word, double width, const Type& type) {
   std::string kept;
   double used = 0.0;
-  for (const char32_t code : characters(word)) {
+  for (const char32_t code : code_points(word)) {
     used += advance(code, type.weight) * type.size / 2048.0;
     if (!kept.empty() && used > width + slack) break;
     kept += utf8(code);
@@ -104,25 +78,9 @@ void add_word(std::vector<std::string>& lines, const Word& word, double width, c
 
 }  // namespace
 
-std::u32string characters(std::string_view text) {
-  std::u32string codes;
-  for (std::size_t at = 0, length = 0; at < text.size(); at += length) codes += decode(text.substr(at), length);
-  return codes;
-}
-
-std::string utf8(char32_t character) {
-  const auto c = static_cast<std::uint32_t>(character);
-  const auto byte = [](std::uint32_t value) { return static_cast<char>(value); };
-  const auto tail = [&](unsigned shift) { return byte(0x80U | ((c >> shift) & 0x3FU)); };
-  if (c < 0x80) return {byte(c)};
-  if (c < 0x800) return {byte(0xC0U | (c >> 6U)), tail(0)};
-  if (c < 0x10000) return {byte(0xE0U | (c >> 12U)), tail(6), tail(0)};
-  return {byte(0xF0U | (c >> 18U)), tail(12), tail(6), tail(0)};
-}
-
 double text_width(std::string_view text, const Type& type) {
   double units = 0.0;
-  for (const char32_t code : characters(text)) units += advance(code, type.weight);
+  for (const char32_t code : code_points(text)) units += advance(code, type.weight);
   return units * type.size / 2048.0;
 }
 
@@ -142,7 +100,7 @@ std::string shortened(std::string_view text, double width, const Type& type) {
   if (text_width(text, type) <= width + slack) return std::string(text);
   double used = text_width(ellipsis, type);
   std::string kept;
-  for (const char32_t code : characters(text)) {
+  for (const char32_t code : code_points(text)) {
     used += advance(code, type.weight) * type.size / 2048.0;
     if (used > width + slack) break;
     kept += utf8(code);

@@ -19,12 +19,6 @@ struct Type {
   [[nodiscard]] double leading() const noexcept { return 1.25 * size; }  ///< from baseline to baseline
 };
 
-/// The characters of UTF-8 text; U+FFFD for a byte that is not UTF-8.
-[[nodiscard]] std::u32string characters(std::string_view utf8);
-
-/// One character as UTF-8.
-[[nodiscard]] std::string utf8(char32_t character);
-
 /// Sum of the advance widths (no kerning). Characters outside the embedded table count as one em.
 [[nodiscard]] double text_width(std::string_view text, const Type& type);
 

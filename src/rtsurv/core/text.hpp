@@ -1,0 +1,20 @@
+#pragma once
+// Comparing texts without case, and showing them in messages. Case is that of A-Z alone, whatever the locale: so does
+// SQL compare names, and so must every file give the same result everywhere.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace rtsurv {
+
+/// A-Z as a-z; every other byte as it is.
+[[nodiscard]] std::string fold_case(std::string_view text);
+
+/// Equal but for the case of A-Z.
+[[nodiscard]] bool same_without_case(std::string_view a, std::string_view b) noexcept;
+
+/// A text that somebody wrote, for a message: its first `most` characters, then "..." when it is longer.
+[[nodiscard]] std::string excerpt(std::string_view text, std::size_t most = 100);
+
+}  // namespace rtsurv
