@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "rtsurv/simulate/dates.hpp"
-
 namespace rtsurv::simulate {
 namespace {
 
@@ -75,12 +73,6 @@ TEST(Expression, WrongOnesSayWhatIsWrong) {
   EXPECT_EQ(flaw("doze + 1"), "there is no column \"doze\" yet");
   EXPECT_EQ(flaw("arm + 1"), "a number is needed where there is a text");
   EXPECT_EQ(flaw("date('2021-02-30')"), "date() needs a day that exists, written 'YYYY-MM-DD'");
-}
-
-TEST(Dates, RoundTripAndRefuseDaysThatDoNotExist) {
-  for (const double day : {-719162.0, -1.0, 0.0, 11016.0, 18628.0}) EXPECT_EQ(days_of(iso_date(day)), day);
-  EXPECT_EQ(iso_date(0.0), "1970-01-01");
-  EXPECT_FALSE(days_of("2021-13-01") || days_of("2021-1-01") || days_of("01.02.2021"));
 }
 
 }  // namespace

@@ -5,10 +5,10 @@
 #include <cmath>
 #include <limits>
 
+#include "rtsurv/core/date.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/dose/linear_quadratic.hpp"
 #include "rtsurv/math/distributions.hpp"
-#include "rtsurv/simulate/dates.hpp"
 
 namespace rtsurv::simulate {
 namespace {
@@ -76,9 +76,9 @@ Value read_number(const std::string& digits) {
 }
 
 Value read_date(const std::string& iso) {
-  const auto days = days_of(iso);
+  const auto days = parse_date(iso);
   if (!days) throw ExpressionFlaw("date() needs a day that exists, written 'YYYY-MM-DD'");
-  return *days;
+  return static_cast<double>(*days);
 }
 
 std::string padded(const std::string& digits, double width) {

@@ -4,7 +4,7 @@
 #include <array>
 #include <charconv>
 
-#include "rtsurv/simulate/dates.hpp"
+#include "rtsurv/core/date.hpp"
 
 namespace rtsurv::simulate {
 namespace {

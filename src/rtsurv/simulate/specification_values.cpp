@@ -4,7 +4,7 @@
 #include <charconv>
 #include <cmath>
 
-#include "rtsurv/simulate/dates.hpp"
+#include "rtsurv/core/date.hpp"
 
 namespace rtsurv::simulate {
 namespace {
@@ -76,7 +76,7 @@ std::optional<double> read_whole(Section& section, std::string_view key, double 
 std::optional<double> read_date(Section& section, std::string_view key) {
   const auto text = section.text(key);
   if (!text) return std::nullopt;
-  const auto days = days_of(text->text);
+  const auto days = parse_date(text->text);
   if (!days) section.report(place_of(*text), section.what(key) + " must be a date, written \"YYYY-MM-DD\"");
   return days;
 }

@@ -1,48 +1,27 @@
 #include "rtsurv/study/columns/dates.hpp"
 
-#include <charconv>
-#include <chrono>
-#include <cmath>
 #include <limits>
 #include <optional>
-#include <string_view>
 
 #include <fmt/format.h>
+
+#include "rtsurv/core/date.hpp"
 
 namespace rtsurv::study {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// The digits as a number; nothing when a character is not a digit.
-std::optional<int> digits(std::string_view text) {
-  int value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || text.front() == '-') return std::nullopt;
-  return value;
-}
-
-/// Days since 1970-01-01 of YYYY-MM-DD; nothing for another text or a day that does not exist.
-std::optional<double> days_of(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)), day = digits(text.substr(8, 2));
-  if (!year || !month || !day) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year{*year}, std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day))};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<double>(std::chrono::sys_days{date}.time_since_epoch().count());
-}
-
 }  // namespace
 
 table::Column as_date(const table::Table& table, table::Column column, Problems& problems) {
   if (column.type == table::ColumnType::date) return column;
-  std::vector<std::optional<double>> days;
-  for (const std::string& text : column.level) days.push_back(days_of(text));
+  std::vector<std::optional<int>> days;
+  for (const std::string& text : column.level) days.push_back(parse_date(text));
   column.number.assign(column.size(), unknown);
   for (std::size_t i = 0; i < column.size(); ++i) {
     if (column.missing[i] != 0) continue;
-    const std::optional<double> found = days[static_cast<std::size_t>(column.code[i])];
+    const std::optional<int> found = days[static_cast<std::size_t>(column.code[i])];
     if (found) {
       column.number[i] = *found;
       continue;

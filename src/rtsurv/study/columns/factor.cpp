@@ -1,12 +1,10 @@
 #include "rtsurv/study/columns/factor.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <utility>
 
-#include <fmt/format.h>
-
+#include "rtsurv/core/date.hpp"
 #include "rtsurv/study/columns/values.hpp"
 
 namespace rtsurv::study {
@@ -14,13 +12,6 @@ namespace {
 
 using table::Column;
 using table::ColumnType;
-
-std::string date_label(double days) {
-  const std::chrono::sys_days day{std::chrono::days{static_cast<int>(days)}};
-  const std::chrono::year_month_day date{day};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
-}
 
 Factor from_numbers(const table::Table& table, const Column& column) {
   require_finite(table, column);
@@ -32,7 +23,7 @@ Factor from_numbers(const table::Table& table, const Column& column) {
 
   Factor factor{column.name, {}, std::vector<int>(column.size(), -1)};
   for (const double value : distinct)
-    factor.levels.push_back(column.type == ColumnType::date ? date_label(value) : table::label(value));
+    factor.levels.push_back(column.type == ColumnType::date ? iso_date(value) : table::label(value));
   for (std::size_t i = 0; i < column.size(); ++i)
     if (column.missing[i] == 0)
       factor.code[i] =

@@ -1,13 +1,13 @@
 // How far the follow-up of an endpoint carries.
 #include <algorithm>
 
+#include "rtsurv/core/date.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/columns/dates.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/parts/checks.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 #include "rtsurv/survival/curve/log_rank.hpp"
-#include "rtsurv/table/cell.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -74,7 +74,7 @@ FollowUpChecks::Entrants compare(Analysis& analysis, const OutcomeValues& outcom
   std::vector<int> late;
   for (const double value : on.entry) late.push_back(value >= split ? 1 : 0);
   FollowUpChecks::Entrants result;
-  result.split = entry.type == table::ColumnType::date ? table::date_label(split) : table::label(split);
+  result.split = entry.type == table::ColumnType::date ? iso_date(split) : table::label(split);
   result.early = half_of(on, late, 0, analysis.protocol().landmarks);
   result.late = half_of(on, late, 1, analysis.protocol().landmarks);
   result.log_rank = results::maybe([&] { return survival::log_rank(on.follow_up, late).test; });

@@ -1,8 +1,8 @@
 // [referrals]: how many patients each calendar year, and the trend of the share of one kind.
 #include <algorithm>
-#include <chrono>
 #include <map>
 
+#include "rtsurv/core/date.hpp"
 #include "rtsurv/math/trend_test.hpp"
 #include "rtsurv/study/analysis/tally.hpp"
 #include "rtsurv/study/columns/dates.hpp"
@@ -12,11 +12,6 @@ namespace rtsurv::study {
 namespace {
 
 using results::Referrals;
-
-int year_of(double days) {
-  const std::chrono::sys_days day{std::chrono::days{static_cast<int>(days)}};
-  return static_cast<int>(std::chrono::year_month_day{day}.year());
-}
 
 struct YearCount {
   std::size_t n = 0, known = 0, share = 0;
