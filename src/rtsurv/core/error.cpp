@@ -1,9 +1,10 @@
 #include "rtsurv/core/error.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <limits>
 #include <numeric>
+
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv {
 namespace {
@@ -16,13 +17,6 @@ std::string with_place(const Where& where, std::string_view message) {
 void append_part(std::string& text, const std::string& part) {
   if (!text.empty()) text += ", ";
   text += part;
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return result;
 }
 
 /// Levenshtein distance, case ignored.
@@ -90,12 +84,12 @@ void Problems::throw_if_any() const {
 }
 
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {
-  const std::string wanted = lower(word);
+  const std::string wanted = fold_case(word);
   const std::size_t tolerated = std::max<std::size_t>(1, wanted.size() / 3);
   std::optional<std::string> best;
   std::size_t best_distance = tolerated + 1;
   for (const std::string& candidate : candidates) {
-    const std::size_t distance = edit_distance(wanted, lower(candidate));
+    const std::size_t distance = edit_distance(wanted, fold_case(candidate));
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
+
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::ledger {
 namespace {
@@ -21,16 +22,11 @@ std::optional<Printed> number_of(const LedgerValue& value) {
   return parse_printed(text);
 }
 
-std::string lower_case(std::string text) {
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 /// Words for a number that the paper does not print.
 bool says_nothing(const LedgerValue& value) {
   constexpr std::array<std::string_view, 10> words{
       "", "-", "nr", "ne", "na", "n/a", "not reached", "not estimable", "not reported", "not stated"};
-  return value.kind == Kind::text && std::ranges::find(words, lower_case(value.text)) != words.end();
+  return value.kind == Kind::text && std::ranges::find(words, fold_case(value.text)) != words.end();
 }
 
 }  // namespace
@@ -86,7 +82,7 @@ std::optional<Printed> LedgerEntry::printed(std::initializer_list<std::string_vi
 std::optional<Printed> LedgerEntry::p_value(std::string_view key) const {
   const LedgerValue* value = find({key});
   if (value == nullptr || says_nothing(*value)) return std::nullopt;
-  const std::string lower = lower_case(value->text);
+  const std::string lower = fold_case(value->text);
   if (lower == "ns" || lower == "n.s.") return parse_printed(">0.05");
   const std::optional<Printed> number = number_of(*value);
   if (number && number->value >= 0.0 && number->value <= 1.0) return number;

@@ -1,13 +1,13 @@
 #include "rtsurv/regimens/dose_words.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::regimens {
@@ -17,15 +17,13 @@ constexpr double centigray_per_gray = 100.0;
 constexpr std::size_t most_values = 1000;
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())) != 0) text.remove_prefix(1);
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())) != 0) text.remove_suffix(1);
-  return text;
+  constexpr std::string_view blanks = " \t\n\v\f\r";
+  const std::size_t begin = std::min(text.find_first_not_of(blanks), text.size());
+  return text.substr(begin, text.find_last_not_of(blanks) + 1 - begin);
 }
 
 bool ends_with_word(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && std::equal(word.rbegin(), word.rend(), text.rbegin(), [](char a, char b) {
-           return a == static_cast<char>(std::tolower(static_cast<unsigned char>(b)));
-         });
+  return text.size() >= word.size() && same_without_case(text.substr(text.size() - word.size()), word);
 }
 
 std::vector<std::string> split(std::string_view text, char mark) {

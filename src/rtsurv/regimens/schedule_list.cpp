@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <tuple>
 
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/dose/prescription.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -21,12 +21,6 @@ using table::ColumnType;
 const std::string used_by = "--from";
 const std::vector<std::string> roles{"total", "fractions", "dose_per_fraction", "name", "overall_days"};
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 bool looks_like_centigray(const dose::Prescription& given) {
   return given.total_gy.value_or(0.0) > dose::largest_total_gy ||
          given.dose_per_fraction_gy.value_or(0.0) > dose::largest_fraction_gy;
@@ -35,7 +29,7 @@ constexpr const char* unit_hint = ", or say --unit cGy";
 
 /// The unit that a column's name ends with.
 std::optional<DoseUnit> unit_in(const std::string& name) {
-  const std::string word = lower(name);
+  const std::string word = fold_case(name);
   if (word.ends_with("cgy")) return DoseUnit::centigray;
   if (word.ends_with("gy")) return DoseUnit::gray;
   return std::nullopt;
@@ -101,7 +95,7 @@ class ScheduleReader {
     if (const auto named = file_.columns.find(role); named != file_.columns.end()) return named->second;
     std::vector<std::string> found;
     for (const std::string& column : table_.names())
-      if (std::find(names.begin(), names.end(), lower(column)) != names.end()) found.push_back(column);
+      if (std::find(names.begin(), names.end(), fold_case(column)) != names.end()) found.push_back(column);
     if (found.size() > 1)
       throw Error(ErrorKind::usage, fmt::format("{}: the columns {} could both be {}; name one with --columns {}={}",
                                                 table_.path(), fmt::join(found, " and "), role, role, found.front()));
@@ -207,7 +201,7 @@ std::map<std::string, std::string> columns_of(const std::string& what, const std
   std::map<std::string, std::string> columns;
   for (const std::string& text : texts) {
     const auto equals = text.find('=');
-    const std::string role = lower(text.substr(0, equals));
+    const std::string role = fold_case(text.substr(0, equals));
     if (equals == std::string::npos || equals + 1 == text.size() ||
         std::find(roles.begin(), roles.end(), role) == roles.end())
       throw InvalidOption(

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::starter {
 namespace {
@@ -59,15 +60,9 @@ std::string names_of_dates(const TableProfile& table) {
       {.file = path});
 }
 
-/// Without case, as SQL reads names.
-bool same_name(const std::string& a, const std::string& b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::optional<std::size_t> find_column(const TableProfile& table, const std::string& name) {
   for (std::size_t i = 0; i < table.columns.size(); ++i)
-    if (same_name(table.columns[i].name, name)) return i;
+    if (same_without_case(table.columns[i].name, name)) return i;
   return std::nullopt;
 }
 

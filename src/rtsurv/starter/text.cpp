@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/text.hpp"
+
 namespace rtsurv::starter {
 namespace {
 
@@ -29,9 +31,7 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 bool is_sql_word(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const std::string lower = fold_case(name);
   return std::find(sql_words.begin(), sql_words.end(), lower) != sql_words.end() ||
          std::find(more_sql_words.begin(), more_sql_words.end(), lower) != more_sql_words.end();
 }

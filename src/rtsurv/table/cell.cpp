@@ -1,28 +1,19 @@
 #include "rtsurv/table/cell.hpp"
 
 #include <charconv>
-#include <chrono>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 #include <string>
 #include <system_error>
 
-#include <fmt/format.h>
+#include "rtsurv/core/date.hpp"
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::table {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equal_ignoring_case(std::string_view text, std::string_view word) {
-  if (text.size() != word.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if (lower(text[i]) != word[i]) return false;
-  return true;
-}
 
 /// Where the parts of a number literal are.
 struct Literal {
@@ -55,7 +46,7 @@ Literal parse_literal(std::string_view text) {
     i = after;
   }
   if (digits == 0) return literal;
-  if (i < text.size() && lower(text[i]) == 'e') {
+  if (i < text.size() && (text[i] == 'e' || text[i] == 'E')) {
     std::size_t power = i + 1;
     if (power < text.size() && (text[power] == '+' || text[power] == '-')) ++power;
     i = skip_digits(text, power);
@@ -97,24 +88,14 @@ CellValue read_number(std::string_view text, const Literal& literal) {
 }
 
 CellValue read_word(std::string_view text) {
-  if (equal_ignoring_case(text, "true")) return {boolean_cell, 1};
-  if (equal_ignoring_case(text, "false")) return {boolean_cell, 0};
+  if (same_without_case(text, "true")) return {boolean_cell, 1};
+  if (same_without_case(text, "false")) return {boolean_cell, 0};
   const bool negative = text[0] == '-';
   const std::string_view bare = negative || text[0] == '+' ? text.substr(1) : text;
-  if (equal_ignoring_case(bare, "nan")) return {non_finite_cell, std::numeric_limits<double>::quiet_NaN()};
-  if (!equal_ignoring_case(bare, "inf") && !equal_ignoring_case(bare, "infinity")) return {};
+  if (same_without_case(bare, "nan")) return {non_finite_cell, std::numeric_limits<double>::quiet_NaN()};
+  if (!same_without_case(bare, "inf") && !same_without_case(bare, "infinity")) return {};
   const double infinity = std::numeric_limits<double>::infinity();
   return {non_finite_cell, negative ? -infinity : infinity};
-}
-
-/// Value of so many digits; nothing when one is no digit.
-std::optional<int> digits_at(std::string_view text, std::size_t start, std::size_t count) {
-  int value = 0;
-  for (std::size_t i = start; i < start + count; ++i) {
-    if (!is_digit(text[i])) return std::nullopt;
-    value = 10 * value + (text[i] - '0');
-  }
-  return value;
 }
 
 /// The shortest way for most cells of most tables: up to 15 digits and nothing else. Needs no leading zero.
@@ -145,24 +126,6 @@ std::optional<double> parse_number(std::string_view text) {
   if (!literal.is_number || literal.mark == ',') return std::nullopt;
   const double value = value_of(text, literal);
   return std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-
-std::optional<int> parse_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  const auto year = digits_at(text, 0, 4);
-  const auto month = digits_at(text, 5, 2);
-  const auto day = digits_at(text, 8, 2);
-  if (!year || !month || !day || *year == 0) return std::nullopt;
-  const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                         std::chrono::day(static_cast<unsigned>(*day))};
-  if (!date.ok()) return std::nullopt;
-  return static_cast<int>(std::chrono::sys_days(date).time_since_epoch().count());
-}
-
-std::string date_label(double day) {
-  const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{static_cast<int>(day)}}};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
 }
 
 }  // namespace rtsurv::table

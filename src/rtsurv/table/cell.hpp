@@ -29,12 +29,6 @@ struct CellValue {
 /// The finite number that the text writes with digits, a decimal point, an exponent; leading zeros count for nothing.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
-/// Days from 1970-01-01 to a date YYYY-MM-DD of the Gregorian calendar; nothing for another text.
-[[nodiscard]] std::optional<int> parse_date(std::string_view text);
-
-/// The date of a day since 1970-01-01, as YYYY-MM-DD.
-[[nodiscard]] std::string date_label(double day);
-
 /// 2^53 - 1: the text of a larger integer may round to a double that is another integer.
 inline constexpr double largest_exact_integer = 9007199254740991.0;
 

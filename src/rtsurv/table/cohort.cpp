@@ -1,6 +1,6 @@
 #include "rtsurv/table/cohort.hpp"
 
-#include "rtsurv/table/header.hpp"
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::table {
 

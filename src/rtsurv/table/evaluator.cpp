@@ -3,10 +3,10 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/table/column.hpp"
 #include "rtsurv/table/engine.hpp"
 #include "rtsurv/table/failure_text.hpp"
-#include "rtsurv/table/header.hpp"
 
 namespace rtsurv::table {
 

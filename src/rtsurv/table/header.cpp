@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <unordered_map>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/table/cells.hpp"
 
@@ -72,13 +73,6 @@ std::vector<std::string> read_names(FieldReader& reader, const std::string& file
   } while (!field.ends_row);
   check_names(names, file, problems);
   return names;
-}
-
-std::string fold_case(std::string_view name) {
-  std::string folded(name);
-  for (char& c : folded)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return folded;
 }
 
 }  // namespace rtsurv::table

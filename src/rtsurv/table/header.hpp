@@ -18,7 +18,4 @@ namespace rtsurv::table {
 /// name that is empty, that is not UTF-8, or that occurred before (case ignored).
 [[nodiscard]] std::vector<std::string> read_names(FieldReader& reader, const std::string& file, Problems& problems);
 
-/// ASCII letters in lower case; how names are compared.
-[[nodiscard]] std::string fold_case(std::string_view name);
-
 }  // namespace rtsurv::table

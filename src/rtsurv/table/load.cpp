@@ -7,10 +7,10 @@
 #include <string_view>
 #include <thread>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/table/bytes.hpp"
 #include "rtsurv/table/csv.hpp"
 #include "rtsurv/table/hash.hpp"
-#include "rtsurv/table/header.hpp"
 #include "rtsurv/table/missing_code.hpp"
 #include "rtsurv/table/parquet.hpp"
 #include "rtsurv/table/typing.hpp"

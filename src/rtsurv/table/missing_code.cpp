@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "rtsurv/table/header.hpp"
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::table {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/table/cell.hpp"
 #include "rtsurv/table/column.hpp"
-#include "rtsurv/table/header.hpp"
 #include "rtsurv/table/missing_code.hpp"
 
 namespace rtsurv::table {

@@ -8,9 +8,9 @@
 #include <cstring>
 #include <limits>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/table/cell.hpp"
 #include "rtsurv/table/fetch.hpp"
-#include "rtsurv/table/header.hpp"
 
 namespace rtsurv::table {
 namespace {

@@ -4,8 +4,8 @@
 #include <set>
 #include <string>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/table/expression.hpp"
-#include "rtsurv/table/header.hpp"
 
 namespace rtsurv::table::sql {
 namespace {

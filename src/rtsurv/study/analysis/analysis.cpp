@@ -2,19 +2,13 @@
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 
 namespace rtsurv::study {
 namespace {
-
-bool same_name(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
-    return std::tolower(static_cast<unsigned char>(left)) == std::tolower(static_cast<unsigned char>(right));
-  });
-}
 
 /// A column name without the quotes that SQL may put around it.
 std::string_view unquoted(std::string_view text) {
@@ -47,18 +41,18 @@ std::optional<CauseOutcome> Analysis::causes(const std::string& endpoint) const 
 
 const ColumnRule* Analysis::rule_of(std::string_view column) const {
   for (const ColumnRule& rule : protocol_.columns)
-    if (same_name(rule.column.text, unquoted(column))) return &rule;
+    if (same_without_case(rule.column.text, unquoted(column))) return &rule;
   return nullptr;
 }
 
 std::vector<std::string> Analysis::levels(const std::string& text) const {
   std::vector<std::string> order;
-  if (protocol_.risk_groups && same_name(text, risk_group_column)) {
+  if (protocol_.risk_groups && same_without_case(text, risk_group_column)) {
     for (const auto& [group, counts] : protocol_.risk_groups->groups) order.push_back(group);
     return order;
   }
   for (const CutpointRule& rule : protocol_.cutpoints)
-    if (rule.cuts == 2 && same_name(text, rule.groups_name())) return {"low", "middle", "high"};
+    if (rule.cuts == 2 && same_without_case(text, rule.groups_name())) return {"low", "middle", "high"};
   if (const ColumnRule* rule = rule_of(text)) order = rule->levels;
   return order;
 }

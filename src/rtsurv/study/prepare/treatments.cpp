@@ -2,9 +2,9 @@
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/dose/linear_quadratic.hpp"
 #include "rtsurv/dose/prescription.hpp"
 #include "rtsurv/table/column.hpp"
@@ -29,13 +29,6 @@ std::optional<double> known(const std::optional<Column>& column, std::size_t row
 bool is_nothing(const dose::Prescription& given) {
   return given.total_gy.value_or(0.0) == 0.0 && given.fractions.value_or(0.0) == 0.0 &&
          given.dose_per_fraction_gy.value_or(0.0) == 0.0;
-}
-
-/// Case does not matter: modalities are written by people.
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char left, char right) {
-    return std::tolower(static_cast<unsigned char>(left)) == std::tolower(static_cast<unsigned char>(right));
-  });
 }
 
 /// Reads one row after the other.
@@ -117,7 +110,7 @@ class TreatmentReader {
     if (modality.missing[row] != 0) return std::nullopt;
     const std::string& word = modality.level[static_cast<std::size_t>(modality.code[row])];
     for (const auto& [name, rbe] : rule_.rbe)
-      if (same_word(name, word)) return rbe;
+      if (same_without_case(name, word)) return rbe;  // modalities are written by people
     return 1.0;
   }
 

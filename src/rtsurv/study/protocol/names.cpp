@@ -1,32 +1,26 @@
 // The rules that join the tables of the protocol: unique names, and no name without a definition.
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/study/protocol/parts.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {
 namespace {
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return c < 0x80 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
-  return text;
-}
-
 /// Names given so far and who gave them. SQL reads column names without case.
 class NewColumns {
  public:
   explicit NewColumns(ProtocolProblems& problems) : problems_(problems) {}
 
-  void reserve(const std::string& name, const std::string& giver) { givers_.emplace(lower(name), giver); }
+  void reserve(const std::string& name, const std::string& giver) { givers_.emplace(fold_case(name), giver); }
 
   void add(const Text& name, const std::string& giver) {
     if (name.text.empty()) return;
-    const auto [entry, fresh] = givers_.emplace(lower(name.text), giver);
+    const auto [entry, fresh] = givers_.emplace(fold_case(name.text), giver);
     if (!fresh)
       problems_.add(place_of(name), "the column " + in_quotes(name.text) + " is made by " + entry->second +
                                         " already; give this one another name");
