@@ -1,14 +1,17 @@
 #pragma once
 // Runs the built program as its user would: arguments in, exit code and both outputs back.
 
+#include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -62,5 +65,41 @@ inline Outcome run_program(const std::string& arguments, const std::string& befo
       std::system((before + " " + program_path() + " " + arguments + " >" + out + " 2>" + err + input).c_str());
   return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), file_content(out), file_content(err)};
 }
+
+/// The program on its own, for tests that end it: no shell between. Both outputs are thrown away.
+class RunningProgram {
+ public:
+  explicit RunningProgram(std::vector<std::string> arguments) : process_(::fork()) {
+    if (process_ != 0) return;
+    const int nowhere = ::open("/dev/null", O_RDWR);
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, stream);
+    arguments.insert(arguments.begin(), program_path());
+    std::vector<char*> pointers;
+    for (std::string& argument : arguments) pointers.push_back(argument.data());
+    pointers.push_back(nullptr);
+    ::execv(pointers.front(), pointers.data());
+    ::_exit(127);
+  }
+
+  [[nodiscard]] bool is_over() {
+    if (!over_) over_ = ::waitpid(process_, &status_, WNOHANG) == process_;
+    return over_;
+  }
+
+  /// Sends the signal and waits for the end: the exit code, or 128 + the signal that ended it.
+  int end_by(int signal) {
+    if (!is_over()) {
+      ::kill(process_, signal);
+      ::waitpid(process_, &status_, 0);
+      over_ = true;
+    }
+    return WIFEXITED(status_) ? WEXITSTATUS(status_) : 128 + WTERMSIG(status_);
+  }
+
+ private:
+  pid_t process_;
+  int status_ = 0;
+  bool over_ = false;
+};
 
 }  // namespace rtsurv::tests

@@ -48,7 +48,7 @@ void add_cutpoint(CLI::App& program) {
       ->check(CLI::IsMember({"condMC", "HL", "Lau92", "Lau94", "exactGauss", "exact"}));
   command.add_option("--replicates", options->search.replicates, "permutations of condMC")
       ->capture_default_str()
-      ->check(CLI::Range(1, 100'000'000));
+      ->check(CLI::Range(1, 1'000'000));
   command.add_option("--cuts", options->cuts, "2: also the best two cuts (three groups)")
       ->capture_default_str()
       ->check(CLI::Range(1, 2));

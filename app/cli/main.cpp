@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "commands.hpp"
-#include "progress.hpp"
+#include "ending.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/version.hpp"
 
@@ -69,12 +69,6 @@ void require_known_command(const CLI::App& program, const std::vector<std::strin
                       (near ? "; did you mean \"" + *near + "\"?" : "; rtsurv --help lists them"));
 }
 
-int fail(const std::string& message, int code) {
-  const bool colour = colour_on_stderr();
-  std::cerr << (colour ? "\x1b[1;31merror:\x1b[0m " : "error: ") << message << '\n';
-  return code;
-}
-
 int run(int argc, char** argv) {
   CLI::App program{
       "Outcome analysis of radiotherapy cohorts: one table and one protocol in, the report out.\n"
@@ -97,9 +91,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::RuntimeError& asked) {  // a command that answers with an exit code
     return asked.get_exit_code();
   } catch (const CLI::ParseError& error) {
-    return fail(error.what(), wrong_call);
-  } catch (const Error& error) {
-    return fail(error.what(), exit_code(error.kind()));
+    return tell({wrong_call, error.what()});
   }
 }
 
@@ -121,9 +113,9 @@ void print(const std::string& text) {
 
 int main(int argc, char** argv) {
   try {
+    rtsurv::cli::end_on_signals();
     return rtsurv::cli::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::cerr << "error: " << error.what() << '\n';
-    return 1;
+  } catch (...) {
+    return rtsurv::cli::tell(rtsurv::cli::ending_of(std::current_exception()));
   }
 }

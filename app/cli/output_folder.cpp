@@ -1,9 +1,17 @@
 #include "output_folder.hpp"
 
+#include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <fstream>
 #include <iterator>
+#include <memory>
+#include <mutex>
+#include <set>
 #include <system_error>
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "rtsurv/core/error.hpp"
@@ -12,6 +20,17 @@ namespace rtsurv::cli {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// What is being written by this process. It outlives main(), because a signal may come later.
+struct Unpublished {
+  std::mutex mutex;  ///< held while anything changes on the disk
+  std::set<fs::path> folders;
+};
+
+Unpublished& unpublished() {
+  static Unpublished& all = *std::make_unique<Unpublished>().release();
+  return all;
+}
 
 [[noreturn]] void cannot_write(const fs::path& path, const std::string& why) {
   throw Error(ErrorKind::io, "cannot write: " + why, {.file = path.string()});
@@ -43,6 +62,35 @@ void write_bytes(const fs::path& path, std::string_view bytes) {
   if (!file) cannot_write(path, "the disk may be full or the folder read-only");
 }
 
+/// Opens the folder and locks it for as long as it stays open; -1 when it cannot be had.
+int lock_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor >= 0 && ::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return descriptor;
+  if (descriptor >= 0) ::close(descriptor);
+  return -1;
+}
+
+/// Whether another process of that number is there. Our own number means a process of an earlier day.
+bool is_running(pid_t process) { return process != ::getpid() && (::kill(process, 0) == 0 || errno != ESRCH); }
+
+/// Removes what processes that were killed have left: folders PREFIX + NUMBER whose process is gone and whose lock is
+/// free. The lock protects a process of another container or machine, whose number says nothing here.
+void remove_leftovers(const fs::path& parent, const std::string& prefix) {
+  std::error_code ignored;
+  for (const fs::directory_entry& entry : fs::directory_iterator(parent, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(prefix)) continue;
+    pid_t process = 0;
+    const char* end = name.data() + name.size();
+    const auto [rest, error] = std::from_chars(name.data() + prefix.size(), end, process);
+    if (error != std::errc() || rest != end || process <= 0 || is_running(process)) continue;
+    const int lock = lock_folder(entry.path());
+    if (lock < 0) continue;
+    fs::remove_all(entry.path(), ignored);
+    ::close(lock);
+  }
+}
+
 }  // namespace
 
 OutputFolder::OutputFolder(fs::path target) : target_(std::move(target)) {
@@ -52,19 +100,28 @@ OutputFolder::OutputFolder(fs::path target) : target_(std::move(target)) {
     if (!fs::is_empty(target_) && !fs::exists(target_ / "results.json"))
       cannot_write(target_, "the folder holds other files than a report; name another one with --out");
   }
-  const std::string name = "." + target_.filename().string() + ".part-" + std::to_string(::getpid());
-  staging_ = target_.parent_path() / name;
+  const std::string prefix = "." + target_.filename().string() + ".part-";
+  const fs::path parent = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
+  const std::lock_guard guard(unpublished().mutex);
+  remove_leftovers(parent, prefix);
+  staging_ = target_.parent_path() / (prefix + std::to_string(::getpid()));
   std::error_code error;
   fs::create_directories(staging_, error);
   if (error) cannot_write(target_, error.message());
+  lock_ = lock_folder(staging_);
+  unpublished().folders.insert(staging_);
 }
 
 OutputFolder::~OutputFolder() {
+  const std::lock_guard guard(unpublished().mutex);
+  unpublished().folders.erase(staging_);
   std::error_code ignored;
-  if (!staging_.empty()) fs::remove_all(staging_, ignored);
+  if (!published_) fs::remove_all(staging_, ignored);
+  if (lock_ >= 0) ::close(lock_);
 }
 
 void OutputFolder::write(const std::string& name, std::string_view bytes) {
+  const std::lock_guard guard(unpublished().mutex);
   const fs::path path = staging_ / name;
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
@@ -73,6 +130,7 @@ void OutputFolder::write(const std::string& name, std::string_view bytes) {
 }
 
 fs::path OutputFolder::publish() {
+  const std::lock_guard guard(unpublished().mutex);
   fs::path kept;
   std::error_code error;
   if (fs::exists(target_) && !fs::is_empty(target_)) {
@@ -86,16 +144,25 @@ fs::path OutputFolder::publish() {
   }
   if (!error) fs::rename(staging_, target_, error);
   if (error) cannot_write(target_, error.message());
-  staging_.clear();
+  published_ = true;
+  unpublished().folders.erase(staging_);
   return kept;
 }
 
 void write_file(const fs::path& target, std::string_view bytes) {
+  const std::lock_guard guard(unpublished().mutex);
   const fs::path staging = with_suffix(target, ".part-" + std::to_string(::getpid()));
   write_bytes(staging, bytes);
   std::error_code error;
   fs::rename(staging, target, error);
   if (error) cannot_write(target, error.message());
+}
+
+void abandon_output() {
+  Unpublished& all = unpublished();
+  all.mutex.lock();
+  std::error_code ignored;
+  for (const fs::path& folder : all.folders) fs::remove_all(folder, ignored);
 }
 
 }  // namespace rtsurv::cli

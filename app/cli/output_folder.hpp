@@ -10,7 +10,8 @@ namespace rtsurv::cli {
 /// Files are written into a hidden folder beside the target; publish() renames it into place.
 ///
 /// An earlier report in the target is kept as TARGET.1, TARGET.2, ... unless its results.json is the same,
-/// byte for byte. A folder that is neither empty nor a report is refused.
+/// byte for byte. A folder that is neither empty nor a report is refused. What processes that were killed have left
+/// beside the target is removed at the start.
 class OutputFolder {
  public:
   /// Throws Error(io) when the target is not usable: nothing is written then.
@@ -28,9 +29,15 @@ class OutputFolder {
  private:
   std::filesystem::path target_;
   std::filesystem::path staging_;
+  int lock_ = -1;  ///< tells other processes that the folder is in use; -1 where the disk knows no locks
+  bool published_ = false;
 };
 
 /// Writes a single file beside its target, then renames it. Throws Error(io).
 void write_file(const std::filesystem::path& target, std::string_view bytes);
+
+/// For a process that ends here, on any thread: waits for the file that is being written, removes every folder that is
+/// not published, and lets nothing be written any more.
+void abandon_output();
 
 }  // namespace rtsurv::cli

@@ -28,6 +28,8 @@ void ProgressLine::show(const std::string& part) {
   shown_ = true;
 }
 
+std::string end_of_progress() { return terminal_on_stderr() ? "\r\x1b[K" : ""; }
+
 bool colour_on_stderr() {
   const char* no_colour = std::getenv("NO_COLOR");
   return terminal_on_stderr() && (no_colour == nullptr || *no_colour == '\0');

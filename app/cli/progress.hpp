@@ -20,6 +20,9 @@ class ProgressLine {
   bool shown_ = false;
 };
 
+/// What to write before a message that may follow a line of progress: clears that line on a terminal.
+[[nodiscard]] std::string end_of_progress();
+
 /// True when text on standard error may be coloured: a terminal, no NO_COLOR, TERM not dumb.
 [[nodiscard]] bool colour_on_stderr();
 

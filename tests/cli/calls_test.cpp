@@ -38,6 +38,7 @@ TEST(Calls, a_value_outside_its_list_or_range_is_named) {
   expect_refused("km " + outcome_options + "--conf-level 95", {"--conf-level", "between 0 and 1"});
   expect_refused("cutpoint " + outcome_options + "--x age --p-method min", {"--p-method", "min"});
   expect_refused("cox " + outcome_options + "--terms age --ties exact", {"--ties", "exact"});
+  expect_refused("cutpoint " + outcome_options + "--x age --replicates 100000000", {"--replicates", "1000000"});
 }
 
 TEST(Calls, a_derivation_without_a_name_is_explained) {

@@ -1,5 +1,7 @@
 #include "output_folder.hpp"
 
+#include <sys/file.h>
+
 #include <filesystem>
 
 #include <gtest/gtest.h>
@@ -65,6 +67,45 @@ TEST(OutputFolder, fills_an_empty_folder_and_accepts_a_final_slash) {
   fs::create_directory(place.path() / "out");
   EXPECT_EQ(publish(place.path() / "out/", "one"), fs::path());
   EXPECT_EQ(file_content(place.path() / "out/figures/km.svg"), "<svg/>");
+}
+
+/// The number of a process that is no more.
+pid_t ended_process() {
+  const pid_t child = ::fork();
+  if (child == 0) ::_exit(0);
+  ::waitpid(child, nullptr, 0);
+  return child;
+}
+
+TEST(OutputFolder, removes_what_killed_processes_left) {
+  const TemporaryFolder place;
+  const auto part = [&](pid_t process, const char* target = ".out") {
+    const fs::path folder = place.path() / (std::string(target) + ".part-" + std::to_string(process));
+    fs::create_directories(folder / "figures");
+    return folder;
+  };
+  const fs::path left = part(ended_process()), of_our_number = part(::getpid()), of_a_running_one = part(1),
+                 of_another_target = part(ended_process(), ".other");
+  fs::create_directory(place.path() / ".out.part-x");
+  const OutputFolder folder(place.path() / "out");
+  EXPECT_FALSE(fs::exists(left));
+  EXPECT_FALSE(fs::exists(of_our_number / "figures"));
+  EXPECT_TRUE(fs::exists(of_a_running_one));
+  EXPECT_TRUE(fs::exists(of_another_target));
+  EXPECT_TRUE(fs::exists(place.path() / ".out.part-x"));
+}
+
+TEST(OutputFolder, leaves_a_folder_that_is_locked_though_its_number_is_gone) {
+  const TemporaryFolder place;
+  const fs::path used = place.path() / (".out.part-" + std::to_string(ended_process()));
+  fs::create_directory(used);
+  const int lock = ::open(used.c_str(), O_RDONLY | O_DIRECTORY);
+  ASSERT_EQ(::flock(lock, LOCK_EX | LOCK_NB), 0);
+  { const OutputFolder folder(place.path() / "out"); }
+  EXPECT_TRUE(fs::exists(used));
+  ::close(lock);
+  { const OutputFolder folder(place.path() / "out"); }
+  EXPECT_EQ(entries(place.path()), 0U);
 }
 
 TEST(OutputFolder, refuses_a_folder_of_other_files_and_a_plain_file) {

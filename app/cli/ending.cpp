@@ -1,0 +1,78 @@
+#include "ending.hpp"
+
+#include <csignal>
+#include <iostream>
+#include <new>
+#include <thread>
+
+#include <unistd.h>
+
+#include "output_folder.hpp"
+#include "progress.hpp"
+#include "rtsurv/core/error.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+constexpr int internal_failure = 70;
+constexpr int signal_offset = 128;
+
+Ending internal(const std::string& what) {
+  return {internal_failure, "internal error: " + what +
+                                "; this is a fault of rtsurv, please report it with the call (without patients' data). "
+                                "Nothing was written"};
+}
+
+/// Those of the signals that are not ignored.
+sigset_t heeded() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+    struct sigaction current {};
+    sigaction(signal, nullptr, &current);
+    if (current.sa_handler != SIG_IGN) sigaddset(&signals, signal);
+  }
+  return signals;
+}
+
+}  // namespace
+
+Ending ending_of(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const Error& error) {
+    return {exit_code(error.kind()), error.what()};
+  } catch (const std::bad_alloc&) {
+    return internal("more memory was asked for than there is");
+  } catch (const std::exception& error) {
+    return internal(error.what());
+  } catch (...) {
+    return internal("an exception of no known kind");
+  }
+}
+
+int tell(const Ending& ending) {
+  const bool colour = colour_on_stderr();
+  std::cerr << (colour ? "\x1b[1;31merror:\x1b[0m " : "error: ") << ending.message << '\n';
+  return ending.exit_code;
+}
+
+void leave(const Ending& ending) noexcept {
+  abandon_output();
+  const std::string line = end_of_progress() + "error: " + ending.message + "\n";
+  // Not by std::cerr: it first flushes std::cout, which may wait for a reader that is gone.
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
+  ::_exit(ending.exit_code);
+}
+
+void end_on_signals() {
+  const sigset_t signals = heeded();
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // every later thread inherits it, so that only this one is woken
+  std::thread([signals] {
+    int signal = 0;
+    sigwait(&signals, &signal);
+    leave({signal_offset + signal, "interrupted"});
+  }).detach();
+}
+
+}  // namespace rtsurv::cli
