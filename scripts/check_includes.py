@@ -13,7 +13,7 @@ MAY_INCLUDE = {
     "math": {"core"},
     "parallel": {"core"},
     "toml": {"core"},
-    "table": {"core"},
+    "table": {"core", "parallel"},
     "survival": {"core", "math", "parallel"},
     "dose": {"core", "math"},
     "chain": {"core", "math", "parallel", "survival"},

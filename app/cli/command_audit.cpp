@@ -1,6 +1,4 @@
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 #include "commands.hpp"
@@ -11,6 +9,7 @@
 #include "rtsurv/report/html/audit_page.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/json/json.hpp"
+#include "rtsurv/table/bytes.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -23,11 +22,8 @@ struct AuditCall {
 };
 
 std::string read_file(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error(ErrorKind::io, "cannot be read; does it exist?", {.file = path.string()});
-  std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (file.bad()) throw Error(ErrorKind::io, "cannot be read to its end", {.file = path.string()});
-  return bytes;
+  constexpr std::size_t largest = 100'000'000;
+  return table::read_bytes(path.string(), largest);
 }
 
 bool is_ledger(const std::filesystem::path& path) { return path.extension() == ".toml"; }

@@ -26,9 +26,11 @@ struct SimulateOptions {
 void require_replaceable(const std::string& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored)) return;
-  std::ifstream file(path, std::ios::binary);
   std::string header;
-  std::getline(file, header);
+  if (fs::is_regular_file(path, ignored)) {
+    std::ifstream file(path, std::ios::binary);
+    std::getline(file, header);
+  }
   if (!header.starts_with("simulated"))
     throw Error(ErrorKind::io, "exists already and is not a simulated table; name another file with -o",
                 {.file = path});
@@ -54,7 +56,8 @@ std::string summary(const simulate::Specification& specification, const simulate
 void run_simulate(const SimulateOptions& options) {
   const bool to_output = options.out == "-";
   if (!to_output) require_replaceable(options.out);
-  auto specification = simulate::parse_specification(table::read_bytes(options.specification), options.specification);
+  auto specification =
+      simulate::parse_specification(table::read_text_file(options.specification), options.specification);
   if (options.seed) specification.seed = *options.seed;
   const simulate::Cohort cohort = simulate::simulate(specification);
   if (to_output) return print(to_csv(cohort.sheet));

@@ -11,6 +11,7 @@
 #include "ending.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/version.hpp"
+#include "rtsurv/table/limits.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -114,6 +115,9 @@ void print(const std::string& text) {
 int main(int argc, char** argv) {
   try {
     rtsurv::cli::end_on_signals();
+    rtsurv::table::set_last_resort([](const rtsurv::Error& error) {
+      rtsurv::cli::leave({exit_code(error.kind()), error.what()});
+    });
     return rtsurv::cli::run(argc, argv);
   } catch (...) {
     return rtsurv::cli::tell(rtsurv::cli::ending_of(std::current_exception()));

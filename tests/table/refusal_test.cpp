@@ -4,6 +4,10 @@
 
 #include <filesystem>
 #include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "rtsurv/table/duckdb.hpp"
 #include "rtsurv/table/expression.hpp"
@@ -126,6 +130,37 @@ TEST_F(Refusal, ValuesThatChangeFromRunToRunAreRefused) {
   EXPECT_EQ(table.evaluate("date_part('year', age(date '2020-01-01', date '2000-01-01'))", "--x").number[0], 20);
 }
 
+TEST_F(Refusal, AnAggregateByNameIsHeldToTheSameRule) {
+  for (const char* text :
+       {"list_aggregate([age, 2], 'reservoir_quantile', 0.5)", "list_aggr([age], 'RESERVOIR_QUANTILE')",
+        "array_aggregate([age, 2], 'reservoir_quantile', 0.5)", "[age, 2].list_aggregate('reservoir_quantile', 0.5)",
+        "list_aggregate([age, 2], 'reservoir_' || 'quantile', 0.5)", "aggregate([age])"})
+    EXPECT_NE(refusal(text), "") << text;
+  EXPECT_EQ(table.evaluate("list_aggregate([age, 2], 'max')", "--x").number[0], 61);
+  EXPECT_EQ(table.evaluate("[age, 2].list_aggregate('max')", "--x").number[1], 47);
+}
+
+TEST_F(Refusal, ANameOfACommonTableExpressionCountsInItsOwnQueryOnly) {
+  for (const char* text :
+       {"(with duckdb_databases as (select 1 as a) select a from duckdb_databases) + (select count(*) from "
+        "duckdb_databases)",
+        "(select count(*) from duckdb_databases) + (with duckdb_databases as (select 1 as a) select a from "
+        "duckdb_databases)",
+        "(with duckdb_databases as (select count(*) as a from duckdb_databases) select a from duckdb_databases)",
+        "(with duckdb_databases as materialized (select count(*) as a from duckdb_databases) select a from "
+        "duckdb_databases)",
+        "(with x as (select count(*) as a from sqlite_master), sqlite_master as (select 1 as a) select a from x)",
+        "(select a from (with sqlite_master as (select 1 as a) select a from sqlite_master) union all select count(*) "
+        "from sqlite_master limit 1)"})
+    EXPECT_THAT(refusal(text), HasSubstr("there is no table")) << text;
+  EXPECT_EQ(table
+                .evaluate("(with a as (select max(age) as x from cohort), b as materialized (select x + 1 as y from a) "
+                          "select y from b where y > (select min(x) from a))",
+                          "--x")
+                .number[0],
+            62);
+}
+
 TEST_F(Refusal, RecursionIsRefusedBecauseItNeedNotEnd) {
   EXPECT_THAT(refusal("(with recursive t as (select 1 a union all select a + 1 from t) select max(a) from t)"),
               HasSubstr("recursive"));
@@ -161,6 +196,63 @@ TEST(Engine, EveryMacroThatCallsAnUnrepeatableFunctionIsRefused) {
       EXPECT_TRUE(sql::is_unrepeatable(sql::text_of(chunk.values<duckdb_string_t>(0)[i]), 0))
           << sql::text_of(chunk.values<duckdb_string_t>(0)[i]);
   }
+}
+
+/// An argument of that SQL type; the type of a parameter may be a name that the engine made up, such as T.
+std::string argument_of(const std::string& type) {
+  const auto starts = [&type](const char* with) { return type.starts_with(with); };
+  if (type.ends_with("]")) return "[1, 2]";
+  if (starts("TIMESTAMP")) return "timestamp '2020-01-01'";
+  if (starts("DATE")) return "date '2020-01-01'";
+  if (starts("TIME")) return "time '10:00'";
+  if (starts("INTERVAL")) return "interval 1 day";
+  if (starts("BOOLEAN")) return "true";
+  if (starts("VARCHAR") || starts("BLOB") || starts("JSON")) return "'a'";
+  return "1";
+}
+
+/// Every call of a function of the catalog in which one argument is the column "name" and the others are constants.
+std::set<std::string> calls_with_a_name() {
+  sql::Session session(sql::Access::none);
+  sql::Result functions = session.query(
+      "SELECT function_name, array_to_string(list_transform(parameter_types, lambda x: coalesce(x, '')), ';') || ';', "
+      "CASE function_type WHEN 'aggregate' THEN ' over ()' ELSE '' END FROM duckdb_functions() WHERE function_type IN "
+      "('scalar', 'aggregate', 'macro') AND len(parameters) > 0 AND regexp_matches(function_name, '^[a-z_0-9]+$')");
+  std::set<std::string> calls;
+  while (true) {
+    const sql::Chunk chunk = functions.next();
+    if (!chunk) return calls;
+    for (std::size_t i = 0; i < chunk.size(); ++i) {
+      const auto text = [&](std::size_t column) {
+        return std::string(sql::text_of(chunk.values<duckdb_string_t>(column)[i]));
+      };
+      std::vector<std::string> arguments;
+      std::istringstream types(text(1));
+      for (std::string type; std::getline(types, type, ';');) arguments.push_back(argument_of(type));
+      for (std::size_t marked = 0; marked < arguments.size(); ++marked) {
+        std::vector<std::string> given = arguments;
+        given[marked] = "name";
+        calls.insert(fmt::format("{}({}){}", text(0), fmt::join(given, ", "), text(2)));
+      }
+    }
+  }
+}
+
+// "Unknown TimeZone 'VALUE'" and the like: whatever the engine says of a row, a person does not hear it.
+TEST(Engine, NoFunctionPutsACellIntoAMessage) {
+  const Table table = table_of("name,age\nMARKEDCELL,1\nMARKEDCELL2,2\n");
+  std::size_t refused = 0;
+  const auto calls = calls_with_a_name();
+  EXPECT_GT(calls.size(), 1000U);
+  for (const std::string& call : calls) {
+    try {
+      (void)table.evaluate(call, "--where");
+    } catch (const Error& error) {
+      ++refused;
+      EXPECT_EQ(std::string(error.what()).find("MARKEDCELL"), std::string::npos) << error.what();
+    }
+  }
+  EXPECT_GT(refused, 100U);
 }
 
 // The second wall: what an expression could reach if the first one, the check of its syntax, had a hole.

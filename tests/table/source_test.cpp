@@ -1,11 +1,13 @@
 // Where the bytes come from: plain files, compressed files, standard input.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
 #include <thread>
 
+#include "rtsurv/table/bytes.hpp"
 #include "rtsurv/table/hash.hpp"
 #include "table/files.hpp"
 
@@ -109,6 +111,29 @@ TEST(Source, OtherKindsOfFilesAreRefusedByTheirNames) {
   for (const char* path : {"cohort.docx", "cohort", "", "cohort.gz"})
     EXPECT_THAT(message_of(ErrorKind::usage, [&] { (void)Table::read({.path = path}); }),
                 HasSubstr("its name must end in .csv"));
+}
+
+TEST(Source, WhatIsNoFileIsRefusedBeforeItIsRead) {
+  const TemporaryFile file("pipe.toml");
+  std::filesystem::remove(file.path());
+  ASSERT_EQ(::mkfifo(file.path().c_str(), 0600), 0);  // nobody writes into it: reading would wait for ever
+  for (const std::string& path : {file.path(), std::string("/dev/zero"), file.folder()})
+    EXPECT_THAT(message_of(ErrorKind::io, [&] { (void)read_text_file(path); }), HasSubstr("not a regular file"));
+  EXPECT_THAT(message_of(ErrorKind::io, [] { (void)read_bytes("/dev/zero"); }), HasSubstr("a device"));
+}
+
+TEST(Source, SizesAreLimited) {
+  const TemporaryFile file("big.toml", std::string(16'000'001, ' '));
+  EXPECT_THAT(message_of(ErrorKind::io, [&] { (void)read_text_file(file.path()); }), HasSubstr("larger than 16 MB"));
+  EXPECT_EQ(read_bytes(file.path()).size(), 16'000'001U);
+  EXPECT_THROW((void)read_bytes(file.path(), 16'000'000), Error);
+}
+
+TEST(Source, AFileThatUnfoldsWithoutEndIsRefused) {
+  const std::string packed = gzipped(std::string(3'000'000, 'a'));
+  EXPECT_EQ(gunzip(packed, "a.csv.gz").size(), 3'000'000U);
+  EXPECT_THAT(message_of(ErrorKind::io, [&] { (void)gunzip(packed, "a.csv.gz", 2'000'000); }),
+              HasSubstr("larger than 2 MB"));
 }
 
 }  // namespace

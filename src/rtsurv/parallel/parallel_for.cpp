@@ -1,6 +1,10 @@
 #include "rtsurv/parallel/parallel_for.hpp"
 
+#include <atomic>
+#include <exception>
+#include <limits>
 #include <memory>
+#include <mutex>
 
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
@@ -13,6 +17,29 @@ std::unique_ptr<tbb::global_control>& thread_limit() {
   return limit;
 }
 
+/// The exception of the smallest index. TBB alone would give whichever came first, and drop the indices after it.
+class FirstFailure {
+ public:
+  /// False when a smaller index has failed already.
+  [[nodiscard]] bool concerns(std::size_t i) const noexcept { return i < index_; }
+
+  void keep(std::size_t i) {
+    const std::lock_guard guard(mutex_);
+    if (i >= index_) return;
+    index_ = i;
+    failure_ = std::current_exception();
+  }
+
+  void rethrow_if_any() const {
+    if (failure_ != nullptr) std::rethrow_exception(failure_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::atomic<std::size_t> index_ = std::numeric_limits<std::size_t>::max();
+  std::exception_ptr failure_;
+};
+
 }  // namespace
 
 void set_threads(std::size_t threads) {
@@ -21,8 +48,19 @@ void set_threads(std::size_t threads) {
     thread_limit() = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, threads);
 }
 
+std::size_t threads() { return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism); }
+
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
-  tbb::parallel_for(std::size_t{0}, count, body);
+  FirstFailure first;
+  tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) {
+    if (!first.concerns(i)) return;
+    try {
+      body(i);
+    } catch (...) {
+      first.keep(i);
+    }
+  });
+  first.rethrow_if_any();
 }
 
 }  // namespace rtsurv::parallel

@@ -3,10 +3,12 @@
 #include <utility>
 #include <vector>
 
+#include "rtsurv/parallel/parallel_for.hpp"
+
 namespace rtsurv::table::sql {
 namespace {
 
-using Setting = std::pair<const char*, const char*>;
+using Setting = std::pair<const char*, std::string>;
 
 /// Settings are fixed when the database opens, so that no statement can come before them.
 std::vector<Setting> settings(Access access) {
@@ -17,6 +19,9 @@ std::vector<Setting> settings(Access access) {
   if (access == Access::none) {
     result.emplace_back("threads", "1");
     result.emplace_back("enable_external_access", "false");
+    result.emplace_back("memory_limit", "2GB");
+  } else {
+    result.emplace_back("threads", std::to_string(parallel::threads()));
   }
   return result;
 }
@@ -36,7 +41,7 @@ class Config {
   explicit Config(Access access) {
     if (duckdb_create_config(&config_) != DuckDBSuccess) throw Failure(DUCKDB_ERROR_SETTINGS, "no configuration");
     for (const auto& [name, value] : settings(access))
-      if (duckdb_set_config(config_, name, value) != DuckDBSuccess) {
+      if (duckdb_set_config(config_, name, value.c_str()) != DuckDBSuccess) {
         duckdb_destroy_config(&config_);
         throw Failure(DUCKDB_ERROR_SETTINGS, std::string("no setting ") + name);
       }

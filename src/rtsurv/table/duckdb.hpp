@@ -9,17 +9,22 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace rtsurv::table::sql {
 
-/// DuckDB refused a statement or failed in it. Its message may quote cells, so it must not reach a person as it is.
+/// DuckDB refused a statement or failed in it. Its words may quote cells, so they are not in what(): only
+/// failure_text.hpp reads them.
 class Failure : public std::runtime_error {
  public:
-  Failure(duckdb_error_type type, const std::string& message) : std::runtime_error(message), type_(type) {}
+  Failure(duckdb_error_type type, std::string words)
+      : std::runtime_error("the SQL engine failed"), type_(type), words_(std::move(words)) {}
   [[nodiscard]] duckdb_error_type type() const noexcept { return type_; }
+  [[nodiscard]] const std::string& words() const noexcept { return words_; }
 
  private:
   duckdb_error_type type_;
+  std::string words_;
 };
 
 /// Some rows of a result.

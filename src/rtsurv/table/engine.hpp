@@ -32,6 +32,9 @@ class Engine {
   /// Whether there is a value when every column is missing; if not, the expression itself is wrong.
   [[nodiscard]] bool computes_without_values(const std::string& expression);
 
+  /// For who interrupts it.
+  [[nodiscard]] duckdb_connection connection() noexcept { return session_.connection(); }
+
   /// The rows, from 0, whose value cannot be computed: the first `limit` of them. Cost: O(k log n) queries for k rows.
   [[nodiscard]] std::vector<std::size_t> failing_rows(const std::string& expression, std::size_t limit);
 

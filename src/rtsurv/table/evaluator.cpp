@@ -7,6 +7,7 @@
 #include "rtsurv/table/column.hpp"
 #include "rtsurv/table/engine.hpp"
 #include "rtsurv/table/failure_text.hpp"
+#include "rtsurv/table/watch.hpp"
 
 namespace rtsurv::table {
 
@@ -21,12 +22,26 @@ class Evaluation {
         expression_(std::move(expression)),
         subject_(std::string(used_by) + " \"" + expression_ + "\"") {}
 
-  Column run() {
+  Column run(const ExpressionLimits& limits) {
+    const sql::Watch watch(engine_.connection(), limits, subject_);
+    try {
+      Column column = value();
+      watch.check();
+      return column;
+    } catch (const Error&) {
+      watch.check();  // an interruption looks like a failure of the expression
+      throw;
+    }
+  }
+
+ private:
+  Column value() {
     try {
       syntax_ = engine_.syntax(expression_);
       check_names();
-      sql::Fetched fetched = engine_.values(expression_, conversion());
-      return checked(std::move(fetched));
+      const sql::Conversion target = conversion();
+      rows_shown_ = true;
+      return checked(engine_.values(expression_, target));
     } catch (const sql::ExpressionFlaw& flaw) {
       refuse(flaw.what() + quoting_advice());
     } catch (const sql::RowMismatch& mismatch) {
@@ -36,7 +51,6 @@ class Evaluation {
     }
   }
 
- private:
   [[noreturn]] void refuse(const std::string& why) const { throw Error(ErrorKind::usage, subject_ + ": " + why); }
 
   /// Names that are no columns, and columns whose values SQL would compare wrongly.
@@ -84,9 +98,10 @@ class Evaluation {
     return std::move(column);
   }
 
-  /// A failure that no row causes is a wrong expression; else the rows are named.
+  /// A failure that no row causes is a wrong expression; else the rows are named. DuckDB's own words are used only when
+  /// it has seen no row.
   [[noreturn]] void explain(const sql::Failure& failure) const {
-    if (sql::is_static(failure.type())) refuse(sql::static_reason(failure));
+    if (!rows_shown_ && sql::is_static(failure.type())) refuse(sql::static_reason(failure));
     const std::string reason = sql::row_reason(failure);
     if (syntax_.together || !engine_.computes_without_values(expression_)) refuse(reason);
     constexpr std::size_t shown = 10;
@@ -115,17 +130,18 @@ class Evaluation {
   std::string expression_;
   std::string subject_;
   sql::Syntax syntax_;
+  bool rows_shown_ = false;
 };
 
 }  // namespace
 
-Evaluator::Evaluator(const Cohort& cohort) : cohort_(cohort) {}
+Evaluator::Evaluator(const Cohort& cohort, const ExpressionLimits& limits) : cohort_(cohort), limits_(limits) {}
 
 Evaluator::~Evaluator() = default;
 
 Column Evaluator::evaluate(std::string_view expression, std::string_view used_by) {
   if (engine_ == nullptr) engine_ = std::make_unique<sql::Engine>(cohort_);
-  return Evaluation(cohort_, *engine_, std::string(expression), used_by).run();
+  return Evaluation(cohort_, *engine_, std::string(expression), used_by).run(limits_);
 }
 
 }  // namespace rtsurv::table

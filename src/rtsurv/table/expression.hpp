@@ -32,7 +32,7 @@ struct Syntax {
 /// Reads DuckDB's syntax tree (the answer of json_serialize_sql) of "SELECT (expression)".
 ///
 /// Refuses everything but one expression: several columns, other clauses, '*', parameters. Refuses what depends on
-/// more than the cohort: other tables, table functions, samples, and functions whose value depends on time, chance,
+/// more than the cohort: other tables (a common table expression counts inside its own query only), table functions, samples, and functions whose value depends on time, chance,
 /// machine or settings. Throws ExpressionFlaw.
 [[nodiscard]] Syntax read_syntax(const std::string& serialized);
 

@@ -33,7 +33,7 @@ bool is_static(duckdb_error_type type) noexcept {
 }
 
 std::string static_reason(const Failure& failure) {
-  const std::string_view message = failure.what();
+  const std::string_view message = failure.words();
   if (contains(message, "GROUP BY clause"))
     return "it takes all patients together; write avg(x) over () or (select avg(x) from cohort) for a value per row";
   return first_line(message);
@@ -51,14 +51,14 @@ std::string row_reason(const Failure& failure) {
                                       "a number is too large for exact arithmetic; a constant with an exponent, as "
                                       "0.5e0, makes it a floating-point number"}}};
   for (const Row& row : rows)
-    if (contains(failure.what(), row.part)) return std::string(row.reason);
+    if (contains(failure.words(), row.part)) return std::string(row.reason);
   switch (failure.type()) {
     case DUCKDB_ERROR_CONVERSION:
       return "a value cannot be converted; compare texts with texts in single quotes, numbers with numbers";
     case DUCKDB_ERROR_OUT_OF_RANGE:
       return "a number is out of range";
     case DUCKDB_ERROR_OUT_OF_MEMORY:
-      return "it needs more memory than there is";
+      return "it needs more memory than one expression may take (2 GB)";
     default:
       return "the SQL engine cannot compute it";
   }

@@ -1,13 +1,12 @@
 #include "rtsurv/table/load.hpp"
 
-#include <atomic>
 #include <future>
 #include <numeric>
 #include <optional>
 #include <string_view>
-#include <thread>
 
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/table/bytes.hpp"
 #include "rtsurv/table/csv.hpp"
 #include "rtsurv/table/hash.hpp"
@@ -67,22 +66,13 @@ std::string names_of(const std::vector<Column>& columns, ColumnType type) {
   return list;
 }
 
-/// Types the columns on all processors. One thread types a whole column, so their number changes nothing.
+/// Types the columns on the threads of the call. One thread types a whole column, so their number changes nothing.
 std::vector<TypedColumn> type_columns(CsvText& csv, const TypingRules& rules) {
   std::vector<TypedColumn> typed(csv.names.size());
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t i = next++; i < typed.size(); i = next++) {
-      typed[i] = type_column(csv.names[i], csv.columns[i], rules);
-      csv.columns[i] = Cells(nullptr);
-    }
-  };
-  constexpr std::size_t many_rows = 50'000;
-  std::vector<std::future<void>> others;
-  for (unsigned k = 1; csv.rows() > many_rows && k < std::thread::hardware_concurrency(); ++k)
-    others.push_back(std::async(std::launch::async, work));
-  work();
-  for (std::future<void>& other : others) other.get();
+  parallel::parallel_for(typed.size(), [&](std::size_t i) {
+    typed[i] = type_column(csv.names[i], csv.columns[i], rules);
+    csv.columns[i] = Cells(nullptr);
+  });
   return typed;
 }
 
@@ -104,9 +94,10 @@ Loaded load(const ReadOptions& options) {
   Loaded loaded{.path = options.path, .sha256 = {}, .notes = {}, .cohort = {}};
   loaded.cohort.file = options.path == "-" ? "standard input" : options.path;
   const std::string bytes = read_bytes(options.path);
-  auto fingerprint = std::async(std::launch::async, sha256_hex, std::string_view(bytes));
+  auto fingerprint = std::async(parallel::threads() > 1 ? std::launch::async : std::launch::deferred, sha256_hex,
+                                std::string_view(bytes));
   if (format.parquet) {
-    loaded.cohort.columns = read_parquet(options.path, options.missing);
+    loaded.cohort.columns = read_parquet(bytes, options.path, options.missing);
   } else if (format.gzip) {
     read_text(loaded, gunzip(bytes, options.path), options, format);
   } else {

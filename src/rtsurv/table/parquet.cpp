@@ -1,6 +1,6 @@
 #include "rtsurv/table/parquet.hpp"
 
-#include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -15,16 +15,25 @@
 namespace rtsurv::table {
 namespace {
 
-/// The file by the number of an open descriptor: DuckDB would read '*' and '[' in a path as a pattern of names.
-class OpenFile {
+/// The bytes as a file in memory, which has a name that DuckDB can open. It is not asked to read the path: the file
+/// there may change between the fingerprint and the reading.
+class MemoryFile {
  public:
-  explicit OpenFile(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (descriptor_ < 0)
-      throw Error(ErrorKind::io, std::string("cannot be opened: ") + std::strerror(errno), {.file = path});
+  MemoryFile(std::string_view bytes, const std::string& path) : descriptor_(::memfd_create("table", MFD_CLOEXEC)) {
+    while (descriptor_ >= 0 && !bytes.empty()) {
+      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) break;
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (bytes.empty() && descriptor_ >= 0) return;
+    const std::string reason = std::strerror(errno);
+    if (descriptor_ >= 0) ::close(descriptor_);
+    throw Error(ErrorKind::io, "cannot be kept in memory: " + reason, {.file = path});
   }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  ~OpenFile() { ::close(descriptor_); }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  ~MemoryFile() { ::close(descriptor_); }
 
   [[nodiscard]] std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
 
@@ -34,9 +43,9 @@ class OpenFile {
 
 class ParquetReader {
  public:
-  explicit ParquetReader(const std::string& path)
+  ParquetReader(std::string_view bytes, const std::string& path)
       : path_(path),
-        file_(path),
+        file_(bytes, path),
         session_(sql::Access::files),
         source_("read_parquet(" + sql::quote_text(file_.name()) + ", file_row_number = true)") {}
 
@@ -129,7 +138,7 @@ class ParquetReader {
   }
 
   std::string path_;
-  OpenFile file_;
+  MemoryFile file_;
   sql::Session session_;
   std::string source_;
   std::size_t rows_ = 0;
@@ -137,9 +146,10 @@ class ParquetReader {
 
 }  // namespace
 
-std::vector<Column> read_parquet(const std::string& path, const std::vector<std::string>& missing) {
+std::vector<Column> read_parquet(std::string_view bytes, const std::string& path,
+                                 const std::vector<std::string>& missing) {
   try {
-    return ParquetReader(path).read(missing);
+    return ParquetReader(bytes, path).read(missing);
   } catch (const sql::Failure& failure) {
     const bool memory = failure.type() == DUCKDB_ERROR_OUT_OF_MEMORY;
     throw Error(ErrorKind::io, memory ? "does not fit into memory" : "is not a Parquet file that can be read",

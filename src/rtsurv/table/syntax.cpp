@@ -23,6 +23,10 @@ bool is_set(const Json& node, const char* key) {
 class Walker {
  public:
   void visit(const Json& node) {
+    if (node.is_object() && node.contains("cte_map")) {
+      visit_query(node);
+      return;
+    }
     if (node.is_object()) visit_object(node);
     for (const auto& child : node)
       if (child.is_structured()) visit(child);
@@ -32,7 +36,6 @@ class Walker {
 
  private:
   void visit_object(const Json& node) {
-    if (node.contains("cte_map")) visit_query(node);
     if (node.contains("class")) {
       visit_expression(node, text_of(node, "class"));
     } else if (node.contains("sample")) {
@@ -40,11 +43,20 @@ class Walker {
     }
   }
 
-  /// A query, or a part of one: the names of its common table expressions may be read like tables.
+  /// A query, or a part of one: inside it, and nowhere else, the names of its common table expressions may be read like
+  /// tables; each by those that come after it.
   void visit_query(const Json& node) {
     const std::string type = text_of(node, "type");
     if (type == "RECURSIVE_CTE_NODE") throw ExpressionFlaw("recursive queries are not allowed");
-    for (const Json& entry : node.at("cte_map").at("map")) tables_.insert(fold_case(text_of(entry, "key")));
+    if (node.contains("sample")) visit_source(node, type);
+    const std::set<std::string> outside = tables_;
+    for (const Json& entry : node.at("cte_map").at("map")) {
+      visit(entry.at("value"));
+      tables_.insert(fold_case(text_of(entry, "key")));
+    }
+    for (const auto& [key, child] : node.items())
+      if (key != "cte_map" && child.is_structured()) visit(child);
+    tables_ = outside;
   }
 
   void visit_source(const Json& node, const std::string& type) {
@@ -84,6 +96,20 @@ class Walker {
     const std::string name = text_of(node, "function_name");
     if (is_unrepeatable(name, node.at("children").size()))
       throw ExpressionFlaw("the value of " + name + "() depends on when and where it runs, or on chance");
+    constexpr std::array<std::string_view, 5> by_name{"aggregate", "array_aggr", "array_aggregate", "list_aggr",
+                                                      "list_aggregate"};
+    if (std::find(by_name.begin(), by_name.end(), fold_case(name)) != by_name.end()) check_aggregate(node);
+  }
+
+  /// list_aggregate(list, 'min'), or list.list_aggregate('min'), whose list DuckDB takes for a schema.
+  static void check_aggregate(const Json& node) {
+    const Json& children = node.at("children");
+    const std::size_t place = text_of(node, "schema").empty() ? 1 : 0;
+    const Json value = place < children.size() ? children[place].value("value", Json()) : Json();
+    if (!value.is_object() || !value.value("value", Json()).is_string())
+      throw ExpressionFlaw("the name of an aggregate must be a text in single quotes");
+    const auto name = value.at("value").get<std::string>();
+    if (is_unrepeatable(name, 0)) throw ExpressionFlaw("the value of " + name + "() depends on chance");
   }
 
   Syntax syntax_;

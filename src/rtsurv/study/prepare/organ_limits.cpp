@@ -35,7 +35,7 @@ results::OrganLimit read_organ(const TomlValue& table, ProtocolProblems& problem
 }  // namespace
 
 OrganLimits read_organ_limits(const std::string& path) {
-  const std::string bytes = table::read_bytes(path);
+  const std::string bytes = table::read_text_file(path);
   const TomlValue tree = parse_tree(bytes, path);
   ProtocolProblems problems(path);
   OrganLimits result{table::sha256_hex(bytes), {}};

@@ -59,7 +59,7 @@ const PrintedFigure* PrintedFigures::find(const std::string& id) const {
 }
 
 PrintedFigures read_figures(const std::string& path) {
-  const std::string bytes = table::read_bytes(path);
+  const std::string bytes = table::read_text_file(path);
   PrintedFigures all{table::sha256_hex(bytes), {}};
   for (const ledger::Figure& figure : ledger::read_ledger(bytes, path).figures)
     all.figures.push_back(figure_of(figure));

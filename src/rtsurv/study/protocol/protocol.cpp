@@ -98,7 +98,7 @@ void check_presence(const TomlValue& tree, ProtocolProblems& problems) {
 
 }  // namespace
 
-Protocol read_protocol(const std::string& path) { return parse_protocol(table::read_bytes(path), path); }
+Protocol read_protocol(const std::string& path) { return parse_protocol(table::read_text_file(path), path); }
 
 Protocol parse_protocol(const std::string& bytes, const std::string& path) {
   const TomlValue tree = parse_tree(bytes, path);

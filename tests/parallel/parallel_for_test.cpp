@@ -1,0 +1,42 @@
+#include "rtsurv/parallel/parallel_for.hpp"
+
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+namespace rtsurv::parallel {
+namespace {
+
+TEST(ParallelFor, calls_every_index_once) {
+  std::vector<int> calls(1000);
+  parallel_for(calls.size(), [&](std::size_t i) { ++calls[i]; });
+  EXPECT_EQ(calls, std::vector<int>(1000, 1));
+}
+
+TEST(ParallelFor, gives_the_exception_of_the_smallest_index_though_another_comes_first) {
+  for (const std::size_t number : {1U, 2U, 8U}) {
+    set_threads(number);
+    try {
+      parallel_for(100, [](std::size_t i) {
+        if (i == 17) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        if (i >= 17) throw std::runtime_error(std::to_string(i));
+      });
+      ADD_FAILURE() << "nothing was thrown";
+    } catch (const std::runtime_error& error) {
+      EXPECT_STREQ(error.what(), "17") << number << " threads";
+    }
+  }
+  set_threads(0);
+}
+
+TEST(ParallelFor, tells_how_many_threads_it_may_use) {
+  set_threads(1);
+  EXPECT_EQ(threads(), 1U);
+  set_threads(0);
+  EXPECT_GE(threads(), 1U);
+}
+
+}  // namespace
+}  // namespace rtsurv::parallel
