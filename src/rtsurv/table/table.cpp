@@ -16,6 +16,11 @@ struct Table::Impl {
         cohort(std::move(file.cohort)),
         evaluator(cohort) {}
 
+  Impl(const Impl& other)
+      : path(other.path), sha256(other.sha256), notes(other.notes), cohort(other.cohort), evaluator(cohort) {}
+  Impl& operator=(const Impl&) = delete;
+  ~Impl() = default;
+
   /// The column of that name, or the value of the expression.
   [[nodiscard]] Column value(std::string_view expression, std::string_view used_by) {
     const Column* column = cohort.find(expression);
@@ -60,6 +65,8 @@ Table::Table(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 Table::Table(Table&&) noexcept = default;
 Table& Table::operator=(Table&&) noexcept = default;
 Table::~Table() = default;
+
+Table Table::copy() const { return Table(std::make_unique<Impl>(*impl_)); }
 
 Table Table::read(const ReadOptions& options) { return Table(std::make_unique<Impl>(load(options))); }
 

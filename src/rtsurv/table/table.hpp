@@ -71,6 +71,10 @@ class Table {
   Table& operator=(Table&&) noexcept;
   ~Table();
 
+  /// The same patients with columns of its own; what is done to one of the two leaves the other as it is. An explicit
+  /// call, since it copies every column.
+  [[nodiscard]] Table copy() const;
+
   [[nodiscard]] const std::string& path() const noexcept;
   [[nodiscard]] const std::string& sha256() const noexcept;  ///< of the file's bytes, lower-case hexadecimal
   [[nodiscard]] const ReadNotes& notes() const noexcept;

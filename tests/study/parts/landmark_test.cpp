@@ -200,5 +200,39 @@ TEST(Landmark, RefusesWhatIsNoTimeAndANameThatIsTaken) {
               HasSubstr("the cohort already has a column \"months\""));
 }
 
+std::string renamed(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t place = text.find(from); place != std::string::npos; place = text.find(from, place + to.size()))
+    text.replace(place, from.size(), to);
+  return text;
+}
+
+// The time is a column, not a text of SQL: "OS months" needs no quotes, and "OS-months" is no difference of columns.
+TEST(Landmark, CountsFromTheTimeOfAnyColumnName) {
+  const results::Study expected = study_of(os + rule, cohort);
+  for (const std::string name : {"OS months", "OS-months", "end", "order"}) {
+    const auto study = study_of(renamed(os, "\"months\"", "\"" + name + "\"") + rule,
+                                renamed(cohort, "id,months,", "id," + name + ","));
+    EXPECT_EQ(only(study).at[0].factors[0].km.value->groups[0].curve.time,
+              only(expected).at[0].factors[0].km.value->groups[0].curve.time)
+        << name;
+  }
+}
+
+TEST(Landmark, SubtractsNothingButTheLandmark) {
+  const std::string traps = renamed(cohort, "id,months,died,other", "OS,OS-months,died,months");
+  const auto study = study_of(renamed(os, "\"months\"", "\"OS-months\"") + rule,
+                              renamed(renamed(traps, "\nA", "\n1"), "\nB", "\n1"));
+  EXPECT_EQ(only(study).at[0].n, 5U);
+  EXPECT_EQ(only(study).at[0].factors[0].km.value->groups[1].curve.time, (std::vector<double>{1, 3}));
+}
+
+TEST(Landmark, TakesAStateThatBeganInNobody) {
+  std::string never = "months,died,a,response\n";
+  for (const char* row : {"4,1,true,", "5,1,false,", "6,0,true,", "7,1,false,"}) never += std::string(row) + "\n";
+  const auto study = study_of(os + rule, never);
+  EXPECT_EQ(only(study).at[0].n, 4U);
+  EXPECT_FALSE(only(study).at[0].factors[0].logrank.value);
+}
+
 }  // namespace
 }  // namespace rtsurv::study

@@ -20,14 +20,19 @@ std::string_view unquoted(std::string_view text) {
 
 Analysis::Analysis(const Protocol& protocol, Prepared prepared)
     : protocol_(protocol),
-      table_(std::move(prepared.table)),
-      values_(table_),
+      values_(std::move(prepared.table)),
       endpoint_time_(std::move(prepared.endpoint_time)),
       warnings_(std::move(prepared.warnings)) {}
 
+Analysis::Analysis(Analysis* parent)
+    : parent_(parent),
+      protocol_(parent->protocol_),
+      values_(&parent->values_),
+      endpoint_time_(parent->endpoint_time_) {}
+
 Outcome Analysis::outcome(const std::string& endpoint) const {
   for (std::size_t i = 0; i < protocol_.endpoints.size(); ++i)
-    if (protocol_.endpoints[i].name.text == endpoint) return {endpoint_time_[i], protocol_.endpoints[i].event.text, {}};
+    if (protocol_.endpoints[i].name.text == endpoint) return {endpoint_time_[i], protocol_.endpoints[i].event.text};
   throw Error(ErrorKind::protocol, "there is no endpoint \"" + endpoint + "\"");
 }
 
@@ -85,6 +90,7 @@ std::string Analysis::label(const std::string& text) const {
 }
 
 void Analysis::warn(const std::string& sentence) {
+  if (parent_ != nullptr) return parent_->warn(sentence);
   if (std::find(warnings_.begin(), warnings_.end(), sentence) == warnings_.end()) warnings_.push_back(sentence);
 }
 

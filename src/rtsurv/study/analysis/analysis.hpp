@@ -14,19 +14,25 @@
 
 namespace rtsurv::study {
 
+/// The cohort's columns never change. A part that makes a column for those after it adds it once; a part that needs other
+/// values for itself (a state at a landmark, the dose at another alpha/beta) works on an overlay().
 class Analysis {
  public:
   Analysis(const Protocol& protocol, Prepared prepared);
+  Analysis(const Analysis&) = delete;
+  Analysis& operator=(const Analysis&) = delete;
+  ~Analysis() = default;
+
+  /// The same analysis with columns of its own in front: see Values. Its warnings are those of this analysis, which
+  /// must outlive it.
+  [[nodiscard]] Analysis overlay() { return Analysis(this); }
 
   [[nodiscard]] const Protocol& protocol() const noexcept { return protocol_; }
-  [[nodiscard]] const table::Table& table() const noexcept { return table_; }
+  [[nodiscard]] const table::Table& table() const noexcept { return values_.table(); }
   [[nodiscard]] Values& values() noexcept { return values_; }
 
-  /// Adds a column that the analysis computed.
-  void append(const table::Column& column) { table_.append(column); }
-
-  /// Puts other values into a column. What values() knows of it must be forgotten.
-  void replace(const table::Column& column) { table_.replace(column); }
+  /// Adds a column that the analysis computed; in an overlay it may stand before one of the same name.
+  void put(const table::Column& column) { values_.put(column); }
 
   /// Time and event of an endpoint of the protocol.
   [[nodiscard]] Outcome outcome(const std::string& endpoint) const;
@@ -55,10 +61,11 @@ class Analysis {
   [[nodiscard]] std::vector<std::string> take_warnings() { return std::move(warnings_); }
 
  private:
+  explicit Analysis(Analysis* parent);
   [[nodiscard]] const ColumnRule* rule_of(std::string_view column) const;
 
+  Analysis* parent_ = nullptr;  ///< of an overlay
   const Protocol& protocol_;
-  table::Table table_;
   Values values_;
   std::vector<std::string> endpoint_time_;
   std::vector<std::string> warnings_;

@@ -9,19 +9,7 @@
 namespace rtsurv::study {
 
 /// Puts constants into the columns of the protocol's cut-points `cuts`: true in cuts[k] where bit k of `state` is 1.
-/// Its end puts the columns back.
-class ConstantCuts {
- public:
-  ConstantCuts(Analysis& analysis, const std::vector<std::size_t>& cuts, std::size_t state);
-  ~ConstantCuts();
-  ConstantCuts(const ConstantCuts&) = delete;
-  ConstantCuts& operator=(const ConstantCuts&) = delete;
-
- private:
-  void put(const table::Column& column);
-
-  Analysis& analysis_;
-  std::vector<table::Column> saved_;
-};
+/// `overlay` is one of the analysis in which the cut-points have their columns.
+void put_constant_cuts(Analysis& overlay, const std::vector<std::size_t>& cuts, std::size_t state);
 
 }  // namespace rtsurv::study

@@ -29,9 +29,9 @@ const table::Column& column_of(const OutcomeValues& outcome, Part part) {
 
 OutcomeValues outcome_values(Values& values, const Outcome& outcome) {
   OutcomeValues columns;
-  columns.time = &values.number(outcome.time, "--time");
+  columns.time = &values.number_since(outcome.time, outcome.origin, "--time");
   columns.event = &values.indicator(outcome.event, "--event");
-  if (!outcome.entry.empty()) columns.entry = &values.number(outcome.entry, "--entry");
+  if (!outcome.entry.empty()) columns.entry = &values.number_since(outcome.entry, outcome.origin, "--entry");
   return columns;
 }
 

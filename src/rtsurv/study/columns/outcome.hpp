@@ -17,6 +17,7 @@ struct Outcome {
   std::string time = {};
   std::string event = {};
   std::string entry = {};  ///< empty: none
+  double origin = 0.0;     ///< time and entry are counted from here
 };
 
 /// The columns of an outcome; `entry` is null without delayed entry.

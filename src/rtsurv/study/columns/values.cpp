@@ -1,10 +1,12 @@
 #include "rtsurv/study/columns/values.hpp"
 
-#include <utility>
+#include <algorithm>
 
+#include "rtsurv/study/protocol/mention.hpp"
 #include "rtsurv/table/column.hpp"
 
 namespace rtsurv::study {
+
 void require_finite(const table::Table& table, const table::Column& column) {
   Problems problems(ErrorKind::data);
   for (std::size_t i = table::first_non_finite(column, 0); i < column.size();
@@ -13,13 +15,23 @@ void require_finite(const table::Table& table, const table::Column& column) {
   problems.throw_if_any();
 }
 
+Values::Values(Values* parent)
+    : own_(std::make_unique<table::Table>(parent->table().copy())), table_(*own_), parent_(parent) {}
+
+bool Values::is_parents(const std::string& expression) const {
+  return parent_ != nullptr &&
+         std::ranges::none_of(put_, [&](const std::string& name) { return mentions(expression, name); });
+}
+
 const table::Column& Values::any(const std::string& expression, std::string_view used_by) {
+  if (is_parents(expression)) return parent_->any(expression, used_by);
   const auto found = any_.find(expression);
   if (found != any_.end()) return found->second;
   return any_.emplace(expression, table_.evaluate(expression, used_by)).first->second;
 }
 
 const table::Column& Values::number(const std::string& expression, std::string_view used_by) {
+  if (is_parents(expression)) return parent_->number(expression, used_by);
   const auto found = number_.find(expression);
   if (found != number_.end()) return found->second;
   const table::ColumnType type = any(expression, used_by).type;
@@ -31,15 +43,33 @@ const table::Column& Values::number(const std::string& expression, std::string_v
   return number_.emplace(expression, std::move(column)).first->second;
 }
 
+const table::Column& Values::number_since(const std::string& expression, double origin, std::string_view used_by) {
+  if (origin == 0.0) return number(expression, used_by);
+  const auto found = since_.find({expression, origin});
+  if (found != since_.end()) return found->second;
+  table::Column column = number(expression, used_by);
+  for (double& value : column.number) value -= origin;
+  return since_.emplace(std::pair(expression, origin), std::move(column)).first->second;
+}
+
 const table::Column& Values::indicator(const std::string& expression, std::string_view used_by) {
+  if (is_parents(expression)) return parent_->indicator(expression, used_by);
   const auto found = indicator_.find(expression);
   if (found != indicator_.end()) return found->second;
   return indicator_.emplace(expression, table::as_indicator(table_, any(expression, used_by))).first->second;
 }
 
-void Values::forget(const std::function<bool(const std::string& expression)>& stale) {
+void Values::put(const table::Column& column) {
+  if (own_ == nullptr) throw Error(ErrorKind::usage, "the column \"" + column.name + "\" needs an overlay to stand in");
+  if (parent_ != nullptr && table_.type(column.name))
+    own_->replace(column);
+  else
+    own_->append(column);
+  put_.push_back(column.name);
+  const auto is_stale = [&](const std::string& expression) { return mentions(expression, column.name); };
   for (auto* columns : {&any_, &number_, &indicator_})
-    std::erase_if(*columns, [&](const auto& entry) { return stale(entry.first); });
+    std::erase_if(*columns, [&](const auto& entry) { return is_stale(entry.first); });
+  std::erase_if(since_, [&](const auto& entry) { return is_stale(entry.first.first); });
 }
 
 }  // namespace rtsurv::study

@@ -1,22 +1,34 @@
 #pragma once
 // The columns and expressions that the calls of one analysis ask for, each evaluated once.
 
-#include <cstddef>
-#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
 
-/// Columns of a table by expression. The table must outlive it; columns may be appended to the table meanwhile, rows
-/// must not be removed. References stay valid until forget(). All throw as Table::evaluate(); `used_by` names the
-/// option or the place in the protocol.
+/// Columns of a table by expression. References stay valid as long as the Values, but for what put() says. All throw as
+/// Table::evaluate(); `used_by` names the option or the place in the protocol.
+///
+/// An overlay sees its own columns and, behind them, those of its parent: it evaluates what names one of its own, and
+/// asks its parent for all else. So a part of a study that needs other values in a column changes nothing that another
+/// part reads. A parent must outlive its overlays and must be given no column while one is alive.
 class Values {
  public:
+  /// Of a table that outlives it; rows must not be removed meanwhile.
   explicit Values(const table::Table& table) : table_(table) {}
+  /// With a table of its own.
+  explicit Values(table::Table&& table) : own_(std::make_unique<table::Table>(std::move(table))), table_(*own_) {}
+  /// An overlay without columns yet. Cost: a copy of the columns, and an SQL engine with the first expression.
+  explicit Values(Values* parent);
+  Values(const Values&) = delete;
+  Values& operator=(const Values&) = delete;
+  ~Values() = default;
 
   [[nodiscard]] const table::Table& table() const noexcept { return table_; }
   [[nodiscard]] std::size_t rows() const noexcept { return table_.rows(); }
@@ -25,16 +37,26 @@ class Values {
   const table::Column& any(const std::string& expression, std::string_view used_by);
   /// As numbers; dates and booleans are refused, a cell that is not a finite number is an error with its row.
   const table::Column& number(const std::string& expression, std::string_view used_by);
+  /// The same minus `origin`.
+  const table::Column& number_since(const std::string& expression, double origin, std::string_view used_by);
   /// As 0/1.
   const table::Column& indicator(const std::string& expression, std::string_view used_by);
 
-  /// Drops the expressions of which `stale` is true, because a column that they use has changed. References to them
-  /// end.
-  void forget(const std::function<bool(const std::string& expression)>& stale);
+  /// Adds a column; in an overlay also one that takes the place of the column of that name. References of this overlay
+  /// to what names it end. Throws Error(usage) without a table of its own, and for a name that is taken already where
+  /// there is no parent.
+  void put(const table::Column& column);
 
  private:
+  /// Who evaluates the expression: this, or the parent.
+  [[nodiscard]] bool is_parents(const std::string& expression) const;
+
+  std::unique_ptr<table::Table> own_;
   const table::Table& table_;
+  Values* parent_ = nullptr;
+  std::vector<std::string> put_;  ///< names of the columns of an overlay
   std::map<std::string, table::Column> any_, number_, indicator_;
+  std::map<std::pair<std::string, double>, table::Column> since_;
 };
 
 /// Throws Error(data) with every row whose value is known but not finite.

@@ -141,22 +141,28 @@ class Maker {
         not_followed_.push_back(fmt::format("\"{}\" is kept as it is: it rests on two searched cuts", text));
     std::vector<Factor> coded;
     for (std::size_t state = 0; state < std::size_t{1} << made.cuts.size(); ++state) {
-      const ConstantCuts constant(analysis_, made.cuts, state);
-      add_state(text, use, made, coded);
+      if (made.cuts.empty()) {
+        add_state(analysis_, text, use, made, coded);
+        continue;
+      }
+      Analysis overlay = analysis_.overlay();
+      put_constant_cuts(overlay, made.cuts, state);
+      add_state(overlay, text, use, made, coded);
     }
     unite_levels(text, coded, made);
     return made;
   }
 
   /// The values while the cut-points are in one state.
-  void add_state(const std::string& text, Use use, chain::Factor& made, std::vector<Factor>& coded) {
-    Values& values = analysis_.values();
+  static void add_state(Analysis& analysis, const std::string& text, Use use, chain::Factor& made,
+                        std::vector<Factor>& coded) {
+    Values& values = analysis.values();
     const table::Column& column = values.any(text, used_by);
-    const std::vector<std::string> order = analysis_.levels(text);
+    const std::vector<std::string> order = analysis.levels(text);
     if (use == Use::indicator) {
       made.values.push_back(known_numbers(values.indicator(text, used_by)));
     } else if (use == Use::groups || is_factor(column) || !order.empty()) {
-      coded.push_back(as_factor(analysis_.table(), column, order));
+      coded.push_back(as_factor(values.table(), column, order));
     } else {
       made.values.push_back(known_numbers(values.number(text, used_by)));
       made.few_values = !has_many_values(column);

@@ -44,7 +44,7 @@ CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
 
 /// Adds the column of the three groups, and their curves to the result.
 void add_groups(Analysis& analysis, const CutpointRule& rule, CutpointResult& result) {
-  analysis.append(groups_column(analysis, rule, result));
+  analysis.put(groups_column(analysis, rule, result));
   if (!result.two_cuts) result.two_cuts = results::Maybe<results::TwoCuts>{std::nullopt, result.why};
   if (!result.two_cuts->value) {
     analysis.warn(fmt::format("two cuts of \"{}\": {}", rule.name.text, result.two_cuts->why));
@@ -82,7 +82,7 @@ std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
     result.variable = rule.variable.text;
     result.fixed = rule.fixed;
     const bool found = std::isfinite(result.maxstat.cutpoint);
-    analysis.append(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
+    analysis.put(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
     if (rule.cuts == 2) add_groups(analysis, rule, result);
     warn(analysis, rule, result);
     cutpoints.push_back(std::move(result));

@@ -69,29 +69,24 @@ class FromLandmarks {
       }
     }
     Outcome from_landmark = analysis_.outcome(endpoint_.name.text);
-    from_landmark.time = fmt::format("({}) - {}", from_landmark.time, time);
-    for (std::size_t k = 0; k < rule_.states.size(); ++k) put_state(k, time);
+    from_landmark.origin = time;
+    Analysis then = analysis_.overlay();
+    for (std::size_t k = 0; k < rule_.states.size(); ++k) then.put(state_at(k, time));
     for (const LandmarkRule::State& state : rule_.states)
-      at.factors.push_back(compare_factor(analysis_, from_landmark, state.name.text, followed));
+      at.factors.push_back(compare_factor(then, from_landmark, state.name.text, followed));
     for (const Text& factor : rule_.factors) {
-      (void)analysis_.column(factor, "[landmark] factors");
-      at.factors.push_back(compare_factor(analysis_, from_landmark, factor.text, followed));
+      (void)then.column(factor, "[landmark] factors");
+      at.factors.push_back(compare_factor(then, from_landmark, factor.text, followed));
     }
     return at;
   }
 
   /// The column of a state at a landmark.
-  void put_state(std::size_t k, double time) {
-    const std::string& name = rule_.states[k].name.text;
-    table::Column column{.name = name, .type = table::ColumnType::boolean};
+  [[nodiscard]] table::Column state_at(std::size_t k, double time) const {
+    table::Column column{.name = rule_.states[k].name.text, .type = table::ColumnType::boolean};
     for (const double begin : begins_[k]) column.number.push_back(begin <= time ? 1.0 : 0.0);
     column.missing.assign(column.number.size(), 0);
-    if (!analysis_.table().type(name)) {
-      analysis_.append(column);
-      return;
-    }
-    analysis_.replace(column);
-    analysis_.values().forget([&](const std::string& expression) { return mentions(expression, name); });
+    return column;
   }
 
   [[nodiscard]] results::TimeDependent time_dependent(std::size_t k, const survival::FollowUp& follow_up,

@@ -57,7 +57,7 @@ RiskGroups form_risk_groups(Analysis& analysis) {
   };
   warn(formed.unlisted, "no group lists that number of factors");
   warn(formed.groups.n_missing - formed.unlisted, "a factor is missing");
-  analysis.append(formed.column);
+  analysis.put(formed.column);
   return std::move(formed.groups);
 }
 

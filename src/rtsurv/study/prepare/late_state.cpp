@@ -14,7 +14,11 @@ namespace {
 using table::Column;
 using table::ColumnType;
 
-bool is_date(const Column& column) { return column.type == ColumnType::date || column.type == ColumnType::text; }
+/// A text may hold dates; one that is empty in all patients holds nothing, whatever it was meant to hold.
+bool is_date(const Column& column) {
+  return column.type == ColumnType::date ||
+         (column.type == ColumnType::text && std::ranges::find(column.missing, 0) != column.missing.end());
+}
 
 const EndpointRule& endpoint_of(const Protocol& protocol, const std::string& name) {
   return *std::ranges::find_if(protocol.endpoints, [&](const EndpointRule& rule) { return rule.name.text == name; });

@@ -46,7 +46,7 @@ void set_values(Sweep& sweep, double reference) {
 class SweptStudy {
  public:
   SweptStudy(Analysis& analysis, Sweep& sweep)
-      : analysis_(analysis),
+      : swept_(analysis.overlay()),
         protocol_(analysis.protocol()),
         sweep_(sweep),
         depends_(protocol_),
@@ -66,24 +66,22 @@ class SweptStudy {
   }
 
   void run() {
-    SweptColumns columns(analysis_, depends_, treatments_);
     for (const double alpha_beta : sweep_.alpha_beta_gy) {
-      columns.set_dose(alpha_beta);
+      put_dose(swept_, depends_, treatments_, alpha_beta);
       add_doses(alpha_beta);
-      for (std::size_t c = 0; c < searches_.size(); ++c) add_cutpoint(c, columns);
+      for (std::size_t c = 0; c < searches_.size(); ++c) add_cutpoint(c);
       add_threshold();
-      if (protocol_.risk_groups && depends_.reaches(risk_group_column))
-        columns.set(risk_group_column_of(analysis_).column);
-      for (std::size_t e = 0; e < effects_.size(); ++e) add_effect(analysis_, *effects_[e], sweep_.effects[e]);
+      if (protocol_.risk_groups && depends_.reaches(risk_group_column)) swept_.put(risk_group_column_of(swept_).column);
+      for (std::size_t e = 0; e < effects_.size(); ++e) add_effect(swept_, *effects_[e], sweep_.effects[e]);
     }
   }
 
  private:
   void start(const CutpointRule& rule) {
     const SweptPMethod method =
-        swept_p_method(*results::maxstat_p(rule.p_method), analysis_.table().rows(), sweep_.alpha_beta_gy.size());
+        swept_p_method(*results::maxstat_p(rule.p_method), swept_.table().rows(), sweep_.alpha_beta_gy.size());
     rules_.push_back(&rule);
-    searches_.emplace_back(analysis_, rule, method);
+    searches_.emplace_back(swept_, rule, method);
     sweep_.cutpoints.push_back(
         {rule.name.text, rule.variable.text, rule.endpoint.text, rule.fixed, method.method, method.why, {}});
     for (results::SweptSchedule& schedule : sweep_.schedules) schedule.above.emplace_back();
@@ -117,15 +115,15 @@ class SweptStudy {
     }
   }
 
-  void add_cutpoint(std::size_t c, SweptColumns& columns) {
+  void add_cutpoint(std::size_t c) {
     results::SweptCutpoint& swept = sweep_.cutpoints[c];
     swept.at.push_back(results::maybe([&] { return searches_[c].find(); }));
     const auto& found = swept.at.back().value;
     const table::Column column =
-        cutpoint_column(analysis_, *rules_[c], found ? std::optional(found->cut) : std::nullopt);
+        cutpoint_column(swept_, *rules_[c], found ? std::optional(found->cut) : std::nullopt);
     for (std::size_t s = 0; s < groups_.size(); ++s)
       sweep_.schedules[s].above[c].push_back(side_of(column, groups_[s].rows));
-    columns.set(column);
+    swept_.put(column);
   }
 
   /// Above or not, when all patients agree.
@@ -157,7 +155,7 @@ class SweptStudy {
     }
   }
 
-  Analysis& analysis_;
+  Analysis swept_;  ///< the study at one alpha/beta after the other
   const Protocol& protocol_;
   Sweep& sweep_;
   DoseDependence depends_;
