@@ -44,10 +44,14 @@ void write_figures(OutputFolder& folder, const std::vector<report::Figure>& figu
   }
 }
 
-/// Where things are, for the person who called.
-std::string summary(const std::filesystem::path& out, const std::filesystem::path& kept) {
-  std::string text = "report:  " + (out / "report.html").string() + "\nresults: " + (out / "results.json").string() +
-                     "\nfigures: " + (out / "figures").string() + "\n";
+/// What could not be analysed, and where things are, for the person who called.
+std::string summary(const results::Study& results, const std::filesystem::path& out,
+                    const std::filesystem::path& kept) {
+  std::string text;
+  for (const results::FailedPart& failed : results.failed_parts)
+    text += "not analysed: " + failed.part + ": " + failed.reason + "\n";
+  text += "report:  " + (out / "report.html").string() + "\nresults: " + (out / "results.json").string() +
+          "\nfigures: " + (out / "figures").string() + "\n";
   if (!kept.empty()) text += "The earlier report is kept in " + kept.string() + "\n";
   return text;
 }
@@ -67,7 +71,7 @@ void run_study(const RunOptions& options) {
   folder.write("results.json", results::to_json(results));
   folder.write("report.html", report::html_report(results, figures));
   write_figures(folder, figures);
-  print(summary(out, folder.publish()));
+  print(summary(results, out, folder.publish()));
 }
 
 }  // namespace

@@ -114,6 +114,12 @@ struct Effect {
   std::optional<EffectDifference> difference = {};  ///< standardised to the patients of all groups
 };
 
+/// A part of the protocol that these data cannot give.
+struct FailedPart {
+  std::string part;  ///< as its table is headed, with the name where there are several: `[[endpoint]] "OS"`
+  std::string reason;
+};
+
 /// The whole document.
 struct Study {
   std::string title;
@@ -138,6 +144,7 @@ struct Study {
   std::optional<Validation> validation;
   std::optional<Published> published;
   std::optional<Landmark> landmark;
+  std::vector<FailedPart> failed_parts;  ///< absent above, or without what could not be estimated
   std::vector<std::string> warnings;
 
   /// The name of the data file says that its patients are simulated.

@@ -121,5 +121,40 @@ TEST(EffectDifference, ComparesTheCumulativeIncidenceToo) {
   EXPECT_FALSE(at.number_needed);
 }
 
+/// The table with a competing event that is not known in the rows of `stage` (of one side, or of both).
+std::string with_unknown_competing(int stage, bool low_too) {
+  std::string text = "months,died,high,stage,other\n";
+  for (const Row& row : patients()) {
+    const bool unknown = row.stage == stage && (row.high || low_too);
+    text += std::to_string(row.months) + (row.died ? ",1," : ",0,") + (row.high ? "true,s" : "false,s") +
+            std::to_string(row.stage) +
+            (unknown    ? ","
+             : row.died ? ",0"
+                        : ",1") +
+            "\n";
+  }
+  return text;
+}
+
+// In any group, of one side or of both: the other groups keep their differences.
+TEST(EffectDifference, NamesAGroupWhoseCompetingEventIsNotKnown) {
+  std::string competing = effect;
+  competing.insert(competing.find("[[effect]]"), "competing = \"other\"\n");
+  for (const int stage : {1, 2})
+    for (const bool low_too : {false, true}) {
+      const auto study = study_of(competing, with_unknown_competing(stage, low_too));
+      ASSERT_EQ(study.effects.size(), 1U);
+      const auto& groups = study.effects[0].groups;
+      const auto &unknown = groups[static_cast<std::size_t>(stage - 1)], &other = groups[stage == 1 ? 1 : 0];
+      ASSERT_EQ(unknown.difference->incidence.size(), 1U);
+      EXPECT_FALSE(unknown.difference->incidence[0].difference);
+      EXPECT_THAT(unknown.difference->incidence[0].why, HasSubstr("competing event"));
+      ASSERT_EQ(other.difference->incidence.size(), 1U);
+      EXPECT_TRUE(other.difference->incidence[0].difference);
+      ASSERT_EQ(study.effects[0].difference->incidence.size(), 1U);
+      EXPECT_TRUE(study.effects[0].difference->incidence[0].difference);
+    }
+}
+
 }  // namespace
 }  // namespace rtsurv::study

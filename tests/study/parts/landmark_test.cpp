@@ -220,8 +220,8 @@ TEST(Landmark, CountsFromTheTimeOfAnyColumnName) {
 
 TEST(Landmark, SubtractsNothingButTheLandmark) {
   const std::string traps = renamed(cohort, "id,months,died,other", "OS,OS-months,died,months");
-  const auto study = study_of(renamed(os, "\"months\"", "\"OS-months\"") + rule,
-                              renamed(renamed(traps, "\nA", "\n1"), "\nB", "\n1"));
+  const auto study =
+      study_of(renamed(os, "\"months\"", "\"OS-months\"") + rule, renamed(renamed(traps, "\nA", "\n1"), "\nB", "\n1"));
   EXPECT_EQ(only(study).at[0].n, 5U);
   EXPECT_EQ(only(study).at[0].factors[0].km.value->groups[1].curve.time, (std::vector<double>{1, 3}));
 }

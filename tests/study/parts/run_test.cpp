@@ -189,5 +189,29 @@ TEST(Run, AColumnInQuotesIsTheColumnOfTheProtocol) {
   EXPECT_THAT(study.endpoints[0].univariable[0].logrank.value->groups, ElementsAre("2", "1"));
 }
 
+// The competing event of LC is known in nobody; all else is given all the same.
+TEST(Run, APartThatTheseDataCannotGiveEndsNoOther) {
+  const auto study = study_of(R"toml(
+[[endpoint]]
+name = "LC"
+time = "months"
+event = "died"
+competing = "nullif(months, months) > 0"
+)toml" + os + "[describe]\nvariables = [\"a\"]\n",
+                              twelve_patients);
+  ASSERT_EQ(study.failed_parts.size(), 1U);
+  EXPECT_EQ(study.failed_parts[0].part, "[[endpoint]] \"LC\", cumulative incidence");
+  EXPECT_THAT(study.failed_parts[0].reason, HasSubstr("no row has a value"));
+  ASSERT_EQ(study.endpoints.size(), 2U);
+  EXPECT_FALSE(study.endpoints[0].cuminc);
+  EXPECT_EQ(study.endpoints[0].km.sample.events, 7.0);
+  EXPECT_TRUE(study.table1);
+  EXPECT_THAT(results::to_json(study), HasSubstr("\"failed_parts\": ["));
+}
+
+TEST(Run, AStudyWithoutFailuresNamesNone) {
+  EXPECT_THAT(results::to_json(study_of(os, twelve_patients)), Not(HasSubstr("failed_parts")));
+}
+
 }  // namespace
 }  // namespace rtsurv::study

@@ -118,6 +118,8 @@ Json document(const Study& study) {
   json["validation"] = study.validation ? body(*study.validation) : Json(nullptr);
   json["published"] = study.published ? body(*study.published) : Json(nullptr);
   json["landmark"] = study.landmark ? body(*study.landmark) : Json(nullptr);
+  for (const FailedPart& failed : study.failed_parts)
+    json["failed_parts"].push_back({{"part", failed.part}, {"reason", failed.reason}});
   json["warnings"] = study.warnings;
   return json;
 }

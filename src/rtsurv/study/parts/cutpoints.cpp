@@ -7,6 +7,7 @@
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
+#include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/cutpoint_evidence.hpp"
 #include "rtsurv/study/parts/parts.hpp"
 
@@ -90,11 +91,15 @@ std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
   return cutpoints;
 }
 
-void weigh_cutpoints(Analysis& analysis, std::vector<results::CutpointResult>& cutpoints) {
-  for (std::size_t k = 0; k < cutpoints.size(); ++k)
-    if (cutpoints[k].why.empty())
-      cutpoints[k].evidence = cutpoint_evidence(analysis.values(), call_of(analysis, analysis.protocol().cutpoints[k]),
-                                                cutpoints[k], cutpoints[k].fixed);
+void weigh_cutpoints(Analysis& analysis, results::Study& study) {
+  for (std::size_t k = 0; k < study.cutpoints.size(); ++k) {
+    CutpointResult& found = study.cutpoints[k];
+    if (!found.why.empty()) continue;
+    attempt(study, fmt::format("[[cutpoint]] \"{}\", evidence", found.name), [&] {
+      found.evidence =
+          cutpoint_evidence(analysis.values(), call_of(analysis, analysis.protocol().cutpoints[k]), found, found.fixed);
+    });
+  }
 }
 
 }  // namespace rtsurv::study

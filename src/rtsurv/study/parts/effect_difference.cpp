@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/math/distributions.hpp"
+#include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/parts/effect_parts.hpp"
 
@@ -85,24 +86,29 @@ const survival::IncidenceCurve* event_curve(const results::IncidenceResult& resu
   return nullptr;
 }
 
+/// One entry per landmark, with the reason where a side is not known; none without a competing event.
 std::vector<EffectDifference::At> incidence_differences(Analysis& analysis, const EffectRule& rule, const Sides& sides,
                                                         std::span<const std::uint8_t> rows) {
   std::vector<EffectDifference::At> all;
   const auto causes = analysis.causes(rule.endpoint.text);
   if (!causes) return all;
-  const results::IncidenceResult result =
-      cumulative_incidence(analysis.values(), {.outcome = *causes,
-                                               .by = rule.variable.text,
-                                               .levels = analysis.levels(rule.variable.text),
-                                               .at = analysis.protocol().landmarks,
-                                               .rows = rows});
-  const auto *first = event_curve(result, sides.first), *second = event_curve(result, sides.second);
-  if (first == nullptr || second == nullptr) return all;
+  const auto result = results::maybe([&] {
+    return cumulative_incidence(analysis.values(), {.outcome = *causes,
+                                                    .by = rule.variable.text,
+                                                    .levels = analysis.levels(rule.variable.text),
+                                                    .at = analysis.protocol().landmarks,
+                                                    .rows = rows});
+  });
+  const auto curve = [&](const std::string& side) { return result.value ? event_curve(*result.value, side) : nullptr; };
+  const survival::IncidenceCurve *first = curve(sides.first), *second = curve(sides.second);
   for (std::size_t k = 0; k < analysis.protocol().landmarks.size(); ++k) {
     EffectDifference::At& at = all.emplace_back();
     at.time = analysis.protocol().landmarks[k];
-    compare(probability(first->at[k].cif, first->at[k].std_error),
-            probability(second->at[k].cif, second->at[k].std_error), at);
+    if (first == nullptr || second == nullptr)
+      at.why = "the competing event is not known in any patient of a side";
+    else
+      compare(probability(first->at[k].cif, first->at[k].std_error),
+              probability(second->at[k].cif, second->at[k].std_error), at);
   }
   return all;
 }

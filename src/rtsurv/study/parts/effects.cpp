@@ -1,6 +1,9 @@
 // [[effect]]: what a variable does inside each group, and whether that differs between the groups.
+#include <fmt/format.h>
+
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/comparison.hpp"
+#include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/effect_difference.hpp"
 #include "rtsurv/study/parts/effect_parts.hpp"
 #include "rtsurv/study/parts/group_benefit.hpp"
@@ -54,10 +57,12 @@ Effect estimate(Analysis& analysis, const EffectRule& rule) {
 
 }  // namespace
 
-std::vector<Effect> estimate_effects(Analysis& analysis) {
-  std::vector<Effect> effects;
-  for (const EffectRule& rule : analysis.protocol().effects) effects.push_back(estimate(analysis, rule));
-  return effects;
+void estimate_effects(Analysis& analysis, results::Study& study) {
+  for (const EffectRule& rule : analysis.protocol().effects)
+    attempt(study,
+            fmt::format("[[effect]] of \"{}\" within \"{}\" on {}", rule.variable.text, rule.within.text,
+                        rule.endpoint.text),
+            [&] { study.effects.push_back(estimate(analysis, rule)); });
 }
 
 }  // namespace rtsurv::study

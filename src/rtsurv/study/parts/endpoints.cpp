@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/checks.hpp"
 #include "rtsurv/study/parts/parts.hpp"
 
@@ -48,7 +49,7 @@ std::vector<std::string> factors_of(const EndpointResult& result) {
   return factors;
 }
 
-EndpointResult analyse(Analysis& analysis, const EndpointRule& rule) {
+EndpointResult analyse(Analysis& analysis, const EndpointRule& rule, results::Study& study) {
   const Protocol& protocol = analysis.protocol();
   EndpointResult result;
   result.name = rule.name.text;
@@ -58,7 +59,9 @@ EndpointResult analyse(Analysis& analysis, const EndpointRule& rule) {
   result.km = kaplan_meier(analysis.values(), {.outcome = outcome, .at = protocol.landmarks});
   warn_about_landmarks(analysis, result);
   if (const auto causes = analysis.causes(result.name))
-    result.cuminc = cumulative_incidence(analysis.values(), {.outcome = *causes, .at = protocol.landmarks});
+    attempt(study, fmt::format("[[endpoint]] \"{}\", cumulative incidence", result.name), [&] {
+      result.cuminc = cumulative_incidence(analysis.values(), {.outcome = *causes, .at = protocol.landmarks});
+    });
   if (compares_factors(protocol, result.name)) result.univariable = compare_factors(analysis, result.name);
   if (protocol.multivariable && named(protocol.multivariable->endpoints, result.name))
     result.multivariable = adjust(analysis, result.name, result.univariable);
@@ -69,10 +72,10 @@ EndpointResult analyse(Analysis& analysis, const EndpointRule& rule) {
 
 }  // namespace
 
-std::vector<EndpointResult> analyse_endpoints(Analysis& analysis) {
-  std::vector<EndpointResult> endpoints;
-  for (const EndpointRule& rule : analysis.protocol().endpoints) endpoints.push_back(analyse(analysis, rule));
-  return endpoints;
+void analyse_endpoints(Analysis& analysis, results::Study& study) {
+  for (const EndpointRule& rule : analysis.protocol().endpoints)
+    attempt(study, fmt::format("[[endpoint]] \"{}\"", rule.name.text),
+            [&] { study.endpoints.push_back(analyse(analysis, rule, study)); });
 }
 
 }  // namespace rtsurv::study

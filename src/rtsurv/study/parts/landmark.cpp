@@ -8,6 +8,7 @@
 #include "rtsurv/study/analysis/late_state.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/cox_rows.hpp"
+#include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/parts.hpp"
 #include "rtsurv/study/prepare/immortal_time.hpp"
 #include "rtsurv/study/protocol/mention.hpp"
@@ -129,14 +130,15 @@ void warn_about_undated(Analysis& analysis, const Text& factor) {
 
 }  // namespace
 
-Landmark analyse_from_landmarks(Analysis& analysis) {
+void analyse_from_landmarks(Analysis& analysis, results::Study& study) {
   Landmark result;
   const LandmarkRule& rule = *analysis.protocol().landmark;
   for (const Text& factor : rule.factors) warn_about_undated(analysis, factor);
   for (const EndpointRule& endpoint : analysis.protocol().endpoints)
     if (std::ranges::any_of(rule.endpoints, [&](const Text& name) { return name.text == endpoint.name.text; }))
-      result.endpoints.push_back(FromLandmarks(analysis, endpoint).result());
-  return result;
+      attempt(study, fmt::format("[landmark] of {}", endpoint.name.text),
+              [&] { result.endpoints.push_back(FromLandmarks(analysis, endpoint).result()); });
+  if (!result.endpoints.empty()) study.landmark = std::move(result);
 }
 
 }  // namespace rtsurv::study

@@ -15,7 +15,7 @@ namespace rtsurv::study {
 /// [[cutpoint]]: appends their columns.
 [[nodiscard]] std::vector<results::CutpointResult> find_cutpoints(Analysis& analysis);
 /// Adds the evidence about each cut that was found.
-void weigh_cutpoints(Analysis& analysis, std::vector<results::CutpointResult>& cutpoints);
+void weigh_cutpoints(Analysis& analysis, results::Study& study);
 /// [risk_groups]: appends risk_group. Outcomes are added by compare_risk_groups().
 [[nodiscard]] results::RiskGroups form_risk_groups(Analysis& analysis);
 void compare_risk_groups(Analysis& analysis, results::RiskGroups& groups);
@@ -30,17 +30,16 @@ void compare_risk_groups(Analysis& analysis, results::RiskGroups& groups);
 /// [recommend]; `study` has the cut-points and effects.
 [[nodiscard]] results::Recommendation recommend(Analysis& analysis, const results::Study& study);
 /// [[endpoint]] with [univariable] and [multivariable].
-[[nodiscard]] std::vector<results::EndpointResult> analyse_endpoints(Analysis& analysis);
+void analyse_endpoints(Analysis& analysis, results::Study& study);
 /// [univariable] of one endpoint.
 [[nodiscard]] std::vector<results::UnivariableRow> compare_factors(Analysis& analysis, const std::string& endpoint);
 /// [multivariable] of one endpoint.
 [[nodiscard]] results::Multivariable adjust(Analysis& analysis, const std::string& endpoint,
                                             const std::vector<results::UnivariableRow>& univariable);
 /// [[effect]]
-[[nodiscard]] std::vector<results::Effect> estimate_effects(Analysis& analysis);
-
-/// [landmark]; appends the columns of the states.
-[[nodiscard]] results::Landmark analyse_from_landmarks(Analysis& analysis);
+void estimate_effects(Analysis& analysis, results::Study& study);
+/// [landmark]
+void analyse_from_landmarks(Analysis& analysis, results::Study& study);
 
 /// [validation]; the cut-points and the risk groups have their columns.
 [[nodiscard]] results::Validation validate_chain(Analysis& analysis, const Progress& progress);

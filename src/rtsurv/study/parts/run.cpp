@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/methods/two_cuts.hpp"
+#include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/parts.hpp"
 #include "rtsurv/study/prepare/treatments.hpp"
 #include "rtsurv/study/protocol/published_rules.hpp"
@@ -86,48 +87,48 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   begin("Cut-points");
   study.cutpoints = find_cutpoints(analysis);
   label_groups(protocol, study);
-  weigh_cutpoints(analysis, study.cutpoints);
+  weigh_cutpoints(analysis, study);
   if (protocol.risk_groups) study.risk_groups = form_risk_groups(analysis);
   if (protocol.describe) {
     begin("Table 1");
-    study.table1 = describe(analysis);
+    attempt(study, "[describe]", [&] { study.table1 = describe(analysis); });
   }
   if (protocol.dose) {
     begin("Schedules");
-    study.schedules = tabulate_schedules(analysis);
+    attempt(study, "[dose] schedules", [&] { study.schedules = tabulate_schedules(analysis); });
   }
-  if (protocol.referrals) study.referrals = count_referrals(analysis);
-  if (protocol.response) study.response = count_responses(analysis);
-  if (protocol.toxicity) study.toxicity = count_toxicity(analysis);
+  if (protocol.referrals) attempt(study, "[referrals]", [&] { study.referrals = count_referrals(analysis); });
+  if (protocol.response) attempt(study, "[response]", [&] { study.response = count_responses(analysis); });
+  if (protocol.toxicity) attempt(study, "[toxicity]", [&] { study.toxicity = count_toxicity(analysis); });
   begin("Endpoints");
-  study.endpoints = analyse_endpoints(analysis);
+  analyse_endpoints(analysis, study);
   if (study.risk_groups) {
     begin("Risk groups");
-    compare_risk_groups(analysis, *study.risk_groups);
+    attempt(study, "[risk_groups]", [&] { compare_risk_groups(analysis, *study.risk_groups); });
   }
   if (!protocol.effects.empty()) {
     begin("Effects");
-    study.effects = estimate_effects(analysis);
+    estimate_effects(analysis, study);
   }
   if (protocol.landmark) {
     begin("Landmarks");
-    study.landmark = analyse_from_landmarks(analysis);
+    analyse_from_landmarks(analysis, study);
   }
   if (protocol.dose && !protocol.dose->responses.empty()) {
     begin("Dose-response");
-    study.dose_responses = fit_dose_responses(analysis);
+    attempt(study, "[[dose.response]]", [&] { study.dose_responses = fit_dose_responses(analysis); });
   }
   if (protocol.recommend) {
     begin("Recommendation");
-    study.recommendation = recommend(analysis, study);
+    attempt(study, "[recommend]", [&] { study.recommendation = recommend(analysis, study); });
   }
   if (protocol.dose && protocol.dose->sweep) {
     begin("Sweep of alpha/beta");
-    study.sweep = sweep_alpha_beta(analysis);
+    attempt(study, "[dose.sweep]", [&] { study.sweep = sweep_alpha_beta(analysis); });
   }
   if (protocol.validation) {
     begin("Validation");
-    study.validation = validate_chain(analysis, progress);
+    attempt(study, "[validation]", [&] { study.validation = validate_chain(analysis, progress); });
   }
   if (protocol.published) study.published = compare_published(protocol, printed, study);
   study.warnings = analysis.take_warnings();

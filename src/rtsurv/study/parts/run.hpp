@@ -24,7 +24,8 @@ struct ValidationRun {
 /// [validation] alone: cut-points and risk groups are formed as in run(), nothing else. Throws as run().
 [[nodiscard]] ValidationRun validate(const Protocol& protocol, table::Table cohort, const Progress& progress = {});
 
-/// The whole analysis. A part that these data cannot give is present with the reason; only wrong input throws.
+/// The whole analysis. A part that these data cannot give is present with its reason, or named with
+/// it in failed_parts; only wrong input throws.
 [[nodiscard]] results::Study run(const Protocol& protocol, table::Table cohort, const Progress& progress = {});
 
 }  // namespace rtsurv::study

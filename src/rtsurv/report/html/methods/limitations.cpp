@@ -19,6 +19,14 @@ Html findings(const Study& study) {
   return paragraph("The checks of this report found:") + element("ul", lines);
 }
 
+std::string not_analysed(const Study& study) {
+  if (study.failed_parts.empty()) return "";
+  std::string parts;
+  for (const results::FailedPart& failed : study.failed_parts)
+    parts += (parts.empty() ? "" : "; ") + failed.part + " (" + failed.reason + ")";
+  return "These data cannot give every part of the protocol. Left out: " + parts + ".";
+}
+
 std::string not_randomised(const Study& study) {
   std::string text =
       "Nothing in the table says that treatment was assigned at random. Patients who were given another treatment may "
@@ -41,7 +49,8 @@ std::string tests_made(const Study& study) {
 }  // namespace
 
 Html limitations(const Study& study) {
-  return findings(study) + paragraph(not_randomised(study)) + paragraph(tests_made(study));
+  return paragraph(not_analysed(study)) + findings(study) + paragraph(not_randomised(study)) +
+         paragraph(tests_made(study));
 }
 
 }  // namespace rtsurv::report::html

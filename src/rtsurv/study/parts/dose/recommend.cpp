@@ -110,9 +110,19 @@ class Regimens {
   std::vector<RegimenOption> options_, short_courses_;
 };
 
+/// The result of an [[effect]].
+const results::Effect& effect_of(const results::Study& study, const EffectRule& rule) {
+  const auto found = std::ranges::find_if(study.effects, [&](const results::Effect& effect) {
+    return effect.variable == rule.variable.text && effect.within == rule.within.text &&
+           effect.endpoint == rule.endpoint.text;
+  });
+  if (found == study.effects.end()) throw NotEstimable("the effect that decides which groups benefit is not known");
+  return *found;
+}
+
 void add_groups(Analysis& analysis, const results::Study& study, Recommendation& result) {
   const EffectRule& rule = *deciding_effect(analysis.protocol());
-  const results::Effect& effect = study.effects[static_cast<std::size_t>(&rule - analysis.protocol().effects.data())];
+  const results::Effect& effect = effect_of(study, rule);
   const Factor groups = effect_groups(analysis, rule);
   const Regimens regimens(analysis, study, result);
   for (std::size_t level = 0; level < groups.levels.size(); ++level) {

@@ -119,8 +119,7 @@ class SweptStudy {
     results::SweptCutpoint& swept = sweep_.cutpoints[c];
     swept.at.push_back(results::maybe([&] { return searches_[c].find(); }));
     const auto& found = swept.at.back().value;
-    const table::Column column =
-        cutpoint_column(swept_, *rules_[c], found ? std::optional(found->cut) : std::nullopt);
+    const table::Column column = cutpoint_column(swept_, *rules_[c], found ? std::optional(found->cut) : std::nullopt);
     for (std::size_t s = 0; s < groups_.size(); ++s)
       sweep_.schedules[s].above[c].push_back(side_of(column, groups_[s].rows));
     swept_.put(column);
