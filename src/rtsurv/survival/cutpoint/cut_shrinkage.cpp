@@ -39,8 +39,7 @@ std::vector<std::size_t> folds_of(std::size_t subjects, const CutShrinkageOption
   std::vector<std::size_t> order(subjects), fold(subjects);
   std::iota(order.begin(), order.end(), std::size_t{0});
   math::RandomStream random(options.seed, 0);
-  for (std::size_t i = subjects; i > 1; --i)
-    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+  random.shuffle(std::span(order));
   for (std::size_t i = 0; i < subjects; ++i) fold[order[i]] = i % options.folds;
   return fold;
 }
