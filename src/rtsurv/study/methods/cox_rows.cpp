@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 
 namespace rtsurv::study {
@@ -51,7 +52,7 @@ std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up) {
 }
 
 void describe_column(CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double confidence_level) {
-  const double quantile = math::normal_quantile(0.5 + confidence_level / 2.0);
+  const double quantile = math::ConfidenceLevel(confidence_level).z();
   if (fit.state[j] == CoefficientState::redundant) return;
   row.p = finite(fit.p[j]);
   row.infinite = fit.state[j] == CoefficientState::infinite;

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::survival {
@@ -14,8 +14,6 @@ namespace {
 constexpr double rounding = 1e-12;
 
 void check(std::span<const int> cause, int causes, const CumulativeIncidenceOptions& options) {
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level must be between 0 and 1");
   if (!std::ranges::all_of(options.at, [](double time) { return std::isfinite(time); }))
     throw InvalidOption("the times of wanted estimates must be finite");
   if (!std::ranges::all_of(cause, [causes](int code) { return code >= 0 && code <= causes; }))
@@ -115,7 +113,7 @@ std::vector<IncidenceCurve> cumulative_incidence(std::span<const double> time, s
   std::ranges::transform(cause, event.begin(), [](int code) { return code == 0 ? std::uint8_t{0} : std::uint8_t{1}; });
   const FollowUp follow_up({time, event});
   std::vector<IncidenceCurve> curves = scan(follow_up, cause, static_cast<std::size_t>(std::max(0, causes)));
-  const double z = math::normal_quantile(1.0 - (1.0 - options.confidence_level) / 2.0);
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
   for (IncidenceCurve& curve : curves)
     for (const double t : options.at)
       curve.at.push_back(follow_up.size() == 0 ? IncidenceAt{t, {}, {}, {}, {}}

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/survival/cox/detail/event_sums.hpp"
 
 namespace rtsurv::survival {
@@ -146,8 +146,7 @@ PredictedCurve predict_curve(const FollowUp& follow_up, const Covariates& covari
                              std::span<const double> x, int stratum, double confidence_level) {
   check(covariates, fit);
   if (x.size() != covariates.columns) throw InvalidOption("a predicted curve needs one value per covariate");
-  if (!(confidence_level > 0.0 && confidence_level < 1.0))
-    throw InvalidOption("the confidence level must be between 0 and 1");
+  const double z = math::ConfidenceLevel(confidence_level).z();
   std::size_t from = 0;
   while (from < follow_up.size() && code_of(follow_up, from) != stratum) ++from;
   if (from == follow_up.size()) throw InvalidOption("no patient is in the stratum of the predicted curve");
@@ -157,7 +156,6 @@ PredictedCurve predict_curve(const FollowUp& follow_up, const Covariates& covari
   const std::vector<double> scaled = fitted.scaled_x(x);
   const double relative = fitted.relative_hazard(x, steps.stratum);
   const bool infinite = std::ranges::find(fit.state, CoefficientState::infinite) != fit.state.end();
-  const double z = math::normal_quantile(0.5 + confidence_level / 2.0);
   const EventTimeSums& sums = fitted.sums();
   PredictedCurve curve;
   std::vector<double> q(x.size());

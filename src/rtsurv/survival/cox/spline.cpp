@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
@@ -63,7 +64,7 @@ CoxFit fitted(const FollowUp& follow_up, const Covariates& covariates) {
 
 /// Fills the curve on the grid.
 void draw(const CoxFit& fit, double low, double high, const SplineCoxOptions& options, SplineCox& result) {
-  const double z = math::normal_quantile(0.5 * (1.0 + options.confidence_level));
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
   const std::vector<double> origin = spline_columns(result.reference, result.knots);
   const std::size_t p = origin.size();
   for (std::size_t k = 0; k < options.grid; ++k) {
@@ -84,8 +85,7 @@ void draw(const CoxFit& fit, double low, double high, const SplineCoxOptions& op
 void check(const FollowUp& follow_up, std::span<const double> x, const SplineCoxOptions& options) {
   if (x.size() != follow_up.caller_size() || x.size() != follow_up.size())
     throw InvalidOption("the covariate of a spline must be as long as the follow-up");
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level of a spline must be between 0 and 1");
+  static_cast<void>(math::ConfidenceLevel(options.confidence_level));
   if (!(options.tail >= 0.0 && options.tail < 0.5))
     throw InvalidOption("a spline leaves out a share of 0 or more, below one half, at each end");
   if (options.grid < 2) throw InvalidOption("the grid of a spline needs two points");
