@@ -137,5 +137,23 @@ TEST(FirthCox, LeavesRedundantColumnsOutAndRefusesWhatMakesNoSense) {
   EXPECT_THROW((void)firth_cox(cohort.follow_up(), cohort.covariates()), NotEstimable);
 }
 
+// A far outlier at risk at the first event only. The lower Wald limit lies so far out that the relative hazards there
+// span more than can be summed with delayed entry, and so does every place beyond it; the profile falls far enough
+// before. l* of one column is the naive likelihood and half the logarithm of its curvature.
+TEST(FirthCox, LooksForALimitBeforeThePlaceWhereNothingCanBeComputed) {
+  const CoxCohort cohort{{4, 41, 52, 5, 2, 72, 17, 15, 400},
+                         {1, 1, 1, 1, 1, 1, 0, 0, 0},
+                         {{0}, {2}, {4}, {2}, {1}, {3}, {2}, {1}, {40}},
+                         {0.5, 0.5, 0.5, 0, 0, 0.5, 0, 0.5, 0.25}};
+  const FirthCox fit = firth_cox(cohort.follow_up(), cohort.covariates());
+  ASSERT_TRUE(std::isfinite(fit.lower[0]));
+  const auto penalised = [&](double b) {
+    constexpr double h = 1e-3;
+    const auto loglik = [&](double at) { return naive_loglik(cohort, Ties::efron, {at}); };
+    return loglik(b) + 0.5 * std::log((2.0 * loglik(b) - loglik(b - h) - loglik(b + h)) / (h * h));
+  };
+  EXPECT_NEAR(2.0 * (penalised(fit.coefficient[0]) - penalised(fit.lower[0])), 3.841458820694124, 1e-2);
+}
+
 }  // namespace
 }  // namespace rtsurv::survival

@@ -102,5 +102,15 @@ TEST(RidgeCox, RefusesWhatMakesNoSense) {
   EXPECT_THROW((void)ridge_cox(cohort.follow_up, constant), NotEstimable);
 }
 
+// Failures in the order of the covariate: without a penalty its coefficient has no bound.
+TEST(RidgeCoefficients, AreRefusedWhereNoPenaltyHoldsASeparation) {
+  const std::vector<double> time{1, 2, 3, 4};
+  const std::vector<std::uint8_t> event{1, 1, 1, 0};
+  const FollowUp follow_up({.time = time, .event = event});
+  const Covariates x{4, 1, {4, 3, 2, 1}};
+  EXPECT_THROW((void)ridge_coefficients(follow_up, x, 0.0), NotEstimable);
+  EXPECT_GT(ridge_coefficients(follow_up, x, 0.1)[0], 0.0);
+}
+
 }  // namespace
 }  // namespace rtsurv::survival

@@ -19,7 +19,7 @@ struct FirthOptions {
 struct FirthCox {
   std::vector<double> coefficient;
   std::vector<double> std_error;     ///< from the inverse of I at the estimate
-  std::vector<double> lower, upper;  ///< profile limits; infinite where the profile does not fall far enough
+  std::vector<double> lower, upper;  ///< profile limits; infinite where the profile does not fall far enough, or too far out
   std::vector<ChiSquareTest> test;   ///< penalised likelihood ratio of each coefficient being 0; df 1
   ChiSquareTest likelihood_ratio;    ///< of all being 0
   int iterations = 0;
@@ -36,7 +36,7 @@ struct FirthCox {
 /// left out.
 /// Source: Firth, Biometrika 80 (1993) 27-38; Heinze & Schemper, Biometrics 57 (2001) 114-119.
 /// Agrees with: the definition evaluated in plain R, see tests/oracle/firth/; R's coxphf takes Breslow's ties.
-/// Throws as cox(), and InvalidOption for a confidence level outside of (0, 1).
+/// Throws as cox(), and InvalidOption for a confidence level that ConfidenceLevel refuses.
 [[nodiscard]] FirthCox firth_cox(const FollowUp& follow_up, const Covariates& covariates,
                                  const FirthOptions& options = {});
 
