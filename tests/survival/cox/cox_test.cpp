@@ -226,5 +226,13 @@ TEST(Cox, refuses_what_cannot_be_fitted) {
   EXPECT_THROW(static_cast<void>(cox(nobody.follow_up(), {0, 1, {}})), NotEstimable);
 }
 
+TEST(Cox, refuses_counts_of_patients_that_efron_would_never_get_through) {
+  for (const double count : {1e9, 1e20}) {
+    const CoxCohort cohort{{1, 2, 3}, {1, 1, 0}, {{0}, {1}, {0}}, {}, {count, 1, 1}};
+    EXPECT_THROW((void)cox(cohort.follow_up(), cohort.covariates()), InvalidOption) << count;
+    EXPECT_TRUE(cox(cohort.follow_up(), cohort.covariates(), {.ties = Ties::breslow}).converged) << count;
+  }
+}
+
 }  // namespace
 }  // namespace rtsurv::survival
