@@ -13,6 +13,8 @@
 namespace rtsurv::survival {
 namespace {
 
+constexpr int most_groups = 5000;  // the variance has a row and a column for each
+
 /// Patients of one group: their weight, and their number, which tells an empty group from a rounding residue.
 struct Count {
   double weight = 0.0;
@@ -34,6 +36,7 @@ struct Sums {
 
   std::vector<double> n, observed, expected;
   Eigen::MatrixXd variance;  ///< lower triangle only
+  bool too_light = false;    ///< patients of several groups weighed 1 or less together at an event
 };
 
 /// The caller's group codes in the order of the sorted subjects.
@@ -127,6 +130,8 @@ void Stratum::compare(std::size_t first, std::size_t last, Sums& sums, double rh
   const double survivors = failed.subjects == at_risk.subjects ? 0.0 : at_risk.weight - failed.weight;
   if (survivors > 0.0 && at_risk.weight > 1.0)
     add_variance(sums.variance, share_, w * w * failed.weight * survivors / (at_risk.weight - 1.0));
+  else if (survivors > 0.0)
+    sums.too_light = sums.too_light || std::ranges::count_if(share_, [](double s) { return s > 0.0; }) > 1;
   survival_ *= survivors / at_risk.weight;
 }
 
@@ -148,6 +153,8 @@ void check(const FollowUp& follow_up, std::span<const int> group, const LogRankO
   if (group.size() != follow_up.caller_size()) throw InvalidOption("every subject needs a group");
   for (const std::size_t i : follow_up.order())
     if (group[i] < 0) throw InvalidOption("group codes must not be negative");
+  if (!group.empty() && std::ranges::max(group) >= most_groups)
+    throw InvalidOption("a log-rank test takes at most 5000 groups, with codes 0 to 4999");
 }
 
 Sums sums_over_strata(const FollowUp& follow_up, std::span<const int> group, double rho) {
@@ -183,6 +190,8 @@ std::vector<Eigen::Index> free_groups(const Eigen::MatrixXd& variance) {
 
 ChiSquareTest test(const Sums& sums) {
   const std::vector<Eigen::Index> free = free_groups(sums.variance);
+  if (free.empty() && sums.too_light)
+    throw InvalidOption("the weights of a log-rank test count patients, and these add up to no more than one patient");
   if (free.empty()) throw NotEstimable("no event happens while two groups are at risk");
   const Eigen::MatrixXd variance = sums.variance(free, free);
   Eigen::VectorXd difference(variance.rows());

@@ -37,7 +37,8 @@ struct LogRank {
 /// Source: Mantel, Cancer Chemother Rep 50 (1966) 163-170; Harrington & Fleming, Biometrika 69 (1982) 553-566.
 /// Agrees with: R survival::survdiff, see tests/oracle/log_rank/.
 /// Throws NotEstimable with fewer than two groups, without events, or when no event happens while two groups are at
-/// risk; InvalidOption for a negative rho, a negative code, or codes that are not as many as the caller's subjects.
+/// risk; InvalidOption for a negative rho, a code below 0 or above 4999, codes that are not as many as the caller's
+/// subjects, and weights that add up to one patient or less.
 [[nodiscard]] LogRank log_rank(const FollowUp& follow_up, std::span<const int> group,
                                const LogRankOptions& options = {});
 
