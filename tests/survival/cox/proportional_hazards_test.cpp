@@ -144,5 +144,11 @@ TEST(ProportionalHazards, refuses_terms_that_do_not_fit) {
   EXPECT_THROW(static_cast<void>(tested(six, ZphTransform::log, {0, 1})), InvalidOption);
 }
 
+TEST(ProportionalHazards, needs_a_covariate) {
+  EXPECT_THROW(
+      (void)proportional_hazards(six.follow_up(), {6, 0, {}}, CoxFit{}, Ties::efron, ZphTransform::identity, {}),
+      NotEstimable);
+}
+
 }  // namespace
 }  // namespace rtsurv::survival

@@ -120,6 +120,7 @@ ZphTest proportional_hazards(const FollowUp& follow_up, const Covariates& covari
   const std::size_t p = covariates.columns;
   if (term_of_column.size() != p || fit.state.size() != p)
     throw InvalidOption("the test of proportional hazards needs one term and one coefficient per column");
+  if (p == 0) throw NotEstimable("the test of proportional hazards needs at least one covariate");
   const int terms = 1 + *std::ranges::max_element(term_of_column);
   ZphTest result{std::vector<ChiSquareTest>(static_cast<std::size_t>(terms), not_tested), not_tested};
 
