@@ -102,5 +102,16 @@ TEST(TimeDependent, SaysWhatItCannotEstimate) {
   EXPECT_THROW((void)time_dependent_effect(nobody, std::vector<double>{1.0, never}), NotEstimable);
 }
 
+// A state begins 2.5e-6 before the end. The times and begins that are looked at first have the mean 157.6, so that this
+// is no near tie (2.35e-6); the ends of the intervals, without the begins before follow-up, have 183.7, so that it is.
+TEST(TimeDependent, MergesTheTimesThatItsIntervalsHave) {
+  const std::vector<double> time{100, 200, 300, 400};
+  const std::vector<std::uint8_t> event{1, 1, 1, 0};
+  const FollowUp follow_up({.time = time, .event = event});
+  const TimeDependentEffect found = time_dependent_effect(follow_up, std::vector<double>{100 - 2.5e-6, -1, -2, never});
+  EXPECT_EQ(found.n_without, 2u);
+  EXPECT_EQ(found.n_began, 2u);
+}
+
 }  // namespace
 }  // namespace rtsurv::survival
