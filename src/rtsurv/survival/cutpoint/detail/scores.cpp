@@ -30,13 +30,16 @@ bool are_integers(std::span<const double> values, double factor) {
 std::vector<double> log_rank_scores(const FollowUp& follow_up) {
   const std::size_t n = follow_up.size();
   std::vector<double> score(n);
-  // Extended precision, as R sums: the integer scores of HL then round in the same direction.
-  long double hazard = 0.0L;
+  // With the rounding errors of the sum: the integer scores of HL then round in the direction of R, which sums in
+  // extended precision, on every machine.
+  double hazard = 0.0, error = 0.0;
   for (std::size_t i = 0; i < n;) {
     const Tie tie = tie_at(follow_up, i);
     const double share = 1.0 / static_cast<double>(n - tie.end + 1);
-    hazard += static_cast<long double>(tie.events) * share;
-    for (; i < tie.end; ++i) score[i] = follow_up.event()[i] - static_cast<double>(hazard);
+    const double step = tie.events * share, sum = hazard + step, of_step = sum - hazard;
+    error += (hazard - (sum - of_step)) + (step - of_step) + std::fma(tie.events, share, -step);
+    hazard = sum;
+    for (; i < tie.end; ++i) score[i] = follow_up.event()[i] - (hazard + error);
   }
   return score;
 }
