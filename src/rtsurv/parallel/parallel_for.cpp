@@ -1,6 +1,9 @@
 #include "rtsurv/parallel/parallel_for.hpp"
 
+#include <atomic>
+#include <exception>
 #include <memory>
+#include <mutex>
 
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
@@ -13,6 +16,31 @@ std::unique_ptr<tbb::global_control>& thread_limit() {
   return limit;
 }
 
+/// The exception of the smallest index that threw.
+class FirstFailure {
+ public:
+  explicit FirstFailure(std::size_t count) : index_(count) {}
+
+  [[nodiscard]] bool before(std::size_t i) const { return index_ < i; }
+
+  /// Keeps the exception being handled.
+  void add(std::size_t i) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (i >= index_) return;
+    index_ = i;
+    exception_ = std::current_exception();
+  }
+
+  void rethrow() const {
+    if (exception_) std::rethrow_exception(exception_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::atomic<std::size_t> index_;
+  std::exception_ptr exception_;
+};
+
 }  // namespace
 
 void set_threads(std::size_t threads) {
@@ -22,7 +50,16 @@ void set_threads(std::size_t threads) {
 }
 
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
-  tbb::parallel_for(std::size_t{0}, count, body);
+  FirstFailure failure(count);
+  tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) {
+    if (failure.before(i)) return;
+    try {
+      body(i);
+    } catch (...) {
+      failure.add(i);
+    }
+  });
+  failure.rethrow();
 }
 
 }  // namespace rtsurv::parallel

@@ -11,7 +11,8 @@ void set_threads(std::size_t threads);
 
 /// Calls body(i) for i = 0 .. count-1, in any order and at the same time on several threads.
 /// Each i must write to its own place; sums are then formed by the caller in the order of i.
-/// The first exception of a body is thrown again.
+/// Of the exceptions of the bodies that of the smallest i is thrown again, whatever the threads; once a body has thrown,
+/// later ones may be left out.
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body);
 
 }  // namespace rtsurv::parallel
