@@ -82,7 +82,7 @@ class Diagnosis {
     std::vector<double> distance(p), scaled(p);
     for (std::size_t row = sets_.begin[k]; row < sets_.deaths_end[k]; ++row) {
       for (std::size_t j = 0; j < p; ++j)
-        distance[j] = (x_.row(row)[j * ScaledCovariates::tile_rows] - sums_.mean[k * p + j]) * scale(j);
+        distance[j] = (x_.x(row, j) - sums_.mean[k * p + j]) * scale(j);
       times_covariance(fit_, distance, scaled);
       result.event_time.push_back(follow_up_.time()[sets_.subject[row]]);
       for (std::size_t j = 0; j < p; ++j)

@@ -45,11 +45,10 @@ class Censoring {
   void add(std::size_t row) {
     const std::size_t k = sets_.event_time[row], s = stratum_[k];
     const double r = relative_.value[row] * sets_.lingering[row];
-    const double* x = x_.row(row);
     failed0_[s] += r;
     for (std::size_t j = 0; j < p_; ++j) {
-      failed1_[s * p_ + j] += r * x[j * tile_rows];
-      q_[j] += r * (x[j * tile_rows] * sums_.later_fading[k] - sums_.later_fading_mean[k * p_ + j]);
+      failed1_[s * p_ + j] += r * x_.x(row, j);
+      q_[j] += r * (x_.x(row, j) * sums_.later_fading[k] - sums_.later_fading_mean[k * p_ + j]);
     }
   }
 
