@@ -102,8 +102,7 @@ double at_risk(const KaplanMeier& curve, const FollowUp& follow_up, double time)
   }
   double sum = 0.0;
   for (std::size_t i = 0; i < follow_up.size(); ++i)
-    if (follow_up.entry()[i] < time && time <= follow_up.time()[i])
-      sum += follow_up.weight().empty() ? 1.0 : follow_up.weight()[i];
+    if (follow_up.entry()[i] < time && time <= follow_up.time()[i]) sum += follow_up.weight_of(i);
   return sum;
 }
 

@@ -2,7 +2,6 @@
 // Kaplan-Meier estimate of the survival function. Start here: kaplan_meier().
 
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "rtsurv/survival/time/estimate.hpp"
@@ -19,8 +18,8 @@ enum class ConfidenceType {
 
 struct KaplanMeierOptions {
   ConfidenceType confidence_type = ConfidenceType::log;
-  double confidence_level = 0.95;   ///< in (0, 1)
-  std::span<const double> at = {};  ///< times at which estimates are wanted
+  double confidence_level = 0.95;
+  std::vector<double> at = {};  ///< times at which estimates are wanted
 };
 
 /// The estimate at one time: the right-continuous step. Before the first observed time S is 1 with error 0.

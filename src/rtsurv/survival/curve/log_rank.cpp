@@ -47,28 +47,27 @@ std::vector<std::size_t> sorted_groups(const FollowUp& follow_up, std::span<cons
   return sorted;
 }
 
-/// One stratum: sorted subjects `begin` .. `end`-1, walked forward in time.
+/// One stratum, walked forward in time.
 class Stratum {
  public:
-  Stratum(const FollowUp& follow_up, std::span<const std::size_t> group, std::size_t begin, std::size_t end)
-      : follow_up_(follow_up), group_(group), begin_(begin), end_(end) {
-    if (!follow_up.entry().empty()) by_entry_ = ascending_order(follow_up.entry().subspan(begin, end - begin));
+  Stratum(const FollowUp& follow_up, std::span<const std::size_t> group, Run subjects)
+      : follow_up_(follow_up), group_(group), subjects_(subjects) {
+    if (!follow_up.entry().empty())
+      by_entry_ = ascending_order(follow_up.entry().subspan(subjects.begin, subjects.size()));
   }
 
   void add_to(Sums& sums, double rho);
 
  private:
-  [[nodiscard]] double weight(std::size_t i) const {
-    return follow_up_.weight().empty() ? 1.0 : follow_up_.weight()[i];
-  }
+  [[nodiscard]] double weight(std::size_t i) const { return follow_up_.weight_of(i); }
   void enter(std::size_t i);
   void enter_before(double time);
-  void compare(std::size_t first, std::size_t last, Sums& sums, double rho);
-  void leave(std::size_t first, std::size_t last);
+  void compare(Run tie, Sums& sums, double rho);
+  void leave(Run tie);
 
   const FollowUp& follow_up_;
   std::span<const std::size_t> group_;  ///< sorted
-  std::size_t begin_, end_;
+  Run subjects_;
   std::vector<std::size_t> by_entry_;
   std::size_t entered_ = 0;
   std::vector<Count> at_risk_, failed_;
@@ -82,16 +81,16 @@ void Stratum::enter(std::size_t i) {
 
 void Stratum::enter_before(double time) {
   if (by_entry_.empty())
-    for (; entered_ < end_ - begin_; ++entered_) enter(begin_ + entered_);
+    for (; entered_ < subjects_.size(); ++entered_) enter(subjects_.begin + entered_);
   for (; entered_ < by_entry_.size(); ++entered_) {
-    const std::size_t i = begin_ + by_entry_[entered_];
+    const std::size_t i = subjects_.begin + by_entry_[entered_];
     if (follow_up_.entry()[i] >= time) return;
     enter(i);
   }
 }
 
-void Stratum::leave(std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < last; ++i)
+void Stratum::leave(Run tie) {
+  for (std::size_t i = tie.begin; i < tie.end; ++i)
     if (weight(i) > 0.0) at_risk_[group_[i]].remove(weight(i));
 }
 
@@ -113,9 +112,9 @@ void add_variance(Eigen::MatrixXd& variance, const std::vector<double>& share, d
   }
 }
 
-void Stratum::compare(std::size_t first, std::size_t last, Sums& sums, double rho) {
+void Stratum::compare(Run tie, Sums& sums, double rho) {
   std::ranges::fill(failed_, Count{});
-  for (std::size_t i = first; i < last; ++i)
+  for (std::size_t i = tie.begin; i < tie.end; ++i)
     if (follow_up_.event()[i] != 0 && weight(i) > 0.0) failed_[group_[i]].add(weight(i));
   const Count failed = total(failed_);
   if (failed.subjects == 0) return;
@@ -139,13 +138,12 @@ void Stratum::add_to(Sums& sums, double rho) {
   at_risk_.assign(sums.n.size(), {});
   failed_.assign(sums.n.size(), {});
   share_.assign(sums.n.size(), 0.0);
-  for (std::size_t first = begin_, last = begin_; first < end_; first = last) {
-    while (last < end_ && follow_up_.time()[last] == follow_up_.time()[first]) ++last;
-    enter_before(follow_up_.time()[first]);
-    compare(first, last, sums, rho);
-    leave(first, last);
+  for (const Run tie : follow_up_.ties(subjects_)) {
+    enter_before(follow_up_.time()[tie.begin]);
+    compare(tie, sums, rho);
+    leave(tie);
   }
-  for (std::size_t i = begin_; i < end_; ++i) sums.n[group_[i]] += weight(i);
+  for (std::size_t i = subjects_.begin; i < subjects_.end; ++i) sums.n[group_[i]] += weight(i);
 }
 
 void check(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
@@ -160,14 +158,7 @@ void check(const FollowUp& follow_up, std::span<const int> group, const LogRankO
 Sums sums_over_strata(const FollowUp& follow_up, std::span<const int> group, double rho) {
   Sums sums(group.empty() ? 0 : static_cast<std::size_t>(std::max(0, *std::ranges::max_element(group))) + 1);
   const std::vector<std::size_t> sorted = sorted_groups(follow_up, group);
-  const auto strata = follow_up.stratum();
-  for (std::size_t begin = 0, end = 0; begin < follow_up.size(); begin = end) {
-    end =
-        strata.empty()
-            ? follow_up.size()
-            : static_cast<std::size_t>(std::upper_bound(strata.begin(), strata.end(), strata[begin]) - strata.begin());
-    Stratum(follow_up, sorted, begin, end).add_to(sums, rho);
-  }
+  for (const Run stratum : follow_up.strata()) Stratum(follow_up, sorted, stratum).add_to(sums, rho);
   return sums;
 }
 

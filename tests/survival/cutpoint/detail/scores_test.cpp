@@ -18,7 +18,7 @@ struct Cohort {
   std::vector<double> time;
   std::vector<std::uint8_t> event;
 
-  [[nodiscard]] FollowUp follow_up() const { return FollowUp({time, event}); }
+  [[nodiscard]] FollowUp follow_up() const { return FollowUp(time, event); }
 };
 
 // Six patients: 1, 2, 2+, 3, 4+, 5 (+ censored).

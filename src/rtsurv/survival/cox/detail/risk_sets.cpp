@@ -54,9 +54,7 @@ class Builder {
 
  private:
   [[nodiscard]] double time(std::size_t i) const { return follow_up_.time()[i]; }
-  [[nodiscard]] double weight(std::size_t i) const {
-    return follow_up_.weight().empty() ? 1.0 : follow_up_.weight()[i];
-  }
+  [[nodiscard]] double weight(std::size_t i) const { return follow_up_.weight_of(i); }
   [[nodiscard]] bool fails(std::size_t i) const { return follow_up_.event()[i] != 0 && weight(i) > 0.0; }
   [[nodiscard]] bool lingers(std::size_t i) const {
     return rule_.competing != nullptr && rule_.competing->failed[i] != 0;
