@@ -119,8 +119,9 @@ TEST(FirthCox, ComesNearTheUnpenalisedFitInALargeCohort) {
   const FirthCox fit = firth_cox(cohort.follow_up(), cohort.covariates());
   const CoxFit plain = cox(cohort.follow_up(), cohort.covariates());
   for (std::size_t j = 0; j < 2; ++j) {
-    EXPECT_NEAR(fit.coefficient[j], plain.coefficient[j], 0.02 * plain.std_error[j]);
-    EXPECT_NEAR(fit.upper[j], plain.coefficient[j] + 1.96 * plain.std_error[j], 0.05 * plain.std_error[j]);
+    EXPECT_NEAR(fit.coefficient[j], plain.coefficient[j].estimate, 0.02 * plain.coefficient[j].std_error);
+    EXPECT_NEAR(fit.upper[j], plain.coefficient[j].estimate + 1.96 * plain.coefficient[j].std_error,
+                0.05 * plain.coefficient[j].std_error);
   }
 }
 

@@ -45,7 +45,8 @@ TEST(RidgeCoefficients, AreThoseOfCoxWithoutAPenalty) {
   const Cohort cohort = simulated();
   const CoxFit fit = cox(cohort.follow_up, cohort.covariates);
   const auto b = ridge_coefficients(cohort.follow_up, cohort.covariates, 0.0);
-  for (std::size_t j = 0; j < 3; ++j) EXPECT_NEAR(b[j], fit.coefficient[j], 1e-6 * std::fabs(fit.coefficient[j]));
+  for (std::size_t j = 0; j < 3; ++j)
+    EXPECT_NEAR(b[j], fit.coefficient[j].estimate, 1e-6 * std::fabs(fit.coefficient[j].estimate));
 }
 
 TEST(RidgeCoefficients, DoNotDependOnTheUnit) {
@@ -78,7 +79,7 @@ TEST(RidgeCox, ChoosesThePenaltyByCrossValidation) {
       EXPECT_EQ(value, best);
     }
   const CoxFit fit = cox(cohort.follow_up, cohort.covariates);
-  EXPECT_LT(std::fabs(ridge.coefficient[1]), std::fabs(fit.coefficient[1]));
+  EXPECT_LT(std::fabs(ridge.coefficient[1]), std::fabs(fit.coefficient[1].estimate));
   EXPECT_LT(ridge.loglik, fit.loglik_model);
   EXPECT_EQ(ridge.coefficient, ridge_coefficients(cohort.follow_up, cohort.covariates, ridge.penalty));
 }

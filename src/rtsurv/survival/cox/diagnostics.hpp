@@ -28,7 +28,7 @@ struct CoxDiagnostics {
 /// Agrees with: R survival, residuals() and cox.zph()$y, see tests/oracle/diagnostics/.
 /// Throws NotEstimable when a coefficient is infinite; InvalidOption when the fit does not fit the covariates or has a
 /// robust variance.
-[[nodiscard]] CoxDiagnostics cox_diagnostics(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
-                                             Ties ties);
+[[nodiscard]] CoxDiagnostics cox_diagnostics(const FollowUp& follow_up, const Covariates& covariates,
+                                             const CoxFit& fit);
 
 }  // namespace rtsurv::survival

@@ -56,8 +56,8 @@ Covariates design(std::span<const double> x, std::span<const double> knots) {
 
 CoxFit fitted(const FollowUp& follow_up, const Covariates& covariates) {
   CoxFit fit = cox(follow_up, covariates, {.concordance = false});
-  for (const CoefficientState state : fit.state)
-    if (state != CoefficientState::estimated)
+  for (const Coefficient& coefficient : fit.coefficient)
+    if (coefficient.state != CoefficientState::estimated)
       throw NotEstimable("the curve of the covariate has a coefficient that cannot be estimated");
   return fit;
 }
@@ -71,7 +71,7 @@ void draw(const CoxFit& fit, double low, double high, const SplineCoxOptions& op
     const double x = low + (high - low) * static_cast<double>(k) / static_cast<double>(options.grid - 1);
     std::vector<double> step = spline_columns(x, result.knots);
     double value = 0.0, variance = 0.0;
-    for (std::size_t j = 0; j < p; ++j) value += (step[j] -= origin[j]) * fit.coefficient[j];
+    for (std::size_t j = 0; j < p; ++j) value += (step[j] -= origin[j]) * fit.coefficient[j].estimate;
     for (std::size_t j = 0; j < p; ++j)
       for (std::size_t l = 0; l < p; ++l) variance += step[j] * fit.covariance[j * p + l] * step[l];
     const double half = z * std::sqrt(std::max(0.0, variance));

@@ -28,10 +28,11 @@ struct Slope {
 Slope slope(const FollowUp& follow_up, std::vector<double> column) {
   const Covariates covariates{column.size(), 1, std::move(column)};
   const CoxFit fit = cox(follow_up, covariates, {.concordance = false});
-  if (fit.state[0] == CoefficientState::infinite)
+  const Coefficient& of_cut = fit.coefficient[0];
+  if (of_cut.state == CoefficientState::infinite)
     throw NotEstimable("the hazard ratio of the cut is without bound: all events are on one side");
-  if (fit.state[0] == CoefficientState::redundant) throw NotEstimable("the cut says the same of every patient");
-  return {fit.coefficient[0], fit.std_error[0]};
+  if (of_cut.state == CoefficientState::redundant) throw NotEstimable("the cut says the same of every patient");
+  return {of_cut.estimate, of_cut.std_error};
 }
 
 /// Fold of each subject, the same number in each but one.

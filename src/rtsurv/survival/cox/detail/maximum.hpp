@@ -14,13 +14,14 @@
 
 namespace rtsurv::survival::detail {
 
-/// What is to be maximised, and how long to try.
+/// What is to be maximised, how long to try, and the level of the limits that are then given.
 struct CoxProblem {
   const FollowUp& follow_up;
   const Covariates& covariates;
   RiskSetRule rule;
   int max_iterations = 30;
   double tolerance = 1e-12;
+  double confidence_level = 0.95;
 };
 
 /// Risk sets and covariates; when coefficients are infinite, those of the limiting model.
