@@ -38,11 +38,12 @@ struct FineGrayFit {
 /// reference to chi-square is approximate.
 /// Newton-Raphson, redundant columns and separation as in cox(). Competing failures are summed forward, the others
 /// backward in time: O(n p^2) per iteration and for the variance.
-/// Weights are counts of patients. Without competing failures the estimates are those of Cox regression with Breslow ties.
+/// Weights are counts of patients. Without competing failures the estimates are those of Cox regression with Breslow
+/// ties.
 ///
 /// Source: Fine & Gray, JASA 94 (1999) 496-509; linear time: Kawaguchi et al., R Journal 12 (2020) 163-177.
 ///
-/// Agrees with: R cmprsk::crr (gtol = 1e-13, centred covariates) within 1e-10, see tests/oracle/fine_gray/.
+/// Agrees with: R cmprsk::crr (gtol = 1e-13, centred covariates) within 1e-9 relative, see tests/oracle/fine_gray/.
 ///
 /// Throws NotEstimable without events of the cause or without covariates; InvalidOption for delayed entry, strata,
 /// weights that are not whole numbers, a confidence level that ConfidenceLevel refuses, and covariates that do not fit.

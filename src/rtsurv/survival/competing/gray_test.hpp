@@ -31,11 +31,11 @@ namespace rtsurv::survival {
 ///
 /// Source: Gray, Ann Stat 16 (1988) 1141-1154.
 ///
-/// Agrees with: R cmprsk::cuminc(rho = 0) within 1e-10, see tests/oracle/gray/.
+/// Agrees with: R cmprsk::cuminc(rho = 0) within 1e-9 relative, see tests/oracle/gray/.
 ///
 /// Throws NotEstimable with fewer than two groups, without events of the cause, and when the variance is not positive;
-/// InvalidOption for delayed entry, weights that are not whole numbers, a group code below 0 or above 999, and codes that
-/// are not as many as the caller's subjects.
+/// InvalidOption for delayed entry, weights that are not whole numbers, a group code below 0 or above 999, and codes
+/// that are not as many as the caller's subjects.
 [[nodiscard]] ChiSquareTest gray_test(const CauseFollowUp& follow_up, std::span<const int> group, int cause);
 
 }  // namespace rtsurv::survival

@@ -20,10 +20,14 @@ struct BaselineHazard {
 ///     H0(t) = sum_{t_k <= t} sum_l a_k / den_kl     (Breslow: d_k / sum_{at risk} w_i exp((x_i - mean)' b))
 ///
 /// with the steps l of a tie as in the fit. Redundant columns take no part.
+///
 /// Cost: O(n p).
+///
 /// Source: Breslow, JRSS B 34 (1972) 216-217; in steps: Therneau & Grambsch, Modeling Survival Data (2000).
+///
 /// Agrees with: R survival::survfit(coxph) at the means, see tests/oracle/baseline_hazard/. (basehaz(centered = TRUE)
 /// does not centre columns of -1, 0 and 1.)
+///
 /// Throws InvalidOption when the fit does not fit the covariates; Error (numerical) when hazard ratios are too large.
 [[nodiscard]] std::vector<BaselineHazard> baseline_hazard(const FollowUp& follow_up, const Covariates& covariates,
                                                           const CoxFit& fit);
@@ -48,8 +52,11 @@ struct PredictedCurve {
 ///     se(H)^2 = r^2 sum_kl a_k / den_kl^2 + q' V q,   q = r sum_kl (x - xbar_kl) a_k / den_kl,   se(S) = S se(H)
 ///
 /// with V the covariance of the coefficients (robust when the fit is) and xbar the weighted means of the risk sets.
+///
 /// Source: Tsiatis, Ann Stat 9 (1981) 93-108.
+///
 /// Agrees with: R survival::survfit(coxph, newdata), see tests/oracle/baseline_hazard/.
+///
 /// Throws InvalidOption when x or the fit do not fit, or when there is no such stratum.
 [[nodiscard]] PredictedCurve predict_curve(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
                                            const PredictedSubject& subject);

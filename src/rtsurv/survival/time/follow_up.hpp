@@ -86,8 +86,7 @@ class FollowUp {
   /// Code of its stratum; 0 without strata.
   [[nodiscard]] int stratum_of(std::size_t i) const { return stratum_.empty() ? 0 : stratum_[i]; }
 
-  /// Each stratum, and in a stratum each tie: `for (const Run stratum : f.strata()) for (const Run tie : f.ties(stratum))`
-  /// visits every subject once, by stratum, then by time.
+  /// Each stratum, and each tie of a stratum: `for (const Run s : f.strata()) for (const Run tie : f.ties(s))`.
   [[nodiscard]] Runs<int> strata() const { return {stratum_, {0, size()}}; }
   [[nodiscard]] Runs<double> ties(Run stratum) const { return {time_, stratum}; }
 
