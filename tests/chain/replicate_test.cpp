@@ -46,12 +46,13 @@ class Plain {
     return follow_up_.subset(keep);
   }
 
-  [[nodiscard]] double effect_in(int group) const { return cox({5}, of_group(group)).coefficient[0]; }
+  [[nodiscard]] double effect_in(int group) const { return cox({5}, of_group(group)).coefficient[0].estimate; }
 
   [[nodiscard]] double effect_overall() const {
     const std::vector<int> strata = groups();
     return cox({5}, survival::FollowUp({.time = cohort_.time, .event = cohort_.event, .stratum = strata}))
-        .coefficient[0];
+        .coefficient[0]
+        .estimate;
   }
 
   [[nodiscard]] double p_in(int group) const { return survival::log_rank(of_group(group), codes(high_)).test.p; }
@@ -92,7 +93,7 @@ void expect_models_agree(const std::vector<Quantity>& quantities, const std::vec
     if (at == plain.selected.end()) {
       EXPECT_TRUE(std::isnan(estimates[q]));
     } else {
-      EXPECT_NEAR(estimates[q], fit.coefficient[static_cast<std::size_t>(at - plain.selected.begin())], 1e-9);
+      EXPECT_NEAR(estimates[q], fit.coefficient[static_cast<std::size_t>(at - plain.selected.begin())].estimate, 1e-9);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cmath>
+#include <map>
 #include <vector>
 
 #include <gtest/gtest.h>
@@ -83,6 +84,37 @@ TEST(RandomStreamUniform, fills_the_open_unit_interval_evenly) {
   EXPECT_GT(chi_square(counts, 1000.0), 33.0);
   EXPECT_LT(chi_square(counts, 1000.0), 104.0);
   EXPECT_NEAR(sum / 64000.0, 0.5, 4.0 / std::sqrt(12.0 * 64000.0));
+}
+
+// The upper word is the one that was drawn first, whatever the compiler makes of the order of operands.
+TEST(RandomStreamUniform, takes_its_words_in_order) {
+  RandomStream stream(0, 0);
+  EXPECT_EQ(stream.uniform(), (static_cast<double>(0x6627e8d5e169c58dU >> 12U) + 0.5) * 0x1.0p-52);
+  EXPECT_EQ(stream.uniform(), (static_cast<double>(0xbc57ac4c9b00dbd8U >> 12U) + 0.5) * 0x1.0p-52);
+}
+
+TEST(RandomStreamShuffle, draws_from_the_end) {
+  RandomStream stream(6, 1), same(6, 1);
+  std::vector<int> values{0, 1, 2, 3, 4}, expected = values;
+  stream.shuffle(std::span(values));
+  for (std::uint32_t i = 5; i > 1; --i) std::swap(expected[i - 1], expected[same.below(i)]);
+  EXPECT_EQ(values, expected);
+  EXPECT_EQ(stream.bits(), same.bits());
+}
+
+// Five degrees of freedom: above 20.5 once in a thousand times.
+TEST(RandomStreamShuffle, gives_every_order_its_chance) {
+  RandomStream stream(7, 1);
+  std::map<std::vector<int>, int> seen;
+  for (int i = 0; i < 60000; ++i) {
+    std::vector<int> values{0, 1, 2};
+    stream.shuffle(std::span(values));
+    ++seen[values];
+  }
+  std::vector<int> counts;
+  for (const auto& [order, count] : seen) counts.push_back(count);
+  ASSERT_EQ(counts.size(), 6U);
+  EXPECT_LT(chi_square(counts, 10000.0), 20.5);
 }
 
 // Six degrees of freedom: above 22.5 once in a thousand times.

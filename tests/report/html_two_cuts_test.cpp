@@ -32,7 +32,7 @@ results::TwoCuts found() {
   out.groups[2].term.infinite = out.groups[2].term.towards_zero = true;
   const std::vector<double> time{2, 5, 9}, at{12};
   const survival::KaplanMeier curve =
-      survival::kaplan_meier(survival::FollowUp({time, std::vector<std::uint8_t>{1, 0, 1}}), {.at = at});
+      survival::kaplan_meier(survival::FollowUp(time, std::vector<std::uint8_t>{1, 0, 1}), {.at = at});
   out.km.value = results::KaplanMeierResult{};
   out.km.value->by = "dose_groups";
   out.km.value->groups = {{"low", curve}, {"middle", curve}, {"high", curve}};

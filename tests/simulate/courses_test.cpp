@@ -56,7 +56,9 @@ double log_hazard_ratio(const Cohort& made) {
   const Outcome observed = outcome(made, "failure");
   survival::Covariates x{made.sheet.rows, 1, {}};
   for (const Value& value : made.sheet.find("treated")->cells) x.values.push_back(holds(value) ? 1.0 : 0.0);
-  return survival::cox(survival::FollowUp({observed.time, observed.event}), x, {.concordance = false}).coefficient[0];
+  return survival::cox(survival::FollowUp(observed.time, observed.event), x, {.concordance = false})
+      .coefficient[0]
+      .estimate;
 }
 
 /// The estimate of one cohort of 100 has a standard error near 0.25, so the mean of 10,000 is known to 0.0025.
@@ -82,7 +84,7 @@ survival = [[12, 80], [24, 50], [48, 40]]
 )");
   const Outcome observed = outcome(made, "death");
   const std::vector<double> at{12.0, 24.0, 48.0, 72.0};
-  const auto curve = survival::kaplan_meier(survival::FollowUp({observed.time, observed.event}), {.at = at});
+  const auto curve = survival::kaplan_meier(survival::FollowUp(observed.time, observed.event), {.at = at});
   EXPECT_NEAR(*curve.at[0].survival, 0.8, 0.012);
   EXPECT_NEAR(*curve.at[1].survival, 0.5, 0.015);
   EXPECT_NEAR(*curve.at[2].survival, 0.4, 0.015);
@@ -105,7 +107,7 @@ effect = [{ of = "treated", ratio = [[0, 0.25], [12, 4]] }]
 )");
   const Outcome observed = outcome(made, "death");
   const std::vector<double> at{12.0, 24.0};
-  const auto curve = survival::kaplan_meier(survival::FollowUp({observed.time, observed.event}), {.at = at});
+  const auto curve = survival::kaplan_meier(survival::FollowUp(observed.time, observed.event), {.at = at});
   EXPECT_NEAR(*curve.at[0].survival, std::exp(-0.25 * (6 * 0.04 + 6 * 0.02)), 0.012);
   EXPECT_NEAR(*curve.at[1].survival, std::exp(-0.25 * 0.36 - 4 * 12 * 0.02), 0.015);
 }
@@ -127,7 +129,7 @@ frailty = 1
 )");
     const Outcome observed = outcome(made, "failure");
     const std::vector<double> at{24.0};
-    return *survival::kaplan_meier(survival::FollowUp({observed.time, observed.event}), {.at = at}).at[0].survival;
+    return *survival::kaplan_meier(survival::FollowUp(observed.time, observed.event), {.at = at}).at[0].survival;
   };
   EXPECT_NEAR(control_at_24("0"), std::exp(-0.96), 0.015);
   // Gamma frailty of variance 1: the marginal is 1 / (1 + 0.96); the observed one averages the hazard over survivors of

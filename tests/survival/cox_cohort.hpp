@@ -9,6 +9,7 @@
 
 #include "rtsurv/survival/cox/cox_fit.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
+#include "survival/coefficients.hpp"
 
 namespace rtsurv::survival {
 

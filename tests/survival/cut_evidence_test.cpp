@@ -43,8 +43,8 @@ TEST(CutShrinkage, KeepsTheNaiveRatioOfTheSearchedCut) {
   Covariates above{cohort.x.size(), 1, {}};
   for (const double x : cohort.x) above.values.push_back(x > result.cut ? 1.0 : 0.0);
   const CoxFit fit = cox(cohort.follow_up(), above);
-  EXPECT_EQ(result.coefficient, fit.coefficient[0]);
-  EXPECT_EQ(result.std_error, fit.std_error[0]);
+  EXPECT_EQ(result.coefficient, fit.coefficient[0].estimate);
+  EXPECT_EQ(result.std_error, fit.coefficient[0].std_error);
   EXPECT_EQ(result.shrunken(), result.factor * result.coefficient);
 }
 

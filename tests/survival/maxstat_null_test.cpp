@@ -31,7 +31,7 @@ Rejections count_rejections(int cohorts) {
       event.push_back(death <= last_seen ? 1 : 0);
       x.push_back(static_cast<double>(random()));
     }
-    const Maxstat result = maxstat(FollowUp({time, event}), x, {.replicates = 499, .seed = 1});
+    const Maxstat result = maxstat(FollowUp(time, event), x, {.replicates = 499, .seed = 1});
     rejections.simulated += result.p <= 0.05 ? 1 : 0;
     rejections.naive += math::normal_two_sided(result.statistic) <= 0.05 ? 1 : 0;
   }

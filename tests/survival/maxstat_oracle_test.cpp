@@ -30,7 +30,7 @@ TEST(Maxstat, agrees_with_r) {
                                  .min_proportion = expected["min"],
                                  .max_proportion = expected["max"],
                                  .replicates = 20'000};
-    const Maxstat actual = maxstat(FollowUp({data.at("time"), event}), data.at(expected["x"]), options);
+    const Maxstat actual = maxstat(FollowUp(data.at("time"), event), data.at(expected["x"]), options);
     oracle::expect_close(actual.cutpoint, expected["cutpoint"]);
     oracle::expect_close(actual.statistic, expected["statistic"]);
     EXPECT_EQ(actual.n_low, expected["n_low"]);

@@ -9,6 +9,7 @@
 #include <Eigen/Dense>
 
 #include "rtsurv/survival/competing/fine_gray.hpp"
+#include "survival/coefficients.hpp"
 
 namespace rtsurv::survival {
 
@@ -24,7 +25,9 @@ struct Subdistribution {
     return result;
   }
 
-  [[nodiscard]] FineGrayFit fit() const { return fine_gray({time, cause}, covariates()); }
+  [[nodiscard]] FineGrayFit fit() const {
+    return fine_gray(CauseFollowUp({.time = time, .cause = cause}), covariates());
+  }
 
   void add(const Subdistribution& other, std::size_t i) {
     time.push_back(other.time[i]);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 
 namespace rtsurv::audit {
@@ -27,14 +28,14 @@ double log_log_width(double rate, double error) {
 }  // namespace
 
 Range exact_limits(std::int64_t k, std::int64_t n, double level) {
-  const double tail = (1.0 - level) / 2.0, count = static_cast<double>(k), all = static_cast<double>(n);
+  const double tail = math::ConfidenceLevel(level).tail(), count = static_cast<double>(k), all = static_cast<double>(n);
   return {k == 0 ? 0.0 : math::beta_quantile(tail, count, all - count + 1.0),
           k == n ? 1.0 : math::beta_quantile(1.0 - tail, count + 1.0, all - count)};
 }
 
 double narrowest_width(double rate, double n, double level) {
   if (rate <= 0.0 || rate >= 1.0) return 0.0;
-  const double z = math::normal_quantile(0.5 + level / 2.0);
+  const double z = math::ConfidenceLevel(level).z();
   const double error = z * std::sqrt(rate * (1.0 - rate) / n);
   return std::min(
       {plain_width(rate, error), log_width(rate, error), log_log_width(rate, error), wilson_width(rate, n, z)});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 
 namespace rtsurv::audit {
@@ -30,7 +31,7 @@ std::optional<RatioBox> box_of(const Figure& figure, bool truncated) {
   if (!plain || figure.ratio->value <= 0.0 || low.value <= 0.0 || high.value <= low.value) return std::nullopt;
   RatioBox box{before_printing(*figure.ratio, truncated), before_printing(low, truncated),
                before_printing(high, truncated)};
-  box.z_level = math::normal_quantile(0.5 + figure.level / 2.0);
+  box.z_level = math::ConfidenceLevel(figure.level).z();
   return box;
 }
 

@@ -38,11 +38,12 @@ void leave_out_without_reference(const Values& values, const survival::FollowUp&
 }
 
 Regression take(const survival::CoxFit& fit, std::vector<Column> columns) {
-  Regression regression{std::move(columns), fit.coefficient, {}, false, fit.likelihood_ratio.p};
-  for (std::size_t j = 0; j < regression.coefficient.size(); ++j) {
-    regression.is_estimate.push_back(fit.state[j] == survival::CoefficientState::estimated ? 1 : 0);
-    if (fit.state[j] == survival::CoefficientState::infinite) regression.unbounded = true;
-    if (fit.state[j] == survival::CoefficientState::redundant) regression.coefficient[j] = 0.0;
+  Regression regression{std::move(columns), {}, {}, false, fit.likelihood_ratio.p};
+  for (const survival::Coefficient& coefficient : fit.coefficient) {
+    const bool redundant = coefficient.state == survival::CoefficientState::redundant;
+    regression.coefficient.push_back(redundant ? 0.0 : coefficient.estimate);
+    regression.is_estimate.push_back(coefficient.state == survival::CoefficientState::estimated ? 1 : 0);
+    if (coefficient.state == survival::CoefficientState::infinite) regression.unbounded = true;
   }
   return regression;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/quantile.hpp"
 
 namespace rtsurv::chain {
@@ -18,9 +19,9 @@ struct Interval {
 };
 
 /// Percentiles of at least one value.
-Interval percentiles(std::vector<double> values, double level) {
+Interval percentiles(std::vector<double> values, const math::ConfidenceLevel& level) {
   std::ranges::sort(values);
-  return {math::quantile_sorted(values, 0.5 * (1.0 - level)), math::quantile_sorted(values, 0.5 * (1.0 + level))};
+  return {math::quantile_sorted(values, level.tail()), math::quantile_sorted(values, 1.0 - level.tail())};
 }
 
 CutDistribution distribution(std::size_t cut, const Original& original, const Runs& runs) {
@@ -37,7 +38,7 @@ CutDistribution distribution(std::size_t cut, const Original& original, const Ru
   result.counts.assign(counts.begin(), counts.end());
   result.found = found.size();
   if (found.size() < fewest_replicates) return result;
-  const Interval interval = percentiles(std::move(found), runs.options.confidence_level);
+  const Interval interval = percentiles(std::move(found), math::ConfidenceLevel(runs.options.confidence_level));
   result.lower = interval.lower;
   result.upper = interval.upper;
   return result;
@@ -88,7 +89,7 @@ Corrected correct(const Quantity& quantity, std::size_t q, double apparent, cons
   if (result.used < fewest_used(quantity.kind, runs.replicates.size())) return result;
   result.optimism = optimism / static_cast<double>(result.used);
   result.corrected = apparent - *result.optimism;
-  const Interval interval = percentiles(std::move(estimates), runs.options.confidence_level);
+  const Interval interval = percentiles(std::move(estimates), math::ConfidenceLevel(runs.options.confidence_level));
   result.lower = interval.lower - *result.optimism;
   result.upper = interval.upper - *result.optimism;
   return result;

@@ -4,11 +4,13 @@
 #include <atomic>
 #include <mutex>
 #include <numeric>
+#include <span>
 
 #include "rtsurv/chain/check_plan.hpp"
 #include "rtsurv/chain/replicate.hpp"
 #include "rtsurv/chain/summary.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/random.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 
@@ -23,12 +25,10 @@ std::vector<double> drawn(std::size_t patients, math::RandomStream random) {
   return weight;
 }
 
-/// Fisher and Yates.
 std::vector<std::size_t> shuffled(std::size_t patients, math::RandomStream random) {
   std::vector<std::size_t> order(patients);
   std::iota(order.begin(), order.end(), std::size_t{0});
-  for (std::size_t i = patients; i > 1; --i)
-    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+  random.shuffle(std::span(order));
   return order;
 }
 
@@ -54,8 +54,7 @@ class Counter {
 
 void check(const ValidationOptions& options) {
   if (options.replicates == 0) throw InvalidOption("a validation needs at least one replicate");
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level of a validation must be between 0 and 1");
+  static_cast<void>(math::ConfidenceLevel(options.confidence_level));
 }
 
 }  // namespace

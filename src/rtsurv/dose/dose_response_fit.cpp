@@ -7,6 +7,7 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/dose/line_fit.hpp"
 #include "rtsurv/dose/mixture_likelihood.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 
 namespace rtsurv::dose {
@@ -23,8 +24,6 @@ void require_valid(const DoseResponseCohort& cohort, const DoseResponseFitOption
   if (!std::ranges::all_of(cohort.time, [](double time) { return std::isfinite(time) && time >= 0.0; }))
     throw InvalidOption("every time must be a number, 0 or more");
   if (!positive(options.landmark)) throw InvalidOption("the landmark must be a positive number");
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level must be between 0 and 1");
   if (!std::ranges::all_of(options.doses_gy, positive))
     throw InvalidOption("every dose of the curve (Gy) must be a positive number");
 }
@@ -79,10 +78,10 @@ void add_curve(FittedDoseResponse& fitted, const MixtureLikelihood& likelihood, 
 
 FittedDoseResponse fit_dose_response(const DoseResponseCohort& cohort, const DoseResponseFitOptions& options) {
   require_valid(cohort, options);
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
   MixtureLikelihood likelihood(cohort, options);
   require_estimable(likelihood);
   const LineFit fit(likelihood);
-  const double z = math::normal_quantile(0.5 + 0.5 * options.confidence_level);
 
   FittedDoseResponse fitted;
   fitted.d50_gy = d50_of(likelihood, fit, z);

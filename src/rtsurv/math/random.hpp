@@ -3,7 +3,10 @@
 // so that replicates can be shared out to any number of threads with the same result.
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
+#include <utility>
 
 namespace rtsurv::math {
 
@@ -18,8 +21,18 @@ class RandomStream {
   /// Uniform on {0, ..., bound - 1}, without bias (Lemire, ACM TOMACS 29 (2019) 3); bound > 0.
   [[nodiscard]] std::uint32_t below(std::uint32_t bound);
 
-  /// Uniform on (0, 1), with 52 bits; never 0 and never 1.
+  /// Uniform on (0, 1), with 52 bits; never 0 and never 1. The first of the two words drawn is the upper one.
   [[nodiscard]] double uniform();
+
+  /// Puts the values into random order, every order as likely as another; fewer than 2^32 values.
+  /// Draws below(n), below(n - 1), ..., below(2): value i - 1 changes places with the one drawn of the first i.
+  ///
+  /// Source: Fisher and Yates, in the form of Durstenfeld, CACM 7 (1964) 420.
+  template <typename T>
+  void shuffle(std::span<T> values) {
+    for (std::size_t i = values.size(); i > 1; --i)
+      std::swap(values[i - 1], values[below(static_cast<std::uint32_t>(i))]);
+  }
 
  private:
   std::uint64_t seed_;

@@ -24,8 +24,11 @@ struct TrendTest {
 ///     slope = sum n_i (s_i - s) (p_i - p) / S,   S = sum n_i (s_i - s)^2,   X^2 = slope^2 S / (p (1 - p))
 ///
 /// with the scores s_i, p_i = x_i / n_i, the means s and p over all patients. Groups without patients count for
-/// nothing. Source: Cochran, Biometrics 10 (1954) 417-451; Armitage, Biometrics 11 (1955) 375-386. Agrees with: R
-/// prop.trend.test. Nothing when fewer than two scores have patients, or when all or none are counted.
+/// nothing.
+///
+/// Source: Cochran, Biometrics 10 (1954) 417-451; Armitage, Biometrics 11 (1955) 375-386.
+///
+/// Agrees with: R prop.trend.test. Nothing when fewer than two scores have patients, or when all or none are counted.
 [[nodiscard]] std::optional<TrendTest> trend_test(std::span<const ScoredProportion> groups);
 
 }  // namespace rtsurv::math

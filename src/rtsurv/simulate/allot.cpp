@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <span>
 
 namespace rtsurv::simulate {
 namespace {
@@ -28,8 +29,7 @@ std::vector<std::size_t> rounded_shares(const std::vector<Level>& levels, std::s
 std::vector<std::size_t> descending(const std::vector<std::size_t>& sums, math::RandomStream& random) {
   std::vector<std::size_t> order(sums.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  for (std::size_t i = order.size(); i > 1; --i)
-    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+  random.shuffle(std::span(order));
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sums[a] > sums[b]; });
   return order;
 }

@@ -128,12 +128,13 @@ Figures cox_figures(const Target& target, const survival::FollowUp& follow_up) {
   const auto fit = survival::cox(follow_up, target.covariates, {.concordance = false});
   Figures figures;
   for (std::size_t j = 0; j < target.rule->terms.size(); ++j) {
-    const bool there = fit.state[j] == survival::CoefficientState::estimated;
+    const survival::Coefficient& coefficient = fit.coefficient[j];
+    const bool there = coefficient.state == survival::CoefficientState::estimated;
     const auto figure = [&](double value) { return there ? std::optional<double>(value) : std::nullopt; };
     const auto& ratio = target.rule->terms[j].ratio;
-    const bool opposite = ratio && std::log(*ratio) * fit.coefficient[j] < 0.0;
-    if (ratio) figures.push_back(figure(std::exp(fit.coefficient[j])));
-    if (target.rule->terms[j].p) figures.push_back(figure(opposite ? 2.0 - fit.p[j] : fit.p[j]));
+    const bool opposite = ratio && std::log(*ratio) * coefficient.estimate < 0.0;
+    if (ratio) figures.push_back(figure(coefficient.hazard_ratio));
+    if (target.rule->terms[j].p) figures.push_back(figure(opposite ? 2.0 - coefficient.p : coefficient.p));
   }
   return figures;
 }

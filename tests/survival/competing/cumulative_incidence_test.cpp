@@ -26,7 +26,7 @@ struct Cohort {
 
 std::vector<IncidenceCurve> curves_of(const Cohort& cohort, int causes = 2,
                                       const CumulativeIncidenceOptions& options = {}) {
-  return cumulative_incidence(cohort.time, cohort.cause, causes, options);
+  return cumulative_incidence(CauseFollowUp({.time = cohort.time, .cause = cohort.cause}, causes), options);
 }
 
 // Six patients at 1 .. 6 with causes 1, 2, censored, 1, 2, censored.
@@ -164,7 +164,7 @@ TEST(CumulativeIncidence, of_all_causes_and_survival_add_up_to_one) {
   const auto curves = curves_of(cohort, 3);
   std::vector<std::uint8_t> event;
   for (const int cause : cohort.cause) event.push_back(cause == 0 ? 0 : 1);
-  const KaplanMeier free = kaplan_meier(FollowUp({cohort.time, event}), {.at = curves[0].time});
+  const KaplanMeier free = kaplan_meier(FollowUp(cohort.time, event), {.at = curves[0].time});
   for (std::size_t i = 0; i < curves[0].time.size(); ++i)
     EXPECT_NEAR(curves[0].cif[i] + curves[1].cif[i] + curves[2].cif[i] + free.at[i].survival.value(), 1.0, 1e-14);
 }

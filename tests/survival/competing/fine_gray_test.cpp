@@ -38,8 +38,8 @@ TEST(FineGray, agrees_with_six_patients_by_hand) {
   EXPECT_EQ(fit.model.events, 2.0);
   EXPECT_EQ(fit.competing, 1U);
   EXPECT_EQ(fit.censored, 3U);
-  EXPECT_NEAR(fit.model.coefficient[0], b, 1e-12);
-  EXPECT_NEAR(fit.model.std_error[0], 1.0 / std::sqrt(6.0 * y - 8.0), 1e-12);
+  EXPECT_NEAR(fit.model.coefficient[0].estimate, b, 1e-12);
+  EXPECT_NEAR(fit.model.coefficient[0].std_error, 1.0 / std::sqrt(6.0 * y - 8.0), 1e-12);
   EXPECT_NEAR(fit.model.loglik_model, b - std::log(2.0 + y) - std::log(1.0 + y), 1e-12);
   EXPECT_NEAR(fit.model.loglik_null, -std::log(4.8) - std::log(3.8), 1e-12);
   EXPECT_TRUE(fit.model.converged);
@@ -60,15 +60,15 @@ TEST(FineGray, agrees_with_r) {
     oracle::expect_close(fit.events, expected["events"]);
     oracle::expect_close(fit.loglik_null, expected["loglik_null"]);
     oracle::expect_close(fit.loglik_model, expected["loglik"]);
-    oracle::expect_close(fit.coefficient, oracle::numbers(expected["coefficient"]));
-    oracle::expect_close(fit.std_error, oracle::numbers(expected["std_error"]));
+    oracle::expect_close(numbers_of(&Coefficient::estimate, fit), oracle::numbers(expected["coefficient"]));
+    oracle::expect_close(numbers_of(&Coefficient::std_error, fit), oracle::numbers(expected["std_error"]));
     const std::vector<double> covariance = oracle::numbers(expected["covariance"]);
     const std::size_t p = fit.coefficient.size();
     for (std::size_t j = 0; j < p; ++j) {
-      oracle::expect_close(fit.robust_std_error[j], std::sqrt(covariance[j * p + j]));
-      const double z = fit.coefficient[j] / std::sqrt(covariance[j * p + j]);
-      oracle::expect_close(fit.z[j], z);
-      oracle::expect_close(fit.p[j], std::erfc(std::fabs(z) / std::sqrt(2.0)), 1e-8);
+      oracle::expect_close(fit.coefficient[j].robust_std_error, std::sqrt(covariance[j * p + j]));
+      const double z = fit.coefficient[j].estimate / std::sqrt(covariance[j * p + j]);
+      oracle::expect_close(fit.coefficient[j].z, z);
+      oracle::expect_close(fit.coefficient[j].p, std::erfc(std::fabs(z) / std::sqrt(2.0)), 1e-8);
       for (std::size_t k = 0; k < p; ++k)
         EXPECT_NEAR(fit.covariance[j * p + k], covariance[j * p + k],
                     1e-9 * std::sqrt(covariance[j * p + j] * covariance[k * p + k]));
@@ -82,12 +82,12 @@ TEST(FineGray, equals_its_definition) {
     const Subdistribution cohort = random_subdistribution(seed, 30 + 3 * seed);
     const CoxFit fit = cohort.fit().model;
     ASSERT_TRUE(fit.converged);
-    const NaiveFineGray naive(cohort, fit.coefficient);
+    const NaiveFineGray naive(cohort, numbers_of(&Coefficient::estimate, fit));
     EXPECT_NEAR(fit.loglik_model, naive.loglik, 1e-11 * std::fabs(naive.loglik));
     EXPECT_NEAR(naive.score.norm(), 0.0, 1e-9);
     const Eigen::MatrixXd bread = naive.information.inverse(), robust = bread * naive.meat * bread;
     for (Eigen::Index j = 0; j < 2; ++j) {
-      EXPECT_NEAR(fit.std_error[static_cast<std::size_t>(j)], std::sqrt(bread(j, j)), 1e-9);
+      EXPECT_NEAR(fit.coefficient[static_cast<std::size_t>(j)].std_error, std::sqrt(bread(j, j)), 1e-9);
       for (Eigen::Index k = 0; k < 2; ++k)
         EXPECT_NEAR(fit.covariance[static_cast<std::size_t>(2 * j + k)], robust(j, k), 1e-8 * robust.norm());
     }
@@ -99,10 +99,10 @@ TEST(FineGray, is_cox_regression_without_competing_failures) {
   std::ranges::replace(cohort.cause, 2, 0);
   std::vector<std::uint8_t> event(cohort.cause.begin(), cohort.cause.end());
   const CoxFit expected =
-      cox(FollowUp({cohort.time, event}), cohort.covariates(), {.ties = Ties::breslow, .robust = true});
+      cox(FollowUp(cohort.time, event), cohort.covariates(), {.ties = Ties::breslow, .robust = true});
   const CoxFit fit = cohort.fit().model;
-  expect_near(fit.coefficient, expected.coefficient, 1e-12);
-  expect_near(fit.std_error, expected.std_error, 1e-12);
+  expect_near(numbers_of(&Coefficient::estimate, fit), numbers_of(&Coefficient::estimate, expected), 1e-12);
+  expect_near(numbers_of(&Coefficient::std_error, fit), numbers_of(&Coefficient::std_error, expected), 1e-12);
   expect_near(fit.covariance, expected.covariance, 1e-12);
   EXPECT_NEAR(fit.loglik_model, expected.loglik_model, 1e-10);
 }
@@ -117,8 +117,8 @@ TEST(FineGray, is_cox_regression_with_competing_failures_kept_at_risk_when_nobod
     if (cohort.cause[i] == 2) cohort.time[i] = 1e6;
   }
   const CoxFit expected =
-      cox(FollowUp({cohort.time, event}), cohort.covariates(), {.ties = Ties::breslow, .robust = true});
-  expect_near(fit.coefficient, expected.coefficient, 1e-12);
+      cox(FollowUp(cohort.time, event), cohort.covariates(), {.ties = Ties::breslow, .robust = true});
+  expect_near(numbers_of(&Coefficient::estimate, fit), numbers_of(&Coefficient::estimate, expected), 1e-12);
   expect_near(fit.covariance, expected.covariance, 1e-12);
 }
 
@@ -131,10 +131,10 @@ TEST(FineGray, does_not_depend_on_the_order_of_patients_or_the_units) {
   for (double& time : other.time) time *= 32.0;
   for (auto& x : other.x) x[1] = 1000.0 + 4.0 * x[1];
   const CoxFit before = cohort.fit().model, after = other.fit().model;
-  EXPECT_NEAR(after.coefficient[0], before.coefficient[0], 1e-10);
-  EXPECT_NEAR(after.coefficient[1], before.coefficient[1] / 4.0, 1e-10);
-  EXPECT_NEAR(after.robust_std_error[0], before.robust_std_error[0], 1e-10);
-  EXPECT_NEAR(after.robust_std_error[1], before.robust_std_error[1] / 4.0, 1e-10);
+  EXPECT_NEAR(after.coefficient[0].estimate, before.coefficient[0].estimate, 1e-10);
+  EXPECT_NEAR(after.coefficient[1].estimate, before.coefficient[1].estimate / 4.0, 1e-10);
+  EXPECT_NEAR(after.coefficient[0].robust_std_error, before.coefficient[0].robust_std_error, 1e-10);
+  EXPECT_NEAR(after.coefficient[1].robust_std_error, before.coefficient[1].robust_std_error / 4.0, 1e-10);
 }
 
 TEST(FineGray, halves_the_variance_when_everybody_counts_twice) {
@@ -143,7 +143,7 @@ TEST(FineGray, halves_the_variance_when_everybody_counts_twice) {
   const Subdistribution same = cohort;
   for (std::size_t i = 0; i < same.time.size(); ++i) cohort.add(same, i);
   const CoxFit twice = cohort.fit().model;
-  expect_near(twice.coefficient, once.coefficient, 1e-11);
+  expect_near(numbers_of(&Coefficient::estimate, twice), numbers_of(&Coefficient::estimate, once), 1e-11);
   for (std::size_t i = 0; i < 4; ++i) EXPECT_NEAR(twice.covariance[i], 0.5 * once.covariance[i], 1e-12);
 }
 
@@ -159,9 +159,9 @@ TEST(FineGray, leaves_out_a_redundant_column) {
   const CoxFit without = cohort.fit().model;
   for (auto& x : cohort.x) x.push_back(2.0 * x[0] - x[1]);
   const CoxFit fit = cohort.fit().model;
-  EXPECT_THAT(fit.state,
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit),
               ElementsAre(CoefficientState::estimated, CoefficientState::estimated, CoefficientState::redundant));
-  EXPECT_NEAR(fit.coefficient[0], without.coefficient[0], 1e-11);
+  EXPECT_NEAR(fit.coefficient[0].estimate, without.coefficient[0].estimate, 1e-11);
   EXPECT_EQ(fit.likelihood_ratio.df, 2.0);
 }
 
@@ -170,27 +170,28 @@ TEST(FineGray, recognises_a_coefficient_without_bound) {
   for (std::size_t i = 0; i < cohort.time.size(); ++i)
     if (cohort.cause[i] == 1) cohort.x[i][0] = 0.0;  // no event of interest where x = 1
   const CoxFit fit = cohort.fit().model;
-  EXPECT_THAT(fit.state, ElementsAre(CoefficientState::infinite, CoefficientState::estimated));
-  EXPECT_LT(fit.coefficient[0], 0.0);
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit),
+              ElementsAre(CoefficientState::infinite, CoefficientState::estimated));
+  EXPECT_LT(fit.coefficient[0].estimate, 0.0);
   EXPECT_TRUE(fit.converged);
   // Far out the definition comes to the same, with a coefficient of -40.
-  const NaiveFineGray naive(cohort, {-40.0, fit.coefficient[1]});
+  const NaiveFineGray naive(cohort, {-40.0, fit.coefficient[1].estimate});
   EXPECT_NEAR(fit.loglik_model, naive.loglik, 1e-10 * std::fabs(naive.loglik));
   EXPECT_NEAR(naive.score(1), 0.0, 1e-8);
-  EXPECT_NEAR(fit.std_error[1], 1.0 / std::sqrt(naive.information(1, 1)), 1e-8);
-  EXPECT_NEAR(fit.robust_std_error[1], std::sqrt(naive.meat(1, 1)) / naive.information(1, 1), 1e-8);
+  EXPECT_NEAR(fit.coefficient[1].std_error, 1.0 / std::sqrt(naive.information(1, 1)), 1e-8);
+  EXPECT_NEAR(fit.coefficient[1].robust_std_error, std::sqrt(naive.meat(1, 1)) / naive.information(1, 1), 1e-8);
   Subdistribution without = cohort;
   for (auto& x : without.x) x.erase(x.begin());
   const double chi_square = 2.0 * (fit.loglik_model - without.fit().model.loglik_model);
-  EXPECT_NEAR(fit.p[0], std::erfc(std::sqrt(chi_square / 2.0)), 1e-9);
+  EXPECT_NEAR(fit.coefficient[0].p, std::erfc(std::sqrt(chi_square / 2.0)), 1e-9);
 }
 
 // Events take the highest x of those still followed, but the competing failure at 1 stays at risk with a higher one.
 TEST(FineGray, is_bounded_by_competing_failures_that_stay_at_risk) {
   Subdistribution cohort{{1, 2, 3, 4, 5}, {2, 1, 1, 0, 0}, {{9}, {8}, {7}, {2}, {1}}};
-  EXPECT_THAT(cohort.fit().model.state, ElementsAre(CoefficientState::estimated));
+  EXPECT_THAT(numbers_of(&Coefficient::state, cohort.fit().model), ElementsAre(CoefficientState::estimated));
   cohort.cause[0] = 0;
-  EXPECT_THAT(cohort.fit().model.state, ElementsAre(CoefficientState::infinite));
+  EXPECT_THAT(numbers_of(&Coefficient::state, cohort.fit().model), ElementsAre(CoefficientState::infinite));
 }
 
 TEST(FineGray, says_what_it_cannot_estimate_and_refuses_what_is_impossible) {
@@ -200,7 +201,6 @@ TEST(FineGray, says_what_it_cannot_estimate_and_refuses_what_is_impossible) {
   EXPECT_THROW((void)fit({1, 2}, {0, 2}, {{1}, {2}}), NotEstimable);
   EXPECT_THROW((void)fit({1, 2}, {1, 2}, {{}, {}}), NotEstimable);
   EXPECT_THROW((void)fit({1, -2}, {1, 2}, {{1}, {2}}), InvalidFollowUp);
-  EXPECT_THROW((void)fit({1, 2}, {1, 3}, {{1}, {2}}), InvalidOption);
   EXPECT_THROW((void)fit({1, 2}, {1, -1}, {{1}, {2}}), InvalidOption);
   EXPECT_THROW((void)fit({1, 2, 3}, {1, 2}, {{1}, {2}}), InvalidOption);
   EXPECT_THROW((void)fit({1, 2}, {1, 2}, {{1}, {2}, {3}}), InvalidOption);

@@ -19,7 +19,7 @@ struct Cohort {
   std::vector<int> cause, group, stratum = {};
 
   [[nodiscard]] ChiSquareTest test(int of_cause = 1) const {
-    return gray_test({time, cause, group, stratum}, of_cause);
+    return gray_test(CauseFollowUp({.time = time, .cause = cause, .stratum = stratum}), group, of_cause);
   }
 
   void add(const Cohort& other, std::size_t i) {

@@ -25,7 +25,7 @@ TEST(BaselineHazard, agrees_with_six_patients_by_hand) {
   const CoxFit fit = cox(follow_up, six.covariates());
   const double theta = std::sqrt(8.0), mean = std::cbrt(theta);
   const double h1 = 1.0 / (2 * theta + 4), h2 = h1 + 1.0 / (theta + 4), h3 = h2 + 1.0 / 3, h4 = h3 + 0.5;
-  const std::vector<BaselineHazard> baseline = baseline_hazard(follow_up, six.covariates(), fit, Ties::efron);
+  const std::vector<BaselineHazard> baseline = baseline_hazard(follow_up, six.covariates(), fit);
   ASSERT_EQ(baseline.size(), 1U);
   EXPECT_EQ(baseline[0].stratum, 0);
   EXPECT_THAT(baseline[0].time, ElementsAre(1, 2, 2.5, 3, 4, 5));
@@ -33,7 +33,7 @@ TEST(BaselineHazard, agrees_with_six_patients_by_hand) {
                1e-12);
 
   const std::vector<double> nobody{0.0};
-  const PredictedCurve curve = predict_curve(follow_up, six.covariates(), fit, Ties::efron, nobody);
+  const PredictedCurve curve = predict_curve(follow_up, six.covariates(), fit, {nobody});
   EXPECT_NEAR(curve.survival[3], std::exp(-h3), 1e-12);
   // var H(1) = h1^2 + q^2 V,  q = (0 - xbar) h1,  xbar = theta/(theta + 2),  1/V = 6 sqrt(2) - 8
   const double q = theta / (theta + 2) * h1;
@@ -55,17 +55,17 @@ void expect_agreement(const nlohmann::json& spec) {
   Covariates x{event.size(), spec["x"].size(), {}};
   for (const std::string name : spec["x"]) x.values.insert(x.values.end(), data.at(name).begin(), data.at(name).end());
   const Ties ties = spec["ties"] == "breslow" ? Ties::breslow : Ties::efron;
-  const CoxFit fit = cox(follow_up, x, {.ties = ties, .robust = spec["robust"]});
+  const CoxFit fit = cox(follow_up, x, {.ties = ties, .robust = spec["robust"], .confidence_level = spec["level"]});
   const int stratum = spec["stratum"];
   const PredictedCurve curve =
-      predict_curve(follow_up, x, fit, ties, oracle::numbers(spec["at"]), stratum, spec["level"]);
+      predict_curve(follow_up, x, fit, {oracle::numbers(spec["at"]}), stratum, spec["level"]);
   const nlohmann::json& expected = spec["expected"];
   expect_close(curve.time, oracle::numbers(expected["time"]));
   expect_close(curve.survival, oracle::numbers(expected["survival"]));
   expect_close(curve.std_error, oracle::numbers(expected["std_error"]));
   expect_close(curve.lower, oracle::numbers(expected["lower"]));
   expect_close(curve.upper, oracle::numbers(expected["upper"]));
-  const std::vector<BaselineHazard> all = baseline_hazard(follow_up, x, fit, ties);
+  const std::vector<BaselineHazard> all = baseline_hazard(follow_up, x, fit);
   const auto baseline = std::ranges::find(all, stratum, &BaselineHazard::stratum);
   ASSERT_NE(baseline, all.end());
   expect_close(baseline->cumulative_hazard, oracle::numbers(expected["baseline"]));
@@ -86,7 +86,7 @@ TEST(BaselineHazard, is_the_hazard_of_all_when_nothing_matters) {
   for (auto& x : cohort.x) x = {3.0};
   const FollowUp follow_up = cohort.follow_up();
   const CoxFit fit = cox(follow_up, cohort.covariates());
-  const BaselineHazard baseline = baseline_hazard(follow_up, cohort.covariates(), fit, Ties::breslow)[0];
+  const BaselineHazard baseline = baseline_hazard(follow_up, cohort.covariates(), fit)[0];
   const KaplanMeier curve = kaplan_meier(follow_up);
   EXPECT_EQ(baseline.time, curve.time);
   double hazard = 0.0;
@@ -103,14 +103,14 @@ TEST(BaselineHazard, gives_every_stratum_its_curve_also_one_without_events) {
     if (cohort.stratum[i] == 10) cohort.event[i] = 0;
   }
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
-  const std::vector<BaselineHazard> all = baseline_hazard(cohort.follow_up(), cohort.covariates(), fit, Ties::efron);
+  const std::vector<BaselineHazard> all = baseline_hazard(cohort.follow_up(), cohort.covariates(), fit);
   ASSERT_EQ(all.size(), 3U);
   EXPECT_EQ(all[1].stratum, 10);
   EXPECT_EQ(all[1].cumulative_hazard.back(), 0.0);
   EXPECT_GT(all[2].cumulative_hazard.back(), 0.0);
-  const PredictedCurve curve = predict_curve(cohort.follow_up(), cohort.covariates(), fit, Ties::efron, fit.mean, 20);
+  const PredictedCurve curve = predict_curve(cohort.follow_up(), cohort.covariates(), fit, {fit.mean, 20});
   EXPECT_NEAR(-std::log(curve.survival.back()), all[2].cumulative_hazard.back(), 1e-12);
-  const PredictedCurve flat = predict_curve(cohort.follow_up(), cohort.covariates(), fit, Ties::efron, fit.mean, 10);
+  const PredictedCurve flat = predict_curve(cohort.follow_up(), cohort.covariates(), fit, {fit.mean, 10});
   EXPECT_EQ(flat.survival.back(), 1.0);
   EXPECT_EQ(flat.lower.back(), 1.0);
 }
@@ -120,7 +120,7 @@ TEST(BaselineHazard, has_no_error_where_a_coefficient_is_infinite) {
   for (std::size_t i = 0; i < 60; ++i) cohort.x[i][0] = cohort.event[i] == 0 && i % 3 == 0 ? 1.0 : 0.0;
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
   const std::vector<double> never{1.0, 0.0};
-  const PredictedCurve curve = predict_curve(cohort.follow_up(), cohort.covariates(), fit, Ties::efron, never);
+  const PredictedCurve curve = predict_curve(cohort.follow_up(), cohort.covariates(), fit, {never});
   EXPECT_NEAR(curve.survival.back(), 1.0, 1e-6);
   EXPECT_TRUE(std::isnan(curve.std_error.back()) && std::isnan(curve.lower.back()) && std::isnan(curve.upper.back()));
 }
@@ -130,10 +130,9 @@ TEST(BaselineHazard, refuses_what_does_not_fit) {
   const Covariates x = six.covariates();
   const CoxFit fit = cox(follow_up, x);
   const std::vector<double> one{1.0}, two{1.0, 2.0};
-  EXPECT_THROW(static_cast<void>(predict_curve(follow_up, x, fit, Ties::efron, two)), InvalidOption);
-  EXPECT_THROW(static_cast<void>(predict_curve(follow_up, x, fit, Ties::efron, one, 1)), InvalidOption);
-  EXPECT_THROW(static_cast<void>(predict_curve(follow_up, x, fit, Ties::efron, one, 0, 95.0)), InvalidOption);
-  EXPECT_THROW(static_cast<void>(baseline_hazard(follow_up, x, CoxFit{}, Ties::efron)), InvalidOption);
+  EXPECT_THROW(static_cast<void>(predict_curve(follow_up, x, fit, {two})), InvalidOption);
+  EXPECT_THROW(static_cast<void>(predict_curve(follow_up, x, fit, {one, 1})), InvalidOption);
+  EXPECT_THROW(static_cast<void>(baseline_hazard(follow_up, x, CoxFit{})), InvalidOption);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <limits>
 #include <numeric>
 
 #include <gmock/gmock.h>
@@ -24,8 +25,8 @@ void expect_same(const std::vector<double>& actual, const std::vector<double>& e
 
 void expect_same_fit(const CoxFit& actual, const CoxFit& expected) {
   EXPECT_TRUE(actual.converged);
-  expect_same(actual.coefficient, expected.coefficient);
-  expect_same(actual.std_error, expected.std_error);
+  expect_same(numbers_of(&Coefficient::estimate, actual), numbers_of(&Coefficient::estimate, expected));
+  expect_same(numbers_of(&Coefficient::std_error, actual), numbers_of(&Coefficient::std_error, expected));
   expect_same(actual.covariance, expected.covariance);
   expect_same({actual.loglik_model - actual.loglik_null, actual.wald.chi_square, actual.score.chi_square},
               {expected.loglik_model - expected.loglik_null, expected.wald.chi_square, expected.score.chi_square});
@@ -51,11 +52,11 @@ TEST(Cox, agrees_with_six_patients_by_hand) {
   EXPECT_EQ(fit.n, 6U);
   EXPECT_EQ(fit.events, 4.0);
   EXPECT_TRUE(fit.converged);
-  EXPECT_THAT(fit.coefficient, ElementsAre(DoubleNear(b, 1e-13)));
-  EXPECT_THAT(fit.std_error, ElementsAre(DoubleNear(1.0 / std::sqrt(information), 1e-12)));
-  EXPECT_THAT(fit.z, ElementsAre(DoubleNear(b * std::sqrt(information), 1e-12)));
-  EXPECT_NEAR(fit.p[0], std::erfc(b * std::sqrt(information / 2.0)), 1e-12);
-  EXPECT_TRUE(std::isnan(fit.robust_std_error[0]));
+  EXPECT_THAT(numbers_of(&Coefficient::estimate, fit), ElementsAre(DoubleNear(b, 1e-13)));
+  EXPECT_THAT(numbers_of(&Coefficient::std_error, fit), ElementsAre(DoubleNear(1.0 / std::sqrt(information), 1e-12)));
+  EXPECT_THAT(numbers_of(&Coefficient::z, fit), ElementsAre(DoubleNear(b * std::sqrt(information), 1e-12)));
+  EXPECT_NEAR(fit.coefficient[0].p, std::erfc(b * std::sqrt(information / 2.0)), 1e-12);
+  EXPECT_TRUE(std::isnan(fit.coefficient[0].robust_std_error));
   EXPECT_NEAR(fit.loglik_null, -std::log(180.0), 1e-13);
   EXPECT_NEAR(fit.loglik_model, std::log(theta / (2 * theta + 4) / (theta + 4) / 6.0), 1e-13);
   EXPECT_NEAR(fit.score.chi_square, 49.0 / 86.0, 1e-13);
@@ -106,7 +107,7 @@ TEST(Cox, halves_the_variance_when_every_patient_comes_twice_and_nothing_is_tied
   const CoxFit once = cox(cohort.follow_up(), cohort.covariates(), {.ties = Ties::breslow});
   cohort.weight.assign(cohort.time.size(), 2.0);
   const CoxFit twice = cox(cohort.follow_up(), cohort.covariates(), {.ties = Ties::breslow});
-  expect_same(twice.coefficient, once.coefficient);
+  expect_same(numbers_of(&Coefficient::estimate, twice), numbers_of(&Coefficient::estimate, once));
   for (std::size_t i = 0; i < once.covariance.size(); ++i)
     EXPECT_NEAR(2.0 * twice.covariance[i], once.covariance[i], 1e-10);
 }
@@ -119,9 +120,9 @@ TEST(Cox, scales_with_the_unit_and_the_origin_of_a_covariate) {
     const CoxFit expected = cox(cohort.follow_up(), cohort.covariates());
     const CoxFit fit = cox(moved.follow_up(), moved.covariates());
     EXPECT_TRUE(fit.converged);
-    EXPECT_NEAR(unit * fit.coefficient[1], expected.coefficient[1], 1e-9);
-    EXPECT_NEAR(unit * fit.std_error[1], expected.std_error[1], 1e-9);
-    EXPECT_NEAR(fit.coefficient[2], expected.coefficient[2], 1e-9);
+    EXPECT_NEAR(unit * fit.coefficient[1].estimate, expected.coefficient[1].estimate, 1e-9);
+    EXPECT_NEAR(unit * fit.coefficient[1].std_error, expected.coefficient[1].std_error, 1e-9);
+    EXPECT_NEAR(fit.coefficient[2].estimate, expected.coefficient[2].estimate, 1e-9);
     EXPECT_NEAR(fit.wald.chi_square, expected.wald.chi_square, 1e-8);
   }
 }
@@ -131,7 +132,7 @@ TEST(Cox, keeps_its_digits_far_from_the_origin) {
   CoxCohort moved = cohort;
   for (auto& x : moved.x) x[1] += 1e6;
   const CoxFit fit = cox(moved.follow_up(), moved.covariates());
-  EXPECT_NEAR(fit.coefficient[1], cox(cohort.follow_up(), cohort.covariates()).coefficient[1], 1e-8);
+  EXPECT_NEAR(fit.coefficient[1].estimate, cox(cohort.follow_up(), cohort.covariates()).coefficient[1].estimate, 1e-8);
 }
 
 TEST(Cox, gives_a_stratum_of_its_own_to_each_stratum) {
@@ -150,15 +151,17 @@ TEST(Cox, has_no_robust_variance_when_all_are_one_cluster) {
   const CoxCohort cohort = random_cohort(8, {.n = 60});
   const std::vector<int> one(cohort.time.size(), 7);
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates(), {.cluster = one});
-  for (const double error : fit.robust_std_error) EXPECT_NEAR(error, 0.0, 1e-8);  // the score sums to zero
+  for (const double error : numbers_of(&Coefficient::robust_std_error, fit))
+    EXPECT_NEAR(error, 0.0, 1e-8);  // the score sums to zero
 }
 
 TEST(Cox, takes_every_patient_for_a_cluster_when_robust) {
   const CoxCohort cohort = random_cohort(9, {.n = 60, .entry = true, .strata = true});
   std::vector<int> own(cohort.time.size());
   std::iota(own.rbegin(), own.rend(), 100);
-  expect_same(cox(cohort.follow_up(), cohort.covariates(), {.robust = true}).robust_std_error,
-              cox(cohort.follow_up(), cohort.covariates(), {.cluster = own}).robust_std_error);
+  expect_same(
+      numbers_of(&Coefficient::robust_std_error, cox(cohort.follow_up(), cohort.covariates(), {.robust = true})),
+      numbers_of(&Coefficient::robust_std_error, cox(cohort.follow_up(), cohort.covariates(), {.cluster = own})));
 }
 
 TEST(Cox, leaves_redundant_columns_out_in_order) {
@@ -171,13 +174,15 @@ TEST(Cox, leaves_redundant_columns_out_in_order) {
   }
   const CoxFit fit = cox(more.follow_up(), more.covariates());
   const auto redundant = CoefficientState::redundant, estimated = CoefficientState::estimated;
-  EXPECT_THAT(fit.state, ElementsAre(redundant, estimated, redundant, estimated, redundant, redundant));
-  expect_same({fit.coefficient[1], fit.coefficient[3]}, plain.coefficient);
-  expect_same({fit.std_error[1], fit.std_error[3]}, plain.std_error);
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit),
+              ElementsAre(redundant, estimated, redundant, estimated, redundant, redundant));
+  expect_same({fit.coefficient[1].estimate, fit.coefficient[3].estimate}, numbers_of(&Coefficient::estimate, plain));
+  expect_same({fit.coefficient[1].std_error, fit.coefficient[3].std_error}, numbers_of(&Coefficient::std_error, plain));
   EXPECT_EQ(fit.likelihood_ratio.df, 2.0);
   EXPECT_EQ(fit.wald.df, 2.0);
   expect_same({fit.wald.chi_square, fit.score.chi_square}, {plain.wald.chi_square, plain.score.chi_square});
-  EXPECT_TRUE(std::isnan(fit.coefficient[0]) && std::isnan(fit.std_error[2]) && std::isnan(fit.p[4]));
+  EXPECT_TRUE(std::isnan(fit.coefficient[0].estimate) && std::isnan(fit.coefficient[2].std_error) &&
+              std::isnan(fit.coefficient[4].p));
   for (std::size_t j = 0; j < 6; ++j) EXPECT_EQ(fit.covariance[2 * 6 + j], 0.0);
 }
 
@@ -188,8 +193,9 @@ TEST(Cox, calls_a_column_redundant_that_is_constant_among_those_at_risk) {
   cohort.event.insert(cohort.event.begin(), 0);
   cohort.x.insert(cohort.x.begin(), {0, 1e9});
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
-  EXPECT_THAT(fit.state, ElementsAre(CoefficientState::estimated, CoefficientState::redundant));
-  EXPECT_NEAR(fit.coefficient[0], 1.5 * std::log(2.0), 1e-12);
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit),
+              ElementsAre(CoefficientState::estimated, CoefficientState::redundant));
+  EXPECT_NEAR(fit.coefficient[0].estimate, 1.5 * std::log(2.0), 1e-12);
 }
 
 TEST(Cox, has_nothing_to_test_without_a_column_that_varies) {
@@ -224,6 +230,42 @@ TEST(Cox, refuses_what_cannot_be_fitted) {
   EXPECT_THROW(static_cast<void>(cox(cohort.follow_up(), x)), NotEstimable);
   const CoxCohort nobody;
   EXPECT_THROW(static_cast<void>(cox(nobody.follow_up(), {0, 1, {}})), NotEstimable);
+}
+
+TEST(Cox, refuses_counts_of_patients_that_efron_would_never_get_through) {
+  for (const double count : {1e9, 1e20}) {
+    const CoxCohort cohort{{1, 2, 3}, {1, 1, 0}, {{0}, {1}, {0}}, {}, {count, 1, 1}};
+    EXPECT_THROW((void)cox(cohort.follow_up(), cohort.covariates()), InvalidOption) << count;
+    EXPECT_TRUE(cox(cohort.follow_up(), cohort.covariates(), {.ties = Ties::breslow}).converged) << count;
+  }
+}
+
+TEST(Cox, gives_limits_at_its_own_level) {
+  const CoxCohort cohort = random_cohort(6, {});
+  for (const bool robust : {false, true}) {
+    const CoxFit fit =
+        cox(cohort.follow_up(), cohort.covariates(), {.ties = Ties::breslow, .robust = robust, .confidence_level = 0.9});
+    EXPECT_EQ(fit.ties, Ties::breslow);
+    EXPECT_EQ(fit.confidence_level, 0.9);
+    for (const Coefficient& b : fit.coefficient) {
+      const double half = 1.6448536269514722 * (robust ? b.robust_std_error : b.std_error);
+      EXPECT_EQ(b.hazard_ratio, std::exp(b.estimate));
+      EXPECT_NEAR(std::log(b.lower), b.estimate - half, 1e-13);
+      EXPECT_NEAR(std::log(b.upper), b.estimate + half, 1e-13);
+    }
+  }
+  EXPECT_THROW((void)cox(cohort.follow_up(), cohort.covariates(), {.confidence_level = 95.0}), InvalidOption);
+}
+
+TEST(Cox, gives_no_number_for_the_hazard_ratio_of_a_separation) {
+  const CoxCohort towards_infinity{{1, 2, 3, 4}, {1, 1, 0, 0}, {{1}, {1}, {0}, {0}}};
+  const CoxCohort towards_zero{{1, 2, 3, 4}, {1, 1, 0, 0}, {{0}, {0}, {1}, {1}}};
+  const Coefficient above = cox(towards_infinity.follow_up(), towards_infinity.covariates()).coefficient[0];
+  const Coefficient below = cox(towards_zero.follow_up(), towards_zero.covariates()).coefficient[0];
+  EXPECT_EQ(above.state, CoefficientState::infinite);
+  EXPECT_EQ(above.hazard_ratio, std::numeric_limits<double>::infinity());
+  EXPECT_EQ(below.hazard_ratio, 0.0);
+  EXPECT_TRUE(std::isnan(above.lower) && std::isnan(above.upper) && std::isnan(below.z));
 }
 
 }  // namespace

@@ -119,8 +119,9 @@ TEST(FirthCox, ComesNearTheUnpenalisedFitInALargeCohort) {
   const FirthCox fit = firth_cox(cohort.follow_up(), cohort.covariates());
   const CoxFit plain = cox(cohort.follow_up(), cohort.covariates());
   for (std::size_t j = 0; j < 2; ++j) {
-    EXPECT_NEAR(fit.coefficient[j], plain.coefficient[j], 0.02 * plain.std_error[j]);
-    EXPECT_NEAR(fit.upper[j], plain.coefficient[j] + 1.96 * plain.std_error[j], 0.05 * plain.std_error[j]);
+    EXPECT_NEAR(fit.coefficient[j], plain.coefficient[j].estimate, 0.02 * plain.coefficient[j].std_error);
+    EXPECT_NEAR(fit.upper[j], plain.coefficient[j].estimate + 1.96 * plain.coefficient[j].std_error,
+                0.05 * plain.coefficient[j].std_error);
   }
 }
 
@@ -135,6 +136,24 @@ TEST(FirthCox, LeavesRedundantColumnsOutAndRefusesWhatMakesNoSense) {
   EXPECT_THROW((void)firth_cox(cohort.follow_up(), cohort.covariates(), {.confidence_level = 1.0}), InvalidOption);
   for (auto& row : cohort.x) row.assign(1, 4.0);
   EXPECT_THROW((void)firth_cox(cohort.follow_up(), cohort.covariates()), NotEstimable);
+}
+
+// A far outlier at risk at the first event only. The lower Wald limit lies so far out that the relative hazards there
+// span more than can be summed with delayed entry, and so does every place beyond it; the profile falls far enough
+// before. l* of one column is the naive likelihood and half the logarithm of its curvature.
+TEST(FirthCox, LooksForALimitBeforeThePlaceWhereNothingCanBeComputed) {
+  const CoxCohort cohort{{4, 41, 52, 5, 2, 72, 17, 15, 400},
+                         {1, 1, 1, 1, 1, 1, 0, 0, 0},
+                         {{0}, {2}, {4}, {2}, {1}, {3}, {2}, {1}, {40}},
+                         {0.5, 0.5, 0.5, 0, 0, 0.5, 0, 0.5, 0.25}};
+  const FirthCox fit = firth_cox(cohort.follow_up(), cohort.covariates());
+  ASSERT_TRUE(std::isfinite(fit.lower[0]));
+  const auto penalised = [&](double b) {
+    constexpr double h = 1e-3;
+    const auto loglik = [&](double at) { return naive_loglik(cohort, Ties::efron, {at}); };
+    return loglik(b) + 0.5 * std::log((2.0 * loglik(b) - loglik(b - h) - loglik(b + h)) / (h * h));
+  };
+  EXPECT_NEAR(2.0 * (penalised(fit.coefficient[0]) - penalised(fit.lower[0])), 3.841458820694124, 1e-2);
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ using oracle::expect_close;
 ZphTest tested(const CoxCohort& cohort, ZphTransform transform, const std::vector<int>& terms,
                Ties ties = Ties::efron) {
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates(), {.ties = ties});
-  return proportional_hazards(cohort.follow_up(), cohort.covariates(), fit, ties, transform, terms);
+  return proportional_hazards(cohort.follow_up(), cohort.covariates(), fit, {transform, terms});
 }
 
 // Six patients, time(x): 1(1) 2(0) 2.5+(1) 3(0) 4(0) 5+(0); at the estimate exp(b) = theta = sqrt(8).
@@ -58,7 +58,7 @@ void expect_agreement(const nlohmann::json& spec) {
                                                        {"rank", ZphTransform::rank},
                                                        {"log", ZphTransform::log}};
   const CoxFit fit = cox(follow_up, x, {.ties = ties});
-  const ZphTest test = proportional_hazards(follow_up, x, fit, ties, transforms.at(spec["transform"]), term_of_column);
+  const ZphTest test = proportional_hazards(follow_up, x, fit, {transforms.at(spec["transform"]), term_of_column});
   std::vector<ChiSquareTest> all = test.terms;
   all.push_back(test.global);
   ASSERT_EQ(all.size(), spec["chi_square"].size());
@@ -142,6 +142,19 @@ TEST(ProportionalHazards, cannot_be_tested_at_a_single_event_time) {
 
 TEST(ProportionalHazards, refuses_terms_that_do_not_fit) {
   EXPECT_THROW(static_cast<void>(tested(six, ZphTransform::log, {0, 1})), InvalidOption);
+}
+
+TEST(ProportionalHazards, needs_a_covariate) {
+  EXPECT_THROW((void)proportional_hazards(six.follow_up(), {6, 0, {}}, CoxFit{}), NotEstimable);
+}
+
+TEST(ProportionalHazards, takes_each_column_for_a_term_when_nothing_is_said) {
+  const CoxCohort cohort = random_cohort(4, {.columns = 3});
+  const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
+  const ZphTest implied = proportional_hazards(cohort.follow_up(), cohort.covariates(), fit);
+  const ZphTest said = tested(cohort, ZphTransform::kaplan_meier, {0, 1, 2});
+  ASSERT_EQ(implied.terms.size(), 3u);
+  for (std::size_t t = 0; t < 3; ++t) EXPECT_EQ(implied.terms[t].chi_square, said.terms[t].chi_square);
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ TEST(RidgeCoefficients, AreThoseOfCoxWithoutAPenalty) {
   const Cohort cohort = simulated();
   const CoxFit fit = cox(cohort.follow_up, cohort.covariates);
   const auto b = ridge_coefficients(cohort.follow_up, cohort.covariates, 0.0);
-  for (std::size_t j = 0; j < 3; ++j) EXPECT_NEAR(b[j], fit.coefficient[j], 1e-6 * std::fabs(fit.coefficient[j]));
+  for (std::size_t j = 0; j < 3; ++j)
+    EXPECT_NEAR(b[j], fit.coefficient[j].estimate, 1e-6 * std::fabs(fit.coefficient[j].estimate));
 }
 
 TEST(RidgeCoefficients, DoNotDependOnTheUnit) {
@@ -78,7 +79,7 @@ TEST(RidgeCox, ChoosesThePenaltyByCrossValidation) {
       EXPECT_EQ(value, best);
     }
   const CoxFit fit = cox(cohort.follow_up, cohort.covariates);
-  EXPECT_LT(std::fabs(ridge.coefficient[1]), std::fabs(fit.coefficient[1]));
+  EXPECT_LT(std::fabs(ridge.coefficient[1]), std::fabs(fit.coefficient[1].estimate));
   EXPECT_LT(ridge.loglik, fit.loglik_model);
   EXPECT_EQ(ridge.coefficient, ridge_coefficients(cohort.follow_up, cohort.covariates, ridge.penalty));
 }
@@ -100,6 +101,16 @@ TEST(RidgeCox, RefusesWhatMakesNoSense) {
   EXPECT_THROW((void)ridge_cox(cohort.follow_up, cohort.covariates, {.folds = 1}), InvalidOption);
   const Covariates constant{100, 1, std::vector<double>(100, 3.0)};
   EXPECT_THROW((void)ridge_cox(cohort.follow_up, constant), NotEstimable);
+}
+
+// Failures in the order of the covariate: without a penalty its coefficient has no bound.
+TEST(RidgeCoefficients, AreRefusedWhereNoPenaltyHoldsASeparation) {
+  const std::vector<double> time{1, 2, 3, 4};
+  const std::vector<std::uint8_t> event{1, 1, 1, 0};
+  const FollowUp follow_up({.time = time, .event = event});
+  const Covariates x{4, 1, {4, 3, 2, 1}};
+  EXPECT_THROW((void)ridge_coefficients(follow_up, x, 0.0), NotEstimable);
+  EXPECT_GT(ridge_coefficients(follow_up, x, 0.1)[0], 0.0);
 }
 
 }  // namespace

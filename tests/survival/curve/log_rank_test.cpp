@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <random>
 #include <set>
@@ -230,6 +231,20 @@ TEST(LogRank, refuses_wrong_codes_and_options) {
   const std::vector<int> five{0, 1, 0, 1, 0}, negative{0, 1, 0, 1, 0, -1};
   EXPECT_THROW((void)log_rank(six.follow_up(), five), InvalidOption);
   EXPECT_THROW((void)log_rank(six.follow_up(), negative), InvalidOption);
+}
+
+TEST(LogRank, refuses_more_groups_than_its_variance_can_hold) {
+  Cohort cohort = six;
+  cohort.group[0] = std::numeric_limits<int>::max();
+  EXPECT_THROW((void)cohort.test(), InvalidOption);
+  cohort.group[0] = 5000;
+  EXPECT_THROW((void)cohort.test(), InvalidOption);
+}
+
+TEST(LogRank, says_that_weights_must_count_patients) {
+  Cohort cohort = six;
+  cohort.weight.assign(6, 1.0 / 6.0);
+  EXPECT_THROW((void)cohort.test(), InvalidOption);
 }
 
 }  // namespace

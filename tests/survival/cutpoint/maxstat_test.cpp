@@ -22,7 +22,7 @@ struct Cohort {
   std::vector<std::uint8_t> event;
   std::vector<double> x;
 
-  [[nodiscard]] FollowUp follow_up() const { return FollowUp({time, event}); }
+  [[nodiscard]] FollowUp follow_up() const { return FollowUp(time, event); }
 };
 
 Maxstat search(const Cohort& cohort, const MaxstatOptions& options = {.p_method = MaxstatP::lausen94}) {

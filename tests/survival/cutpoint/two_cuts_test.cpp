@@ -19,7 +19,7 @@ struct Cohort {
   std::vector<double> time, x;
   std::vector<std::uint8_t> event;
 
-  [[nodiscard]] FollowUp follow_up() const { return FollowUp({time, event}); }
+  [[nodiscard]] FollowUp follow_up() const { return FollowUp(time, event); }
 };
 
 Cohort read(const std::string& file, const std::string& x) {

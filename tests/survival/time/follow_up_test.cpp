@@ -1,6 +1,7 @@
 #include "rtsurv/survival/time/follow_up.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <numeric>
 #include <random>
@@ -179,7 +180,7 @@ TEST(FollowUp, refuses_columns_of_different_length) {
   const std::vector<std::uint8_t> one_event{1};
   const std::vector<double> one{0};
   const std::vector<int> one_stratum{0};
-  EXPECT_THROW(FollowUp({two, one_event}), InvalidOption);
+  EXPECT_THROW(FollowUp(two, one_event), InvalidOption);
   EXPECT_THROW(FollowUp({two, two_events, one}), InvalidOption);
   EXPECT_THROW(FollowUp({two, two_events, {}, one}), InvalidOption);
   EXPECT_THROW(FollowUp({two, two_events, {}, {}, one_stratum}), InvalidOption);
@@ -233,6 +234,36 @@ TEST(FollowUpReversed, exchanges_events_and_censorings) {
   EXPECT_THAT(reversed.time(), ElementsAre(3, 5, 9));
   EXPECT_THAT(reversed.event(), ElementsAre(1, 0, 0));
   EXPECT_EQ(reversed.total_events(), 3.0);
+}
+
+TEST(FollowUp, takes_times_and_events_of_any_container) {
+  const std::vector<double> time{3, 1, 2};
+  const FollowUp expected({.time = time, .event = std::vector<std::uint8_t>{1, 0, 1}});
+  const auto same = [&](const FollowUp& follow_up) {
+    return std::ranges::equal(follow_up.time(), expected.time()) &&
+           std::ranges::equal(follow_up.event(), expected.event()) && follow_up.total_events() == 2.0;
+  };
+  EXPECT_TRUE(same(FollowUp(time, std::vector<std::uint8_t>{1, 0, 1})));
+  EXPECT_TRUE(same(FollowUp(time, std::vector<int>{1, 0, 1})));
+  EXPECT_TRUE(same(FollowUp(time, std::vector<bool>{true, false, true})));
+  EXPECT_TRUE(same(FollowUp(std::array<double, 3>{3, 1, 2}, std::array<bool, 3>{true, false, true})));
+  EXPECT_TRUE(same(FollowUp(std::span<const double>(time), std::array<char, 3>{1, 0, 1})));
+}
+
+TEST(FollowUp, refuses_events_that_are_no_truth_value_in_any_container) {
+  const std::vector<double> time{1, 2};
+  EXPECT_THROW(FollowUp(time, std::vector<int>{1, 257}), InvalidFollowUp);
+  EXPECT_THROW(FollowUp(time, std::vector<int>{-1, 0}), InvalidFollowUp);
+  EXPECT_THROW(FollowUp(time, std::vector<int>{1}), InvalidOption);
+}
+
+TEST(FollowUp, keeps_its_order_with_other_events) {
+  const std::vector<double> time{3, 1, 2};
+  const FollowUp other = FollowUp(time, std::vector<int>{1, 1, 1}).with_events(std::vector<std::uint8_t>{1, 0, 0});
+  EXPECT_TRUE(std::ranges::equal(other.event(), std::vector<std::uint8_t>{0, 0, 1}));
+  EXPECT_EQ(other.total_events(), 1.0);
+  EXPECT_THROW((void)other.with_events(std::vector<std::uint8_t>{1, 0}), InvalidOption);
+  EXPECT_THROW((void)other.with_events(std::vector<std::uint8_t>{1, 0, 2}), InvalidOption);
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/math/confidence_level.hpp"
+
 namespace rtsurv::study {
 namespace {
 
@@ -64,9 +66,6 @@ results::Sample sample_of(const Cases& cases, const survival::FollowUp& follow_u
   return sample;
 }
 
-void require_confidence_level(double level) {
-  if (!(level > 0.0 && level < 1.0))
-    throw InvalidOption("the confidence level (--conf-level) must lie between 0 and 1, such as 0.95");
-}
+void require_confidence_level(double level) { static_cast<void>(math::ConfidenceLevel(level)); }
 
 }  // namespace rtsurv::study

@@ -27,7 +27,7 @@ void test_proportional_hazards(CoxResult& result, const Design& design, const su
   for (const DesignColumn& column : design.columns) term_of_column.push_back(static_cast<int>(column.term));
   try {
     const survival::ZphTest test =
-        survival::proportional_hazards(follow_up, design.covariates, fit, result.ties, transform, term_of_column);
+        survival::proportional_hazards(follow_up, design.covariates, fit, {transform, term_of_column});
     for (std::size_t t = 0; t < test.terms.size(); ++t)
       if (std::isfinite(test.terms[t].p) && test.terms[t].df > 0.0)
         result.zph.push_back({design.terms[t].name, test.terms[t]});
@@ -79,7 +79,10 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
   result.robust = call.robust || !call.cluster.empty();
   result.strata = call.strata;
   const survival::CoxFit fit = survival::cox(inputs.follow_up, inputs.design.covariates,
-                                             {.ties = call.ties, .robust = result.robust, .cluster = inputs.cluster});
+                                             {.ties = call.ties,
+                                              .robust = result.robust,
+                                              .cluster = inputs.cluster,
+                                              .confidence_level = call.confidence_level});
   describe_fit(result, fit);
   describe_terms(result, inputs.design, fit, events_of(inputs.follow_up));
   if (call.firth || std::ranges::any_of(result.terms, &results::CoxTerm::infinite))

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/math/distributions.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -50,22 +49,19 @@ std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up) {
   return event;
 }
 
-void describe_column(CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double confidence_level) {
-  const double quantile = math::normal_quantile(0.5 + confidence_level / 2.0);
-  if (fit.state[j] == CoefficientState::redundant) return;
-  row.p = finite(fit.p[j]);
-  row.infinite = fit.state[j] == CoefficientState::infinite;
-  row.towards_zero = row.infinite && fit.coefficient[j] < 0.0;
+void describe_column(CoxTerm& row, const survival::Coefficient& coefficient) {
+  if (coefficient.state == CoefficientState::redundant) return;
+  row.p = finite(coefficient.p);
+  row.infinite = coefficient.state == CoefficientState::infinite;
+  row.towards_zero = row.infinite && coefficient.hazard_ratio == 0.0;
   if (row.infinite) return;
-  const double robust = j < fit.robust_std_error.size() ? fit.robust_std_error[j] : std::nan("");
-  const double error = std::isfinite(robust) ? robust : fit.std_error[j];
-  row.coefficient = finite(fit.coefficient[j]);
-  row.std_error = finite(fit.std_error[j]);
-  row.robust_std_error = finite(robust);
-  row.hazard_ratio = finite(std::exp(fit.coefficient[j]));
-  row.lower = finite(std::exp(fit.coefficient[j] - quantile * error));
-  row.upper = finite(std::exp(fit.coefficient[j] + quantile * error));
-  row.z = finite(fit.z[j]);
+  row.coefficient = finite(coefficient.estimate);
+  row.std_error = finite(coefficient.std_error);
+  row.robust_std_error = finite(coefficient.robust_std_error);
+  row.hazard_ratio = finite(coefficient.hazard_ratio);
+  row.lower = finite(coefficient.lower);
+  row.upper = finite(coefficient.upper);
+  row.z = finite(coefficient.z);
 }
 
 void describe_terms(CoxResult& result, const Design& design, const survival::CoxFit& fit,
@@ -89,7 +85,7 @@ void describe_terms(CoxResult& result, const Design& design, const survival::Cox
       CoxTerm entry = row;
       if (term.factor) entry.level = term.factor->levels[level];
       count(entry, term.factor, level, event);
-      describe_column(entry, fit, j, result.confidence_level);
+      describe_column(entry, fit.coefficient[j]);
       result.terms.push_back(std::move(entry));
     }
   }

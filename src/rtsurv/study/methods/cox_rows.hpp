@@ -18,12 +18,12 @@ void require_estimable(const Design& design, const survival::FollowUp& follow_up
 /// The events in the order of the cases.
 [[nodiscard]] std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up);
 
-/// Terms and reference levels. `event` has one entry per case; limits have the confidence level of the result.
+/// Terms and reference levels. `event` has one entry per case; limits have the confidence level of the fit.
 void describe_terms(results::CoxResult& result, const Design& design, const survival::CoxFit& fit,
                     std::span<const std::uint8_t> event);
 
-/// The numbers of column j; those of a redundant or infinite coefficient stay empty.
-void describe_column(results::CoxTerm& row, const survival::CoxFit& fit, std::size_t j, double confidence_level);
+/// The numbers of one column; those of a redundant or infinite coefficient stay empty.
+void describe_column(results::CoxTerm& row, const survival::Coefficient& coefficient);
 
 /// Adds the estimates with Firth's penalty; a warning when its fit does not converge.
 void describe_firth(results::CoxResult& result, const Design& design, const survival::FirthCox& fit);

@@ -30,7 +30,7 @@ std::string infinite(const Design& design, const survival::CoxFit& fit, std::siz
   return fmt::format(
       "the hazard ratio of {} is {} (separation: nothing in these rows bounds it); no limits can be given, and its P "
       "is from the likelihood-ratio test that leaves it out; Firth's penalty beside it gives a finite estimate",
-      called(design, design.columns[j]), fit.coefficient[j] > 0.0 ? "infinite" : "zero");
+      called(design, design.columns[j]), fit.coefficient[j].estimate > 0.0 ? "infinite" : "zero");
 }
 
 }  // namespace
@@ -42,10 +42,11 @@ void warn_about_fit(results::CoxResult& result, const survival::CoxFit& fit, con
       warnings.push_back(
           fmt::format("\"{}\" has a single level in the rows used and was left out of the model", term.name));
   double parameters = 0.0;
-  for (std::size_t j = 0; j < fit.state.size(); ++j) {
-    if (fit.state[j] == CoefficientState::redundant) warnings.push_back(redundant(design, j));
-    if (fit.state[j] == CoefficientState::infinite) warnings.push_back(infinite(design, fit, j));
-    if (fit.state[j] != CoefficientState::redundant) parameters += 1.0;
+  for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
+    const CoefficientState state = fit.coefficient[j].state;
+    if (state == CoefficientState::redundant) warnings.push_back(redundant(design, j));
+    if (state == CoefficientState::infinite) warnings.push_back(infinite(design, fit, j));
+    if (state != CoefficientState::redundant) parameters += 1.0;
   }
   if (!fit.converged)
     warnings.push_back(

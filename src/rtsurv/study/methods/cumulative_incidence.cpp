@@ -29,19 +29,19 @@ IncidenceResult::Group group_of(const Causes& causes, const Factor& groups, std:
     code.push_back(causes.code[i]);
   }
   IncidenceResult::Group group{groups.levels[level], time.size(), {}};
-  std::vector<survival::IncidenceCurve> curves =
-      survival::cumulative_incidence(time, code, static_cast<int>(causes.label.size()), options);
+  const survival::CauseFollowUp follow_up({.time = time, .cause = code}, static_cast<int>(causes.label.size()));
+  std::vector<survival::IncidenceCurve> curves = survival::cumulative_incidence(follow_up, options);
   for (std::size_t k = 0; k < curves.size(); ++k) group.causes.push_back({causes.label[k], std::move(curves[k])});
   return group;
 }
 
 /// Gray's test of each cause; a warning where these data cannot give it.
-void compare_groups(IncidenceResult& result, const survival::GrayColumns& columns) {
+void compare_groups(IncidenceResult& result, const survival::CauseFollowUp& follow_up, std::span<const int> group) {
   const auto& causes = result.groups.front().causes;
   for (std::size_t k = 0; k < causes.size(); ++k) {
     IncidenceResult::Gray gray{causes[k].cause, {}, {}};
     try {
-      gray.test = survival::gray_test(columns, static_cast<int>(k) + 1);
+      gray.test = survival::gray_test(follow_up, group, static_cast<int>(k) + 1);
     } catch (const NotEstimable& reason) {
       gray.why = reason.what();
       result.sample.warnings.push_back(fmt::format("no test of cause \"{}\": {}", gray.cause, gray.why));
@@ -112,7 +112,10 @@ IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, 
   for (std::size_t level = 0; level < inputs.groups.levels.size(); ++level)
     result.groups.push_back(group_of(inputs.causes, inputs.groups, level, {call.confidence_level, call.at}));
   if (!call.by.empty())
-    compare_groups(result, {inputs.causes.time, inputs.causes.code, inputs.groups.code, inputs.stratum});
+    compare_groups(
+        result,
+        survival::CauseFollowUp({.time = inputs.causes.time, .cause = inputs.causes.code, .stratum = inputs.stratum}),
+        inputs.groups.code);
   clock.fitted();
   warn_beyond_follow_up(result, call.at);
   return result;

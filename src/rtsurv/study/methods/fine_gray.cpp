@@ -32,21 +32,6 @@ int code_of(const Causes& causes, const FineGrayCall& call) {
   return 1 + static_cast<int>(found - causes.label.begin());
 }
 
-/// 0 censored, 1 the cause of interest, 2 any other.
-std::vector<int> by_interest(const std::vector<int>& code, int cause) {
-  std::vector<int> result;
-  result.reserve(code.size());
-  for (const int one : code) result.push_back(one == 0 ? 0 : one == cause ? 1 : 2);
-  return result;
-}
-
-/// The events of interest as a follow-up, for what is said about them.
-survival::FollowUp events_of_interest(const std::vector<double>& time, const std::vector<int>& cause) {
-  std::vector<std::uint8_t> event(cause.size());
-  std::ranges::transform(cause, event.begin(), [](int code) { return code == 1 ? 1 : 0; });
-  return survival::FollowUp({.time = time, .event = event});
-}
-
 void warn_about_causes(results::FineGrayResult& result) {
   if (result.competing == 0)
     result.model.sample.warnings.push_back(
@@ -66,9 +51,9 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
   const Cases cases = selection.cases();
   const Causes all = causes(values.table(), columns, cases);
   const int code = code_of(all, call);
-  const std::vector<int> cause = by_interest(all.code, code);
   const Design design = design_of(values, call.terms, cases);
-  const survival::FollowUp follow_up = events_of_interest(all.time, cause);
+  const survival::CauseFollowUp any_cause({.time = all.time, .cause = all.code});
+  const survival::FollowUp follow_up = any_cause.only(code);
   require_estimable(design, follow_up);
   clock.prepared();
 
@@ -78,7 +63,8 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
   result.model.ties = survival::Ties::breslow;
   result.model.robust = true;
   result.model.confidence_level = call.confidence_level;
-  const survival::FineGrayFit fit = survival::fine_gray({all.time, cause}, design.covariates);
+  const survival::FineGrayFit fit =
+      survival::fine_gray(any_cause, design.covariates, {.cause = code, .confidence_level = call.confidence_level});
   result.competing = fit.competing;
   result.censored = fit.censored;
   describe_fit(result.model, fit.model);

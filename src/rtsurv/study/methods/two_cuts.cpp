@@ -52,9 +52,8 @@ results::TwoCuts best_two_cuts(const survival::FollowUp& follow_up, const std::v
     result.groups[g].events += event[i];
     if (g > 0) groups.values[(g - 1) * x.size() + i] = 1.0;
   }
-  const survival::CoxFit fit = survival::cox(follow_up, groups);
-  for (std::size_t g = 1; g < result.groups.size(); ++g)
-    describe_column(result.groups[g].term, fit, g - 1, result.confidence_level);
+  const survival::CoxFit fit = survival::cox(follow_up, groups, {.confidence_level = result.confidence_level});
+  for (std::size_t g = 1; g < result.groups.size(); ++g) describe_column(result.groups[g].term, fit.coefficient[g - 1]);
   return result;
 }
 

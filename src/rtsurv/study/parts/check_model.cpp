@@ -32,9 +32,9 @@ void leave_out(const ModelData& data, std::size_t patient, std::size_t j, ModelC
   std::vector<std::uint8_t> keep(data.follow_up.caller_size(), 1);
   keep[patient] = 0;
   const auto without = results::maybe([&] { return fitted(data.follow_up.subset(keep), data.design.covariates); });
-  if (!without.value || without.value->state[j] != CoefficientState::estimated) return;
-  coefficient.hazard_ratio_without = std::exp(without.value->coefficient[j]);
-  coefficient.p_without = without.value->p[j];
+  if (!without.value || without.value->coefficient[j].state != CoefficientState::estimated) return;
+  coefficient.hazard_ratio_without = without.value->coefficient[j].hazard_ratio;
+  coefficient.p_without = without.value->coefficient[j].p;
 }
 
 ModelChecks::Coefficient check_column(const Analysis& analysis, const ModelData& data, const CoxFit& fit,
@@ -52,9 +52,9 @@ ModelChecks::Coefficient check_column(const Analysis& analysis, const ModelData&
   for (std::size_t i = 0; i < data.cases.size(); ++i)
     if (std::fabs(found.dfbeta[i * p + j]) > std::fabs(found.dfbeta[patient * p + j])) patient = i;
   result.row = analysis.table().where(data.cases.row[patient], "").row.value();
-  result.dfbeta_per_error = found.dfbeta[patient * p + j] / fit.std_error[j];
-  result.hazard_ratio = std::exp(fit.coefficient[j]);
-  result.p = fit.p[j];
+  result.dfbeta_per_error = found.dfbeta[patient * p + j] / fit.coefficient[j].std_error;
+  result.hazard_ratio = fit.coefficient[j].hazard_ratio;
+  result.p = fit.coefficient[j].p;
   leave_out(data, patient, j, result);
   return result;
 }
@@ -89,8 +89,8 @@ ModelChecks::Linearity check_linearity(const ModelData& data, const CoxFit& fit,
   result.nonlinear = results::maybe([&] { return nonlinear_test(data, fit, j); });
   const std::span<const double> x = data.design.covariates.column(j);
   const survival::Covariates others = without_column(data.design.covariates, j);
-  const auto found = results::maybe(
-      [&] { return survival::cox_diagnostics(data.follow_up, others, fitted(data.follow_up, others), ties); });
+  const auto found =
+      results::maybe([&] { return survival::cox_diagnostics(data.follow_up, others, fitted(data.follow_up, others)); });
   if (!found.value) return result;
   result.x.assign(x.begin(), x.end());
   result.martingale = found.value->martingale;
@@ -103,12 +103,12 @@ ModelChecks::Linearity check_linearity(const ModelData& data, const CoxFit& fit,
 ModelChecks check_model(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {
   const ModelData data = model_data(analysis, endpoint, factors);
   const CoxFit fit = fitted(data.follow_up, data.design.covariates);
-  const survival::CoxDiagnostics found = survival::cox_diagnostics(data.follow_up, data.design.covariates, fit, ties);
+  const survival::CoxDiagnostics found = survival::cox_diagnostics(data.follow_up, data.design.covariates, fit);
   ModelChecks result;
   result.events = data.follow_up.total_events();
   result.event_time = found.event_time;
-  for (std::size_t j = 0; j < fit.state.size(); ++j) {
-    if (fit.state[j] != CoefficientState::estimated) continue;
+  for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
+    if (fit.coefficient[j].state != CoefficientState::estimated) continue;
     ++result.parameters;
     result.coefficients.push_back(check_column(analysis, data, fit, found, j));
     if (!data.design.columns[j].level) result.linearity.push_back(check_linearity(data, fit, j));

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
@@ -141,7 +142,7 @@ class Standardised {
 
   [[nodiscard]] Contrast take() const {
     const double estimate = sum_ / patients_, std_error = std::sqrt(squares_) / patients_;
-    const double half = math::normal_quantile(0.5 * (1.0 + level)) * std_error;
+    const double half = math::ConfidenceLevel(level).z() * std_error;
     return {estimate, std_error, estimate - half, estimate + half, math::normal_two_sided(estimate / std_error)};
   }
 

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <cstddef>
 
-#include "rtsurv/math/distributions.hpp"
-#include "rtsurv/survival/time/follow_up.hpp"
+#include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -13,13 +13,9 @@ namespace {
 /// Estimates this near to 1 have no log-log limits.
 constexpr double rounding = 1e-12;
 
-void check(std::span<const int> cause, int causes, const CumulativeIncidenceOptions& options) {
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level must be between 0 and 1");
+void check(const CumulativeIncidenceOptions& options) {
   if (!std::ranges::all_of(options.at, [](double time) { return std::isfinite(time); }))
     throw InvalidOption("the times of wanted estimates must be finite");
-  if (!std::ranges::all_of(cause, [causes](int code) { return code >= 0 && code <= causes; }))
-    throw InvalidOption("a cause must be between 0 (censored) and the number of causes");
 }
 
 /// One event time: how many are at risk, and survival from all causes before and after it.
@@ -68,24 +64,34 @@ void append(IncidenceCurve& curve, const Step& step, const Incidence& incidence,
   curve.std_error.push_back(incidence.std_error());
 }
 
-/// One forward scan over the sorted subjects; `cause` is in the caller's order.
-std::vector<IncidenceCurve> scan(const FollowUp& follow_up, std::span<const int> cause, std::size_t causes) {
+/// The events of each cause by the rows of the counts: rows x causes. The subjects are one stratum.
+std::vector<double> events_by_cause(const CauseFollowUp& follow_up, const TimeCounts& counts) {
+  const auto causes = static_cast<std::size_t>(follow_up.causes());
+  std::vector<double> events(counts.time.size() * causes);
+  const FollowUp& any = follow_up.any();
+  for (std::size_t i = 0, row = 0; i < any.size(); ++i) {
+    if (follow_up.cause_of(i) == 0 || any.weight_of(i) == 0.0) continue;
+    while (counts.time[row] < any.time()[i]) ++row;
+    events[row * causes + static_cast<std::size_t>(follow_up.cause_of(i)) - 1] += any.weight_of(i);
+  }
+  return events;
+}
+
+/// One forward scan over the times.
+std::vector<IncidenceCurve> scan(const CauseFollowUp& follow_up, const TimeCounts& counts) {
+  const auto causes = static_cast<std::size_t>(follow_up.causes());
+  const std::vector<double> events = events_by_cause(follow_up, counts);
   std::vector<IncidenceCurve> curves(causes);
   std::vector<Incidence> incidence(causes);
-  std::vector<double> events(causes + 1);
-  const auto times = follow_up.time();
   double survival = 1.0;
-  for (std::size_t first = 0, last = 0; first < times.size(); first = last) {
-    std::ranges::fill(events, 0.0);
-    for (; last < times.size() && times[last] == times[first]; ++last)
-      events[static_cast<std::size_t>(cause[follow_up.order()[last]])] += 1.0;
-    const double all = static_cast<double>(last - first) - events[0];
+  for (std::size_t row = 0; row < counts.time.size(); ++row) {
+    const double all = counts.events[row], at_risk = counts.at_risk[row];
     if (all == 0.0) continue;
-    const auto at_risk = static_cast<double>(times.size() - first);
-    const Step step{times[first], at_risk, survival, survival * (at_risk - all) / at_risk};
+    const Step step{counts.time[row], at_risk, survival, survival * (at_risk - all) / at_risk};
     for (std::size_t k = 0; k < causes; ++k) {
-      incidence[k].add(step, events[k + 1], all - events[k + 1]);
-      append(curves[k], step, incidence[k], events[k + 1]);
+      const double own = events[row * causes + k];
+      incidence[k].add(step, own, all - own);
+      append(curves[k], step, incidence[k], own);
     }
     survival = step.after;
   }
@@ -108,18 +114,17 @@ IncidenceAt estimate_at(const IncidenceCurve& curve, double time, double last_ti
 
 }  // namespace
 
-std::vector<IncidenceCurve> cumulative_incidence(std::span<const double> time, std::span<const int> cause, int causes,
+std::vector<IncidenceCurve> cumulative_incidence(const CauseFollowUp& follow_up,
                                                  const CumulativeIncidenceOptions& options) {
-  check(cause, causes, options);
-  std::vector<std::uint8_t> event(cause.size());
-  std::ranges::transform(cause, event.begin(), [](int code) { return code == 0 ? std::uint8_t{0} : std::uint8_t{1}; });
-  const FollowUp follow_up({time, event});
-  std::vector<IncidenceCurve> curves = scan(follow_up, cause, static_cast<std::size_t>(std::max(0, causes)));
-  const double z = math::normal_quantile(1.0 - (1.0 - options.confidence_level) / 2.0);
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
+  check(options);
+  if (!follow_up.any().stratum().empty()) return cumulative_incidence(follow_up.unstratified(), options);
+  const TimeCounts counts = count_at_times(follow_up.any());
+  std::vector<IncidenceCurve> curves = scan(follow_up, counts);
   for (IncidenceCurve& curve : curves)
     for (const double t : options.at)
-      curve.at.push_back(follow_up.size() == 0 ? IncidenceAt{t, {}, {}, {}, {}}
-                                               : estimate_at(curve, t, follow_up.time().back(), z));
+      curve.at.push_back(counts.time.empty() ? IncidenceAt{t, {}, {}, {}, {}}
+                                             : estimate_at(curve, t, counts.time.back(), z));
   return curves;
 }
 

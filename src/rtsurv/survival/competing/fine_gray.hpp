@@ -2,16 +2,15 @@
 // Regression on the cumulative incidence of one cause. Start here: fine_gray().
 
 #include <cstddef>
-#include <span>
 
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
 #include "rtsurv/survival/cox/cox_fit.hpp"
 
 namespace rtsurv::survival {
 
-/// What has happened to each subject, in the caller's order.
-struct FineGrayOutcome {
-  std::span<const double> time;
-  std::span<const int> cause;  ///< 0 censored, 1 the cause of interest, 2 a competing cause
+struct FineGrayOptions {
+  int cause = 1;  ///< of interest; all others compete with it
+  double confidence_level = 0.95;
 };
 
 struct FineGrayFit {
@@ -39,11 +38,16 @@ struct FineGrayFit {
 /// reference to chi-square is approximate.
 /// Newton-Raphson, redundant columns and separation as in cox(). Competing failures are summed forward, the others
 /// backward in time: O(n p^2) per iteration and for the variance.
-/// Without competing failures the estimates are those of Cox regression with Breslow ties.
+/// Weights are counts of patients. Without competing failures the estimates are those of Cox regression with Breslow
+/// ties.
+///
 /// Source: Fine & Gray, JASA 94 (1999) 496-509; linear time: Kawaguchi et al., R Journal 12 (2020) 163-177.
-/// Agrees with: R cmprsk::crr (gtol = 1e-13, centred covariates), see tests/oracle/fine_gray/.
-/// Near-tied times are merged as in FollowUp. Throws NotEstimable without events of the cause or without covariates;
-/// InvalidFollowUp for impossible times; InvalidOption for another code and for columns that do not fit each other.
-[[nodiscard]] FineGrayFit fine_gray(const FineGrayOutcome& outcome, const Covariates& covariates);
+///
+/// Agrees with: R cmprsk::crr (gtol = 1e-13, centred covariates) within 1e-9 relative, see tests/oracle/fine_gray/.
+///
+/// Throws NotEstimable without events of the cause or without covariates; InvalidOption for delayed entry, strata,
+/// weights that are not whole numbers, a confidence level that ConfidenceLevel refuses, and covariates that do not fit.
+[[nodiscard]] FineGrayFit fine_gray(const CauseFollowUp& follow_up, const Covariates& covariates,
+                                    const FineGrayOptions& options = {});
 
 }  // namespace rtsurv::survival

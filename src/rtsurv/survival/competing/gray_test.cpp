@@ -10,7 +10,6 @@
 
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/survival/cox/detail/factor.hpp"
-#include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::survival {
 using namespace detail;
@@ -43,6 +42,7 @@ class Stratum {
       : at_risk_(subjects),
         failed_(VectorXd::Zero(subjects.size())),
         failed_otherwise_(failed_),
+        leaving_(failed_),
         free_before_(VectorXd::Ones(subjects.size())),
         free_(free_before_),
         incidence_(failed_),
@@ -51,18 +51,16 @@ class Stratum {
         cross_(c_),
         slopes_(failed_) {}
 
-  void leave(Index group, bool of_cause, bool otherwise) {
-    leaving_.push_back(group);
-    if (of_cause) failed_(group) += 1.0;
-    if (otherwise) failed_otherwise_(group) += 1.0;
-  }
+  void leave(Index group, double patients) { leaving_(group) += patients; }
+  void fail(Index group, double patients) { failed_(group) += patients; }
+  void fail_otherwise(Index group, double patients) { failed_otherwise_(group) += patients; }
 
   /// Ends the time at which the subjects since the last call left.
   void end_time(VectorXd& score) {
     const double events = failed_.sum(), others = failed_otherwise_.sum();
     if (events + others > 0.0) compare(events, others, score);
-    for (const Index group : leaving_) at_risk_(group) -= 1.0;
-    leaving_.clear();
+    at_risk_ -= leaving_;
+    leaving_.setZero();
     failed_.setZero();
     failed_otherwise_.setZero();
   }
@@ -121,48 +119,52 @@ class Stratum {
     slopes_(k) += weight * w * w;
   }
 
-  VectorXd at_risk_, failed_, failed_otherwise_;
+  VectorXd at_risk_, failed_, failed_otherwise_, leaving_;
   VectorXd free_before_, free_;  // S(t-) and S(t) of each group
   VectorXd incidence_;           // F(t-) of each group
   double pooled_before_ = 0.0;   // F(t-) of all
   MatrixXd c_, squares_, cross_;
   VectorXd slopes_;
-  std::vector<Index> leaving_;
 };
 
-Index groups_of(const GrayColumns& columns, int cause) {
-  if (columns.group.size() != columns.time.size() || columns.cause.size() != columns.time.size())
-    throw InvalidOption("every subject needs a cause and a group");
-  if (!std::ranges::all_of(columns.group, [](int code) { return code >= 0; }) ||
-      !std::ranges::all_of(columns.cause, [](int code) { return code >= 0; }))
-    throw InvalidOption("codes of causes and groups must not be negative");
-  if (std::ranges::find(columns.cause, cause) == columns.cause.end() || cause < 1)
+Index groups_of(const CauseFollowUp& follow_up, std::span<const int> group, int cause) {
+  constexpr int most_groups = 1000;
+  if (group.size() != follow_up.any().caller_size()) throw InvalidOption("every subject needs a group");
+  if (!std::ranges::all_of(group, [](int code) { return code >= 0 && code < most_groups; }))
+    throw InvalidOption("Gray's test takes at most 1000 groups, with codes 0 to 999");
+  if (!follow_up.any().entry().empty()) throw InvalidOption("Gray's test does not support delayed entry");
+  if (!follow_up.counts_patients()) throw InvalidOption("the weights of Gray's test must be whole numbers of patients");
+  if (cause < 1 || !(follow_up.only(cause).total_events() > 0.0))
     throw NotEstimable("Gray's test needs at least one event of the cause");
-  const Index groups = 1 + *std::ranges::max_element(columns.group);
-  if (std::ranges::all_of(columns.group, [&](int code) { return code == columns.group.front(); }))
+  if (std::ranges::all_of(group, [&](int code) { return code == group.front(); }))
     throw NotEstimable("Gray's test needs at least two groups");
-  return groups;
+  return 1 + std::ranges::max(group);
 }
 
-/// The sorted subjects, and what a test of one cause needs to know of them.
-struct Subjects {
-  const FollowUp& follow_up;
-  const GrayColumns& columns;
+/// The follow-up, and what a test of one cause needs to know of it.
+struct Tested {
+  const CauseFollowUp& follow_up;
+  std::span<const int> callers_group;
   int cause;
 
-  [[nodiscard]] Index group(std::size_t i) const { return columns.group[follow_up.order()[i]]; }
-  [[nodiscard]] int code(std::size_t i) const { return columns.cause[follow_up.order()[i]]; }
+  [[nodiscard]] Index group(std::size_t i) const { return callers_group[follow_up.any().order()[i]]; }
+  [[nodiscard]] double patients(std::size_t i) const { return follow_up.any().weight_of(i); }
 };
 
-void add_stratum(Sums& sums, const Subjects& subjects, std::size_t begin, std::size_t end) {
+void add_stratum(Sums& sums, const Tested& tested, Run subjects) {
   VectorXd size = VectorXd::Zero(sums.score.size());
-  for (std::size_t i = begin; i < end; ++i) size(subjects.group(i)) += 1.0;
+  for (std::size_t i = subjects.begin; i < subjects.end; ++i) size(tested.group(i)) += tested.patients(i);
   Stratum stratum(size);
-  const auto time = subjects.follow_up.time();
-  for (std::size_t i = begin; i < end; ++i) {
-    const int code = subjects.code(i);
-    stratum.leave(subjects.group(i), code == subjects.cause, code != 0 && code != subjects.cause);
-    if (i + 1 == end || time[i + 1] > time[i]) stratum.end_time(sums.score);
+  for (const Run tie : tested.follow_up.any().ties(subjects)) {
+    for (std::size_t i = tie.begin; i < tie.end; ++i) {
+      const int cause = tested.follow_up.cause_of(i);
+      stratum.leave(tested.group(i), tested.patients(i));
+      if (cause == tested.cause)
+        stratum.fail(tested.group(i), tested.patients(i));
+      else if (cause != 0)
+        stratum.fail_otherwise(tested.group(i), tested.patients(i));
+    }
+    stratum.end_time(sums.score);
   }
   sums.variance += stratum.variance();
 }
@@ -198,18 +200,9 @@ ChiSquareTest test(const Sums& sums) {
 
 }  // namespace
 
-ChiSquareTest gray_test(const GrayColumns& columns, int cause) {
-  Sums sums(groups_of(columns, cause));
-  std::vector<std::uint8_t> event(columns.cause.size());
-  std::ranges::transform(columns.cause, event.begin(), [](int code) { return code == 0 ? 0 : 1; });
-  const FollowUp follow_up({.time = columns.time, .event = event, .stratum = columns.stratum});
-  const auto strata = follow_up.stratum();
-  for (std::size_t begin = 0, end = 0; begin < follow_up.size(); begin = end) {
-    end = follow_up.size();
-    if (!strata.empty())
-      end = static_cast<std::size_t>(std::ranges::upper_bound(strata, strata[begin]) - strata.begin());
-    add_stratum(sums, {follow_up, columns, cause}, begin, end);
-  }
+ChiSquareTest gray_test(const CauseFollowUp& follow_up, std::span<const int> group, int cause) {
+  Sums sums(groups_of(follow_up, group, cause));
+  for (const Run stratum : follow_up.any().strata()) add_stratum(sums, {follow_up, group, cause}, stratum);
   return test(sums);
 }
 

@@ -5,7 +5,7 @@
 #include <limits>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/survival/cox/detail/event_sums.hpp"
 
 namespace rtsurv::survival {
@@ -13,16 +13,16 @@ using namespace detail;
 namespace {
 
 void check(const Covariates& covariates, const CoxFit& fit) {
-  if (fit.state.size() != covariates.columns)
+  if (fit.coefficient.size() != covariates.columns)
     throw InvalidOption("the Cox model and the covariates must have the same columns");
 }
 
 /// The fit as the scans read it.
 class FittedHazard {
  public:
-  FittedHazard(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit, Ties ties)
+  FittedHazard(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit)
       : follow_up_(follow_up),
-        sets_(risk_sets(follow_up, ties)),
+        sets_(risk_sets(follow_up, fit.ties)),
         covariates_(follow_up, covariates, sets_),
         b_(scaled(fit)),
         relative_(relative_hazards(sets_, covariates_, b_)),
@@ -49,25 +49,24 @@ class FittedHazard {
 
   [[nodiscard]] double scale(std::size_t column) const { return covariates_.scaling().scale[column]; }
 
-  /// The distinct observed times of the subjects from .. to-1, and for each the last event time up to it (or none).
+  /// The distinct observed times of the subjects, and for each the last event time up to it (or none).
   struct Steps {
     std::size_t stratum = 0;  // of the risk sets
     std::vector<double> time;
     std::vector<std::size_t> event_time;
   };
 
-  [[nodiscard]] Steps steps(std::size_t from, std::size_t to) const {
+  [[nodiscard]] Steps steps(Run subjects) const {
     Steps result;
     const auto stratum = std::ranges::find_if(sets_.stratum_begin.begin(), sets_.stratum_begin.end() - 1,
-                                              [&](std::size_t k) { return first_subject(k) >= from; });
-    const bool has_events = stratum != sets_.stratum_begin.end() - 1 && first_subject(*stratum) < to;
+                                              [&](std::size_t k) { return first_subject(k) >= subjects.begin; });
+    const bool has_events = stratum != sets_.stratum_begin.end() - 1 && first_subject(*stratum) < subjects.end;
     std::size_t next = has_events ? *stratum : 0;
     const std::size_t end = has_events ? *(stratum + 1) : 0;
     result.stratum = has_events ? static_cast<std::size_t>(stratum - sets_.stratum_begin.begin()) : 0;
     std::size_t last = RiskSets::none;
-    for (std::size_t i = from; i < to; ++i) {
-      const double time = follow_up_.time()[i];
-      if (i > from && time == follow_up_.time()[i - 1]) continue;
+    for (const Run tie : follow_up_.ties(subjects)) {
+      const double time = follow_up_.time()[tie.begin];
       while (next < end && follow_up_.time()[first_subject(next)] <= time) last = next++;
       result.time.push_back(time);
       result.event_time.push_back(last);
@@ -77,9 +76,10 @@ class FittedHazard {
 
  private:
   [[nodiscard]] std::vector<double> scaled(const CoxFit& fit) const {
-    std::vector<double> b(fit.state.size());
+    std::vector<double> b(fit.coefficient.size());
     for (std::size_t j = 0; j < b.size(); ++j)
-      if (fit.state[j] != CoefficientState::redundant) b[j] = fit.coefficient[j] * covariates_.scaling().scale[j];
+      if (fit.coefficient[j].state != CoefficientState::redundant)
+        b[j] = fit.coefficient[j].estimate * covariates_.scaling().scale[j];
     return b;
   }
   /// One of the events at event time k.
@@ -93,14 +93,10 @@ class FittedHazard {
   EventTimeSums sums_;
 };
 
-int code_of(const FollowUp& follow_up, std::size_t i) {
-  return follow_up.stratum().empty() ? 0 : follow_up.stratum()[i];
-}
-
-std::size_t end_of_stratum(const FollowUp& follow_up, std::size_t from) {
-  std::size_t to = from;
-  while (to < follow_up.size() && code_of(follow_up, to) == code_of(follow_up, from)) ++to;
-  return to;
+Run subjects_of(const FollowUp& follow_up, int code) {
+  for (const Run stratum : follow_up.strata())
+    if (follow_up.stratum_of(stratum.begin) == code) return stratum;
+  throw InvalidOption("no patient is in the stratum of the predicted curve");
 }
 
 /// Adds the value of the curve at one time.
@@ -125,16 +121,15 @@ double quadratic_form(const CoxFit& fit, const FittedHazard& hazard, std::span<c
 
 }  // namespace
 
-std::vector<BaselineHazard> baseline_hazard(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
-                                            Ties ties) {
+std::vector<BaselineHazard> baseline_hazard(const FollowUp& follow_up, const Covariates& covariates,
+                                            const CoxFit& fit) {
   check(covariates, fit);
-  const FittedHazard fitted(follow_up, covariates, fit, ties);
+  const FittedHazard fitted(follow_up, covariates, fit);
   std::vector<BaselineHazard> result;
-  for (std::size_t from = 0, to = 0; from < follow_up.size(); from = to) {
-    to = end_of_stratum(follow_up, from);
-    FittedHazard::Steps steps = fitted.steps(from, to);
+  for (const Run stratum : follow_up.strata()) {
+    FittedHazard::Steps steps = fitted.steps(stratum);
     const double relative = fitted.relative_hazard(fit.mean, steps.stratum);
-    BaselineHazard baseline{code_of(follow_up, from), std::move(steps.time), {}};
+    BaselineHazard baseline{follow_up.stratum_of(stratum.begin), std::move(steps.time), {}};
     for (const std::size_t k : steps.event_time)
       baseline.cumulative_hazard.push_back(k == RiskSets::none ? 0.0 : relative * fitted.sums().hazard[k]);
     result.push_back(std::move(baseline));
@@ -142,22 +137,18 @@ std::vector<BaselineHazard> baseline_hazard(const FollowUp& follow_up, const Cov
   return result;
 }
 
-PredictedCurve predict_curve(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit, Ties ties,
-                             std::span<const double> x, int stratum, double confidence_level) {
+PredictedCurve predict_curve(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
+                             const PredictedSubject& subject) {
   check(covariates, fit);
+  const std::vector<double>& x = subject.x;
   if (x.size() != covariates.columns) throw InvalidOption("a predicted curve needs one value per covariate");
-  if (!(confidence_level > 0.0 && confidence_level < 1.0))
-    throw InvalidOption("the confidence level must be between 0 and 1");
-  std::size_t from = 0;
-  while (from < follow_up.size() && code_of(follow_up, from) != stratum) ++from;
-  if (from == follow_up.size()) throw InvalidOption("no patient is in the stratum of the predicted curve");
-
-  const FittedHazard fitted(follow_up, covariates, fit, ties);
-  const FittedHazard::Steps steps = fitted.steps(from, end_of_stratum(follow_up, from));
+  const double z = math::ConfidenceLevel(fit.confidence_level).z();
+  const FittedHazard fitted(follow_up, covariates, fit);
+  const FittedHazard::Steps steps = fitted.steps(subjects_of(follow_up, subject.stratum));
   const std::vector<double> scaled = fitted.scaled_x(x);
   const double relative = fitted.relative_hazard(x, steps.stratum);
-  const bool infinite = std::ranges::find(fit.state, CoefficientState::infinite) != fit.state.end();
-  const double z = math::normal_quantile(0.5 + confidence_level / 2.0);
+  const bool infinite =
+      std::ranges::find(fit.coefficient, CoefficientState::infinite, &Coefficient::state) != fit.coefficient.end();
   const EventTimeSums& sums = fitted.sums();
   PredictedCurve curve;
   std::vector<double> q(x.size());

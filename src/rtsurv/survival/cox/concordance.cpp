@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <vector>
 
 #include "rtsurv/core/error.hpp"
@@ -49,13 +50,13 @@ class RankedWeights {
   double total_ = 0.0;
 };
 
-/// All comparable pairs of one stratum: sorted subjects from .. to - 1.
+/// All comparable pairs of one stratum.
 class StratumPairs {
  public:
-  StratumPairs(const FollowUp& follow_up, std::span<const double> score, std::size_t from, std::size_t to)
-      : follow_up_(follow_up), from_(from), to_(to), rank_(to - from) {
+  StratumPairs(const FollowUp& follow_up, std::span<const double> score, Run stratum)
+      : follow_up_(follow_up), stratum_(stratum), rank_(stratum.size()) {
     std::vector<double> scores;
-    for (std::size_t i = from; i < to; ++i) scores.push_back(score[follow_up.order()[i]]);
+    for (std::size_t i = stratum.begin; i < stratum.end; ++i) scores.push_back(score[follow_up.order()[i]]);
     double last = 0.0;
     for (const std::size_t i : ascending_order(scores)) {
       if (ranks_ == 0 || scores[i] != last) ++ranks_;
@@ -63,8 +64,8 @@ class StratumPairs {
       rank_[i] = ranks_ - 1;
     }
     if (follow_up.entry().empty()) return;
-    by_entry_ = ascending_order(follow_up.entry().subspan(from, to - from));
-    for (std::size_t& i : by_entry_) i += from;
+    by_entry_ = ascending_order(follow_up.entry().subspan(stratum.begin, stratum.size()));
+    for (std::size_t& i : by_entry_) i += stratum.begin;
   }
 
   /// Adds to `pairs` (one per subject) those in which the subject fails first; from the last time to the first,
@@ -72,9 +73,8 @@ class StratumPairs {
   void count_failing_first(std::vector<Pairs>& pairs) const {
     RankedWeights at_risk(ranks_);
     std::size_t entered = by_entry_.size();
-    for (std::size_t end = to_, begin = to_; end > from_; end = begin) {
-      const double time = follow_up_.time()[end - 1];
-      while (begin > from_ && follow_up_.time()[begin - 1] == time) --begin;
+    for (const auto [begin, end] : follow_up_.ties(stratum_) | std::views::reverse) {
+      const double time = follow_up_.time()[begin];
       while (entered > 0 && follow_up_.entry()[by_entry_[entered - 1]] >= time) {
         --entered;
         at_risk.add(rank(by_entry_[entered]), -weight(by_entry_[entered]));
@@ -99,9 +99,8 @@ class StratumPairs {
       return Pairs{others.above, others.below, others.at};
     };
     std::size_t entered = 0;
-    for (std::size_t begin = from_, end = from_; begin < to_; begin = end) {
+    for (const auto [begin, end] : follow_up_.ties(stratum_)) {
       const double time = follow_up_.time()[begin];
-      while (end < to_ && follow_up_.time()[end] == time) ++end;
       for (; entered < by_entry_.size() && follow_up_.entry()[by_entry_[entered]] < time; ++entered)
         pairs[by_entry_[entered]].add(outlived(by_entry_[entered]), -1.0);
       for (std::size_t i = begin; i < end; ++i)
@@ -115,27 +114,15 @@ class StratumPairs {
 
  private:
   [[nodiscard]] bool fails(std::size_t i) const { return follow_up_.event()[i] != 0; }
-  [[nodiscard]] double weight(std::size_t i) const {
-    return follow_up_.weight().empty() ? 1.0 : follow_up_.weight()[i];
-  }
-  [[nodiscard]] std::size_t rank(std::size_t i) const { return rank_[i - from_]; }
+  [[nodiscard]] double weight(std::size_t i) const { return follow_up_.weight_of(i); }
+  [[nodiscard]] std::size_t rank(std::size_t i) const { return rank_[i - stratum_.begin]; }
 
   const FollowUp& follow_up_;
-  std::size_t from_, to_, ranks_ = 0;
+  Run stratum_;
+  std::size_t ranks_ = 0;
   std::vector<std::size_t> rank_;      // of the score, from 0
   std::vector<std::size_t> by_entry_;  // subjects by entry, empty without delayed entry
 };
-
-/// Calls body(from, to) for the sorted subjects of each stratum.
-template <typename Body>
-void for_each_stratum(const FollowUp& follow_up, const Body& body) {
-  const std::span<const int> stratum = follow_up.stratum();
-  for (std::size_t from = 0, to = 0; from < follow_up.size(); from = to) {
-    to = from + 1;
-    while (to < follow_up.size() && (stratum.empty() || stratum[to] == stratum[from])) ++to;
-    body(from, to);
-  }
-}
 
 }  // namespace
 
@@ -143,25 +130,20 @@ Concordance concordance(const FollowUp& follow_up, std::span<const double> score
   if (score.size() != follow_up.caller_size()) throw InvalidOption("the concordance needs one score per subject");
   if (!std::ranges::all_of(score, [](double x) { return std::isfinite(x); }))
     throw InvalidOption("scores must be finite numbers");
-  const std::span<const double> weight = follow_up.weight();
-  const bool counts = std::ranges::all_of(weight, [](double w) { return w == std::floor(w); });
+  const bool counts = std::ranges::all_of(follow_up.weight(), [](double w) { return w == std::floor(w); });
 
   std::vector<Pairs> pairs(follow_up.size());
-  for_each_stratum(follow_up, [&](std::size_t from, std::size_t to) {
-    StratumPairs(follow_up, score, from, to).count_failing_first(pairs);
-  });
+  for (const Run stratum : follow_up.strata()) StratumPairs(follow_up, score, stratum).count_failing_first(pairs);
   Pairs sum;
-  for (std::size_t i = 0; i < pairs.size(); ++i) sum.add(pairs[i], weight.empty() ? 1.0 : weight[i]);
+  for (std::size_t i = 0; i < pairs.size(); ++i) sum.add(pairs[i], follow_up.weight_of(i));
   if (!(sum.all() > 0.0)) throw NotEstimable("no two subjects can be compared: the concordance cannot be estimated");
-  for_each_stratum(follow_up, [&](std::size_t from, std::size_t to) {
-    StratumPairs(follow_up, score, from, to).count_outliving(pairs);
-  });
+  for (const Run stratum : follow_up.strata()) StratumPairs(follow_up, score, stratum).count_outliving(pairs);
 
   const double somers_d = (sum.concordant - sum.discordant) / sum.all();
   double variance = 0.0;
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const double influence = (pairs[i].concordant - pairs[i].discordant - somers_d * pairs[i].all()) / sum.all();
-    const double w = weight.empty() ? 1.0 : weight[i];
+    const double w = follow_up.weight_of(i);
     variance += (counts ? w : w * w) * influence * influence;
   }
   return {(somers_d + 1.0) / 2.0, std::sqrt(variance) / 2.0, sum.concordant, sum.discordant, sum.tied};

@@ -1,6 +1,7 @@
 #include "rtsurv/survival/cox/cox.hpp"
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/survival/cox/detail/estimates.hpp"
 #include "rtsurv/survival/cox/detail/maximum.hpp"
 #include "rtsurv/survival/cox/detail/residuals.hpp"
@@ -14,6 +15,7 @@ void check(const FollowUp& follow_up, const Covariates& covariates, const CoxOpt
   if (!options.cluster.empty() && options.cluster.size() != follow_up.caller_size())
     throw InvalidOption("the clusters of a Cox model must have one code per subject");
   if (options.max_iterations < 1) throw InvalidOption("a Cox model needs at least one iteration");
+  static_cast<void>(math::ConfidenceLevel(options.confidence_level));
   if (!(options.tolerance > 0.0)) throw InvalidOption("the tolerance of a Cox model must be positive");
 }
 
@@ -32,9 +34,10 @@ std::vector<double> robust_covariance(const FollowUp& follow_up, const CoxMaximu
 std::optional<Concordance> concordance_of(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit) {
   std::vector<double> score(covariates.rows);
   for (std::size_t j = 0; j < covariates.columns; ++j) {
-    if (fit.state[j] == CoefficientState::redundant) continue;
+    if (fit.coefficient[j].state == CoefficientState::redundant) continue;
     const std::span<const double> column = covariates.column(j);
-    for (std::size_t i = 0; i < covariates.rows; ++i) score[i] += fit.coefficient[j] * (column[i] - fit.mean[j]);
+    for (std::size_t i = 0; i < covariates.rows; ++i)
+      score[i] += fit.coefficient[j].estimate * (column[i] - fit.mean[j]);
   }
   try {
     return concordance(follow_up, score);
@@ -47,7 +50,8 @@ std::optional<Concordance> concordance_of(const FollowUp& follow_up, const Covar
 
 CoxFit cox(const FollowUp& follow_up, const Covariates& covariates, const CoxOptions& options) {
   check(follow_up, covariates, options);
-  const CoxProblem problem{follow_up, covariates, options.ties, options.max_iterations, options.tolerance};
+  const CoxProblem problem{
+      follow_up, covariates, options.ties, options.max_iterations, options.tolerance, options.confidence_level};
   const CoxMaximum maximum = maximise(problem);
   std::vector<double> robust;
   if (options.robust || !options.cluster.empty()) robust = robust_covariance(follow_up, maximum, options.cluster);

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -34,27 +35,40 @@ struct CoxOptions {
   /// Convergence: a further step would change the log likelihood by less than tolerance / 10^4.
   double tolerance = 1e-12;
   bool concordance = true;  ///< the C index with its standard error: O(n log n) more
+  double confidence_level = 0.95;
 };
 
 enum class CoefficientState : std::uint8_t {
   estimated,
   redundant,  ///< constant, or a combination of earlier columns: left out, every number of it is NaN
-  /// The likelihood has no maximum in this direction (separation). `coefficient` is a place far out, where the log
+  /// The likelihood has no maximum in this direction (separation). `estimate` is a place far out, where the log
   /// likelihood is within 1e-9 of its limit or as near as can be computed: it tells the sign and is no estimate.
   infinite,
 };
 
-/// Columns are of length p; NaN where a number cannot be given.
+/// Per unit of the column; NaN where a number cannot be given.
+struct Coefficient {
+  static constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+  CoefficientState state = CoefficientState::redundant;
+  double estimate = none;          ///< log hazard ratio
+  double std_error = none;         ///< from the inverse information
+  double robust_std_error = none;  ///< none without a robust variance
+  double hazard_ratio = none;      ///< exp(estimate); infinity or 0 of an infinite coefficient
+  double lower = none;             ///< limits of the hazard ratio: exp(estimate -+ z error), with the robust error when
+  double upper = none;             ///< there is one
+  double z = none;                 ///< estimate / error
+  /// Wald, two-sided; for an infinite coefficient the likelihood-ratio test that drops its column.
+  double p = none;
+};
+
+/// NaN where a number cannot be given.
 struct CoxFit {
   std::size_t n = 0;
   double events = 0.0;
-  std::vector<double> coefficient;
-  std::vector<double> std_error;         ///< from the inverse information
-  std::vector<double> robust_std_error;  ///< NaN without a robust variance
-  std::vector<double> z;                 ///< uses the robust error when there is one
-  /// Wald, two-sided; for an infinite coefficient the likelihood-ratio test that drops its column.
-  std::vector<double> p;
-  std::vector<CoefficientState> state;
+  Ties ties = Ties::efron;
+  double confidence_level = 0.95;        ///< of the limits of hazard ratios
+  std::vector<Coefficient> coefficient;  ///< one per column
   /// p x p; robust when there is one; rows and columns of redundant and of infinite coefficients are 0.
   std::vector<double> covariance;
   std::vector<double> mean;  ///< weighted mean of each column, at which the baseline is centred

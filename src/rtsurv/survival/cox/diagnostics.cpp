@@ -15,11 +15,11 @@ using namespace detail;
 namespace {
 
 void check(const Covariates& covariates, const CoxFit& fit) {
-  if (fit.state.size() != covariates.columns)
+  if (fit.coefficient.size() != covariates.columns)
     throw InvalidOption("the diagnostics of a Cox model need one coefficient per column");
-  if (std::ranges::any_of(fit.robust_std_error, [](double error) { return std::isfinite(error); }))
+  if (std::ranges::any_of(fit.coefficient, [](const Coefficient& c) { return std::isfinite(c.robust_std_error); }))
     throw InvalidOption("the diagnostics of a Cox model need a fit without robust variance");
-  if (std::ranges::find(fit.state, CoefficientState::infinite) != fit.state.end())
+  if (std::ranges::find(fit.coefficient, CoefficientState::infinite, &Coefficient::state) != fit.coefficient.end())
     throw NotEstimable("a coefficient of the model has no bound, so its residuals cannot be formed");
 }
 
@@ -29,16 +29,17 @@ void times_covariance(const CoxFit& fit, std::span<const double> row, std::span<
   for (std::size_t j = 0; j < p; ++j) {
     double sum = 0.0;
     for (std::size_t k = 0; k < p; ++k) sum += row[k] * fit.covariance[k * p + j];
-    result[j] = fit.state[j] == CoefficientState::redundant ? std::numeric_limits<double>::quiet_NaN() : sum;
+    result[j] =
+        fit.coefficient[j].state == CoefficientState::redundant ? std::numeric_limits<double>::quiet_NaN() : sum;
   }
 }
 
 class Diagnosis {
  public:
-  Diagnosis(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit, Ties ties)
+  Diagnosis(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit)
       : follow_up_(follow_up),
         fit_(fit),
-        sets_(risk_sets(follow_up, ties)),
+        sets_(risk_sets(follow_up, fit.ties)),
         x_(follow_up, covariates, sets_),
         b_(scaled_coefficients()),
         relative_(relative_hazards(sets_, x_, b_)),
@@ -67,7 +68,7 @@ class Diagnosis {
   [[nodiscard]] std::vector<double> scaled_coefficients() const {
     std::vector<double> b(x_.columns());
     for (std::size_t j = 0; j < b.size(); ++j)
-      if (fit_.state[j] == CoefficientState::estimated) b[j] = fit_.coefficient[j] * scale(j);
+      if (fit_.coefficient[j].state == CoefficientState::estimated) b[j] = fit_.coefficient[j].estimate * scale(j);
     return b;
   }
 
@@ -81,12 +82,11 @@ class Diagnosis {
     const std::size_t p = x_.columns();
     std::vector<double> distance(p), scaled(p);
     for (std::size_t row = sets_.begin[k]; row < sets_.deaths_end[k]; ++row) {
-      for (std::size_t j = 0; j < p; ++j)
-        distance[j] = (x_.row(row)[j * ScaledCovariates::tile_rows] - sums_.mean[k * p + j]) * scale(j);
+      for (std::size_t j = 0; j < p; ++j) distance[j] = (x_.x(row, j) - sums_.mean[k * p + j]) * scale(j);
       times_covariance(fit_, distance, scaled);
       result.event_time.push_back(follow_up_.time()[sets_.subject[row]]);
       for (std::size_t j = 0; j < p; ++j)
-        result.scaled_schoenfeld.push_back(fit_.coefficient[j] + fit_.events * scaled[j]);
+        result.scaled_schoenfeld.push_back(fit_.coefficient[j].estimate + fit_.events * scaled[j]);
     }
   }
 
@@ -101,9 +101,9 @@ class Diagnosis {
 
 }  // namespace
 
-CoxDiagnostics cox_diagnostics(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit, Ties ties) {
+CoxDiagnostics cox_diagnostics(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit) {
   check(covariates, fit);
-  return Diagnosis(follow_up, covariates, fit, ties).result();
+  return Diagnosis(follow_up, covariates, fit).result();
 }
 
 }  // namespace rtsurv::survival

@@ -19,7 +19,7 @@ struct FirthOptions {
 struct FirthCox {
   std::vector<double> coefficient;
   std::vector<double> std_error;     ///< from the inverse of I at the estimate
-  std::vector<double> lower, upper;  ///< profile limits; infinite where the profile does not fall far enough
+  std::vector<double> lower, upper;  ///< profile limits; infinite where the profile does not fall so far
   std::vector<ChiSquareTest> test;   ///< penalised likelihood ratio of each coefficient being 0; df 1
   ChiSquareTest likelihood_ratio;    ///< of all being 0
   int iterations = 0;
@@ -31,12 +31,15 @@ struct FirthCox {
 ///
 /// A profile fixes one coefficient and maximises over the others; the penalty keeps the determinant of the whole I
 /// there, so that all profiles and tests are of one function. Limits are where 2 (l*_max - l*) reaches the quantile of
-/// chi-square with 1 df.
-/// Scoring steps with I, halved until l* rises; O(n p^2) each. Columns that are redundant in the unpenalised model are
-/// left out.
+/// chi-square with 1 df. Scoring steps with I, halved until l* rises; O(n p^2) each. Columns that are redundant in the
+/// unpenalised model are left out.
+///
 /// Source: Firth, Biometrika 80 (1993) 27-38; Heinze & Schemper, Biometrics 57 (2001) 114-119.
-/// Agrees with: the definition evaluated in plain R, see tests/oracle/firth/; R's coxphf takes Breslow's ties.
-/// Throws as cox(), and InvalidOption for a confidence level outside of (0, 1).
+///
+/// Agrees with: the definition evaluated in plain R, within 1e-7 relative, see tests/oracle/firth/; R's coxphf takes
+/// Breslow's ties.
+///
+/// Throws as cox(), and InvalidOption for a confidence level that ConfidenceLevel refuses.
 [[nodiscard]] FirthCox firth_cox(const FollowUp& follow_up, const Covariates& covariates,
                                  const FirthOptions& options = {});
 

@@ -39,9 +39,9 @@ void to_failed_share(const FollowUp& pooled, std::vector<double>& times) {
 
 /// Average rank among all observed times.
 void to_rank(const FollowUp& pooled, std::vector<double>& times) {
-  const std::span<const double> observed = pooled.time(), weight = pooled.weight();
+  const std::span<const double> observed = pooled.time();
   std::vector<double> up_to{0.0};
-  for (std::size_t i = 0; i < observed.size(); ++i) up_to.push_back(up_to.back() + (weight.empty() ? 1.0 : weight[i]));
+  for (std::size_t i = 0; i < observed.size(); ++i) up_to.push_back(up_to.back() + pooled.weight_of(i));
   for (double& t : times) {
     const auto [low, high] = std::equal_range(observed.begin(), observed.end(), t);
     const double before = up_to[static_cast<std::size_t>(low - observed.begin())];
@@ -115,20 +115,27 @@ ChiSquareTest score_test(const ThetaScore& theta, const std::vector<std::uint8_t
 
 }  // namespace
 
-ZphTest proportional_hazards(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit, Ties ties,
-                             ZphTransform transform, std::span<const int> term_of_column) {
+ZphTest proportional_hazards(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
+                             const ZphOptions& options) {
   const std::size_t p = covariates.columns;
-  if (term_of_column.size() != p || fit.state.size() != p)
+  std::vector<int> term_of_column = options.term_of_column;
+  if (term_of_column.empty()) {
+    term_of_column.resize(p);
+    std::iota(term_of_column.begin(), term_of_column.end(), 0);
+  }
+  if (term_of_column.size() != p || fit.coefficient.size() != p)
     throw InvalidOption("the test of proportional hazards needs one term and one coefficient per column");
+  if (p == 0) throw NotEstimable("the test of proportional hazards needs at least one covariate");
   const int terms = 1 + *std::ranges::max_element(term_of_column);
   ZphTest result{std::vector<ChiSquareTest>(static_cast<std::size_t>(terms), not_tested), not_tested};
 
-  const RiskSets sets = risk_sets(follow_up, ties);
+  const RiskSets sets = risk_sets(follow_up, fit.ties);
   const ScaledCovariates x(follow_up, covariates, sets);
-  const std::vector<double> g = time_scale(follow_up, sets, transform);
+  const std::vector<double> g = time_scale(follow_up, sets, options.transform);
   std::vector<double> b(p);
   for (std::size_t j = 0; j < p; ++j)
-    if (fit.state[j] != CoefficientState::redundant) b[j] = fit.coefficient[j] * x.scaling().scale[j];
+    if (fit.coefficient[j].state != CoefficientState::redundant)
+      b[j] = fit.coefficient[j].estimate * x.scaling().scale[j];
   PartialLikelihood likelihood(sets, x);
   if (g.empty() || !likelihood.move_to(b)) return result;
   const ThetaScore theta = theta_score(likelihood, g);
@@ -139,8 +146,8 @@ ZphTest proportional_hazards(const FollowUp& follow_up, const Covariates& covari
     bool infinite = false;
     for (std::size_t j = 0; j < p; ++j) {
       if (term_of_column[j] != term) continue;
-      infinite = infinite || fit.state[j] == CoefficientState::infinite;
-      tested[j] = fit.state[j] == CoefficientState::estimated ? 1 : 0;
+      infinite = infinite || fit.coefficient[j].state == CoefficientState::infinite;
+      tested[j] = fit.coefficient[j].state == CoefficientState::estimated ? 1 : 0;
     }
     if (infinite) continue;
     for (std::size_t j = 0; j < p; ++j) all[j] |= tested[j];

@@ -4,11 +4,14 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 #include <span>
+#include <utility>
 
 #include <Eigen/Cholesky>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/math/newton.hpp"
 #include "rtsurv/math/random.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/survival/cox/detail/estimates.hpp"
@@ -18,8 +21,9 @@ namespace rtsurv::survival {
 using namespace detail;
 namespace {
 
-constexpr int most_iterations = 50, most_halvings = 40, penalties = 26;
-constexpr double last_step = 1e-7, rounding = 1e-13, least_penalty = 1e-3, largest_penalty = 1e2;  // penalties by event
+constexpr int penalties = 26;
+constexpr double least_penalty = 1e-3, largest_penalty = 1e2;  // by event
+constexpr math::NewtonRules newton{.most_iterations = 50, .last_step = 1e-7};
 
 Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
@@ -46,54 +50,54 @@ class Penalised {
   }
 
   /// l(b), or minus infinity where the relative hazards span too much.
-  [[nodiscard]] double loglik(const Eigen::VectorXd& b) {
+  [[nodiscard]] double loglik(const std::vector<double>& b) {
     if (!likelihood_.move_to(scaled(b))) return -std::numeric_limits<double>::infinity();
+    b_ = b;
     return likelihood_.derivatives().loglik;
   }
 
-  [[nodiscard]] Eigen::VectorXd maximum(double penalty, Eigen::VectorXd b) {
-    double value = loglik(b) - 0.5 * penalty * b.squaredNorm();
-    for (int iteration = 0; iteration < most_iterations; ++iteration) {
-      const Eigen::VectorXd step = newton_step(penalty, b);
-      if (step.norm() < last_step * (1.0 + b.norm())) return b + step;
-      double length = 1.0, gained = -1.0;
-      Eigen::VectorXd next = b;
-      for (int k = 0; k < most_halvings && gained < -rounding * std::fabs(value); ++k, length *= 0.5) {
-        next = b + length * step;
-        gained = loglik(next) - 0.5 * penalty * next.squaredNorm() - value;
-      }
-      b = next;
-      value += gained;
-    }
-    return b;
+  /// From b on; nothing where Newton's method does not end.
+  [[nodiscard]] std::optional<std::vector<double>> maximum(double penalty, std::vector<double> b) {
+    penalty_ = penalty;
+    math::NewtonMaximum found = math::newton_maximum(*this, std::move(b), newton);
+    if (!found.converged) return std::nullopt;
+    for (std::size_t j = 0; j < found.b.size(); ++j) found.b[j] += found.rest[j];
+    return std::move(found.b);
   }
 
- private:
-  /// On the scaled columns: b x / deviation = (b unit) (x / scale).
-  [[nodiscard]] std::vector<double> scaled(const Eigen::VectorXd& b) const {
-    std::vector<double> result;
-    for (std::size_t j = 0; j < unit_.size(); ++j) result.push_back(b[index(j)] * unit_[j]);
-    return result;
+  /// The penalised likelihood, for math::newton_maximum().
+  [[nodiscard]] double value(const std::vector<double>& b) {
+    return loglik(b) - 0.5 * penalty_ * std::inner_product(b.begin(), b.end(), b.begin(), 0.0);
   }
 
-  [[nodiscard]] Eigen::VectorXd newton_step(double penalty, const Eigen::VectorXd& b) {
-    static_cast<void>(likelihood_.move_to(scaled(b)));
+  [[nodiscard]] math::NewtonStep step() {
     const LikelihoodDerivatives& at = likelihood_.derivatives();
     const std::size_t p = unit_.size();
     Eigen::VectorXd gradient(index(p));
     Eigen::MatrixXd information(index(p), index(p));
     for (std::size_t j = 0; j < p; ++j) {
-      gradient[index(j)] = unit_[j] * at.gradient[j] - penalty * b[index(j)];
+      gradient[index(j)] = unit_[j] * at.gradient[j] - penalty_ * b_[j];
       for (std::size_t k = 0; k < p; ++k)
-        information(index(j), index(k)) = unit_[j] * unit_[k] * at.information[j * p + k] + (j == k ? penalty : 0.0);
+        information(index(j), index(k)) = unit_[j] * unit_[k] * at.information[j * p + k] + (j == k ? penalty_ : 0.0);
     }
-    return information.ldlt().solve(gradient);
+    const Eigen::VectorXd step = information.ldlt().solve(gradient);
+    return {{step.begin(), step.end()}, step.dot(gradient)};
+  }
+
+ private:
+  /// On the scaled columns: b x / deviation = (b unit) (x / scale).
+  [[nodiscard]] std::vector<double> scaled(const std::vector<double>& b) const {
+    std::vector<double> result;
+    for (std::size_t j = 0; j < unit_.size(); ++j) result.push_back(b[j] * unit_[j]);
+    return result;
   }
 
   RiskSets sets_;
   ScaledCovariates scaled_;
   PartialLikelihood likelihood_;
   std::vector<double> unit_;
+  std::vector<double> b_;  // the place of the likelihood
+  double penalty_ = 0.0;
 };
 
 /// The columns that vary.
@@ -119,10 +123,10 @@ Varying varying(const FollowUp& follow_up, const Covariates& covariates) {
 }
 
 /// Per unit of the caller's columns.
-std::vector<double> by_unit(const Varying& varying, const Eigen::VectorXd& b, std::size_t columns) {
+std::vector<double> by_unit(const Varying& varying, const std::vector<double>& b, std::size_t columns) {
   std::vector<double> result(columns, 0.0);
   for (std::size_t j = 0; j < varying.column.size(); ++j)
-    result[varying.column[j]] = b[index(j)] / varying.deviation[j];
+    result[varying.column[j]] = b[j] / varying.deviation[j];
   return result;
 }
 
@@ -131,11 +135,17 @@ std::vector<std::vector<std::uint8_t>> training_sets(const FollowUp& follow_up, 
   std::vector<std::size_t> order(follow_up.order().begin(), follow_up.order().end());
   std::ranges::sort(order);
   math::RandomStream random(options.seed, 0);
-  for (std::size_t i = order.size(); i > 1; --i)
-    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+  random.shuffle(std::span(order));
   std::vector<std::vector<std::uint8_t>> keep(options.folds, std::vector<std::uint8_t>(follow_up.caller_size(), 1));
   for (std::size_t i = 0; i < order.size(); ++i) keep[i % options.folds][order[i]] = 0;
   return keep;
+}
+
+std::vector<double> require_maximum(std::optional<std::vector<double>> b) {
+  if (!b)
+    throw NotEstimable(
+        "the penalised likelihood of the ridge Cox model has no maximum that can be found; a larger penalty holds it");
+  return *std::move(b);
 }
 
 /// The cross-validated log likelihoods of one fold, for each penalty.
@@ -144,9 +154,9 @@ std::vector<double> of_fold(const FollowUp& follow_up, const FollowUp& training,
   Penalised all(follow_up, columns.covariates, columns.deviation, ties);
   Penalised outside(training, columns.covariates, columns.deviation, ties);
   std::vector<double> result;
-  Eigen::VectorXd b = Eigen::VectorXd::Zero(index(columns.deviation.size()));
+  std::vector<double> b(columns.deviation.size());
   for (const double penalty : grid) {
-    b = outside.maximum(penalty, b);
+    b = require_maximum(outside.maximum(penalty, b));
     result.push_back(all.loglik(b) - outside.loglik(b));
   }
   return result;
@@ -168,8 +178,8 @@ std::vector<double> ridge_coefficients(const FollowUp& follow_up, const Covariat
   const Varying columns = varying(follow_up, covariates);
   if (columns.column.empty()) throw NotEstimable("every covariate of the ridge Cox model is constant");
   Penalised penalised(follow_up, columns.covariates, columns.deviation, ties);
-  return by_unit(columns, penalised.maximum(penalty, Eigen::VectorXd::Zero(index(columns.column.size()))),
-                 covariates.columns);
+  const std::vector<double> zero(columns.column.size());
+  return by_unit(columns, require_maximum(penalised.maximum(penalty, zero)), covariates.columns);
 }
 
 RidgeCox ridge_cox(const FollowUp& follow_up, const Covariates& covariates, const RidgeCoxOptions& options) {
@@ -199,7 +209,8 @@ RidgeCox ridge_cox(const FollowUp& follow_up, const Covariates& covariates, cons
   std::ranges::reverse(result.path);
   result.penalty = grid[best];
   Penalised penalised(follow_up, columns.covariates, columns.deviation, options.ties);
-  const Eigen::VectorXd b = penalised.maximum(result.penalty, Eigen::VectorXd::Zero(index(columns.column.size())));
+  const std::vector<double> zero(columns.column.size());
+  const std::vector<double> b = require_maximum(penalised.maximum(result.penalty, zero));
   result.coefficient = by_unit(columns, b, covariates.columns);
   result.loglik = penalised.loglik(b);
   return result;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
@@ -55,22 +56,22 @@ Covariates design(std::span<const double> x, std::span<const double> knots) {
 
 CoxFit fitted(const FollowUp& follow_up, const Covariates& covariates) {
   CoxFit fit = cox(follow_up, covariates, {.concordance = false});
-  for (const CoefficientState state : fit.state)
-    if (state != CoefficientState::estimated)
+  for (const Coefficient& coefficient : fit.coefficient)
+    if (coefficient.state != CoefficientState::estimated)
       throw NotEstimable("the curve of the covariate has a coefficient that cannot be estimated");
   return fit;
 }
 
 /// Fills the curve on the grid.
 void draw(const CoxFit& fit, double low, double high, const SplineCoxOptions& options, SplineCox& result) {
-  const double z = math::normal_quantile(0.5 * (1.0 + options.confidence_level));
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
   const std::vector<double> origin = spline_columns(result.reference, result.knots);
   const std::size_t p = origin.size();
   for (std::size_t k = 0; k < options.grid; ++k) {
     const double x = low + (high - low) * static_cast<double>(k) / static_cast<double>(options.grid - 1);
     std::vector<double> step = spline_columns(x, result.knots);
     double value = 0.0, variance = 0.0;
-    for (std::size_t j = 0; j < p; ++j) value += (step[j] -= origin[j]) * fit.coefficient[j];
+    for (std::size_t j = 0; j < p; ++j) value += (step[j] -= origin[j]) * fit.coefficient[j].estimate;
     for (std::size_t j = 0; j < p; ++j)
       for (std::size_t l = 0; l < p; ++l) variance += step[j] * fit.covariance[j * p + l] * step[l];
     const double half = z * std::sqrt(std::max(0.0, variance));
@@ -84,8 +85,7 @@ void draw(const CoxFit& fit, double low, double high, const SplineCoxOptions& op
 void check(const FollowUp& follow_up, std::span<const double> x, const SplineCoxOptions& options) {
   if (x.size() != follow_up.caller_size() || x.size() != follow_up.size())
     throw InvalidOption("the covariate of a spline must be as long as the follow-up");
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level of a spline must be between 0 and 1");
+  static_cast<void>(math::ConfidenceLevel(options.confidence_level));
   if (!(options.tail >= 0.0 && options.tail < 0.5))
     throw InvalidOption("a spline leaves out a share of 0 or more, below one half, at each end");
   if (options.grid < 2) throw InvalidOption("the grid of a spline needs two points");

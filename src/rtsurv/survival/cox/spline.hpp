@@ -16,7 +16,9 @@ namespace rtsurv::survival {
 ///     ((x - t_j)+^3 - (x - t_(k-1))+^3 (t_k - t_j) / (t_k - t_(k-1)) + (x - t_k)+^3 (t_(k-1) - t_j) / (t_k - t_(k-1)))
 ///         / (t_k - t_1)^2
 ///
-/// Fewer than 3 knots: x alone. Source: Harrell, Regression Modeling Strategies (2015), section 2.4.5.
+/// Fewer than 3 knots: x alone.
+///
+/// Source: Harrell, Regression Modeling Strategies (2015), section 2.4.5.
 [[nodiscard]] std::vector<double> spline_columns(double x, std::span<const double> knots);
 
 /// Knots at quantiles of x (type 7): 5, 35, 65 and 95 %, or 10, 50 and 90 % when those are not four different values,
@@ -43,7 +45,8 @@ struct SplineCoxOptions {
 ///
 ///     log HR(x) = (s(x) - s(reference))' b,   se^2 = (s(x) - s(reference))' V (s(x) - s(reference))
 ///
-/// Agrees with: R survival::coxph on the same columns, see tests/oracle/spline/.
+/// Agrees with: R survival::coxph on the same columns within 1e-7 (limits 1e-6), see tests/oracle/spline/.
+///
 /// Throws NotEstimable when the model cannot be fitted or has a coefficient without bound, or x does not vary;
 /// InvalidOption for an option outside its range or an `x` that does not fit.
 [[nodiscard]] SplineCox spline_cox(const FollowUp& follow_up, std::span<const double> x,

@@ -6,7 +6,7 @@
 #include <Eigen/QR>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/survival/cox/spline.hpp"
 
@@ -37,8 +37,6 @@ Eigen::VectorXd columns_at(double x, std::span<const double> knots) {
 void check(std::span<const double> x, std::span<const double> y, const SmoothOptions& options) {
   if (x.size() != y.size()) throw InvalidOption("the points of a smooth line need one y for each x");
   if (options.most_knots < 2 || options.grid < 2) throw InvalidOption("a smooth line needs two knots and two points");
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level of a smooth line must be between 0 and 1");
   if (x.empty() || std::ranges::min(x) == std::ranges::max(x))
     throw NotEstimable("the values do not vary, so there is no line");
 }
@@ -47,6 +45,7 @@ void check(std::span<const double> x, std::span<const double> y, const SmoothOpt
 
 SmoothLine spline_smooth(std::span<const double> x, std::span<const double> y, const SmoothOptions& options) {
   check(x, y, options);
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
   const std::vector<double> knots = knots_of(x, options.most_knots);
   const double low = std::ranges::min(x), high = std::ranges::max(x);
   const Eigen::Index coefficients = columns_at(low, knots).size(), n = static_cast<Eigen::Index>(x.size());
@@ -58,7 +57,6 @@ SmoothLine spline_smooth(std::span<const double> x, std::span<const double> y, c
   const Eigen::VectorXd b = qr.solve(values);
   const double variance = (values - design * b).squaredNorm() / static_cast<double>(n - coefficients);
   const Eigen::MatrixXd triangle = qr.matrixQR().topRows(coefficients).triangularView<Eigen::Upper>();
-  const double z = math::normal_quantile(0.5 * (1.0 + options.confidence_level));
 
   SmoothLine line;
   for (std::size_t k = 0; k < options.grid; ++k) {

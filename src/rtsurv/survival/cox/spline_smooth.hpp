@@ -20,7 +20,10 @@ struct SmoothOptions {
 
 /// Least squares of y on the columns 1 and spline_columns(x, knots) (see spline_cox.hpp); the band takes the residuals
 /// as of equal variance. With equal quantiles fewer knots are taken, down to a straight line.
-/// Agrees with: R lm() on a natural spline (splines::ns) of the same knots, see tests/oracle/diagnostics/.
+///
+/// Agrees with: R lm() on a natural spline (splines::ns) of the same knots, within 1e-7 relative, see
+/// tests/oracle/diagnostics/.
+///
 /// Throws NotEstimable for fewer points than coefficients + 2 or an x that does not vary; InvalidOption when x and y
 /// differ in length, or for options outside of their range.
 [[nodiscard]] SmoothLine spline_smooth(std::span<const double> x, std::span<const double> y,

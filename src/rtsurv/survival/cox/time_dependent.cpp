@@ -11,27 +11,42 @@
 namespace rtsurv::survival {
 namespace {
 
-/// Times of the follow-up and begins of the state, near ties merged over all of them.
-class Clock {
- public:
-  Clock(const FollowUp& follow_up, std::span<const double> began) {
-    std::vector<double> all(follow_up.time().begin(), follow_up.time().end());
-    all.insert(all.end(), follow_up.entry().begin(), follow_up.entry().end());
-    for (const std::size_t subject : follow_up.order())
-      if (std::isfinite(began[subject])) all.push_back(began[subject]);
-    std::ranges::sort(all);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
-    starts_ = run_starts(all);
-  }
+constexpr double before_all = -1.0;  // without delayed entry: at risk at time 0 as well
 
-  [[nodiscard]] double operator()(double time) const {
-    if (std::isfinite(time)) merge_runs({&time, 1}, starts_);
-    return time;
-  }
+/// What one patient is seen to be.
+struct Course {
+  double entry, begin, end;
 
- private:
-  std::vector<double> starts_;
+  [[nodiscard]] bool with() const { return begin < end; }
+  [[nodiscard]] bool from_start() const { return with() && begin <= std::max(entry, 0.0); }
+  [[nodiscard]] bool changes() const { return with() && !from_start(); }
 };
+
+/// Merges near ties over all ends of the intervals that the courses are cut into; false when there are none.
+bool merge_once(std::vector<Course>& courses) {
+  std::vector<double> ends;
+  for (const Course& course : courses) {
+    ends.insert(ends.end(), {course.entry, course.end});
+    if (course.changes()) ends.push_back(course.begin);
+  }
+  std::ranges::sort(ends);
+  const std::vector<double> starts = run_starts(ends);
+  for (Course& course : courses)
+    for (double* time : {&course.entry, &course.begin, &course.end})
+      if (std::isfinite(*time)) merge_runs({time, 1}, starts);
+  return !starts.empty();
+}
+
+/// The courses of the sorted patients on one clock: their FollowUp has no near ties left to merge.
+std::vector<Course> courses_of(const FollowUp& follow_up, std::span<const double> began) {
+  std::vector<Course> courses;
+  for (std::size_t i = 0; i < follow_up.size(); ++i)
+    courses.push_back({follow_up.entry().empty() ? before_all : follow_up.entry()[i], began[follow_up.order()[i]],
+                       follow_up.time()[i]});
+  while (merge_once(courses)) {
+  }
+  return courses;
+}
 
 /// One row per patient and state.
 class Intervals {
@@ -74,21 +89,18 @@ TimeDependentEffect time_dependent_effect(const FollowUp& follow_up, std::span<c
                                           const CoxOptions& options) {
   if (began.size() != follow_up.caller_size() || std::ranges::any_of(began, [](double b) { return std::isnan(b); }))
     throw InvalidOption("a state needs the time of its begin for every patient; infinity when it never began");
-  constexpr double before_all = -1.0;  // without delayed entry: at risk at time 0 as well
-  const Clock clock(follow_up, began);
+  const std::vector<Course> courses = courses_of(follow_up, began);
   Intervals intervals(follow_up);
   std::size_t n_without = 0, n_began = 0;
-  for (std::size_t i = 0; i < follow_up.size(); ++i) {
-    const double entry = follow_up.entry().empty() ? before_all : clock(follow_up.entry()[i]);
-    const double begin = clock(began[follow_up.order()[i]]), end = clock(follow_up.time()[i]);
-    const bool with = begin < end, from_start = with && begin <= std::max(entry, 0.0);
-    if (!from_start) {
+  for (std::size_t i = 0; i < courses.size(); ++i) {
+    const Course& course = courses[i];
+    if (!course.from_start()) {
       ++n_without;
-      intervals.add(i, entry, with ? begin : end, false, !with);
+      intervals.add(i, course.entry, course.with() ? course.begin : course.end, false, !course.with());
     }
-    if (with) {
+    if (course.with()) {
       ++n_began;
-      intervals.add(i, from_start ? entry : begin, end, true, true);
+      intervals.add(i, course.from_start() ? course.entry : course.begin, course.end, true, true);
     }
   }
   TimeDependentEffect effect = intervals.fit(options);

@@ -3,19 +3,18 @@
 #include <algorithm>
 #include <cmath>
 
-#include "rtsurv/core/error.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 
 namespace rtsurv::survival {
 
 std::optional<Contrast> probability_difference(const Probability& first, const Probability& second,
                                                double confidence_level) {
-  if (!(confidence_level > 0.0 && confidence_level < 1.0))
-    throw InvalidOption("the confidence level of a difference must be between 0 and 1");
+  const math::ConfidenceLevel level(confidence_level);
   const double std_error = std::hypot(first.std_error, second.std_error);
   if (!(std_error > 0.0)) return std::nullopt;
   const double difference = second.estimate - first.estimate;
-  const double half = math::normal_quantile(0.5 * (1.0 + confidence_level)) * std_error;
+  const double half = level.z() * std_error;
   return Contrast{difference, std_error, std::max(-1.0, difference - half), std::min(1.0, difference + half),
                   math::normal_two_sided(difference / std_error)};
 }

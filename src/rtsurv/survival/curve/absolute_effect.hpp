@@ -17,7 +17,10 @@ struct Probability {
 ///
 ///     se^2 = se_first^2 + se_second^2
 ///
-/// When both standard errors are 0 there is no interval: nothing. Source: Altman & Andersen, BMJ 319 (1999) 1492-1495.
+/// When both standard errors are 0 there is no interval: nothing.
+///
+/// Source: Altman & Andersen, BMJ 319 (1999) 1492-1495.
+///
 /// Throws InvalidOption when the level is outside (0, 1).
 [[nodiscard]] std::optional<Contrast> probability_difference(const Probability& first, const Probability& second,
                                                              double confidence_level = 0.95);
@@ -28,6 +31,7 @@ struct Probability {
 ///
 /// When the interval of the difference holds 0, that of the number needed goes from one benefit limit up to infinity
 /// and down again to a harm limit: `through_infinity`, with both limits apart.
+///
 /// Source: Altman, BMJ 317 (1998) 1309-1312.
 struct NumberNeeded {
   std::optional<double> estimate;  ///< empty when the difference is 0

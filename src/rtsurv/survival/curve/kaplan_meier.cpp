@@ -7,7 +7,7 @@
 #include <numeric>
 #include <utility>
 
-#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::survival {
@@ -22,8 +22,6 @@ struct Limits {
 };
 
 void check(const KaplanMeierOptions& options) {
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level must be between 0 and 1");
   if (!std::ranges::all_of(options.at, [](double time) { return std::isfinite(time); }))
     throw InvalidOption("the times of wanted estimates must be finite");
 }
@@ -49,7 +47,7 @@ Limits limits(ConfidenceType type, double survival, double half_width) {
 
 /// The product over event times, its error and its limits, in one forward scan.
 void estimate_survival(KaplanMeier& curve, const KaplanMeierOptions& options) {
-  const double z = math::normal_quantile(1.0 - (1.0 - options.confidence_level) / 2.0);
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
   double survival = 1.0, std_error = 0.0, hazard_variance = 0.0;
   Limits around = limits(options.confidence_type, survival, 0.0);
   for (std::size_t i = 0; i < curve.time.size(); ++i) {
@@ -104,8 +102,7 @@ double at_risk(const KaplanMeier& curve, const FollowUp& follow_up, double time)
   }
   double sum = 0.0;
   for (std::size_t i = 0; i < follow_up.size(); ++i)
-    if (follow_up.entry()[i] < time && time <= follow_up.time()[i])
-      sum += follow_up.weight().empty() ? 1.0 : follow_up.weight()[i];
+    if (follow_up.entry()[i] < time && time <= follow_up.time()[i]) sum += follow_up.weight_of(i);
   return sum;
 }
 

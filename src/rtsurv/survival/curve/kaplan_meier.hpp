@@ -2,7 +2,6 @@
 // Kaplan-Meier estimate of the survival function. Start here: kaplan_meier().
 
 #include <optional>
-#include <span>
 #include <vector>
 
 #include "rtsurv/survival/time/estimate.hpp"
@@ -19,8 +18,8 @@ enum class ConfidenceType {
 
 struct KaplanMeierOptions {
   ConfidenceType confidence_type = ConfidenceType::log;
-  double confidence_level = 0.95;   ///< in (0, 1)
-  std::span<const double> at = {};  ///< times at which estimates are wanted
+  double confidence_level = 0.95;
+  std::vector<double> at = {};  ///< times at which estimates are wanted
 };
 
 /// The estimate at one time: the right-continuous step. Before the first observed time S is 1 with error 0.
@@ -53,16 +52,22 @@ struct KaplanMeier {
 ///     S(t) = prod_{t_i <= t} (1 - d_i / n_i)
 ///     se(S(t))^2 = S(t)^2 sum_{t_i <= t} d_i / (n_i (n_i - d_i))
 ///
-/// with d_i events among n_i at risk at t_i (sums of weights). Subjects censored at t_i count as at risk at t_i.
-/// With delayed entry the risk set may empty itself in the middle: by an event S stays 0 from there, by censoring S is
+/// with d_i events among n_i at risk at t_i (sums of weights). Subjects censored at t_i count as at risk at t_i. With
+/// delayed entry the risk set may empty itself in the middle: by an event S stays 0 from there, by censoring S is
 /// carried on.
+///
 /// Median: the first time with S < 1/2; where S equals 1/2 (within 1.5e-8) on an interval, the middle of it, up to the
 /// last observed time. Its limits are read in the same way from `lower` and `upper`, at the highest value below 1/2
-/// when a limit rises again (as quantile() of R survfit); an undefined value counts as not reached. Cost: O(n) without
-/// delayed entry; `follow_up` is already ordered. Each of `at` costs O(log n), O(n) with entry. Source: Kaplan & Meier,
-/// JASA 53 (1958) 457-481; variance: Greenwood (1926). Agrees with: R survival::survfit, see
-/// tests/oracle/kaplan_meier/. Throws InvalidOption when confidence_level is outside (0, 1) or a time of `at` is not
-/// finite. Without events S is 1 everywhere and the median is empty.
+/// when a limit rises again (as quantile() of R survfit); an undefined value counts as not reached.
+///
+/// Cost: O(n) without delayed entry; `follow_up` is already ordered. Each of `at` costs O(log n), O(n) with entry.
+///
+/// Source: Kaplan & Meier, JASA 53 (1958) 457-481; variance: Greenwood (1926).
+///
+/// Agrees with: R survival::survfit within 1e-9 relative, see tests/oracle/kaplan_meier/.
+///
+/// Throws InvalidOption when confidence_level is outside (0, 1) or a time of `at` is not finite. Without events S is 1
+/// everywhere and the median is empty.
 [[nodiscard]] KaplanMeier kaplan_meier(const FollowUp& follow_up, const KaplanMeierOptions& options = {});
 
 /// How long the cohort was followed, both ways of saying it.
@@ -72,8 +77,9 @@ struct FollowUpTime {
   double q1 = 0.0, q3 = 0.0;      ///< quartiles of all times
 };
 
-/// Median follow-up. The reversed curve treats events as censored: a time with both counts the events
-/// as still at risk (as R survfit(Surv(time, 1 - event)); prodlim differs). Strata are ignored, `at` has no meaning.
+/// Median follow-up. The reversed curve treats events as censored: a time with both counts the events as still at risk
+/// (as R survfit(Surv(time, 1 - event)); prodlim differs). Strata are ignored, `at` has no meaning.
+///
 /// Throws as kaplan_meier(), and NotEstimable without subjects.
 [[nodiscard]] FollowUpTime follow_up_time(const FollowUp& follow_up, const KaplanMeierOptions& options = {});
 

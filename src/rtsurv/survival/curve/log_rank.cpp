@@ -13,6 +13,8 @@
 namespace rtsurv::survival {
 namespace {
 
+constexpr int most_groups = 5000;  // the variance has a row and a column for each
+
 /// Patients of one group: their weight, and their number, which tells an empty group from a rounding residue.
 struct Count {
   double weight = 0.0;
@@ -34,6 +36,7 @@ struct Sums {
 
   std::vector<double> n, observed, expected;
   Eigen::MatrixXd variance;  ///< lower triangle only
+  bool too_light = false;    ///< patients of several groups weighed 1 or less together at an event
 };
 
 /// The caller's group codes in the order of the sorted subjects.
@@ -44,28 +47,27 @@ std::vector<std::size_t> sorted_groups(const FollowUp& follow_up, std::span<cons
   return sorted;
 }
 
-/// One stratum: sorted subjects `begin` .. `end`-1, walked forward in time.
+/// One stratum, walked forward in time.
 class Stratum {
  public:
-  Stratum(const FollowUp& follow_up, std::span<const std::size_t> group, std::size_t begin, std::size_t end)
-      : follow_up_(follow_up), group_(group), begin_(begin), end_(end) {
-    if (!follow_up.entry().empty()) by_entry_ = ascending_order(follow_up.entry().subspan(begin, end - begin));
+  Stratum(const FollowUp& follow_up, std::span<const std::size_t> group, Run subjects)
+      : follow_up_(follow_up), group_(group), subjects_(subjects) {
+    if (!follow_up.entry().empty())
+      by_entry_ = ascending_order(follow_up.entry().subspan(subjects.begin, subjects.size()));
   }
 
   void add_to(Sums& sums, double rho);
 
  private:
-  [[nodiscard]] double weight(std::size_t i) const {
-    return follow_up_.weight().empty() ? 1.0 : follow_up_.weight()[i];
-  }
+  [[nodiscard]] double weight(std::size_t i) const { return follow_up_.weight_of(i); }
   void enter(std::size_t i);
   void enter_before(double time);
-  void compare(std::size_t first, std::size_t last, Sums& sums, double rho);
-  void leave(std::size_t first, std::size_t last);
+  void compare(Run tie, Sums& sums, double rho);
+  void leave(Run tie);
 
   const FollowUp& follow_up_;
   std::span<const std::size_t> group_;  ///< sorted
-  std::size_t begin_, end_;
+  Run subjects_;
   std::vector<std::size_t> by_entry_;
   std::size_t entered_ = 0;
   std::vector<Count> at_risk_, failed_;
@@ -79,16 +81,16 @@ void Stratum::enter(std::size_t i) {
 
 void Stratum::enter_before(double time) {
   if (by_entry_.empty())
-    for (; entered_ < end_ - begin_; ++entered_) enter(begin_ + entered_);
+    for (; entered_ < subjects_.size(); ++entered_) enter(subjects_.begin + entered_);
   for (; entered_ < by_entry_.size(); ++entered_) {
-    const std::size_t i = begin_ + by_entry_[entered_];
+    const std::size_t i = subjects_.begin + by_entry_[entered_];
     if (follow_up_.entry()[i] >= time) return;
     enter(i);
   }
 }
 
-void Stratum::leave(std::size_t first, std::size_t last) {
-  for (std::size_t i = first; i < last; ++i)
+void Stratum::leave(Run tie) {
+  for (std::size_t i = tie.begin; i < tie.end; ++i)
     if (weight(i) > 0.0) at_risk_[group_[i]].remove(weight(i));
 }
 
@@ -110,9 +112,9 @@ void add_variance(Eigen::MatrixXd& variance, const std::vector<double>& share, d
   }
 }
 
-void Stratum::compare(std::size_t first, std::size_t last, Sums& sums, double rho) {
+void Stratum::compare(Run tie, Sums& sums, double rho) {
   std::ranges::fill(failed_, Count{});
-  for (std::size_t i = first; i < last; ++i)
+  for (std::size_t i = tie.begin; i < tie.end; ++i)
     if (follow_up_.event()[i] != 0 && weight(i) > 0.0) failed_[group_[i]].add(weight(i));
   const Count failed = total(failed_);
   if (failed.subjects == 0) return;
@@ -127,6 +129,8 @@ void Stratum::compare(std::size_t first, std::size_t last, Sums& sums, double rh
   const double survivors = failed.subjects == at_risk.subjects ? 0.0 : at_risk.weight - failed.weight;
   if (survivors > 0.0 && at_risk.weight > 1.0)
     add_variance(sums.variance, share_, w * w * failed.weight * survivors / (at_risk.weight - 1.0));
+  else if (survivors > 0.0)
+    sums.too_light = sums.too_light || std::ranges::count_if(share_, [](double s) { return s > 0.0; }) > 1;
   survival_ *= survivors / at_risk.weight;
 }
 
@@ -134,13 +138,12 @@ void Stratum::add_to(Sums& sums, double rho) {
   at_risk_.assign(sums.n.size(), {});
   failed_.assign(sums.n.size(), {});
   share_.assign(sums.n.size(), 0.0);
-  for (std::size_t first = begin_, last = begin_; first < end_; first = last) {
-    while (last < end_ && follow_up_.time()[last] == follow_up_.time()[first]) ++last;
-    enter_before(follow_up_.time()[first]);
-    compare(first, last, sums, rho);
-    leave(first, last);
+  for (const Run tie : follow_up_.ties(subjects_)) {
+    enter_before(follow_up_.time()[tie.begin]);
+    compare(tie, sums, rho);
+    leave(tie);
   }
-  for (std::size_t i = begin_; i < end_; ++i) sums.n[group_[i]] += weight(i);
+  for (std::size_t i = subjects_.begin; i < subjects_.end; ++i) sums.n[group_[i]] += weight(i);
 }
 
 void check(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
@@ -148,19 +151,14 @@ void check(const FollowUp& follow_up, std::span<const int> group, const LogRankO
   if (group.size() != follow_up.caller_size()) throw InvalidOption("every subject needs a group");
   for (const std::size_t i : follow_up.order())
     if (group[i] < 0) throw InvalidOption("group codes must not be negative");
+  if (!group.empty() && std::ranges::max(group) >= most_groups)
+    throw InvalidOption("a log-rank test takes at most 5000 groups, with codes 0 to 4999");
 }
 
 Sums sums_over_strata(const FollowUp& follow_up, std::span<const int> group, double rho) {
   Sums sums(group.empty() ? 0 : static_cast<std::size_t>(std::max(0, *std::ranges::max_element(group))) + 1);
   const std::vector<std::size_t> sorted = sorted_groups(follow_up, group);
-  const auto strata = follow_up.stratum();
-  for (std::size_t begin = 0, end = 0; begin < follow_up.size(); begin = end) {
-    end =
-        strata.empty()
-            ? follow_up.size()
-            : static_cast<std::size_t>(std::upper_bound(strata.begin(), strata.end(), strata[begin]) - strata.begin());
-    Stratum(follow_up, sorted, begin, end).add_to(sums, rho);
-  }
+  for (const Run stratum : follow_up.strata()) Stratum(follow_up, sorted, stratum).add_to(sums, rho);
   return sums;
 }
 
@@ -183,6 +181,8 @@ std::vector<Eigen::Index> free_groups(const Eigen::MatrixXd& variance) {
 
 ChiSquareTest test(const Sums& sums) {
   const std::vector<Eigen::Index> free = free_groups(sums.variance);
+  if (free.empty() && sums.too_light)
+    throw InvalidOption("the weights of a log-rank test count patients, and these add up to no more than one patient");
   if (free.empty()) throw NotEstimable("no event happens while two groups are at risk");
   const Eigen::MatrixXd variance = sums.variance(free, free);
   Eigen::VectorXd difference(variance.rows());

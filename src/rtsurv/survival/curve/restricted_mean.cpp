@@ -4,17 +4,12 @@
 #include <cstddef>
 #include <vector>
 
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 namespace rtsurv::survival {
 namespace {
-
-double normal_limit(double confidence_level) {
-  if (!(confidence_level > 0.0 && confidence_level < 1.0))
-    throw InvalidOption("the confidence level must be between 0 and 1");
-  return math::normal_quantile(1.0 - (1.0 - confidence_level) / 2.0);
-}
 
 /// Area under the curve from each of its times up to tau, and the whole area last: one backward scan.
 struct Areas {
@@ -41,7 +36,7 @@ Areas areas_up_to(const KaplanMeier& curve, double tau) {
 
 RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOptions& options) {
   if (!(std::isfinite(options.tau) && options.tau > 0.0)) throw InvalidOption("tau must be a positive number");
-  const double z = normal_limit(options.confidence_level);
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
   const KaplanMeier curve = kaplan_meier(follow_up);
   if (curve.time.empty() || options.tau > curve.time.back())
     throw InvalidOption("tau lies beyond the last observed time");
@@ -57,7 +52,7 @@ RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOp
 }
 
 Contrast mean_difference(const RestrictedMean& first, const RestrictedMean& second, double confidence_level) {
-  const double z = normal_limit(confidence_level);
+  const double z = math::ConfidenceLevel(confidence_level).z();
   const double difference = second.mean - first.mean;
   const double error = std::hypot(first.std_error, second.std_error);
   const double p = error > 0.0 ? math::normal_two_sided(difference / error) : 1.0;
@@ -65,7 +60,7 @@ Contrast mean_difference(const RestrictedMean& first, const RestrictedMean& seco
 }
 
 std::optional<Contrast> mean_ratio(const RestrictedMean& first, const RestrictedMean& second, double confidence_level) {
-  const double z = normal_limit(confidence_level);
+  const double z = math::ConfidenceLevel(confidence_level).z();
   if (!(first.mean > 0.0 && second.mean > 0.0)) return std::nullopt;
   const double ratio = std::log(second.mean / first.mean);
   const double error = std::hypot(first.std_error / first.mean, second.std_error / second.mean);

@@ -24,10 +24,18 @@ struct RestrictedMean {
 ///     mean = int_0^tau S(t) dt,   se^2 = sum_{t_i <= tau} (int_{t_i}^tau S(t) dt)^2 d_i / (n_i (n_i - d_i))
 ///
 /// A time at which all at risk fail adds nothing to the variance. Entry, weights as in kaplan_meier(); strata are
-/// ignored. Cost: O(n); `follow_up` is already ordered. Source: Royston & Parmar, BMC Med Res Methodol 13 (2013) 152;
-/// variance: Greenwood's, as in Klein & Moeschberger 2003, section 4.5. Agrees with: R survival::survfit (print(rmean =
-/// tau)) and survRM2, see tests/oracle/restricted_mean/. Throws InvalidOption for a tau that is not positive or lies
-/// beyond the last observed time, and for a level outside (0, 1).
+/// ignored.
+///
+/// Cost: O(n); `follow_up` is already ordered.
+///
+/// Source: Royston & Parmar, BMC Med Res Methodol 13 (2013) 152; variance: Greenwood's, as in Klein & Moeschberger
+/// 2003, section 4.5.
+///
+/// Agrees with: R survival::survfit (print(rmean = tau)) and survRM2 within 1e-10 relative, see
+/// tests/oracle/restricted_mean/.
+///
+/// Throws InvalidOption for a tau that is not positive or lies beyond the last observed time, and for a level outside
+/// (0, 1).
 [[nodiscard]] RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOptions& options);
 
 /// Comparison of two groups: estimate with limits and a two-sided P value of "no difference".

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/math/random.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
@@ -14,8 +15,7 @@ namespace rtsurv::survival {
 CutBootstrap cut_bootstrap(const FollowUp& follow_up, std::span<const double> x, const CutBootstrapOptions& options) {
   constexpr std::size_t fewest_cuts = 20;
   if (options.replicates == 0) throw InvalidOption("a bootstrap needs at least one replicate");
-  if (!(options.confidence_level > 0.0 && options.confidence_level < 1.0))
-    throw InvalidOption("the confidence level of a bootstrap must be between 0 and 1");
+  const math::ConfidenceLevel level(options.confidence_level);
   const CutFinder finder(follow_up, x, options.range);
   std::vector<std::optional<BestCut>> best(options.replicates);
   parallel::parallel_for(options.replicates, [&](std::size_t r) {
@@ -38,8 +38,8 @@ CutBootstrap cut_bootstrap(const FollowUp& follow_up, std::span<const double> x,
   result.counts.assign(counts.begin(), counts.end());
   if (cuts.size() < fewest_cuts) return result;
   std::ranges::sort(cuts);
-  result.lower = math::quantile_sorted(cuts, 0.5 * (1.0 - options.confidence_level));
-  result.upper = math::quantile_sorted(cuts, 0.5 * (1.0 + options.confidence_level));
+  result.lower = math::quantile_sorted(cuts, level.tail());
+  result.upper = math::quantile_sorted(cuts, 1.0 - level.tail());
   return result;
 }
 

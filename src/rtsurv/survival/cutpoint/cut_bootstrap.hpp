@@ -27,7 +27,11 @@ struct CutBootstrap {
 };
 
 /// Searches the cut in bootstrap samples of the subjects. Replicate r uses the random stream (seed, r).
-/// Cost: O(n) a replicate. Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), chapter 13.
+///
+/// Cost: O(n) a replicate.
+///
+/// Source: Efron & Tibshirani, An Introduction to the Bootstrap (1993), chapter 13.
+///
 /// Throws InvalidOption without replicates, for a level outside (0, 1) and for an `x` that does not fit.
 [[nodiscard]] CutBootstrap cut_bootstrap(const FollowUp& follow_up, std::span<const double> x,
                                          const CutBootstrapOptions& options);

@@ -24,14 +24,20 @@ struct BestCut {
 ///     a_i = event_i - sum over events j with T_j <= T_i of w_j / (W - W(T_j) + 1)
 ///
 /// W being the sum of the weights and W(t) that of the times up to t; sums over patients become sums of w a.
-/// Cost: O(n log n) once, O(n) a search. Source and ties as in maxstat.hpp.
+///
+/// Cost: O(n log n) once, O(n) a search.
+///
+/// Source and ties as in maxstat.hpp.
 class CutFinder {
  public:
   /// Subjects whose `x` (caller's order) is not finite are left out. Strata, entry and weights of `follow_up` are not
-  /// looked at. Throws InvalidOption when `x` does not fit.
+  /// looked at.
+  ///
+  /// Throws InvalidOption when `x` does not fit.
   CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRange range);
 
   /// Nothing when no cut leaves enough patients on both sides, or when no event tells them apart.
+  ///
   /// Throws InvalidOption unless `weight` (caller's order, integers) fits.
   [[nodiscard]] std::optional<BestCut> search(std::span<const double> weight) const;
 

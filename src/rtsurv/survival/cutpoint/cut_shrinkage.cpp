@@ -28,10 +28,11 @@ struct Slope {
 Slope slope(const FollowUp& follow_up, std::vector<double> column) {
   const Covariates covariates{column.size(), 1, std::move(column)};
   const CoxFit fit = cox(follow_up, covariates, {.concordance = false});
-  if (fit.state[0] == CoefficientState::infinite)
+  const Coefficient& of_cut = fit.coefficient[0];
+  if (of_cut.state == CoefficientState::infinite)
     throw NotEstimable("the hazard ratio of the cut is without bound: all events are on one side");
-  if (fit.state[0] == CoefficientState::redundant) throw NotEstimable("the cut says the same of every patient");
-  return {fit.coefficient[0], fit.std_error[0]};
+  if (of_cut.state == CoefficientState::redundant) throw NotEstimable("the cut says the same of every patient");
+  return {of_cut.estimate, of_cut.std_error};
 }
 
 /// Fold of each subject, the same number in each but one.
@@ -39,8 +40,7 @@ std::vector<std::size_t> folds_of(std::size_t subjects, const CutShrinkageOption
   std::vector<std::size_t> order(subjects), fold(subjects);
   std::iota(order.begin(), order.end(), std::size_t{0});
   math::RandomStream random(options.seed, 0);
-  for (std::size_t i = subjects; i > 1; --i)
-    std::swap(order[i - 1], order[random.below(static_cast<std::uint32_t>(i))]);
+  random.shuffle(std::span(order));
   for (std::size_t i = 0; i < subjects; ++i) fold[order[i]] = i % options.folds;
   return fold;
 }

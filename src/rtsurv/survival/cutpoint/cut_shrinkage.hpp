@@ -28,10 +28,14 @@ struct CutShrinkage {
 ///
 ///     index_i = b_(-fold) 1{x_i > cut_(-fold)},
 ///
-/// and c is the coefficient of that index in a Cox model of all patients, kept within [0, 1]: 1 when nothing was
-/// gained by the search, 0 when the cut says nothing about patients outside of it.
-/// Cost: folds + 2 Cox models and folds searches. Source: Verweij & van Houwelingen, Stat Med 12 (1993) 2305-2314;
-/// Schumacher, Hollaender & Sauerbrei, Stat Med 16 (1997) 2813-2827.
+/// and c is the coefficient of that index in a Cox model of all patients, kept within [0, 1]: 1 when nothing was gained
+/// by the search, 0 when the cut says nothing about patients outside of it.
+///
+/// Cost: folds + 2 Cox models and folds searches.
+///
+/// Source: Verweij & van Houwelingen, Stat Med 12 (1993) 2305-2314; Schumacher, Hollaender & Sauerbrei, Stat Med 16
+/// (1997) 2813-2827.
+///
 /// Throws NotEstimable without a cut, when a coefficient is without bound, and when all indices are equal;
 /// InvalidOption for fewer than 2 folds or an `x` that does not fit.
 [[nodiscard]] CutShrinkage cut_shrinkage(const FollowUp& follow_up, std::span<const double> x,

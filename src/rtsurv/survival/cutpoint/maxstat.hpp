@@ -52,11 +52,16 @@ struct Maxstat {
 ///     |S_m - m/N sum a| / sqrt( m (N - m) / (N^2 (N - 1)) (N sum a^2 - (sum a)^2) )
 ///
 /// S_m is the sum of the scores a of the subjects at or below the cut. The first maximum wins; maxima that differ by
-/// rounding only (1e-12) are equal. With HL the scores are first rounded to integers, as R maxstat does.
-/// P values, with formulas, in maxstat_p.hpp; a P that is too small for a double is the smallest normal double.
+/// rounding only (1e-12) are equal. With HL the scores are first rounded to integers, as R maxstat does. P values, with
+/// formulas, in maxstat_p.hpp; a P that is too small for a double is the smallest normal double.
+///
 /// Cost: O(N log N), and that of the P value.
+///
 /// Source: Lausen & Schumacher, Biometrics 48 (1992) 73-85; Hothorn & Lausen, CSDA 43 (2003) 121-137.
-/// Agrees with: R maxstat::maxstat.test, see tests/oracle/maxstat/; HL stays finite above n = 170.
+///
+/// Agrees with: R maxstat::maxstat.test: statistics within 1e-9 relative, P within 1e-8 relative, simulated ones within
+/// four of their errors, see tests/oracle/maxstat/; HL stays finite above n = 170.
+///
 /// Throws NotEstimable when no cut leaves enough subjects on both sides, when the scores do not vary, and when HL,
 /// exactGauss or exact would take too long; InvalidOption for strata, entry, weights, for an `x` that is not finite or
 /// not of the caller's length, for proportions outside 0 <= min < max <= 1 and for 0 replicates.

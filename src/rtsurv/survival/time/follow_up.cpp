@@ -222,6 +222,16 @@ FollowUp FollowUp::unstratified() const {
   return whole;
 }
 
+FollowUp FollowUp::with_events(std::span<const std::uint8_t> event) const {
+  if (event.size() != caller_size_) throw InvalidOption("other events need one code per subject of the caller");
+  if (std::ranges::any_of(event, [](std::uint8_t code) { return code > 1; }))
+    throw InvalidOption("events must be coded 0 or 1");
+  FollowUp other = *this;
+  other.event_ = gather(event, order_);
+  other.total_events_ = sum_of_events(other.event_, other.weight_);
+  return other;
+}
+
 FollowUp FollowUp::reversed() const {
   FollowUp exchanged = *this;
   for (std::uint8_t& event : exchanged.event_) event = event == 0 ? 1 : 0;

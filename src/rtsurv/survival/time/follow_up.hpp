@@ -1,13 +1,16 @@
 #pragma once
 // The outcome of a cohort: times, events, entry, weights, strata - validated and sorted once.
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <ranges>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/survival/time/runs.hpp"
 
 namespace rtsurv::survival {
 
@@ -34,6 +37,15 @@ class InvalidFollowUp : public Error {
   std::vector<FollowUpProblem> problems;
 };
 
+/// Times in one piece of memory: std::vector<double>, std::array, std::span, a plain array.
+template <typename Range>
+concept Times = std::ranges::contiguous_range<Range> && std::same_as < std::ranges::range_value_t<Range>,
+double > ;
+
+/// Whole numbers or truth values, 1 for an event: std::vector<int>, std::vector<bool>, std::array<std::uint8_t, n>.
+template <typename Range>
+concept Events = std::ranges::input_range<Range> && std::integral<std::ranges::range_value_t<Range>>;
+
 /// Subjects ordered by stratum, then by time; the order of the caller is kept in order().
 ///
 /// Near-tied times are merged once, here, before anything is counted: the sorted distinct times
@@ -43,11 +55,16 @@ class InvalidFollowUp : public Error {
 /// times computed from dates differ by rounding error only. A subject whose entry and time fall into
 /// one run is a problem of its `entry`.
 ///
-/// Cost: O(n) once (radix sort). Throws InvalidFollowUp; InvalidOption when columns differ in length.
-/// No subjects at all are allowed.
+/// Cost: O(n) once (radix sort).
+///
+/// Throws InvalidFollowUp; InvalidOption when columns differ in length. No subjects at all are allowed.
 class FollowUp {
  public:
   explicit FollowUp(const FollowUpColumns& columns);
+  /// Times and events alone; they are copied.
+  template <Times Time, Events Event>
+  FollowUp(const Time& time, const Event& event)
+      : FollowUp(FollowUpColumns{.time = std::span<const double>(time), .event = codes_of(event)}) {}
 
   [[nodiscard]] std::size_t size() const noexcept { return time_.size(); }
 
@@ -64,6 +81,15 @@ class FollowUp {
 
   [[nodiscard]] double total_events() const noexcept { return total_events_; }  ///< sum of weights of the events
 
+  /// Weight of the i-th sorted subject.
+  [[nodiscard]] double weight_of(std::size_t i) const { return weight_.empty() ? 1.0 : weight_[i]; }
+  /// Code of its stratum; 0 without strata.
+  [[nodiscard]] int stratum_of(std::size_t i) const { return stratum_.empty() ? 0 : stratum_[i]; }
+
+  /// Each stratum, and each tie of a stratum: `for (const Run s : f.strata()) for (const Run tie : f.ties(s))`.
+  [[nodiscard]] Runs<int> strata() const { return {stratum_, {0, size()}}; }
+  [[nodiscard]] Runs<double> ties(Run stratum) const { return {time_, stratum}; }
+
   /// The subjects with keep[caller's index] != 0, still sorted; their caller's indices stay as they were.
   /// Cost: O(n). Throws InvalidOption unless `keep` has caller_size() entries.
   [[nodiscard]] FollowUp subset(std::span<const std::uint8_t> keep) const;
@@ -79,11 +105,22 @@ class FollowUp {
   /// The same subjects as one stratum, ordered by time. Cost: O(n).
   [[nodiscard]] FollowUp unstratified() const;
 
+  /// The same subjects with the events event[caller's index], 1 or 0. Cost: O(n).
+  /// Throws InvalidOption unless `event` has caller_size() entries, each 0 or 1.
+  [[nodiscard]] FollowUp with_events(std::span<const std::uint8_t> event) const;
+
   /// Events and censorings exchanged: the outcome of reverse Kaplan-Meier.
   [[nodiscard]] FollowUp reversed() const;
 
  private:
   FollowUp() = default;
+  /// Neither 0 nor 1 becomes 2, which is no code.
+  template <typename Event>
+  static std::vector<std::uint8_t> codes_of(const Event& event) {
+    std::vector<std::uint8_t> codes;
+    for (const auto value : event) codes.push_back(value == 0 ? 0 : value == 1 ? 1 : 2);
+    return codes;
+  }
   void sort_by_time(const FollowUpColumns& columns);
   void merge_near_ties(const FollowUpColumns& columns);
   void sort_by_stratum(std::span<const int> stratum);

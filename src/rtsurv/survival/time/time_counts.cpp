@@ -9,11 +9,10 @@ namespace {
 /// Calls visit(i, weight, is_new_time) for each subject that counts, in the order of time.
 template <typename Visit>
 void for_each_subject(const FollowUp& follow_up, Visit visit) {
-  const auto weights = follow_up.weight();
   const auto times = follow_up.time();
   double previous = -1.0;  // times are never negative
   for (std::size_t i = 0; i < times.size(); ++i) {
-    const double weight = weights.empty() ? 1.0 : weights[i];
+    const double weight = follow_up.weight_of(i);
     if (weight == 0.0) continue;
     visit(i, weight, times[i] != previous);
     previous = times[i];
@@ -45,11 +44,10 @@ void count_remaining(TimeCounts& counts) {
 
 /// Takes out those who enter at time[i] or later.
 void subtract_waiting(TimeCounts& counts, const FollowUp& follow_up) {
-  const auto weights = follow_up.weight();
   std::vector<double> waiting(counts.time.size() + 1, 0.0);  // waiting[k]: entry in [time[k-1], time[k])
   for (std::size_t i = 0; i < follow_up.size(); ++i) {
     const auto first = std::upper_bound(counts.time.begin(), counts.time.end(), follow_up.entry()[i]);
-    waiting[static_cast<std::size_t>(first - counts.time.begin())] += weights.empty() ? 1.0 : weights[i];
+    waiting[static_cast<std::size_t>(first - counts.time.begin())] += follow_up.weight_of(i);
   }
   // Sums of real weights leave a rounding residue where nobody stays; it must not look like a patient.
   const double negligible = counts.time.empty() ? 0.0 : 1e-12 * counts.at_risk.front();

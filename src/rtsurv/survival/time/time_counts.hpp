@@ -16,6 +16,7 @@ struct TimeCounts {
 };
 
 /// Counts over all subjects, strata ignored. Subjects of weight 0 are not there, and neither are their times.
+///
 /// Cost: O(n) without delayed entry, O(n log n) with it.
 [[nodiscard]] TimeCounts count_at_times(const FollowUp& follow_up);
 

@@ -15,7 +15,7 @@ using testing::IsEmpty;
 TEST(RiskSets, put_the_events_of_a_time_before_those_who_only_leave_then) {
   const std::vector<double> time{1, 2, 3, 3, 3, 4, 5};
   const std::vector<std::uint8_t> event{0, 1, 1, 0, 1, 0, 1};
-  const RiskSets sets = risk_sets(FollowUp({time, event}), Ties::efron);
+  const RiskSets sets = risk_sets(FollowUp(time, event), Ties::efron);
   EXPECT_EQ(sets.times(), 3U);
   EXPECT_THAT(sets.subject, ElementsAre(1, 2, 4, 3, 5, 6));
   EXPECT_THAT(sets.begin, ElementsAre(0, 1, 5, 6));

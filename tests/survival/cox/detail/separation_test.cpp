@@ -143,11 +143,11 @@ CoxCohort random_small_cohort(unsigned seed) {
 }
 
 void expect_states(const CoxFit& fit, const std::vector<CoefficientState>& expected) {
-  EXPECT_EQ(fit.state, expected);
+  EXPECT_EQ(numbers_of(&Coefficient::state, fit), expected);
   for (std::size_t j = 0; j < expected.size(); ++j) {
-    EXPECT_TRUE(std::isfinite(fit.coefficient[j]) && std::isfinite(fit.p[j]));
-    EXPECT_EQ(std::isfinite(fit.std_error[j]), expected[j] == estimated);
-    EXPECT_EQ(std::isfinite(fit.z[j]), expected[j] == estimated);
+    EXPECT_TRUE(std::isfinite(fit.coefficient[j].estimate) && std::isfinite(fit.coefficient[j].p));
+    EXPECT_EQ(std::isfinite(fit.coefficient[j].std_error), expected[j] == estimated);
+    EXPECT_EQ(std::isfinite(fit.coefficient[j].z), expected[j] == estimated);
   }
   EXPECT_EQ(std::isnan(fit.wald.chi_square), std::ranges::count(expected, infinite) > 0);
 }
@@ -170,10 +170,10 @@ TEST(CoxSeparation, is_found_exactly_where_every_extreme_ray_says_so) {
       continue;
     }
     expect_states(fit, expected);
-    EXPECT_NEAR(fit.loglik_model, naive_limit(cohort, inside, fit.coefficient), 1e-9);
+    EXPECT_NEAR(fit.loglik_model, naive_limit(cohort, inside, numbers_of(&Coefficient::estimate, fit)), 1e-9);
     for (std::size_t j = 0; j < p; ++j)
       for (const double move : {1e-3, -1e-3}) {  // it is the maximum
-        Row b = fit.coefficient;
+        Row b = numbers_of(&Coefficient::estimate, fit);
         b[j] += move;
         EXPECT_LE(naive_limit(cohort, inside, b), fit.loglik_model + 1e-11);
       }
@@ -192,15 +192,15 @@ const CoxCohort six{{1, 2, 3, 4, 5, 6}, {1, 1, 1, 1, 1, 0}, {{1}, {1}, {1}, {0},
 
 TEST(CoxSeparation, has_the_limit_of_six_patients_by_hand) {
   const CoxFit fit = cox(six.follow_up(), six.covariates());
-  EXPECT_THAT(fit.state, ElementsAre(infinite));
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit), ElementsAre(infinite));
   EXPECT_TRUE(fit.converged);
   EXPECT_NEAR(fit.loglik_model, -std::log(36.0), 1e-12);
   EXPECT_NEAR(fit.loglik_null, -std::log(720.0), 1e-12);
   EXPECT_NEAR(fit.likelihood_ratio.chi_square, 2.0 * std::log(20.0), 1e-12);
   EXPECT_EQ(fit.likelihood_ratio.df, 1.0);
-  EXPECT_NEAR(fit.p[0], math::chi_square_upper_tail(2.0 * std::log(20.0), 1.0), 1e-14);
-  EXPECT_GT(fit.coefficient[0], 15.0);
-  EXPECT_TRUE(std::isnan(fit.std_error[0]) && std::isnan(fit.z[0]));
+  EXPECT_NEAR(fit.coefficient[0].p, math::chi_square_upper_tail(2.0 * std::log(20.0), 1.0), 1e-14);
+  EXPECT_GT(fit.coefficient[0].estimate, 15.0);
+  EXPECT_TRUE(std::isnan(fit.coefficient[0].std_error) && std::isnan(fit.coefficient[0].z));
   EXPECT_EQ(fit.covariance[0], 0.0);
   EXPECT_TRUE(std::isnan(fit.wald.p));
   EXPECT_NEAR(fit.score.chi_square, cox(six.follow_up(), six.covariates(), {.max_iterations = 1}).score.chi_square,
@@ -212,18 +212,18 @@ TEST(CoxSeparation, leaves_the_other_coefficients_at_their_limit) {
   CoxCohort cohort = random_cohort(1, {.n = 120, .columns = 2, .strata = true});
   for (std::size_t i = 0; i < 120; ++i) cohort.x[i].push_back(cohort.event[i] == 0 && i % 2 == 0 ? 3.5 : 0.0);
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates(), {.robust = true});
-  EXPECT_THAT(fit.state, ElementsAre(estimated, estimated, infinite));
-  EXPECT_LT(fit.coefficient[2], -2.0);
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit), ElementsAre(estimated, estimated, infinite));
+  EXPECT_LT(fit.coefficient[2].estimate, -2.0);
   CoxCohort limit;  // without those who never fail
   for (std::size_t i = 0; i < 120; ++i)
     if (cohort.x[i][2] == 0.0) limit.add(cohort, i);
   for (auto& x : limit.x) x.pop_back();
   const CoxFit expected = cox(limit.follow_up(), limit.covariates(), {.robust = true});
   for (std::size_t j = 0; j < 2; ++j) {
-    EXPECT_NEAR(fit.coefficient[j], expected.coefficient[j], 1e-10);
-    EXPECT_NEAR(fit.std_error[j], expected.std_error[j], 1e-10);
-    EXPECT_NEAR(fit.robust_std_error[j], expected.robust_std_error[j], 1e-10);
-    EXPECT_NEAR(fit.p[j], expected.p[j], 1e-10);
+    EXPECT_NEAR(fit.coefficient[j].estimate, expected.coefficient[j].estimate, 1e-10);
+    EXPECT_NEAR(fit.coefficient[j].std_error, expected.coefficient[j].std_error, 1e-10);
+    EXPECT_NEAR(fit.coefficient[j].robust_std_error, expected.coefficient[j].robust_std_error, 1e-10);
+    EXPECT_NEAR(fit.coefficient[j].p, expected.coefficient[j].p, 1e-10);
   }
   EXPECT_NEAR(fit.loglik_model, expected.loglik_model, 1e-9);
 }
@@ -235,16 +235,16 @@ TEST(CoxSeparation, makes_every_level_infinite_when_the_reference_has_no_event) 
     cohort.x[i] = {i % 3 == 1 ? 1.0 : 0.0, i % 3 == 2 ? 1.0 : 0.0, cohort.x[i][0]};
   }
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
-  EXPECT_THAT(fit.state, ElementsAre(infinite, infinite, estimated));
-  EXPECT_GT(fit.coefficient[0], 10.0);
-  EXPECT_GT(fit.coefficient[1], 10.0);
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit), ElementsAre(infinite, infinite, estimated));
+  EXPECT_GT(fit.coefficient[0].estimate, 10.0);
+  EXPECT_GT(fit.coefficient[1].estimate, 10.0);
   CoxCohort limit;
   for (std::size_t i = 0; i < 90; ++i)
     if (i % 3 != 0) limit.add(cohort, i);
   for (auto& x : limit.x) x = {x[0], x[2]};
   const CoxFit expected = cox(limit.follow_up(), limit.covariates());
-  EXPECT_NEAR(fit.coefficient[0] - fit.coefficient[1], expected.coefficient[0], 1e-9);
-  EXPECT_NEAR(fit.coefficient[2], expected.coefficient[1], 1e-9);
+  EXPECT_NEAR(fit.coefficient[0].estimate - fit.coefficient[1].estimate, expected.coefficient[0].estimate, 1e-9);
+  EXPECT_NEAR(fit.coefficient[2].estimate, expected.coefficient[1].estimate, 1e-9);
   EXPECT_NEAR(fit.loglik_model, expected.loglik_model, 1e-9);
   EXPECT_EQ(fit.likelihood_ratio.df, 3.0);
 }
@@ -256,13 +256,14 @@ TEST(CoxSeparation, finds_two_infinite_coefficients_and_tests_each_without_the_o
     cohort.x[i] = {cohort.x[i][0], i % 4 == 0 ? 1.0 : 0.0, i % 4 == 1 ? -1e-4 : 0.0};
   }
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
-  EXPECT_THAT(fit.state, ElementsAre(estimated, infinite, infinite));
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit), ElementsAre(estimated, infinite, infinite));
   CoxCohort without = cohort;
   for (auto& x : without.x) x = {x[0], x[1]};
   const CoxFit smaller = cox(without.follow_up(), without.covariates());
-  EXPECT_NEAR(fit.p[2], math::chi_square_upper_tail(2.0 * (fit.loglik_model - smaller.loglik_model), 1.0), 1e-12);
-  EXPECT_LT(fit.coefficient[1], 0.0);
-  EXPECT_GT(fit.coefficient[2], 0.0);
+  EXPECT_NEAR(fit.coefficient[2].p, math::chi_square_upper_tail(2.0 * (fit.loglik_model - smaller.loglik_model), 1.0),
+              1e-12);
+  EXPECT_LT(fit.coefficient[1].estimate, 0.0);
+  EXPECT_GT(fit.coefficient[2].estimate, 0.0);
 }
 
 TEST(CoxSeparation, finds_a_separation_that_no_single_column_shows) {
@@ -275,7 +276,7 @@ TEST(CoxSeparation, finds_a_separation_that_no_single_column_shows) {
     cohort.x.push_back(x[i]);
   }
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
-  EXPECT_THAT(fit.state, Each(infinite));
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit), Each(infinite));
   EXPECT_NEAR(fit.loglik_model, 0.0, 1e-9);
   EXPECT_NEAR(fit.concordance->c, 1.0, 1e-12);
 }
@@ -289,10 +290,10 @@ TEST(CoxSeparation, is_no_matter_of_the_size_of_a_coefficient) {
     cohort.x.push_back({i < 19 || i == 22 ? 1.0 : 0.0});
   }
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
-  EXPECT_THAT(fit.state, ElementsAre(estimated));
-  EXPECT_GT(std::exp(fit.coefficient[0]), 1e4);
-  EXPECT_LT(std::exp(fit.coefficient[0]), 1e6);
-  EXPECT_TRUE(std::isfinite(fit.std_error[0]));
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit), ElementsAre(estimated));
+  EXPECT_GT(std::exp(fit.coefficient[0].estimate), 1e4);
+  EXPECT_LT(std::exp(fit.coefficient[0].estimate), 1e6);
+  EXPECT_TRUE(std::isfinite(fit.coefficient[0].std_error));
   EXPECT_TRUE(fit.converged);
 }
 
@@ -306,21 +307,21 @@ TEST(CoxSeparation, does_not_mistake_a_steep_numeric_covariate_for_separation) {
   }
   std::swap(cohort.x[20], cohort.x[21]);
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
-  EXPECT_THAT(fit.state, Each(estimated));
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit), Each(estimated));
   EXPECT_TRUE(fit.converged);
-  EXPECT_GT(fit.coefficient[0], 1.0);
+  EXPECT_GT(fit.coefficient[0].estimate, 1.0);
 }
 
 TEST(CoxSeparation, counts_strata_and_entry_when_it_asks_who_is_at_risk) {
   CoxCohort cohort = six;
   cohort.x[3] = {1.0};
   cohort.x[0] = {0.0};  // fails first without the marker: no separation ...
-  EXPECT_THAT(cox(cohort.follow_up(), cohort.covariates()).state, ElementsAre(estimated));
+  EXPECT_THAT(numbers_of(&Coefficient::state, cox(cohort.follow_up(), cohort.covariates())), ElementsAre(estimated));
   cohort.stratum = {1, 0, 0, 0, 0, 0};  // ... unless it competes with nobody
-  EXPECT_THAT(cox(cohort.follow_up(), cohort.covariates()).state, ElementsAre(infinite));
+  EXPECT_THAT(numbers_of(&Coefficient::state, cox(cohort.follow_up(), cohort.covariates())), ElementsAre(infinite));
   cohort.stratum.clear();
   cohort.entry = {0, 1, 1, 1, 1, 1};
-  EXPECT_THAT(cox(cohort.follow_up(), cohort.covariates()).state, ElementsAre(infinite));
+  EXPECT_THAT(numbers_of(&Coefficient::state, cox(cohort.follow_up(), cohort.covariates())), ElementsAre(infinite));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "rtsurv/survival/cutpoint/detail/scores.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <random>
 
 #include <gmock/gmock.h>
@@ -17,7 +18,7 @@ struct Cohort {
   std::vector<double> time;
   std::vector<std::uint8_t> event;
 
-  [[nodiscard]] FollowUp follow_up() const { return FollowUp({time, event}); }
+  [[nodiscard]] FollowUp follow_up() const { return FollowUp(time, event); }
 };
 
 // Six patients: 1, 2, 2+, 3, 4+, 5 (+ censored).
@@ -95,6 +96,21 @@ TEST(MaxstatScores, integers_and_halves_are_not_rounded) {
 }
 
 TEST(MaxstatScores, equal_scores_become_zero) { EXPECT_THAT(integer_scores(std::vector{0.3, 0.3}), ElementsAre(0, 0)); }
+
+// The shares 1 / k of 200 events are whole multiples of 2^-60, so that their sums are exact in 64 bits.
+TEST(MaxstatScores, log_rank_sums_without_losing_a_bit) {
+  Cohort cohort;
+  for (int i = 1; i <= 200; ++i) {
+    cohort.time.push_back(i);
+    cohort.event.push_back(1);
+  }
+  const std::vector<double> score = log_rank_scores(cohort.follow_up());
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < 200; ++i) {
+    sum += static_cast<std::uint64_t>(std::ldexp(1.0 / static_cast<double>(200 - i), 60));
+    EXPECT_EQ(score[i], 1.0 - std::ldexp(static_cast<double>(sum), -60)) << i;
+  }
+}
 
 }  // namespace
 }  // namespace rtsurv::survival

@@ -45,11 +45,10 @@ class Censoring {
   void add(std::size_t row) {
     const std::size_t k = sets_.event_time[row], s = stratum_[k];
     const double r = relative_.value[row] * sets_.lingering[row];
-    const double* x = x_.row(row);
     failed0_[s] += r;
     for (std::size_t j = 0; j < p_; ++j) {
-      failed1_[s * p_ + j] += r * x[j * tile_rows];
-      q_[j] += r * (x[j * tile_rows] * sums_.later_fading[k] - sums_.later_fading_mean[k * p_ + j]);
+      failed1_[s * p_ + j] += r * x_.x(row, j);
+      q_[j] += r * (x_.x(row, j) * sums_.later_fading[k] - sums_.later_fading_mean[k * p_ + j]);
     }
   }
 
@@ -69,10 +68,10 @@ class RowProducts {
  public:
   explicit RowProducts(std::size_t columns) : p_(columns), product_(columns), tile_(columns * tile_rows) {}
 
-  void add(std::span<const double> row) {
-    for (std::size_t j = 0; j < p_; ++j) tile_[j * tile_rows + ones_.size()] = row[j];
-    ones_.push_back(1.0);
-    if (ones_.size() == tile_rows) flush();
+  void add(std::span<const double> row, double times) {
+    for (std::size_t j = 0; j < p_; ++j) tile_[j * tile_rows + times_.size()] = row[j];
+    times_.push_back(times);
+    if (times_.size() == tile_rows) flush();
   }
 
   std::vector<double> matrix() {
@@ -82,13 +81,13 @@ class RowProducts {
 
  private:
   void flush() {
-    product_.add(tile_.data(), tile_rows, ones_);
-    ones_.clear();
+    product_.add(tile_.data(), tile_rows, times_);
+    times_.clear();
   }
 
   std::size_t p_;
   CrossProduct product_;
-  std::vector<double> tile_, ones_;
+  std::vector<double> tile_, times_;
 };
 
 class Sweep {
@@ -105,14 +104,13 @@ class Sweep {
         influence_(p_),
         products_(p_) {
     for (std::size_t row = 0; row < sets_.rows(); ++row) row_[sets_.subject[row]] = row;
+    for (std::size_t i = 0; i < follow_up.size(); ++i) at_risk_ += follow_up.weight_of(i);
   }
 
   std::vector<double> meat() {
-    const auto time = follow_up_.time();
-    for (std::size_t first = 0, last = 0; first < time.size(); first = last) {
-      while (last < time.size() && time[last] == time[first]) ++last;
-      end(first, last);
-      move_on(first, last);
+    for (const Run tie : follow_up_.ties({0, follow_up_.size()})) {
+      end(tie);
+      move_on(tie);
     }
     return products_.matrix();
   }
@@ -121,31 +119,35 @@ class Sweep {
   [[nodiscard]] bool censored(std::size_t i) const { return follow_up_.event()[i] == 0 && failures_.failed[i] == 0; }
 
   /// The influence of those whose follow-up ends together.
-  void end(std::size_t first, std::size_t last) {
-    const auto at_risk = static_cast<double>(follow_up_.size() - first);
-    double censorings = 0.0;
-    for (std::size_t i = first; i < last; ++i)
-      if (censored(i)) censorings += 1.0;
+  void end(Run tie) {
+    double censorings = 0.0, leaving = 0.0;
+    for (std::size_t i = tie.begin; i < tie.end; ++i) {
+      leaving += follow_up_.weight_of(i);
+      if (censored(i)) censorings += follow_up_.weight_of(i);
+    }
+    const double at_risk = at_risk_;
+    at_risk_ -= leaving;
+    if (leaving == 0.0) return;
     for (std::size_t j = 0; j < p_; ++j) spent_[j] += censoring_.q()[j] * censorings / (at_risk * at_risk);
-    for (std::size_t i = first; i < last; ++i) {
+    for (std::size_t i = tie.begin; i < tie.end; ++i) {
       for (std::size_t j = 0; j < p_; ++j) {
         influence_[j] = -spent_[j];
         if (row_[i] != RiskSets::none) influence_[j] += residual_[row_[i] * p_ + j];
         if (censored(i)) influence_[j] += censoring_.q()[j] / at_risk;
       }
-      products_.add(influence_);
+      products_.add(influence_, follow_up_.weight_of(i));
     }
   }
 
   /// Their time lies behind: first as an event time, then as a time of competing failures.
-  void move_on(std::size_t first, std::size_t last) {
-    for (std::size_t i = first; i < last; ++i) {
+  void move_on(Run tie) {
+    for (std::size_t i = tie.begin; i < tie.end; ++i) {
       const std::size_t row = row_[i];
       if (row == RiskSets::none || follow_up_.event()[i] == 0) continue;
       const std::size_t k = sets_.event_time[row];
       if (row == sets_.begin[k]) censoring_.pass(k);
     }
-    for (std::size_t i = first; i < last; ++i)
+    for (std::size_t i = tie.begin; i < tie.end; ++i)
       if (row_[i] != RiskSets::none && failures_.failed[i] != 0) censoring_.add(row_[i]);
   }
 
@@ -158,6 +160,7 @@ class Sweep {
   std::vector<std::size_t> row_;  // of each subject
   std::vector<double> spent_;     // integral of q / n against the hazard of censoring so far
   std::vector<double> influence_;
+  double at_risk_ = 0.0;
   RowProducts products_;
 };
 

@@ -38,6 +38,8 @@ class ScaledCovariates {
   [[nodiscard]] const double* tile(std::size_t tile) const { return values_.data() + tile * tile_rows * columns(); }
   /// Column 0 of a row; column j is j * tile_rows further on.
   [[nodiscard]] const double* row(std::size_t row) const { return tile(row / tile_rows) + row % tile_rows; }
+  /// Column j of a row.
+  [[nodiscard]] double x(std::size_t row, std::size_t j) const { return this->row(row)[j * tile_rows]; }
   [[nodiscard]] const Scaling& scaling() const noexcept { return scaling_; }
 
   /// Column j of every row.

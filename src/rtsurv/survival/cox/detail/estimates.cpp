@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/survival/cox/detail/factor.hpp"
 
@@ -25,8 +26,7 @@ ChiSquareTest chi_square_test(double chi_square, std::size_t df) {
 std::vector<double> weighted_means(const FollowUp& follow_up, const Covariates& covariates) {
   std::vector<double> weight(covariates.rows);  // in the caller's order; 0 for those who are not in the follow-up
   double weights = 0.0;
-  for (std::size_t i = 0; i < follow_up.size(); ++i)
-    weights += weight[follow_up.order()[i]] = follow_up.weight().empty() ? 1.0 : follow_up.weight()[i];
+  for (std::size_t i = 0; i < follow_up.size(); ++i) weights += weight[follow_up.order()[i]] = follow_up.weight_of(i);
   const std::size_t first = follow_up.order()[0];
   std::vector<double> mean;
   for (std::size_t j = 0; j < covariates.columns; ++j) {
@@ -49,17 +49,26 @@ void scale(std::vector<double>& matrix, std::span<const double> factor) {
 /// b' V^- b over the coefficients that are estimated.
 ChiSquareTest wald_test(const CoxFit& fit) {
   const std::size_t p = fit.coefficient.size();
-  std::vector<double> diagonal(p), b(fit.coefficient);
+  std::vector<double> diagonal(p), b(p);
   std::vector<std::uint8_t> excluded(p);
   for (std::size_t j = 0; j < p; ++j) {
-    if (fit.state[j] == CoefficientState::infinite) return {nan, fit.likelihood_ratio.df, nan};
+    const Coefficient& coefficient = fit.coefficient[j];
+    if (coefficient.state == CoefficientState::infinite) return {nan, fit.likelihood_ratio.df, nan};
     diagonal[j] = fit.covariance[j * p + j];
-    excluded[j] = fit.state[j] == CoefficientState::redundant ? 1 : 0;
-    if (excluded[j] != 0) b[j] = 0.0;
+    excluded[j] = coefficient.state == CoefficientState::redundant ? 1 : 0;
+    if (excluded[j] == 0) b[j] = coefficient.estimate;
   }
   const InformationFactor factor(fit.covariance, diagonal, singular, excluded);
   const std::vector<double> solved = factor.solve(b);
   return chi_square_test(std::inner_product(b.begin(), b.end(), solved.begin(), 0.0), factor.rank());
+}
+
+void set_limits(Coefficient& coefficient, double error, double quantile) {
+  coefficient.hazard_ratio = std::exp(coefficient.estimate);
+  coefficient.lower = std::exp(coefficient.estimate - quantile * error);
+  coefficient.upper = std::exp(coefficient.estimate + quantile * error);
+  coefficient.z = coefficient.estimate / error;
+  coefficient.p = std::isnan(coefficient.z) ? nan : math::normal_two_sided(coefficient.z);
 }
 
 /// The numbers of each coefficient, in the units of the covariates.
@@ -76,30 +85,35 @@ void set_coefficients(CoxFit& fit, const CoxMaximum& maximum, std::span<const do
     fit.covariance.assign(robust.begin(), robust.end());
     scale(fit.covariance, unit);
   }
-  fit.state = maximum.state;
-  for (auto* column : {&fit.coefficient, &fit.std_error, &fit.robust_std_error, &fit.z, &fit.p}) column->assign(p, nan);
+  const double quantile = math::ConfidenceLevel(fit.confidence_level).z();
+  fit.coefficient.assign(p, {});
   for (std::size_t j = 0; j < p; ++j) {
-    if (fit.state[j] == CoefficientState::redundant) continue;
-    fit.coefficient[j] = maximum.coefficient[j] / maximum.model->covariates.scaling().scale[j];
-    if (fit.state[j] == CoefficientState::infinite) continue;
-    fit.std_error[j] = std::sqrt(covariance[j * p + j]);
-    if (!robust.empty()) fit.robust_std_error[j] = std::sqrt(fit.covariance[j * p + j]);
-    fit.z[j] = fit.coefficient[j] / std::sqrt(fit.covariance[j * p + j]);
-    fit.p[j] = std::isnan(fit.z[j]) ? nan : math::normal_two_sided(fit.z[j]);
+    Coefficient& coefficient = fit.coefficient[j];
+    coefficient.state = maximum.state[j];
+    if (coefficient.state == CoefficientState::redundant) continue;
+    coefficient.estimate = maximum.coefficient[j] / maximum.model->covariates.scaling().scale[j];
+    if (coefficient.state == CoefficientState::infinite) {
+      coefficient.hazard_ratio = coefficient.estimate > 0.0 ? std::numeric_limits<double>::infinity() : 0.0;
+      continue;
+    }
+    coefficient.std_error = std::sqrt(covariance[j * p + j]);
+    if (!robust.empty()) coefficient.robust_std_error = std::sqrt(fit.covariance[j * p + j]);
+    set_limits(coefficient, std::sqrt(fit.covariance[j * p + j]), quantile);
   }
 }
 
 /// P values of infinite coefficients: the likelihood-ratio test against the model without the column.
 void test_infinite(CoxFit& fit, const CoxProblem& problem) {
-  std::vector<std::uint8_t> excluded(fit.state.size());
-  for (std::size_t j = 0; j < excluded.size(); ++j) excluded[j] = fit.state[j] == CoefficientState::redundant ? 1 : 0;
+  std::vector<std::uint8_t> excluded;
+  for (const Coefficient& coefficient : fit.coefficient)
+    excluded.push_back(coefficient.state == CoefficientState::redundant ? 1 : 0);
   for (std::size_t j = 0; j < excluded.size(); ++j) {
-    if (fit.state[j] != CoefficientState::infinite) continue;
+    if (fit.coefficient[j].state != CoefficientState::infinite) continue;
     excluded[j] = 1;
     const CoxMaximum without = maximise(problem, excluded);
     excluded[j] = 0;
     if (!without.converged) continue;
-    fit.p[j] = math::chi_square_upper_tail(2.0 * (fit.loglik_model - without.loglik), 1.0);
+    fit.coefficient[j].p = math::chi_square_upper_tail(2.0 * (fit.loglik_model - without.loglik), 1.0);
   }
 }
 
@@ -131,6 +145,8 @@ CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, std::s
   CoxFit fit;
   fit.n = problem.follow_up.size();
   fit.events = problem.follow_up.total_events();
+  fit.ties = problem.rule.ties;
+  fit.confidence_level = problem.confidence_level;
   fit.mean = weighted_means(problem.follow_up, problem.covariates);
   fit.loglik_null = maximum.loglik_null;
   fit.loglik_model = maximum.loglik;

@@ -7,8 +7,6 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
-
 using Matrix = Eigen::Map<const Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
 /// sum_kl a_kl xbar_t xbar' A xbar.
@@ -40,7 +38,7 @@ std::vector<double> information_slope(const RiskSets& sets, const ScaledCovariat
   Eigen::VectorXd slope = 2.0 * cubes_of_means(sets, covariates, relative, matrix);
   Eigen::VectorXd x(p), mean(p);
   for (std::size_t row = 0; row < sets.rows(); ++row) {
-    for (Eigen::Index j = 0; j < p; ++j) x[j] = covariates.row(row)[static_cast<std::size_t>(j) * tile_rows];
+    for (Eigen::Index j = 0; j < p; ++j) x[j] = covariates.x(row, static_cast<std::size_t>(j));
     const double hazard = hazard_at_risk(sets, sums, row, {mean.data(), covariates.columns()});
     const Eigen::VectorXd ax = matrix * x;
     const double q = x.dot(ax);

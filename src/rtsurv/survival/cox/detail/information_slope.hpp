@@ -17,8 +17,10 @@ namespace rtsurv::survival::detail {
 ///     sum_kl a_kl E_kl[ (x - xbar)' A (x - xbar) (x_t - xbar_t) ]
 ///   = sum_i r_i { x_it (q_i H_i - 2 x_i' A M_i) - q_i M_it } + 2 sum_kl a_kl xbar_t xbar' A xbar
 ///
-/// q_i = x_i' A x_i, H_i and M_i being the sums of a / den and a xbar / den over the steps at which i is at risk.
-/// Not for competing failures. Cost: O(n p^2).
+/// q_i = x_i' A x_i, H_i and M_i being the sums of a / den and a xbar / den over the steps at which i is at risk. Not
+/// for competing failures.
+///
+/// Cost: O(n p^2).
 [[nodiscard]] std::vector<double> information_slope(const RiskSets& sets, const ScaledCovariates& covariates,
                                                     const RelativeHazards& relative, std::span<const double> a);
 

@@ -26,9 +26,11 @@ struct LikelihoodDerivatives {
 ///     gradient    = X' m,  m_i = w_i d_i - r_i (H_i - d_i h_i)
 ///     information = X' diag(r_i (H_i - d_i h_i)) X - sum_kl a_k m1_kl m1_kl' / den_kl^2,  m1_kl = s1_k - f_kl e1_k
 ///
-/// H_i is the cumulative hazard sum a_k / den_kl over the event times at which i is at risk, h_i the part
-/// sum f_kl a_k / den_kl of its own tie. Summed over subjects in this way the matrix costs one weighted cross product
-/// of the covariates, and one of the risk-set means. Cost: O(n p^2), no allocation after the first call.
+/// H_i is the cumulative hazard sum a_k / den_kl over the event times at which i is at risk, h_i the part sum f_kl a_k
+/// / den_kl of its own tie. Summed over subjects in this way the matrix costs one weighted cross product of the
+/// covariates, and one of the risk-set means.
+///
+/// Cost: O(n p^2), no allocation after the first call.
 class PartialLikelihood {
  public:
   /// Keeps references to both.

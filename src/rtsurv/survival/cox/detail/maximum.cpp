@@ -32,6 +32,8 @@ struct Level {
         excluded(left_out.begin(), left_out.end()),
         likelihood(model->sets, model->covariates),
         newton(likelihood, excluded) {}
+  Level(const Level&) = delete;  // its parts refer to each other
+  Level& operator=(const Level&) = delete;
 
   [[nodiscard]] bool free(std::size_t j) const { return !newton.null_factor().redundant(j); }
   [[nodiscard]] std::size_t columns() const { return model->covariates.columns(); }

@@ -14,13 +14,14 @@
 
 namespace rtsurv::survival::detail {
 
-/// What is to be maximised, and how long to try.
+/// What is to be maximised, how long to try, and the level of the limits that are then given.
 struct CoxProblem {
   const FollowUp& follow_up;
   const Covariates& covariates;
   RiskSetRule rule;
   int max_iterations = 30;
   double tolerance = 1e-12;
+  double confidence_level = 0.95;
 };
 
 /// Risk sets and covariates; when coefficients are infinite, those of the limiting model.
@@ -46,8 +47,9 @@ struct CoxMaximum {
 };
 
 /// Newton-Raphson; where it does not settle, or a column separates events from subjects at risk, a direction without
-/// maximum is looked for, verified (never_falls), and the fit goes on in the limiting model.
-/// Columns with excluded[j] != 0 (empty: none) are treated as redundant.
+/// maximum is looked for, verified (never_falls), and the fit goes on in the limiting model. Columns with excluded[j]
+/// != 0 (empty: none) are treated as redundant.
+///
 /// Source of the limiting model: Clarkson & Jennrich, JRSS B 53 (1991) 417-426; Geyer, EJS 3 (2009) 259-289.
 [[nodiscard]] CoxMaximum maximise(const CoxProblem& problem, std::span<const std::uint8_t> excluded = {});
 

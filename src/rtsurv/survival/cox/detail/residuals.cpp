@@ -7,12 +7,6 @@
 #include "rtsurv/survival/cox/detail/event_sums.hpp"
 
 namespace rtsurv::survival::detail {
-namespace {
-
-constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
-
-}  // namespace
-
 std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates,
                                     std::span<const double> b) {
   const std::size_t p = covariates.columns();
@@ -25,7 +19,7 @@ std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates
     const double hazard = hazard_at_risk(sets, sums, row, mean);
     const double r = relative.value[row] / sets.weight[row];
     for (std::size_t j = 0; j < p; ++j) {
-      const double x = covariates.row(row)[j * tile_rows];
+      const double x = covariates.x(row, j);
       residuals[row * p + j] = (dead ? x - sums.mean[k * p + j] : 0.0) - r * (x * hazard - mean[j]);
     }
   }

@@ -15,8 +15,10 @@ namespace rtsurv::survival::detail {
 ///     u_i = d_i (x_i - mean_l xbar_l) - exp(eta_i) sum_kl a_k (x_i - xbar_kl) / den_kl
 ///
 /// over the event times k at which i is at risk; in the tie of i itself step l counts 1 - f_l, and a competing failure
-/// counts its weight at each event time after its own.
-/// Their weighted sum is the score, 0 at the estimate. Cost: O(n p), by cumulative sums.
+/// counts its weight at each event time after its own. Their weighted sum is the score, 0 at the estimate.
+///
+/// Cost: O(n p), by cumulative sums.
+///
 /// Source: Therneau & Grambsch, Modeling Survival Data (2000).
 [[nodiscard]] std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates,
                                                   std::span<const double> b);

@@ -116,9 +116,8 @@ void RiskScan::add_rows(std::size_t from, std::size_t to) {
 
 void RiskScan::exchange_rows() {
   const auto add = [this](std::size_t row, double r) {
-    const double* x = covariates_.row(row);
     exact_[0].add(r);
-    for (std::size_t j = 0; j < s1_.size(); ++j) exact_[j + 1].add(r * x[j * tile_rows]);
+    for (std::size_t j = 0; j < s1_.size(); ++j) exact_[j + 1].add(r * covariates_.x(row, j));
   };
   for (std::size_t i = sets_.begin[k_]; i < sets_.begin[k_ + 1]; ++i) add(i, relative_hazard_[i]);
   for (std::size_t l = sets_.leaving_begin[k_]; l < sets_.leaving_begin[k_ + 1]; ++l)
@@ -136,10 +135,9 @@ void RiskScan::sum_lingering() {
       std::ranges::copy(sums, lingering_.begin() + static_cast<std::ptrdiff_t>(k * width));
       for (std::size_t i = sets_.begin[k]; i < sets_.begin[k + 1]; ++i) {
         if (sets_.lingering[i] == 0.0) continue;
-        const double* x = covariates_.row(i);
         const double r = relative_hazard_[i] * sets_.lingering[i];
         sums[0] += r;
-        for (std::size_t j = 1; j < width; ++j) sums[j] += r * x[(j - 1) * tile_rows];
+        for (std::size_t j = 1; j < width; ++j) sums[j] += r * covariates_.x(i, j - 1);
       }
     }
   }
@@ -160,9 +158,8 @@ void RiskScan::sum_events() {
   e0_ = 0.0;
   std::ranges::fill(e1_, 0.0);
   for (std::size_t i = sets_.begin[k_]; i < sets_.deaths_end[k_]; ++i) {
-    const double* x = covariates_.row(i);
     e0_ += relative_hazard_[i];
-    for (std::size_t j = 0; j < e1_.size(); ++j) e1_[j] += relative_hazard_[i] * x[j * tile_rows];
+    for (std::size_t j = 0; j < e1_.size(); ++j) e1_[j] += relative_hazard_[i] * covariates_.x(i, j);
   }
 }
 

@@ -5,8 +5,13 @@
 #include <iterator>
 #include <numeric>
 
+#include "rtsurv/core/error.hpp"
+
 namespace rtsurv::survival::detail {
 namespace {
+
+/// Of a tie, over all event times: a scan visits each of them.
+constexpr double most_steps = 1e8;
 
 class Builder {
  public:
@@ -39,15 +44,17 @@ class Builder {
 
   RiskSets finish() {
     sets_.begin.push_back(sets_.rows());
+    if (std::accumulate(sets_.steps.begin(), sets_.steps.end(), 0.0) > most_steps)
+      throw InvalidOption(
+          "the weights stand for more than 10^8 patients with the event, and Efron's ties take them one by one; use "
+          "Breslow's ties");
     if (!sets_.before.empty()) list_leaving();
     return std::move(sets_);
   }
 
  private:
   [[nodiscard]] double time(std::size_t i) const { return follow_up_.time()[i]; }
-  [[nodiscard]] double weight(std::size_t i) const {
-    return follow_up_.weight().empty() ? 1.0 : follow_up_.weight()[i];
-  }
+  [[nodiscard]] double weight(std::size_t i) const { return follow_up_.weight_of(i); }
   [[nodiscard]] bool fails(std::size_t i) const { return follow_up_.event()[i] != 0 && weight(i) > 0.0; }
   [[nodiscard]] bool lingers(std::size_t i) const {
     return rule_.competing != nullptr && rule_.competing->failed[i] != 0;

@@ -67,7 +67,7 @@ struct RiskSets {
   }
 };
 
-/// Cost: O(n), with delayed entry O(n log times).
+/// Cost: O(n), with delayed entry O(n log times). Throws InvalidOption for more than 10^8 steps.
 [[nodiscard]] RiskSets risk_sets(const FollowUp& follow_up, const RiskSetRule& rule);
 
 /// The same for the given subjects (indices in the order of `follow_up`) in other strata. `stratum[i]` is the stratum

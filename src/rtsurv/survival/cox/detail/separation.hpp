@@ -13,14 +13,16 @@
 namespace rtsurv::survival::detail {
 
 /// Whether the partial likelihood never falls along a direction d, whatever b: at each event time, no subject at risk
-/// has a higher score x'd than any subject with the event. If it rises anywhere, there is no finite maximum.
-/// `score` is x'd of each row; differences up to `tolerance` are none.
+/// has a higher score x'd than any subject with the event. If it rises anywhere, there is no finite maximum. `score` is
+/// x'd of each row; differences up to `tolerance` are none.
+///
 /// Cost: O(n) without delayed entry, else O(n log n); less when the answer is no.
 [[nodiscard]] bool never_falls(const RiskSets& sets, std::span<const double> score, double tolerance);
 
-/// The risk sets in the limit b + t d, t to infinity, of such a direction: at each event time only those subjects
-/// stay whose score equals that of the events, the highest. As each event time has one highest score, this is the
-/// same model with strata of equal score (equal within `tolerance`); subjects who never have the highest are left out.
+/// The risk sets in the limit b + t d, t to infinity, of such a direction: at each event time only those subjects stay
+/// whose score equals that of the events, the highest. As each event time has one highest score, this is the same model
+/// with strata of equal score (equal within `tolerance`); subjects who never have the highest are left out.
+///
 /// Cost: O(n log n).
 [[nodiscard]] RiskSets limiting_risk_sets(const FollowUp& follow_up, const RiskSetRule& rule, const RiskSets& sets,
                                           std::span<const double> score, double tolerance);

@@ -10,6 +10,7 @@
 namespace rtsurv::survival::detail {
 
 /// The search that maxstat() starts from; x in the caller's order of `follow_up`. With HL the scores are integers.
+///
 /// Throws as maxstat() but for its P value.
 [[nodiscard]] CutSearch search_cuts(const FollowUp& follow_up, std::span<const double> x,
                                     const MaxstatOptions& options);

@@ -2,10 +2,10 @@
 #include <cmath>
 #include <cstddef>
 #include <numbers>
-#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
+#include <boost/math/special_functions/legendre.hpp>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/math/distributions.hpp"
@@ -43,29 +43,11 @@ struct HalfRule {
   std::vector<double> weight;
 };
 
-/// Legendre polynomial of degree `order` at x, and its derivative, |x| < 1.
-std::pair<double, double> legendre(std::size_t order, double x) {
-  double before = 1.0;
-  double here = x;
-  for (std::size_t k = 2; k <= order; ++k) {
-    const auto degree = static_cast<double>(k);
-    before = std::exchange(here, ((2.0 * degree - 1.0) * x * here - (degree - 1.0) * before) / degree);
-  }
-  return {here, static_cast<double>(order) * (before - x * here) / (1.0 - x * x)};
-}
-
-/// Newton's method from Tricomi's approximation of the roots.
 HalfRule gauss_legendre(std::size_t half, double b) {
-  const std::size_t order = 2 * half;
+  const auto order = static_cast<int>(2 * half);
   HalfRule rule;
-  for (std::size_t i = half; i >= 1; --i) {
-    double x = std::cos(std::numbers::pi * (static_cast<double>(i) - 0.25) / (static_cast<double>(order) + 0.5));
-    double slope = 1.0;
-    for (int iteration = 0; iteration < 5; ++iteration) {
-      const auto [value, derivative] = legendre(order, x);
-      slope = derivative;
-      x -= value / derivative;
-    }
+  for (const double x : boost::math::legendre_p_zeros<double>(order)) {
+    const double slope = boost::math::legendre_p_prime(order, x);
     rule.node.push_back(b * x);
     rule.weight.push_back(2.0 * b / ((1.0 - x * x) * slope * slope));
   }

@@ -13,6 +13,7 @@ namespace rtsurv::survival::detail {
 ///     P = 4 phi(b) / b + phi(b) (b - 1/b) log( max (1 - min) / ((1 - max) min) ),      1 for b < 1
 ///
 /// Source: Miller & Siegmund, Biometrics 38 (1982) 1011-1016; Lausen & Schumacher, Biometrics 48 (1992) 73-85.
+///
 /// Throws InvalidOption for a proportion of 0 or 1, where the logarithm is infinite.
 [[nodiscard]] double lausen92_p(const CutSearch& search, const CutRange& range);
 
@@ -22,6 +23,7 @@ namespace rtsurv::survival::detail {
 ///     t_k = sqrt(1 - m_k (N - m_{k+1}) / ((N - m_k) m_{k+1}))
 ///
 /// Beyond b = 5 a large t_k makes its term negative; the sum is then kept at 2 Phi(-b), the P of a single cut.
+///
 /// Source: Worsley, Biometrika 69 (1982) 297-302; Lausen, Sauerbrei & Schumacher, in Computational Statistics (1994)
 /// 1483-1496.
 [[nodiscard]] double lausen94_p(const CutSearch& search);
@@ -42,8 +44,10 @@ struct SimulatedP {
 ///     P = (1 + #{orderings with M >= b}) / (1 + B)
 ///
 /// Never 0, and valid for every B. Depends on the seed, not on the number of threads.
-/// Cost: O(B N), less when many orderings reach b early. Source of the 1: Phipson & Smyth, Stat Appl Genet Mol Biol 9
-/// (2010) 39.
+///
+/// Cost: O(B N), less when many orderings reach b early.
+///
+/// Source of the 1: Phipson & Smyth, Stat Appl Genet Mol Biol 9 (2010) 39.
 [[nodiscard]] SimulatedP conditional_monte_carlo_p(const CutSearch& search, const Simulation& simulation);
 
 /// HL, the improved Bonferroni bound of the permutation distribution as R maxstat computes it, for integer scores with
@@ -54,12 +58,16 @@ struct SimulatedP {
 /// A_m is certain after S_{m-1} below its mean when S_{m-1} + max a still lies in A_m, and after S_{m-1} above its mean
 /// when S_{m-1} + 0 does. The second sum runs over every candidate m but the first, whether or not m - 1 is a candidate
 /// itself. Three things make it less than a bound of P(M >= b): the strict sign, S_m = 0 left out, and with ties in x
-/// the second sum; docs/decisions/0005-p-values-of-cut-points.md says why they stay.
-/// One candidate: P(|S_m - E S_m| / std_error_m >= b), exact. When no ordering exceeds b (the sum is 0): the sum over
-/// the candidates of P(statistic >= b). May exceed 1; maxstat() caps it.
-/// Cost: about N^4 / 15 steps for untied scores. Source: Hothorn & Lausen, CSDA 43 (2003) 121-137; distribution of
-/// S_m: Streitberg & Roehmel, Stat Softw Newsl 12 (1986) 10-17, in shares instead of counts, so that no N is too large
-/// for the range of double. Throws NotEstimable beyond 2e9 steps (N of about 450).
+/// the second sum; docs/decisions/0005-p-values-of-cut-points.md says why they stay. One candidate: P(|S_m - E S_m| /
+/// std_error_m >= b), exact. When no ordering exceeds b (the sum is 0): the sum over the candidates of P(statistic >=
+/// b). May exceed 1; maxstat() caps it.
+///
+/// Cost: about N^4 / 15 steps for untied scores.
+///
+/// Source: Hothorn & Lausen, CSDA 43 (2003) 121-137; distribution of S_m: Streitberg & Roehmel, Stat Softw Newsl 12
+/// (1986) 10-17, in shares instead of counts, so that no N is too large for the range of double.
+///
+/// Throws NotEstimable beyond 2e9 steps (N of about 450).
 [[nodiscard]] double hothorn_lausen_p(const CutSearch& search);
 
 /// exactGauss: P(max |Z_k| >= b) for the Gaussian limit of the statistics at the candidates, a Markov chain with
@@ -68,14 +76,20 @@ struct SimulatedP {
 ///
 /// P is the sum over k of the probability that Z_k is the first to reach b, so that a small P keeps its relative
 /// precision (1e-9). Each step is one Gauss-Legendre integral over (-b, b).
-/// Cost: about 25 b K N^(1/2) steps for K candidates. Throws NotEstimable beyond 1e9 steps (N of about 50,000).
+///
+/// Cost: about 25 b K N^(1/2) steps for K candidates.
+///
+/// Throws NotEstimable beyond 1e9 steps (N of about 50,000).
+///
 /// Agrees with: R maxstat (mvtnorm::pmvnorm, itself a simulation), see tests/oracle/maxstat/.
 [[nodiscard]] double exact_gauss_p(const CutSearch& search);
 
-/// exact: the share of all N! orderings of the scores with M >= b; x with its ties stays as it is.
-/// States are the numbers of subjects drawn so far of each distinct score, prod (c_j + 1) of them for c_j equal scores.
-/// Cost: states x distinct scores. Throws NotEstimable beyond 2^24 states (24 distinct scores; many more subjects when
-/// their scores are tied).
+/// exact: the share of all N! orderings of the scores with M >= b; x with its ties stays as it is. States are the
+/// numbers of subjects drawn so far of each distinct score, prod (c_j + 1) of them for c_j equal scores.
+///
+/// Cost: states x distinct scores.
+///
+/// Throws NotEstimable beyond 2^24 states (24 distinct scores; many more subjects when their scores are tied).
 [[nodiscard]] double exact_p(const CutSearch& search);
 
 }  // namespace rtsurv::survival::detail

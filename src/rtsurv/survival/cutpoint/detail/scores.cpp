@@ -7,18 +7,10 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-/// Subjects first .. end-1 of the sorted follow-up share one time.
-struct Tie {
-  std::size_t first;
-  std::size_t end;
-  double events;
-};
-
-Tie tie_at(const FollowUp& follow_up, std::size_t first) {
-  const auto time = follow_up.time();
-  Tie tie{first, first, 0.0};
-  while (tie.end < time.size() && time[tie.end] == time[first]) tie.events += follow_up.event()[tie.end++];
-  return tie;
+double events_of(const FollowUp& follow_up, Run tie) {
+  double events = 0.0;
+  for (std::size_t i = tie.begin; i < tie.end; ++i) events += follow_up.event()[i];
+  return events;
 }
 
 bool are_integers(std::span<const double> values, double factor) {
@@ -30,13 +22,15 @@ bool are_integers(std::span<const double> values, double factor) {
 std::vector<double> log_rank_scores(const FollowUp& follow_up) {
   const std::size_t n = follow_up.size();
   std::vector<double> score(n);
-  // Extended precision, as R sums: the integer scores of HL then round in the same direction.
-  long double hazard = 0.0L;
-  for (std::size_t i = 0; i < n;) {
-    const Tie tie = tie_at(follow_up, i);
-    const double share = 1.0 / static_cast<double>(n - tie.end + 1);
-    hazard += static_cast<long double>(tie.events) * share;
-    for (; i < tie.end; ++i) score[i] = follow_up.event()[i] - static_cast<double>(hazard);
+  // With the rounding errors of the sum: the integer scores of HL then round in the direction of R, which sums in
+  // extended precision, on every machine.
+  double hazard = 0.0, error = 0.0;
+  for (const Run tie : follow_up.ties({0, n})) {
+    const double events = events_of(follow_up, tie), share = 1.0 / static_cast<double>(n - tie.end + 1);
+    const double step = events * share, sum = hazard + step, of_step = sum - hazard;
+    error += (hazard - (sum - of_step)) + (step - of_step) + std::fma(events, share, -step);
+    hazard = sum;
+    for (std::size_t i = tie.begin; i < tie.end; ++i) score[i] = follow_up.event()[i] - (hazard + error);
   }
   return score;
 }
@@ -45,11 +39,10 @@ std::vector<double> gehan_scores(const FollowUp& follow_up) {
   const std::size_t n = follow_up.size();
   std::vector<double> score(n);
   double events = 0.0;
-  for (std::size_t i = 0; i < n;) {
-    const Tie tie = tie_at(follow_up, i);
-    const auto at_risk = static_cast<double>(n - tie.first);
-    events += tie.events;
-    for (; i < tie.end; ++i) score[i] = follow_up.event()[i] * at_risk - events;
+  for (const Run tie : follow_up.ties({0, n})) {
+    const auto at_risk = static_cast<double>(n - tie.begin);
+    events += events_of(follow_up, tie);
+    for (std::size_t i = tie.begin; i < tie.end; ++i) score[i] = follow_up.event()[i] * at_risk - events;
   }
   return score;
 }

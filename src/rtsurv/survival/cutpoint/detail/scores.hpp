@@ -12,8 +12,12 @@ namespace rtsurv::survival::detail {
 ///
 ///     a_i = event_i - sum over j with T_j <= T_i of event_j / (N - R_j + 1)
 ///
-/// R_j is the largest rank among the times tied with T_j. Strata, entry and weights are not looked at. Cost: O(N).
+/// R_j is the largest rank among the times tied with T_j. Strata, entry and weights are not looked at.
+///
+/// Cost: O(N).
+///
 /// Source: Peto & Peto, JRSS A 135 (1972) 185-207; ties: Hothorn & Lausen, CSDA 43 (2003) 121-137.
+///
 /// Agrees with: R exactRankTests::cscores(type = "LogRank").
 [[nodiscard]] std::vector<double> log_rank_scores(const FollowUp& follow_up);
 
@@ -21,8 +25,11 @@ namespace rtsurv::survival::detail {
 ///
 ///     a_i = event_i r_i - sum over j with T_j <= T_i of event_j,      r_i = #{j : T_j >= T_i}
 ///
-/// This is the number of subjects known to outlive i minus the number known to be outlived by i
-/// (at equal times an event comes before a censoring). The scores are integers and add up to 0. Cost: O(N).
+/// This is the number of subjects known to outlive i minus the number known to be outlived by i (at equal times an
+/// event comes before a censoring). The scores are integers and add up to 0.
+///
+/// Cost: O(N).
+///
 /// Source: Gehan, Biometrika 52 (1965) 203-223, in the form of Mantel, Biometrics 23 (1967) 65-78.
 [[nodiscard]] std::vector<double> gehan_scores(const FollowUp& follow_up);
 
@@ -30,8 +37,9 @@ namespace rtsurv::survival::detail {
 ///
 ///     round( (a_i - min a) N / max(a - min a) ),      halves to the even neighbour
 ///
-/// Scores that are integers already, or halves, only move (and double): nothing is rounded.
-/// Equal scores become 0. Agrees with: R maxstat (iscores).
+/// Scores that are integers already, or halves, only move (and double): nothing is rounded. Equal scores become 0.
+///
+/// Agrees with: R maxstat (iscores).
 [[nodiscard]] std::vector<double> integer_scores(std::span<const double> scores);
 
 }  // namespace rtsurv::survival::detail

@@ -26,7 +26,9 @@ struct CutSearch {
 ///
 ///     std_error_m^2 = m (N - m) / (N (N - 1)) sum (a - mean a)^2
 ///
-/// Cost: O(N log N). Throws NotEstimable when no cut is left or the scores are all equal.
+/// Cost: O(N log N).
+///
+/// Throws NotEstimable when no cut is left or the scores are all equal.
 [[nodiscard]] CutSearch search_cuts(std::span<const double> x, std::span<const double> score, const CutRange& range);
 
 /// Orderings whose statistic equals the observed one count as reaching it; rounding must not decide.

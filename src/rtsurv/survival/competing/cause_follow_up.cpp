@@ -1,0 +1,45 @@
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <utility>
+
+#include "rtsurv/core/error.hpp"
+
+namespace rtsurv::survival {
+namespace {
+
+FollowUp events_of_any_cause(const CauseColumns& columns) {
+  std::vector<std::uint8_t> event;
+  event.reserve(columns.cause.size());
+  for (const int code : columns.cause) event.push_back(code == 0 ? 0 : 1);
+  return FollowUp({columns.time, event, columns.entry, columns.weight, columns.stratum});
+}
+
+}  // namespace
+
+CauseFollowUp::CauseFollowUp(FollowUp any, std::vector<int> cause, int causes)
+    : any_(std::move(any)), cause_(std::move(cause)), causes_(causes) {}
+
+CauseFollowUp::CauseFollowUp(const CauseColumns& columns, int causes)
+    : CauseFollowUp(events_of_any_cause(columns), {columns.cause.begin(), columns.cause.end()}, causes) {
+  if (causes_ == 0 && !cause_.empty()) causes_ = std::max(0, std::ranges::max(cause_));
+  if (!std::ranges::all_of(cause_, [this](int code) { return code >= 0 && code <= causes_; }))
+    throw InvalidOption("a cause must be between 0 (censored) and the number of causes");
+}
+
+FollowUp CauseFollowUp::only(int cause) const {
+  std::vector<std::uint8_t> event;
+  event.reserve(cause_.size());
+  for (const int code : cause_) event.push_back(code == cause ? 1 : 0);
+  return any_.with_events(event);
+}
+
+CauseFollowUp CauseFollowUp::unstratified() const { return {any_.unstratified(), cause_, causes_}; }
+
+bool CauseFollowUp::counts_patients() const {
+  return std::ranges::all_of(any_.weight(), [](double weight) { return weight == std::floor(weight); });
+}
+
+}  // namespace rtsurv::survival
