@@ -1,19 +1,27 @@
-# Language level and warnings, as an interface target that every module links.
-option(RTSURV_WARNINGS_AS_ERRORS "Treat warnings as errors" OFF)
+# How the project compiles its own sources. Nothing here reaches those who link the library.
 
-set(CMAKE_CXX_STANDARD 20)
-set(CMAKE_CXX_STANDARD_REQUIRED ON)
+# The warnings of a compiler that the project has not met are no errors.
+set(known_compiler OFF)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  set(known_compiler "${PROJECT_IS_TOP_LEVEL}")
+endif()
+option(RTSURV_WARNINGS_AS_ERRORS "Treat warnings as errors" ${known_compiler})
+
 set(CMAKE_CXX_EXTENSIONS OFF)
-set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+if(PROJECT_IS_TOP_LEVEL)
+  set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
-# Every clone of the project finds in the cache what another has compiled; precompiled headers need the sloppiness.
-find_program(RTSURV_CCACHE ccache)
-if(RTSURV_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
-    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${RTSURV_CCACHE}")
+  # Every clone of the project finds in the cache what another has compiled; precompiled headers need the sloppiness.
+  find_program(RTSURV_CCACHE ccache)
+  if(RTSURV_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime "${RTSURV_CCACHE}")
+  endif()
 endif()
 
+# Linked by every target of this project, and exported by none.
 add_library(rtsurv_compiler INTERFACE)
+target_compile_features(rtsurv_compiler INTERFACE cxx_std_20)
 target_compile_options(rtsurv_compiler INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   # GCC 12 sees overlapping copies in `"text" + std::string` that are not there (its bug 105651).
@@ -24,4 +32,3 @@ target_compile_options(rtsurv_compiler INTERFACE
   # Precompiled headers that the cache can hold.
   $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
   $<$<BOOL:${RTSURV_WARNINGS_AS_ERRORS}>:-Werror>)
-target_include_directories(rtsurv_compiler INTERFACE "${PROJECT_SOURCE_DIR}/src")

@@ -1,25 +1,32 @@
 # Third-party libraries: Debian 12 packages, and DuckDB as scripts/setup fetched it.
-find_package(PkgConfig REQUIRED)
+# survival, dose and chain need the first four, and the headers of Random123.
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(Boost 1.81 REQUIRED)
 find_package(TBB REQUIRED)
-find_package(nlohmann_json REQUIRED)
 find_package(fmt REQUIRED)
-find_package(CLI11 REQUIRED)
-find_package(ZLIB REQUIRED)
-find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
-pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
-pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
-pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo-pdf)
 
-# DuckDB: an installed one first, else the copy in build/deps.
-find_path(DUCKDB_INCLUDE_DIR duckdb.h HINTS "${PROJECT_SOURCE_DIR}/build/deps/duckdb")
-find_library(DUCKDB_LIBRARY duckdb HINTS "${PROJECT_SOURCE_DIR}/build/deps/duckdb")
-if(NOT DUCKDB_INCLUDE_DIR OR NOT DUCKDB_LIBRARY)
-  message(FATAL_ERROR "DuckDB is missing; run scripts/setup")
+if(RTSURV_PROGRAM)
+  find_package(PkgConfig REQUIRED)
+  find_package(nlohmann_json REQUIRED)
+  find_package(CLI11 REQUIRED)
+  find_package(ZLIB REQUIRED)
+  find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+  pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
+
+  # An installed one first, else the copy in build/deps.
+  find_path(DUCKDB_INCLUDE_DIR duckdb.h HINTS "${PROJECT_SOURCE_DIR}/build/deps/duckdb")
+  find_library(DUCKDB_LIBRARY duckdb HINTS "${PROJECT_SOURCE_DIR}/build/deps/duckdb")
+  if(NOT DUCKDB_INCLUDE_DIR OR NOT DUCKDB_LIBRARY)
+    message(FATAL_ERROR "DuckDB is missing; run scripts/setup")
+  endif()
+  add_library(rtsurv_duckdb SHARED IMPORTED)
+  set_target_properties(rtsurv_duckdb PROPERTIES
+    IMPORTED_LOCATION "${DUCKDB_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${DUCKDB_INCLUDE_DIR}")
 endif()
-add_library(rtsurv_duckdb SHARED IMPORTED)
-set_target_properties(rtsurv_duckdb PROPERTIES
-  IMPORTED_LOCATION "${DUCKDB_LIBRARY}"
-  INTERFACE_INCLUDE_DIRECTORIES "${DUCKDB_INCLUDE_DIR}")
+
+if(RTSURV_PROGRAM AND RTSURV_FIGURES)
+  pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
+  pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo-pdf)
+endif()

@@ -12,8 +12,6 @@
 namespace rtsurv::cli {
 namespace {
 
-constexpr double png_dpi = 300.0;
-
 struct RunOptions {
   std::string protocol, out;
   std::size_t threads = 0;
@@ -26,22 +24,32 @@ std::filesystem::path default_folder(const std::string& protocol) {
   return path.parent_path() / (path.stem().string() + "-report");
 }
 
+#if RTSURV_FIGURES
+constexpr double png_dpi = 300.0;
+
 /// A figure in the formats that need drawing.
 struct Drawing {
   std::string pdf, png;
 };
 
-void write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
+void draw_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
   std::vector<Drawing> drawings(figures.size());
   parallel::parallel_for(figures.size(), [&](std::size_t i) {
     drawings[i] = {report::to_pdf(figures[i]), report::to_png(figures[i], png_dpi)};
   });
   for (std::size_t i = 0; i < figures.size(); ++i) {
     const std::string stem = "figures/" + figures[i].name;
-    folder.write(stem + ".svg", figures[i].svg);
     folder.write(stem + ".pdf", drawings[i].pdf);
     folder.write(stem + ".png", drawings[i].png);
   }
+}
+#else
+void draw_figures(OutputFolder&, const std::vector<report::Figure>&) {}
+#endif
+
+void write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
+  for (const report::Figure& figure : figures) folder.write("figures/" + figure.name + ".svg", figure.svg);
+  draw_figures(folder, figures);
 }
 
 /// What could not be analysed, and where things are, for the person who called.

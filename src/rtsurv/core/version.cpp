@@ -4,8 +4,6 @@ namespace rtsurv {
 
 std::string_view version() noexcept { return RTSURV_VERSION; }
 
-std::string_view commit() noexcept { return RTSURV_COMMIT; }
-
 std::string_view compiler() noexcept {
 #if defined(__clang__)
   return "clang++ " __clang_version__;

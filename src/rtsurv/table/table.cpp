@@ -3,6 +3,7 @@
 #include "rtsurv/table/column.hpp"
 #include "rtsurv/table/duckdb.hpp"
 #include "rtsurv/table/evaluator.hpp"
+#include "rtsurv/table/from_columns.hpp"
 #include "rtsurv/table/load.hpp"
 #include "rtsurv/table/odd_cells.hpp"
 
@@ -69,6 +70,10 @@ Table::~Table() = default;
 Table Table::copy() const { return Table(std::make_unique<Impl>(*impl_)); }
 
 Table Table::read(const ReadOptions& options) { return Table(std::make_unique<Impl>(load(options))); }
+
+Table Table::from_columns(std::vector<Column> columns) {
+  return Table(std::make_unique<Impl>(load_columns(std::move(columns))));
+}
 
 const std::string& Table::path() const noexcept { return impl_->path; }
 

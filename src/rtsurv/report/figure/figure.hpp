@@ -107,7 +107,8 @@ struct KaplanMeierFigure {
 
 /// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states
 /// its resolution, `dpi` from 10 to 2400. The same figure gives the same bytes.
-/// Throws Error(io) when the renderer fails, InvalidOption for another resolution.
+/// Throws Error(io) when the renderer fails, InvalidOption for another resolution. A build with RTSURV_FIGURES=OFF has
+/// neither.
 [[nodiscard]] std::string to_pdf(const Figure& figure);
 [[nodiscard]] std::string to_png(const Figure& figure, double dpi);
 
