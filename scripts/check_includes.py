@@ -19,11 +19,13 @@ MAY_INCLUDE = {
     "chain": {"core", "math", "parallel", "survival"},
     "simulate": {"core", "math", "toml", "survival", "dose"},
     "results": {"core", "survival", "dose"},
+    "judgement": {"core", "results"},
     "regimens": {"core", "dose", "results", "table"},
     "starter": {"core", "table"},
-    "study": {"core", "chain", "ledger", "math", "parallel", "regimens", "toml", "table", "survival", "dose", "results"},
+    "study": {"core", "chain", "ledger", "math", "parallel", "regimens", "toml", "table", "survival", "dose", "results",
+              "judgement"},
     "audit": {"core", "ledger", "math", "dose", "survival", "results"},
-    "report": {"core", "results"},
+    "report": {"core", "results", "judgement"},
     "cli": {"core", "parallel", "table", "study", "results", "report", "dose", "audit", "regimens", "simulate", "starter"},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s+"rtsurv/(\w+)/', re.M)

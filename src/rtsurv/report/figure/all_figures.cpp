@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -98,7 +99,7 @@ class Collection {
       content.result = &*outcome.km.value;
       content.logrank = pointer(outcome.logrank);
       content.cox = pointer(outcome.cox);
-      content.group_labels = labels_of(study_, *content.result, "risk_group");
+      content.group_labels = labels_of(study_, *content.result, std::string(risk_group_column));
       add(kaplan_meier_figure(content, style_));
     }
   }

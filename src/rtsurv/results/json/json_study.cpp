@@ -119,6 +119,8 @@ Json document(const Study& study) {
   json["published"] = study.published ? body(*study.published) : Json(nullptr);
   json["landmark"] = study.landmark ? body(*study.landmark) : Json(nullptr);
   json["warnings"] = study.warnings;
+  json["claims"] = write(study.claims);
+  json["doubts"] = write(study.doubts);
   return json;
 }
 

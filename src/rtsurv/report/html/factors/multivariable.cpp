@@ -20,7 +20,7 @@ std::string rule_sentence(const results::Study& study, const results::Multivaria
   std::vector<std::string> labels;
   for (const std::string& factor : model.factors) labels.push_back(column_label(study, factor));
   const std::string list = labels.empty() ? "none" : enumerate(labels);
-  if (model.rule.starts_with("logrank p"))
+  if (model.screened_below)
     return "Factors were selected by the rule \u201C" + model.rule + "\u201D in univariable analysis: " + list + ".";
   return "Factors " + model.rule + ": " + list + ".";
 }
@@ -51,7 +51,7 @@ Table hazards_table(const results::Study& study, const results::EndpointResult& 
                ". A small P says that the hazard ratio changes over time; the table then gives its average."}};
   for (const CoxResult::Zph& zph : cox.zph)
     table.rows.push_back({Table::RowKind::plain,
-                          zph.term == "GLOBAL" ? "All terms" : column_label(study, zph.term),
+                          zph.of_all_terms() ? "All terms" : column_label(study, zph.term),
                           {fixed(zph.test.chi_square, 2), plain(zph.test.df), p_value(zph.test.p)},
                           ""});
   return table;

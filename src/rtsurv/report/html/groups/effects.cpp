@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/html/rows/absolute_effects.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -75,8 +76,8 @@ std::string interaction_sentence(const results::Study& study, const Effect& effe
            ". Without it, differences between the groups cannot be told from chance.";
   const survival::ChiSquareTest& test = *effect.interaction.value;
   return test_phrase("Test of interaction (likelihood ratio)", test) +
-         (test.p < 0.05 ? ". The data speak for an effect that differs by "
-                        : ". The data do not show that the effect differs by ") +
+         (test.p < thresholds::p ? ". The data speak for an effect that differs by "
+                                 : ". The data do not show that the effect differs by ") +
          grouping_label(study, effect.within) + "; compare groups by this test, not by their separate P values.";
 }
 
