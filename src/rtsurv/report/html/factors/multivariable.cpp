@@ -2,10 +2,10 @@
 
 #include "rtsurv/report/html/factors/beside_screen.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/competing_parts.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -76,7 +76,7 @@ Html model(Page& page, const results::EndpointResult& endpoint) {
 }  // namespace
 
 Section multivariable_section(Page& page) {
-  Section section{"multivariable", "Multivariable analysis", {}, {}};
+  Section section;
   const results::Study& study = page.study();
   for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
     if (!study.endpoints[i].multivariable) continue;

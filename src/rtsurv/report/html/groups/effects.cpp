@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/absolute_effects.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -129,7 +129,7 @@ Html curves(Page& page, const Effect& effect) {
 }  // namespace
 
 Section effects_section(Page& page) {
-  Section section{"effects", "Effect by group", {}, {}};
+  Section section;
   const results::Study& study = page.study();
   for (std::size_t i = 0; i < study.effects.size(); ++i) {
     const Effect& effect = study.effects[i];

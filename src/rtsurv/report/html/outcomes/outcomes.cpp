@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
 
@@ -106,7 +106,7 @@ Html outcome(Page& page, const EndpointResult& endpoint) {
 }  // namespace
 
 Section outcomes_section(Page& page) {
-  Section section{"outcomes", "Follow-up and outcomes", {}, {}};
+  Section section;
   const std::vector<EndpointResult>& endpoints = page.study().endpoints;
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     const Section::Part part{part_id("outcome", i), endpoints[i].label};

@@ -1,8 +1,8 @@
 #include <map>
 #include <ranges>
 
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/html/summary/key_numbers.hpp"
 #include "rtsurv/report/html/summary/places.hpp"
 #include "rtsurv/report/words/claims.hpp"
@@ -88,9 +88,7 @@ Html claims_table(const results::Study& study) {
 Section summary_section(Page& page) {
   const results::Study& study = page.study();
   const Html numbers = element("div", element("h2", text("Key results")) + numbers_list(study));
-  return {"summary",
-          "Summary",
-          element("p", {{"class", "lead"}}, text(what_the_data_are(study))) +
+  return {element("p", {{"class", "lead"}}, text(what_the_data_are(study))) +
               element("div", {{"class", "first"}}, numbers + doubts_box(study)) + claims_table(study),
           {}};
 }
