@@ -240,13 +240,13 @@ TEST(GroupClaims, HoldWhenTheCorrectedRatesDiffer) {
   test.test.test = {10.0, 1, 0.002};
   groups.endpoints.push_back({"OS", {curves(40, 60), ""}, {test, ""}, {}, {}});
   study.risk_groups = groups;
-  const auto rate = [](const char* group, double rate, double lower, double upper) {
+  const auto rate = [](const char* group, double corrected, double lower, double upper) {
     results::CorrectedEstimate one;
     one.kind = results::CorrectedEstimate::Kind::group_rate;
     one.endpoint = "OS";
     one.group = group;
     one.landmark = 60;
-    one.corrected = rate;
+    one.corrected = corrected;
     one.lower = lower;
     one.upper = upper;
     return one;

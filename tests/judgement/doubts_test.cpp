@@ -95,7 +95,9 @@ TEST(Doubts, NameFewEventsPerCoefficientAsTheClaimsDo) {
   model(study).terms.emplace_back().infinite = true;
   EXPECT_DOUBLE_EQ(doubt(study, Id::events_per_coefficient).number("events"), 25.0 / 3.0);
   for (const results::Check& check : claim(study, "factor/OS/age").checks)
-    if (check.id == results::Check::Id::few_events) EXPECT_DOUBLE_EQ(*check.value, 25.0 / 3.0);
+    if (check.id == results::Check::Id::few_events) {
+      EXPECT_DOUBLE_EQ(*check.value, 25.0 / 3.0);
+    }
 }
 
 TEST(Doubts, NameGroupsWithFewEvents) {
@@ -176,8 +178,10 @@ TEST(Doubts, NameDoseBeyondTheModel) {
   Study study = sound();
   study.schedules.emplace();
   study.schedules->rows.resize(2);
-  study.schedules->rows[0] = {{"30/3", {{30.0, 3, 10.0}}}, 7, {}};
-  study.schedules->rows[1] = {{"12/1", {{12.0, 1, 12.0}}}, 3, {}};
+  study.schedules->rows[0].schedule.phases = {{30.0, 3, 10.0}};
+  study.schedules->rows[1].schedule.phases = {{12.0, 1, 12.0}};
+  study.schedules->rows[0].n = 7;
+  study.schedules->rows[1].n = 3;
   EXPECT_EQ(doubt(study, Id::beyond_linear_quadratic).number("patients"), 3.0);
 }
 
