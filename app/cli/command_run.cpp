@@ -7,6 +7,7 @@
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/text/text.hpp"
 #include "rtsurv/study/parts/run.hpp"
 
 namespace rtsurv::cli {
@@ -79,7 +80,7 @@ void run_study(const RunOptions& options) {
   folder.write("results.json", results::to_json(results));
   folder.write("report.html", report::html_report(results, figures));
   write_figures(folder, figures);
-  print(summary(results, out, folder.publish()));
+  print(summary(results, out, folder.publish()) + report::to_text(results));
 }
 
 }  // namespace

@@ -1,11 +1,10 @@
-// The checks of a referee in the report: tables, doubts, figures.
+// The checks of a referee in the report: tables, figures.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
 #include "rtsurv/report/html/report.hpp"
-#include "rtsurv/report/html/summary/doubts.hpp"
 
 namespace rtsurv::report {
 namespace {
@@ -13,7 +12,6 @@ namespace {
 using figure_reading::misplaced_texts;
 using figure_reading::read;
 using ::testing::Contains;
-using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
@@ -74,8 +72,6 @@ results::Study study() {
 
 results::ModelChecks& model(results::Study& study) { return *study.endpoints[0].multivariable->checks->value; }
 
-auto doubt(const std::string& part) { return Contains(Field(&html::Doubt::sentence, HasSubstr(part))); }
-
 TEST(ModelChecksPart, SaysWhatWasFoundAndWhatToDo) {
   results::Study sound = study();
   std::string html = html_report(sound, {});
@@ -111,20 +107,6 @@ TEST(FollowUpPart, SaysHowFarTheFollowUpCarries) {
   html = html_report(sound, {});
   EXPECT_THAT(html, HasSubstr("the outcome is known for most patients"));
   EXPECT_THAT(html, HasSubstr("not compared: no date"));
-}
-
-TEST(Doubts, NameWhatTheChecksFound) {
-  results::Study sound = study();
-  EXPECT_THAT(html::doubts(sound), IsEmpty());
-  model(sound).coefficients[0].p_without = 0.051;
-  EXPECT_THAT(html::doubts(sound), doubt("One patient decides whether boost is significant"));
-  model(sound).coefficients[0].p_without = 0.049;
-  model(sound).linearity[0].nonlinear.value->p = 0.01;
-  EXPECT_THAT(html::doubts(sound), doubt("Age does not act on"));
-  sound.endpoints[0].follow_up_checks->entrants.value->log_rank.value->p = 0.01;
-  EXPECT_THAT(html::doubts(sound), doubt("entered early and late differ"));
-  sound.endpoints[0].missing[0].log_rank.value->p = 0.02;
-  EXPECT_THAT(html::doubts(sound), doubt("in whom Age is missing differ"));
 }
 
 TEST(ResidualFigures, KeepTheirTextsOnTheSheet) {

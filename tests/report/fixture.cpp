@@ -1,6 +1,7 @@
 #include "report/fixture.hpp"
 
 #include "report/fixture_parts.hpp"
+#include "rtsurv/judgement/judge.hpp"
 
 namespace rtsurv::report::fixture {
 
@@ -74,6 +75,7 @@ results::EndpointResult relapse_free() {
   results::CoxResult model = rfs_multivariable();
   endpoint.multivariable = results::Multivariable{
       {"age > 50", "size", "many_nodes", "grade = 3", "hormon"}, "logrank p < 0.05", {std::move(model), ""}};
+  endpoint.multivariable->screened_below = 0.05;
   return endpoint;
 }
 
@@ -87,6 +89,7 @@ results::EndpointResult overall() {
   endpoint.km.follow_up = os_follow_up();
   endpoint.univariable = os_univariable();
   endpoint.multivariable = results::Multivariable{{}, "logrank p < 0.001", {{}, "no factor passes the screen"}};
+  endpoint.multivariable->screened_below = 0.001;
   return endpoint;
 }
 
@@ -158,6 +161,7 @@ results::Study rotterdam() {
   study.risk_groups = risk_groups();
   study.effects = {hormon_effect()};
   study.warnings = {"[columns] pgr: 364 of 2,982 values are missing."};
+  judgement::judge(study);
   return study;
 }
 

@@ -4,9 +4,11 @@
 #include <pugixml.hpp>
 
 #include "report/fixture_dose.hpp"
+#include "rtsurv/judgement/judge.hpp"
 #include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
-#include "rtsurv/report/html/summary/doubts.hpp"
+#include "rtsurv/report/html/summary/places.hpp"
+#include "rtsurv/report/words/doubts.hpp"
 
 namespace rtsurv::report {
 namespace {
@@ -198,7 +200,9 @@ TEST(HtmlDose, IsDoubted) {
   std::string text;
   results::Study study = fixture::palliative();
   study.recommendation->searched = true;
-  for (const html::Doubt& doubt : html::doubts(study)) text += doubt.sentence + " -> " + doubt.id + "\n";
+  judgement::judge(study);
+  for (const results::Doubt& doubt : study.doubts)
+    text += doubt_sentence(study, doubt) + " -> " + html::place_of(study, doubt) + "\n";
   EXPECT_THAT(text, HasSubstr("8 of 16 conclusions on dose turn when \u03B1/\u03B2 goes from 1.2 to 5.7 Gy, whether a "
                               "schedule reaches the threshold among them (36/6, 54/18, 44/10, 35/5, 30/5, 24/2). -> "
                               "dose-sweep"));

@@ -31,6 +31,7 @@ results::CoxResult cox(double ratio) {
 results::Study study() {
   results::Study study = fixture::bare();
   results::Multivariable model{{"boost"}, "logrank p < 0.05", {cox(0.5), ""}};
+  model.screened_below = 0.05;
   results::FineGrayResult fine_gray;
   fine_gray.model = cox(0.8);
   fine_gray.competing = 42;

@@ -5,7 +5,6 @@
 #include "report/fixture.hpp"
 #include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
-#include "rtsurv/report/html/summary/doubts.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 
@@ -81,14 +80,6 @@ TEST(TwoCutsReport, SaysWhereTheyLieAndHowTheGroupsFare) {
 TEST(TwoCutsReport, NamesItsMethodAndFigure) {
   EXPECT_THAT(html::methods_text(study()), Contains(HasSubstr("Two cuts (three groups) were sought over all pairs")));
   EXPECT_THAT(all_figures(study()), Contains(Field(&Figure::name, "cutpoint-dose-groups")));
-}
-
-TEST(TwoCutsReport, DoubtsAFactorMadeOfThem) {
-  results::Study used = study();
-  used.cutpoints[0].fixed = 63.0;
-  EXPECT_THAT(html::doubts(used), IsEmpty());
-  used.endpoints[0].univariable.push_back({"dose_groups", "EQD2, three groups", false, {}, {}, {}});
-  EXPECT_THAT(html::doubts(used), Contains(Field(&html::Doubt::sentence, HasSubstr("chosen from the same data"))));
 }
 
 TEST(TwoCutsReport, SaysWhyThereAreNone) {

@@ -1,15 +1,14 @@
-// The validation in the report, and the verdicts of its first page.
+// The validation in the report, and the claims of its first page.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
+#include "rtsurv/judgement/judge.hpp"
 #include "rtsurv/report/html/report.hpp"
-#include "rtsurv/report/html/summary/verdicts.hpp"
 
 namespace rtsurv::report {
 namespace {
 
-using html::Verdict, html::verdicts;
 using results::CorrectedEstimate;
 using ::testing::HasSubstr;
 using ::testing::Not;
@@ -30,6 +29,7 @@ results::Study study_with(double p) {
   term.p = p;
   cox.terms = {term};
   endpoint.multivariable = results::Multivariable{{"boost"}, "logrank p < 0.05", {cox, ""}};
+  endpoint.multivariable->screened_below = 0.05;
   results::KaplanMeierResult km;
   km.groups.resize(2);
   km.groups[0].group = "false";
@@ -76,52 +76,26 @@ results::Validation validation(std::size_t selected, double upper) {
   return result;
 }
 
-TEST(Verdicts, AreSolidWhenEveryCheckHolds) {
-  const std::vector<Verdict> all = verdicts(study_with(0.01));
-  ASSERT_EQ(all.size(), 3U);
-  EXPECT_EQ(all[0].grade, Verdict::Grade::solid);
-  EXPECT_THAT(all[0].finding, HasSubstr("boost goes with a lower hazard (overall survival)"));
-  EXPECT_EQ(all[0].id, "multivariable-1");
-  EXPECT_EQ(all[1].grade, Verdict::Grade::solid);
-  EXPECT_EQ(all[2].grade, Verdict::Grade::solid);
-}
-
-TEST(Verdicts, AreNotShownWithoutASmallP) {
-  const std::vector<Verdict> all = verdicts(study_with(0.05));
-  EXPECT_EQ(all[0].grade, Verdict::Grade::not_shown);
-  EXPECT_EQ(all[1].grade, Verdict::Grade::not_shown);
-  results::Study unknown = study_with(0.01);
-  unknown.effects[0].overall = {std::nullopt, "no events"};
-  EXPECT_EQ(verdicts(unknown)[1].why, "not estimable");
-}
-
-TEST(Verdicts, AreUncertainWhenACheckFails) {
+TEST(ClaimsTable, LinksEachClaimToItsPlace) {
   results::Study study = study_with(0.01);
-  study.validation = validation(700, 0.9);
-  EXPECT_EQ(verdicts(study)[0].grade, Verdict::Grade::uncertain);
-  EXPECT_THAT(verdicts(study)[0].why, HasSubstr("only 70.0\u2009% of the bootstrap replicates"));
+  EXPECT_THAT(html_report(study, {}), Not(HasSubstr("How solid is it?")));
   study.validation = validation(900, 1.1);
-  EXPECT_THAT(verdicts(study)[0].why, HasSubstr("corrected for optimism the hazard ratio is 0.70 (0.50\u20131.10)"));
-  EXPECT_EQ(verdicts(study)[1].grade, Verdict::Grade::uncertain);
-  study.validation = validation(900, 0.9);
-  EXPECT_EQ(verdicts(study)[0].grade, Verdict::Grade::solid);
-  study.endpoints[0].multivariable->cox.value->sample.events = 9;
-  EXPECT_THAT(verdicts(study)[0].why, HasSubstr("9 events per coefficient"));
-  study.effects[0].groups[0].km.value->groups[1].curve.events = 4;
-  EXPECT_THAT(verdicts(study)[2].why, HasSubstr("only 4 events"));
+  judgement::judge(study);
+  const std::string html = html_report(study, {});
+  EXPECT_THAT(html, HasSubstr("<a href=\"#multivariable-1\">boost goes with a lower hazard (overall survival)</a>"));
+  EXPECT_THAT(html, HasSubstr("<b>depends on these very patients</b>"));
+  EXPECT_THAT(html, HasSubstr("P = 0.010, but corrected for optimism, the interval of the hazard ratio reaches 1.10"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"#effect-1\">An effect of boost on overall survival</a>"));
 }
 
-TEST(Verdicts, JudgeASearchedCutByItsCorrectedP) {
+TEST(ClaimsTable, ShowsTheFactorsOfOneEndpoint) {
   results::Study study = study_with(0.01);
-  results::CutpointResult cut;
-  cut.name = "boost";
-  cut.variable = "dose";
-  cut.maxstat.p = 0.2;
-  study.cutpoints = {cut};
-  EXPECT_EQ(verdicts(study)[1].grade, Verdict::Grade::uncertain);
-  EXPECT_THAT(verdicts(study)[1].why, HasSubstr("corrected for that, P = 0.20"));
-  study.cutpoints[0].fixed = 50.0;
-  EXPECT_EQ(verdicts(study)[1].grade, Verdict::Grade::solid);
+  study.endpoints.push_back(study.endpoints[0]);
+  study.endpoints[1].name = study.endpoints[1].label = "PFS";
+  judgement::judge(study);
+  const std::string html = html_report(study, {});
+  EXPECT_THAT(html, Not(HasSubstr("boost goes with a lower hazard (PFS)")));
+  EXPECT_THAT(html, HasSubstr("The claims on the other endpoints are in results.json."));
 }
 
 TEST(ValidationSection, TellsWhatTheReplicatesSay) {

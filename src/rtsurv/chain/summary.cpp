@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/quantile.hpp"
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t fewest_replicates = 20;
 constexpr double smallest_share = 0.9;
-constexpr double claimed_below = 0.05;
 
 struct Interval {
   double lower = 0.0, upper = 0.0;
@@ -111,12 +111,12 @@ Conclusion conclusion(const Plan& plan, std::size_t k, const Runs& runs) {
     if (const auto& best = replicate.conclusions[k]) {
       ++result.replicates;
       ++result.best_group[best->group];
-      if (best->p < claimed_below) ++result.claimed;
+      if (best->p < thresholds::p) ++result.claimed;
     }
   for (const Conclusions& conclusions : runs.permuted)
     if (const auto& best = conclusions[k]) {
       ++result.permutations;
-      if (best->p < claimed_below) ++result.claimed_permuted;
+      if (best->p < thresholds::p) ++result.claimed_permuted;
     }
   return result;
 }

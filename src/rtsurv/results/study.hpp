@@ -18,6 +18,8 @@
 #include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/results/parts/beside_screen.hpp"
 #include "rtsurv/results/parts/checks.hpp"
+#include "rtsurv/results/parts/claims.hpp"
+#include "rtsurv/results/parts/doubts.hpp"
 #include "rtsurv/results/parts/effect_difference.hpp"
 #include "rtsurv/results/parts/landmark.hpp"
 #include "rtsurv/results/parts/published.hpp"
@@ -60,6 +62,7 @@ struct Multivariable {
   std::optional<Maybe<FineGrayResult>> fine_gray = {};  ///< the same factors; only with a competing event
   std::optional<Maybe<BesideScreen>> beside = {};       ///< only where factors were screened
   std::optional<Maybe<ModelChecks>> checks = {};        ///< of `cox`
+  std::optional<double> screened_below = {};            ///< the limit of the screen; empty: fixed by the protocol
 };
 
 struct EndpointResult {
@@ -146,6 +149,8 @@ struct Study {
   std::optional<Landmark> landmark;
   std::vector<FailedPart> failed_parts;  ///< absent above, or without what could not be estimated
   std::vector<std::string> warnings;
+  std::vector<Claim> claims;  ///< in the order of the report
+  std::vector<Doubt> doubts;  ///< gravest first
 
   /// The name of the data file says that its patients are simulated.
   [[nodiscard]] bool is_simulated() const;

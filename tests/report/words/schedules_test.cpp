@@ -24,8 +24,8 @@ TEST(SchedulePhrase, SaysPhasesFractionsADayAndRbe) {
 }
 
 TEST(BeyondLinearQuadratic, BeginsAboveTenGray) {
-  EXPECT_FALSE(beyond_linear_quadratic(schedule(30.0, 3)));
-  EXPECT_TRUE(beyond_linear_quadratic(schedule(30.3, 3)));
+  EXPECT_FALSE(schedule(30.0, 3).beyond_lq());
+  EXPECT_TRUE(schedule(30.3, 3).beyond_lq());
 }
 
 /// `sizes[i]` patients with a schedule of its own.

@@ -13,38 +13,38 @@ constexpr const char* banner = "Research use. Not a medical device.";
 constexpr const char* simulated_banner =
     "These patients are simulated. They never lived; no conclusion about treatment can be drawn from them.";
 
-std::vector<Section> sections(html::Page& page) {
-  std::vector<Section> result;
-  for (const auto make : {html::summary_section,       html::cohort_section,     html::characteristics_section,
-                          html::referrals_section,     html::response_section,   html::outcomes_section,
-                          html::univariable_section,   html::cutpoints_section,  html::multivariable_section,
-                          html::risk_groups_section,   html::effects_section,    html::landmark_section,
-                          html::dose_section,          html::validation_section, html::published_section,
-                          html::other_figures_section, html::methods_section,    html::conventions_section,
-                          html::data_section,          html::warnings_section})
-    if (Section section = make(page); !section.body.empty()) result.push_back(std::move(section));
+/// A section with its place in the table of contents.
+struct Written {
+  const html::NamedSection& name;
+  Section section;
+};
+
+std::vector<Written> written(html::Page& page) {
+  std::vector<Written> result;
+  for (const html::NamedSection& name : html::sections())
+    if (Section section = name.write(page); !section.body.empty()) result.push_back({name, std::move(section)});
   return result;
 }
 
-Html contents_line(const Section& section) {
+Html contents_line(const Written& one) {
   Html parts;
-  if (section.parts.size() > 1)
-    for (const Section::Part& part : section.parts) parts += element("li", html::link(part.id, part.title));
-  return element("li", html::link(section.id, section.title) + (parts.empty() ? Html{} : element("ol", parts)));
+  if (one.section.parts.size() > 1)
+    for (const Section::Part& part : one.section.parts) parts += element("li", html::link(part.id, part.title));
+  return element("li", html::link(one.name.id, one.name.title) + (parts.empty() ? Html{} : element("ol", parts)));
 }
 
-Html contents(const std::vector<Section>& all) {
+Html contents(const std::vector<Written>& all) {
   Html lines;
-  for (const Section& section : all) lines += contents_line(section);
+  for (const Written& one : all) lines += contents_line(one);
   return element("nav", {{"aria-labelledby", "contents"}},
                  element("h2", {{"id", "contents"}}, text("Contents")) + element("ol", lines));
 }
 
-Html draw(const Section& section) {
-  if (section.id == "summary")
-    return element("section", {{"id", section.id}, {"aria-label", section.title}}, section.body);
-  return element("section", {{"id", section.id}, {"aria-labelledby", section.id + "-title"}},
-                 element("h2", {{"id", section.id + "-title"}}, text(section.title)) + section.body);
+Html draw(const Written& one) {
+  const auto& [id, title, write] = one.name;
+  if (id == "summary") return element("section", {{"id", id}, {"aria-label", title}}, one.section.body);
+  return element("section", {{"id", id}, {"aria-labelledby", id + "-title"}},
+                 element("h2", {{"id", id + "-title"}}, text(title)) + one.section.body);
 }
 
 Html head(const results::Study& study) {
@@ -54,12 +54,12 @@ Html head(const results::Study& study) {
                              element("title", text(study.title)) + element("style", Html{html::style_sheet(study)}));
 }
 
-Html body(const results::Study& study, const std::vector<Section>& all) {
+Html body(const results::Study& study, const std::vector<Written>& all) {
   Html main = element("p", {{"class", "banner"}}, text(banner)) + element("h1", text(study.title));
   if (study.is_simulated()) main += element("p", {{"class", "simulated"}, {"role", "note"}}, text(simulated_banner));
-  for (const Section& section : all) {
-    main += draw(section);
-    if (section.id == "summary") main += contents(all);
+  for (const Written& one : all) {
+    main += draw(one);
+    if (one.name.id == "summary") main += contents(all);
   }
   const std::string made = "Made by rtsurv " + study.manifest.version + ". " + banner;
   return element("body", element("a", {{"class", "skip"}, {"href", "#main"}}, text("Skip to the report")) +
@@ -70,7 +70,7 @@ Html body(const results::Study& study, const std::vector<Section>& all) {
 
 std::string html_report(const results::Study& study, const std::vector<Figure>& figures) {
   html::Page page(study, figures);
-  const std::vector<Section> all = sections(page);
+  const std::vector<Written> all = written(page);
   const Html document = element("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", "en"}, {"xml:lang", "en"}},
                                 head(study) + body(study, all));
   return "<!DOCTYPE html>\n" + document.markup;

@@ -15,7 +15,7 @@ std::string proportional_hazards(const results::CoxResult& result) {
   if (result.zph.empty()) return "";
   Grid grid({"Proportional hazards", "Chi-square", "df", "P"});
   for (const auto& zph : result.zph)
-    grid.add({zph.term == "GLOBAL" ? "all terms" : zph.term, fixed(zph.test.chi_square, 2), plain(zph.test.df),
+    grid.add({zph.of_all_terms() ? "all terms" : zph.term, fixed(zph.test.chi_square, 2), plain(zph.test.df),
               p_value(zph.test.p)});
   return "\n" + grid.text() + "Score test of a trend of the coefficients over " + zph_scale(result.zph_transform) +
          ".\n";

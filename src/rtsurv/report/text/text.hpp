@@ -22,6 +22,8 @@ namespace rtsurv::report {
 [[nodiscard]] std::string to_text(const results::Table1& result);
 [[nodiscard]] std::string to_text(const results::DoseResult& result);
 [[nodiscard]] std::string to_text(const results::AuditResult& result);
+/// The claims of a study with their verdicts, and its doubts; a line for each. Empty without any.
+[[nodiscard]] std::string to_text(const results::Study& study);
 [[nodiscard]] std::string to_text(const results::Validation& result, const results::Sample& sample);
 
 }  // namespace rtsurv::report

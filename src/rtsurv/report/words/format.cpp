@@ -118,6 +118,13 @@ std::string plain(double value, int decimals) {
   return text;
 }
 
+std::string enumerate(const std::vector<std::string>& items) {
+  std::string list;
+  for (std::size_t i = 0; i < items.size(); ++i)
+    list += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
+  return list;
+}
+
 std::string count(double value) { return std::isfinite(value) ? with_commas(plain(value, 1)) : not_estimable; }
 
 }  // namespace rtsurv::report

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rtsurv/results/methods/methods.hpp"
 
@@ -38,6 +39,9 @@ namespace rtsurv::report {
 
 /// "3" for 3, "2.5" for 2.5: at most `decimals`, no trailing zeros.
 [[nodiscard]] std::string plain(double value, int decimals = 6);
+
+/// "a, b and c".
+[[nodiscard]] std::string enumerate(const std::vector<std::string>& items);
 
 /// A count of people with commas: "2,982"; at most one decimal for weighted counts.
 [[nodiscard]] std::string count(double value);

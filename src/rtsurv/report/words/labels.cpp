@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
@@ -39,7 +40,7 @@ std::string column_label(const results::Study& study, const std::string& column)
   if (std::string label = factor_label(study, column); !label.empty() && label != column) return label;
   if (const results::CutpointResult* cutpoint = cutpoint_of_column(study, column))
     return side_label(study, *cutpoint, true);
-  if (column == "risk_group") return "Risk group";
+  if (column == risk_group_column) return "Risk group";
   return column;
 }
 
@@ -74,13 +75,17 @@ std::string endpoint_label(const results::Study& study, const std::string& endpo
 
 std::string grouping_label(const results::Study& study, const std::string& column) {
   const std::string label = column_label(study, column);
-  return column == "risk_group" ? in_sentence(label) : label;
+  return column == risk_group_column ? in_sentence(label) : label;
 }
 
 std::string group_phrase(const results::Study& study, const std::string& column, const std::string& level) {
   std::string label = level_label(study, column, level);
   const bool says_so = label.find("roup") != std::string::npos;
   return says_so ? label : "group " + label;
+}
+
+std::string duration(const results::Study& study, double time) {
+  return plain(time) + " " + std::string(name(study.time_unit));
 }
 
 std::string in_sentence(std::string label) {

@@ -33,6 +33,9 @@ namespace rtsurv::report {
 [[nodiscard]] std::string group_phrase(const results::Study& study, const std::string& column,
                                        const std::string& level);
 
+/// "60 months".
+[[nodiscard]] std::string duration(const results::Study& study, double time);
+
 /// A label inside a sentence: "Overall survival" becomes "overall survival", "OS" stays.
 [[nodiscard]] std::string in_sentence(std::string label);
 

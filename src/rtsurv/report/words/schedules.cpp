@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
 
 namespace {
 
-constexpr double lq_limit_gy = 10.0;  // as dose::lq_limit_gy
 constexpr std::size_t most_rows = 20;
 constexpr std::size_t least_rows = 8;  // a tail of equal numbers is cut in its middle rather than leave fewer
 
@@ -33,10 +33,6 @@ std::string fraction_dose(const results::Schedule& schedule) {
   for (const results::Schedule::Phase& phase : schedule.phases)
     text += (text.empty() ? "" : " + ") + fixed(phase.dose_per_fraction_gy, 2);
   return text;
-}
-
-bool beyond_linear_quadratic(const results::Schedule& schedule) {
-  return schedule.largest_fraction_gy() > lq_limit_gy * (1.0 + 1e-9);
 }
 
 std::string alpha_beta_phrase(double alpha_beta_gy) {
@@ -78,7 +74,7 @@ DoseRange eqd2_range(std::span<const ScheduleRow> rows) {
 
 std::optional<DoseThreshold> dose_threshold(const results::Study& study) {
   for (const results::CutpointResult& cutpoint : study.cutpoints) {
-    if (cutpoint.variable != "eqd2") continue;
+    if (cutpoint.variable != eqd2_column) continue;
     if (cutpoint.fixed) return DoseThreshold{*cutpoint.fixed, true};
     if (cutpoint.why.empty()) return DoseThreshold{cutpoint.maxstat.cutpoint, false};
   }

@@ -17,9 +17,6 @@ using ScheduleRow = results::ScheduleTable::Row;
 /// Dose of a fraction in Gy, "2.67"; one for each phase, "2.67 + 2.00".
 [[nodiscard]] std::string fraction_dose(const results::Schedule& schedule);
 
-/// More than 10 Gy in a fraction: the linear-quadratic model overstates the effect.
-[[nodiscard]] bool beyond_linear_quadratic(const results::Schedule& schedule);
-
 /// "α/β 3.5 Gy", unbreakable.
 [[nodiscard]] std::string alpha_beta_phrase(double alpha_beta_gy);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "rtsurv/dose/linear_quadratic.hpp"
+
 namespace rtsurv::results {
 
 int Schedule::fractions() const {
@@ -15,6 +17,8 @@ double Schedule::largest_fraction_gy() const {
   for (const Phase& phase : phases) largest = std::max(largest, phase.dose_per_fraction_gy);
   return largest;
 }
+
+bool Schedule::beyond_lq() const { return largest_fraction_gy() > dose::lq_limit_gy * (1.0 + 1e-9); }
 
 double ScheduleTable::percent(const Row& row) const {
   return n == 0 ? 0.0 : 100.0 * static_cast<double>(row.n) / static_cast<double>(n);

@@ -23,6 +23,7 @@ struct Schedule {
 
   [[nodiscard]] int fractions() const;               ///< of all phases
   [[nodiscard]] double largest_fraction_gy() const;  ///< physical dose
+  [[nodiscard]] bool beyond_lq() const;              ///< that exceeds dose::lq_limit_gy
 };
 
 /// Effect at one alpha/beta.

@@ -121,6 +121,8 @@ Json document(const Study& study) {
   for (const FailedPart& failed : study.failed_parts)
     json["failed_parts"].push_back({{"part", failed.part}, {"reason", failed.reason}});
   json["warnings"] = study.warnings;
+  json["claims"] = write(study.claims);
+  json["doubts"] = write(study.doubts);
   return json;
 }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rtsurv/survival/competing/cumulative_incidence.hpp"
@@ -73,8 +74,11 @@ struct CoxTerm {
 /// `cox`
 struct CoxResult {
   struct Zph {
-    std::string term;  ///< "GLOBAL" for the test of all
+    static constexpr std::string_view all_terms = "GLOBAL";
+    std::string term;  ///< all_terms for the test of all
     survival::ChiSquareTest test;
+
+    [[nodiscard]] bool of_all_terms() const { return term == all_terms; }
   };
   /// n and events of a factor's reference level.
   struct Reference {
@@ -101,9 +105,13 @@ struct CoxResult {
 
 /// `cuminc`
 struct IncidenceResult {
+  // The causes of an endpoint with a competing event; other outcomes name their own.
+  static constexpr std::string_view event_cause = "event", competing_cause = "competing";
   struct Cause {
     std::string cause;
     survival::IncidenceCurve curve;
+
+    [[nodiscard]] bool is_event() const { return cause == event_cause; }
   };
   struct Group {
     std::string group;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::study {
@@ -49,7 +50,8 @@ void code_by_status(Causes& causes, const Factor& status, const std::string& cen
 }
 
 void code_by_events(Causes& causes, const table::Table& table, const CauseColumns& columns, const Cases& cases) {
-  causes.label = {"event", "competing"};
+  using Names = results::IncidenceResult;
+  causes.label = {std::string(Names::event_cause), std::string(Names::competing_cause)};
   Problems problems(ErrorKind::data);
   for (const std::size_t row : cases.row) {
     const bool first = columns.event->number[row] != 0.0, second = columns.competing->number[row] != 0.0;

@@ -31,7 +31,8 @@ void test_proportional_hazards(CoxResult& result, const Design& design, const su
     for (std::size_t t = 0; t < test.terms.size(); ++t)
       if (std::isfinite(test.terms[t].p) && test.terms[t].df > 0.0)
         result.zph.push_back({design.terms[t].name, test.terms[t]});
-    if (std::isfinite(test.global.p) && test.global.df > 0.0) result.zph.push_back({"GLOBAL", test.global});
+    if (std::isfinite(test.global.p) && test.global.df > 0.0)
+      result.zph.push_back({std::string(results::CoxResult::Zph::all_terms), test.global});
   } catch (const NotEstimable& reason) {
     result.sample.warnings.push_back(fmt::format("proportional hazards could not be tested: {}", reason.what()));
   }

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/thresholds.hpp"
+
 namespace rtsurv::study {
 namespace {
 
@@ -51,11 +53,12 @@ void warn_about_fit(results::CoxResult& result, const survival::CoxFit& fit, con
   if (!fit.converged)
     warnings.push_back(
         fmt::format("the model did not converge after {} iterations; do not rely on its numbers", fit.iterations));
-  if (parameters > 0.0 && fit.events < 10.0 * parameters)
+  if (parameters > 0.0 && fit.events < thresholds::events_per_coefficient * parameters)
     warnings.push_back(
-        fmt::format("{} events for {} {}: with fewer than 10 events per coefficient, hazard ratios and "
+        fmt::format("{} events for {} {}: with fewer than {} events per coefficient, hazard ratios and "
                     "their limits are unreliable",
-                    fit.events, parameters, parameters == 1.0 ? "coefficient" : "coefficients"));
+                    fit.events, parameters, parameters == 1.0 ? "coefficient" : "coefficients",
+                    thresholds::events_per_coefficient));
 }
 
 }  // namespace rtsurv::study

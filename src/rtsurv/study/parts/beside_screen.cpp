@@ -1,9 +1,10 @@
 #include "rtsurv/study/parts/beside_screen.hpp"
-#include "rtsurv/results/maybe.hpp"
 
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/judgement/models.hpp"
+#include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/model_data.hpp"
 #include "rtsurv/survival/cox/ridge.hpp"
 
@@ -55,10 +56,10 @@ BesideScreen beside_screen(Analysis& analysis, const std::string& endpoint, cons
   BesideScreen result;
   result.n = data.cases.size();
   result.events = follow_up.total_events();
-  result.events_per_coefficient =
-      design.columns.empty() ? 0.0 : result.events / static_cast<double>(design.columns.size());
+  const results::CoxResult full = cox(analysis.values(), {.outcome = analysis.outcome(endpoint), .terms = terms});
+  result.events_per_coefficient = judgement::events_per_coefficient(full).value_or(0.0);
   result.rows = rows_of(design, selected);
-  take_full(cox(analysis.values(), {.outcome = analysis.outcome(endpoint), .terms = terms}), result.rows);
+  take_full(full, result.rows);
   const auto ridge = results::maybe(
       [&] { return survival::ridge_cox(follow_up, design.covariates, {.seed = analysis.protocol().seed}); });
   result.ridge_why = ridge.why;

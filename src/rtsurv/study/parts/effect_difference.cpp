@@ -83,7 +83,7 @@ std::vector<EffectDifference::At> rate_differences(const Sides& sides, const std
 const survival::IncidenceCurve* event_curve(const results::IncidenceResult& result, const std::string& group) {
   for (const auto& one : result.groups)
     for (const auto& cause : one.causes)
-      if (one.group == group && cause.cause == "event") return &cause.curve;
+      if (one.group == group && cause.is_event()) return &cause.curve;
   return nullptr;
 }
 

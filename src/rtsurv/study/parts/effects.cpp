@@ -1,12 +1,12 @@
 // [[effect]]: what a variable does inside each group, and whether that differs between the groups.
 #include <fmt/format.h>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/comparison.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/effect_difference.hpp"
 #include "rtsurv/study/parts/effect_parts.hpp"
-#include "rtsurv/study/parts/group_benefit.hpp"
 #include "rtsurv/study/parts/parts.hpp"
 
 namespace rtsurv::study {
@@ -28,7 +28,7 @@ Effect::Group within_group(Analysis& analysis, const EffectRule& rule, const std
     if (rows[i] != 0 && variable.missing[i] == 0) ++n;
   Comparison comparison = compare(analysis, analysis.outcome(rule.endpoint.text), rule.variable.text, rows);
   Effect::Group group{label, n, std::move(comparison.logrank), std::move(comparison.cox), std::move(comparison.km)};
-  group.too_few = events_of(group) < fewest_events;
+  group.too_few = events_of(group) < thresholds::events_in_group;
   group.difference = difference_within(analysis, rule, rows);
   return group;
 }

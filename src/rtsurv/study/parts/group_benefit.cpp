@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/thresholds.hpp"
+
 namespace rtsurv::study {
 namespace {
 
@@ -15,7 +17,7 @@ std::string ratio(const RecommendedGroup& group) {
 
 /// The hazard ratio is zero, and the likelihood ratio tells it from 1 at the level of the 95 % intervals.
 bool no_event_at_high_dose(const results::CoxTerm& term) {
-  return term.infinite && term.level && term.events == 0.0 && term.p && *term.p < 0.05;
+  return term.infinite && term.level && term.events == 0.0 && term.p && *term.p < thresholds::p;
 }
 
 void set(RecommendedGroup& group, Benefit benefit, std::string why) {
@@ -35,9 +37,9 @@ void judge_benefit(const results::Effect::Group& effect, RecommendedGroup& group
   group.hazard_ratio = term.hazard_ratio;
   group.lower = term.lower;
   group.upper = term.upper;
-  if (group.events < fewest_events)
+  if (group.events < thresholds::events_in_group)
     return set(group, Benefit::too_few_events,
-               fmt::format("{:g} events in the group, fewer than {:g}", group.events, fewest_events));
+               fmt::format("{:g} events in the group, fewer than {:g}", group.events, thresholds::events_in_group));
   if (no_event_at_high_dose(term))
     return set(
         group, Benefit::shown,

@@ -6,9 +6,6 @@
 
 namespace rtsurv::study {
 
-/// Fewer events than this say nothing about a group.
-inline constexpr double fewest_events = 10.0;
-
 /// Fills events, hazard ratio, benefit and its reason from the effect in that group. Benefit is shown when the group
 /// has 10 events or more and the 95 % interval of the hazard ratio lies below 1: the Wald interval, or, when nobody
 /// with high dose had an event, the likelihood-ratio interval, which lies below 1 when the likelihood-ratio P is <

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/models.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/parts/beside_screen.hpp"
 #include "rtsurv/study/parts/checks.hpp"
@@ -22,6 +24,7 @@ std::optional<double> screening_p(const UnivariableRow& row) {
 }
 
 void choose(Multivariable& model, const std::vector<UnivariableRow>& univariable, double limit) {
+  model.screened_below = limit;
   model.rule = fmt::format("logrank p < {}", table::label(limit));
   for (const UnivariableRow& row : univariable) {
     const std::optional<double> p = screening_p(row);
@@ -58,17 +61,15 @@ results::BesideScreen all_candidates(Analysis& analysis, const std::string& endp
 }
 
 void warn_about_model(Analysis& analysis, const std::string& endpoint, const results::CoxResult& model) {
-  constexpr double doubtful = 0.05, largest_quiet_missing_share = 0.1;
   for (const std::string& warning : model.sample.warnings)
     analysis.warn(fmt::format("Multivariable model of {}: {}", endpoint, warning));
   for (const results::CoxResult::Zph& row : model.zph)
-    if (row.term == "GLOBAL" && row.test.p < doubtful)
+    if (row.of_all_terms() && row.test.p < thresholds::p)
       analysis.warn(
           fmt::format("Multivariable model of {}: the hazards do not look proportional (global test P = "
                       "{:.2g}); a hazard ratio is then an average over time",
                       endpoint, row.test.p));
-  const auto missing = static_cast<double>(model.sample.n_missing);
-  if (missing > largest_quiet_missing_share * (missing + static_cast<double>(model.sample.n)))
+  if (judgement::share_missing(model.sample) > thresholds::share_missing)
     analysis.warn(fmt::format("Multivariable model of {}: {} of {} patients miss a factor and are left out", endpoint,
                               model.sample.n_missing, model.sample.n_missing + model.sample.n));
 }

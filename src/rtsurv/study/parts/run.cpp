@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/judgement/judge.hpp"
 #include "rtsurv/study/methods/two_cuts.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/parts.hpp"
@@ -132,6 +133,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   }
   if (protocol.published) study.published = compare_published(protocol, printed, study);
   study.warnings = analysis.take_warnings();
+  judgement::judge(study);
   return study;
 }
 

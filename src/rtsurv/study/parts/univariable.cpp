@@ -1,20 +1,19 @@
 // [univariable]: each factor alone, on the patients in whom it is known.
 #include <fmt/format.h>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/study/analysis/comparison.hpp"
 #include "rtsurv/study/parts/parts.hpp"
 
 namespace rtsurv::study {
 namespace {
 
-constexpr double largest_quiet_missing_share = 0.1;
-
 void warn_about_missing(Analysis& analysis, const Text& factor) {
   const table::Column& column = analysis.column(factor, "[univariable] factors");
   std::size_t missing = 0;
   for (const std::uint8_t one : column.missing) missing += one;
   const double share = static_cast<double>(missing) / static_cast<double>(column.size());
-  if (share > largest_quiet_missing_share)
+  if (share > thresholds::share_missing)
     analysis.warn(fmt::format("\"{}\" is missing in {} of {} patients ({:.1f} %): results with it rest on the others",
                               factor.text, missing, column.size(), 100.0 * share));
 }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/study/protocol/dose_rules.hpp"
 #include "rtsurv/study/protocol/observed.hpp"
@@ -60,7 +61,7 @@ struct CutpointRule {
   std::optional<double> fixed;
   int cuts = 1;
 
-  [[nodiscard]] std::string groups_name() const { return name.text + "_groups"; }
+  [[nodiscard]] std::string groups_name() const { return two_cut_column(name.text); }
 };
 
 /// [univariable]

@@ -84,7 +84,7 @@ const CutpointRule* find_cutpoint(const Protocol& protocol, const std::string& n
 void check_cutpoint(const Protocol& protocol, const Text& use, ProtocolProblems& problems) {
   const CutpointRule* cutpoint = find_cutpoint(protocol, use.text);
   if (cutpoint != nullptr) {
-    if (cutpoint->variable.text != "eqd2")
+    if (cutpoint->variable.text != eqd2_column)
       problems.add(place_of(use), "the cut-point " + in_quotes(use.text) +
                                       R"( is none of "eqd2"; [recommend] needs a dose that a schedule can reach)");
     return;

@@ -5,12 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
-#include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {
 
-inline constexpr std::string_view risk_group_column = "risk_group";   ///< of [risk_groups]
 inline constexpr const char* best_response_column = "best_response";  ///< of [response] from lesion sums
 
 /// dose_per_fraction (of the first phase), then bed and eqd2 of the first alpha/beta and bed_abX and eqd2_abX of every

@@ -38,7 +38,7 @@ std::vector<Rising> curves_of(const results::EndpointResult& endpoint, const Kap
                               const Look& look) {
   std::vector<Rising> curves;
   for (const auto& cause : endpoint.cuminc->groups.front().causes) {
-    const bool event = cause.cause == "event";
+    const bool event = cause.is_event();
     curves.push_back({event ? "Event" : "Competing event", rates_text(content, cause.curve), cause.curve.time,
                       cause.curve.cif, series_stroke(look, event ? 0 : 1)});
   }
@@ -83,7 +83,7 @@ double draw_key(Svg& svg, const Look& look, const std::vector<Rising>& curves, d
 std::string incidence_caption(const results::EndpointResult& endpoint) {
   double event = 0.0, competing = 0.0;
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
-    (cause.cause == "event" ? event : competing) += cause.curve.events;
+    (cause.is_event() ? event : competing) += cause.curve.events;
   return count(static_cast<double>(endpoint.cuminc->sample.n)) + " patients, " + count(event) + " events and " +
          count(competing) + " competing events. Cumulative incidence by Aalen\u2013Johansen, with " +
          level_phrase(endpoint.cuminc->confidence_level) +

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/core/thresholds.hpp"
+
 namespace rtsurv::report::figure {
 
 namespace {
 
 constexpr double visible = 0.1;       // points: less than a dot at 600 dpi
 constexpr double tick_spacing = 1.0;  // points between censoring ticks
-constexpr double enough_patients = 10.0;
-constexpr double enough_share = 0.1;
 
 /// Rows [begin, end) of the estimate, drawn to `end_x`.
 struct Stretch {
@@ -25,7 +25,7 @@ class Drawing {
     const auto past = std::ranges::upper_bound(estimate.time, x.to);
     rows_ = static_cast<std::size_t>(past - estimate.time.begin());
     end_x_ = x(estimate.time.empty() ? 0.0 : std::min(estimate.time.back(), x.to));
-    const double enough = std::max(enough_patients, enough_share * estimate.n);
+    const double enough = std::max(thresholds::patients_at_risk, thresholds::share_at_risk * estimate.n);
     for (std::size_t i = 0; i < rows_; ++i)
       if (estimate.at_risk[i] >= enough) supported_ = i + 1;
     // A tail needs a length; without one everything is supported.
@@ -132,7 +132,7 @@ StepCurve step_curve(const survival::KaplanMeier& estimate, const LinearScale& x
 }
 
 double last_time_shown(const survival::KaplanMeier& estimate) {
-  const double enough = std::min(enough_patients, enough_share * estimate.n);
+  const double enough = std::min(thresholds::patients_at_risk, thresholds::share_at_risk * estimate.n);
   for (std::size_t i = estimate.time.size(); i-- > 0;)
     if (estimate.at_risk[i] >= enough) return estimate.time[i];
   return 0.0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/figure/draw/axis_marks.hpp"
 #include "rtsurv/report/figure/draw/panel.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -105,7 +106,7 @@ void draw_rug(Svg& svg, const Panel& panel, const results::CutpointEvidence& evi
 }
 
 bool has_schedules(const results::Study& study, const CutpointResult& cutpoint) {
-  return cutpoint.variable == "eqd2" && study.schedules && !study.schedules->rows.empty();
+  return cutpoint.variable == eqd2_column && study.schedules && !study.schedules->rows.empty();
 }
 
 /// The schedules of a dose, the deciles of another covariate.

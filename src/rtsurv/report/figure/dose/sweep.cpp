@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/figure/dose/sweep_panel.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -77,7 +78,8 @@ SweepPanel p_panel(const Study& study, const Look& look, const Sweep& sweep) {
     for (const auto& at : cutpoint.at) line.value.push_back(at.value ? std::optional(at.value->p) : std::nullopt);
     panel.lines.push_back(std::move(line));
   }
-  panel.lines.push_back({"P = 0.05", Column(sweep.alpha_beta_gy.size(), 0.05), {}, {}, {hair_ink, hairline_weight}});
+  panel.lines.push_back(
+      {"P = 0.05", Column(sweep.alpha_beta_gy.size(), thresholds::p), {}, {}, {hair_ink, hairline_weight}});
   return panel;
 }
 

@@ -5,12 +5,9 @@
 #include <librsvg/rsvg.h>
 #include <zlib.h>
 
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <memory>
-#include <pugixml.hpp>
-#include <string_view>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -41,22 +38,6 @@ void check(cairo_status_t status, const Figure& figure) {
   if (status != CAIRO_STATUS_SUCCESS) fail(figure, cairo_status_to_string(status));
 }
 
-double points(const pugi::xml_attribute& millimetres) {
-  const std::string_view text = millimetres.value();
-  double value = 0.0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value * 72.0 / 25.4;
-}
-
-RsvgRectangle size_in_points(const Figure& figure) {
-  pugi::xml_document document;
-  document.load_string(figure.svg.c_str());
-  const pugi::xml_node root = document.child("svg");
-  const RsvgRectangle size{0.0, 0.0, points(root.attribute("width")), points(root.attribute("height"))};
-  if (!(size.width > 0.0 && size.height > 0.0)) fail(figure, "it has no size");
-  return size;
-}
-
 Owned<RsvgHandle> load(const Figure& figure) {
   GError* error = nullptr;
   Owned<RsvgHandle> handle(
@@ -69,14 +50,31 @@ Owned<RsvgHandle> load(const Figure& figure) {
   return handle;
 }
 
-void draw(const Figure& figure, cairo_surface_t* surface, const RsvgRectangle& page) {
+/// The size that the figure states, which is in millimetres.
+RsvgRectangle size_in_points(const Figure& figure, RsvgHandle* handle) {
+  gboolean has_width = FALSE, has_height = FALSE, has_box = FALSE;
+  RsvgLength width{}, height{};
+  RsvgRectangle box{};
+  rsvg_handle_get_intrinsic_dimensions(handle, &has_width, &width, &has_height, &height, &has_box, &box);
+  if (!has_width || !has_height || width.unit != RSVG_UNIT_MM || height.unit != RSVG_UNIT_MM)
+    fail(figure, "it has no size in millimetres");
+  return {0.0, 0.0, width.length * 72.0 / 25.4, height.length * 72.0 / 25.4};
+}
+
+/// The figure, read for the renderer.
+struct Sheet {
+  const Figure& figure;
+  Owned<RsvgHandle> handle;
+};
+
+void draw(const Sheet& sheet, cairo_surface_t* surface, const RsvgRectangle& page) {
+  const Figure& figure = sheet.figure;
   check(cairo_surface_status(surface), figure);
-  const Owned<RsvgHandle> handle = load(figure);
   const Owned<cairo_t> context(cairo_create(surface));
   cairo_set_source_rgb(context.get(), 1.0, 1.0, 1.0);
   cairo_paint(context.get());
   GError* error = nullptr;
-  if (!rsvg_handle_render_document(handle.get(), context.get(), &page, &error)) {
+  if (!rsvg_handle_render_document(sheet.handle.get(), context.get(), &page, &error)) {
     const std::string reason = error ? error->message : "the renderer failed";
     g_clear_error(&error);
     fail(figure, reason);
@@ -107,7 +105,8 @@ std::string with_resolution(std::string png, double dpi) {
 }  // namespace
 
 std::string to_pdf(const Figure& figure) {
-  const RsvgRectangle page = size_in_points(figure);
+  const Sheet sheet{figure, load(figure)};
+  const RsvgRectangle page = size_in_points(figure, sheet.handle.get());
   std::string pdf;
   {
     const Owned<cairo_surface_t> surface(cairo_pdf_surface_create_for_stream(append, &pdf, page.width, page.height));
@@ -115,7 +114,7 @@ std::string to_pdf(const Figure& figure) {
     // No date: the same figure is the same file.
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, "");
     cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, figure.title.c_str());
-    draw(figure, surface.get(), page);
+    draw(sheet, surface.get(), page);
     cairo_surface_finish(surface.get());
     check(cairo_surface_status(surface.get()), figure);
   }
@@ -124,11 +123,12 @@ std::string to_pdf(const Figure& figure) {
 
 std::string to_png(const Figure& figure, double dpi) {
   if (!(dpi >= 10.0 && dpi <= 2400.0)) throw InvalidOption("the resolution of a PNG must be from 10 to 2400 dpi");
-  const RsvgRectangle size = size_in_points(figure);
+  const Sheet sheet{figure, load(figure)};
+  const RsvgRectangle size = size_in_points(figure, sheet.handle.get());
   const RsvgRectangle pixels{0.0, 0.0, std::round(size.width * dpi / 72.0), std::round(size.height * dpi / 72.0)};
   const Owned<cairo_surface_t> surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, static_cast<int>(pixels.width), static_cast<int>(pixels.height)));
-  draw(figure, surface.get(), pixels);
+  draw(sheet, surface.get(), pixels);
   std::string png;
   check(cairo_surface_write_to_png_stream(surface.get(), append, &png), figure);
   return with_resolution(std::move(png), dpi);

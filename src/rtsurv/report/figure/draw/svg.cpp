@@ -1,6 +1,6 @@
 #include "rtsurv/report/figure/draw/svg.hpp"
 
-#include "rtsurv/core/utf8.hpp"
+#include "rtsurv/report/words/escape.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::figure {
@@ -13,33 +13,6 @@ std::string number(double value) { return plain(value, 2); }
 
 std::string attribute(std::string_view name, std::string_view value) {
   return " " + std::string(name) + "=\"" + std::string(value) + "\"";
-}
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char32_t code : code_points(text)) {
-    switch (code) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\t':
-      case '\n':
-        out += ' ';
-        break;
-      default:
-        if (code >= 0x20 && code != 0x7F && code != 0xFFFE && code != 0xFFFF) out += utf8(code);
-    }
-  }
-  return out;
 }
 
 std::string attributes(const Stroke& stroke) {
@@ -123,20 +96,20 @@ void Svg::write_text(Point at, std::string_view extra, std::string_view content,
 }
 
 void Svg::text(Point at, std::string_view text, const TextStyle& style) {
-  if (!text.empty()) write_text(at, "", escaped(text), style);
+  if (!text.empty()) write_text(at, "", xml_escaped(text), style);
 }
 
 void Svg::text(Point at, std::span<const Run> runs, const TextStyle& style) {
   std::string content;
   for (const Run& run : runs)
-    content += run.bold ? "<tspan font-weight=\"bold\">" + escaped(run.text) + "</tspan>" : escaped(run.text);
+    content += run.bold ? "<tspan font-weight=\"bold\">" + xml_escaped(run.text) + "</tspan>" : xml_escaped(run.text);
   if (!content.empty()) write_text(at, "", content, style);
 }
 
 void Svg::rising_text(Point at, std::string_view text, const TextStyle& style) {
   TextStyle centred = style;
   centred.anchor = Anchor::middle;
-  write_text(at, attribute("transform", "rotate(-90 " + number(at.x) + " " + number(at.y) + ")"), escaped(text),
+  write_text(at, attribute("transform", "rotate(-90 " + number(at.x) + " " + number(at.y) + ")"), xml_escaped(text),
              centred);
 }
 
@@ -146,7 +119,7 @@ std::string Svg::finish(double height, std::string_view title, std::string_view 
          attribute("width", plain(width_ / points_per_mm, 3) + "mm") +
          attribute("height", plain(height / points_per_mm, 3) + "mm") + attribute("viewBox", "0 0 " + w + " " + h) +
          attribute("role", "img") + attribute("font-family", "Arial, 'Liberation Sans', Helvetica, sans-serif") +
-         attribute("fill", ink) + ">\n<title>" + escaped(title) + "</title>\n<desc>" + escaped(description) +
+         attribute("fill", ink) + ">\n<title>" + xml_escaped(title) + "</title>\n<desc>" + xml_escaped(description) +
          "</desc>\n<rect" + attribute("width", w) + attribute("height", h) + " fill=\"#ffffff\"/>\n" + body_ +
          "</svg>\n";
 }

@@ -1,6 +1,6 @@
 #include "rtsurv/report/html/cutpoints/cutpoint_parts.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -63,7 +63,7 @@ Html sentences(const results::Study& study, const CutpointResult& cutpoint) {
 }  // namespace
 
 Section cutpoints_section(Page& page) {
-  Section section{"cutpoints", "Cut-points", {}, {}};
+  Section section;
   const results::Study& study = page.study();
   for (std::size_t i = 0; i < study.cutpoints.size(); ++i) {
     const CutpointResult& cutpoint = study.cutpoints[i];

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/html/cutpoints/cutpoint_parts.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -23,7 +24,7 @@ std::string found_words(const Study& study, const CutpointResult& cutpoint, cons
 }
 
 Table groups_table(const Study& study, const CutpointResult& cutpoint, const TwoCuts& found) {
-  const std::string column = cutpoint.name + "_groups";
+  const std::string column = two_cut_column(cutpoint.name);
   Table table;
   table.caption = "Groups made by two data-driven cuts of " + column_label(study, cutpoint.variable) + " for " +
                   in_sentence(endpoint_label(study, cutpoint.endpoint)) + ".";

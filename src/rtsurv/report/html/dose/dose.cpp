@@ -1,6 +1,6 @@
 #include "rtsurv/report/html/dose/dose_parts.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/schedule_table.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/schedules.hpp"
@@ -51,7 +51,7 @@ void add(Section& section, const Section::Part& part, const Html& body) {
 }  // namespace
 
 Section dose_section(Page& page) {
-  Section section{"dose", "Dose and schedules", {}, {}};
+  Section section;
   const Study& study = page.study();
   if (study.schedules) add(section, {"dose-schedules", "Schedules given"}, schedules(page));
   for (std::size_t i = 0; i < study.dose_responses.size(); ++i)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -13,8 +14,6 @@ namespace rtsurv::report::html {
 namespace {
 
 using results::BesideScreen, results::EndpointResult, results::Study;
-
-constexpr double enough_events = 10.0;
 
 std::string label(const Study& study, const BesideScreen::Row& row) {
   return row.level ? coefficient_label(study, row.term, row.level) : numeric_label(study, row.term);
@@ -31,13 +30,10 @@ std::string screened(const EndpointResult& endpoint, const BesideScreen::Row& ro
 std::string what_to_read(const BesideScreen& beside) {
   std::string text =
       "The screen chose the factors by the P values of these same patients: what passed looks stronger than it is, and "
-      "its "
-      "intervals are too narrow. The full model chooses nothing; its intervals are honest, if it has events enough. "
-      "The "
-      "ridge model holds all factors and shrinks them together, by a penalty that cross-validation chose: it predicts "
-      "best, "
-      "and has no P.";
-  if (beside.events_per_coefficient < enough_events)
+      "its intervals are too narrow. The full model chooses nothing; its intervals are honest, if it has events enough. "
+      "The ridge model holds all factors and shrinks them together, by a penalty that cross-validation chose: it predicts "
+      "best, and has no P.";
+  if (beside.events_per_coefficient < thresholds::events_per_coefficient)
     text += " The full model has only " + plain(beside.events_per_coefficient, 1) +
             " events per coefficient (at least 10 are usual): read it with care.";
   return text;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "rtsurv/judgement/models.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -11,8 +12,6 @@ namespace rtsurv::report::html {
 namespace {
 
 using results::EndpointResult, results::MissingByOutcome, results::Study;
-
-constexpr double rejection = 0.05;
 
 Table missing_table(const Study& study, const EndpointResult& endpoint) {
   Table table{"Patients in whom a factor is missing, and " + in_sentence(endpoint.label) + ".",
@@ -26,7 +25,7 @@ Table missing_table(const Study& study, const EndpointResult& endpoint) {
     cells.push_back(one.log_rank.value ? p_value(one.log_rank.value->p) : "not estimable");
     table.rows.push_back({Table::RowKind::plain, column_label(study, one.factor), std::move(cells), ""});
   }
-  const bool matters = std::ranges::any_of(endpoint.missing, missing_matters);
+  const bool matters = std::ranges::any_of(endpoint.missing, judgement::missing_matters);
   table.notes = {matters
                      ? "A small P says that the patients left out fare differently, so that those who remain do not "
                        "stand for all. Complete the values, or impute them and report both analyses."
@@ -35,10 +34,6 @@ Table missing_table(const Study& study, const EndpointResult& endpoint) {
 }
 
 }  // namespace
-
-bool missing_matters(const MissingByOutcome& factor) {
-  return factor.log_rank.value && factor.log_rank.value->p < rejection;
-}
 
 Html missing_part(Page& page, const EndpointResult& endpoint) {
   if (endpoint.missing.empty()) return {};

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/models.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -12,8 +14,6 @@ namespace {
 
 using results::CoxResult, results::EndpointResult, results::ModelChecks, results::Study;
 
-constexpr double rejection = 0.05, enough_events = 10.0;
-
 Table::Row row(const std::string& check, const std::string& found, const std::string& meaning,
                const std::string& action) {
   return {Table::RowKind::plain, check, {found, meaning, action}, ""};
@@ -24,23 +24,23 @@ Table::Row events_row(const ModelChecks& checks) {
   const std::string found = count(checks.events) + " events, " + std::to_string(checks.parameters) +
                             (checks.parameters == 1 ? " coefficient: " : " coefficients: ") + plain(share, 1) +
                             " for each";
-  if (share < enough_events)
+  if (share < thresholds::events_per_coefficient)
     return row("Events per coefficient", found, "fewer than 10: ratios are unstable and too far from 1",
                "fewer factors, chosen beforehand; or read the ridge model, which shrinks");
   return row("Events per coefficient", found, "enough for the number of factors", "nothing");
 }
 
 Table::Row hazards_row(const Study& study, const CoxResult& cox) {
-  const auto global = std::ranges::find(cox.zph, "GLOBAL", &CoxResult::Zph::term);
+  const auto global = std::ranges::find_if(cox.zph, &CoxResult::Zph::of_all_terms);
   if (global == cox.zph.end())
     return row("Proportional hazards", "not estimable", "the test cannot be made in these data", "look at the curves");
   std::vector<std::string> terms;
   for (const CoxResult::Zph& zph : cox.zph)
-    if (zph.term != "GLOBAL" && zph.test.p < rejection)
+    if (!zph.of_all_terms() && zph.test.p < thresholds::p)
       terms.push_back(column_label(study, zph.term) + " (" + p_phrase(zph.test.p) + ")");
   const std::string found =
       p_phrase(global->test.p) + " for all terms" + (terms.empty() ? "" : "; " + enumerate(terms));
-  if (terms.empty() && global->test.p >= rejection)
+  if (terms.empty() && global->test.p >= thresholds::p)
     return row("Proportional hazards", found, "no sign that a ratio changes over time", "nothing");
   return row("Proportional hazards", found, "the ratio changes over time; the table gives its average",
              "read the figure of the coefficient over time; give restricted means, a landmark analysis, or stratify");
@@ -48,7 +48,7 @@ Table::Row hazards_row(const Study& study, const CoxResult& cox) {
 
 Table::Row influence_row(const Study& study, const ModelChecks& checks) {
   const auto& all = checks.coefficients;
-  auto worst = std::ranges::find_if(all, hangs_on_one_patient);
+  auto worst = std::ranges::find_if(all, judgement::hangs_on_one_patient);
   const bool decides = worst != all.end();
   if (!decides)
     worst = std::ranges::max_element(all, {}, [](const auto& one) { return std::fabs(one.dfbeta_per_error); });
@@ -69,7 +69,7 @@ void add_linearity(const Study& study, const ModelChecks& checks, Table& table) 
     if (!term.nonlinear.value)
       table.rows.push_back(row(check, "not tested: " + term.nonlinear.why, "each unit counts the same by assumption",
                                "look at the figure of the residuals"));
-    else if (is_curved(term))
+    else if (judgement::is_curved(term))
       table.rows.push_back(row(check, p_phrase(term.nonlinear.value->p) + " for a curve against the line",
                                "a unit does not count the same everywhere",
                                "use a spline, or groups that were fixed beforehand"));
@@ -97,14 +97,6 @@ Table checks_table(const Study& study, const EndpointResult& endpoint, const Mod
 }
 
 }  // namespace
-
-bool hangs_on_one_patient(const ModelChecks::Coefficient& coefficient) {
-  return coefficient.p && coefficient.p_without && (*coefficient.p < rejection) != (*coefficient.p_without < rejection);
-}
-
-bool is_curved(const ModelChecks::Linearity& term) {
-  return term.nonlinear.value && term.nonlinear.value->p < rejection;
-}
 
 Html model_checks_part(Page& page, const EndpointResult& endpoint) {
   if (!endpoint.multivariable || !endpoint.multivariable->checks) return {};

@@ -2,10 +2,10 @@
 
 #include "rtsurv/report/html/factors/beside_screen.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/competing_parts.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -20,7 +20,7 @@ std::string rule_sentence(const results::Study& study, const results::Multivaria
   std::vector<std::string> labels;
   for (const std::string& factor : model.factors) labels.push_back(column_label(study, factor));
   const std::string list = labels.empty() ? "none" : enumerate(labels);
-  if (model.rule.starts_with("logrank p"))
+  if (model.screened_below)
     return "Factors were selected by the rule \u201C" + model.rule + "\u201D in univariable analysis: " + list + ".";
   return "Factors " + model.rule + ": " + list + ".";
 }
@@ -51,7 +51,7 @@ Table hazards_table(const results::Study& study, const results::EndpointResult& 
                ". A small P says that the hazard ratio changes over time; the table then gives its average."}};
   for (const CoxResult::Zph& zph : cox.zph)
     table.rows.push_back({Table::RowKind::plain,
-                          zph.term == "GLOBAL" ? "All terms" : column_label(study, zph.term),
+                          zph.of_all_terms() ? "All terms" : column_label(study, zph.term),
                           {fixed(zph.test.chi_square, 2), plain(zph.test.df), p_value(zph.test.p)},
                           ""});
   return table;
@@ -76,7 +76,7 @@ Html model(Page& page, const results::EndpointResult& endpoint) {
 }  // namespace
 
 Section multivariable_section(Page& page) {
-  Section section{"multivariable", "Multivariable analysis", {}, {}};
+  Section section;
   const results::Study& study = page.study();
   for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
     if (!study.endpoints[i].multivariable) continue;

@@ -1,7 +1,7 @@
 #include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/rows/univariable_table.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
 namespace rtsurv::report::html {
@@ -18,7 +18,7 @@ UnivariableHead head_of(const results::Study& study, const results::EndpointResu
 }  // namespace
 
 Section univariable_section(Page& page) {
-  Section section{"univariable", "Univariable analysis", {}, {}};
+  Section section;
   const results::Study& study = page.study();
   for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
     const results::EndpointResult& endpoint = study.endpoints[i];

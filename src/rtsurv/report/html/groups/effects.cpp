@@ -1,9 +1,10 @@
 #include <algorithm>
 
+#include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/absolute_effects.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -75,8 +76,8 @@ std::string interaction_sentence(const results::Study& study, const Effect& effe
            ". Without it, differences between the groups cannot be told from chance.";
   const survival::ChiSquareTest& test = *effect.interaction.value;
   return test_phrase("Test of interaction (likelihood ratio)", test) +
-         (test.p < 0.05 ? ". The data speak for an effect that differs by "
-                        : ". The data do not show that the effect differs by ") +
+         (test.p < thresholds::p ? ". The data speak for an effect that differs by "
+                                 : ". The data do not show that the effect differs by ") +
          grouping_label(study, effect.within) + "; compare groups by this test, not by their separate P values.";
 }
 
@@ -128,7 +129,7 @@ Html curves(Page& page, const Effect& effect) {
 }  // namespace
 
 Section effects_section(Page& page) {
-  Section section{"effects", "Effect by group", {}, {}};
+  Section section;
   const results::Study& study = page.study();
   for (std::size_t i = 0; i < study.effects.size(); ++i) {
     const Effect& effect = study.effects[i];

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/html/groups/published.hpp"
-#include "rtsurv/report/html/sections.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::html {
@@ -97,7 +97,7 @@ std::string published_phrase(const Published& published) {
 }
 
 Section published_section(Page& page) {
-  Section section{"published", "Published figures", {}, {}};
+  Section section;
   if (!page.study().published) return section;
   const Published& published = *page.study().published;
   std::vector<Row> rows;

@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/competing_parts.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -94,7 +94,7 @@ Html outcome(Page& page, const RiskGroups::Outcome& outcome) {
 }  // namespace
 
 Section risk_groups_section(Page& page) {
-  Section section{"risk-groups", "Risk groups", {}, {}};
+  Section section;
   const results::Study& study = page.study();
   if (!study.risk_groups) return section;
   const RiskGroups& groups = *study.risk_groups;

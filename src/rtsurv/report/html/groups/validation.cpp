@@ -1,8 +1,8 @@
 #include <algorithm>
 
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/rows/validated.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -154,7 +154,7 @@ Html failures(const Validation& validation) {
 
 Section validation_section(Page& page) {
   const Study& study = page.study();
-  if (!study.validation) return {"validation", "Validation", {}, {}};
+  if (!study.validation) return {};
   const Validation& validation = *study.validation;
   Html body = paragraph(lead(validation)) + conclusions(study);
   if (!validation.cutpoints.empty()) body += page.table(cut_table(study));
@@ -163,7 +163,7 @@ Section validation_section(Page& page) {
   if (!validation.corrected.empty()) body += page.table(corrected_table(study));
   body += failures(validation);
   for (const std::string& one : validation.not_followed) body += paragraph("Not repeated: " + one + ".");
-  return {"validation", "Validation", body, {}};
+  return {body, {}};
 }
 
 }  // namespace rtsurv::report::html

@@ -2,7 +2,8 @@
 
 #include <string>
 
-#include "rtsurv/report/html/summary/doubts.hpp"
+#include "rtsurv/report/html/summary/places.hpp"
+#include "rtsurv/report/words/doubts.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
@@ -14,7 +15,8 @@ using results::Study;
 
 Html findings(const Study& study) {
   Html lines;
-  for (const Doubt& doubt : doubts(study)) lines += element("li", link(doubt.id, doubt.sentence));
+  for (const results::Doubt& doubt : study.doubts)
+    lines += element("li", link(place_of(study, doubt), doubt_sentence(study, doubt)));
   if (lines.empty()) return paragraph(doubts_checked());
   return paragraph("The checks of this report found:") + element("ul", lines);
 }

@@ -27,7 +27,7 @@ std::string alpha_betas(const Study& study) {
 std::string beyond_lq(const Study& study) {
   if (!study.schedules) return "";
   std::size_t n = 0;
-  for (const ScheduleRow& row : study.schedules->rows) n += beyond_linear_quadratic(row.schedule) ? row.n : 0;
+  for (const ScheduleRow& row : study.schedules->rows) n += row.schedule.beyond_lq() ? row.n : 0;
   if (n == 0) return "";
   return " " + count(static_cast<double>(n)) + (n == 1 ? " patient" : " patients") +
          " had more than 10 Gy in a fraction, where the model overstates the effect.";

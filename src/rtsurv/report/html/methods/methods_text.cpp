@@ -112,7 +112,7 @@ std::string multivariable(const Study& study) {
     if (!model && endpoint.multivariable) model = &*endpoint.multivariable;
   if (!model) return "";
   std::string text = "Multivariable Cox models held the factors ";
-  text += model->rule.starts_with("logrank p")
+  text += model->screened_below
               ? "that passed the screen \u201C" + model->rule + "\u201D in univariable analysis of the same endpoint"
               : model->rule;
   text += ", fitted to the patients with all of them known (" +

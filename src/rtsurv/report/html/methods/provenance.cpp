@@ -1,7 +1,7 @@
 #include <algorithm>
 
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
 
@@ -76,20 +76,18 @@ Html list(const std::vector<std::string>& lines) {
 }  // namespace
 
 Section conventions_section(Page& page) {
-  return {"conventions", "Conventions", page.table(conventions(page.study())), {}};
+  return {page.table(conventions(page.study())), {}};
 }
 
 Section data_section(Page& page) {
   const results::Manifest& manifest = page.study().manifest;
-  return {"data",
-          "Data and versions",
-          paragraph("The same data, protocol, seed and version give the same report, byte for byte.") +
+  return {paragraph("The same data, protocol, seed and version give the same report, byte for byte.") +
               page.table(provenance(manifest)) + list(manifest.notes),
           {}};
 }
 
-Section warnings_section(Page& page) { return {"warnings", "Warnings", list(page.study().warnings), {}}; }
+Section warnings_section(Page& page) { return {list(page.study().warnings), {}}; }
 
-Section other_figures_section(Page& page) { return {"figures", "Further figures", page.other_figures(), {}}; }
+Section other_figures_section(Page& page) { return {page.other_figures(), {}}; }
 
 }  // namespace rtsurv::report::html

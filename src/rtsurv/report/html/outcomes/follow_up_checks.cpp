@@ -1,3 +1,5 @@
+#include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/models.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -8,8 +10,6 @@ namespace rtsurv::report::html {
 namespace {
 
 using results::EndpointResult, results::FollowUpChecks, results::Study;
-
-constexpr double rejection = 0.05, much_censoring = 0.2;
 
 Table::Row row(const std::string& check, const std::string& found, const std::string& meaning,
                const std::string& action) {
@@ -24,7 +24,7 @@ Table::Row landmark_row(const Study& study, const FollowUpChecks& checks, const 
                             patients(at.censored_before) + " were lost or censored before";
   const std::string check = "Followed to " + duration(study, at.time);
   if (at.at_risk == 0) return row(check, found, "nothing is known there", "no rate at this time");
-  if (share(at.censored_before) > much_censoring)
+  if (share(at.censored_before) > thresholds::share_censored)
     return row(check, found, "the outcome of more than a fifth is not known there: the rate rests on the others",
                "longer follow-up, or an earlier landmark");
   return row(check, found, "the outcome is known for most patients", "nothing");
@@ -47,7 +47,7 @@ Table::Row entrants_row(const Study& study, const FollowUpChecks& checks) {
   std::string found = "before " + entrants.split + ": " + half(study, entrants.early) +
                       "; from then on: " + half(study, entrants.late) + "; log-rank ";
   found += entrants.log_rank.value ? p_phrase(entrants.log_rank.value->p) : not_estimable(entrants.log_rank.why);
-  if (entrants_differ(checks))
+  if (judgement::entrants_differ(checks))
     return row(check, found,
                "they fare differently: late entrants, who are censored early, do not stand for the others",
                "adjust for the time of entry; be wary of rates at late times");
@@ -55,11 +55,6 @@ Table::Row entrants_row(const Study& study, const FollowUpChecks& checks) {
 }
 
 }  // namespace
-
-bool entrants_differ(const FollowUpChecks& checks) {
-  return checks.entrants.value && checks.entrants.value->log_rank.value &&
-         checks.entrants.value->log_rank.value->p < rejection;
-}
 
 Html follow_up_checks_part(Page& page, const EndpointResult& endpoint) {
   if (!endpoint.follow_up_checks) return {};

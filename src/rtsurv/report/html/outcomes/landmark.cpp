@@ -1,9 +1,9 @@
 #include <cmath>
 
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/rows/univariable_table.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -97,7 +97,7 @@ Table state_table(const Study& study, const Landmark::Outcome& outcome) {
 }  // namespace
 
 Section landmark_section(Page& page) {
-  Section section{"landmark", "From a landmark on", {}, {}};
+  Section section;
   const Study& study = page.study();
   if (!study.landmark) return section;
   section.body += paragraph(

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
 
@@ -10,7 +10,7 @@ namespace rtsurv::report::html {
 
 namespace {
 
-using results::EndpointResult;
+using results::EndpointResult, results::IncidenceResult;
 
 std::string follow_up_sentence(const results::Study& study, const EndpointResult& endpoint) {
   std::string sentence = sample_phrase(endpoint.km.sample) + "." + missing_phrase(endpoint.km.sample.n_missing);
@@ -23,10 +23,10 @@ std::string follow_up_sentence(const results::Study& study, const EndpointResult
          ").";
 }
 
-const survival::IncidenceCurve* incidence(const EndpointResult& endpoint, const std::string& cause) {
+const survival::IncidenceCurve* incidence(const EndpointResult& endpoint, std::string_view cause) {
   if (!endpoint.cuminc || endpoint.cuminc->groups.empty()) return nullptr;
   const auto& causes = endpoint.cuminc->groups.front().causes;
-  const auto found = std::ranges::find(causes, cause, &results::IncidenceResult::Cause::cause);
+  const auto found = std::ranges::find(causes, cause, &IncidenceResult::Cause::cause);
   return found == causes.end() ? nullptr : &found->curve;
 }
 
@@ -67,9 +67,9 @@ Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
     Table::Row row{
         Table::RowKind::plain, "At " + duration(study, time), {at_risk(curve, time), rate_at(curve, time)}, ""};
     if (endpoint.cuminc) {
-      for (const char* cause : {"event", "competing"})
+      for (const std::string_view cause : {IncidenceResult::event_cause, IncidenceResult::competing_cause})
         row.cells.push_back(incidence_at(incidence(endpoint, cause), time));
-      row.cells.push_back(difference_at(curve, incidence(endpoint, "event"), time));
+      row.cells.push_back(difference_at(curve, incidence(endpoint, IncidenceResult::event_cause), time));
     }
     table.rows.push_back(std::move(row));
   }
@@ -83,7 +83,7 @@ Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
 /// What each of the two estimates answers, in words.
 Html estimands(const EndpointResult& endpoint) {
   if (!endpoint.cuminc) return {};
-  const survival::IncidenceCurve* competing = incidence(endpoint, "competing");
+  const survival::IncidenceCurve* competing = incidence(endpoint, IncidenceResult::competing_cause);
   const std::string first = competing ? " (" + count(competing->events) + " did)" : "";
   return paragraph(
       "Two questions, two estimates. Cumulative incidence (Aalen\u2013Johansen) is the probability of having had the "
@@ -106,7 +106,7 @@ Html outcome(Page& page, const EndpointResult& endpoint) {
 }  // namespace
 
 Section outcomes_section(Page& page) {
-  Section section{"outcomes", "Follow-up and outcomes", {}, {}};
+  Section section;
   const std::vector<EndpointResult>& endpoints = page.study().endpoints;
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     const Section::Part part{part_id("outcome", i), endpoints[i].label};

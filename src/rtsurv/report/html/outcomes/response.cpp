@@ -1,6 +1,6 @@
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/rows/tally_table.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
 namespace rtsurv::report::html {
@@ -47,7 +47,7 @@ Html toxicity(Page& page, const results::Toxicity& toxicity) {
 }  // namespace
 
 Section response_section(Page& page) {
-  Section section{"response", "Response and toxicity", {}, {}};
+  Section section;
   const auto part = [&](const std::string& title, Html content) {
     section.parts.push_back({part_id("response", section.parts.size()), title});
     section.body += part_heading(section.parts.back()) + content;

@@ -1,27 +1,10 @@
 #include "rtsurv/report/html/page/markup.hpp"
 
+#include "rtsurv/report/words/escape.hpp"
+
 namespace rtsurv::report::html {
 
 namespace {
-
-std::string escaped(std::string_view plain) {
-  std::string result;
-  for (const char c : plain) {
-    if (c == '&')
-      result += "&amp;";
-    else if (c == '<')
-      result += "&lt;";
-    else if (c == '>')
-      result += "&gt;";
-    else if (c == '"')
-      result += "&quot;";
-    else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F)
-      result += c;
-    else if (c == '\n' || c == '\t')
-      result += ' ';
-  }
-  return result;
-}
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
   for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
@@ -37,7 +20,7 @@ std::string unbroken(std::string text) {
 
 std::string opening(std::string_view name, const Attributes& attributes) {
   std::string result = "<" + std::string(name);
-  for (const auto& [key, value] : attributes) result += " " + key + "=\"" + escaped(value) + "\"";
+  for (const auto& [key, value] : attributes) result += " " + key + "=\"" + xml_escaped(value) + "\"";
   return result;
 }
 
@@ -48,7 +31,7 @@ bool ends_line(std::string_view name) {
 
 }  // namespace
 
-Html text(std::string_view plain) { return {unbroken(escaped(plain))}; }
+Html text(std::string_view plain) { return {unbroken(xml_escaped(plain))}; }
 
 Html element(std::string_view name, const Attributes& attributes, const Html& content) {
   return {opening(name, attributes) + ">" + content.markup + "</" + std::string(name) +

@@ -14,13 +14,12 @@
 
 namespace rtsurv::report::html {
 
-/// A section of the report; one with an empty body is left out.
+/// What a section of the report holds.
 struct Section {
   /// A part that the table of contents names below the section.
   struct Part {
     std::string id, title;
   };
-  std::string id, title;
   Html body;
   std::vector<Part> parts;
 };

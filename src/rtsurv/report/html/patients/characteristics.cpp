@@ -1,8 +1,8 @@
 #include <array>
 #include <map>
 
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -115,7 +115,7 @@ Table characteristics(const results::Study& study) {
 }  // namespace
 
 Section characteristics_section(Page& page) {
-  Section section{"characteristics", "Characteristics", {}, {}};
+  Section section;
   const results::Study& study = page.study();
   if (!study.table1 || study.table1->variables.empty()) return section;
   section.body = page.table(characteristics(study));

@@ -1,5 +1,5 @@
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::html {
@@ -31,7 +31,7 @@ std::string sentence(const std::vector<results::FlowStep>& flow) {
 }  // namespace
 
 Section cohort_section(Page& page) {
-  Section section{"cohort", "Cohort", {}, {}};
+  Section section;
   const std::vector<results::FlowStep>& flow = page.study().flow;
   if (flow.empty()) return section;
   section.body = paragraph(sentence(flow)) + page.figure({"flow"});

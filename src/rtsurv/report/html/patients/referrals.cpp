@@ -1,7 +1,7 @@
 #include <cmath>
 
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/tally_table.hpp"
-#include "rtsurv/report/html/sections.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
 
@@ -46,7 +46,7 @@ Table years_table(const Referrals& referrals) {
 }  // namespace
 
 Section referrals_section(Page& page) {
-  Section section{"referrals", "Referrals", {}, {}};
+  Section section;
   if (!page.study().referrals || page.study().referrals->years.empty()) return section;
   const Referrals& referrals = *page.study().referrals;
   section.body = paragraph(trend_sentence(referrals)) + page.figure({"referrals"}) + page.table(years_table(referrals));

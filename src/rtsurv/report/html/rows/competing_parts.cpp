@@ -15,7 +15,7 @@ namespace {
 using results::CoxTerm, results::IncidenceResult, results::Study;
 
 const survival::IncidenceCurve* event_curve(const IncidenceResult::Group& group) {
-  const auto found = std::ranges::find(group.causes, "event", &IncidenceResult::Cause::cause);
+  const auto found = std::ranges::find_if(group.causes, &IncidenceResult::Cause::is_event);
   return found == group.causes.end() ? nullptr : &found->curve;
 }
 
@@ -27,7 +27,7 @@ std::string at(const survival::IncidenceCurve& curve, double time) {
 
 std::string gray_sentence(const Study& study, const results::RiskGroups::Outcome& outcome,
                           const IncidenceResult& incidence) {
-  const auto gray = std::ranges::find(incidence.gray, "event", &IncidenceResult::Gray::cause);
+  const auto gray = std::ranges::find(incidence.gray, IncidenceResult::event_cause, &IncidenceResult::Gray::cause);
   if (gray == incidence.gray.end()) return "";
   const std::string endpoint = in_sentence(endpoint_label(study, outcome.endpoint));
   if (!gray->test) return "Gray\u2019s test for " + endpoint + " is " + not_estimable(gray->why) + ".";

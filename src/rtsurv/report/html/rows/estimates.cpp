@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report::html {
@@ -16,10 +15,6 @@ std::string missing_phrase(std::size_t n_missing) {
   if (n_missing == 0) return "";
   return " " + count(static_cast<double>(n_missing)) +
          (n_missing == 1 ? " patient lacks a value and is left out." : " patients lack a value and are left out.");
-}
-
-std::string duration(const results::Study& study, double time) {
-  return plain(time) + " " + std::string(name(study.time_unit));
 }
 
 const results::KaplanMeierResult::Group* find_group(const results::KaplanMeierResult& result,
@@ -45,13 +40,6 @@ std::vector<std::string> landmark_heads(const results::Study& study, double conf
   for (const double landmark : study.landmarks)
     heads.push_back("At " + duration(study, landmark) + " (" + interval_head(confidence_level) + ")");
   return heads;
-}
-
-std::string enumerate(const std::vector<std::string>& items) {
-  std::string list;
-  for (std::size_t i = 0; i < items.size(); ++i)
-    list += (i == 0 ? "" : i + 1 == items.size() ? " and " : ", ") + items[i];
-  return list;
 }
 
 std::string not_estimable(const std::string& why) { return why.empty() ? "not estimable" : "not estimable: " + why; }

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::report::html {
@@ -13,9 +15,6 @@ namespace rtsurv::report::html {
 
 /// " 12 patients lack a value and are left out."; empty when nobody is.
 [[nodiscard]] std::string missing_phrase(std::size_t n_missing);
-
-/// "60 months".
-[[nodiscard]] std::string duration(const results::Study& study, double time);
 
 /// The group of that name, or null.
 [[nodiscard]] const results::KaplanMeierResult::Group* find_group(const results::KaplanMeierResult& result,
@@ -29,9 +28,6 @@ namespace rtsurv::report::html {
 
 /// Heads of the columns of landmark_rates(): "At 60 months (95 % CI)".
 [[nodiscard]] std::vector<std::string> landmark_heads(const results::Study& study, double confidence_level);
-
-/// "a, b and c".
-[[nodiscard]] std::string enumerate(const std::vector<std::string>& items);
 
 /// The reason why something is missing, in parentheses or as a sentence end: "not estimable: too few events".
 [[nodiscard]] std::string not_estimable(const std::string& why);

@@ -37,7 +37,7 @@ Cells dose_heads(const ScheduleTable& table) {
 }
 
 Cells dose_cells(const ScheduleRow& row) {
-  Cells cells{fraction_dose(row.schedule) + (beyond_linear_quadratic(row.schedule) ? dagger : "")};
+  Cells cells{fraction_dose(row.schedule) + (row.schedule.beyond_lq() ? dagger : "")};
   for (const results::EquivalentDose& dose : row.equivalents)
     append(cells, {fixed(dose.bed_gy, 1), fixed(dose.eqd2_gy, 1)});
   return cells;
@@ -145,8 +145,7 @@ Cells notes(const Study& study, Columns columns) {
         "between the rows are not effects of dose alone.");
   if (table.n_missing > 0)
     lines.push_back("Dose not known, and left out: n = " + count(static_cast<double>(table.n_missing)) + ".");
-  if (columns.doses &&
-      std::ranges::any_of(table.rows, [](const auto& r) { return beyond_linear_quadratic(r.schedule); }))
+  if (columns.doses && std::ranges::any_of(table.rows, [](const auto& r) { return r.schedule.beyond_lq(); }))
     lines.push_back(std::string(dagger) +
                     " More than 10 Gy in a fraction: the linear-quadratic model overstates the effect there.");
   return lines;

@@ -1,8 +1,12 @@
+#include <map>
+#include <ranges>
+
+#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
-#include "rtsurv/report/html/sections.hpp"
-#include "rtsurv/report/html/summary/doubts.hpp"
 #include "rtsurv/report/html/summary/key_numbers.hpp"
-#include "rtsurv/report/html/summary/verdicts.hpp"
+#include "rtsurv/report/html/summary/places.hpp"
+#include "rtsurv/report/words/claims.hpp"
+#include "rtsurv/report/words/doubts.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
@@ -35,37 +39,48 @@ Html numbers_list(const results::Study& study) {
 }
 
 Html doubts_box(const results::Study& study) {
-  const std::vector<Doubt> found = doubts(study);
   Html lines;
-  for (std::size_t i = 0; i < found.size() && i < most_doubts; ++i)
-    lines += element("li", link(found[i].id, found[i].sentence));
+  for (const results::Doubt& doubt : study.doubts | std::views::take(most_doubts))
+    lines += element("li", link(place_of(study, doubt), doubt_sentence(study, doubt)));
   return element("aside", {{"class", "doubt"}, {"aria-labelledby", "doubt"}},
                  element("h2", {{"id", "doubt"}}, text("What to doubt")) +
                      (lines.empty() ? paragraph(doubts_checked()) : element("ul", lines)));
 }
 
-/// The findings with how solid they are; nothing for a study without any.
-Html verdicts_table(const results::Study& study) {
-  const std::vector<Verdict> all = verdicts(study);
-  if (all.empty()) return {};
-  const auto cell = [](const char* tag, const Html& content) { return element(tag, content); };
+/// The claims of the first page: of the factors and the groups those on the first endpoint that has any.
+std::vector<const results::Claim*> first_claims(const results::Study& study) {
+  using Kind = results::Claim::Kind;
+  std::map<Kind, std::string> first;
+  std::vector<const results::Claim*> chosen;
+  for (const results::Claim& claim : study.claims) {
+    const std::string& endpoint = first.try_emplace(claim.kind, claim.endpoint).first->second;
+    if ((claim.kind != Kind::factor && claim.kind != Kind::groups) || claim.endpoint == endpoint)
+      chosen.push_back(&claim);
+  }
+  return chosen;
+}
+
+/// The claims with their verdicts; nothing for a study without any.
+Html claims_table(const results::Study& study) {
+  const std::vector<const results::Claim*> claims = first_claims(study);
+  if (claims.empty()) return {};
   Html rows;
-  for (const Verdict& verdict : all)
-    rows += element("tr", {{"class", "grade-" + std::to_string(static_cast<int>(verdict.grade))}},
-                    element("th", {{"scope", "row"}}, link(verdict.id, verdict.finding)) +
-                        cell("td", element("b", text(name(verdict.grade)))) + cell("td", text(verdict.why)));
+  for (const results::Claim* claim : claims)
+    rows +=
+        element("tr", element("th", {{"scope", "row"}}, link(place_of(study, *claim), claim_phrase(study, *claim))) +
+                          element("td", element("b", text(verdict_phrase(*claim)))) +
+                          element("td", text(reason_phrase(*claim))));
   Html head;
-  for (const char* title : {"Finding", "How solid", "Why"}) head += element("th", {{"scope", "col"}}, text(title));
+  for (const char* title : {"Claim", "How solid", "What decided"})
+    head += element("th", {{"scope", "col"}}, text(title));
+  const bool more = claims.size() < study.claims.size();
   return element("h2", text("How solid is it?")) +
-         element(
-             "div", {{"class", "scroll verdicts"}, {"tabindex", "0"}},
-             element("table", {{"class", "words"}},
-                     element("caption", element("span", text("Each finding with the weakest point of its evidence."))) +
-                         element("thead", element("tr", head)) + element("tbody", rows))) +
-         element(
-             "p", {{"class", "note"}},
-             text("Solid: P below 0.05 and no check of this report speaks against it. Uncertain: P below 0.05, but a "
-                  "check does. Not shown: P of 0.05 or more; that does not prove the opposite."));
+         element("div", {{"class", "scroll verdicts"}, {"tabindex", "0"}},
+                 element("table", {{"class", "words"}},
+                         element("caption", element("span", text("Each claim with the check that decided on it."))) +
+                             element("thead", element("tr", head)) + element("tbody", rows))) +
+         element("p", {{"class", "note"}},
+                 text(verdicts_explained() + (more ? " The claims on the other endpoints are in results.json." : "")));
 }
 
 }  // namespace
@@ -73,10 +88,8 @@ Html verdicts_table(const results::Study& study) {
 Section summary_section(Page& page) {
   const results::Study& study = page.study();
   const Html numbers = element("div", element("h2", text("Key results")) + numbers_list(study));
-  return {"summary",
-          "Summary",
-          element("p", {{"class", "lead"}}, text(what_the_data_are(study))) +
-              element("div", {{"class", "first"}}, numbers + doubts_box(study)) + verdicts_table(study),
+  return {element("p", {{"class", "lead"}}, text(what_the_data_are(study))) +
+              element("div", {{"class", "first"}}, numbers + doubts_box(study)) + claims_table(study),
           {}};
 }
 

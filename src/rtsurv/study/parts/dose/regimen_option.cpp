@@ -41,7 +41,7 @@ results::RegimenOption judge(const results::Schedule& schedule, const DoseRule& 
   option.reaches = reaches(option.eqd2_gy);
   option.reaches_at_low = reaches(low);
   option.reaches_at_high = reaches(high);
-  option.beyond_lq = schedule.largest_fraction_gy() > dose::lq_limit_gy;
+  option.beyond_lq = schedule.beyond_lq();
   for (std::size_t k = 0; k < recommendation.organs.size(); ++k)
     option.organs.push_back({k, organ_eqd2(schedule, rule, recommendation.organs[k].alpha_beta_gy)});
   return option;

@@ -96,7 +96,7 @@ class SweptStudy {
     }
     for (std::size_t c = 0; c < rules_.size() && !threshold_; ++c) {
       const CutpointRule& rule = *rules_[c];
-      const bool wanted = recommend ? rule.name.text == recommend->cutpoint->text : rule.variable.text == "eqd2";
+      const bool wanted = recommend ? rule.name.text == recommend->cutpoint->text : rule.variable.text == eqd2_column;
       if (!wanted) continue;
       threshold_ = c;
       sweep_.threshold_source = rule.name.text;

@@ -1,5 +1,7 @@
 #include "rtsurv/study/parts/dose/sweep_conclusions.hpp"
 
+#include "rtsurv/core/thresholds.hpp"
+
 namespace rtsurv::study {
 namespace {
 
@@ -7,10 +9,8 @@ using results::Sweep;
 using results::SweptConclusion;
 using Kind = SweptConclusion::Kind;
 
-constexpr double limit_of_p = 0.05;
-
 std::optional<bool> is_small(const std::optional<double>& p) {
-  return p ? std::optional(*p < limit_of_p) : std::nullopt;
+  return p ? std::optional(*p < thresholds::p) : std::nullopt;
 }
 
 /// What `judge` makes of each value that could be estimated.

@@ -1,0 +1,147 @@
+#include "rtsurv/judgement/checks.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/core/reserved_columns.hpp"
+#include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/models.hpp"
+
+namespace rtsurv::judgement {
+namespace {
+
+using results::CoxResult, results::CoxTerm, results::Multivariable, results::Study;
+using Id = Check::Id;
+using Outcome = Check::Outcome;
+
+Check decided(Id id, bool passed, std::optional<double> value, double threshold) {
+  return {id, passed ? Outcome::passed : Outcome::failed, value, threshold};
+}
+
+Check not_done(Id id, double threshold) { return {id, Outcome::not_done, {}, threshold}; }
+
+Check below(Id id, std::optional<double> value, double limit) {
+  return value ? decided(id, *value < limit, value, limit) : not_done(id, limit);
+}
+
+Check at_least(Id id, std::optional<double> value, double limit) {
+  return value ? decided(id, *value >= limit, value, limit) : not_done(id, limit);
+}
+
+bool same_direction(const CoxTerm& one, const CoxTerm& other) {
+  if (one.infinite || other.infinite) return one.infinite == other.infinite && one.towards_zero == other.towards_zero;
+  return one.coefficient && other.coefficient && (*one.coefficient > 0.0) == (*other.coefficient > 0.0);
+}
+
+/// The cut-point that bears the column, fixed or searched.
+const results::CutpointResult* cut_of(const Study& study, const std::string& column) {
+  const auto found = std::ranges::find(study.cutpoints, column, &results::CutpointResult::name);
+  return column.empty() || found == study.cutpoints.end() ? searched_cut_of(study, column) : &*found;
+}
+
+}  // namespace
+
+Check small_p(std::optional<double> p) { return below(Id::p, p, thresholds::p); }
+
+std::optional<Check> searched_cut(const Study& study, const std::vector<std::string>& columns) {
+  std::optional<double> largest;
+  for (const std::string& column : columns)
+    if (const auto* cut = searched_cut_of(study, column))
+      if (const auto p = corrected_p(*cut, column); p && !(largest > p)) largest = p;
+  if (!largest) return {};
+  return below(Id::searched_cut, largest, thresholds::p);
+}
+
+Check separation(const CoxTerm& term) {
+  if (!term.infinite) return {Id::separation, Outcome::passed, {}, 1.0};
+  if (!term.firth) return not_done(Id::separation, 1.0);
+  const std::optional<double> near = term.towards_zero ? term.firth->upper : term.firth->lower;
+  if (!near) return decided(Id::separation, false, {}, 1.0);
+  return decided(Id::separation, term.towards_zero ? *near < 1.0 : *near > 1.0, near, 1.0);
+}
+
+Check few_events(std::optional<double> fewest) { return at_least(Id::few_events, fewest, thresholds::events_in_group); }
+
+Check few_patients(std::optional<double> fewest) {
+  return at_least(Id::few_patients, fewest, thresholds::patients_on_side);
+}
+
+Check one_patient(const Multivariable& model, const CoxTerm& term) {
+  if (model.checks && model.checks->value)
+    for (const results::ModelChecks::Coefficient& one : model.checks->value->coefficients)
+      if (one.term == term.term && one.level == term.level && one.p_without)
+        return decided(Id::one_patient, !hangs_on_one_patient(one), one.p_without, thresholds::p);
+  return not_done(Id::one_patient, thresholds::p);
+}
+
+std::optional<Check> alpha_beta(const Study& study,
+                                const std::function<bool(const results::SweptConclusion&)>& concerns) {
+  if (!study.sweep) return {};
+  std::size_t all = 0, turning = 0;
+  for (const results::SweptConclusion& one : study.sweep->conclusions) {
+    if (!concerns(one)) continue;
+    ++all;
+    if (!one.changes.empty()) ++turning;
+  }
+  if (all == 0) return {};
+  return decided(Id::alpha_beta, turning == 0, static_cast<double>(turning), 0.0);
+}
+
+std::optional<Check> competing_risks(const results::EndpointResult& endpoint, const CoxTerm& term) {
+  if (endpoint.competing.empty()) return {};
+  const auto& model = endpoint.multivariable;
+  const CoxTerm* other = model && model->fine_gray && model->fine_gray->value
+                             ? find_term(model->fine_gray->value->model, term.term, term.level)
+                             : nullptr;
+  if (!other || !other->p) return not_done(Id::competing_risks, thresholds::p);
+  return decided(Id::competing_risks, *other->p < thresholds::p && same_direction(term, *other), other->p,
+                 thresholds::p);
+}
+
+std::optional<Check> competing_risks(const std::optional<results::Maybe<results::IncidenceResult>>& by_group) {
+  if (!by_group) return {};
+  if (by_group->value)
+    for (const results::IncidenceResult::Gray& one : by_group->value->gray)
+      if (one.cause == results::IncidenceResult::event_cause && one.test)
+        return below(Id::competing_risks, one.test->p, thresholds::p);
+  return not_done(Id::competing_risks, thresholds::p);
+}
+
+std::optional<Check> dose_response(const Study& study, const std::string& column, const std::string& endpoint) {
+  const results::CutpointResult* cut = cut_of(study, column);
+  if (!cut) return {};
+  std::optional<double> largest;
+  const auto add = [&](double p) { largest = std::max(largest.value_or(p), p); };
+  if (cut->endpoint == endpoint && cut->evidence && cut->evidence->spline.value)
+    add(cut->evidence->spline.value->overall.p);
+  if (cut->variable == eqd2_column)
+    for (const results::DoseResponse& one : study.dose_responses)
+      if (one.endpoint == endpoint && one.fit.value) add(one.fit.value->p);
+  return below(Id::dose_response, largest, thresholds::p);
+}
+
+Check proportional_hazards(const CoxResult& model, const std::string& term) {
+  for (const CoxResult::Zph& one : model.zph)
+    if (one.term == term) return at_least(Id::proportional_hazards, one.test.p, thresholds::p);
+  return not_done(Id::proportional_hazards, thresholds::p);
+}
+
+std::optional<Check> linearity(const Multivariable& model, const CoxTerm& term) {
+  if (term.level) return {};
+  if (model.checks && model.checks->value)
+    for (const results::ModelChecks::Linearity& one : model.checks->value->linearity)
+      if (one.term == term.term && one.nonlinear.value)
+        return decided(Id::linearity, !is_curved(one), one.nonlinear.value->p, thresholds::p);
+  return not_done(Id::linearity, thresholds::p);
+}
+
+Check missing(const results::Sample& sample, const results::EndpointResult* endpoint, const std::string& factor) {
+  const double share = share_missing(sample);
+  if (share > thresholds::share_missing) return decided(Id::missing, false, share, thresholds::share_missing);
+  if (endpoint != nullptr)
+    for (const results::MissingByOutcome& one : endpoint->missing)
+      if (one.factor == factor && missing_matters(one))
+        return decided(Id::missing, false, one.log_rank.value->p, thresholds::p);
+  return decided(Id::missing, true, share, thresholds::share_missing);
+}
+
+}  // namespace rtsurv::judgement

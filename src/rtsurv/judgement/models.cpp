@@ -1,0 +1,66 @@
+#include "rtsurv/judgement/models.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/core/reserved_columns.hpp"
+#include "rtsurv/core/thresholds.hpp"
+
+namespace rtsurv::judgement {
+
+using results::CoxResult, results::CoxTerm;
+
+std::size_t coefficients(const CoxResult& model) {
+  const auto counts = [](const CoxTerm& term) { return term.coefficient.has_value() || term.infinite; };
+  return static_cast<std::size_t>(std::ranges::count_if(model.terms, counts));
+}
+
+std::optional<double> events_per_coefficient(const CoxResult& model) {
+  const std::size_t all = coefficients(model);
+  return all == 0 ? std::nullopt : std::optional(model.sample.events / static_cast<double>(all));
+}
+
+const CoxTerm* find_term(const CoxResult& model, const std::string& term, const std::optional<std::string>& level) {
+  const auto found = std::ranges::find_if(
+      model.terms, [&](const CoxTerm& one) { return one.term == term && one.level == level; });
+  return found == model.terms.end() ? nullptr : &*found;
+}
+
+bool hangs_on_one_patient(const results::ModelChecks::Coefficient& coefficient) {
+  return coefficient.p && coefficient.p_without &&
+         (*coefficient.p < thresholds::p) != (*coefficient.p_without < thresholds::p);
+}
+
+bool is_curved(const results::ModelChecks::Linearity& term) {
+  return term.nonlinear.value && term.nonlinear.value->p < thresholds::p;
+}
+
+bool entrants_differ(const results::FollowUpChecks& checks) {
+  return checks.entrants.value && checks.entrants.value->log_rank.value &&
+         checks.entrants.value->log_rank.value->p < thresholds::p;
+}
+
+bool missing_matters(const results::MissingByOutcome& factor) {
+  return factor.log_rank.value && factor.log_rank.value->p < thresholds::p;
+}
+
+double share_missing(const results::Sample& sample) {
+  const auto all = static_cast<double>(sample.n + sample.n_missing);
+  return all > 0.0 ? static_cast<double>(sample.n_missing) / all : 0.0;
+}
+
+const results::CutpointResult* searched_cut_of(const results::Study& study, const std::string& column) {
+  const auto makes = [&](const results::CutpointResult& one) {
+    if (column == one.name) return !one.fixed && one.why.empty();
+    return one.two_cuts && one.two_cuts->value && column == two_cut_column(one.name);
+  };
+  const auto found = std::ranges::find_if(study.cutpoints, makes);
+  return column.empty() || found == study.cutpoints.end() ? nullptr : &*found;
+}
+
+std::optional<double> corrected_p(const results::CutpointResult& cutpoint, const std::string& column) {
+  if (column == cutpoint.name) return cutpoint.maxstat.p;
+  return cutpoint.two_cuts && cutpoint.two_cuts->value ? std::optional(cutpoint.two_cuts->value->search.p)
+                                                       : std::nullopt;
+}
+
+}  // namespace rtsurv::judgement

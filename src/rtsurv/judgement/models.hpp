@@ -1,0 +1,43 @@
+#pragma once
+// What counts as found in a model, in its follow-up and in its missing values: one definition for claims, doubts and
+// the tables of the report.
+
+#include <optional>
+#include <string>
+
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::judgement {
+
+/// Coefficients that a model estimates: all of its terms but the redundant ones. One without bound counts.
+[[nodiscard]] std::size_t coefficients(const results::CoxResult& model);
+
+/// Events for each of these; empty without a coefficient.
+[[nodiscard]] std::optional<double> events_per_coefficient(const results::CoxResult& model);
+
+/// The coefficient of that term and level; null when the model has none.
+[[nodiscard]] const results::CoxTerm* find_term(const results::CoxResult& model, const std::string& term,
+                                                const std::optional<std::string>& level);
+
+/// One patient decides on which side of thresholds::p the P of the coefficient lies.
+[[nodiscard]] bool hangs_on_one_patient(const results::ModelChecks::Coefficient& coefficient);
+
+/// The numeric term is not a straight line.
+[[nodiscard]] bool is_curved(const results::ModelChecks::Linearity& term);
+
+/// Those who entered early and late fare differently.
+[[nodiscard]] bool entrants_differ(const results::FollowUpChecks& checks);
+
+/// Patients in whom the factor is missing fare differently.
+[[nodiscard]] bool missing_matters(const results::MissingByOutcome& factor);
+
+/// Share of the patients that a missing value leaves out.
+[[nodiscard]] double share_missing(const results::Sample& sample);
+
+/// The cut of that column was searched in these patients (its one cut, or the two cuts of its groups); else null.
+[[nodiscard]] const results::CutpointResult* searched_cut_of(const results::Study& study, const std::string& column);
+
+/// P of the cut of that column, corrected for its search: of one cut, or of the pair that makes the groups.
+[[nodiscard]] std::optional<double> corrected_p(const results::CutpointResult& cutpoint, const std::string& column);
+
+}  // namespace rtsurv::judgement

@@ -1,0 +1,27 @@
+#include "rtsurv/judgement/verdict.hpp"
+
+#include <algorithm>
+
+namespace rtsurv::judgement {
+
+using results::Check, results::Claim, results::Verdict;
+
+void decide(Claim& claim) {
+  std::ranges::stable_sort(claim.checks, {}, &Check::id);
+  const auto settle = [&](Verdict verdict, Check::Id by) {
+    claim.verdict = verdict;
+    claim.decided_by = by;
+  };
+  if (claim.checks.empty()) return settle(Verdict::no_evidence, Check::Id::p);
+  if (claim.checks.front().outcome != Check::Outcome::passed)
+    return settle(Verdict::no_evidence, claim.checks.front().id);
+  if (const auto failed = std::ranges::find(claim.checks, Check::Outcome::failed, &Check::outcome);
+      failed != claim.checks.end())
+    return settle(Verdict::depends, failed->id);
+  const auto validated = std::ranges::find(claim.checks, Check::Id::optimism, &Check::id);
+  if (validated == claim.checks.end() || validated->outcome == Check::Outcome::not_done)
+    return settle(Verdict::not_validated, Check::Id::optimism);
+  settle(Verdict::holds, claim.checks.front().id);
+}
+
+}  // namespace rtsurv::judgement

@@ -1,0 +1,17 @@
+#pragma once
+// One claim, one verdict: that of its worst check.
+
+#include "rtsurv/results/parts/claims.hpp"
+
+namespace rtsurv::judgement {
+
+/// Puts the checks in the order of gravity and decides. The first check is the P of the claim (of a searched cut: the
+/// corrected one):
+///
+///     no_evidence    it is not passed; it decides
+///     depends        another is failed; the gravest of these decides
+///     not_validated  none is failed, but the optimism could not be checked, which decides
+///     holds          otherwise; the P decides
+void decide(results::Claim& claim);
+
+}  // namespace rtsurv::judgement

@@ -1,0 +1,27 @@
+#pragma once
+// Claims, their verdicts and their checks as people read them: the same words in the report and on the terminal.
+// All plain text, not yet escaped.
+
+#include <string>
+
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::report {
+
+/// What is claimed: "EQD2 ≥ 63 Gy goes with local control". The direction is said only where there is evidence for it:
+/// "Age goes with a higher hazard (local control)".
+[[nodiscard]] std::string claim_phrase(const results::Study& study, const results::Claim& claim);
+
+/// "holds in every check", "depends on one patient", "no evidence", "not validated".
+[[nodiscard]] std::string verdict_phrase(const results::Claim& claim);
+
+/// What a check found: "without one patient P = 0.080".
+[[nodiscard]] std::string check_phrase(const results::Check& check);
+
+/// The P of the claim and the check that decided: "P = 0.039, but without one patient P = 0.080".
+[[nodiscard]] std::string reason_phrase(const results::Claim& claim);
+
+/// What the four verdicts mean, in one paragraph.
+[[nodiscard]] std::string verdicts_explained();
+
+}  // namespace rtsurv::report

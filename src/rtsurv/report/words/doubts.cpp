@@ -1,0 +1,156 @@
+#include "rtsurv/report/words/doubts.hpp"
+
+#include "rtsurv/core/reserved_columns.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+
+namespace rtsurv::report {
+
+namespace {
+
+using results::Doubt, results::Study;
+
+/// The endpoint that the doubt is about, or names beside its column.
+std::string endpoint(const Study& study, const Doubt& doubt) {
+  return in_sentence(endpoint_label(study, doubt.has("endpoint") ? doubt.text("endpoint") : doubt.about));
+}
+
+std::string about(const Study& study, const Doubt& doubt) { return column_label(study, doubt.about); }
+
+std::string p_of(const Doubt& doubt, const char* name = "p") { return p_phrase(doubt.number(name)); }
+
+std::string number_of(double n, const std::string& one) { return count(n) + " " + one + (n == 1.0 ? "" : "s"); }
+
+/// At most three names: "a, b, c and 2 more".
+std::string first_few(std::vector<std::string> names) {
+  constexpr std::size_t few = 3;
+  if (names.size() <= few) return enumerate(names);
+  const std::size_t more = names.size() - few;
+  names.resize(few);
+  names.push_back(std::to_string(more) + " more");
+  return enumerate(names);
+}
+
+std::string left_at(const Study& study, const Doubt& doubt) {
+  const double n = doubt.number("at_risk");
+  const std::string left = n == 0.0 ? "no patient is" : "only " + number_of(n, "patient") + (n == 1.0 ? " is" : " are");
+  return "At " + duration(study, doubt.number("time")) + " " + left + " still followed for " + endpoint(study, doubt) +
+         ".";
+}
+
+std::string hazards(const Study& study, const Doubt& doubt) {
+  std::vector<std::string> terms;
+  for (const std::string& term : doubt.list("terms")) terms.push_back(column_label(study, term));
+  return "Hazards are not proportional for " + endpoint(study, doubt) +
+         (doubt.has("p") ? " (" + p_of(doubt) + " for all terms)" : "") +
+         (terms.empty() ? "" : ": " + first_few(terms)) + "; the hazard ratios are averages over time.";
+}
+
+std::string thin_group(const Study& study, const Doubt& doubt) {
+  const std::string events = number_of(doubt.number("events"), "event");
+  if (doubt.about == risk_group_column && !doubt.has("within"))
+    return "Risk group " + doubt.text("group") + " has only " + events + " (" +
+           endpoint_label(study, doubt.text("endpoint")) + ").";
+  return "The effect of " + about(study, doubt) + " in " +
+         group_phrase(study, doubt.text("within"), doubt.text("group")) + " rests on " + events + " (" +
+         level_label(study, doubt.about, doubt.text("side")) + ").";
+}
+
+std::string turning(const Doubt& doubt) {
+  const std::vector<std::string> schedules = doubt.list("schedules");
+  std::string names;
+  for (const std::string& one : schedules) names += (names.empty() ? "" : ", ") + one;
+  return plain(doubt.number("turning")) + " of " + plain(doubt.number("conclusions")) +
+         " conclusions on dose turn when \u03B1/\u03B2 goes from " + plain(doubt.number("from_gy"), 3) + " to " +
+         plain(doubt.number("to_gy"), 3) + " Gy" +
+         (names.empty() ? "" : ", whether a schedule reaches the threshold among them (" + names + ")") + ".";
+}
+
+std::string by_chance(const Study& study, const Doubt& doubt) {
+  return "With the outcome shuffled among the patients, so that nothing has an effect, searching the cut of " +
+         about(study, doubt) + " and testing its effect on " + endpoint(study, doubt) + " in each " +
+         grouping_label(study, doubt.text("within")) + " still gives a P below 0.05 in " +
+         percent(doubt.number("claimed") / doubt.number("permutations")) + " of " +
+         number_of(doubt.number("permutations"), "permutation") + ".";
+}
+
+std::string left_out(const Study& study, const Doubt& doubt) {
+  const std::string share = percent(doubt.number("share"));
+  if (!doubt.has("endpoint"))
+    return "Missing values take " + share + " of the patients out of the model of " + endpoint(study, doubt) + ".";
+  return about(study, doubt) + ": missing in " + share + " of the patients, who are left out of its analysis.";
+}
+
+/// The sentences on a model.
+std::string model_sentence(const Study& study, const Doubt& doubt) {
+  using enum Doubt::Id;
+  switch (doubt.id) {
+    case unbounded:
+      return "The hazard ratio of " + about(study, doubt) + " for " + endpoint(study, doubt) +
+             " has no bound: the data separate (see its likelihood-ratio P).";
+    case not_converged:
+      return "The multivariable model of " + endpoint(study, doubt) + " did not converge.";
+    case proportional_hazards:
+      return hazards(study, doubt);
+    case events_per_coefficient:
+      return "The multivariable model of " + endpoint(study, doubt) + " has only " + plain(doubt.number("events"), 1) +
+             " events per coefficient.";
+    case one_patient:
+      return "One patient decides whether " + about(study, doubt) + " is significant for " + endpoint(study, doubt) +
+             " (" + p_of(doubt) + ", without that patient " + p_of(doubt, "p_without") + ").";
+    case linearity:
+      return about(study, doubt) + " does not act on " + endpoint(study, doubt) +
+             " as the straight line that the model takes it for.";
+    case screened:
+      return "Factors entered the multivariable model because of their univariable P (" + doubt.text("rule") +
+             "): intervals are too narrow and P values too small.";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+std::string doubt_sentence(const Study& study, const Doubt& doubt) {
+  using enum Doubt::Id;
+  switch (doubt.id) {
+    case beyond_follow_up:
+      return left_at(study, doubt);
+    case searched_cut:
+      return "The cut of " + about(study, doubt) +
+             " was chosen from the same data that it is tested on: its effect is overstated.";
+    case searched_threshold:
+      return "The dose that the options have to reach was searched in the same patients who show its benefit.";
+    case searched_conclusion:
+      return by_chance(study, doubt);
+    case alpha_beta:
+      return turning(doubt);
+    case few_events:
+      return thin_group(study, doubt);
+    case missing:
+      return left_out(study, doubt);
+    case missing_by_outcome:
+      return "Patients in whom " + about(study, doubt) + " is missing differ in " + endpoint(study, doubt) + " (" +
+             p_of(doubt) + ").";
+    case entrants:
+      return "Patients who entered early and late differ in " + endpoint(study, doubt) + " (" + p_of(doubt) +
+             "): those censored early do not stand for the others.";
+    case beyond_linear_quadratic:
+      return number_of(doubt.number("patients"), "patient") +
+             " had more than 10 Gy in a fraction, where the linear-quadratic model overstates the effect.";
+    case competing_risks:
+      return number_of(doubt.number("competing"), "patient") + " had a competing event before " +
+             endpoint(study, doubt) + " could be decided: read Kaplan\u2013Meier beside the cumulative incidence.";
+    default:
+      return model_sentence(study, doubt);
+  }
+}
+
+std::string doubts_checked() {
+  return "The report looked for hazard ratios without bound, landmarks beyond follow-up, data-driven cut-points, "
+         "hazards that are not proportional, too few events for the model or a group, a single patient or a curve that "
+         "a model hangs on, screening by P, missing values, entrants that differ, and competing events, and found none "
+         "of them.";
+}
+
+}  // namespace rtsurv::report

@@ -1,0 +1,264 @@
+#include "rtsurv/judgement/claims.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "judgement/sound.hpp"
+
+namespace rtsurv::judgement {
+namespace {
+
+using results::Check, results::Claim, results::Study, results::Verdict;
+using Id = Check::Id;
+
+constexpr const char* age = "factor/OS/age";
+constexpr const char* boost = "factor/OS/boost = true";
+constexpr const char* effect = "effect/boost/stage/OS";
+constexpr const char* in_early = "effect/boost/stage/OS/early";
+constexpr const char* difference = "interaction/boost/stage/OS";
+
+MATCHER_P(DependsOn, id, "") { return arg.verdict == Verdict::depends && arg.decided_by == id; }
+
+const Check* check(const Claim& claim, Id id) {
+  const auto found = std::ranges::find(claim.checks, id, &Check::id);
+  return found == claim.checks.end() ? nullptr : &*found;
+}
+
+results::CutpointResult searched(double p) {
+  results::CutpointResult cut;
+  cut.name = "boost";
+  cut.variable = "eqd2";
+  cut.endpoint = "OS";
+  cut.maxstat.p = p;
+  cut.maxstat.n_low = cut.maxstat.n_high = 100;
+  return cut;
+}
+
+TEST(Claims, HoldInASoundStudy) {
+  const Study study = sound();
+  std::vector<std::string> ids;
+  for (const Claim& one : claims(study)) ids.push_back(one.id);
+  EXPECT_THAT(ids, testing::ElementsAre(age, boost, effect, in_early, "effect/boost/stage/OS/late", difference));
+  for (const char* id : {age, boost, effect, in_early}) EXPECT_EQ(claim(study, id).verdict, Verdict::holds) << id;
+  EXPECT_EQ(claim(study, difference).verdict, Verdict::not_validated);
+}
+
+TEST(Claims, BearTheirNumbers) {
+  const Claim one = claim(sound(), boost);
+  EXPECT_EQ(one.claim, "boost = true goes with OS");
+  EXPECT_EQ(one.estimate.level, "true");
+  EXPECT_EQ(one.estimate.hazard_ratio, 0.6);
+  EXPECT_EQ(one.estimate.p, 0.01);
+}
+
+TEST(Claims, AreNotValidatedWithoutAValidation) {
+  Study study = sound();
+  study.validation.reset();
+  for (const Claim& one : claims(study)) EXPECT_EQ(one.verdict, Verdict::not_validated) << one.id;
+}
+
+TEST(Claims, HaveNoEvidenceFromTheLimitOn) {
+  Study study = sound();
+  model(study).terms[0].p = 0.05;
+  EXPECT_EQ(claim(study, age).verdict, Verdict::no_evidence);
+  model(study).terms[0].p.reset();
+  EXPECT_EQ(claim(study, age).verdict, Verdict::no_evidence);
+}
+
+TEST(FactorClaims, DependOnProportionalHazardsOfTheirOwnTerm) {
+  Study study = sound();
+  model(study).zph[0].test.p = 0.049;
+  EXPECT_THAT(claim(study, age), DependsOn(Id::proportional_hazards));
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::holds);
+}
+
+TEST(FactorClaims, DependOnOnePatient) {
+  Study study = sound();
+  study.endpoints[0].multivariable->checks->value->coefficients[1].p_without = 0.08;
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::one_patient));
+  EXPECT_EQ(check(claim(study, boost), Id::one_patient)->value, 0.08);
+}
+
+TEST(FactorClaims, DependOnAStraightLine) {
+  Study study = sound();
+  study.endpoints[0].multivariable->checks->value->linearity[0].nonlinear.value->p = 0.01;
+  EXPECT_THAT(claim(study, age), DependsOn(Id::linearity));
+  EXPECT_EQ(check(claim(study, boost), Id::linearity), nullptr);
+}
+
+TEST(FactorClaims, DependOnTheScreenOnlyWhereThereWasOne) {
+  Study study = sound();
+  study.validation->selection[0].factors[0].times = 799;
+  EXPECT_EQ(claim(study, age).verdict, Verdict::holds);
+  study.endpoints[0].multivariable->screened_below = 0.05;
+  EXPECT_THAT(claim(study, age), DependsOn(Id::selection));
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::holds);
+}
+
+TEST(FactorClaims, DependOnTheIntervalThatTheValidationCorrected) {
+  Study study = sound();
+  study.validation->corrected[0].upper = 1.02;
+  EXPECT_THAT(claim(study, age), DependsOn(Id::optimism));
+  EXPECT_EQ(check(claim(study, age), Id::optimism)->value, 1.02);
+}
+
+TEST(FactorClaims, DependOnFewEventsForACoefficientOrOnASide) {
+  Study study = sound();
+  model(study).sample.events = 19;
+  EXPECT_THAT(claim(study, age), DependsOn(Id::few_events));
+  EXPECT_EQ(check(claim(study, age), Id::few_events)->value, 9.5);
+  model(study).sample.events = 100;
+  model(study).references[0].events = 9;
+  EXPECT_EQ(claim(study, age).verdict, Verdict::holds);
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::few_events));
+  model(study).references[0] = {"boost", "false", 4, 10};
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::few_patients));
+}
+
+TEST(FactorClaims, DependOnSeparationUnlessFirthsLimitExcludesOne) {
+  Study study = sound();
+  results::CoxTerm& term = model(study).terms[1];
+  term.infinite = term.towards_zero = true;
+  term.firth = results::FirthEstimate{-2.0, 1.0, 0.14, {}, 1.1, 3.0, 0.08};
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::separation));
+  term.firth->upper = 0.9;
+  EXPECT_EQ(check(claim(study, boost), Id::separation)->outcome, Check::Outcome::passed);
+}
+
+TEST(FactorClaims, DependOnCompetingEvents) {
+  Study study = sound();
+  EXPECT_EQ(check(claim(study, age), Id::competing_risks), nullptr);
+  study.endpoints[0].competing = "died of another cause";
+  EXPECT_EQ(check(claim(study, age), Id::competing_risks)->outcome, Check::Outcome::not_done);
+  results::FineGrayResult fine_gray;
+  fine_gray.model.terms = model(study).terms;
+  study.endpoints[0].multivariable->fine_gray = results::Maybe<results::FineGrayResult>{fine_gray, ""};
+  EXPECT_EQ(claim(study, age).verdict, Verdict::holds);
+  auto& terms = study.endpoints[0].multivariable->fine_gray->value->model.terms;
+  terms[0].p = 0.6;
+  EXPECT_THAT(claim(study, age), DependsOn(Id::competing_risks));
+  terms[0].p = 0.01;
+  terms[0].coefficient = 0.5;
+  EXPECT_THAT(claim(study, age), DependsOn(Id::competing_risks));
+}
+
+TEST(FactorClaims, DependOnMissingValues) {
+  Study study = sound();
+  model(study).sample.n_missing = 30;
+  EXPECT_THAT(claim(study, age), DependsOn(Id::missing));
+  model(study).sample.n_missing = 10;
+  study.endpoints[0].missing = {{"age", 5, 195, 4, 96, {survival::ChiSquareTest{6.0, 1, 0.01}, ""}}};
+  EXPECT_THAT(claim(study, age), DependsOn(Id::missing));
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::holds);
+}
+
+TEST(SearchedCuts, AreJudgedByTheirCorrectedP) {
+  Study study = sound();
+  study.cutpoints = {searched(0.2)};
+  EXPECT_EQ(claim(study, "cut/OS/boost").verdict, Verdict::no_evidence);
+  EXPECT_EQ(claim(study, "cut/OS/boost").decided_by, Id::searched_cut);
+  EXPECT_EQ(check(claim(study, "cut/OS/boost"), Id::p), nullptr);
+  for (const char* id : {boost, effect, in_early, difference})
+    EXPECT_THAT(claim(study, id), DependsOn(Id::searched_cut)) << id;
+  study.cutpoints[0].maxstat.p = 0.04;
+  EXPECT_EQ(claim(study, "cut/OS/boost").verdict, Verdict::holds);
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+}
+
+TEST(SearchedCuts, DoNotConcernAFixedCut) {
+  Study study = sound();
+  study.cutpoints = {searched(0.2)};
+  study.cutpoints[0].fixed = 50.0;
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  EXPECT_EQ(claims(study).size(), 6U);
+  study.cutpoints[0].evidence.emplace();
+  study.cutpoints[0].evidence->fixed_test.value = survival::ChiSquareTest{4.0, 1, 0.04};
+  EXPECT_EQ(claim(study, "cut/OS/boost").estimate.p, 0.04);
+}
+
+TEST(Cuts, DependOnTheCurveWithoutACut) {
+  Study study = sound();
+  study.cutpoints = {searched(0.01)};
+  EXPECT_EQ(check(claim(study, effect), Id::dose_response)->outcome, Check::Outcome::not_done);
+  study.cutpoints[0].evidence.emplace();
+  study.cutpoints[0].evidence->spline.value.emplace().overall.p = 0.01;
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  study.dose_responses.resize(1);
+  study.dose_responses[0].endpoint = "OS";
+  study.dose_responses[0].fit.value.emplace().p = 0.2;
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::dose_response));
+  EXPECT_EQ(check(claim(study, effect), Id::dose_response)->value, 0.2);
+  EXPECT_THAT(claim(study, "cut/OS/boost"), DependsOn(Id::dose_response));
+}
+
+TEST(EffectClaims, DependOnAlphaBeta) {
+  using Kind = results::SweptConclusion::Kind;
+  Study study = sound();
+  study.sweep.emplace();
+  study.sweep->conclusions = {{Kind::effect_p, "boost", "stage", "early", "OS", {}, {}, {{2.0, 2.1, false}}},
+                              {Kind::effect_direction, "boost", "stage", "early", "OS", {}, {}, {}},
+                              {Kind::interaction_p, "boost", "stage", "", "OS", {}, {}, {}}};
+  EXPECT_THAT(claim(study, in_early), DependsOn(Id::alpha_beta));
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  study.sweep->conclusions[1].changes = {{2.0, 2.1, true}};
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::alpha_beta));
+  study.sweep->conclusions[2].changes = {{2.0, 2.1, true}};
+  EXPECT_THAT(claim(study, difference), DependsOn(Id::alpha_beta));
+}
+
+TEST(EffectClaims, DependOnTheSideWithFewestEvents) {
+  Study study = sound();
+  study.effects[0].groups[0].km.value = curves(20, 9);
+  EXPECT_THAT(claim(study, in_early), DependsOn(Id::few_events));
+  EXPECT_THAT(claim(study, difference), DependsOn(Id::few_events));
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  EXPECT_EQ(check(claim(study, effect), Id::few_events)->value, 24.0);
+}
+
+TEST(GroupClaims, DependOnTheCutsThatTheirFactorsRestOn) {
+  Study study = sound();
+  results::RiskGroups groups;
+  groups.factors = {"boost"};
+  groups.groups = {{"Low", {0}, 100}, {"High", {1}, 100}};
+  results::LogRankResult test;
+  test.test.test = {10.0, 1, 0.002};
+  groups.endpoints.push_back({"OS", {curves(40, 60), ""}, {test, ""}, {}, {}});
+  study.risk_groups = groups;
+  const char* id = "groups/OS/risk_group";
+  EXPECT_EQ(claim(study, id).verdict, Verdict::not_validated);
+  study.cutpoints = {searched(0.3)};
+  EXPECT_THAT(claim(study, id), DependsOn(Id::searched_cut));
+  study.cutpoints.clear();
+  study.risk_groups->endpoints[0].km.value = curves(40, 9);
+  EXPECT_THAT(claim(study, id), DependsOn(Id::few_events));
+}
+
+TEST(GroupClaims, HoldWhenTheCorrectedRatesDiffer) {
+  Study study = sound();
+  results::RiskGroups groups;
+  results::LogRankResult test;
+  test.test.test = {10.0, 1, 0.002};
+  groups.endpoints.push_back({"OS", {curves(40, 60), ""}, {test, ""}, {}, {}});
+  study.risk_groups = groups;
+  const auto rate = [](const char* group, double corrected, double lower, double upper) {
+    results::CorrectedEstimate one;
+    one.kind = results::CorrectedEstimate::Kind::group_rate;
+    one.endpoint = "OS";
+    one.group = group;
+    one.landmark = 60;
+    one.corrected = corrected;
+    one.lower = lower;
+    one.upper = upper;
+    return one;
+  };
+  // 0.7 - 0.5 - sqrt(0.12^2 + 0.09^2) = 0.2 - 0.15
+  study.validation->corrected = {rate("Low", 0.7, 0.58, 0.8), rate("High", 0.5, 0.4, 0.59)};
+  const Claim holds = claim(study, "groups/OS/risk_group");
+  EXPECT_EQ(holds.verdict, Verdict::holds);
+  EXPECT_NEAR(*check(holds, Id::optimism)->value, 0.05, 1e-12);
+  study.validation->corrected[0].lower = 0.4;
+  EXPECT_THAT(claim(study, "groups/OS/risk_group"), DependsOn(Id::optimism));
+}
+
+}  // namespace
+}  // namespace rtsurv::judgement

@@ -1,0 +1,56 @@
+#include "rtsurv/judgement/models.hpp"
+
+#include <gtest/gtest.h>
+
+namespace rtsurv::judgement {
+namespace {
+
+results::CoxResult three_terms() {
+  results::CoxResult model;
+  model.sample.events = 25;
+  model.terms.resize(3);
+  model.terms[0].coefficient = 0.5;
+  model.terms[1].coefficient = 0.2;
+  model.terms[2].infinite = true;
+  return model;
+}
+
+TEST(EventsPerCoefficient, CountACoefficientWithoutBound) {
+  EXPECT_EQ(coefficients(three_terms()), 3u);
+  EXPECT_DOUBLE_EQ(*events_per_coefficient(three_terms()), 25.0 / 3.0);
+}
+
+TEST(EventsPerCoefficient, DoNotCountARedundantTerm) {
+  results::CoxResult model = three_terms();
+  model.terms[2].infinite = false;
+  EXPECT_DOUBLE_EQ(*events_per_coefficient(model), 12.5);
+  model.terms.clear();
+  EXPECT_FALSE(events_per_coefficient(model));
+}
+
+TEST(OnePatient, DecidesOnlyAcrossTheLimit) {
+  results::ModelChecks::Coefficient one;
+  one.p = 0.04;
+  EXPECT_FALSE(hangs_on_one_patient(one));
+  one.p_without = 0.049;
+  EXPECT_FALSE(hangs_on_one_patient(one));
+  one.p_without = 0.05;
+  EXPECT_TRUE(hangs_on_one_patient(one));
+}
+
+TEST(SearchedCut, IsNoneWhenFixedOrNotFound) {
+  results::Study study;
+  results::CutpointResult cut;
+  cut.name = "high";
+  study.cutpoints = {cut};
+  EXPECT_EQ(searched_cut_of(study, "high"), &study.cutpoints[0]);
+  EXPECT_EQ(searched_cut_of(study, "low"), nullptr);
+  study.cutpoints[0].why = "no cut leaves enough patients";
+  EXPECT_EQ(searched_cut_of(study, "high"), nullptr);
+  study.cutpoints[0].why.clear();
+  study.cutpoints[0].fixed = 50.0;
+  EXPECT_EQ(searched_cut_of(study, "high"), nullptr);
+}
+
+}  // namespace
+}  // namespace rtsurv::judgement

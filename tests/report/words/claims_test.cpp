@@ -1,0 +1,114 @@
+// The words of claims; which verdict a claim has is tested in tests/judgement.
+#include "rtsurv/report/words/claims.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "report/fixture.hpp"
+#include "rtsurv/report/text/text.hpp"
+
+namespace rtsurv::report {
+namespace {
+
+using results::Check, results::Claim, results::Verdict;
+using Id = Check::Id;
+using enum Check::Outcome;
+using testing::HasSubstr;
+
+Claim claim(Claim::Kind kind, const std::string& subject) {
+  Claim one;
+  one.kind = kind;
+  one.subject = subject;
+  one.endpoint = "RFS";
+  one.verdict = Verdict::depends;
+  return one;
+}
+
+std::string phrase(const Claim& one) { return claim_phrase(fixture::rotterdam(), one); }
+
+TEST(ClaimPhrase, SaysADirectionOnlyWithEvidence) {
+  Claim factor = claim(Claim::Kind::factor, "grade");
+  factor.estimate.level = "3";
+  factor.estimate.hazard_ratio = 1.5;
+  EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with a higher hazard (relapse-free survival)");
+  factor.estimate.hazard_ratio = 0.5;
+  EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with a lower hazard (relapse-free survival)");
+  factor.verdict = Verdict::no_evidence;
+  EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with relapse-free survival");
+}
+
+TEST(ClaimPhrase, IsOneForEachKind) {
+  EXPECT_EQ(phrase(claim(Claim::Kind::groups, "risk_group")), "The risk groups differ in relapse-free survival");
+  EXPECT_EQ(phrase(claim(Claim::Kind::cut, "many_nodes")),
+            "Positive lymph nodes \u2265 4 separates relapse-free survival");
+  Claim effect = claim(Claim::Kind::effect, "hormon");
+  effect.estimate.within = "risk_group";
+  EXPECT_EQ(phrase(effect), "An effect of Hormonal therapy on relapse-free survival");
+  effect.estimate.group = "High";
+  EXPECT_EQ(phrase(effect), "An effect of Hormonal therapy on relapse-free survival in group High");
+  Claim difference = claim(Claim::Kind::interaction, "hormon");
+  difference.estimate.within = "risk_group";
+  EXPECT_EQ(phrase(difference),
+            "An effect of Hormonal therapy on relapse-free survival differs between groups (risk group)");
+}
+
+TEST(VerdictPhrase, NamesWhatTheClaimDependsOn) {
+  Claim one = claim(Claim::Kind::factor, "age");
+  one.decided_by = Id::one_patient;
+  EXPECT_EQ(verdict_phrase(one), "depends on one patient");
+  one.verdict = Verdict::holds;
+  EXPECT_EQ(verdict_phrase(one), "holds in every check");
+  one.verdict = Verdict::no_evidence;
+  EXPECT_EQ(verdict_phrase(one), "no evidence");
+  one.verdict = Verdict::not_validated;
+  EXPECT_EQ(verdict_phrase(one), "not validated");
+}
+
+TEST(ReasonPhrase, GivesThePAndTheCheckThatDecided) {
+  Claim one = claim(Claim::Kind::factor, "age");
+  one.checks = {{Id::p, passed, 0.039, 0.05}, {Id::one_patient, failed, 0.08, 0.05}};
+  one.decided_by = Id::one_patient;
+  EXPECT_EQ(reason_phrase(one), "P = 0.039, but without one patient P = 0.080");
+  one.verdict = Verdict::no_evidence;
+  one.checks[0].value = 0.3;
+  EXPECT_EQ(reason_phrase(one), "P = 0.30");
+  one.checks[0] = {Id::p, not_done, {}, 0.05};
+  EXPECT_EQ(reason_phrase(one), "not estimable");
+  one.checks = {{Id::p, passed, 0.01, 0.05}, {Id::optimism, not_done, {}, 1.0}};
+  one.verdict = Verdict::not_validated;
+  one.decided_by = Id::optimism;
+  EXPECT_EQ(reason_phrase(one), "P = 0.010; no validation has tried it");
+}
+
+TEST(CheckPhrase, IsOneForEachCheck) {
+  EXPECT_EQ(check_phrase({Id::searched_cut, failed, 0.2, 0.05}), "corrected for the search of the cut, P = 0.20");
+  EXPECT_THAT(check_phrase({Id::separation, failed, 1.1, 1.0}), HasSubstr("nearest to 1 is 1.10"));
+  EXPECT_THAT(check_phrase({Id::few_events, failed, 9.5, 10.0}), HasSubstr("as few as 9.5 events"));
+  EXPECT_THAT(check_phrase({Id::few_patients, failed, 1.0, 5.0}), HasSubstr("as few as 1 patient"));
+  EXPECT_THAT(check_phrase({Id::optimism, failed, 1.02, 1.0}), HasSubstr("hazard ratio reaches 1.02"));
+  EXPECT_THAT(check_phrase({Id::optimism, failed, -0.1, 0.0}), HasSubstr("rates of the groups do not differ"));
+  EXPECT_THAT(check_phrase({Id::selection, failed, 0.7, 0.8}), HasSubstr("in 70.0\u2009% of the bootstrap"));
+  EXPECT_THAT(check_phrase({Id::alpha_beta, failed, 2.0, 0.0}), HasSubstr("2 of its conclusions turn"));
+  EXPECT_THAT(check_phrase({Id::competing_risks, failed, 0.6, 0.05}), HasSubstr("cumulative incidence P = 0.60"));
+  EXPECT_THAT(check_phrase({Id::dose_response, failed, 0.2, 0.05}), HasSubstr("without a cut P = 0.20"));
+  EXPECT_THAT(check_phrase({Id::proportional_hazards, failed, 0.044, 0.05}), HasSubstr("has P = 0.044"));
+  EXPECT_THAT(check_phrase({Id::linearity, failed, 0.01, 0.05}), HasSubstr("straight line, P = 0.010"));
+  EXPECT_THAT(check_phrase({Id::missing, failed, 0.12, 0.1}), HasSubstr("12.0\u2009% of the patients are left out"));
+  EXPECT_THAT(check_phrase({Id::missing, failed, 0.01, 0.05}), HasSubstr("fare differently, P = 0.010"));
+}
+
+TEST(StudyText, GivesEachClaimItsVerdictAndEachDoubtALine) {
+  results::Study study = fixture::bare();
+  EXPECT_EQ(to_text(study), "");
+  Claim one = claim(Claim::Kind::factor, "age");
+  one.verdict = Verdict::no_evidence;
+  one.checks = {{Id::p, failed, 0.3, 0.05}};
+  study.claims = {one};
+  study.doubts = {{results::Doubt::Id::not_converged, "OS", {}}};
+  EXPECT_EQ(to_text(study),
+            "Claims\n  age goes with RFS: no evidence (P = 0.30)\n"
+            "What to doubt\n  The multivariable model of OS did not converge.\n");
+}
+
+}  // namespace
+}  // namespace rtsurv::report
