@@ -78,7 +78,8 @@ void add_confidence_level(CLI::App& command, MethodOptions& options) {
           [](const std::string& text) -> std::string {
             double level = 0.0;
             const bool is_number = CLI::detail::lexical_cast(text, level);
-            return is_number && level > 0.0 && level < 1.0 ? "" : "must be between 0 and 1, such as 0.95";
+            constexpr double largest = 1.0 - 1e-12;  // nearer to 1 the rounding of the level decides the limits
+            return is_number && level > 0.0 && level <= largest ? "" : "must be between 0 and 1, such as 0.95";
           },
           ""));
 }

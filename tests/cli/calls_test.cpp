@@ -41,6 +41,34 @@ TEST(Calls, a_value_outside_its_list_or_range_is_named) {
   expect_refused("cutpoint " + outcome_options + "--x age --replicates 100000000", {"--replicates", "1000000"});
 }
 
+TEST(Calls, an_identifier_is_no_factor) {
+  const std::string many = "has 686 levels in 686 patients",
+                    causes = gbsg + " --time rfstime --status status --censor 0 ";
+  expect_refused("cox " + outcome_options + "--terms \"age,factor(pid)\"", {"\"pid\" " + many, "identifier"});
+  expect_refused("finegray " + causes + "--terms \"factor(pid)\"", {"\"pid\" " + many});
+  expect_refused("cuminc " + causes + "--by pid", {many});
+  for (const char* command : {"km ", "logrank "}) expect_refused(command + outcome_options + "--by pid", {many});
+  expect_refused("table1 " + gbsg + " --by pid", {many});
+}
+
+TEST(Calls, a_protocol_whose_factor_is_an_identifier_is_refused_before_it_runs) {
+  const tests::TemporaryFolder folder;
+  for (const char* part : {"[univariable]\nfactors = [\"'p' || pid\"]\nendpoints = [\"RFS\"]\n",
+                           "[multivariable]\nfactors = [\"'p' || pid\"]\nendpoints = [\"RFS\"]\n",
+                           "[[effect]]\nvariable = \"hormon\"\nwithin = \"'p' || pid\"\nendpoint = \"RFS\"\n"}) {
+    const std::string protocol = folder.file(
+        "study.toml", "[study]\ntitle = \"x\"\ndata = \"" + gbsg +
+                          "\"\ntime_unit = \"days\"\n[[endpoint]]\nname = \"RFS\"\ntime = \"rfstime\"\nevent = "
+                          "\"status = 1\"\n" +
+                          part);
+    expect_refused("check " + protocol, {"study.toml:", "has 686 levels in 686 patients"});
+  }
+}
+
+TEST(Calls, a_confidence_level_next_to_one_is_refused) {
+  expect_refused("km " + outcome_options + "--conf-level 0.9999999999999999", {"--conf-level", "between 0 and 1"});
+}
+
 TEST(Calls, a_derivation_without_a_name_is_explained) {
   expect_refused("km " + outcome_options + "--derive \"age > 60\"", {"--derive", "NAME = EXPR"});
 }

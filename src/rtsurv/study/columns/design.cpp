@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/study/columns/grouping.hpp"
+
 namespace rtsurv::study {
 namespace {
 
@@ -22,7 +24,9 @@ Factor coded(Values& values, const TermSpec& term, const Cases& cases) {
                   fmt::format("\"{}\" has no level \"{}\" that could be its reference", term.text, *term.reference));
     factor = with_reference(std::move(factor), *term.reference);
   }
-  return on_cases(factor, cases);
+  Factor of_cases = on_cases(factor, cases);
+  require_few_levels(of_cases, used_by);
+  return of_cases;
 }
 
 void append_numbers(Design& design, const std::vector<double>& values) {

@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "rtsurv/study/columns/causes.hpp"
+#include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/columns/strata.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
@@ -86,6 +87,7 @@ Inputs inputs_of(Values& values, const IncidenceCall& call) {
   inputs.causes = causes(values.table(), columns, inputs.cases);
   inputs.groups = by == nullptr ? Factor{"", {"all"}, std::vector<int>(inputs.cases.size(), 0)}
                                 : on_cases(as_factor(values.table(), *by, call.levels), inputs.cases);
+  require_few_levels(inputs.groups, "--by");
   inputs.stratum = stratum_codes(values, call.strata, inputs.cases);
   return inputs;
 }

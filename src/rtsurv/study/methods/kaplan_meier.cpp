@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
 #include "rtsurv/study/methods/calls.hpp"
@@ -50,6 +51,7 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
     result.groups.push_back({"all", survival::kaplan_meier(follow_up, options)});
   } else {
     const Factor groups = on_cases(as_factor(values.table(), *by, call.levels), cases);
+    require_few_levels(groups, "--by");
     for (std::size_t level = 0; level < groups.levels.size(); ++level)
       result.groups.push_back(
           {groups.levels[level], survival::kaplan_meier(follow_up.subset(members(groups, level)), options)});

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/columns/strata.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
@@ -34,6 +35,7 @@ results::LogRankResult log_rank(Values& values, const LogRankCall& call, CallTim
   require_strata(selection, values, call.strata);
   const Cases cases = selection.cases();
   const Factor groups = on_cases(as_factor(values.table(), by, call.levels), cases);
+  require_few_levels(groups, "--by");
   const survival::FollowUp follow_up =
       study::follow_up(values.table(), outcome, cases, stratum_codes(values, call.strata, cases));
   require_comparable(call, groups, follow_up);

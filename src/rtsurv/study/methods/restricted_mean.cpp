@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
 #include "rtsurv/study/methods/calls.hpp"
@@ -46,6 +47,7 @@ RestrictedMeanResult restricted_mean(const table::Table& table, const Restricted
     result.groups.push_back(group_of("all", follow_up, call));
   } else {
     const Factor groups = on_cases(as_factor(table, *by, {}), cases);
+    require_few_levels(groups, "--by");
     for (std::size_t level = 0; level < groups.levels.size(); ++level)
       result.groups.push_back(group_of(groups.levels[level], follow_up.subset(members(groups, level)), call));
   }

@@ -6,6 +6,7 @@
 
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/methods/calls.hpp"
 #include "rtsurv/study/methods/table1_tests.hpp"
 
@@ -30,6 +31,7 @@ Groups groups_of(Values& values, const Table1Call& call) {
   for (std::size_t i = 0; i < values.rows(); ++i) groups.rows[0].push_back(i);
   if (call.by.empty()) return groups;
   groups.by = on_cases(as_factor(values.table(), values.any(call.by, "--by"), call.by_levels), {groups.rows[0], 0});
+  require_few_levels(groups.by, "--by");
   groups.rows.resize(1 + groups.by.levels.size());
   for (std::size_t i = 0; i < values.rows(); ++i)
     if (groups.by.code[i] >= 0) groups.rows[static_cast<std::size_t>(groups.by.code[i]) + 1].push_back(i);

@@ -38,6 +38,11 @@ void not_a_date(const table::Table&, const Column& column, const std::string& us
   if (column.type == ColumnType::date) refuse(used_by, column, "is a date; derive a duration or a year from it");
 }
 
+void a_covariate(const table::Table& table, const Column& column, const std::string& used_by) {
+  not_a_date(table, column, used_by);
+  if (column.type == ColumnType::text) require_few_levels(as_factor(table, column), used_by);
+}
+
 void a_number(const table::Table& table, const Column& column, const std::string& used_by) {
   if (column.type == ColumnType::boolean || column.type == ColumnType::date) refuse(used_by, column, "is not a number");
   (void)as_number(table, column);
@@ -57,7 +62,7 @@ void true_or_false(const table::Table& table, const Column& column, const std::s
 }
 
 void few_groups(const table::Table& table, const Column& column, const std::string& used_by) {
-  not_a_date(table, column, used_by);
+  a_covariate(table, column, used_by);
   if (!is_factor(column) && has_many_values(column))
     refuse(used_by, column,
            fmt::format("has more than {} values; give a grouping, such as a comparison", most_group_values));
@@ -110,19 +115,19 @@ void check_analyses(Preparation& preparation) {
     check(preparation, rule.variable, fmt::format("[[cutpoint]] \"{}\"", rule.name.text), a_number);
   if (protocol.univariable)
     for (const Text& text : protocol.univariable->factors)
-      check(preparation, text, "[univariable] factors", not_a_date);
+      check(preparation, text, "[univariable] factors", a_covariate);
   if (protocol.multivariable)
     for (const Text& text : protocol.multivariable->factors)
-      check(preparation, text, "[multivariable] factors", not_a_date);
+      check(preparation, text, "[multivariable] factors", a_covariate);
   if (protocol.risk_groups)
     for (const Text& text : protocol.risk_groups->factors)
       check(preparation, text, "[risk_groups] factors", true_or_false);
   for (const EffectRule& rule : protocol.effects) {
-    check(preparation, rule.variable, "[[effect]] variable", not_a_date);
+    check(preparation, rule.variable, "[[effect]] variable", a_covariate);
     check(preparation, rule.within, "[[effect]] within", few_groups);
   }
   if (protocol.landmark)
-    for (const Text& text : protocol.landmark->factors) check(preparation, text, "[landmark] factors", not_a_date);
+    for (const Text& text : protocol.landmark->factors) check(preparation, text, "[landmark] factors", a_covariate);
   if (protocol.recommend && protocol.recommend->organs)
     (void)read_organ_limits(beside(protocol, protocol.recommend->organs->text));
   if (protocol.referrals && protocol.referrals->share)
