@@ -9,7 +9,7 @@ import sys
 
 MAY_INCLUDE = {
     "core": set(),
-    "ledger": {"core"},
+    "ledger": {"core", "toml"},
     "math": {"core"},
     "parallel": {"core"},
     "toml": {"core"},
