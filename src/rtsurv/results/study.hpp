@@ -45,6 +45,7 @@ struct Manifest {
   unsigned long long seed = 0;
   std::size_t rows_read = 0, rows_analysed = 0, columns = 0;
   std::vector<std::string> notes;  ///< what reading decided, such as "decimal commas were read as points"
+  bool simulated = false;          ///< the table says so: its column "simulated" is true in every row
 };
 
 /// One line of the cohort flow. The first has no reason: the table as read.
@@ -140,8 +141,7 @@ struct Study {
   std::optional<Landmark> landmark;
   std::vector<std::string> warnings;
 
-  /// The name of the data file says that its patients are simulated.
-  [[nodiscard]] bool is_simulated() const;
+  [[nodiscard]] bool is_simulated() const noexcept { return manifest.simulated; }
 
   /// The label and coding of a column; nullptr when the protocol gives none.
   [[nodiscard]] const ColumnLabel* find_column(const std::string& column) const;
