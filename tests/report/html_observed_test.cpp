@@ -79,10 +79,11 @@ TEST(ObservedSections, AreAbsentWithoutResults) {
 
 TEST(SimulatedCohort, IsSaidAtTheTopInEveryCaptionAndOnEveryPage) {
   results::Study study = observed();
-  study.manifest.data_file = "cohort.csv";
+  study.manifest.data_file = "cohort-Simulated.csv";
   for (const char* words : {"are simulated", "Simulated patients", "simulated patients"})
     EXPECT_THAT(html_report(study, {}), Not(HasSubstr(words)));
-  study.manifest.data_file = "cohort-Simulated.csv";
+  study.manifest.data_file = "cohort.csv";
+  study.manifest.simulated = true;
   const std::string html = html_report(study, fixture::placeholders({"flow"}));
   EXPECT_THAT(html, HasSubstr("These patients are simulated."));
   EXPECT_THAT(html, HasSubstr("simulated patients\""));

@@ -47,6 +47,7 @@ struct Manifest {
   unsigned long long seed = 0;
   std::size_t rows_read = 0, rows_analysed = 0, columns = 0;
   std::vector<std::string> notes;  ///< what reading decided, such as "decimal commas were read as points"
+  bool simulated = false;          ///< the table says so: its column "simulated" is true in every row
 };
 
 /// One line of the cohort flow. The first has no reason: the table as read.
@@ -152,8 +153,7 @@ struct Study {
   std::vector<Claim> claims;  ///< in the order of the report
   std::vector<Doubt> doubts;  ///< gravest first
 
-  /// The name of the data file says that its patients are simulated.
-  [[nodiscard]] bool is_simulated() const;
+  [[nodiscard]] bool is_simulated() const noexcept { return manifest.simulated; }
 
   /// The label and coding of a column; nullptr when the protocol gives none.
   [[nodiscard]] const ColumnLabel* find_column(const std::string& column) const;

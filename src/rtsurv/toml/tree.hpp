@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rtsurv/core/error.hpp"
+
 namespace rtsurv::toml {
 
 /// Line and character of the file, both from 1.
@@ -29,8 +31,8 @@ struct Entry;
 /// One value. Only the members of its kind are filled.
 struct Value {
   Kind kind = Kind::table;
-  Place place;  ///< where the value begins; for a table with a header, the header's bracket
-  std::string text;
+  Place place;       ///< where the value begins; for a table with a header, the header's bracket
+  std::string text;  ///< of a number, how it is written: 1.50 is "1.50"
   std::int64_t integer = 0;
   double number = 0.0;  ///< integer too
   bool truth = false;
@@ -46,8 +48,8 @@ struct Entry {
   Value value;
 };
 
-/// Parses TOML 1.0. Throws Error(protocol) with file, line, position and a plain explanation at the first error of
-/// syntax or encoding. `path` is for the message.
-[[nodiscard]] Value parse_tree(const std::string& bytes, const std::string& path);
+/// Parses TOML 1.0. Throws Error(kind) with file, line, position and a plain explanation at the first error of
+/// syntax or encoding, and where tables lie too deep in each other (nesting.hpp). `path` is for the message.
+[[nodiscard]] Value parse_tree(const std::string& bytes, const std::string& path, ErrorKind kind = ErrorKind::protocol);
 
 }  // namespace rtsurv::toml

@@ -1,5 +1,7 @@
 // Where the numbers of a study come from.
+#include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <tbb/version.h>
@@ -33,6 +35,14 @@ std::vector<std::pair<std::string, std::string>> libraries() {
 /// The name without its folder: the same study gives the same bytes wherever it lies.
 std::string file_name(const std::string& path) { return std::filesystem::path(path).filename().string(); }
 
+/// Every table of `rtsurv simulate` has this column; it stays where the file is renamed, cut or saved in another form.
+bool is_simulated(const table::Table& cohort) {
+  constexpr std::string_view mark = "simulated";
+  if (cohort.type(mark) != table::ColumnType::boolean) return false;
+  const table::Column column = cohort.column(mark, mark);
+  return std::ranges::all_of(column.number, [](double value) { return value == 1.0; });
+}
+
 }  // namespace
 
 results::Manifest manifest_of(const Protocol& protocol, const table::Table& cohort) {
@@ -49,6 +59,7 @@ results::Manifest manifest_of(const Protocol& protocol, const table::Table& coho
   manifest.rows_read = cohort.rows();
   manifest.columns = cohort.names().size();
   manifest.notes = cohort.notes().notes;
+  manifest.simulated = is_simulated(cohort);
   return manifest;
 }
 
