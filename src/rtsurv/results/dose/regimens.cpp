@@ -16,8 +16,4 @@ double Schedule::largest_fraction_gy() const {
   return largest;
 }
 
-double ScheduleTable::percent(const Row& row) const {
-  return n == 0 ? 0.0 : 100.0 * static_cast<double>(row.n) / static_cast<double>(n);
-}
-
 }  // namespace rtsurv::results
