@@ -23,6 +23,7 @@ void add_rmst(CLI::App& program);
 void add_table1(CLI::App& program);
 void add_dose(CLI::App& program);
 void add_audit(CLI::App& program);
+void add_schema(CLI::App& program);
 void add_simulate(CLI::App& program);
 void add_validate(CLI::App& program);
 

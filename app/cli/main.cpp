@@ -31,8 +31,9 @@ class LeadingExample : public CLI::Formatter {
 };
 
 void add_all(CLI::App& program) {
-  for (const auto add : {add_run, add_check, add_init, add_km, add_logrank, add_cox, add_cutpoint, add_cuminc,
-                         add_finegray, add_rmst, add_table1, add_dose, add_audit, add_simulate, add_validate})
+  for (const auto add :
+       {add_run, add_check, add_init, add_km, add_logrank, add_cox, add_cutpoint, add_cuminc, add_finegray, add_rmst,
+        add_table1, add_dose, add_audit, add_schema, add_simulate, add_validate})
     add(program);
 }
 

@@ -11,6 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
+#include "rtsurv/results/json/json.hpp"
+#include "rtsurv/results/json/read.hpp"
 #include "schema.hpp"
 
 namespace rtsurv::cli {
@@ -38,7 +40,9 @@ json results_of(const std::string& protocol, const std::string& cohort) {
   const TemporaryFolder folder;
   const tests::Outcome outcome = run_in(folder, protocol, cohort);
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
-  return json::parse(file_content(folder.path() / "out/results.json"), nullptr, false);
+  const std::string written = file_content(folder.path() / "out/results.json");
+  EXPECT_TRUE(rtsurv::results::to_json(rtsurv::results::read_study(written, "results.json")) == written);
+  return json::parse(written, nullptr, false);
 }
 
 const std::string& cohort() {

@@ -119,5 +119,12 @@ TEST(Methods, what_the_data_cannot_give_is_exit_code_1) {
   EXPECT_EQ(outcome.out, "");
 }
 
+TEST(Methods, schema_prints_the_committed_page) {
+  const tests::Outcome outcome = run_program("schema");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_TRUE(outcome.out == tests::file_content(tests::source_path("docs/results.schema.json")))
+      << "rtsurv schema > docs/results.schema.json, and review what has changed";
+}
+
 }  // namespace
 }  // namespace rtsurv::cli

@@ -24,7 +24,7 @@ json validated(const std::string& arguments) {
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   const json result = json::parse(outcome.out, nullptr, false);
   EXPECT_FALSE(result.is_discarded()) << outcome.out;
-  EXPECT_EQ(tests::schema_problems(result, "validation"), "") << arguments;
+  EXPECT_EQ(tests::schema_problems(result, "validate"), "") << arguments;
   return result;
 }
 

@@ -125,7 +125,7 @@ RegimenOption option(double total, int fractions, std::size_t n) {
   out.beyond_lq = total / fractions > 10.0;
   out.n = n;
   if (n > 0) out.outcome = schedule_row(out.schedule, n).outcomes.front();
-  out.organs = {{0, eqd2(out.schedule, 2.0)}, {1, eqd2(out.schedule, 3.0)}};
+  out.organs = {{"Brachial plexus", eqd2(out.schedule, 2.0)}, {"Skin", eqd2(out.schedule, 3.0)}};
   return out;
 }
 

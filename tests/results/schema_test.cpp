@@ -1,8 +1,15 @@
 #include "schema.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
 #include "rtsurv/results/json/json.hpp"
+#include "rtsurv/results/json/schema.hpp"
 
 namespace rtsurv::results {
 namespace {
@@ -74,6 +81,35 @@ TEST(Schema, the_study_document_conforms_when_it_is_small) {
   study.manifest.data_sha256 = std::string(64, 'a');
   study.manifest.protocol_sha256 = std::string(64, 'b');
   EXPECT_EQ(tests::schema_problems(json::parse(to_json(study))), "");
+}
+
+/// The keys of `node` and below that have no description, by their place.
+std::vector<std::string> undescribed(const json& node, const std::string& place) {
+  std::vector<std::string> found;
+  if (!node.is_structured()) return found;
+  for (const auto& [key, child] : node.items()) {
+    const std::string here = place + "/" + key;
+    if (place.ends_with("/properties") && child.value("description", "").empty()) found.push_back(here);
+    for (std::string& below : undescribed(child, here)) found.push_back(std::move(below));
+  }
+  return found;
+}
+
+TEST(Schema, the_committed_page_is_the_printed_one) {
+  std::ifstream file(tests::source_path("docs/results.schema.json"));
+  const std::string page(std::istreambuf_iterator<char>(file), {});
+  EXPECT_TRUE(page == schema()) << "rtsurv schema > docs/results.schema.json, and review what has changed";
+}
+
+TEST(Schema, says_what_every_key_means) { EXPECT_THAT(undescribed(json::parse(schema()), ""), testing::IsEmpty()); }
+
+TEST(Schema, lets_the_results_of_a_study_have_no_key_that_it_does_not_know) {
+  Study study;
+  study.flow.push_back({std::nullopt, 0, 10});
+  study.manifest.data_sha256 = study.manifest.protocol_sha256 = std::string(64, 'a');
+  json document = json::parse(to_json(study));
+  document["flow"][0]["extra"] = 1;
+  EXPECT_NE(tests::schema_problems(document), "");
 }
 
 }  // namespace

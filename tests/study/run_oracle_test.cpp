@@ -8,6 +8,7 @@
 #include "oracle/oracle.hpp"
 #include "places.hpp"
 #include "rtsurv/results/json/json.hpp"
+#include "rtsurv/results/json/read.hpp"
 #include "rtsurv/study/parts/run.hpp"
 #include "schema.hpp"
 
@@ -61,6 +62,11 @@ TEST_P(RunOracle, AgreesWithR) {
 
 INSTANTIATE_TEST_SUITE_P(Study, RunOracle,
                          testing::Values("flow", "table1", "cutpoints", "endpoints", "risk_groups", "effects"));
+
+TEST(RunOracle, IsReadBackFromItsOwnJson) {
+  const std::string written = results::to_json(study());
+  EXPECT_TRUE(results::to_json(results::read_study(written, "results.json")) == written);
+}
 
 TEST(RunOracle, ConformsToTheSchema) { EXPECT_EQ(tests::schema_problems(actual()), ""); }
 

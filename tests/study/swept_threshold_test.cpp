@@ -64,7 +64,7 @@ fixed = 63
   const results::Sweep sweep = study_of(dose(2.4, "[dose.sweep]\nfrom = 2.4\nto = 2.5\n") + rest, cohort).sweep.value();
   ASSERT_EQ(sweep.schedules[0].schedule.name, "42/10");
   EXPECT_THAT(sweep.schedules[0].reaches, ElementsAre(true, false));
-  EXPECT_THAT(sweep.schedules[0].above[0], ElementsAre(true, false));
+  EXPECT_THAT(sweep.schedules[0].above[0].second, ElementsAre(true, false));
   EXPECT_THAT(sweep.schedules[1].reaches, ElementsAre(false, false));
 }
 
@@ -74,7 +74,7 @@ TEST(SweptThreshold, AScheduleAtASearchedCutDoesNotReachIt) {
       os + "[[cutpoint]]\nname = \"high\"\nvariable = \"eqd2\"\nendpoint = \"OS\"\np_method = \"Lau94\"\n";
   const results::Sweep sweep =
       study_of(dose(3.5, "[dose.sweep]\nstep = 0.9\n") + rest, irradiated_patients()).sweep.value();
-  for (const results::SweptSchedule& schedule : sweep.schedules) EXPECT_EQ(schedule.reaches, schedule.above[0]);
+  for (const results::SweptSchedule& schedule : sweep.schedules) EXPECT_EQ(schedule.reaches, schedule.above[0].second);
 }
 
 }  // namespace

@@ -1,11 +1,8 @@
 #pragma once
 // The document of a finished study: everything that the report shows and results.json holds.
 
-#include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "rtsurv/core/units.hpp"
@@ -14,115 +11,22 @@
 #include "rtsurv/results/dose/recommendation.hpp"
 #include "rtsurv/results/dose/regimens.hpp"
 #include "rtsurv/results/dose/sweep.hpp"
-#include "rtsurv/results/maybe.hpp"
+#include "rtsurv/results/json/field.hpp"
 #include "rtsurv/results/methods/methods.hpp"
-#include "rtsurv/results/parts/beside_screen.hpp"
-#include "rtsurv/results/parts/checks.hpp"
 #include "rtsurv/results/parts/claims.hpp"
 #include "rtsurv/results/parts/doubts.hpp"
-#include "rtsurv/results/parts/effect_difference.hpp"
+#include "rtsurv/results/parts/effect.hpp"
+#include "rtsurv/results/parts/endpoint.hpp"
+#include "rtsurv/results/parts/failed_part.hpp"
 #include "rtsurv/results/parts/landmark.hpp"
+#include "rtsurv/results/parts/manifest.hpp"
 #include "rtsurv/results/parts/published.hpp"
 #include "rtsurv/results/parts/referrals.hpp"
 #include "rtsurv/results/parts/response.hpp"
-#include "rtsurv/results/parts/univariable.hpp"
+#include "rtsurv/results/parts/risk_groups.hpp"
 #include "rtsurv/results/parts/validation.hpp"
 
 namespace rtsurv::results {
-
-/// How a column is called and coded.
-struct ColumnLabel {
-  std::string column;
-  std::string label;                                              ///< the column's name when the protocol gives none
-  std::string unit;                                               ///< may be empty
-  std::vector<std::string> levels;                                ///< in order; the first is the reference
-  std::vector<std::pair<std::string, std::string>> level_labels;  ///< level -> text shown
-};
-
-/// Where the numbers come from.
-struct Manifest {
-  std::string version, commit, compiler;
-  std::vector<std::pair<std::string, std::string>> libraries;  ///< name, version
-  std::string data_file, data_sha256, protocol_file, protocol_sha256;
-  unsigned long long seed = 0;
-  std::size_t rows_read = 0, rows_analysed = 0, columns = 0;
-  std::vector<std::string> notes;  ///< what reading decided, such as "decimal commas were read as points"
-  bool simulated = false;          ///< the table says so: its column "simulated" is true in every row
-};
-
-/// One line of the cohort flow. The first has no reason: the table as read.
-struct FlowStep {
-  std::optional<std::string> reason;
-  std::size_t excluded = 0, remaining = 0;
-};
-
-struct Multivariable {
-  std::vector<std::string> factors;                     ///< in protocol order
-  std::string rule;                                     ///< "logrank p < 0.05", or "fixed by the protocol"
-  Maybe<CoxResult> cox;                                 ///< cause-specific where the endpoint has a competing event
-  std::optional<Maybe<FineGrayResult>> fine_gray = {};  ///< the same factors; only with a competing event
-  std::optional<Maybe<BesideScreen>> beside = {};       ///< only where factors were screened
-  std::optional<Maybe<ModelChecks>> checks = {};        ///< of `cox`
-  std::optional<double> screened_below = {};            ///< the limit of the screen; empty: fixed by the protocol
-};
-
-struct EndpointResult {
-  std::string name, label;
-  std::string time, event, competing;  ///< expressions of the protocol; competing may be empty
-  KaplanMeierResult km;
-  std::optional<IncidenceResult> cuminc;
-  std::vector<UnivariableRow> univariable;
-  std::optional<Multivariable> multivariable;
-  std::optional<FollowUpChecks> follow_up_checks = {};
-  std::vector<MissingByOutcome> missing = {};  ///< factors that some patient misses
-};
-
-struct RiskGroups {
-  struct Group {
-    std::string group;
-    std::vector<int> counts;  ///< numbers of true factors that make it
-    std::size_t n = 0;
-  };
-  struct Outcome {
-    std::string endpoint;
-    Maybe<KaplanMeierResult> km;
-    Maybe<LogRankResult> logrank;
-    Maybe<CoxResult> cox;  ///< groups against the first
-    struct Pair {
-      std::string first, second;
-      Maybe<LogRankResult> logrank;
-    };
-    std::vector<Pair> pairwise;
-    std::optional<Maybe<IncidenceResult>> cuminc = {};  ///< by group, with Gray's test; only with a competing event
-  };
-  std::size_t n_missing = 0;
-  std::vector<std::string> factors;
-  std::vector<Group> groups;
-  std::vector<Outcome> endpoints;
-};
-
-struct Effect {
-  struct Group {
-    std::string group;
-    std::size_t n = 0;
-    Maybe<LogRankResult> logrank;
-    Maybe<CoxResult> cox;
-    Maybe<KaplanMeierResult> km;
-    bool too_few = false;                             ///< fewer than 10 events: no P is shown
-    std::optional<EffectDifference> difference = {};  ///< of a variable with two sides
-  };
-  std::string variable, within, endpoint;
-  std::vector<Group> groups;
-  Maybe<survival::ChiSquareTest> interaction;       ///< likelihood ratio of variable x group against variable + group
-  Maybe<CoxResult> overall;                         ///< the variable, stratified by group
-  std::optional<EffectDifference> difference = {};  ///< standardised to the patients of all groups
-};
-
-/// A part of the protocol that these data cannot give.
-struct FailedPart {
-  std::string part;  ///< as its table is headed, with the name where there are several: `[[endpoint]] "OS"`
-  std::string reason;
-};
 
 /// The whole document.
 struct Study {
@@ -157,6 +61,37 @@ struct Study {
 
   /// The label and coding of a column; nullptr when the protocol gives none.
   [[nodiscard]] const ColumnLabel* find_column(const std::string& column) const;
+
+  static void fields(auto& field) {
+    field.title("results", "results.json: the document of `rtsurv run`.");
+    field.object("study", "what is studied", [](auto& part) {
+      part("title", &Study::title, "of the study");
+      part("time_unit", &Study::time_unit, "of every time");
+      part("landmarks", &Study::landmarks, "times at which rates are given, in time_unit");
+    });
+    field("manifest", &Study::manifest, "where the numbers come from");
+    field("flow", &Study::flow, "from the table to the cohort", Range::not_empty);
+    field("table1", &Study::table1, "characteristics of the patients; null: not asked for");
+    field.keyed("endpoints", &Study::endpoints, &EndpointResult::name, "by name, in protocol order");
+    field("cutpoints", &Study::cutpoints, "one for each [[cutpoint]]");
+    field("risk_groups", &Study::risk_groups, "null: not asked for");
+    field("effects", &Study::effects, "one for each [[effect]]");
+    field("schedules", &Study::schedules, "the schedules that were given; null: no [dose]");
+    field("referrals", &Study::referrals, "patients by year; null: not asked for");
+    field("response", &Study::response, "tumour response; null: not asked for");
+    field("toxicity", &Study::toxicity, "worst grades; null: not asked for");
+    field("dose_response", &Study::dose_responses, "one for each [[dose.response]]");
+    field("sweep", &Study::sweep, "over alpha/beta; null: not asked for");
+    field("recommendation", &Study::recommendation, "schedules that reach a dose; null: not asked for");
+    field("validation", &Study::validation, "the whole chain on every replicate; null: not asked for");
+    field("published", &Study::published, "published figures beside those obtained; null: not asked for");
+    field("landmark", &Study::landmark, "what is known only after the start; null: not asked for");
+    field("failed_parts", &Study::failed_parts, "parts of the protocol that these data cannot give; absent: none",
+          absent_if_empty, Range::not_empty);
+    field("warnings", &Study::warnings, "what a reader should know, in sentences");
+    field("claims", &Study::claims, "what the study claims, with one verdict each");
+    field("doubts", &Study::doubts, "what a careful reader should doubt, gravest first");
+  }
 };
 
 }  // namespace rtsurv::results

@@ -227,7 +227,7 @@ results::Table1 small_table1() {
   table.variables[1].variable = "stage";
   table.variables[1].levels = {{"I", {{"all", 10, 100.0}, {"control", 6, 100.0}, {"treated", 4, 100.0}}},
                                {"II", {{"all", 0, 0.0}, {"control", 0, 0.0}, {"treated", 0, {}}}}};
-  table.variables[1].missing = {0, 0, 0};
+  table.variables[1].missing = {{"all", 0}, {"1", 0}, {"2", 0}};
   table.variables[1].test = "not tested: one level only";
   return table;
 }

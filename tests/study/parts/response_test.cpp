@@ -175,8 +175,8 @@ TEST(RunReferrals, CountsEveryYearAndTestsTheTrend) {
   for (const auto& year : found.years) n.push_back(year.n);
   EXPECT_THAT(n, ElementsAre(3U, 0U, 4U, 1U));
   EXPECT_EQ(found.years[0].year, 2010);
-  EXPECT_EQ(found.years[0].share.n, 1U);
-  EXPECT_FALSE(found.years[1].share.percent.has_value());
+  EXPECT_EQ(found.years[0].share.value().n, 1U);
+  EXPECT_FALSE(found.years[1].share.value().percent.has_value());
   ASSERT_TRUE(found.trend);
   EXPECT_EQ(found.trend->n, 8U);
   EXPECT_NEAR(found.trend->percent_per_year, 1200.0 / 79.0, 1e-9);

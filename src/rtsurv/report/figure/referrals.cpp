@@ -47,14 +47,14 @@ void draw_counts(Svg& svg, const Look& look, const Panel& panel, const Referrals
 void draw_shares(Svg& svg, const Panel& panel, const Referrals& referrals) {
   svg.open("shares");
   for (const Referrals::Year& year : referrals.years) {
-    if (!year.share.percent) continue;
+    if (!year.share || !year.share->percent) continue;
     const double x = panel.x(year.year);
-    for (const auto& limit : {year.share.lower, year.share.upper})
+    for (const auto& limit : {year.share->lower, year.share->upper})
       if (limit) {
-        svg.line({x, panel.y(*year.share.percent)}, {x, panel.y(*limit)}, {.width = axis_weight});
+        svg.line({x, panel.y(*year.share->percent)}, {x, panel.y(*limit)}, {.width = axis_weight});
         svg.line({x - cap, panel.y(*limit)}, {x + cap, panel.y(*limit)}, {.width = axis_weight});
       }
-    svg.dot({x, panel.y(*year.share.percent)}, point_radius, {ink});
+    svg.dot({x, panel.y(*year.share->percent)}, point_radius, {ink});
   }
   svg.close();
 }

@@ -1,4 +1,3 @@
-#include <cmath>
 
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
@@ -17,8 +16,8 @@ std::string evidence_text(const results::CutpointEvidence& evidence) {
   grid.add({"none (not to be used)", p_value(evidence.naive_p)});
   std::string text = "\n" + grid.text();
   if (const auto& shrinkage = evidence.shrinkage; shrinkage.value)
-    text += "Hazard ratio above against below: as found " + fixed(std::exp(shrinkage.value->coefficient), 2) +
-            ", shrunken by cross-validation " + fixed(std::exp(shrinkage.value->shrunken()), 2) + " (factor " +
+    text += "Hazard ratio above against below: as found " + fixed(shrinkage.value->hazard_ratio, 2) +
+            ", shrunken by cross-validation " + fixed(shrinkage.value->shrunken, 2) + " (factor " +
             fixed(shrinkage.value->factor, 2) + ").\n";
   else
     text += "Shrunken hazard ratio not estimable: " + shrinkage.why + ".\n";

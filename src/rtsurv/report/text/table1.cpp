@@ -52,7 +52,9 @@ void add_factor(Grid& grid, const Table1& table, const Table1::Variable& variabl
     for (const Table1::Count& cell : level.counts) row.push_back(count_percent(cell));
     grid.add(row);
   }
-  add_missing(grid, variable.missing);
+  std::vector<std::size_t> missing;
+  for (const auto& [group, n] : variable.missing) missing.push_back(n);
+  add_missing(grid, missing);
 }
 
 /// "0.017 (Wilcoxon rank-sum)", or why there is no test.

@@ -48,7 +48,7 @@ std::string selection_table(const Validation& result) {
 std::string corrected_table(const Validation& result) {
   Grid grid({"Estimate", "Apparent", "Corrected (" + interval_head(result.confidence_level) + ")", "Replicates"});
   for (const results::CorrectedEstimate& one : result.corrected)
-    grid.add({results::quantity(one), number(one, one.apparent), interval(one), plain(static_cast<double>(one.used))});
+    grid.add({one.quantity(), number(one, one.apparent), interval(one), plain(static_cast<double>(one.used))});
   return result.corrected.empty() ? "" : "\n" + grid.text();
 }
 

@@ -4,28 +4,13 @@
 #include <cstddef>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "rtsurv/dose/overall_time.hpp"
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/results/dose/models.hpp"
 #include "rtsurv/results/dose/regimens.hpp"
+#include "rtsurv/results/json/field.hpp"
 
 namespace rtsurv::results {
-
-/// The models that the doses of a call went through, beside BED and EQD2 of the linear-quadratic model.
-struct DoseModels {
-  struct Lql {
-    double transition_gy = 0.0;
-    std::optional<double> gamma_over_alpha = {};  ///< empty: the slope of LQ at the transition, for each alpha/beta
-  };
-  std::optional<double> x_gy = {};  ///< of EQDx
-  double rbe = 1.0;
-  int fractions_per_day = 1;
-  std::optional<dose::DailyRepair> repair = {};  ///< empty: complete between fractions
-  std::variant<std::monostate, dose::Repopulation, dose::DailyLoss> regrowth = {};
-  std::optional<Lql> lql = {};
-};
 
 /// `dose`
 struct DoseResult {
@@ -35,6 +20,20 @@ struct DoseResult {
     std::optional<double> eqdx_gy = {}, bed_lql_gy = {}, eqd2_lql_gy = {};
     std::optional<double> eqd2_difference_gy = {};  ///< less that of the reference
     std::optional<bool> reaches = {};               ///< the EQD2 that was asked for
+
+    static void fields(auto& field) {
+      field.title("dose_effect", "The effect at one alpha/beta.");
+      field("alpha_beta_gy", &Effect::alpha_beta_gy, "alpha/beta, Gy");
+      field("bed_gy", &Effect::bed_gy, "biologically effective dose, Gy");
+      field("eqd2_gy", &Effect::eqd2_gy, "equivalent dose in 2 Gy fractions, Gy");
+    }
+    static void asked_for(auto& field) {
+      field("eqdx_gy", &Effect::eqdx_gy, "equivalent dose in fractions of x_gy, Gy", absent_if_empty);
+      field("bed_lql_gy", &Effect::bed_lql_gy, "BED of the linear-quadratic-linear model, Gy", absent_if_empty);
+      field("eqd2_lql_gy", &Effect::eqd2_lql_gy, "EQD2 of the linear-quadratic-linear model, Gy", absent_if_empty);
+      field("eqd2_difference_gy", &Effect::eqd2_difference_gy, "EQD2 less that of the reference, Gy", absent_if_empty);
+      field("reaches", &Effect::reaches, "whether it reaches the EQD2 that was asked for", absent_if_empty);
+    }
   };
   struct Regimen {
     Schedule schedule;
@@ -50,6 +49,15 @@ struct DoseResult {
     int max_fractions = 0;
     std::vector<double> dose_per_fraction_gy;  ///< tried
     std::vector<double> not_reached_gy;        ///< those that would need more fractions
+
+    static void fields(auto& field) {
+      field.title("dose_reach", "A search for schedules that reach a dose.");
+      field("eqd2_gy", &Reach::eqd2_gy, "EQD2 to be reached, Gy");
+      field("alpha_beta_gy", &Reach::alpha_beta_gy, "alpha/beta of the search, Gy");
+      field("max_fractions", &Reach::max_fractions, "most fractions", Range::at_least_one);
+      field("dose_per_fraction_gy", &Reach::dose_per_fraction_gy, "doses of a fraction that were tried, Gy");
+      field("not_reached_gy", &Reach::not_reached_gy, "those of them that would need more fractions, Gy");
+    }
   };
   /// A schedule of the reference's effect: its dose per fraction for given n, or its smallest n for given d.
   struct Isoeffect {
@@ -57,6 +65,48 @@ struct DoseResult {
     int fractions = 0;
     double dose_per_fraction_gy = 0.0;
     Effect effect;
+
+    static void fields(auto& field) {
+      field.title("dose_isoeffect", "A schedule of the reference's effect.");
+      field.either("given", &Isoeffect::of_fractions, "fractions", "dose_per_fraction_gy", "what the call gave");
+      field.computed(
+          "total_gy", [](const Isoeffect& one) { return one.fractions * one.dose_per_fraction_gy; },
+          "physical dose, Gy");
+      field("fractions", &Isoeffect::fractions, "number of fractions", Range::at_least_one);
+      field("dose_per_fraction_gy", &Isoeffect::dose_per_fraction_gy, "dose of a fraction, Gy");
+      field.embed(&Isoeffect::effect);
+      field.within(&Isoeffect::effect, [](auto& effect) { Effect::asked_for(effect); });
+    }
+  };
+  /// A schedule at one alpha/beta, as `dose` prints it.
+  struct Row {
+    Regimen regimen;
+    Effect effect;
+
+    static void fields(auto& field) {
+      field.title("dose_regimen", "A schedule at one alpha/beta.");
+      field("schedule", path(&Row::regimen, &Regimen::schedule, &Schedule::name),
+            "total dose (Gy) / fractions of each phase, such as 40.05/15+16/8");
+      field("phases", path(&Row::regimen, &Regimen::schedule, &Schedule::phases), "in order", Range::not_empty);
+      field.computed("total_gy", &Row::total_gy, "physical dose of all phases, Gy");
+      field.computed(
+          "fractions", [](const Row& row) { return row.regimen.schedule.fractions(); }, "fractions of all phases",
+          Range::at_least_one);
+      field.computed("dose_per_fraction_gy", &Row::dose_per_fraction_gy, "of all phases, Gy; null: they differ");
+      field.embed(&Row::effect);
+      field("name", path(&Row::regimen, &Regimen::label), "name in a file", absent_if_empty);
+      field("n", path(&Row::regimen, &Regimen::n), "rows of a file", Range::at_least_one, absent_if_empty);
+      field("found", path(&Row::regimen, &Regimen::found), "true: found by the search, not given; absent otherwise",
+            absent_if_empty);
+      field("overall_days", path(&Row::regimen, &Regimen::overall_days), "first to last fraction, days",
+            absent_if_empty);
+      field("lost_bed_gy", path(&Row::regimen, &Regimen::lost_bed_gy), "BED lost to repopulation, Gy", absent_if_empty);
+      field.within(&Row::effect, [](auto& effect) { Effect::asked_for(effect); });
+    }
+
+   private:
+    [[nodiscard]] double total_gy() const;
+    [[nodiscard]] std::optional<double> dose_per_fraction_gy() const;
   };
   DoseModels models;
   std::vector<double> alpha_beta_gy;
@@ -66,6 +116,30 @@ struct DoseResult {
   std::vector<Isoeffect> isoeffects;
   std::size_t n_missing = 0;  ///< rows of a file without a known schedule
   std::vector<std::string> warnings;
+
+  static void fields(auto& field) {
+    field.title("dose", "The effect of schedules, those that reach a dose, and those of equal effect.");
+    field.head("dose");
+    field.computed("n", &DoseResult::subjects, "rows of a file that were used, else the number of schedules");
+    field.constant("events", nullptr, "not used");
+    field("n_missing", &DoseResult::n_missing, "rows of a file without a known schedule");
+    field("warnings", &DoseResult::warnings, "what a reader should know, in sentences");
+    field("models", &DoseResult::models, "the models that the doses went through");
+    field.computed(
+        "regimens", [](const DoseResult& result) { return rows_of(result.regimens); },
+        "each schedule at each alpha/beta");
+    field.computed("reference", &DoseResult::reference_rows,
+                   "the schedule of differences and isoeffective schedules, at each alpha/beta", absent_if_empty);
+    field("reach", &DoseResult::reach, "the search for schedules that reach a dose; absent: not asked for",
+          absent_if_empty);
+    field("isoeffects", &DoseResult::isoeffects, "schedules of the reference's effect; absent: not asked for",
+          absent_if_empty);
+  }
+
+ private:
+  [[nodiscard]] std::size_t subjects() const;
+  [[nodiscard]] std::optional<std::vector<Row>> reference_rows() const;
+  [[nodiscard]] static std::vector<Row> rows_of(const std::vector<Regimen>& regimens);
 };
 
 }  // namespace rtsurv::results

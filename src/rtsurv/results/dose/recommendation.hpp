@@ -2,48 +2,18 @@
 // [recommend]: which schedules reach a threshold dose, group by group, with what the cohort knows about them.
 // Options with their evidence, never an order.
 
+#include <array>
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
-#include "rtsurv/results/dose/regimens.hpp"
-#include "rtsurv/survival/curve/kaplan_meier.hpp"
+#include "rtsurv/results/dose/regimen_option.hpp"
+#include "rtsurv/results/json/field.hpp"
 
 namespace rtsurv::results {
-
-/// A limit for an organ at risk, as the user's table gives it.
-struct OrganLimit {
-  std::string organ, endpoint;
-  double alpha_beta_gy = 0.0;           ///< of the organ
-  std::optional<double> limit_eqd2_gy;  ///< with that alpha/beta
-  std::string metric;                   ///< what the limit is about: "maximum dose", "mean dose", "V20 below 30 %"
-  std::string source;
-  bool verified = false;  ///< whoever wrote the table has seen the value in its source
-};
-
-/// A schedule, whether or not it was used. EQD2 is monotone in alpha/beta, so what holds at both ends of the interval
-/// holds between them.
-struct RegimenOption {
-  /// EQD2 of the full prescription with an organ's alpha/beta: an upper bound, for an organ that receives all of it.
-  struct OrganDose {
-    std::size_t organ = 0;  ///< place in Recommendation::organs
-    double eqd2_gy = 0.0;
-  };
-  Schedule schedule;
-  double total_gy = 0.0;        ///< physical dose of all phases
-  double eqd2_gy = 0.0;         ///< at the reference alpha/beta
-  double lowest_eqd2_gy = 0.0;  ///< over the interval of alpha/beta
-  double highest_eqd2_gy = 0.0;
-  bool reaches = false;                    ///< the threshold, at the reference alpha/beta
-  bool reaches_at_low = false;             ///< at the lower end of the interval of alpha/beta
-  bool reaches_at_high = false;            ///< at its upper end
-  bool beyond_lq = false;                  ///< a fraction is larger than the linear-quadratic model is relied on for
-  bool candidate = false;                  ///< listed by the protocol
-  std::size_t n = 0;                       ///< patients of the group who had it; 0: not used in this group
-  std::optional<ScheduleOutcome> outcome;  ///< of these patients at the endpoint; the last of `at` is the last landmark
-  std::vector<OrganDose> organs;           ///< one for each organ
-};
 
 struct RecommendedGroup {
   /// Why high dose is, or is not, taken to help this group.
@@ -63,6 +33,32 @@ struct RecommendedGroup {
   std::vector<RegimenOption> reaching;               ///< by number of fractions, then EQD2; also without benefit
   std::vector<RegimenOption> failing;                ///< do not reach the threshold; nearest first
   std::vector<RegimenOption> short_courses;          ///< where no benefit is shown; empty otherwise
+
+  static void fields(auto& field) {
+    field.title("recommended_group", "The options of one group.");
+    field("group", &RecommendedGroup::group, "name of the group");
+    field("n", &RecommendedGroup::n, "patients in the model of the effect");
+    field("events", &RecommendedGroup::events, "their events", Range::not_negative);
+    field("benefit", &RecommendedGroup::benefit, "why high dose is, or is not, taken to help this group");
+    field("hr", &RecommendedGroup::hazard_ratio, "hazard ratio of high dose in the group; null: not estimable");
+    field("lower", &RecommendedGroup::lower, "lower 95 % confidence limit of hr");
+    field("upper", &RecommendedGroup::upper, "upper 95 % confidence limit of hr");
+    field("why", &RecommendedGroup::why, "a sentence that says so, with its numbers");
+    field("reaching", &RecommendedGroup::reaching, "reach the threshold, by number of fractions, then EQD2");
+    field("failing", &RecommendedGroup::failing, "do not reach it, nearest first");
+    field("short_courses", &RecommendedGroup::short_courses, "where no benefit is shown; empty otherwise");
+  }
+};
+
+template <>
+struct Words<RecommendedGroup::Benefit> {
+  using enum RecommendedGroup::Benefit;
+  static constexpr std::array<std::pair<RecommendedGroup::Benefit, std::string_view>, 5> all{
+      {{shown, "shown"},
+       {too_few_events, "too few events"},
+       {not_estimable, "not estimable"},
+       {includes_one, "interval includes 1"},
+       {harm, "harm"}}};
 };
 
 struct Recommendation {
@@ -80,6 +76,35 @@ struct Recommendation {
   std::vector<OrganLimit> organs;
   std::vector<RecommendedGroup> groups;
   std::string why;  ///< why there are no groups: the cut-point that gives the threshold was not found
+
+  static void fields(auto& field) {
+    field.title("recommendation", "Which schedules reach a threshold dose, group by group.");
+    field("endpoint", &Recommendation::endpoint, "of the effect that decides about benefit");
+    field("within", &Recommendation::within, "grouping of that effect");
+    field("variable", &Recommendation::variable, "variable of that effect");
+    field("cutpoint", &Recommendation::cutpoint, "cut-point that gives the threshold; null: the protocol's number",
+          null_if_empty);
+    field("alpha_beta_gy", &Recommendation::alpha_beta_gy, "reference alpha/beta, Gy");
+    field.range("alpha_beta_range_gy", &Recommendation::alpha_beta_low_gy, &Recommendation::alpha_beta_high_gy,
+                "interval of alpha/beta, Gy");
+    field("max_fractions", &Recommendation::max_fractions, "most fractions of an option", Range::not_negative);
+    field.object(
+        "organs", "the user's table of limits; null: none",
+        [](auto& part) {
+          part("file", &Recommendation::organs_file, "name of the file");
+          part("sha256", &Recommendation::organs_sha256, "SHA-256 of the file");
+          part("limits", &Recommendation::organs, "one for each row of the table");
+        },
+        null_unless([](const Recommendation& result) { return !result.organs_file.empty(); }));
+    field.or_reason(&Recommendation::why, [](auto& found) {
+      found("threshold_gy", &Recommendation::threshold_gy, "EQD2 at the reference alpha/beta, Gy");
+      found("reached_at_equality", &Recommendation::reached_at_equality, "false for a searched cut: above it");
+      found("searched", &Recommendation::searched, "the threshold was searched in these same patients");
+      found("landmark", &Recommendation::landmark, "of the rates, in the study's time unit; null: no rates");
+      found("too_long", &Recommendation::too_long, "schedules left out: more fractions than max_fractions");
+      found("groups", &Recommendation::groups, "one for each group");
+    });
+  }
 };
 
 }  // namespace rtsurv::results

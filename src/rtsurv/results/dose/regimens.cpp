@@ -20,8 +20,4 @@ double Schedule::largest_fraction_gy() const {
 
 bool Schedule::beyond_lq() const { return largest_fraction_gy() > dose::lq_limit_gy * (1.0 + 1e-9); }
 
-double ScheduleTable::percent(const Row& row) const {
-  return n == 0 ? 0.0 : 100.0 * static_cast<double>(row.n) / static_cast<double>(n);
-}
-
 }  // namespace rtsurv::results

@@ -5,12 +5,15 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "rtsurv/results/dose/regimens.hpp"
+#include "rtsurv/results/dose/swept_conclusion.hpp"
+#include "rtsurv/results/dose/swept_effect.hpp"
+#include "rtsurv/results/json/field.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/survival/cutpoint/maxstat.hpp"
-#include "rtsurv/survival/time/estimate.hpp"
 
 namespace rtsurv::results {
 
@@ -21,12 +24,33 @@ struct SweptCutpoint {
     double statistic = 0.0;  ///< at that cut
     double p = 1.0;          ///< corrected for the search
     std::size_t n_low = 0, n_high = 0;
+
+    static void fields(auto& field) {
+      field.title("swept_cut", "The searched cut at one alpha/beta.");
+      field("cutpoint", &At::cut, "the cut, in the unit of the variable");
+      field("statistic", &At::statistic, "standardised rank statistic at the cut");
+      field("p", &At::p, "corrected for the search", Range::p_value);
+      field("n_low", &At::n_low, "patients at or below the cut");
+      field("n_high", &At::n_high, "patients above it");
+    }
   };
   std::string name, variable, endpoint;
   std::optional<double> fixed;  ///< then groups are variable >= fixed, else variable > cut
   survival::MaxstatP p_method = survival::MaxstatP::lausen94;
   std::string p_method_why;  ///< why it is not the protocol's; empty when it is
   std::vector<Maybe<At>> at;
+
+  static void fields(auto& field) {
+    field.title("swept_cutpoint", "A cut-point whose variable depends on alpha/beta.");
+    field("name", &SweptCutpoint::name, "name in the protocol");
+    field("variable", &SweptCutpoint::variable, "column or expression that is cut");
+    field("endpoint", &SweptCutpoint::endpoint, "endpoint of the search");
+    field("fixed", &SweptCutpoint::fixed, "cut that the protocol uses instead (variable >= fixed); null: none");
+    field("p_method", &SweptCutpoint::p_method, "how the P allows for the search");
+    field("p_method_why", &SweptCutpoint::p_method_why, "why it is not the protocol's; absent when it is",
+          absent_if_empty);
+    field("at", &SweptCutpoint::at, "one for each alpha/beta");
+  }
 };
 
 /// A schedule of the cohort.
@@ -36,53 +60,19 @@ struct SweptSchedule {
   std::vector<double> eqd2_gy;  ///< of its patients' median BED
   /// Whether that EQD2 reaches Sweep::threshold_gy; empty where there is no threshold.
   std::vector<std::optional<bool>> reaches;
-  /// For each of Sweep::cutpoints: whether its patients are above the cut. Empty where only some are or there is none.
-  std::vector<std::vector<std::optional<bool>>> above;
-};
+  /// Cut-point -> whether its patients are above the cut. Empty where only some are or there is none.
+  std::vector<std::pair<std::string, std::vector<std::optional<bool>>>> above;
 
-/// An [[effect]] whose variable or groups depend on alpha/beta.
-struct SweptEffect {
-  /// One side of a variable with two sides.
-  struct Side {
-    std::size_t n = 0;
-    double events = 0.0;
-  };
-  /// The Cox model of the variable in the patients of a group.
-  struct At {
-    std::size_t n = 0;
-    double events = 0.0;
-    std::optional<Side> low, high;  ///< false and true of a variable with two sides; empty for a number
-    std::optional<double> hazard_ratio, lower, upper, p;  ///< true against false, or by unit; empty: not estimable
-    bool infinite = false;                                ///< the coefficient is without bound
-  };
-  struct Group {
-    std::string group;
-    std::vector<Maybe<At>> at;
-  };
-  std::string variable, within, endpoint;
-  std::vector<Group> groups;
-  std::vector<Maybe<survival::ChiSquareTest>> interaction;
-};
-
-/// A statement that can be true at one alpha/beta and false at another.
-struct SweptConclusion {
-  enum class Kind {
-    schedule_reaches,  ///< the EQD2 of schedule `subject` reaches the threshold
-    cutpoint_p,        ///< the corrected P of cut-point `subject` is below 0.05
-    effect_direction,  ///< variable `subject` has a hazard ratio below 1 in `group`
-    effect_p,          ///< the P of that hazard ratio is below 0.05
-    interaction_p,     ///< the P of interaction of variable `subject` with `within` is below 0.05
-  };
-  /// Between two neighbouring values of alpha/beta.
-  struct Change {
-    double from_gy = 0.0, to_gy = 0.0;
-    bool becomes = false;  ///< true: false before, true after
-  };
-  Kind kind = Kind::schedule_reaches;
-  std::string subject, within, group, endpoint;  ///< those that the kind does not need are empty
-  std::vector<std::optional<bool>> holds;        ///< empty where the data cannot tell
-  std::optional<bool> at_reference;
-  std::vector<Change> changes;  ///< empty: the same throughout, wherever the data can tell
+  static void fields(auto& field) {
+    field.title("swept_schedule", "A schedule of the cohort at every alpha/beta.");
+    field.embed(&SweptSchedule::schedule);
+    field("n", &SweptSchedule::n, "patients who had it");
+    field("eqd2_gy", &SweptSchedule::eqd2_gy, "EQD2 of their median BED at each alpha/beta, Gy");
+    field("reaches", &SweptSchedule::reaches, "whether that EQD2 reaches the threshold; null: no threshold");
+    field(
+        "above", &SweptSchedule::above,
+        "by cut-point: whether its patients are above the cut at each alpha/beta; null: some are, or there is no cut");
+  }
 };
 
 struct Sweep {
@@ -98,6 +88,27 @@ struct Sweep {
   std::vector<SweptCutpoint> cutpoints;
   std::vector<SweptEffect> effects;
   std::vector<SweptConclusion> conclusions;
+
+  static void fields(auto& field) {
+    field.title("sweep", "What depends on dose, done again at every alpha/beta of an interval.");
+    field("from_gy", &Sweep::from_gy, "lowest alpha/beta, Gy");
+    field("to_gy", &Sweep::to_gy, "highest alpha/beta, Gy");
+    field("step_gy", &Sweep::step_gy, "distance of neighbours, Gy");
+    field("alpha_beta_gy", &Sweep::alpha_beta_gy, "ascending, Gy; the reference is among them");
+    field("reference", &Sweep::reference, "place of the reference in alpha_beta_gy, from 0");
+    field.object(
+        "threshold", "dose to be reached; null: none",
+        [](auto& part) {
+          part("source", &Sweep::threshold_source, "\"[recommend]\", or name of the cut-point");
+          part("reached_at_equality", &Sweep::threshold_is_reached_at_equality, "false for a searched cut: above it");
+          part("eqd2_gy", &Sweep::threshold_gy, "at each alpha/beta, Gy; null: none was found");
+        },
+        null_unless([](const Sweep& sweep) { return !sweep.threshold_source.empty(); }));
+    field("schedules", &Sweep::schedules, "most patients first");
+    field("cutpoints", &Sweep::cutpoints, "one for each cut-point that depends on alpha/beta");
+    field("effects", &Sweep::effects, "one for each effect that depends on alpha/beta");
+    field("conclusions", &Sweep::conclusions, "statements, with where they change");
+  }
 };
 
 }  // namespace rtsurv::results

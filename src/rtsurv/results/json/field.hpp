@@ -15,25 +15,31 @@
 // `fields` is a template: it costs nothing where nobody writes JSON. A struct of another module is described by a
 // specialisation of Described. The order of the calls is the order of the keys. What `field` understands:
 //
-//     field.title(name, meaning)                     name among the definitions of the schema
-//     field(key, member, meaning, options...)        one key; `member` may be a path: path(&A::b, &B::c)
-//     field.constant(key, value, meaning)            always the same word or number
-//     field.either(key, member, yes, no, meaning)    a bool as one of two words
-//     field.computed(key, to, meaning, options...)   to(result); nothing is read back
-//     field.view(key, to, from, meaning, options...) to(result) is shown, from(result, shown) reads it back
-//     field.object(key, meaning, parts, options...)  parts(field) describes keys one level down, of the same struct
-//     field.embed(member)                            the keys of a member struct, on this level
-//     field.embed_maybe(member)                      those of a Maybe, or "not_estimable"
-//     field.or_reason(member, rest)                  "not_estimable" when that text is not empty, else rest(field)
-//     field.keyed(key, member, name, meaning)        a list of structs as an object, by their member `name`
-//     field.pairs(key, member, a, b, meaning)        a list of pairs as objects with two keys
-//     field.columns(key, meaning, columns)           lists of equal length as a list of objects
-//     field.range(key, low, high, meaning)           two numbers as [low, high]
-//     field.command(name, sample)                    the head of what a command prints
+//     field.title(name, meaning)                      name among the definitions of the schema
+//     field(key, member, meaning, options...)         one key; `member` may be a path: path(&A::b, &B::c)
+//     field.constant(key, value, meaning)             always the same word or number
+//     field.either(key, member, yes, no, meaning)     a bool as one of two words
+//     field.maybe(key, member, why, meaning, ...)     an optional, or {"not_estimable": why}
+//     field.computed(key, to, meaning, options...)    to(result); nothing is read back
+//     field.view(key, to, from, meaning, options...)  to(result) is shown, from(result, shown) reads it back
+//     field.object(key, meaning, parts, options...)   parts(field) describes keys one level down, of the same struct
+//     field.embed(member)                             the keys of a member struct, on this level
+//     field.embed_maybe(member)                       those of a Maybe, or "not_estimable"
+//     field.within(member, parts)                     parts(field) describes keys of a member, on this level
+//     field.or_reason(member, rest)                   "not_estimable" when that text is not empty, else rest(field)
+//     field.keyed(key, member, name, meaning)         a list of structs as an object, by their member `name`
+//     field.pairs(key, member, a, b, meaning, ...)    a list of pairs as objects with two keys
+//     field.columns(key, meaning, columns)            lists of equal length as a list of objects
+//     field.range(key, low, high, meaning)            two numbers as [low, high]
+//     field.head(name)                                "command" and "version" of what a command prints
+//     field.command(name, sample)                     head, with the sample; a command adds its timings
+//     field.derive(set)                               set(result) after reading: members that no key shows
 //
 // Values: a number that is not finite is null, an integral one has no decimal point; an empty optional is null;
 // Maybe is the value or {"not_estimable": why}; an enumeration is its word (Words); pairs of texts make an object.
 
+#include <array>
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -54,6 +60,21 @@ struct Described;
 template <class Choice>
 struct Words;
 
+/// The word of a choice; empty for a value that has none.
+template <class Choice>
+[[nodiscard]] constexpr std::string_view word_of(Choice value) noexcept {
+  for (const auto& [choice, word] : Words<Choice>::all)
+    if (choice == value) return word;
+  return {};
+}
+/// The choice of a word (case matters); nothing for another word.
+template <class Choice>
+[[nodiscard]] constexpr std::optional<Choice> choice_of(std::string_view wanted) noexcept {
+  for (const auto& [choice, word] : Words<Choice>::all)
+    if (word == wanted) return choice;
+  return std::nullopt;
+}
+
 /// A key and its meaning inside field.pairs().
 struct Key {
   const char* key;
@@ -71,8 +92,14 @@ template <class Condition>
 struct NullUnless {
   Condition holds;
 };
+template <std::size_t N>
+struct OneOf {
+  std::array<const char*, N> words;
+};
+struct NeverNull {};
 inline constexpr AbsentIfEmpty absent_if_empty;  ///< no key for an empty optional, text or list, or for false
 inline constexpr NullIfEmpty null_if_empty;      ///< null for an empty text
+inline constexpr NeverNull never_null;           ///< an optional that always holds a value where its object stands
 
 /// The key stands only where holds(struct).
 template <class Condition>
@@ -83,6 +110,12 @@ constexpr OnlyIf<Condition> only_if(Condition holds) {
 template <class Condition>
 constexpr NullUnless<Condition> null_unless(Condition holds) {
   return {holds};
+}
+
+/// A text that is one of these words.
+template <class... Word>
+constexpr OneOf<sizeof...(Word)> one_of(Word... words) {
+  return {{words...}};
 }
 
 /// What the schema says of a value beyond its type; for a list, of its items unless it is not_empty.
@@ -105,10 +138,6 @@ template <class Outer, class Inner, class... More>
 constexpr auto path(Outer outer, Inner inner, More... more) {
   return path(path(outer, inner), more...);
 }
-
-/// The type that `member` leads to from a T.
-template <class T, class Member>
-using ValueOf = std::remove_cvref_t<std::invoke_result_t<Member, const T&>>;
 
 /// Lets `field` visit the description of T.
 template <class T, class Field>

@@ -2,22 +2,17 @@
 // Results as the JSON of the interface page (docs/results.schema.json). Start here: to_json().
 // What cannot be estimated is null; no number is NaN or infinite.
 
+#include <optional>
 #include <string>
 
 #include "rtsurv/results/audit.hpp"
 #include "rtsurv/results/cut/cutpoint.hpp"
 #include "rtsurv/results/dose/dose.hpp"
+#include "rtsurv/results/json/printed.hpp"
 #include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::results {
-
-/// Seconds spent by a command, printed on request.
-struct Timings {
-  double read_s = 0.0;     ///< reading the table
-  double prepare_s = 0.0;  ///< sorting and coding
-  double fit_s = 0.0;      ///< the method itself
-};
 
 // One JSON object with a final newline, indented by one space.
 [[nodiscard]] std::string to_json(const KaplanMeierResult& result, const std::optional<Timings>& timings = {});

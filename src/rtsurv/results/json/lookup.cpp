@@ -4,7 +4,7 @@
 #include <array>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/results/json/json_parts.hpp"
+#include "rtsurv/results/json/document.hpp"
 
 namespace rtsurv::results {
 namespace {

@@ -1,8 +1,11 @@
 #pragma once
-// The statistics of other modules, described (field.hpp). Times are in the unit of the study's follow-up.
+// The statistics of other modules, described (field.hpp). A time has the unit of the follow-up: in a study its
+// time_unit. Probabilities are proportions from 0 to 1.
 
 #include "rtsurv/results/json/field.hpp"
-#include "rtsurv/survival/cox/spline_smooth.hpp"
+#include "rtsurv/survival/competing/cumulative_incidence.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
+#include "rtsurv/survival/curve/restricted_mean.hpp"
 #include "rtsurv/survival/time/estimate.hpp"
 
 namespace rtsurv::results {
@@ -19,14 +22,107 @@ struct Described<survival::ChiSquareTest> {
 };
 
 template <>
-struct Described<survival::SmoothLine> {
+struct Described<survival::Estimate> {
   static void fields(auto& field) {
-    using Line = survival::SmoothLine;
-    field.title("smooth_line", "A smooth line through residuals with its pointwise 95 % band.");
-    field("x", &Line::x, "where the line stands: time, or the value of the covariate");
-    field("value", &Line::value, "height of the line");
-    field("lower", &Line::lower, "lower limit of the band");
-    field("upper", &Line::upper, "upper limit of the band");
+    using Estimate = survival::Estimate;
+    field.title("median_time", "A median time with its confidence limits.");
+    field("estimate", &Estimate::estimate, "the median; null: not reached");
+    field("lower", &Estimate::lower, "lower confidence limit; null: not reached");
+    field("upper", &Estimate::upper, "upper confidence limit; null: not reached");
+  }
+};
+
+template <>
+struct Described<survival::SurvivalAt> {
+  static void fields(auto& field) {
+    using At = survival::SurvivalAt;
+    field.title("survival_at", "The Kaplan-Meier estimate at a time; null beyond the last follow-up.");
+    field("time", &At::time, "the time");
+    field("at_risk", &At::at_risk, "patients who are followed to that time or longer", Range::not_negative);
+    field("survival", &At::survival, "probability of no event up to and at the time", Range::proportion);
+    field("std_error", &At::std_error, "standard error of survival (Greenwood)");
+    field("lower", &At::lower, "lower confidence limit", Range::proportion);
+    field("upper", &At::upper, "upper confidence limit", Range::proportion);
+  }
+};
+
+template <>
+struct Described<survival::KaplanMeier> {
+  static void fields(auto& field) {
+    using Curve = survival::KaplanMeier;
+    field.title("survival_curve", "A Kaplan-Meier curve.");
+    field("n", &Curve::n, "patients (sum of weights)", Range::not_negative);
+    field("events", &Curve::events, "events (sum of weights)", Range::not_negative);
+    field("median", &Curve::median, "median time to the event");
+    field.object("curve", "one entry for each distinct time of an event or censoring", [](auto& row) {
+      row("time", &Curve::time, "ascending");
+      row("at_risk", &Curve::at_risk, "patients at risk just before the time");
+      row("events", &Curve::events_at, "events at the time");
+      row("censored", &Curve::censored, "patients censored at the time");
+      row("survival", &Curve::survival, "probability of no event up to and at the time", Range::proportion);
+      row("std_error", &Curve::std_error, "standard error of survival (Greenwood); null once survival is 0");
+      row("lower", &Curve::lower, "lower confidence limit; null where undefined", Range::proportion);
+      row("upper", &Curve::upper, "upper confidence limit; null where undefined", Range::proportion);
+    });
+    field("at", &Curve::at, "one for each time that was asked for");
+  }
+};
+
+template <>
+struct Described<survival::FollowUpTime> {
+  static void fields(auto& field) {
+    using Time = survival::FollowUpTime;
+    using survival::Estimate;
+    field.title("follow_up_time", "How long patients were followed.");
+    field("median", path(&Time::reverse_kaplan_meier, &Estimate::estimate),
+          "median of the censoring distribution; null: not reached");
+    field("lower", path(&Time::reverse_kaplan_meier, &Estimate::lower), "lower confidence limit; null: not reached");
+    field("upper", path(&Time::reverse_kaplan_meier, &Estimate::upper), "upper confidence limit; null: not reached");
+    field.constant("method", "reverse-km", "reverse Kaplan-Meier");
+    field("observed_median", &Time::observed_median, "median of all times, events included");
+    field("q1", &Time::q1, "lower quartile of all times, type 7");
+    field("q3", &Time::q3, "upper quartile of all times, type 7");
+  }
+};
+
+template <>
+struct Described<survival::IncidenceAt> {
+  static void fields(auto& field) {
+    using At = survival::IncidenceAt;
+    field.title("incidence_at", "Cumulative incidence at a time; null beyond the last follow-up.");
+    field("time", &At::time, "the time");
+    field("cif", &At::cif, "probability of the cause up to and at the time", Range::proportion);
+    field("std_error", &At::std_error, "standard error of cif");
+    field("lower", &At::lower, "lower confidence limit; null where cif is 0 or 1", Range::proportion);
+    field("upper", &At::upper, "upper confidence limit; null where cif is 0 or 1", Range::proportion);
+  }
+};
+
+template <>
+struct Described<survival::IncidenceCurve> {
+  static void fields(auto& field) {
+    using Curve = survival::IncidenceCurve;
+    field.title("incidence_curve", "Cumulative incidence of a cause.");
+    field("events", &Curve::events, "events of the cause", Range::not_negative);
+    field.object("curve", "one entry for each time of an event of any cause", [](auto& row) {
+      row("time", &Curve::time, "ascending");
+      row("cif", &Curve::cif, "probability of the cause up to and at the time", Range::proportion);
+      row("std_error", &Curve::std_error, "standard error of cif");
+    });
+    field("at", &Curve::at, "one for each time that was asked for");
+  }
+};
+
+template <>
+struct Described<survival::Contrast> {
+  static void fields(auto& field) {
+    using Contrast = survival::Contrast;
+    field.title("contrast", "Second against first, with normal limits.");
+    field("estimate", &Contrast::estimate, "the difference or ratio");
+    field("se", &Contrast::std_error, "standard error of the difference, or of the logarithm of the ratio");
+    field("lower", &Contrast::lower, "lower confidence limit");
+    field("upper", &Contrast::upper, "upper confidence limit");
+    field("p", &Contrast::p, "two-sided P of no difference", Range::p_value);
   }
 };
 

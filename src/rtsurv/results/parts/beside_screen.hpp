@@ -29,7 +29,7 @@ struct BesideScreen {
         model("hr", &Row::full_ratio, "hazard ratio; null: not estimable");
         model("lower", &Row::full_lower, "lower confidence limit");
         model("upper", &Row::full_upper, "upper confidence limit");
-        model("p", &Row::full_p, "Wald P");
+        model("p", &Row::full_p, "Wald P", Range::p_value);
       });
       field.object("ridge", "in the ridge-penalised Cox model of all candidates",
                    [](auto& model) { model("hr", &Row::ridge_ratio, "shrunken hazard ratio; null: not estimable"); });

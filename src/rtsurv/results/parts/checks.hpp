@@ -1,5 +1,5 @@
 #pragma once
-// What a referee checks: the model against its assumptions, the length of follow-up, the missing values.
+// What a referee checks: the model against its assumptions, the length of follow-up.
 
 #include <cstddef>
 #include <optional>
@@ -36,10 +36,10 @@ struct ModelChecks {
         patient("dfbeta_per_se", &Coefficient::dfbeta_per_error,
                 "coefficient with minus without the patient, in standard errors");
         patient("hr", &Coefficient::hazard_ratio, "hazard ratio with the patient");
-        patient("p", &Coefficient::p, "Wald P with the patient");
+        patient("p", &Coefficient::p, "Wald P with the patient", Range::p_value);
         patient.object("without", "the model fitted again without the patient", [](auto& again) {
           again("hr", &Coefficient::hazard_ratio_without, "hazard ratio; null: not estimable");
-          again("p", &Coefficient::p_without, "Wald P; null: not estimable");
+          again("p", &Coefficient::p_without, "Wald P; null: not estimable", Range::p_value);
         });
       });
       field("trend", &Coefficient::trend,
@@ -126,28 +126,6 @@ struct FollowUpChecks {
     field("n", &FollowUpChecks::n, "patients with known time and event");
     field("landmarks", &FollowUpChecks::landmarks, "one for each landmark of the study");
     field("entrants", &FollowUpChecks::entrants, "whether patients who entered early and late fared alike");
-  }
-};
-
-/// A factor and the outcome of those in whom it is missing.
-struct MissingByOutcome {
-  std::string factor;
-  std::size_t n_missing = 0, n_known = 0;
-  double events_missing = 0.0, events_known = 0.0;
-  Maybe<survival::ChiSquareTest> log_rank;
-
-  static void fields(auto& field) {
-    field.title("missing_by_outcome", "A factor, and the outcome of those in whom it is missing.");
-    field("factor", &MissingByOutcome::factor, "as written in the protocol");
-    field.object("missing", "patients in whom the factor is missing", [](auto& group) {
-      group("n", &MissingByOutcome::n_missing, "patients");
-      group("events", &MissingByOutcome::events_missing, "events", Range::not_negative);
-    });
-    field.object("known", "patients in whom it is known", [](auto& group) {
-      group("n", &MissingByOutcome::n_known, "patients");
-      group("events", &MissingByOutcome::events_known, "events", Range::not_negative);
-    });
-    field("logrank", &MissingByOutcome::log_rank, "log-rank test between the two");
   }
 };
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "rtsurv/results/json/field.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/results/methods/methods.hpp"
 
@@ -15,6 +16,14 @@ struct UnivariableRow {
   Maybe<LogRankResult> logrank;
   Maybe<KaplanMeierResult> km;
   Maybe<CoxResult> cox;
+
+  static void fields(auto& field) {
+    field.title("univariable", "A factor alone.");
+    field("factor", &UnivariableRow::factor, "as written in the protocol");
+    field("logrank", &UnivariableRow::logrank, "log-rank test between its levels");
+    field("km", &UnivariableRow::km, "survival curves of its levels");
+    field("cox", &UnivariableRow::cox, "Cox model of the factor");
+  }
 };
 
 }  // namespace rtsurv::results

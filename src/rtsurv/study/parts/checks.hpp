@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rtsurv/results/parts/checks.hpp"
+#include "rtsurv/results/parts/missing_by_outcome.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
 
 namespace rtsurv::study {

@@ -1,16 +1,18 @@
 #include "rtsurv/study/parts/cutpoint_evidence.hpp"
-#include "rtsurv/results/maybe.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/math/quantile.hpp"
+#include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/survival/curve/log_rank.hpp"
+#include "rtsurv/survival/cutpoint/cut_shrinkage.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -88,8 +90,11 @@ CutpointEvidence cutpoint_evidence(Values& values, const CutpointCall& call, con
   for (const MaxstatP method : {MaxstatP::conditional_monte_carlo, MaxstatP::exact, MaxstatP::exact_gauss,
                                 MaxstatP::hothorn_lausen, MaxstatP::lausen94, MaxstatP::lausen92})
     evidence.p_values.push_back(p_by(method, on, call, found));
-  evidence.shrinkage = results::maybe(
-      [&] { return survival::cut_shrinkage(on.follow_up, on.x, {.range = range, .seed = call.options.seed}); });
+  evidence.shrinkage = results::maybe([&] {
+    const auto found_again = survival::cut_shrinkage(on.follow_up, on.x, {.range = range, .seed = call.options.seed});
+    return CutpointEvidence::Shrinkage{std::exp(found_again.coefficient), found_again.factor,
+                                       std::exp(found_again.shrunken())};
+  });
   evidence.bootstrap = survival::cut_bootstrap(on.follow_up, on.x, {.range = range, .seed = call.options.seed});
   evidence.spline = results::maybe([&] { return survival::spline_cox(on.follow_up, on.x, {.tail = drawn_tail}); });
   describe_values(on.x, evidence);

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <tuple>
 
 #include <gmock/gmock.h>
@@ -29,7 +30,7 @@ results::CutpointResult cutpoint() {
   evidence.naive_p = 0.007;
   evidence.p_values = {{survival::MaxstatP::conditional_monte_carlo, 0.06, 0.001, ""},
                        {survival::MaxstatP::exact, {}, {}, "out of reach"}};
-  evidence.shrinkage.value = survival::CutShrinkage{60.0, -0.8, 0.3, 0.5};
+  evidence.shrinkage.value = results::CutpointEvidence::Shrinkage{std::exp(-0.8), 0.5, std::exp(-0.4)};
   evidence.bootstrap = {1000, 1000, 44.0, 65.0, {{44.0, 300}, {60.0, 700}}};
   survival::SplineCox spline;
   spline.knots = {45, 53, 63};

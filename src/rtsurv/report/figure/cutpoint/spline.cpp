@@ -84,8 +84,8 @@ void draw_step(Svg& svg, const Look& look, const Panel& panel, const CutpointRes
                  stroke);
   };
   const Stroke stroke = series_stroke(look, 1);
-  step(shrinkage.value->coefficient, {.color = stroke.color, .width = curve_weight, .dash = "1 2"});
-  step(shrinkage.value->shrunken(), {.color = stroke.color, .width = curve_weight, .dash = "5 2"});
+  step(std::log(shrinkage.value->hazard_ratio), {.color = stroke.color, .width = curve_weight, .dash = "1 2"});
+  step(std::log(shrinkage.value->shrunken), {.color = stroke.color, .width = curve_weight, .dash = "5 2"});
   svg.close();
 }
 
@@ -148,9 +148,8 @@ std::string spline_caption(const results::Study& study, const CutpointResult& cu
                             : "a restricted cubic spline of " + std::to_string(spline.knots.size()) + " knots") +
       ", pointwise " + interval_head(0.95) + ". " + test_words(spline) + " (likelihood ratio).";
   if (evidence.shrinkage.value)
-    text += " Dots: the step of the searched cut as found, HR " +
-            fixed(std::exp(evidence.shrinkage.value->coefficient), 2) + "; dashes: shrunken by cross-validation, HR " +
-            fixed(std::exp(evidence.shrinkage.value->shrunken()), 2) + ".";
+    text += " Dots: the step of the searched cut as found, HR " + fixed(evidence.shrinkage.value->hazard_ratio, 2) +
+            "; dashes: shrunken by cross-validation, HR " + fixed(evidence.shrinkage.value->shrunken, 2) + ".";
   if (cutpoint.fixed)
     text += " Vertical line: the cut fixed by the protocol, " + with_unit(study, cutpoint, *cutpoint.fixed, 4) + ".";
   text += evidence.values.empty() ? " Sticks: deciles of the patients, named above as far as there is room."

@@ -1,4 +1,3 @@
-#include <cmath>
 
 #include "rtsurv/report/html/cutpoints/cutpoint_parts.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -86,11 +85,10 @@ std::string cut_words(const Study& study, const CutpointResult& cutpoint) {
 std::string ratio_words(const CutpointResult& cutpoint) {
   const auto& shrinkage = cutpoint.evidence->shrinkage;
   if (!shrinkage.value) return "The shrunken hazard ratio is " + not_estimable(shrinkage.why) + ".";
-  return "As found, the hazard ratio above against below the cut is " +
-         fixed(std::exp(shrinkage.value->coefficient), 2) +
+  return "As found, the hazard ratio above against below the cut is " + fixed(shrinkage.value->hazard_ratio, 2) +
          ", too far from 1 because the cut was chosen for it. Cross-validation leaves " +
          percent(shrinkage.value->factor) + " of its logarithm: a hazard ratio of " +
-         fixed(std::exp(shrinkage.value->shrunken()), 2) + " is what new patients can be expected to show.";
+         fixed(shrinkage.value->shrunken, 2) + " is what new patients can be expected to show.";
 }
 
 std::string fixed_words(const Study& study, const CutpointResult& cutpoint) {

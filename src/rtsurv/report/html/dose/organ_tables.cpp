@@ -52,10 +52,10 @@ std::string organ_head(const OrganLimit& organ) {
 }
 
 std::string organ_cell(const Recommendation& recommendation, const RegimenOption& option, std::size_t organ) {
-  const auto found = std::ranges::find(option.organs, organ, &RegimenOption::OrganDose::organ);
-  if (found == option.organs.end()) return "";
+  if (organ >= option.organs.size()) return "";
   const auto& limit = recommendation.organs[organ].limit_eqd2_gy;
-  return fixed(found->eqd2_gy, 1) + (limit && found->eqd2_gy > *limit ? double_dagger : "");
+  const double eqd2 = option.organs[organ].eqd2_gy;
+  return fixed(eqd2, 1) + (limit && eqd2 > *limit ? double_dagger : "");
 }
 
 Table doses_table(const Recommendation& recommendation, std::size_t first) {

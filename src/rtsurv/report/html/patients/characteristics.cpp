@@ -56,7 +56,9 @@ void add_factor(Table& table, const results::Study& study, const Table1::Variabl
     for (const Table1::Count& cell : level.counts) row.cells.push_back(count_percent(cell));
     table.rows.push_back(std::move(row));
   }
-  add_missing(table, variable.missing);
+  std::vector<std::size_t> missing;
+  for (const auto& [group, n] : variable.missing) missing.push_back(n);
+  add_missing(table, missing);
 }
 
 /// The marks of the footnotes that name the tests, in the order of first use.

@@ -45,8 +45,8 @@ void test_trend(Referrals& result) {
   std::vector<math::ScoredProportion> groups;
   std::size_t n = 0;
   for (const Referrals::Year& year : result.years) {
-    groups.push_back({static_cast<double>(year.year), year.share.n, year.share.of});
-    n += year.share.of;
+    groups.push_back({static_cast<double>(year.year), year.share->n, year.share->of});
+    n += year.share->of;
   }
   const auto test = math::trend_test(groups);
   if (test)
@@ -68,7 +68,8 @@ Referrals count_referrals(Analysis& analysis) {
     for (int year = years.begin()->first; year <= years.rbegin()->first; ++year) {
       const auto found = years.find(year);
       const YearCount counted = found == years.end() ? YearCount{} : found->second;
-      result.years.push_back({year, counted.n, proportion(counted.share, counted.known)});
+      result.years.push_back({year, counted.n, std::nullopt});
+      if (rule.share) result.years.back().share = proportion(counted.share, counted.known);
     }
   if (rule.share) test_trend(result);
   return result;

@@ -42,8 +42,8 @@ results::RegimenOption judge(const results::Schedule& schedule, const DoseRule& 
   option.reaches_at_low = reaches(low);
   option.reaches_at_high = reaches(high);
   option.beyond_lq = schedule.beyond_lq();
-  for (std::size_t k = 0; k < recommendation.organs.size(); ++k)
-    option.organs.push_back({k, organ_eqd2(schedule, rule, recommendation.organs[k].alpha_beta_gy)});
+  for (const results::OrganLimit& organ : recommendation.organs)
+    option.organs.push_back({organ.organ, organ_eqd2(schedule, rule, organ.alpha_beta_gy)});
   return option;
 }
 

@@ -71,6 +71,8 @@ ScheduleTable tabulate_schedules(Analysis& analysis) {
       result.eqd2.push_back(spread_of(treatments, known, rule, alpha_beta));
   for (const ScheduleGroup& group : schedules_of(treatments))
     result.rows.push_back(row_of(analysis, treatments, group));
+  for (ScheduleTable::Row& row : result.rows)
+    row.percent = 100.0 * static_cast<double>(row.n) / static_cast<double>(result.n);
   std::stable_sort(result.rows.begin(), result.rows.end(), [](const auto& a, const auto& b) {
     return a.n != b.n ? a.n > b.n : a.lowest_eqd2_gy < b.lowest_eqd2_gy;
   });

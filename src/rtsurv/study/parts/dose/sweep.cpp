@@ -84,7 +84,7 @@ class SweptStudy {
     searches_.emplace_back(swept_, rule, method);
     sweep_.cutpoints.push_back(
         {rule.name.text, rule.variable.text, rule.endpoint.text, rule.fixed, method.method, method.why, {}});
-    for (results::SweptSchedule& schedule : sweep_.schedules) schedule.above.emplace_back();
+    for (results::SweptSchedule& schedule : sweep_.schedules) schedule.above.push_back({rule.name.text, {}});
   }
 
   /// That of [recommend]; without it, the first cut-point of eqd2.
@@ -121,7 +121,7 @@ class SweptStudy {
     const auto& found = swept.at.back().value;
     const table::Column column = cutpoint_column(swept_, *rules_[c], found ? std::optional(found->cut) : std::nullopt);
     for (std::size_t s = 0; s < groups_.size(); ++s)
-      sweep_.schedules[s].above[c].push_back(side_of(column, groups_[s].rows));
+      sweep_.schedules[s].above[c].second.push_back(side_of(column, groups_[s].rows));
     swept_.put(column);
   }
 

@@ -1,0 +1,43 @@
+#pragma once
+// Kaplan-Meier curves of groups: `km`.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rtsurv/results/json/field.hpp"
+#include "rtsurv/results/methods/sample.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
+
+namespace rtsurv::results {
+
+struct KaplanMeierResult {
+  struct Group {
+    std::string group;  ///< level of `by`, or "all"
+    survival::KaplanMeier curve;
+
+    static void fields(auto& field) {
+      field.title("km_group", "The survival curve of one group.");
+      field("group", &Group::group, "level of `by`, or \"all\"");
+      field.embed(&Group::curve);
+    }
+  };
+  Sample sample;
+  std::string by;  ///< empty: one group
+  survival::ConfidenceType confidence_type = survival::ConfidenceType::log;
+  double confidence_level = 0.95;
+  std::vector<Group> groups;
+  std::optional<survival::FollowUpTime> follow_up;  ///< of all rows, whatever `by`
+
+  static void fields(auto& field) {
+    field.title("km", "Kaplan-Meier curves, one for each group.");
+    field.command("km", &KaplanMeierResult::sample);
+    field("conf_type", &KaplanMeierResult::confidence_type, "scale of the confidence limits");
+    field("conf_level", &KaplanMeierResult::confidence_level, "level of the confidence limits, as a proportion");
+    field("by", &KaplanMeierResult::by, "column or expression of the groups; absent: one group", absent_if_empty);
+    field("groups", &KaplanMeierResult::groups, "one for each group");
+    field("follow_up", &KaplanMeierResult::follow_up, "median follow-up of all rows, whatever `by`", absent_if_empty);
+  }
+};
+
+}  // namespace rtsurv::results

@@ -1,0 +1,72 @@
+#pragma once
+// An endpoint of a study: curves, factors alone and together.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rtsurv/results/json/field.hpp"
+#include "rtsurv/results/maybe.hpp"
+#include "rtsurv/results/methods/cox.hpp"
+#include "rtsurv/results/methods/fine_gray.hpp"
+#include "rtsurv/results/methods/incidence.hpp"
+#include "rtsurv/results/methods/kaplan_meier.hpp"
+#include "rtsurv/results/parts/beside_screen.hpp"
+#include "rtsurv/results/parts/checks.hpp"
+#include "rtsurv/results/parts/missing_by_outcome.hpp"
+#include "rtsurv/results/parts/univariable.hpp"
+
+namespace rtsurv::results {
+
+struct Multivariable {
+  std::vector<std::string> factors;                     ///< in protocol order
+  std::string rule;                                     ///< "logrank p < 0.05", or "fixed by the protocol"
+  Maybe<CoxResult> cox;                                 ///< cause-specific where the endpoint has a competing event
+  std::optional<Maybe<FineGrayResult>> fine_gray = {};  ///< the same factors; only with a competing event
+  std::optional<Maybe<BesideScreen>> beside = {};       ///< only where factors were screened
+  std::optional<Maybe<ModelChecks>> checks = {};        ///< of `cox`
+  std::optional<double> screened_below = {};            ///< the limit of the screen; empty: fixed by the protocol
+
+  static void fields(auto& field) {
+    field.title("multivariable", "The multivariable model of an endpoint: its Cox model, or why there is none.");
+    field("factors", &Multivariable::factors, "factors of the model, in protocol order");
+    field("rule", &Multivariable::rule, "how they were chosen");
+    field("screened_below", &Multivariable::screened_below,
+          "a factor alone must have a log-rank P below it; absent: the factors are fixed by the protocol",
+          absent_if_empty);
+    field.embed_maybe(&Multivariable::cox);
+    field("finegray", &Multivariable::fine_gray, "Fine-Gray model of the same factors; only with a competing event",
+          absent_if_empty);
+    field("beside_screen", &Multivariable::beside, "the candidates in models that select nothing; only after a screen",
+          absent_if_empty);
+    field("checks", &Multivariable::checks, "the Cox model against its assumptions", absent_if_empty);
+  }
+};
+
+struct EndpointResult {
+  std::string name, label;
+  std::string time, event, competing;  ///< expressions of the protocol; competing may be empty
+  KaplanMeierResult km;
+  std::optional<IncidenceResult> cuminc;
+  std::vector<UnivariableRow> univariable;
+  std::optional<Multivariable> multivariable;
+  std::optional<FollowUpChecks> follow_up_checks = {};
+  std::vector<MissingByOutcome> missing = {};  ///< factors that some patient misses
+
+  static void fields(auto& field) {
+    field.title("endpoint", "An endpoint of the study.");
+    field("label", &EndpointResult::label, "name for people");
+    field("time", &EndpointResult::time, "column or expression of the time");
+    field("event", &EndpointResult::event, "column or expression of the event");
+    field("competing", &EndpointResult::competing, "that of the competing event; absent: none", absent_if_empty);
+    field("km", &EndpointResult::km, "survival curve of all patients");
+    field("cuminc", &EndpointResult::cuminc, "cumulative incidence in all patients; only with a competing event",
+          absent_if_empty);
+    field("univariable", &EndpointResult::univariable, "each factor alone; absent: none is asked for", absent_if_empty);
+    field("multivariable", &EndpointResult::multivariable, "the model; absent: not asked for", absent_if_empty);
+    field("follow_up", &EndpointResult::follow_up_checks, "how far the follow-up carries", absent_if_empty);
+    field("missing", &EndpointResult::missing, "factors that some patient misses, and the outcome of these patients");
+  }
+};
+
+}  // namespace rtsurv::results
