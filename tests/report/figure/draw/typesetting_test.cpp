@@ -63,5 +63,16 @@ TEST(Wrapped, ShortensTheLastLineWhenLinesRunOut) {
   for (const std::string& line : lines) EXPECT_LE(text_width(line, {8.0}), 30.0);
 }
 
+// Quadratic in the length of the word, this took minutes.
+TEST(Wrapped, CutsAnEndlessWordInOnePass) {
+  const std::string word(1'000'000, 'x');
+  std::string joined;
+  for (const std::string& line : wrapped(word, 40.0, word.size(), {8.0})) {
+    EXPECT_LE(text_width(line, {8.0}), 40.0 + 1e-6);
+    joined += line;
+  }
+  EXPECT_EQ(joined, word);
+}
+
 }  // namespace
 }  // namespace rtsurv::report::figure

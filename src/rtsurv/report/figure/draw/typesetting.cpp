@@ -48,15 +48,15 @@ std::vector<Word> words_of(std::string_view text) {
 }
 
 /// The longest start of `word` that fits `width`; at least one character.
-std::string fitting_start(std::string_view word, double width, const Type& type) {
-  std::string kept;
-  double used = 0.0;
-  for (const char32_t code : code_points(word)) {
-    used += advance(code, type.weight) * type.size / 2048.0;
-    if (!kept.empty() && used > width + slack) break;
-    kept += utf8(code);
+std::string_view fitting_start(std::string_view word, double width, const Type& type) {
+  std::size_t end = 0;
+  for (double used = 0.0; end < word.size();) {
+    const Character next = first_character(word.substr(end)).value_or(Character{replacement_character, 1});
+    used += advance(next.code, type.weight) * type.size / 2048.0;
+    if (end > 0 && used > width + slack) break;
+    end += next.length;
   }
-  return kept;
+  return word.substr(0, end);
 }
 
 /// Adds `word` to the last of `lines`, or to new ones; a word wider than a line is cut.
@@ -67,13 +67,12 @@ void add_word(std::vector<std::string>& lines, const Word& word, double width, c
     return;
   }
   if (!lines.back().empty()) lines.emplace_back();
-  std::string rest = word.text;
-  while (text_width(rest, type) > width + slack) {
-    lines.back() = fitting_start(rest, width, type);
-    rest.erase(0, lines.back().size());
+  for (std::string_view rest = word.text; !rest.empty();) {
+    const std::string_view start = fitting_start(rest, width, type);
+    lines.back() = start;
+    rest.remove_prefix(start.size());
     if (!rest.empty()) lines.emplace_back();
   }
-  lines.back() = rest;
 }
 
 }  // namespace
