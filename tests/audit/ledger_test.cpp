@@ -56,6 +56,23 @@ TEST(Ledger, names_every_malformed_value_with_its_line) {
     EXPECT_NE(problem.find(piece), std::string::npos) << piece << '\n' << problem;
 }
 
+TEST(Ledger, explains_errors_of_syntax_as_every_file_does) {
+  EXPECT_EQ(problem_of("[[figure]]\nid = a\n"),
+            "paper.toml:2:6: this value is not understood; text needs quotes, as in event = \"status = 2\"");
+}
+
+// Trailing zeros say how exactly a number was printed.
+TEST(Ledger, keeps_the_digits_of_numbers_without_quotes) {
+  const Ledger ledger =
+      read_ledger(ledger_text({"hr = 2.10\nci95 = [1.50,4]\np = 0.010 # P", "hr = 1.5e0\np = +0.50"}), "x");
+  EXPECT_EQ(ledger.figures[0].ratio->text, "2.10");
+  EXPECT_EQ((*ledger.figures[0].interval)[0].text, "1.50");
+  EXPECT_EQ((*ledger.figures[0].interval)[1].text, "4.00");
+  EXPECT_EQ(ledger.figures[0].p->text, "0.010");
+  EXPECT_EQ(ledger.figures[1].ratio->text, "1.5");
+  EXPECT_EQ(ledger.figures[1].p->text, "0.5");
+}
+
 TEST(Ledger, refuses_what_is_no_ledger) {
   EXPECT_NE(problem_of("a = [1, 2").find("paper.toml:1"), std::string::npos);
   EXPECT_NE(problem_of("").find("no [[figure]]"), std::string::npos);

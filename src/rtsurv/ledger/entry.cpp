@@ -9,21 +9,35 @@
 namespace rtsurv::ledger {
 namespace {
 
-using Kind = LedgerValue::Kind;
+using toml::Kind;
+using toml::Value;
 
 constexpr double largest_count = 1e9;
 
+bool is_number(const Value& value) {
+  return value.kind == Kind::integer || (value.kind == Kind::number && std::isfinite(value.number));
+}
+
+/// The digits of a number as written, because trailing zeros matter; its shortest text when it is not written plainly.
+std::string digits_of(const Value& value) {
+  if (value.kind == Kind::integer) return std::to_string(value.integer);
+  const std::string plain = value.text.substr(0, value.text.find_first_not_of("0123456789.-"));
+  const auto printed = parse_printed(plain);
+  const bool same = printed && std::abs(printed->value - value.number) <= 1e-12 * std::abs(value.number);
+  return same ? printed->text : shortest(value.number);
+}
+
 /// A number, or a text that is one.
-std::optional<Printed> number_of(const LedgerValue& value) {
-  if (value.kind != Kind::number && value.kind != Kind::text) return std::nullopt;
-  std::string text = value.text;
+std::optional<Printed> number_of(const Value& value) {
+  if (!is_number(value) && value.kind != Kind::text) return std::nullopt;
+  std::string text = is_number(value) ? digits_of(value) : value.text;
   if (text.ends_with('%')) text.pop_back();
   text.erase(text.find_last_not_of(' ') + 1);
   return parse_printed(text);
 }
 
 /// Words for a number that the paper does not print.
-bool says_nothing(const LedgerValue& value) {
+bool says_nothing(const Value& value) {
   constexpr std::array<std::string_view, 10> words{
       "", "-", "nr", "ne", "na", "n/a", "not reached", "not estimable", "not reported", "not stated"};
   return value.kind == Kind::text && std::ranges::find(words, fold_case(value.text)) != words.end();
@@ -31,27 +45,29 @@ bool says_nothing(const LedgerValue& value) {
 
 }  // namespace
 
-const LedgerValue* LedgerEntry::find(std::initializer_list<std::string_view> keys) const {
+const Value* LedgerEntry::find(std::initializer_list<std::string_view> keys) const {
   for (const std::string_view key : keys)
-    for (const auto& [name, value] : table_.entries)
-      if (name == key) return &value;
+    for (const toml::Entry& entry : table_.entries)
+      if (entry.key == key) return &entry.value;
   return nullptr;
 }
 
-void LedgerEntry::report(const LedgerValue& value, std::string_view key, const std::string& problem) const {
-  problems_.add({.file = file_, .line = value.line}, title_ + ": \"" + std::string(key) + "\" " + problem);
+void LedgerEntry::report(const Value& value, std::string_view key, const std::string& problem) const {
+  problems_.add({.file = file_, .line = value.place.line, .position = value.place.position},
+                title_ + ": \"" + std::string(key) + "\" " + problem);
 }
 
 std::string LedgerEntry::text(std::string_view key) const {
-  const LedgerValue* value = find({key});
+  const Value* value = find({key});
   if (value == nullptr) return {};
-  if (value->kind == Kind::text || value->kind == Kind::number) return value->text;
+  if (value->kind == Kind::text) return value->text;
+  if (is_number(*value)) return digits_of(*value);
   report(*value, key, "must be a text in quotes");
   return {};
 }
 
 std::optional<std::int64_t> LedgerEntry::count(std::initializer_list<std::string_view> keys) const {
-  const LedgerValue* value = find(keys);
+  const Value* value = find(keys);
   if (value == nullptr || says_nothing(*value)) return std::nullopt;
   const std::optional<Printed> number = number_of(*value);
   if (number && number->bound == '=' && number->value >= 0.0 && number->value <= largest_count &&
@@ -62,7 +78,7 @@ std::optional<std::int64_t> LedgerEntry::count(std::initializer_list<std::string
 }
 
 std::optional<double> LedgerEntry::positive(std::initializer_list<std::string_view> keys) const {
-  const LedgerValue* value = find(keys);
+  const Value* value = find(keys);
   if (value == nullptr) return std::nullopt;
   const std::optional<Printed> number = number_of(*value);
   if (number && number->bound == '=' && number->value > 0.0 && number->value < 1e9) return number->value;
@@ -71,7 +87,7 @@ std::optional<double> LedgerEntry::positive(std::initializer_list<std::string_vi
 }
 
 std::optional<Printed> LedgerEntry::printed(std::initializer_list<std::string_view> keys) const {
-  const LedgerValue* value = find(keys);
+  const Value* value = find(keys);
   if (value == nullptr || says_nothing(*value)) return std::nullopt;
   const std::optional<Printed> number = number_of(*value);
   if (number && std::abs(number->value) < 1e15) return number;
@@ -80,7 +96,7 @@ std::optional<Printed> LedgerEntry::printed(std::initializer_list<std::string_vi
 }
 
 std::optional<Printed> LedgerEntry::p_value(std::string_view key) const {
-  const LedgerValue* value = find({key});
+  const Value* value = find({key});
   if (value == nullptr || says_nothing(*value)) return std::nullopt;
   const std::string lower = fold_case(value->text);
   if (lower == "ns" || lower == "n.s.") return parse_printed(">0.05");
@@ -91,7 +107,7 @@ std::optional<Printed> LedgerEntry::p_value(std::string_view key) const {
 }
 
 std::optional<std::array<Printed, 2>> LedgerEntry::pair(std::initializer_list<std::string_view> keys) const {
-  const LedgerValue* value = find(keys);
+  const Value* value = find(keys);
   if (value == nullptr || says_nothing(*value) || (value->kind == Kind::list && value->items.empty()))
     return std::nullopt;
   if (value->kind == Kind::list && value->items.size() == 2) {
@@ -104,20 +120,20 @@ std::optional<std::array<Printed, 2>> LedgerEntry::pair(std::initializer_list<st
 }
 
 bool LedgerEntry::truth(std::string_view key, bool otherwise) const {
-  const LedgerValue* value = find({key});
+  const Value* value = find({key});
   if (value == nullptr) return otherwise;
-  if (value->kind == Kind::truth) return value->text == "true";
+  if (value->kind == Kind::boolean) return value->truth;
   report(*value, key, "must be true or false");
   return otherwise;
 }
 
 std::vector<Term> LedgerEntry::terms(std::string_view key) const {
   std::vector<Term> terms;
-  const LedgerValue* list = find({key});
+  const Value* list = find({key});
   if (list == nullptr) return terms;
-  const std::vector<LedgerValue> alone{*list};
-  for (const LedgerValue& item : list->kind == Kind::list ? list->items : alone) {
-    if (item.kind == Kind::number) {
+  const std::vector<Value> alone{*list};
+  for (const Value& item : list->kind == Kind::list ? list->items : alone) {
+    if (is_number(item)) {
       const std::optional<Printed> number = number_of(item);
       terms.push_back({"", 1.0, number ? number->value : 0.0});
     } else if (item.kind == Kind::text && !item.text.empty()) {

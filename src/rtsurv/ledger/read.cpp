@@ -9,7 +9,8 @@
 namespace rtsurv::ledger {
 namespace {
 
-using Kind = LedgerValue::Kind;
+using toml::Kind;
+using toml::Value;
 
 /// Kinds whose `value` is words, dates or a list, and takes no part in arithmetic.
 bool has_free_value(const std::string& kind) {
@@ -85,7 +86,7 @@ Figure read_figure(const LedgerEntry& entry) {
   figure.p = entry.p_value("p");
   figure.quartiles = entry.pair({"iqr"});
   figure.time_months = entry.positive({"time_months"});
-  if (const LedgerValue* binary = entry.find({"binary"})) figure.binary = binary->text == "true";
+  if (const Value* binary = entry.find({"binary"})) figure.binary = binary->truth || binary->text == "true";
   figure.assumed_denominator = entry.truth("denominator_assumed", false);
   figure.from_text = entry.truth("from_text", false);
   read_interval(figure, entry);
@@ -96,11 +97,11 @@ Figure read_figure(const LedgerEntry& entry) {
 
 class Reader {
  public:
-  Reader(const LedgerValue& tree, std::string path) : tree_(tree), path_(std::move(path)) {}
+  Reader(const Value& tree, std::string path) : tree_(tree), path_(std::move(path)) {}
 
   Ledger read() {
     ledger_.source = path_;
-    if (const LedgerValue* meta = child("meta")) read_meta(entry(*meta, "[meta]"));
+    if (const Value* meta = child("meta")) read_meta(entry(*meta, "[meta]"));
     each("figure", [&](const LedgerEntry& one) { add_figure(one); });
     each("sum", [&](const LedgerEntry& one) { add_sum(one); });
     each("percent_sum", [&](const LedgerEntry& one) { add_percent_sum(one); });
@@ -115,28 +116,28 @@ class Reader {
   }
 
  private:
-  const LedgerValue* child(std::string_view key) const {
-    for (const auto& [name, value] : tree_.entries)
-      if (name == key) return &value;
+  const Value* child(std::string_view key) const {
+    for (const toml::Entry& entry : tree_.entries)
+      if (entry.key == key) return &entry.value;
     return nullptr;
   }
 
-  LedgerEntry entry(const LedgerValue& value, const std::string& title) { return {value, title, path_, problems_}; }
+  LedgerEntry entry(const Value& value, const std::string& title) { return {value, title, path_, problems_}; }
 
   template <class Use>
   void each(const std::string& name, Use use) {
-    const LedgerValue* list = child(name);
+    const Value* list = child(name);
     if (list == nullptr) return;
     const std::string title = "[[" + name + "]]";
     if (list->kind != Kind::list) {
-      problems_.add({.file = path_, .line = list->line}, "write " + title + ", one for each");
+      problems_.add({.file = path_, .line = list->place.line}, "write " + title + ", one for each");
       return;
     }
-    for (const LedgerValue& item : list->items) {
+    for (const Value& item : list->items) {
       if (item.kind == Kind::table)
         use(entry(item, title));
       else
-        problems_.add({.file = path_, .line = item.line}, "write " + title + ", one for each");
+        problems_.add({.file = path_, .line = item.place.line}, "write " + title + ", one for each");
     }
   }
 
@@ -198,7 +199,7 @@ class Reader {
                                known(one, "b"), known(one, "both"), known(one, "one"), known(one, "none")});
   }
 
-  const LedgerValue& tree_;
+  const Value& tree_;
   std::string path_;
   Problems problems_{ErrorKind::data};
   Ledger ledger_;
@@ -208,7 +209,7 @@ class Reader {
 }  // namespace
 
 Ledger read_ledger(const std::string& bytes, const std::string& path) {
-  const LedgerValue tree = parse_ledger_tree(bytes, path);
+  const Value tree = toml::parse_tree(bytes, path);
   return Reader(tree, path).read();
 }
 

@@ -14,7 +14,7 @@ using toml::Kind;
 using toml::Section;
 
 void read_cohort(Section& section, Specification& specification) {
-  if (const auto title = section.text("title")) specification.title = title->text;
+  if (const auto title = section.words("title")) specification.title = title->text;
   if (section.find("patients") == nullptr)
     section.report(section.place(), R"([cohort] needs the key "patients": how many to make)");
   const auto patients = read_whole(section, "patients", 1.0);

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
+#include "rtsurv/core/utf8.hpp"
 
 namespace rtsurv::toml {
 namespace {
@@ -25,7 +27,7 @@ void FileProblems::throw_if_any() const {
 
 Place place_of(const Text& text) noexcept { return {text.line, text.position}; }
 
-std::string in_quotes(std::string_view text) { return '"' + std::string(text) + '"'; }
+std::string in_quotes(std::string_view text) { return '"' + excerpt(text) + '"'; }
 
 std::string list_in_quotes(const std::vector<std::string>& all) {
   std::string list;
@@ -62,6 +64,20 @@ std::optional<Text> Section::text_of(const Value& value, const std::string& what
     return Text{value.text, value.place.line, value.place.position};
   }
   return std::nullopt;
+}
+
+std::optional<Text> Section::words_of(const Value& value, const std::string& what) {
+  auto text = text_of(value, what);
+  const std::size_t length = text ? code_points(text->text).size() : 0;
+  if (length <= longest_words) return text;
+  report(value.place, what + " has " + std::to_string(length) + " characters; shorten it to at most " +
+                          std::to_string(longest_words));
+  return std::nullopt;
+}
+
+std::optional<Text> Section::words(std::string_view key) {
+  const Value* value = find(key);
+  return value == nullptr ? std::nullopt : words_of(*value, what(key));
 }
 
 std::optional<Text> Section::text(std::string_view key) {
@@ -118,6 +134,11 @@ bool Section::require(std::string_view key, std::string_view purpose) {
 Text Section::required_text(std::string_view key) {
   require(key, {});
   return text(key).value_or(Text{});
+}
+
+Text Section::required_words(std::string_view key) {
+  require(key, {});
+  return words(key).value_or(Text{});
 }
 
 double Section::required_number(std::string_view key, std::string_view purpose) {

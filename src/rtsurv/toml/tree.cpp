@@ -4,31 +4,53 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/utf8.hpp"
+#include "rtsurv/toml/nesting.hpp"
 
 namespace rtsurv::toml {
 namespace {
 
 Place place_of(const ::toml::source_region& source) noexcept { return {source.begin.line, source.begin.column}; }
 
-Value convert(const ::toml::node& node);
+using Lines = std::vector<std::string_view>;
 
-std::vector<Entry> entries_of(const ::toml::table& table) {
+Lines lines_of(std::string_view bytes) {
+  Lines lines;
+  for (std::size_t end = 0; end != std::string_view::npos;) {
+    end = bytes.find('\n');
+    lines.push_back(bytes.substr(0, end));
+    if (end != std::string_view::npos) bytes.remove_prefix(end + 1);
+  }
+  return lines;
+}
+
+/// A number as it stands in the file: from its place to the next sign that is no part of one.
+std::string written(const Place& place, const Lines& lines) {
+  std::string_view rest = place.line >= 1 && place.line <= lines.size() ? lines[place.line - 1] : std::string_view();
+  for (std::size_t k = 1; k < place.position && !rest.empty(); ++k)
+    rest.remove_prefix(first_character(rest).value_or(Character{}).length);
+  return std::string(rest.substr(0, rest.find_first_of(" \t\r,]}#")));
+}
+
+Value convert(const ::toml::node& node, const Lines& lines);
+
+std::vector<Entry> entries_of(const ::toml::table& table, const Lines& lines) {
   std::vector<Entry> entries;
   entries.reserve(table.size());
   for (const auto& [key, node] : table)
-    entries.push_back({std::string(key.str()), place_of(key.source()), convert(node)});
+    entries.push_back({std::string(key.str()), place_of(key.source()), convert(node, lines)});
   // The library keeps keys in alphabetical order; people mean the order in which they wrote them.
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.place < b.place; });
   return entries;
 }
 
-std::vector<Value> items_of(const ::toml::array& array) {
+std::vector<Value> items_of(const ::toml::array& array, const Lines& lines) {
   std::vector<Value> items;
   items.reserve(array.size());
-  for (const ::toml::node& node : array) items.push_back(convert(node));
+  for (const ::toml::node& node : array) items.push_back(convert(node, lines));
   return items;
 }
 
@@ -55,7 +77,7 @@ Kind kind_of(const ::toml::node& node) noexcept {
   return Kind::table;
 }
 
-Value convert(const ::toml::node& node) {
+Value convert(const ::toml::node& node, const Lines& lines) {
   Value value;
   value.kind = kind_of(node);
   value.place = place_of(node.source());
@@ -65,9 +87,10 @@ Value convert(const ::toml::node& node) {
     value.number = static_cast<double>(integer->get());
   }
   if (const auto* number = node.as_floating_point()) value.number = number->get();
+  if (node.is_number()) value.text = written(value.place, lines);
   if (const auto* truth = node.as_boolean()) value.truth = truth->get();
-  if (const auto* array = node.as_array()) value.items = items_of(*array);
-  if (const auto* table = node.as_table()) value.entries = entries_of(*table);
+  if (const auto* array = node.as_array()) value.items = items_of(*array, lines);
+  if (const auto* table = node.as_table()) value.entries = entries_of(*table, lines);
   return value;
 }
 
@@ -130,10 +153,10 @@ std::string explain(std::string_view said) {
   return "not valid TOML: " + std::string(said);
 }
 
-/// Where the first byte stands that is not part of UTF-8 text.
-Place first_invalid_utf8(std::string_view bytes) {
+/// Where the text goes on that begins like this.
+Place place_after(std::string_view beginning) {
   Place place;
-  for (const char32_t character : code_points(bytes.substr(0, utf8_prefix(bytes)))) {
+  for (const char32_t character : code_points(beginning)) {
     ++place.position;
     if (character == '\n') place = {place.line + 1, 1};
   }
@@ -158,9 +181,14 @@ bool Value::is_list_of_tables() const noexcept {
 }
 
 Value parse_tree(const std::string& bytes, const std::string& path) {
-  if (!is_utf8(bytes)) fail(path, first_invalid_utf8(bytes), "not UTF-8 text; save the file as UTF-8");
+  const std::string_view text = bytes;
+  if (const std::size_t valid = utf8_prefix(text); valid < text.size())
+    fail(path, place_after(text.substr(0, valid)), "not UTF-8 text; save the file as UTF-8");
+  if (const auto deep = first_too_deep(text))
+    fail(path, place_after(text.substr(0, *deep)),
+         "tables and lists lie more than " + std::to_string(deepest_nesting) + " deep in each other here");
   try {
-    return convert(::toml::parse(std::string_view(bytes), std::string_view(path)));
+    return convert(::toml::parse(text, std::string_view(path)), lines_of(text));
   } catch (const ::toml::parse_error& error) {
     fail(path, place_of(error.source()), explain(error.description()));
   }

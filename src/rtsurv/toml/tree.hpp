@@ -29,8 +29,8 @@ struct Entry;
 /// One value. Only the members of its kind are filled.
 struct Value {
   Kind kind = Kind::table;
-  Place place;  ///< where the value begins; for a table with a header, the header's bracket
-  std::string text;
+  Place place;       ///< where the value begins; for a table with a header, the header's bracket
+  std::string text;  ///< of a number, how it is written: 1.50 is "1.50"
   std::int64_t integer = 0;
   double number = 0.0;  ///< integer too
   bool truth = false;
@@ -47,7 +47,7 @@ struct Entry {
 };
 
 /// Parses TOML 1.0. Throws Error(protocol) with file, line, position and a plain explanation at the first error of
-/// syntax or encoding. `path` is for the message.
+/// syntax or encoding, and where tables lie too deep in each other (nesting.hpp). `path` is for the message.
 [[nodiscard]] Value parse_tree(const std::string& bytes, const std::string& path);
 
 }  // namespace rtsurv::toml

@@ -20,7 +20,7 @@ double required_positive(ProtocolSection& section, std::string_view key) {
 results::OrganLimit read_organ(const TomlValue& table, ProtocolProblems& problems) {
   ProtocolSection section(table, "[[organ]]", problems);
   results::OrganLimit organ;
-  organ.organ = section.required_text("name").text;
+  organ.organ = section.required_words("name").text;
   organ.endpoint = section.required_text("endpoint").text;
   organ.alpha_beta_gy = required_positive(section, "alpha_beta");
   organ.limit_eqd2_gy = positive(section, "limit");

@@ -72,7 +72,7 @@ std::vector<std::pair<std::string, std::string>> read_labels(ProtocolSection& se
   const TomlValue* table = section.find("labels", TomlKind::table);
   if (table == nullptr) return labels;
   for (const TomlEntry& entry : table->entries) {
-    const auto text = section.text_of(entry.value, "the label of " + in_quotes(entry.key) + " in " + section.title());
+    const auto text = section.words_of(entry.value, "the label of " + in_quotes(entry.key) + " in " + section.title());
     if (!levels.empty() && std::find(levels.begin(), levels.end(), entry.key) == levels.end())
       section.report(entry.place,
                      in_quotes(entry.key) + " has a label but is not among the levels of " + section.title());
@@ -82,7 +82,7 @@ std::vector<std::pair<std::string, std::string>> read_labels(ProtocolSection& se
 }
 
 std::string optional_words(ProtocolSection& section, std::string_view key) {
-  return section.text(key).value_or(Text{}).text;
+  return section.words(key).value_or(Text{}).text;
 }
 
 /// "before" or "after" the start of follow-up; "before" when the key is absent.
@@ -131,7 +131,7 @@ std::vector<double> read_times(ProtocolSection& section, std::string_view key) {
 std::string beside(const Protocol& protocol, const std::string& file) { return in_folder_of(protocol.path, file); }
 
 void read_study(ProtocolSection& section, Protocol& protocol) {
-  const auto title = section.text("title");
+  const auto title = section.words("title");
   protocol.title = title ? title->text : std::filesystem::path(protocol.path).stem().string();
   protocol.data = data_path(section, protocol.path);
   protocol.id = section.text("id");
@@ -157,7 +157,7 @@ void read_columns(ProtocolSection& section, Protocol& protocol) {
 
 void read_exclusion(ProtocolSection& section, Protocol& protocol) {
   Exclusion exclusion;
-  exclusion.reason = section.required_text("reason").text;
+  exclusion.reason = section.required_words("reason").text;
   exclusion.when = section.required_text("when");
   section.report_unknown();
   protocol.exclusions.push_back(std::move(exclusion));

@@ -76,7 +76,7 @@ void read_referrals(ProtocolSection& section, Protocol& protocol) {
   ReferralRule rule;
   rule.date = section.required_text("date");
   rule.share = section.text("share");
-  const auto label = section.text("label");
+  const auto label = section.words("label");
   if (label && !rule.share) section.report(place_of(*label), section.what("label") + R"( is the name of "share")");
   rule.label = label ? label->text : rule.share.value_or(Text{}).text;
   section.report_unknown();

@@ -40,8 +40,8 @@ std::string read_p_method(ProtocolSection& section, std::string otherwise) {
 
 void read_endpoint(ProtocolSection& section, Protocol& protocol) {
   EndpointRule endpoint;
-  endpoint.name = section.required_text("name");
-  endpoint.label = section.text("label").value_or(endpoint.name).text;
+  endpoint.name = section.required_words("name");
+  endpoint.label = section.words("label").value_or(endpoint.name).text;
   endpoint.time = section.text("time");
   endpoint.from = section.text("from");
   endpoint.to = section.text("to");
@@ -62,7 +62,7 @@ void read_description(ProtocolSection& section, Protocol& protocol) {
 
 void read_cutpoint(ProtocolSection& section, Protocol& protocol) {
   CutpointRule cutpoint;
-  cutpoint.name = section.required_text("name");
+  cutpoint.name = section.required_words("name");
   cutpoint.variable = section.required_text("variable");
   cutpoint.endpoint = section.required_text("endpoint");
   cutpoint.p_method = read_p_method(section, cutpoint.p_method);
