@@ -96,8 +96,7 @@ struct Ledger {
 [[nodiscard]] std::optional<double> count_of(const Ledger& ledger, const std::vector<Term>& terms);
 
 /// Reads the TOML of docs/ledger.md. Keys that it does not know are left alone; a value that is malformed is an error
-/// with its place, all of a file at once. Throws Error(data), Error(protocol) for what is no TOML; Error(io) never. `path`
-/// is for messages.
+/// with its place, all of a file at once. Throws Error(data); Error(io) never. `path` is for messages.
 [[nodiscard]] Ledger read_ledger(const std::string& bytes, const std::string& path);
 
 /// The same TOML; read_ledger() of it gives the same figures.

@@ -209,7 +209,7 @@ class Reader {
 }  // namespace
 
 Ledger read_ledger(const std::string& bytes, const std::string& path) {
-  const Value tree = toml::parse_tree(bytes, path);
+  const Value tree = toml::parse_tree(bytes, path, ErrorKind::data);
   return Reader(tree, path).read();
 }
 

@@ -6,7 +6,6 @@
 #include <array>
 #include <vector>
 
-#include "rtsurv/core/error.hpp"
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/toml/nesting.hpp"
 
@@ -163,10 +162,6 @@ Place place_after(std::string_view beginning) {
   return place;
 }
 
-[[noreturn]] void fail(const std::string& path, const Place& place, const std::string& message) {
-  throw Error(ErrorKind::protocol, message, {.file = path, .line = place.line, .position = place.position});
-}
-
 }  // namespace
 
 std::string_view describe(Kind kind) noexcept {
@@ -180,17 +175,20 @@ bool Value::is_list_of_tables() const noexcept {
          std::all_of(items.begin(), items.end(), [](const Value& item) { return item.kind == Kind::table; });
 }
 
-Value parse_tree(const std::string& bytes, const std::string& path) {
+Value parse_tree(const std::string& bytes, const std::string& path, ErrorKind kind) {
+  const auto problem = [&](const Place& place, const std::string& message) {
+    return Error(kind, message, {.file = path, .line = place.line, .position = place.position});
+  };
   const std::string_view text = bytes;
   if (const std::size_t valid = utf8_prefix(text); valid < text.size())
-    fail(path, place_after(text.substr(0, valid)), "not UTF-8 text; save the file as UTF-8");
+    throw problem(place_after(text.substr(0, valid)), "not UTF-8 text; save the file as UTF-8");
   if (const auto deep = first_too_deep(text))
-    fail(path, place_after(text.substr(0, *deep)),
-         "tables and lists lie more than " + std::to_string(deepest_nesting) + " deep in each other here");
+    throw problem(place_after(text.substr(0, *deep)),
+                  "tables and lists lie more than " + std::to_string(deepest_nesting) + " deep in each other here");
   try {
     return convert(::toml::parse(text, std::string_view(path)), lines_of(text));
   } catch (const ::toml::parse_error& error) {
-    fail(path, place_of(error.source()), explain(error.description()));
+    throw problem(place_of(error.source()), explain(error.description()));
   }
 }
 

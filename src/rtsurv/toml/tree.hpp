@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rtsurv/core/error.hpp"
+
 namespace rtsurv::toml {
 
 /// Line and character of the file, both from 1.
@@ -46,8 +48,8 @@ struct Entry {
   Value value;
 };
 
-/// Parses TOML 1.0. Throws Error(protocol) with file, line, position and a plain explanation at the first error of
+/// Parses TOML 1.0. Throws Error(kind) with file, line, position and a plain explanation at the first error of
 /// syntax or encoding, and where tables lie too deep in each other (nesting.hpp). `path` is for the message.
-[[nodiscard]] Value parse_tree(const std::string& bytes, const std::string& path);
+[[nodiscard]] Value parse_tree(const std::string& bytes, const std::string& path, ErrorKind kind = ErrorKind::protocol);
 
 }  // namespace rtsurv::toml
