@@ -72,7 +72,25 @@ TEST(Expression, WrongOnesSayWhatIsWrong) {
   EXPECT_EQ(flaw("if(1, 2)"), "if() takes 3 values");
   EXPECT_EQ(flaw("doze + 1"), "there is no column \"doze\" yet");
   EXPECT_EQ(flaw("arm + 1"), "a number is needed where there is a text");
+  EXPECT_EQ(flaw("1 + 1e999"), "the number 1e999 is too large or too small");
+  EXPECT_EQ(flaw("1 + 1e-999"), "the number 1e-999 is too large or too small");
   EXPECT_EQ(flaw("date('2021-02-30')"), "date() needs a day that exists, written 'YYYY-MM-DD'");
+}
+
+// 200,000 parentheses overflowed the stack.
+TEST(Expression, DepthAndLengthAreLimited) {
+  const auto nested = [](const std::string& open, std::size_t times, const std::string& close) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += open;
+    text += "1";
+    for (std::size_t i = 0; i < times; ++i) text += close;
+    return text;
+  };
+  EXPECT_EQ(value(nested("(", 99, ")")), Value(1.0));
+  for (const char* open : {"(", "- ", "not ", "abs("})
+    EXPECT_EQ(flaw(nested(open, 300, "")), "the expression is nested too deeply") << open;
+  EXPECT_EQ(flaw(nested("(", 200'000, ")")), "the expression has more than 2000 characters; make columns of its parts");
+  EXPECT_EQ(value(nested("", 499, "+1")), Value(500.0));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/simulate/expression.hpp"
 
 namespace rtsurv::simulate {
@@ -43,15 +44,23 @@ class Parser {
       while (next_ < text_.size() && continues_name(text_[next_])) ++next_;
       kind_ = Kind::name;
     } else if (std::isdigit(static_cast<unsigned char>(text_[begin])) != 0) {
-      const auto read = std::from_chars(text_.data() + begin, text_.data() + text_.size(), number_);
-      next_ = static_cast<std::size_t>(read.ptr - text_.data());
-      kind_ = Kind::number;
+      read_number();
     } else if (text_[begin] == '\'') {
       return read_text();
     } else {
       read_sign();
     }
     token_ = text_.substr(begin, next_ - begin);
+  }
+
+  void read_number() {
+    const std::size_t begin = next_;
+    const auto read = std::from_chars(text_.data() + begin, text_.data() + text_.size(), number_);
+    next_ = static_cast<std::size_t>(read.ptr - text_.data());
+    kind_ = Kind::number;
+    if (read.ec != std::errc())
+      throw ExpressionFlaw("the number " + excerpt(text_.substr(begin, next_ - begin), 20) +
+                           " is too large or too small");
   }
 
   void read_text() {
@@ -95,6 +104,7 @@ class Parser {
   }
 
   Node negation() {
+    const Level level(*this);
     if (accept("not")) return {"not", {}, {negation()}};
     return comparison();
   }
@@ -139,6 +149,7 @@ class Parser {
   }
 
   Node signed_value() {
+    const Level level(*this);
     if (accept("-")) return {"-", {}, {{"value", 0.0, {}}, signed_value()}};
     return primary();
   }
@@ -200,8 +211,23 @@ class Parser {
     return items;
   }
 
+  /// One step deeper into the expression.
+  class Level {
+   public:
+    explicit Level(Parser& parser) : depth_(parser.depth_) {
+      if (++depth_ > deepest) throw ExpressionFlaw("the expression is nested too deeply");
+    }
+    Level(const Level&) = delete;
+    Level& operator=(const Level&) = delete;
+    ~Level() { --depth_; }
+
+   private:
+    static constexpr std::size_t deepest = 200;
+    std::size_t& depth_;
+  };
+
   const std::string& text_;
-  std::size_t next_ = 0;
+  std::size_t next_ = 0, depth_ = 0;
   Kind kind_ = Kind::end;
   std::string token_;
   double number_ = 0.0;
@@ -210,6 +236,10 @@ class Parser {
 }  // namespace
 
 Expression Expression::parse(const std::string& text) {
+  constexpr std::size_t longest = 2'000;  // a sum of many terms nests as deep as it is long
+  if (text.size() > longest)
+    throw ExpressionFlaw("the expression has more than " + std::to_string(longest) +
+                         " characters; make columns of its parts");
   Parser parser(text);
   Expression expression;
   expression.root_ = parser.parse();
