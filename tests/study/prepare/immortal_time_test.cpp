@@ -48,6 +48,12 @@ std::string refusal(const std::string& protocol) {
   return message_of(ErrorKind::protocol, [&] { (void)study_of(observed + protocol, cohort); });
 }
 
+// The value 'best' is not the column best.
+TEST(ImmortalTime, TakesAValueForNoColumn) {
+  EXPECT_NO_THROW((void)study_of(
+      observed + "[univariable]\nendpoints = [\"OS\"]\nfactors = [\"a and 'best' <> 'late'\"]\n", cohort));
+}
+
 TEST(ImmortalTime, RefusesWhatIsKnownLater) {
   const std::string message = refusal(
       "[univariable]\nendpoints = [\"OS\"]\nfactors = [\"a\", \"best\", \"grade > 0\", \"late\", \"symptom\"]\n");
