@@ -57,8 +57,7 @@ void expect_agreement(const nlohmann::json& spec) {
   const Ties ties = spec["ties"] == "breslow" ? Ties::breslow : Ties::efron;
   const CoxFit fit = cox(follow_up, x, {.ties = ties, .robust = spec["robust"], .confidence_level = spec["level"]});
   const int stratum = spec["stratum"];
-  const PredictedCurve curve =
-      predict_curve(follow_up, x, fit, {oracle::numbers(spec["at"]}), stratum, spec["level"]);
+  const PredictedCurve curve = predict_curve(follow_up, x, fit, {oracle::numbers(spec["at"]), stratum});
   const nlohmann::json& expected = spec["expected"];
   expect_close(curve.time, oracle::numbers(expected["time"]));
   expect_close(curve.survival, oracle::numbers(expected["survival"]));
