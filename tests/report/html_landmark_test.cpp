@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 
 results::KaplanMeierResult::Group group(const char* level) {
-  const survival::FollowUp patients({std::vector<double>{2, 5, 9}, std::vector<std::uint8_t>{1, 0, 1}});
+  const survival::FollowUp patients(std::vector<double>{2, 5, 9}, std::vector<std::uint8_t>{1, 0, 1});
   const std::vector<double> at{12};
   return {level, survival::kaplan_meier(patients, {.at = at})};
 }

@@ -57,8 +57,7 @@ void expect_agreement(const nlohmann::json& spec) {
   const Ties ties = spec["ties"] == "breslow" ? Ties::breslow : Ties::efron;
   const CoxFit fit = cox(follow_up, x, {.ties = ties, .robust = spec["robust"], .confidence_level = spec["level"]});
   const int stratum = spec["stratum"];
-  const PredictedCurve curve =
-      predict_curve(follow_up, x, fit, {oracle::numbers(spec["at"]}), stratum, spec["level"]);
+  const PredictedCurve curve = predict_curve(follow_up, x, fit, {oracle::numbers(spec["at"]), stratum});
   const nlohmann::json& expected = spec["expected"];
   expect_close(curve.time, oracle::numbers(expected["time"]));
   expect_close(curve.survival, oracle::numbers(expected["survival"]));
@@ -85,7 +84,7 @@ TEST(BaselineHazard, is_the_hazard_of_all_when_nothing_matters) {
   CoxCohort cohort = random_cohort(1, {.n = 60, .columns = 1, .entry = true});
   for (auto& x : cohort.x) x = {3.0};
   const FollowUp follow_up = cohort.follow_up();
-  const CoxFit fit = cox(follow_up, cohort.covariates());
+  const CoxFit fit = cox(follow_up, cohort.covariates(), {.ties = Ties::breslow});
   const BaselineHazard baseline = baseline_hazard(follow_up, cohort.covariates(), fit)[0];
   const KaplanMeier curve = kaplan_meier(follow_up);
   EXPECT_EQ(baseline.time, curve.time);

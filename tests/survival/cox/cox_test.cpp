@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <limits>
 #include <numeric>
 
 #include <gmock/gmock.h>
@@ -243,8 +242,8 @@ TEST(Cox, refuses_counts_of_patients_that_efron_would_never_get_through) {
 TEST(Cox, gives_limits_at_its_own_level) {
   const CoxCohort cohort = random_cohort(6, {});
   for (const bool robust : {false, true}) {
-    const CoxFit fit =
-        cox(cohort.follow_up(), cohort.covariates(), {.ties = Ties::breslow, .robust = robust, .confidence_level = 0.9});
+    const CoxFit fit = cox(cohort.follow_up(), cohort.covariates(),
+                           {.ties = Ties::breslow, .robust = robust, .confidence_level = 0.9});
     EXPECT_EQ(fit.ties, Ties::breslow);
     EXPECT_EQ(fit.confidence_level, 0.9);
     for (const Coefficient& b : fit.coefficient) {

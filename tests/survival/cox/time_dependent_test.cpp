@@ -98,7 +98,7 @@ TEST(TimeDependent, SaysWhatItCannotEstimate) {
   EXPECT_THROW((void)time_dependent_effect(follow_up, std::vector<double>{0.0, 0.0}), NotEstimable);
   EXPECT_THROW((void)time_dependent_effect(follow_up, std::vector<double>{1.0}), InvalidOption);
   EXPECT_THROW((void)time_dependent_effect(follow_up, std::vector<double>{1.0, std::nan("")}), InvalidOption);
-  const FollowUp nobody({std::vector<double>{3, 4}, std::vector<std::uint8_t>{0, 0}});
+  const FollowUp nobody(std::vector<double>{3, 4}, std::vector<std::uint8_t>{0, 0});
   EXPECT_THROW((void)time_dependent_effect(nobody, std::vector<double>{1.0, never}), NotEstimable);
 }
 

@@ -92,8 +92,9 @@ class FromLandmarks {
 
   [[nodiscard]] results::TimeDependent time_dependent(std::size_t k, const survival::FollowUp& follow_up,
                                                       const Cases& known) const {
-    const survival::TimeDependentEffect found = survival::time_dependent_effect(follow_up, gather(begins_[k], known));
     results::TimeDependent result;
+    const survival::TimeDependentEffect found = survival::time_dependent_effect(
+        follow_up, gather(begins_[k], known), {.confidence_level = result.confidence_level});
     result.sample = {found.n, follow_up.total_events(), known.n_missing, {}};
     result.n_without = found.n_without;
     result.n_began = found.n_began;
@@ -105,7 +106,7 @@ class FromLandmarks {
     result.term.term = rule_.states[k].name.text;
     result.term.n = found.n_began;
     result.term.events = found.events_with;
-    describe_column(result.term, found.fit, 0, result.confidence_level);
+    describe_column(result.term, found.fit.coefficient[0]);
     return result;
   }
 
