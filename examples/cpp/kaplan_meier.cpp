@@ -18,5 +18,5 @@ int main() {
   std::printf("median %.0f months\n", *curve.median.estimate);
 }
 //> 12 months: 0.625, 95% 0.320 to 1.000, 4 at risk
-//> 24 months: 0.417, 95% 0.150 to 1.000, 2 at risk
+//> 24 months: 0.417, 95% 0.147 to 1.000, 2 at risk
 //> median 20 months

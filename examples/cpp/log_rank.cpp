@@ -20,4 +20,4 @@ int main() {
 }
 //> arm 0: 4 patients, 3 deaths, 1.26 expected
 //> arm 1: 4 patients, 2 deaths, 3.74 expected
-//> chi-square 3.44 on 1 degree of freedom, P = 0.064
+//> chi-square 4.21 on 1 degree of freedom, P = 0.040
