@@ -45,7 +45,7 @@ TEST(Calls, an_identifier_is_no_factor) {
   const std::string many = "has 686 levels in 686 patients",
                     causes = gbsg + " --time rfstime --status status --censor 0 ";
   expect_refused("cox " + outcome_options + "--terms \"age,factor(pid)\"", {"\"pid\" " + many, "identifier"});
-  expect_refused("finegray " + causes + "--terms \"factor(pid)\"", {"\"pid\" " + many});
+  expect_refused("finegray " + causes + "--cause 1 --terms \"factor(pid)\"", {"\"pid\" " + many});
   expect_refused("cuminc " + causes + "--by pid", {many});
   for (const char* command : {"km ", "logrank "}) expect_refused(command + outcome_options + "--by pid", {many});
   expect_refused("table1 " + gbsg + " --by pid", {many});

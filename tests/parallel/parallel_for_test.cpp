@@ -3,6 +3,7 @@
 #include <chrono>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -28,6 +29,14 @@ TEST(ParallelFor, gives_the_exception_of_the_smallest_index_though_another_comes
       EXPECT_STREQ(error.what(), "17") << number << " threads";
     }
   }
+  set_threads(0);
+}
+
+TEST(ParallelFor, answers_also_when_millions_of_threads_are_asked_for) {
+  set_threads(99'999'999);
+  std::vector<int> calls(10);
+  parallel_for(calls.size(), [&](std::size_t i) { ++calls[i]; });
+  EXPECT_EQ(calls, std::vector<int>(10, 1));
   set_threads(0);
 }
 

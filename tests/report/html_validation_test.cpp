@@ -27,6 +27,9 @@ results::Study study_with(double p) {
   term.level = "true";
   term.hazard_ratio = 0.6;
   term.p = p;
+  term.n = 100;
+  term.events = 50;
+  term.coefficient = -0.5;
   cox.terms = {term};
   endpoint.multivariable = results::Multivariable{{"boost"}, "logrank p < 0.05", {cox, ""}};
   endpoint.multivariable->screened_below = 0.05;
@@ -35,6 +38,7 @@ results::Study study_with(double p) {
   km.groups[0].group = "false";
   km.groups[1].group = "true";
   km.groups[0].curve.events = km.groups[1].curve.events = 50;
+  km.groups[0].curve.n = km.groups[1].curve.n = 50;
   results::Effect effect;
   effect.variable = "boost";
   effect.within = "stage";

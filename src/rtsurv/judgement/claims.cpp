@@ -92,8 +92,7 @@ void claim_cut(const Study& study, const results::CutpointResult& cutpoint, std:
     claim.checks = {small_p(claim.estimate.p)};
   } else {
     claim.estimate.p = cutpoint.maxstat.p;
-    claim.checks = {few_patients(
-        static_cast<double>(std::min(cutpoint.maxstat.n_low, cutpoint.maxstat.n_high)))};
+    claim.checks = {few_patients(static_cast<double>(std::min(cutpoint.maxstat.n_low, cutpoint.maxstat.n_high)))};
     add(claim.checks, searched_cut(study, {cutpoint.name}));
     add(claim.checks, alpha_beta(study, [&](const results::SweptConclusion& one) {
           return one.kind == results::SweptConclusion::Kind::cutpoint_p && one.subject == cutpoint.name;
@@ -116,8 +115,7 @@ void claim_two_cuts(const Study& study, const results::CutpointResult& cutpoint,
     events = least(events, group.events);
     patients = least(patients, static_cast<double>(group.n));
   }
-  claim.checks = {few_events(events), few_patients(patients),
-                  optimism_of_cut(study, column, cutpoint.endpoint)};
+  claim.checks = {few_events(events), few_patients(patients), optimism_of_cut(study, column, cutpoint.endpoint)};
   add(claim.checks, searched_cut(study, {column}));
   add(claim.checks, dose_response(study, column, cutpoint.endpoint));
   all.push_back(std::move(claim));

@@ -72,8 +72,7 @@ void doubt_dose(const Study& study, std::vector<Doubt>& found) {
   if (!study.schedules) return;
   std::size_t n = 0;
   for (const results::ScheduleTable::Row& row : study.schedules->rows) n += row.schedule.beyond_lq() ? row.n : 0;
-  if (n > 0)
-    found.push_back({Doubt::Id::beyond_linear_quadratic, "dose", {{"patients", static_cast<double>(n)}}});
+  if (n > 0) found.push_back({Doubt::Id::beyond_linear_quadratic, "dose", {{"patients", static_cast<double>(n)}}});
 }
 
 std::vector<Doubt> doubts(const Study& study) {

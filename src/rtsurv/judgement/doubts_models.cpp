@@ -46,8 +46,7 @@ void doubt_checks(const EndpointResult& endpoint, std::vector<Doubt>& found) {
         {Id::one_patient, one->term, {{"endpoint", endpoint.name}, {"p", *one->p}, {"p_without", *one->p_without}}});
   const auto& numbers = checks->value->linearity;
   if (const auto curve = std::ranges::find_if(numbers, is_curved); curve != numbers.end())
-    found.push_back(
-        {Id::linearity, curve->term, {{"endpoint", endpoint.name}, {"p", curve->nonlinear.value->p}}});
+    found.push_back({Id::linearity, curve->term, {{"endpoint", endpoint.name}, {"p", curve->nonlinear.value->p}}});
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ std::optional<double> events_per_coefficient(const CoxResult& model) {
 }
 
 const CoxTerm* find_term(const CoxResult& model, const std::string& term, const std::optional<std::string>& level) {
-  const auto found = std::ranges::find_if(
-      model.terms, [&](const CoxTerm& one) { return one.term == term && one.level == level; });
+  const auto found =
+      std::ranges::find_if(model.terms, [&](const CoxTerm& one) { return one.term == term && one.level == level; });
   return found == model.terms.end() ? nullptr : &*found;
 }
 

@@ -38,8 +38,7 @@ double share_by_chance(const results::ValidatedConclusion& conclusion) {
 
 bool more_than_chance(const results::ValidatedConclusion& conclusion) {
   if (conclusion.permutations == 0) return false;
-  const double error =
-      std::sqrt(thresholds::p * (1.0 - thresholds::p) / static_cast<double>(conclusion.permutations));
+  const double error = std::sqrt(thresholds::p * (1.0 - thresholds::p) / static_cast<double>(conclusion.permutations));
   return share_by_chance(conclusion) > thresholds::p + 2.0 * error;
 }
 
@@ -74,8 +73,7 @@ Check optimism_of_groups(const Study& study, const std::string& endpoint) {
   return check;
 }
 
-std::optional<Check> selection(const Study& study, const results::EndpointResult& endpoint,
-                               const std::string& factor) {
+std::optional<Check> selection(const Study& study, const results::EndpointResult& endpoint, const std::string& factor) {
   if (!endpoint.multivariable || !endpoint.multivariable->screened_below) return {};
   Check check{Check::Id::selection, Outcome::not_done, {}, thresholds::share_selected};
   if (!study.validation || study.validation->replicates == 0) return check;

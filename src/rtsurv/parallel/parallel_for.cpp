@@ -1,5 +1,6 @@
 #include "rtsurv/parallel/parallel_for.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <limits>
@@ -43,9 +44,11 @@ class FirstFailure {
 }  // namespace
 
 void set_threads(std::size_t threads) {
+  constexpr std::size_t most = 1024;  // TBB keeps a place for each, and does not answer when asked for millions
   thread_limit().reset();
   if (threads > 0)
-    thread_limit() = std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, threads);
+    thread_limit() =
+        std::make_unique<tbb::global_control>(tbb::global_control::max_allowed_parallelism, std::min(threads, most));
 }
 
 std::size_t threads() { return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism); }

@@ -6,7 +6,7 @@
 
 namespace rtsurv::parallel {
 
-/// Threads used from now on; 0 means one per core. Results never depend on it.
+/// Threads used from now on; 0 means one per core, more than 1024 mean 1024. Results never depend on it.
 void set_threads(std::size_t threads);
 
 /// How many threads are used at most.

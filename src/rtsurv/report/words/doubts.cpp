@@ -67,8 +67,10 @@ std::string turning(const Doubt& doubt) {
 }
 
 std::string by_chance(const Study& study, const Doubt& doubt) {
+  const results::CutpointResult* cut = cutpoint_of_column(study, doubt.about);
+  const std::string variable = column_label(study, cut == nullptr ? doubt.about : cut->variable);
   return "With the outcome shuffled among the patients, so that nothing has an effect, searching the cut of " +
-         about(study, doubt) + " and testing its effect on " + endpoint(study, doubt) + " in each " +
+         variable + " and testing its effect on " + endpoint(study, doubt) + " in each " +
          grouping_label(study, doubt.text("within")) + " still gives a P below 0.05 in " +
          percent(doubt.number("claimed") / doubt.number("permutations")) + " of " +
          number_of(doubt.number("permutations"), "permutation") + ".";

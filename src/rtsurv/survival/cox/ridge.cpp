@@ -125,8 +125,7 @@ Varying varying(const FollowUp& follow_up, const Covariates& covariates) {
 /// Per unit of the caller's columns.
 std::vector<double> by_unit(const Varying& varying, const std::vector<double>& b, std::size_t columns) {
   std::vector<double> result(columns, 0.0);
-  for (std::size_t j = 0; j < varying.column.size(); ++j)
-    result[varying.column[j]] = b[j] / varying.deviation[j];
+  for (std::size_t j = 0; j < varying.column.size(); ++j) result[varying.column[j]] = b[j] / varying.deviation[j];
   return result;
 }
 

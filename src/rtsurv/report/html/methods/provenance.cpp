@@ -75,9 +75,7 @@ Html list(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-Section conventions_section(Page& page) {
-  return {page.table(conventions(page.study())), {}};
-}
+Section conventions_section(Page& page) { return {page.table(conventions(page.study())), {}}; }
 
 Section data_section(Page& page) {
   const results::Manifest& manifest = page.study().manifest;
