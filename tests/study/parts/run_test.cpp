@@ -204,7 +204,7 @@ competing = "nullif(months, months) > 0"
   EXPECT_THAT(study.failed_parts[0].reason, HasSubstr("no row has a value"));
   ASSERT_EQ(study.endpoints.size(), 2U);
   EXPECT_FALSE(study.endpoints[0].cuminc);
-  EXPECT_EQ(study.endpoints[0].km.sample.events, 7.0);
+  EXPECT_EQ(study.endpoints[0].km.sample.events, 8.0);
   EXPECT_TRUE(study.table1);
   EXPECT_THAT(results::to_json(study), HasSubstr("\"failed_parts\": ["));
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/columns/causes.hpp"
 #include "rtsurv/study/columns/dates.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
@@ -88,7 +89,8 @@ void check_outcome(Preparation& preparation, const EndpointRule& rule, const std
   const CauseColumns columns =
       cause_columns(values, {.time = time, .event = rule.event.text, .competing = rule.competing->text});
   require(selection, columns);
-  (void)causes(values.table(), columns, selection.cases());
+  const results::Maybe<Cases> known = results::maybe([&] { return selection.cases(); });
+  if (known.value) (void)causes(values.table(), columns, *known.value);  // else the analysis says why it is not there
 }
 
 }  // namespace
