@@ -22,6 +22,7 @@
 #include "rtsurv/results/parts/doubts.hpp"
 #include "rtsurv/results/parts/effect_difference.hpp"
 #include "rtsurv/results/parts/landmark.hpp"
+#include "rtsurv/results/parts/person_time.hpp"
 #include "rtsurv/results/parts/published.hpp"
 #include "rtsurv/results/parts/referrals.hpp"
 #include "rtsurv/results/parts/response.hpp"
@@ -148,6 +149,7 @@ struct Study {
   std::optional<Validation> validation;
   std::optional<Published> published;
   std::optional<Landmark> landmark;
+  std::vector<PersonTime> person_time;
   std::vector<FailedPart> failed_parts;  ///< absent above, or without what could not be estimated
   std::vector<std::string> warnings;
   std::vector<Claim> claims;  ///< in the order of the report

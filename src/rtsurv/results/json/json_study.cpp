@@ -118,6 +118,7 @@ Json document(const Study& study) {
   json["validation"] = study.validation ? body(*study.validation) : Json(nullptr);
   json["published"] = study.published ? body(*study.published) : Json(nullptr);
   json["landmark"] = study.landmark ? body(*study.landmark) : Json(nullptr);
+  if (!study.person_time.empty()) json["person_time"] = write(study.person_time);
   for (const FailedPart& failed : study.failed_parts)
     json["failed_parts"].push_back({{"part", failed.part}, {"reason", failed.reason}});
   json["warnings"] = study.warnings;

@@ -32,6 +32,7 @@ constexpr std::array registry{
     Part{"referrals", "Referrals", false, read_referrals, check_referrals, run_referrals},
     Part{"response", "Response", false, read_response, check_response, run_response},
     Part{"toxicity", "Toxicity", false, read_toxicity, check_toxicity, run_toxicity},
+    Part{"person_time", "Person-time", false, read_person_time, check_person_time, run_person_time},
     Part{"published", "Published figures", false, read_published, check_published, run_published, conclusions},
 };
 

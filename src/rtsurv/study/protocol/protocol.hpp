@@ -17,6 +17,7 @@
 #include "rtsurv/study/parts/endpoint/rule.hpp"
 #include "rtsurv/study/parts/landmark/rule.hpp"
 #include "rtsurv/study/parts/multivariable/rule.hpp"
+#include "rtsurv/study/parts/person_time/rule.hpp"
 #include "rtsurv/study/parts/published/rule.hpp"
 #include "rtsurv/study/parts/recommend/rule.hpp"
 #include "rtsurv/study/parts/referrals/rule.hpp"
@@ -88,6 +89,7 @@ struct Protocol {
   std::optional<ValidationRule> validation;
   std::optional<PublishedRule> published;
   std::optional<LandmarkRule> landmark;
+  std::optional<PersonTimeRule> person_time;
 };
 
 /// The landmark of a [[dose.response]]: its own, or the study's last; empty when there is neither.
