@@ -4,6 +4,7 @@
   check_includes.py [ROOT]            checks
   check_includes.py --write [ROOT]    puts the table into CONTRIBUTING.md
 """
+import fnmatch
 import json
 import pathlib
 import re
@@ -23,7 +24,7 @@ class Module:
 
     def room_of(self, inside):
         """The room of a file named from the module's folder: the longest that begins its path; None: in no room."""
-        fitting = [room for room in self.level if inside == room or inside.startswith(room + "/")]
+        fitting = [room for room in self.level if fnmatch.fnmatch(inside, room) or inside.startswith(room + "/")]
         return max(fitting, key=len) if fitting else "." if "." in self.level else None
 
     def row(self):

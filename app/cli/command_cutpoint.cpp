@@ -3,7 +3,7 @@
 #include "commands.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/json/names.hpp"
-#include "rtsurv/study/parts/cutpoint_evidence.hpp"
+#include "rtsurv/study/parts/cutpoint/cutpoint_evidence.hpp"
 
 namespace rtsurv::cli {
 namespace {

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "rtsurv/study/parts/dose/regimen_option.hpp"
+#include "rtsurv/study/parts/recommend/regimen_option.hpp"
 #include "study/recommending.hpp"
 
 namespace rtsurv::study {

@@ -31,6 +31,8 @@ double chi_square_upper_tail(double x, double df) {
   return never_zero(boost::math::cdf(boost::math::complement(boost::math::chi_squared(df), x)));
 }
 
+double chi_square_quantile(double p, double df) { return boost::math::quantile(boost::math::chi_squared(df), p); }
+
 double f_upper_tail(double x, double df1, double df2) {
   if (x <= 0.0) return 1.0;
   return never_zero(boost::math::cdf(boost::math::complement(boost::math::fisher_f(df1, df2), x)));

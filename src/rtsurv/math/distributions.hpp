@@ -20,6 +20,9 @@ namespace rtsurv::math {
 /// P(X >= x) for X chi-square with `df` > 0 degrees of freedom; 1 for x <= 0.
 [[nodiscard]] double chi_square_upper_tail(double x, double df);
 
+/// The x with P(X <= x) = p for X chi-square with `df` > 0 degrees of freedom; p in (0, 1).
+[[nodiscard]] double chi_square_quantile(double p, double df);
+
 /// P(X >= x) for X ~ F(df1, df2); 1 for x <= 0.
 [[nodiscard]] double f_upper_tail(double x, double df1, double df2);
 

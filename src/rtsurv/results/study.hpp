@@ -20,6 +20,7 @@
 #include "rtsurv/results/parts/failed_part.hpp"
 #include "rtsurv/results/parts/landmark.hpp"
 #include "rtsurv/results/parts/manifest.hpp"
+#include "rtsurv/results/parts/person_time.hpp"
 #include "rtsurv/results/parts/published.hpp"
 #include "rtsurv/results/parts/referrals.hpp"
 #include "rtsurv/results/parts/response.hpp"
@@ -52,6 +53,7 @@ struct Study {
   std::optional<Validation> validation;
   std::optional<Published> published;
   std::optional<Landmark> landmark;
+  std::vector<PersonTime> person_time;
   std::vector<FailedPart> failed_parts;  ///< absent above, or without what could not be estimated
   std::vector<std::string> warnings;
   std::vector<Claim> claims;  ///< in the order of the report
@@ -86,6 +88,8 @@ struct Study {
     field("validation", &Study::validation, "the whole chain on every replicate; null: not asked for");
     field("published", &Study::published, "published figures beside those obtained; null: not asked for");
     field("landmark", &Study::landmark, "what is known only after the start; null: not asked for");
+    field("person_time", &Study::person_time, "events per patient-years; absent: not asked for", absent_if_empty,
+          Range::not_empty);
     field("failed_parts", &Study::failed_parts, "parts of the protocol that these data cannot give; absent: none",
           absent_if_empty, Range::not_empty);
     field("warnings", &Study::warnings, "what a reader should know, in sentences");

@@ -1,5 +1,5 @@
 // The rules by which a group benefits, at their edges.
-#include "rtsurv/study/parts/group_benefit.hpp"
+#include "rtsurv/study/parts/recommend/group_benefit.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -11,6 +11,7 @@ Section characteristics_section(Page& page);
 Section referrals_section(Page& page);
 Section response_section(Page& page);
 Section outcomes_section(Page& page);
+Section person_time_section(Page& page);
 Section univariable_section(Page& page);
 Section cutpoints_section(Page& page);
 Section multivariable_section(Page& page);
@@ -27,12 +28,13 @@ Section data_section(Page& page);
 Section warnings_section(Page& page);
 
 std::span<const NamedSection> sections() {
-  static const std::array<NamedSection, 20> all{{{"summary", "Summary", summary_section},
+  static const std::array<NamedSection, 21> all{{{"summary", "Summary", summary_section},
                                                  {"cohort", "Cohort", cohort_section},
                                                  {"characteristics", "Characteristics", characteristics_section},
                                                  {"referrals", "Referrals", referrals_section},
                                                  {"response", "Response and toxicity", response_section},
                                                  {"outcomes", "Follow-up and outcomes", outcomes_section},
+                                                 {"person-time", "Events per patient-year", person_time_section},
                                                  {"univariable", "Univariable analysis", univariable_section},
                                                  {"cutpoints", "Cut-points", cutpoints_section},
                                                  {"multivariable", "Multivariable analysis", multivariable_section},

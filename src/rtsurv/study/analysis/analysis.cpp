@@ -18,10 +18,12 @@ std::string_view unquoted(std::string_view text) {
 
 }  // namespace
 
-Analysis::Analysis(const Protocol& protocol, Prepared prepared)
+Analysis::Analysis(const Protocol& protocol, Prepared prepared, Progress progress)
     : protocol_(protocol),
       values_(std::move(prepared.table)),
       endpoint_time_(std::move(prepared.endpoint_time)),
+      published_(std::move(prepared.published)),
+      progress_(std::move(progress)),
       warnings_(std::move(prepared.warnings)) {}
 
 Analysis::Analysis(Analysis* parent)

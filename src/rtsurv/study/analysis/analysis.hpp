@@ -1,6 +1,7 @@
 #pragma once
 // What every part of a study's analysis reads: protocol, cohort, endpoints and how columns are coded.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,11 +15,14 @@
 
 namespace rtsurv::study {
 
+/// Told the name of each part as it begins, such as "Cut-points"; may be empty.
+using Progress = std::function<void(const std::string& part)>;
+
 /// The cohort's columns never change. A part that makes a column for those after it adds it once; a part that needs other
 /// values for itself (a state at a landmark, the dose at another alpha/beta) works on an overlay().
 class Analysis {
  public:
-  Analysis(const Protocol& protocol, Prepared prepared);
+  Analysis(const Protocol& protocol, Prepared prepared, Progress progress = {});
   Analysis(const Analysis&) = delete;
   Analysis& operator=(const Analysis&) = delete;
   ~Analysis() = default;
@@ -56,6 +60,14 @@ class Analysis {
   /// The label for people.
   [[nodiscard]] std::string label(const std::string& text) const;
 
+  /// The figures of the ledger that [published] names.
+  [[nodiscard]] const PrintedFigures& published() const noexcept { return published_; }
+
+  /// Says what is being done, to who waits for it.
+  void tell(const std::string& part) const {
+    if (progress_) progress_(part);
+  }
+
   /// Sentences about the whole study, each once.
   void warn(const std::string& sentence);
   [[nodiscard]] std::vector<std::string> take_warnings() { return std::move(warnings_); }
@@ -68,6 +80,8 @@ class Analysis {
   const Protocol& protocol_;
   Values values_;
   std::vector<std::string> endpoint_time_;
+  PrintedFigures published_;
+  Progress progress_;
   std::vector<std::string> warnings_;
 };
 

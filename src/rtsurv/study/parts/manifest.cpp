@@ -10,7 +10,7 @@
 #include <boost/version.hpp>
 
 #include "rtsurv/core/version.hpp"
-#include "rtsurv/study/parts/parts.hpp"
+#include "rtsurv/study/parts/manifest.hpp"
 
 namespace rtsurv::study {
 namespace {

@@ -1,19 +1,16 @@
 #pragma once
 // The whole study: protocol + cohort table -> results. Start here: run().
 
-#include <functional>
 #include <string>
 #include <vector>
 
 #include "rtsurv/results/study.hpp"
+#include "rtsurv/study/analysis/analysis.hpp"
 #include "rtsurv/study/prepare/prepared.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
-
-/// Told the name of each part as it begins, such as "Cut-points"; may be empty.
-using Progress = std::function<void(const std::string& part)>;
 
 struct ValidationRun {
   results::Validation validation;

@@ -75,6 +75,10 @@ std::string known_after_start(const Protocol& protocol, const std::string& text)
   return named == nullptr ? std::string() : named->source;
 }
 
+void refuse_if_late(Preparation& preparation, const Text& text, const std::string& used_by) {
+  Refusal(preparation, late_columns(preparation.protocol)).check(text, used_by);
+}
+
 void check_immortal_time(Preparation& preparation) {
   const Protocol& protocol = preparation.protocol;
   Refusal refusal(preparation, late_columns(protocol));

@@ -12,6 +12,9 @@ namespace rtsurv::study {
 /// on. Source: Anderson, Cain & Gelber, J Clin Oncol 1 (1983) 710-719.
 void check_immortal_time(Preparation& preparation);
 
+/// The same for one text of a part that checks itself.
+void refuse_if_late(Preparation& preparation, const Text& text, const std::string& used_by);
+
 /// The part of the protocol that says that a column of the text is known only after the start, such as "[response]";
 /// empty when none does.
 [[nodiscard]] std::string known_after_start(const Protocol& protocol, const std::string& text);

@@ -84,7 +84,6 @@ Column state_times(const table::Table& table, const EndpointRule& endpoint, Time
 }
 
 void check_states(Preparation& preparation) {
-  if (!preparation.protocol.landmark) return;
   for (const LandmarkRule::State& state : preparation.protocol.landmark->states)
     preparation.attempt(state.began, [&] { check_state(preparation, state); });
 }

@@ -65,12 +65,12 @@ void check_identifiers(Preparation& preparation);
 void check_dates(Preparation& preparation);
 /// Durations from dates, events, competing events and times of every endpoint.
 void prepare_endpoints(Preparation& preparation);
-/// Everything else that names a column or an expression.
-void check_analyses(Preparation& preparation);
-/// The columns of [referrals], [response] and [toxicity].
-void check_observed(Preparation& preparation);
-/// [published]: reads the ledger; the figures and parts that the protocol names must be in it.
-void check_published(Preparation& preparation);
+// What parts of the protocol name that make the cohort; those that are analysed check themselves: see part.hpp.
+
+/// [study]: the entry of the patients; and that no column of the cohort bears a name that the analysis will give.
+void check_study(Preparation& preparation);
+/// [columns]: the columns and their levels.
+void check_columns(Preparation& preparation);
 
 /// The column or expression as dates; cells that are none are added to the problems. Throws Error(usage) when it holds
 /// something else.

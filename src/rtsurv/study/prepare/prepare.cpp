@@ -1,6 +1,5 @@
 // From a protocol and the table it names to the cohort that is analysed.
 #include "rtsurv/study/prepare/immortal_time.hpp"
-#include "rtsurv/study/prepare/late_state.hpp"
 #include "rtsurv/study/prepare/preparation.hpp"
 #include "rtsurv/study/prepare/prepared.hpp"
 
@@ -28,11 +27,9 @@ Prepared prepare(const Protocol& protocol, table::Table cohort) {
   check_identifiers(preparation);
   check_dates(preparation);
   prepare_endpoints(preparation);
-  check_analyses(preparation);
+  for (const Part& part : parts())
+    if (part.check != nullptr && protocol.tables.contains(part.key)) part.check(preparation);
   check_immortal_time(preparation);
-  check_states(preparation);
-  check_observed(preparation);
-  check_published(preparation);
   throw_if_any(preparation);
   return {std::move(preparation.table), std::move(preparation.flow), std::move(preparation.endpoint_time),
           std::move(preparation.warnings), std::move(preparation.published)};

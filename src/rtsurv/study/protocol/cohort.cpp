@@ -1,9 +1,9 @@
-// [study], [columns], [[exclude]], [derive].
+// [study], [columns], [[exclude]], [derive], [dates].
 
 #include <algorithm>
 #include <filesystem>
 
-#include "rtsurv/study/protocol/parts.hpp"
+#include "rtsurv/study/protocol/readers.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
@@ -168,6 +168,15 @@ void read_derivations(ProtocolSection& section, Protocol& protocol) {
     const auto expression = section.text_of(entry.value, section.what(entry.key));
     if (entry.key.empty()) section.report(entry.place, "a column of [derive] has an empty name");
     if (expression) protocol.derivations.push_back({{entry.key, entry.place.line, entry.place.position}, *expression});
+  }
+}
+
+void read_dates(ProtocolSection& section, Protocol& protocol) {
+  for (const TomlEntry& entry : section.entries()) {
+    DateOrder dates{section.texts(entry.key)};
+    if (dates.order.size() == 1)
+      section.report(place_of(dates.order.front()), section.what(entry.key) + " needs two dates or more");
+    protocol.dates.push_back(std::move(dates));
   }
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "rtsurv/study/protocol/parts.hpp"
+#include "rtsurv/study/protocol/readers.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {

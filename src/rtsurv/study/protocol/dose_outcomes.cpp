@@ -1,6 +1,6 @@
 // [[dose.response]] and [dose.sweep]: what the dose does, and how much that rests on alpha/beta.
 
-#include "rtsurv/study/protocol/parts.hpp"
+#include "rtsurv/study/protocol/readers.hpp"
 
 namespace rtsurv::study {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
-#include "rtsurv/study/protocol/parts.hpp"
+#include "rtsurv/study/protocol/readers.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {
@@ -126,7 +126,7 @@ void check_names(const Protocol& protocol, ProtocolProblems& problems) {
   }
   if (protocol.recommend) {
     uses.check(protocol.recommend->endpoint);
-    check_recommend(protocol, problems);
+    check_recommend_names(protocol, problems);
   }
   check_selection(protocol, problems);
 }

@@ -4,63 +4,33 @@
 #include <array>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/study/protocol/parts.hpp"
+#include "rtsurv/study/protocol/readers.hpp"
 #include "rtsurv/table/bytes.hpp"
 #include "rtsurv/table/hash.hpp"
 
 namespace rtsurv::study {
 namespace {
 
-/// A table of the grammar.
-struct Part {
-  std::string_view name;
-  bool repeats;  ///< [[name]] instead of [name]
-  void (*read)(ProtocolSection&, Protocol&);
-};
-
-constexpr std::array<Part, 20> parts{{{"study", false, read_study},
-                                      {"columns", false, read_columns},
-                                      {"exclude", true, read_exclusion},
-                                      {"dose", false, read_dose},
-                                      {"derive", false, read_derivations},
-                                      {"endpoint", true, read_endpoint},
-                                      {"describe", false, read_description},
-                                      {"cutpoint", true, read_cutpoint},
-                                      {"univariable", false, read_univariable},
-                                      {"multivariable", false, read_multivariable},
-                                      {"risk_groups", false, read_risk_groups},
-                                      {"effect", true, read_effect},
-                                      {"landmark", false, read_landmark},
-                                      {"recommend", false, read_recommend},
-                                      {"validation", false, read_validation},
-                                      {"dates", false, read_dates},
-                                      {"referrals", false, read_referrals},
-                                      {"response", false, read_response},
-                                      {"toxicity", false, read_toxicity},
-                                      {"published", false, read_published}}};
-
-std::string header(const Part& part) {
-  const std::string name(part.name);
-  return part.repeats ? "[[" + name + "]]" : "[" + name + "]";
-}
-
+/// The part that reads the table of that name.
 const Part* find_part(std::string_view name) {
-  const auto found = std::find_if(parts.begin(), parts.end(), [name](const Part& part) { return part.name == name; });
-  return found == parts.end() ? nullptr : &*found;
+  for (const Part& part : parts())
+    if (part.key == name && part.read != nullptr) return &part;
+  return nullptr;
 }
 
 std::string unknown_table(const TomlEntry& entry) {
   if (entry.value.kind != TomlKind::table && !entry.value.is_list_of_tables())
     return "the key " + in_quotes(entry.key) + " stands outside any table; put it below its header, such as [study]";
-  std::vector<std::string> names(parts.size());
-  std::transform(parts.begin(), parts.end(), names.begin(), [](const Part& part) { return std::string(part.name); });
+  std::vector<std::string> names;
+  for (const Part& part : parts())
+    if (part.read != nullptr) names.emplace_back(part.key);
   const auto near = nearest(entry.key, names);
   return "unknown table " + in_quotes(entry.key) +
-         (near ? "; did you mean " + header(*find_part(*near)) + "?" : "; the tables are " + list_in_quotes(names));
+         (near ? "; did you mean " + header_of(*find_part(*near)) + "?" : "; the tables are " + list_in_quotes(names));
 }
 
 void read_table(const Part& part, const TomlValue& table, Protocol& protocol, ProtocolProblems& problems) {
-  ProtocolSection section(table, header(part), problems);
+  ProtocolSection section(table, header_of(part), problems);
   part.read(section, protocol);
 }
 
@@ -74,7 +44,19 @@ void read_entry(const TomlEntry& entry, Protocol& protocol, ProtocolProblems& pr
     read_table(*part, entry.value, protocol, problems);
   } else {
     const std::string_view reason = part->repeats ? "; there may be several" : "; there is one only";
-    problems.add(entry.place, in_quotes(entry.key) + " must be written " + header(*part) + std::string(reason));
+    problems.add(entry.place, in_quotes(entry.key) + " must be written " + header_of(*part) + std::string(reason));
+  }
+}
+
+/// The tables of the protocol, and those inside them.
+void gather_tables(const TomlValue& tree, std::set<std::string, std::less<>>& tables) {
+  const auto is_table = [](const TomlEntry& entry) {
+    return entry.value.kind == TomlKind::table || entry.value.is_list_of_tables();
+  };
+  for (const TomlEntry& entry : tree.entries) {
+    tables.insert(entry.key);
+    for (const TomlEntry& inner : entry.value.entries)
+      if (is_table(inner)) tables.insert(entry.key + "." + inner.key);
   }
 }
 
@@ -92,11 +74,16 @@ void check_presence(const TomlValue& tree, ProtocolProblems& problems) {
   for (const std::string_view name : {"study", "endpoint"}) {
     const bool present = std::any_of(tree.entries.begin(), tree.entries.end(),
                                      [name](const TomlEntry& entry) { return entry.key == name; });
-    if (!present) problems.add({}, "the protocol needs the table " + header(*find_part(name)));
+    if (!present) problems.add({}, "the protocol needs the table " + header_of(*find_part(name)));
   }
 }
 
 }  // namespace
+
+std::string header_of(const Part& part) {
+  const std::string key(part.key);
+  return part.repeats ? "[[" + key + "]]" : "[" + key + "]";
+}
 
 Protocol read_protocol(const std::string& path) { return parse_protocol(table::read_text_file(path), path); }
 
@@ -107,6 +94,7 @@ Protocol parse_protocol(const std::string& bytes, const std::string& path) {
   protocol.sha256 = table::sha256_hex(bytes);
   ProtocolProblems problems(path);
   check_presence(tree, problems);
+  gather_tables(tree, protocol.tables);
   gather_texts(tree, protocol.expressions);
   for (const TomlEntry& entry : tree.entries) read_entry(entry, protocol, problems);
   check_names(protocol, problems);

@@ -3,15 +3,30 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/core/units.hpp"
+#include "rtsurv/study/parts/cutpoint/rule.hpp"
+#include "rtsurv/study/parts/describe/rule.hpp"
+#include "rtsurv/study/parts/effect/rule.hpp"
+#include "rtsurv/study/parts/endpoint/rule.hpp"
+#include "rtsurv/study/parts/landmark/rule.hpp"
+#include "rtsurv/study/parts/multivariable/rule.hpp"
+#include "rtsurv/study/parts/person_time/rule.hpp"
+#include "rtsurv/study/parts/published/rule.hpp"
+#include "rtsurv/study/parts/recommend/rule.hpp"
+#include "rtsurv/study/parts/referrals/rule.hpp"
+#include "rtsurv/study/parts/response/rule.hpp"
+#include "rtsurv/study/parts/risk_groups/rule.hpp"
+#include "rtsurv/study/parts/toxicity/rule.hpp"
+#include "rtsurv/study/parts/univariable/rule.hpp"
+#include "rtsurv/study/parts/validation/rule.hpp"
 #include "rtsurv/study/protocol/dose_rules.hpp"
-#include "rtsurv/study/protocol/observed.hpp"
 #include "rtsurv/study/protocol/text.hpp"
 
 namespace rtsurv::study {
@@ -37,67 +52,17 @@ struct Derivation {
   Text name, expression;
 };
 
-/// [[endpoint]]: either `time`, or `from` and `to` (dates).
-struct EndpointRule {
-  Text name;
-  std::string label;  ///< the name when empty
-  std::optional<Text> time, from, to;
-  Text event;
-  std::optional<Text> competing;
-};
-
-/// [describe]: Table 1.
-struct Description {
-  std::vector<Text> variables;
-  std::optional<Text> by;
-};
-
-/// [[cutpoint]]: adds the boolean column `name`: variable > cutpoint, or variable >= fixed. With two cuts also the
-/// column groups_name() of the three groups "low", "middle" and "high".
-struct CutpointRule {
-  Text name, variable, endpoint;
-  std::string p_method = "condMC";
-  double min_proportion = 0.1, max_proportion = 0.9;
-  std::optional<double> fixed;
-  int cuts = 1;
-
-  [[nodiscard]] std::string groups_name() const { return two_cut_column(name.text); }
-};
-
-/// [univariable]
-struct Univariable {
-  std::vector<Text> endpoints, factors;
-};
-
-/// [multivariable]: factors screened by the univariable log-rank P, or fixed.
-struct MultivariableRule {
-  std::vector<Text> endpoints;
-  std::optional<double> select_below;  ///< P limit of `select = "logrank p < 0.05"`
-  std::vector<Text> factors;           ///< when there is no selection
-};
-
-/// [risk_groups]: number of true factors -> group.
-struct RiskGroupRule {
-  std::vector<Text> factors;
-  std::vector<std::pair<std::string, std::vector<int>>> groups;  ///< in protocol order
-};
-
-/// [validation]: the whole chain on every replicate.
-struct ValidationRule {
-  std::size_t replicates = 2000;    ///< bootstrap samples
-  std::size_t permutations = 1000;  ///< of the outcome; 0: none
-};
-
-/// [[effect]]
-struct EffectRule {
-  Text variable, within, endpoint;
+/// One list of [dates]: expressions of dates, none later than those after it.
+struct DateOrder {
+  std::vector<Text> order;
 };
 
 struct Protocol {
-  std::string path;                      ///< as given
-  std::string sha256;                    ///< of the file's bytes
-  std::string title;                     ///< the file's name without its ending when the protocol gives none
-  std::vector<std::string> expressions;  ///< every text of the file that may name a column
+  std::string path;                           ///< as given
+  std::string sha256;                         ///< of the file's bytes
+  std::string title;                          ///< the file's name without its ending when the protocol gives none
+  std::set<std::string, std::less<>> tables;  ///< keys of the parts that it has: "endpoint", "dose.sweep"
+  std::vector<std::string> expressions;       ///< every text of the file that may name a column
   std::string data;  ///< path of the cohort: as written when absolute, else relative to the protocol's folder
   std::optional<Text> id;
   std::optional<Text> entered;  ///< date or year of entry, where endpoints give durations
@@ -124,6 +89,7 @@ struct Protocol {
   std::optional<ValidationRule> validation;
   std::optional<PublishedRule> published;
   std::optional<LandmarkRule> landmark;
+  std::optional<PersonTimeRule> person_time;
 };
 
 /// The landmark of a [[dose.response]]: its own, or the study's last; empty when there is neither.

@@ -1,4 +1,4 @@
-#include "rtsurv/study/parts/dose/dose_bins.hpp"
+#include "rtsurv/study/parts/dose_response/dose_bins.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

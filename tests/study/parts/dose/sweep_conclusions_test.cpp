@@ -1,10 +1,10 @@
 // Which statements change side, and between which values.
-#include "rtsurv/study/parts/dose/sweep_conclusions.hpp"
+#include "rtsurv/study/parts/sweep/sweep_conclusions.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "rtsurv/study/parts/dose/swept_cutpoint.hpp"
+#include "rtsurv/study/parts/sweep/swept_cutpoint.hpp"
 
 namespace rtsurv::study {
 namespace {

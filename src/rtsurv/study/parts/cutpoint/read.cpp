@@ -1,0 +1,53 @@
+// [[cutpoint]]
+
+#include "rtsurv/results/json/names.hpp"
+#include "rtsurv/study/protocol/readers.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using survival::MaxstatP;
+
+std::string p_method_words() {
+  std::vector<std::string> words;
+  for (const MaxstatP method : {MaxstatP::conditional_monte_carlo, MaxstatP::hothorn_lausen, MaxstatP::lausen92,
+                                MaxstatP::lausen94, MaxstatP::exact_gauss, MaxstatP::exact})
+    words.emplace_back(results::name(method));
+  return list_in_quotes(words);
+}
+
+std::string read_p_method(ProtocolSection& section, std::string otherwise) {
+  const auto method = section.text("p_method");
+  if (!method) return otherwise;
+  if (!results::maxstat_p(method->text))
+    section.report(place_of(*method), section.what("p_method") + " must be one of " + p_method_words());
+  return method->text;
+}
+
+}  // namespace
+
+void read_cutpoint(ProtocolSection& section, Protocol& protocol) {
+  CutpointRule cutpoint;
+  cutpoint.name = section.required_words("name");
+  cutpoint.variable = section.required_text("variable");
+  cutpoint.endpoint = section.required_text("endpoint");
+  cutpoint.p_method = read_p_method(section, cutpoint.p_method);
+  const auto low = section.number("min_prop");
+  const auto high = section.number("max_prop");
+  cutpoint.min_proportion = low.value_or(cutpoint.min_proportion);
+  cutpoint.max_proportion = high.value_or(cutpoint.max_proportion);
+  if (!(0.0 <= cutpoint.min_proportion && cutpoint.min_proportion < cutpoint.max_proportion &&
+        cutpoint.max_proportion <= 1.0))
+    section.report(section.place(),
+                   R"("min_prop" and "max_prop" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1)");
+  cutpoint.fixed = section.number("fixed");
+  const auto cuts = section.number("cuts");
+  if (cuts && *cuts != 1.0 && *cuts != 2.0)
+    section.report(section.find("cuts")->place, section.what("cuts") + " must be 1, or 2 for three groups");
+  else if (cuts)
+    cutpoint.cuts = static_cast<int>(*cuts);
+  section.report_unknown();
+  protocol.cutpoints.push_back(std::move(cutpoint));
+}
+
+}  // namespace rtsurv::study

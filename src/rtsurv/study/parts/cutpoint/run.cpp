@@ -1,0 +1,130 @@
+// [[cutpoint]]: the searched cut-points and the boolean columns that they make.
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "rtsurv/results/json/names.hpp"
+#include "rtsurv/results/maybe.hpp"
+#include "rtsurv/study/analysis/cutpoint_column.hpp"
+#include "rtsurv/study/methods/two_cuts.hpp"
+#include "rtsurv/study/parts/attempt.hpp"
+#include "rtsurv/study/parts/cutpoint/cutpoint_evidence.hpp"
+#include "rtsurv/study/parts/cutpoint/find_cutpoints.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::CutpointResult;
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// What stands in for a search that these data do not allow.
+CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
+  CutpointResult result;
+  result.x = call.x;
+  result.p_method = call.options.p_method;
+  result.min_proportion = call.options.min_proportion;
+  result.max_proportion = call.options.max_proportion;
+  result.maxstat.cutpoint = result.maxstat.statistic = result.maxstat.p = unknown;
+  result.why = why;
+  result.sample.warnings.push_back(why);
+  return result;
+}
+
+CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
+  CutpointCall call = call_of(analysis, rule);
+  call.cuts = rule.cuts;
+  try {
+    results::Maybe<CutpointResult> found = results::maybe([&] { return cutpoint(analysis.values(), call); });
+    return found.value ? std::move(*found.value) : not_estimable(call, found.why);
+  } catch (const InvalidOption& error) {  // such as an exact P of too many patients
+    throw Error(ErrorKind::protocol, fmt::format("[[cutpoint]] \"{}\": {}", rule.name.text, error.what()),
+                {.file = analysis.protocol().path, .line = rule.name.line, .position = rule.name.position});
+  }
+}
+
+/// Adds the column of the three groups, and their curves to the result.
+void add_groups(Analysis& analysis, const CutpointRule& rule, CutpointResult& result) {
+  analysis.put(groups_column(analysis, rule, result));
+  if (!result.two_cuts) result.two_cuts = results::Maybe<results::TwoCuts>{std::nullopt, result.why};
+  if (!result.two_cuts->value) {
+    analysis.warn(fmt::format("two cuts of \"{}\": {}", rule.name.text, result.two_cuts->why));
+    return;
+  }
+  const std::string by = rule.groups_name();
+  result.two_cuts->value->km = results::maybe([&] {
+    return kaplan_meier(analysis.values(), {.outcome = analysis.outcome(rule.endpoint.text),
+                                            .by = by,
+                                            .levels = analysis.levels(by),
+                                            .at = analysis.protocol().landmarks});
+  });
+}
+
+void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
+  if (!result.why.empty()) {
+    analysis.warn(fmt::format("cut-point \"{}\": {}", rule.name.text, result.why));
+  } else if (!rule.fixed) {
+    analysis.warn(fmt::format(
+        "The cut of \"{}\" was chosen to separate {} best in these same patients: its hazard ratios and log-rank P for "
+        "{} are too favourable. Judge it by the corrected P of the search ({})",
+        rule.name.text, rule.endpoint.text, rule.endpoint.text, results::name(result.p_method)));
+  }
+}
+
+/// The three groups of two cuts, called by their values.
+void label_groups(const Protocol& protocol, results::Study& study) {
+  for (std::size_t k = 0; k < study.cutpoints.size(); ++k) {
+    const auto& found = study.cutpoints[k].two_cuts;
+    if (!found || !found->value) continue;
+    const std::string name = protocol.cutpoints[k].groups_name(), variable = protocol.cutpoints[k].variable.text;
+    const results::ColumnLabel* known = study.find_column(variable);
+    const std::string label = (known == nullptr ? variable : known->label) + ", three groups";
+    auto column = std::ranges::find(study.columns, name, &results::ColumnLabel::column);
+    if (column == study.columns.end()) column = study.columns.insert(column, {name, label, {}, {}, {}});
+    column->levels = {"low", "middle", "high"};
+    if (column->level_labels.empty())
+      column->level_labels = group_labels(found->value->search, known == nullptr ? std::string() : known->unit);
+  }
+}
+
+/// What speaks for and against each cut that was found.
+void weigh(Analysis& analysis, results::Study& study) {
+  for (std::size_t k = 0; k < study.cutpoints.size(); ++k) {
+    CutpointResult& found = study.cutpoints[k];
+    if (!found.why.empty()) continue;
+    attempt(study, fmt::format("[[cutpoint]] \"{}\", evidence", found.name), [&] {
+      found.evidence =
+          cutpoint_evidence(analysis.values(), call_of(analysis, analysis.protocol().cutpoints[k]), found, found.fixed);
+    });
+  }
+}
+
+}  // namespace
+
+std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
+  std::vector<CutpointResult> cutpoints;
+  for (const CutpointRule& rule : analysis.protocol().cutpoints) {
+    analysis.column(rule.variable, fmt::format("[[cutpoint]] \"{}\"", rule.name.text));
+    CutpointResult result = search(analysis, rule);
+    result.name = rule.name.text;
+    result.endpoint = rule.endpoint.text;
+    result.variable = rule.variable.text;
+    result.fixed = rule.fixed;
+    const bool found = std::isfinite(result.maxstat.cutpoint);
+    analysis.put(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
+    if (rule.cuts == 2) add_groups(analysis, rule, result);
+    warn(analysis, rule, result);
+    cutpoints.push_back(std::move(result));
+  }
+  return cutpoints;
+}
+
+void run_cutpoint(Analysis& analysis, results::Study& study) {
+  study.cutpoints = find_cutpoints(analysis);
+  label_groups(analysis.protocol(), study);
+  weigh(analysis, study);
+}
+
+}  // namespace rtsurv::study

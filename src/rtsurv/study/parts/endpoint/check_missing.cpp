@@ -1,0 +1,35 @@
+// Do patients in whom a factor is missing fare differently?
+#include "rtsurv/results/maybe.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/parts/endpoint/checks.hpp"
+#include "rtsurv/survival/curve/log_rank.hpp"
+
+namespace rtsurv::study {
+
+std::vector<results::MissingByOutcome> check_missing(Analysis& analysis, const std::string& endpoint,
+                                                     const std::vector<std::string>& factors) {
+  Values& values = analysis.values();
+  const OutcomeValues outcome = outcome_values(values, analysis.outcome(endpoint));
+  Selection selection(values.rows(), {});
+  require(selection, outcome);
+  const Cases cases = selection.cases();
+  const survival::FollowUp all = follow_up(values.table(), outcome, cases);
+  std::vector<results::MissingByOutcome> found;
+  for (const std::string& factor : factors) {
+    results::MissingByOutcome one;
+    one.factor = factor;
+    const std::vector<std::uint8_t> missing = gather(values.any(factor, "[univariable] factors").missing, cases);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const bool absent = missing[all.order()[i]] != 0;
+      ++(absent ? one.n_missing : one.n_known);
+      (absent ? one.events_missing : one.events_known) += all.event()[i];
+    }
+    if (one.n_missing == 0) continue;
+    one.log_rank =
+        results::maybe([&] { return survival::log_rank(all, std::vector<int>(missing.begin(), missing.end())).test; });
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+}  // namespace rtsurv::study

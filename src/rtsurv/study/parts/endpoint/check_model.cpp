@@ -1,0 +1,119 @@
+// A multivariable model against its assumptions.
+#include <algorithm>
+#include <cmath>
+
+#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/results/maybe.hpp"
+#include "rtsurv/study/analysis/model_data.hpp"
+#include "rtsurv/study/parts/endpoint/checks.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/cox/diagnostics.hpp"
+#include "rtsurv/survival/cox/spline.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::ModelChecks;
+using survival::CoefficientState;
+using survival::CoxFit;
+
+constexpr auto ties = survival::Ties::efron;
+
+CoxFit fitted(const survival::FollowUp& follow_up, const survival::Covariates& covariates) {
+  return survival::cox(follow_up, covariates, {.ties = ties, .concordance = false});
+}
+
+std::optional<survival::SmoothLine> smooth(const std::vector<double>& x, const std::vector<double>& y) {
+  return results::maybe([&] { return survival::spline_smooth(x, y); }).value;
+}
+
+/// Hazard ratio and P of column j without one patient.
+void leave_out(const ModelData& data, std::size_t patient, std::size_t j, ModelChecks::Coefficient& coefficient) {
+  std::vector<std::uint8_t> keep(data.follow_up.caller_size(), 1);
+  keep[patient] = 0;
+  const auto without = results::maybe([&] { return fitted(data.follow_up.subset(keep), data.design.covariates); });
+  if (!without.value || without.value->coefficient[j].state != CoefficientState::estimated) return;
+  coefficient.hazard_ratio_without = without.value->coefficient[j].hazard_ratio;
+  coefficient.p_without = without.value->coefficient[j].p;
+}
+
+ModelChecks::Coefficient check_column(const Analysis& analysis, const ModelData& data, const CoxFit& fit,
+                                      const survival::CoxDiagnostics& found, std::size_t j) {
+  const std::size_t p = fit.coefficient.size();
+  const DesignColumn& column = data.design.columns[j];
+  const DesignTerm& term = data.design.terms[column.term];
+  ModelChecks::Coefficient result;
+  result.term = term.name;
+  if (column.level) result.level = term.factor->levels[*column.level];
+  for (std::size_t k = 0; k < found.event_time.size(); ++k)
+    result.scaled_schoenfeld.push_back(found.scaled_schoenfeld[k * p + j]);
+  result.trend = smooth(found.event_time, result.scaled_schoenfeld);
+  std::size_t patient = 0;
+  for (std::size_t i = 0; i < data.cases.size(); ++i)
+    if (std::fabs(found.dfbeta[i * p + j]) > std::fabs(found.dfbeta[patient * p + j])) patient = i;
+  result.row = analysis.table().where(data.cases.row[patient], "").row.value();
+  result.dfbeta_per_error = found.dfbeta[patient * p + j] / fit.coefficient[j].std_error;
+  result.hazard_ratio = fit.coefficient[j].hazard_ratio;
+  result.p = fit.coefficient[j].p;
+  leave_out(data, patient, j, result);
+  return result;
+}
+
+/// The covariates without column j.
+survival::Covariates without_column(const survival::Covariates& covariates, std::size_t j) {
+  survival::Covariates result = covariates;
+  const auto first = result.values.begin() + static_cast<std::ptrdiff_t>(j * covariates.rows);
+  std::fill(first, first + static_cast<std::ptrdiff_t>(covariates.rows), 0.0);  // a constant column is left out
+  return result;
+}
+
+survival::ChiSquareTest nonlinear_test(const ModelData& data, const CoxFit& fit, std::size_t j) {
+  const std::span<const double> x = data.design.covariates.column(j);
+  const std::vector<double> knots = survival::spline_knots(x, data.follow_up.total_events());
+  if (knots.empty()) throw NotEstimable("too few different values for a curve");
+  survival::Covariates curved = data.design.covariates;
+  const std::size_t more = survival::spline_columns(x[0], knots).size() - 1;
+  for (std::size_t k = 1; k <= more; ++k)
+    for (const double value : x) curved.values.push_back(survival::spline_columns(value, knots)[k]);
+  curved.columns += more;
+  const CoxFit curve = fitted(data.follow_up, curved);
+  const double df = curve.likelihood_ratio.df - fit.likelihood_ratio.df;
+  if (!curve.converged || !(df > 0.0)) throw NotEstimable("the curve could not be fitted");
+  const double chi_square = std::max(0.0, 2.0 * (curve.loglik_model - fit.loglik_model));
+  return {chi_square, df, math::chi_square_upper_tail(chi_square, df)};
+}
+
+ModelChecks::Linearity check_linearity(const ModelData& data, const CoxFit& fit, std::size_t j) {
+  ModelChecks::Linearity result;
+  result.term = data.design.terms[data.design.columns[j].term].name;
+  result.nonlinear = results::maybe([&] { return nonlinear_test(data, fit, j); });
+  const std::span<const double> x = data.design.covariates.column(j);
+  const survival::Covariates others = without_column(data.design.covariates, j);
+  const auto found =
+      results::maybe([&] { return survival::cox_diagnostics(data.follow_up, others, fitted(data.follow_up, others)); });
+  if (!found.value) return result;
+  result.x.assign(x.begin(), x.end());
+  result.martingale = found.value->martingale;
+  result.trend = smooth(result.x, result.martingale);
+  return result;
+}
+
+}  // namespace
+
+ModelChecks check_model(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {
+  const ModelData data = model_data(analysis, endpoint, factors);
+  const CoxFit fit = fitted(data.follow_up, data.design.covariates);
+  const survival::CoxDiagnostics found = survival::cox_diagnostics(data.follow_up, data.design.covariates, fit);
+  ModelChecks result;
+  result.events = data.follow_up.total_events();
+  result.event_time = found.event_time;
+  for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
+    if (fit.coefficient[j].state != CoefficientState::estimated) continue;
+    ++result.parameters;
+    result.coefficients.push_back(check_column(analysis, data, fit, found, j));
+    if (!data.design.columns[j].level) result.linearity.push_back(check_linearity(data, fit, j));
+  }
+  return result;
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,24 @@
+#pragma once
+// [[endpoint]]: what happens to the patients, and when. Its run includes [univariable] and [multivariable].
+
+#include <optional>
+#include <string>
+
+#include "rtsurv/study/protocol/part.hpp"
+#include "rtsurv/study/protocol/text.hpp"
+
+namespace rtsurv::study {
+
+/// [[endpoint]]: either `time`, or `from` and `to` (dates).
+struct EndpointRule {
+  Text name;
+  std::string label;  ///< the name when empty
+  std::optional<Text> time, from, to;
+  Text event;
+  std::optional<Text> competing;
+};
+
+void read_endpoint(ProtocolSection& section, Protocol& protocol);
+void run_endpoint(Analysis& analysis, results::Study& study);
+
+}  // namespace rtsurv::study

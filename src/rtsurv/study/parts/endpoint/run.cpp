@@ -1,0 +1,82 @@
+// [[endpoint]]: curves of all patients, cumulative incidence, the comparison of factors and the model.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rtsurv/study/parts/attempt.hpp"
+#include "rtsurv/study/parts/endpoint/checks.hpp"
+#include "rtsurv/study/parts/multivariable/adjust.hpp"
+#include "rtsurv/study/parts/univariable/compare_factors.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::EndpointResult;
+
+bool named(const std::vector<Text>& names, const std::string& name) {
+  return std::any_of(names.begin(), names.end(), [&](const Text& text) { return text.text == name; });
+}
+
+/// Factors are compared where [univariable] says so, and where the model is chosen by that comparison.
+bool compares_factors(const Protocol& protocol, const std::string& endpoint) {
+  if (!protocol.univariable) return false;
+  return named(protocol.univariable->endpoints, endpoint) ||
+         (protocol.multivariable && protocol.multivariable->select_below &&
+          named(protocol.multivariable->endpoints, endpoint));
+}
+
+void describe_times(EndpointResult& result, const EndpointRule& rule) {
+  result.time = rule.time ? rule.time->text : fmt::format("from {} to {}", rule.from->text, rule.to->text);
+  result.event = rule.event.text;
+  if (rule.competing) result.competing = rule.competing->text;
+}
+
+void warn_about_landmarks(Analysis& analysis, const EndpointResult& result) {
+  const survival::KaplanMeier& curve = result.km.groups.front().curve;
+  for (const survival::SurvivalAt& at : curve.at)
+    if (!curve.time.empty() && at.time > curve.time.back())
+      analysis.warn(
+          fmt::format("{}: the landmark {} {} lies beyond the last follow-up ({:.4g}); no rate is given there",
+                      result.name, table::label(at.time), name(analysis.protocol().time_unit), curve.time.back()));
+}
+
+/// Of the comparison and of the model, each once.
+std::vector<std::string> factors_of(const EndpointResult& result) {
+  std::vector<std::string> factors;
+  for (const results::UnivariableRow& row : result.univariable) factors.push_back(row.factor);
+  if (!result.multivariable) return factors;
+  for (const std::string& factor : result.multivariable->factors)
+    if (std::find(factors.begin(), factors.end(), factor) == factors.end()) factors.push_back(factor);
+  return factors;
+}
+
+EndpointResult analyse(Analysis& analysis, const EndpointRule& rule, results::Study& study) {
+  const Protocol& protocol = analysis.protocol();
+  EndpointResult result;
+  result.name = rule.name.text;
+  result.label = rule.label.empty() ? rule.name.text : rule.label;
+  describe_times(result, rule);
+  const Outcome outcome = analysis.outcome(result.name);
+  result.km = kaplan_meier(analysis.values(), {.outcome = outcome, .at = protocol.landmarks});
+  warn_about_landmarks(analysis, result);
+  if (const auto causes = analysis.causes(result.name))
+    attempt(study, fmt::format("[[endpoint]] \"{}\", cumulative incidence", result.name), [&] {
+      result.cuminc = cumulative_incidence(analysis.values(), {.outcome = *causes, .at = protocol.landmarks});
+    });
+  if (compares_factors(protocol, result.name)) result.univariable = compare_factors(analysis, result.name);
+  if (protocol.multivariable && named(protocol.multivariable->endpoints, result.name))
+    result.multivariable = adjust(analysis, result.name, result.univariable);
+  result.follow_up_checks = check_follow_up(analysis, rule);
+  result.missing = check_missing(analysis, result.name, factors_of(result));
+  return result;
+}
+
+}  // namespace
+
+void run_endpoint(Analysis& analysis, results::Study& study) {
+  for (const EndpointRule& rule : analysis.protocol().endpoints)
+    attempt(study, fmt::format("[[endpoint]] \"{}\"", rule.name.text),
+            [&] { study.endpoints.push_back(analyse(analysis, rule, study)); });
+}
+
+}  // namespace rtsurv::study

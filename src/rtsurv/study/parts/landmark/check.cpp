@@ -1,0 +1,13 @@
+// [landmark] against the cohort.
+#include "rtsurv/study/prepare/fits.hpp"
+#include "rtsurv/study/prepare/late_state.hpp"
+
+namespace rtsurv::study {
+
+void check_landmark(Preparation& preparation) {
+  for (const Text& text : preparation.protocol.landmark->factors)
+    check(preparation, text, "[landmark] factors", a_covariate);
+  check_states(preparation);
+}
+
+}  // namespace rtsurv::study

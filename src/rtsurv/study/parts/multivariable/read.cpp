@@ -1,0 +1,66 @@
+// [multivariable]
+
+#include <algorithm>
+#include <charconv>
+
+#include "rtsurv/study/protocol/readers.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+std::string_view without_leading_blanks(std::string_view text) {
+  const std::size_t start = text.find_first_not_of(" \t");
+  return start == std::string_view::npos ? std::string_view{} : text.substr(start);
+}
+
+/// Takes `word` from the front of `rest`, blanks before it included.
+bool take(std::string_view& rest, std::string_view word) {
+  rest = without_leading_blanks(rest);
+  if (!rest.starts_with(word)) return false;
+  rest.remove_prefix(word.size());
+  return true;
+}
+
+/// The limit in "logrank p < 0.05"; nothing for any other form.
+std::optional<double> parse_selection(std::string_view rule) {
+  if (!take(rule, "logrank") || rule.find_first_of(" \t") != 0) return std::nullopt;
+  if (!take(rule, "p") || !take(rule, "<")) return std::nullopt;
+  rule = without_leading_blanks(rule);
+  double limit = 0.0;
+  const auto [end, failure] = std::from_chars(rule.data(), rule.data() + rule.size(), limit);
+  rule.remove_prefix(static_cast<std::size_t>(end - rule.data()));
+  const bool complete = failure == std::errc{} && without_leading_blanks(rule).empty();
+  return complete && limit > 0.0 && limit <= 1.0 ? std::optional(limit) : std::nullopt;
+}
+
+std::optional<double> read_selection(ProtocolSection& section) {
+  const auto rule = section.text("select");
+  if (!rule) return std::nullopt;
+  const auto limit = parse_selection(rule->text);
+  if (!limit)
+    section.report(place_of(*rule), section.what("select") +
+                                        R"( must read "logrank p < NUMBER", such as "logrank p < 0.05", with a NUMBER )"
+                                        "above 0 and up to 1");
+  return limit;
+}
+
+}  // namespace
+
+void read_multivariable(ProtocolSection& section, Protocol& protocol) {
+  MultivariableRule rule;
+  rule.endpoints = section.required_texts("endpoints");
+  rule.select_below = read_selection(section);
+  rule.factors = section.texts("factors");
+  section.report_unknown();
+  const auto given = [&](std::string_view key) {
+    return std::any_of(section.entries().begin(), section.entries().end(),
+                       [key](const TomlEntry& entry) { return entry.key == key; });
+  };
+  if (given("select") == given("factors"))
+    section.report(section.place(), section.title() +
+                                        R"( needs either "select" (a screen) or "factors" (a fixed list))" +
+                                        (given("select") ? ", not both" : ""));
+  protocol.multivariable = std::move(rule);
+}
+
+}  // namespace rtsurv::study

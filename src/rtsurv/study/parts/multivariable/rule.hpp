@@ -1,0 +1,22 @@
+#pragma once
+// [multivariable]: one model of the factors. Run by [[endpoint]]: see adjust.hpp.
+
+#include <optional>
+#include <vector>
+
+#include "rtsurv/study/protocol/part.hpp"
+#include "rtsurv/study/protocol/text.hpp"
+
+namespace rtsurv::study {
+
+/// [multivariable]: factors screened by the univariable log-rank P, or fixed.
+struct MultivariableRule {
+  std::vector<Text> endpoints;
+  std::optional<double> select_below;  ///< P limit of `select = "logrank p < 0.05"`
+  std::vector<Text> factors;           ///< when there is no selection
+};
+
+void read_multivariable(ProtocolSection& section, Protocol& protocol);
+void check_multivariable(Preparation& preparation);
+
+}  // namespace rtsurv::study

@@ -1,0 +1,108 @@
+// [multivariable]: one model of the factors that passed the screen, or that the protocol fixed.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/models.hpp"
+#include "rtsurv/results/maybe.hpp"
+#include "rtsurv/study/parts/endpoint/checks.hpp"
+#include "rtsurv/study/parts/multivariable/adjust.hpp"
+#include "rtsurv/study/parts/multivariable/beside_screen.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::Multivariable;
+using results::UnivariableRow;
+
+/// P by which a factor is screened; nothing when it has none.
+std::optional<double> screening_p(const UnivariableRow& row) {
+  if (row.logrank.value) return row.logrank.value->test.test.p;
+  if (row.numeric && row.cox.value) return row.cox.value->likelihood_ratio.p;
+  return std::nullopt;
+}
+
+void choose(Multivariable& model, const std::vector<UnivariableRow>& univariable, double limit) {
+  model.screened_below = limit;
+  model.rule = fmt::format("logrank p < {}", table::label(limit));
+  for (const UnivariableRow& row : univariable) {
+    const std::optional<double> p = screening_p(row);
+    if (p && *p < limit) model.factors.push_back(row.factor);
+  }
+  if (std::any_of(univariable.begin(), univariable.end(), [](const UnivariableRow& row) { return row.numeric; }))
+    model.rule += "; of numbers without groups, the likelihood-ratio p of their own Cox model";
+}
+
+results::CoxResult fit(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {
+  CoxCall call;
+  call.outcome = analysis.outcome(endpoint);
+  for (const std::string& factor : factors) call.terms.push_back(analysis.term(factor));
+  call.zph = survival::ZphTransform::kaplan_meier;
+  return cox(analysis.values(), call);
+}
+
+/// The same factors on the cumulative incidence.
+results::FineGrayResult fit_incidence(Analysis& analysis, const CauseOutcome& causes,
+                                      const std::vector<std::string>& factors) {
+  FineGrayCall call;
+  call.outcome = causes;
+  for (const std::string& factor : factors) call.terms.push_back(analysis.term(factor));
+  return fine_gray(analysis.values(), call);
+}
+
+/// The models of everything that was screened.
+results::BesideScreen all_candidates(Analysis& analysis, const std::string& endpoint,
+                                     const std::vector<UnivariableRow>& univariable, const Multivariable& model) {
+  std::vector<std::string> candidates;
+  candidates.reserve(univariable.size());
+  for (const UnivariableRow& row : univariable) candidates.push_back(row.factor);
+  return beside_screen(analysis, endpoint, candidates, model.factors);
+}
+
+void warn_about_model(Analysis& analysis, const std::string& endpoint, const results::CoxResult& model) {
+  for (const std::string& warning : model.sample.warnings)
+    analysis.warn(fmt::format("Multivariable model of {}: {}", endpoint, warning));
+  for (const results::CoxResult::Zph& row : model.zph)
+    if (row.of_all_terms() && row.test.p < thresholds::p)
+      analysis.warn(
+          fmt::format("Multivariable model of {}: the hazards do not look proportional (global test P = "
+                      "{:.2g}); a hazard ratio is then an average over time",
+                      endpoint, row.test.p));
+  if (judgement::share_missing(model.sample) > thresholds::share_missing)
+    analysis.warn(fmt::format("Multivariable model of {}: {} of {} patients miss a factor and are left out", endpoint,
+                              model.sample.n_missing, model.sample.n_missing + model.sample.n));
+}
+
+}  // namespace
+
+Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std::vector<UnivariableRow>& univariable) {
+  const MultivariableRule& rule = *analysis.protocol().multivariable;
+  Multivariable model;
+  if (rule.select_below) {
+    choose(model, univariable, *rule.select_below);
+  } else {
+    model.rule = "fixed by the protocol";
+    for (const Text& factor : rule.factors) {
+      analysis.column(factor, "[multivariable] factors");
+      model.factors.push_back(factor.text);
+    }
+  }
+  if (rule.select_below)
+    model.beside = results::maybe([&] { return all_candidates(analysis, endpoint, univariable, model); });
+  if (model.factors.empty()) {
+    model.cox.why = fmt::format("no factor passed the screen ({})", model.rule);
+    return model;
+  }
+  model.cox = results::maybe([&] { return fit(analysis, endpoint, model.factors); });
+  if (model.cox.value) model.checks = results::maybe([&] { return check_model(analysis, endpoint, model.factors); });
+  if (model.cox.value)
+    warn_about_model(analysis, endpoint, *model.cox.value);
+  else
+    analysis.warn(fmt::format("Multivariable model of {}: {}", endpoint, model.cox.why));
+  if (const auto causes = analysis.causes(endpoint))
+    model.fine_gray = results::maybe([&] { return fit_incidence(analysis, *causes, model.factors); });
+  return model;
+}
+
+}  // namespace rtsurv::study

@@ -1,0 +1,30 @@
+#pragma once
+// The tables of the protocol that make the cohort, one reader each, and the rules that join all tables. Every problem is
+// reported, none thrown.
+
+#include "rtsurv/study/protocol/part.hpp"
+#include "rtsurv/study/protocol/protocol.hpp"
+#include "rtsurv/study/protocol/section.hpp"
+
+namespace rtsurv::study {
+
+// cohort.cpp: who is analysed, and what their columns mean.
+void read_study(ProtocolSection& section, Protocol& protocol);
+/// A list of times of 0 or later; sorted, each once.
+std::vector<double> read_times(ProtocolSection& section, std::string_view key);
+void read_columns(ProtocolSection& section, Protocol& protocol);
+void read_exclusion(ProtocolSection& section, Protocol& protocol);
+void read_derivations(ProtocolSection& section, Protocol& protocol);
+void read_dates(ProtocolSection& section, Protocol& protocol);
+
+// dose.cpp: how they were irradiated.
+void read_dose(ProtocolSection& section, Protocol& protocol);
+
+// dose_outcomes.cpp: what the dose does. `dose` is the table [dose].
+void read_dose_responses(ProtocolSection& dose, DoseRule& rule);
+void read_sweep(ProtocolSection& dose, DoseRule& rule);
+
+// names.cpp: names are unique, and those that are used have been defined.
+void check_names(const Protocol& protocol, ProtocolProblems& problems);
+
+}  // namespace rtsurv::study
