@@ -38,7 +38,7 @@ TEST(MethodsText, NamesTheEvidenceOfACut) {
   cut.evidence->shrinkage.why = cut.evidence->spline.why = "no";
   study.cutpoints = {cut};
   EXPECT_THAT(cut_evidence_methods(study), IsEmpty());
-  study.cutpoints[0].evidence->shrinkage.value = survival::CutShrinkage{};
+  study.cutpoints[0].evidence->shrinkage.value = results::CutpointEvidence::Shrinkage{};
   study.cutpoints[0].evidence->fixed_test.value = survival::ChiSquareTest{};
   EXPECT_THAT(cut_evidence_methods(study),
               AllOf(HasSubstr("shrunken by 10-fold cross-validation"), HasSubstr("log-rank test of the cut"),

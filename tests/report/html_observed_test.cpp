@@ -32,7 +32,9 @@ results::Study observed() {
   results::Referrals referrals;
   referrals.share = "asymptomatic";
   referrals.label = "Without symptoms";
-  referrals.years = {{2010, 5, {1, 5, 20.0, 0.5, 71.6}}, {2011, 0, {}}, {2012, 6, {4, 6, 66.667, 22.3, 95.7}}};
+  referrals.years = {{2010, 5, results::Proportion{1, 5, 20.0, 0.5, 71.6}},
+                     {2011, 0, results::Proportion{}},
+                     {2012, 6, results::Proportion{4, 6, 66.667, 22.3, 95.7}}};
   referrals.trend = results::Referrals::Trend{11, 23.3, 2.36, 0.1245};
   study.referrals = referrals;
   results::Published published;

@@ -182,7 +182,7 @@ TEST(Methods, UnknownColumnsAreNamedWithTheirOption) {
 TEST(Methods, AConfidenceLevelIsAShare) {
   EXPECT_THAT(message_of(ErrorKind::usage,
                          [] { (void)kaplan_meier(table_of(twelve), {.outcome = outcome, .confidence_level = 95}); }),
-              HasSubstr("--conf-level"));
+              HasSubstr("confidence level must be between 0 and 1"));
 }
 
 TEST(Methods, TimesBeyondTheFollowUpAreWarnedAbout) {
