@@ -9,7 +9,7 @@
 #include "rtsurv/report/html/audit_page.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/json/json.hpp"
-#include "rtsurv/table/bytes.hpp"
+#include "rtsurv/table/read/bytes.hpp"
 
 namespace rtsurv::cli {
 namespace {

@@ -4,7 +4,7 @@
 #include "command_dose_options.hpp"
 #include "commands.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/prescription.hpp"
+#include "rtsurv/dose/course/prescription.hpp"
 #include "rtsurv/regimens/dose_call.hpp"
 #include "rtsurv/regimens/dose_words.hpp"
 #include "rtsurv/regimens/schedule_list.hpp"

@@ -1,8 +1,8 @@
 #include "command_dose_options.hpp"
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/course.hpp"
-#include "rtsurv/dose/prescription.hpp"
+#include "rtsurv/dose/course/course.hpp"
+#include "rtsurv/dose/course/prescription.hpp"
 #include "rtsurv/regimens/dose_words.hpp"
 
 namespace rtsurv::cli {

@@ -10,7 +10,7 @@
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/simulate/simulate.hpp"
-#include "rtsurv/table/bytes.hpp"
+#include "rtsurv/table/read/bytes.hpp"
 
 namespace rtsurv::cli {
 namespace {

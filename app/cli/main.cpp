@@ -11,7 +11,7 @@
 #include "ending.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/version.hpp"
-#include "rtsurv/table/limits.hpp"
+#include "rtsurv/table/sql/limits.hpp"
 
 namespace rtsurv::cli {
 namespace {

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <cstdio>
 #include <rtsurv/study/methods/methods.hpp>
-#include <rtsurv/table/columns.hpp>
+#include <rtsurv/table/columns/columns.hpp>
 
 using namespace rtsurv;
 

@@ -1,6 +1,6 @@
 // BED and EQD2 of two schedules, for a tumour and for late reactions.
 #include <cstdio>
-#include <rtsurv/dose/linear_quadratic.hpp>
+#include <rtsurv/dose/models/linear_quadratic.hpp>
 
 using namespace rtsurv;
 

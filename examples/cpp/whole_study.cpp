@@ -1,7 +1,7 @@
 // A whole study of columns in memory: the protocol is text, the result is what `rtsurv run` writes to results.json.
 #include <cstdio>
 #include <rtsurv/study/parts/run.hpp>
-#include <rtsurv/table/columns.hpp>
+#include <rtsurv/table/columns/columns.hpp>
 
 using namespace rtsurv;
 

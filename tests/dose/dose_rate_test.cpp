@@ -1,4 +1,4 @@
-#include "rtsurv/dose/dose_rate.hpp"
+#include "rtsurv/dose/models/dose_rate.hpp"
 
 #include <cmath>
 #include <numbers>

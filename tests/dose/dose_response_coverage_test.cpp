@@ -7,8 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/dose_response_fit.hpp"
-#include "rtsurv/dose/tumour_control.hpp"
+#include "rtsurv/dose/probability/tumour_control.hpp"
+#include "rtsurv/dose/response/dose_response_fit.hpp"
 
 namespace rtsurv::dose {
 namespace {

@@ -1,4 +1,4 @@
-#include "rtsurv/dose/dose_response_fit.hpp"
+#include "rtsurv/dose/response/dose_response_fit.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 
 #include "dose/response_cohort.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/tumour_control.hpp"
+#include "rtsurv/dose/probability/tumour_control.hpp"
 
 namespace rtsurv::dose {
 namespace {

@@ -1,9 +1,9 @@
-#include "rtsurv/dose/high_dose.hpp"
+#include "rtsurv/dose/models/high_dose.hpp"
 
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
 namespace {

@@ -1,11 +1,11 @@
-#include "rtsurv/dose/incomplete_repair.hpp"
+#include "rtsurv/dose/models/incomplete_repair.hpp"
 
 #include <cmath>
 
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
 namespace {

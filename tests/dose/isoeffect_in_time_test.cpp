@@ -1,10 +1,10 @@
-#include "rtsurv/dose/isoeffect_in_time.hpp"
+#include "rtsurv/dose/treatment/isoeffect_in_time.hpp"
 
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/isoeffect.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/isoeffect.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
 namespace {

@@ -1,9 +1,9 @@
-#include "rtsurv/dose/isoeffect.hpp"
+#include "rtsurv/dose/models/isoeffect.hpp"
 
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
 namespace {

@@ -1,4 +1,4 @@
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 #include <limits>
 

@@ -1,4 +1,4 @@
-#include "rtsurv/dose/mixture_likelihood.hpp"
+#include "rtsurv/dose/response/detail/mixture_likelihood.hpp"
 
 #include <cmath>
 #include <map>
@@ -7,7 +7,7 @@
 
 #include "dose/response_cohort.hpp"
 
-namespace rtsurv::dose {
+namespace rtsurv::dose::detail {
 namespace {
 
 constexpr DoseResponseModel models[] = {DoseResponseModel::log_logistic, DoseResponseModel::poisson};
@@ -104,4 +104,4 @@ TEST(MixtureLikelihood, control_keeps_its_precision_far_out) {
 }
 
 }  // namespace
-}  // namespace rtsurv::dose
+}  // namespace rtsurv::dose::detail

@@ -1,4 +1,4 @@
-#include "rtsurv/dose/normal_tissue.hpp"
+#include "rtsurv/dose/probability/normal_tissue.hpp"
 
 #include <array>
 #include <cmath>

@@ -1,11 +1,11 @@
-#include "rtsurv/dose/overall_time.hpp"
+#include "rtsurv/dose/models/overall_time.hpp"
 
 #include <numbers>
 
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
 namespace {

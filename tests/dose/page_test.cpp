@@ -14,7 +14,7 @@
 #include "dose/formulas.hpp"
 #include "places.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
 namespace {

@@ -1,12 +1,12 @@
-#include "rtsurv/dose/phases.hpp"
+#include "rtsurv/dose/models/phases.hpp"
 
 #include <array>
 
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
-#include "rtsurv/dose/proton.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
+#include "rtsurv/dose/models/proton.hpp"
 
 namespace rtsurv::dose {
 namespace {

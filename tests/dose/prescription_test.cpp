@@ -1,4 +1,4 @@
-#include "rtsurv/dose/prescription.hpp"
+#include "rtsurv/dose/course/prescription.hpp"
 
 #include <gtest/gtest.h>
 

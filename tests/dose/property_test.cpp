@@ -8,15 +8,15 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
-#include "rtsurv/dose/dose_rate.hpp"
-#include "rtsurv/dose/high_dose.hpp"
-#include "rtsurv/dose/incomplete_repair.hpp"
-#include "rtsurv/dose/isoeffect.hpp"
-#include "rtsurv/dose/isoeffect_in_time.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
-#include "rtsurv/dose/normal_tissue.hpp"
-#include "rtsurv/dose/phases.hpp"
-#include "rtsurv/dose/tumour_control.hpp"
+#include "rtsurv/dose/models/dose_rate.hpp"
+#include "rtsurv/dose/models/high_dose.hpp"
+#include "rtsurv/dose/models/incomplete_repair.hpp"
+#include "rtsurv/dose/models/isoeffect.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
+#include "rtsurv/dose/models/phases.hpp"
+#include "rtsurv/dose/probability/normal_tissue.hpp"
+#include "rtsurv/dose/probability/tumour_control.hpp"
+#include "rtsurv/dose/treatment/isoeffect_in_time.hpp"
 
 namespace rtsurv::dose {
 namespace {

@@ -1,4 +1,4 @@
-#include "rtsurv/dose/range.hpp"
+#include "rtsurv/dose/treatment/range.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "rtsurv/dose/relative_rate.hpp"
+#include "rtsurv/dose/response/relative_rate.hpp"
 
 #include <gtest/gtest.h>
 

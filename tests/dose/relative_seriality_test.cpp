@@ -1,4 +1,4 @@
-#include "rtsurv/dose/relative_seriality.hpp"
+#include "rtsurv/dose/probability/relative_seriality.hpp"
 
 #include <array>
 #include <cmath>

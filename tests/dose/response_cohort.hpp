@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "oracle/oracle.hpp"
-#include "rtsurv/dose/dose_response_fit.hpp"
+#include "rtsurv/dose/response/dose_response_fit.hpp"
 
 namespace rtsurv::dose {
 

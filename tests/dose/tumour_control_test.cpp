@@ -1,4 +1,4 @@
-#include "rtsurv/dose/tumour_control.hpp"
+#include "rtsurv/dose/probability/tumour_control.hpp"
 
 #include <cmath>
 

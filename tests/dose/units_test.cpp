@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/units.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
 namespace {

@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/high_dose.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/high_dose.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::regimens {
 namespace {

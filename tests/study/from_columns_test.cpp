@@ -5,7 +5,7 @@
 #include "places.hpp"
 #include "rtsurv/results/json/json.hpp"
 #include "rtsurv/study/parts/run.hpp"
-#include "rtsurv/table/columns.hpp"
+#include "rtsurv/table/columns/columns.hpp"
 #include "study/twelve.hpp"
 #include "table/files.hpp"
 

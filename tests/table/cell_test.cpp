@@ -1,4 +1,4 @@
-#include "rtsurv/table/cell.hpp"
+#include "rtsurv/table/columns/cell.hpp"
 
 #include <gtest/gtest.h>
 

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/table/csv.hpp"
+#include "rtsurv/table/read/detail/csv.hpp"
 
-namespace rtsurv::table {
+namespace rtsurv::table::detail {
 namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
@@ -109,4 +109,4 @@ TEST(CsvProperty, DamagedTablesGiveARectangleOrAnErrorAboutTheData) {
 }
 
 }  // namespace
-}  // namespace rtsurv::table
+}  // namespace rtsurv::table::detail

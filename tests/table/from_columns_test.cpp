@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "rtsurv/table/columns.hpp"
+#include "rtsurv/table/columns/columns.hpp"
 #include "table/files.hpp"
 
 namespace rtsurv::table {

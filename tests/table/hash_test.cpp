@@ -1,4 +1,4 @@
-#include "rtsurv/table/hash.hpp"
+#include "rtsurv/table/read/hash.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "rtsurv/table/levels.hpp"
+#include "rtsurv/table/columns/levels.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "rtsurv/table/column.hpp"
+#include "rtsurv/table/columns/column.hpp"
 
 namespace rtsurv::table {
 namespace {

@@ -1,11 +1,11 @@
 // Expressions that would take all the time or memory there is.
-#include "rtsurv/table/limits.hpp"
+#include "rtsurv/table/sql/limits.hpp"
 
 #include <gmock/gmock.h>
 
 #include <atomic>
 
-#include "rtsurv/table/evaluator.hpp"
+#include "rtsurv/table/sql/detail/evaluator.hpp"
 #include "table/files.hpp"
 
 namespace rtsurv::table {

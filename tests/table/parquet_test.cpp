@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include "rtsurv/table/duckdb.hpp"
+#include "rtsurv/table/sql/detail/duckdb.hpp"
 #include "table/files.hpp"
 
 namespace rtsurv::table {

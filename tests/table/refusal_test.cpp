@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "rtsurv/table/duckdb.hpp"
-#include "rtsurv/table/expression.hpp"
+#include "rtsurv/table/sql/detail/duckdb.hpp"
+#include "rtsurv/table/sql/detail/expression.hpp"
 #include "table/files.hpp"
 
 namespace rtsurv::table {

@@ -7,8 +7,8 @@
 
 #include <thread>
 
-#include "rtsurv/table/bytes.hpp"
-#include "rtsurv/table/hash.hpp"
+#include "rtsurv/table/read/bytes.hpp"
+#include "rtsurv/table/read/hash.hpp"
 #include "table/files.hpp"
 
 namespace rtsurv::table {

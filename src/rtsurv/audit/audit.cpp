@@ -4,7 +4,7 @@
 
 #include "rtsurv/audit/rules/rules.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/course.hpp"
+#include "rtsurv/dose/course/course.hpp"
 
 namespace rtsurv::audit {
 namespace {

@@ -1,6 +1,6 @@
 #include "rtsurv/audit/course.hpp"
 
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::audit {
 

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "rtsurv/audit/ledger_names.hpp"
-#include "rtsurv/dose/course.hpp"
+#include "rtsurv/dose/course/course.hpp"
 
 namespace rtsurv::audit {
 

@@ -6,10 +6,10 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/high_dose.hpp"
-#include "rtsurv/dose/incomplete_repair.hpp"
-#include "rtsurv/dose/isoeffect.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/high_dose.hpp"
+#include "rtsurv/dose/models/incomplete_repair.hpp"
+#include "rtsurv/dose/models/isoeffect.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/regimens/dose_call_checks.hpp"
 #include "rtsurv/table/table.hpp"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/dose/course.hpp"
+#include "rtsurv/dose/course/course.hpp"
 #include "rtsurv/results/dose/dose.hpp"
 
 namespace rtsurv::regimens {
@@ -42,7 +42,7 @@ struct DoseCall {
 /// Isoeffective schedules and the search are given in the same beam and the same number of fractions a day. They are
 /// refused with repopulation, as their overall time is not known.
 ///
-/// Throws InvalidOption for a call that does not hold together and as the models do (dose/treatment.hpp).
+/// Throws InvalidOption for a call that does not hold together and as the models do (dose/treatment/treatment.hpp).
 [[nodiscard]] results::DoseResult regimens(const DoseCall& call);
 
 }  // namespace rtsurv::regimens

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::regimens {

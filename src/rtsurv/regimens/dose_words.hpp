@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "rtsurv/dose/course.hpp"
-#include "rtsurv/dose/prescription.hpp"
+#include "rtsurv/dose/course/course.hpp"
+#include "rtsurv/dose/course/prescription.hpp"
 
 namespace rtsurv::regimens {
 

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/results/dose/regimens.hpp"
 
 namespace rtsurv::regimens {

@@ -9,7 +9,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
-#include "rtsurv/dose/prescription.hpp"
+#include "rtsurv/dose/course/prescription.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::regimens {

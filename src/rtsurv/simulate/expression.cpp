@@ -7,7 +7,7 @@
 
 #include "rtsurv/core/date.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/math/distributions.hpp"
 
 namespace rtsurv::simulate {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <set>
 
-#include "rtsurv/table/missing_code.hpp"
+#include "rtsurv/table/columns/missing_code.hpp"
 
 namespace rtsurv::starter {
 namespace {

@@ -4,9 +4,11 @@
 #include <optional>
 #include <string>
 
-#include "rtsurv/table/cell.hpp"
-#include "rtsurv/table/column.hpp"
-#include "rtsurv/table/missing_code.hpp"
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/table/columns/cell.hpp"
+#include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/columns/missing_code.hpp"
+#include "rtsurv/table/table.hpp"
 
 namespace rtsurv::table {
 namespace {

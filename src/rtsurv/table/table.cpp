@@ -1,16 +1,16 @@
 #include "rtsurv/table/table.hpp"
 
-#include "rtsurv/table/column.hpp"
-#include "rtsurv/table/duckdb.hpp"
-#include "rtsurv/table/evaluator.hpp"
-#include "rtsurv/table/from_columns.hpp"
-#include "rtsurv/table/load.hpp"
-#include "rtsurv/table/odd_cells.hpp"
+#include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/columns/odd_cells.hpp"
+#include "rtsurv/table/read/detail/from_columns.hpp"
+#include "rtsurv/table/read/detail/load.hpp"
+#include "rtsurv/table/sql/detail/duckdb.hpp"
+#include "rtsurv/table/sql/detail/evaluator.hpp"
 
 namespace rtsurv::table {
 
 struct Table::Impl {
-  explicit Impl(Loaded&& file)
+  explicit Impl(detail::Loaded&& file)
       : path(std::move(file.path)),
         sha256(std::move(file.sha256)),
         notes(std::move(file.notes)),
@@ -69,10 +69,10 @@ Table::~Table() = default;
 
 Table Table::copy() const { return Table(std::make_unique<Impl>(*impl_)); }
 
-Table Table::read(const ReadOptions& options) { return Table(std::make_unique<Impl>(load(options))); }
+Table Table::read(const ReadOptions& options) { return Table(std::make_unique<Impl>(detail::load(options))); }
 
 Table Table::from_columns(std::vector<Column> columns) {
-  return Table(std::make_unique<Impl>(load_columns(std::move(columns))));
+  return Table(std::make_unique<Impl>(detail::load_columns(std::move(columns))));
 }
 
 const std::string& Table::path() const noexcept { return impl_->path; }

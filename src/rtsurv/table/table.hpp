@@ -3,7 +3,6 @@
 // Start here: Table::read(), then Table::evaluate().
 
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -11,48 +10,11 @@
 #include <vector>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/columns/odd_cells.hpp"
+#include "rtsurv/table/read/options.hpp"
 
 namespace rtsurv::table {
-
-enum class ColumnType { number, integer, boolean, text, date };
-
-/// "number", "integer", "boolean", "text", "date".
-[[nodiscard]] std::string_view name(ColumnType type) noexcept;
-
-/// The values of one column, or of an expression, row by row. A missing row has missing[i] = 1.
-struct Column {
-  std::string name = {};
-  ColumnType type = ColumnType::number;
-  std::vector<std::uint8_t> missing = {};  ///< all types
-  std::vector<double> number = {};      ///< all but text: booleans 0 or 1, dates days since 1970-01-01; NaN if missing
-  std::vector<int> code = {};           ///< text: index into `level`; -1 where missing
-  std::vector<std::string> level = {};  ///< text: distinct values in the order of their bytes
-
-  [[nodiscard]] std::size_t size() const noexcept { return missing.size(); }
-};
-
-/// A number as a label: 2 is "2", 2.5 is "2.5" (shortest form that reads back equal).
-[[nodiscard]] std::string label(double value);
-
-struct ReadOptions {
-  std::string path = {};                  ///< .csv .tsv .txt, these with .gz, .parquet, or "-": CSV on standard input
-  std::vector<std::string> missing = {};  ///< cells with exactly this text are missing, beside empty ones
-};
-
-/// What reading decided or noticed, for the report: delimiter, decimal comma, columns of dates.
-struct ReadNotes {
-  char delimiter = ',';
-  bool decimal_comma = false;
-  std::vector<std::string> notes;  ///< sentences such as "decimal commas were read as points"
-};
-
-/// A cell that does not fit its column, which is one of numbers or dates without it.
-struct OddCell {
-  std::size_t row = 0;  ///< data row of the file, from 1
-  std::string column;
-  ColumnType expected = ColumnType::number;  ///< number or date
-  std::string advice;                        ///< how to declare a word for "no value"; else empty
-};
 
 /// The table in memory. The SQL engine has no access to files or network, and its settings are locked. Not for several
 /// threads at once.

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/dose/dose_response_fit.hpp"
+#include "rtsurv/dose/response/dose_response_fit.hpp"
 #include "rtsurv/results/json/field.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"

@@ -4,8 +4,8 @@
 #include <optional>
 #include <variant>
 
-#include "rtsurv/dose/overall_time.hpp"
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/dose/models/overall_time.hpp"
+#include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/results/json/field.hpp"
 
 namespace rtsurv::results {

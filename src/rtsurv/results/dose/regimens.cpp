@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::results {
 

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "rtsurv/core/units.hpp"
-#include "rtsurv/dose/dose_response_fit.hpp"
+#include "rtsurv/dose/response/dose_response_fit.hpp"
 #include "rtsurv/results/json/field.hpp"
 #include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/survival/cox/cox.hpp"

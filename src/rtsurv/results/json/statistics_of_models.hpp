@@ -1,9 +1,9 @@
 #pragma once
 // Statistics of regressions and cut-points, described (field.hpp).
 
-#include "rtsurv/dose/dose_response_fit.hpp"
-#include "rtsurv/dose/overall_time.hpp"
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/dose/models/overall_time.hpp"
+#include "rtsurv/dose/response/dose_response_fit.hpp"
+#include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/results/json/field.hpp"
 #include "rtsurv/survival/cox/concordance.hpp"
 #include "rtsurv/survival/cox/spline.hpp"

@@ -6,7 +6,7 @@
 
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/methods/two_cuts.hpp"
-#include "rtsurv/table/column.hpp"
+#include "rtsurv/table/columns/column.hpp"
 
 namespace rtsurv::study {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
 #include "rtsurv/study/analysis/dose_dependence.hpp"
 

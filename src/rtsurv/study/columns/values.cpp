@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "rtsurv/study/protocol/mention.hpp"
-#include "rtsurv/table/column.hpp"
+#include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
 

@@ -5,11 +5,12 @@
 
 #include <fmt/format.h>
 
-#include "rtsurv/dose/range.hpp"
+#include "rtsurv/dose/treatment/range.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/prepare/preparation.hpp"
 #include "rtsurv/study/prepare/treatments.hpp"
-#include "rtsurv/table/column.hpp"
+#include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
 namespace {

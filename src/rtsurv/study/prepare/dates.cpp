@@ -5,7 +5,7 @@
 
 #include "rtsurv/study/columns/dates.hpp"
 #include "rtsurv/study/prepare/preparation.hpp"
-#include "rtsurv/table/column.hpp"
+#include "rtsurv/table/columns/column.hpp"
 
 namespace rtsurv::study {
 namespace {

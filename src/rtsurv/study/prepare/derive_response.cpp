@@ -6,7 +6,7 @@
 #include "rtsurv/study/prepare/preparation.hpp"
 #include "rtsurv/study/prepare/recist.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
-#include "rtsurv/table/column.hpp"
+#include "rtsurv/table/columns/column.hpp"
 
 namespace rtsurv::study {
 namespace {

@@ -1,8 +1,8 @@
 #include "rtsurv/study/prepare/organ_limits.hpp"
 
 #include "rtsurv/study/protocol/section.hpp"
-#include "rtsurv/table/bytes.hpp"
-#include "rtsurv/table/hash.hpp"
+#include "rtsurv/table/read/bytes.hpp"
+#include "rtsurv/table/read/hash.hpp"
 
 namespace rtsurv::study {
 namespace {

@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "rtsurv/ledger/ledger.hpp"
-#include "rtsurv/table/bytes.hpp"
-#include "rtsurv/table/hash.hpp"
+#include "rtsurv/table/read/bytes.hpp"
+#include "rtsurv/table/read/hash.hpp"
 
 namespace rtsurv::study {
 namespace {

@@ -1,13 +1,14 @@
 #include "rtsurv/study/prepare/treatments.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
+#include "rtsurv/table/table.hpp"
 
 #include <algorithm>
 #include <cmath>
 
 #include "rtsurv/core/text.hpp"
-#include "rtsurv/dose/linear_quadratic.hpp"
-#include "rtsurv/dose/prescription.hpp"
-#include "rtsurv/table/column.hpp"
+#include "rtsurv/dose/course/prescription.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
+#include "rtsurv/table/columns/column.hpp"
 
 namespace rtsurv::study {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 #include "rtsurv/table/table.hpp"

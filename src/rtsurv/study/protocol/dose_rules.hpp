@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/study/parts/dose_response/rule.hpp"
 #include "rtsurv/study/parts/sweep/rule.hpp"
 #include "rtsurv/study/protocol/text.hpp"

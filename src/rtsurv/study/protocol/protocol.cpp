@@ -5,8 +5,8 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/study/protocol/readers.hpp"
-#include "rtsurv/table/bytes.hpp"
-#include "rtsurv/table/hash.hpp"
+#include "rtsurv/table/read/bytes.hpp"
+#include "rtsurv/table/read/hash.hpp"
 
 namespace rtsurv::study {
 namespace {

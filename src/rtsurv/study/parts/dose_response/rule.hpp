@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "rtsurv/dose/dose_response_fit.hpp"
+#include "rtsurv/dose/response/dose_response_fit.hpp"
 #include "rtsurv/study/protocol/part.hpp"
 #include "rtsurv/study/protocol/text.hpp"
 

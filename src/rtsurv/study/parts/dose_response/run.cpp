@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/parts/schedules/schedules.hpp"
 #include "rtsurv/study/prepare/treatments.hpp"

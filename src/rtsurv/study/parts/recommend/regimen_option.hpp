@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/results/dose/recommendation.hpp"
 #include "rtsurv/study/protocol/dose_rules.hpp"
 

@@ -1,7 +1,7 @@
 // [dose]: the schedules that were given, their effect and how their patients fared.
 #include <algorithm>
 
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
 #include "rtsurv/study/parts/schedules/schedules.hpp"

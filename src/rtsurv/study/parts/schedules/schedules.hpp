@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/dose/treatment.hpp"
+#include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/regimens/schedule.hpp"
 #include "rtsurv/results/dose/regimens.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"

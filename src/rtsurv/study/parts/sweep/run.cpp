@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "rtsurv/dose/linear_quadratic.hpp"
+#include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/maybe.hpp"

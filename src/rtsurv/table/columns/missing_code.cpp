@@ -1,0 +1,36 @@
+#include "rtsurv/table/columns/missing_code.hpp"
+
+#include <array>
+
+#include "rtsurv/core/text.hpp"
+
+namespace rtsurv::table {
+
+MissingCode missing_code(std::string_view text) {
+  struct Row {
+    std::string_view word;
+    MissingCode code;
+  };
+  constexpr std::array<Row, 9> rows{{{"na", MissingCode::unmistakable},
+                                     {"n/a", MissingCode::unmistakable},
+                                     {"nan", MissingCode::unmistakable},
+                                     {"null", MissingCode::unmistakable},
+                                     {".", MissingCode::unmistakable},
+                                     {"-", MissingCode::ambiguous},
+                                     {"none", MissingCode::ambiguous},
+                                     {"unk", MissingCode::ambiguous},
+                                     {"unknown", MissingCode::ambiguous}}};
+  constexpr std::size_t longest = 7;
+  if (text.size() > longest) return MissingCode::no;
+  const std::string folded = fold_case(text);
+  for (const Row& row : rows)
+    if (row.word == folded) return row.code;
+  return MissingCode::no;
+}
+
+std::string how_to_declare_missing(std::string_view text) {
+  const std::string word(text);
+  return "declare it: --missing \"" + word + "\", or missing = [\"" + word + "\"] in [study]";
+}
+
+}  // namespace rtsurv::table

@@ -1,0 +1,161 @@
+#include "rtsurv/table/read/detail/parquet.hpp"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <limits>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
+#include "rtsurv/table/columns/cell.hpp"
+#include "rtsurv/table/sql/detail/fetch.hpp"
+
+namespace rtsurv::table::detail {
+namespace {
+
+/// The bytes as a file in memory, which has a name that DuckDB can open. It is not asked to read the path: the file
+/// there may change between the fingerprint and the reading.
+class MemoryFile {
+ public:
+  MemoryFile(std::string_view bytes, const std::string& path) : descriptor_(::memfd_create("table", MFD_CLOEXEC)) {
+    while (descriptor_ >= 0 && !bytes.empty()) {
+      const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) break;
+      bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (bytes.empty() && descriptor_ >= 0) return;
+    const std::string reason = std::strerror(errno);
+    if (descriptor_ >= 0) ::close(descriptor_);
+    throw Error(ErrorKind::io, "cannot be kept in memory: " + reason, {.file = path});
+  }
+  MemoryFile(const MemoryFile&) = delete;
+  MemoryFile& operator=(const MemoryFile&) = delete;
+  ~MemoryFile() { ::close(descriptor_); }
+
+  [[nodiscard]] std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
+class ParquetReader {
+ public:
+  ParquetReader(std::string_view bytes, const std::string& path)
+      : path_(path),
+        file_(bytes, path),
+        session_(sql::Access::files),
+        source_("read_parquet(" + sql::quote_text(file_.name()) + ", file_row_number = true)") {}
+
+  std::vector<Column> read(const std::vector<std::string>& missing) {
+    const std::vector<NamedType> types = describe();
+    rows_ = count();
+    if (rows_ == 0) throw Error(ErrorKind::data, "the file has no data rows", {.file = path_});
+    std::vector<Column> columns;
+    for (const NamedType& column : types) {
+      columns.push_back(read_column(column));
+      drop_missing(columns.back(), missing);
+    }
+    return columns;
+  }
+
+ private:
+  struct NamedType {
+    std::string name;
+    duckdb_type type;
+  };
+
+  std::vector<NamedType> describe() {
+    sql::Result empty = session_.query("SELECT * EXCLUDE (file_row_number) FROM " + source_ + " LIMIT 0");
+    std::vector<NamedType> columns;
+    Problems problems(ErrorKind::data);
+    for (std::size_t i = 0; i < empty.columns(); ++i) {
+      columns.push_back({empty.name(i), empty.type(i)});
+      check_name(columns, problems);
+      if (!sql::conversion_of(empty.type(i)) && empty.type(i) != DUCKDB_TYPE_TIME)
+        problems.add({.file = path_, .column = empty.name(i)},
+                     "holds lists, structures, bytes or intervals; a column must hold one value per row");
+    }
+    problems.throw_if_any();
+    return columns;
+  }
+
+  void check_name(const std::vector<NamedType>& columns, Problems& problems) const {
+    const std::string& name = columns.back().name;
+    if (name.empty()) problems.add({.file = path_}, "column " + std::to_string(columns.size()) + " has no name");
+    const auto same = [&name](const NamedType& other) { return fold_case(other.name) == fold_case(name); };
+    if (std::count_if(columns.begin(), columns.end(), same) > 1)
+      problems.add({.file = path_, .column = name}, "another column has the same name (case is ignored)");
+  }
+
+  std::size_t count() {
+    sql::Result result = session_.query("SELECT count(*) FROM " + source_);
+    const sql::Chunk chunk = result.next();
+    return static_cast<std::size_t>(chunk.values<std::int64_t>(0)[0]);
+  }
+
+  sql::Fetched fetch(const std::string& name, const sql::Conversion& conversion) {
+    sql::Result result = session_.query("SELECT file_row_number, CAST(" + sql::quote_name(name) + " AS " +
+                                        conversion.cast + ") FROM " + source_);
+    return sql::collect(result, conversion, rows_);
+  }
+
+  Column read_column(const NamedType& column) {
+    constexpr sql::Conversion as_text{"VARCHAR", ColumnType::text};
+    sql::Fetched fetched = fetch(column.name, sql::conversion_of(column.type).value_or(as_text));
+    if (!fetched.exact || fetched.times_of_day) fetched = fetch(column.name, as_text);
+    fetched.column.name = column.name;
+    return std::move(fetched.column);
+  }
+
+  static void drop_missing(Column& column, const std::vector<std::string>& missing) {
+    if (column.type == ColumnType::text) {
+      drop_texts(column, missing);
+    } else if (column.type == ColumnType::number || column.type == ColumnType::integer) {
+      for (const std::string& text : missing)
+        if (const auto code = parse_number(text)) drop_number(column, *code);
+    }
+  }
+
+  static void drop_texts(Column& column, const std::vector<std::string>& missing) {
+    for (std::size_t i = 0; i < column.size(); ++i) {
+      if (column.code[i] < 0) continue;
+      const std::string& text = column.level[static_cast<std::size_t>(column.code[i])];
+      if (std::find(missing.begin(), missing.end(), text) == missing.end()) continue;
+      column.code[i] = -1;
+      column.missing[i] = 1;
+    }
+  }
+
+  static void drop_number(Column& column, double code) {
+    for (std::size_t i = 0; i < column.size(); ++i) {
+      if (column.missing[i] != 0 || column.number[i] != code) continue;
+      column.missing[i] = 1;
+      column.number[i] = std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+
+  std::string path_;
+  MemoryFile file_;
+  sql::Session session_;
+  std::string source_;
+  std::size_t rows_ = 0;
+};
+
+}  // namespace
+
+std::vector<Column> read_parquet(std::string_view bytes, const std::string& path,
+                                 const std::vector<std::string>& missing) {
+  try {
+    return ParquetReader(bytes, path).read(missing);
+  } catch (const sql::Failure& failure) {
+    const bool memory = failure.type() == DUCKDB_ERROR_OUT_OF_MEMORY;
+    throw Error(ErrorKind::io, memory ? "does not fit into memory" : "is not a Parquet file that can be read",
+                {.file = path});
+  }
+}
+
+}  // namespace rtsurv::table::detail

@@ -1,0 +1,77 @@
+#include "rtsurv/table/read/detail/typing.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "rtsurv/table/columns/cell.hpp"
+#include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/columns/levels.hpp"
+#include "rtsurv/table/columns/missing_code.hpp"
+
+namespace rtsurv::table::detail {
+namespace {
+
+/// The type of a column that holds these kinds of cells.
+ColumnType type_of(unsigned kinds, const TypingRules& rules) {
+  const auto only = [kinds](unsigned allowed) { return (kinds & ~allowed) == 0; };
+  if (kinds == integer_cell) return ColumnType::integer;
+  if (kinds == boolean_cell) return ColumnType::boolean;
+  if (kinds == date_cell) return ColumnType::date;
+  constexpr unsigned unmarked = integer_cell | real_cell | non_finite_cell;
+  if (only(unmarked | point_cell)) return ColumnType::number;
+  if (rules.decimal_comma && only(unmarked | comma_cell)) return ColumnType::number;
+  return ColumnType::text;
+}
+
+bool is_missing(std::string_view text, const TypingRules& rules) {
+  return text.empty() || std::find(rules.missing.begin(), rules.missing.end(), text) != rules.missing.end();
+}
+
+/// Reads numbers, dates and booleans; stops at the first row that makes the column a text column. Gives the kinds.
+unsigned read_values(Column& column, const Cells& cells, const TypingRules& rules) {
+  std::string scratch;
+  unsigned kinds = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string_view text = cells.text(i, scratch);
+    if (is_missing(text, rules)) continue;
+    const CellValue value = read_cell(text);
+    if ((kinds | value.kind) != kinds) {
+      kinds |= value.kind;
+      if (type_of(kinds, rules) == ColumnType::text) return kinds;
+    }
+    column.missing[i] = 0;
+    column.number[i] = value.number;
+  }
+  return kinds;
+}
+
+void read_texts(TypedColumn& typed, const Cells& cells, const TypingRules& rules) {
+  typed.column = missing_column(std::move(typed.column.name), ColumnType::text, cells.size());
+  Levels levels;
+  std::string scratch;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const std::string_view text = cells.text(i, scratch);
+    if (is_missing(text, rules)) continue;
+    typed.column.missing[i] = 0;
+    typed.column.code[i] = levels.code(text);
+  }
+  typed.column.level = levels.take();
+  const auto suspect = std::find_if(typed.column.level.begin(), typed.column.level.end(), [](const std::string& level) {
+    return missing_code(level) == MissingCode::unmistakable;
+  });
+  if (suspect != typed.column.level.end()) typed.suspect = *suspect;
+}
+
+}  // namespace
+
+TypedColumn type_column(const std::string& name, const Cells& cells, const TypingRules& rules) {
+  TypedColumn typed{.column = missing_column(name, ColumnType::number, cells.size()), .suspect = {}};
+  const unsigned kinds = read_values(typed.column, cells, rules);
+  typed.column.type = type_of(kinds, rules);
+  typed.decimal_comma = typed.column.type == ColumnType::number && (kinds & comma_cell) != 0;
+  if (typed.column.type == ColumnType::text) read_texts(typed, cells, rules);
+  return typed;
+}
+
+}  // namespace rtsurv::table::detail

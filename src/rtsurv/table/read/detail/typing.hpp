@@ -1,0 +1,29 @@
+#pragma once
+// Cells of text -> a typed column.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/read/detail/cells.hpp"
+
+namespace rtsurv::table::detail {
+
+struct TypingRules {
+  std::vector<std::string> missing;  ///< texts that mean missing, beside the empty one
+  bool decimal_comma = false;        ///< whether 12,5 may be a number
+};
+
+struct TypedColumn {
+  Column column;  ///< levels in the order of their first occurrence
+  bool decimal_comma = false;
+  std::string suspect;  ///< text column: a level such as "NA" that was not declared as missing
+};
+
+/// Types a column on all of its cells: integer, number, boolean or date when every cell that is not missing is one,
+/// else text. A number column may hold NaN and infinities, and decimal points or decimal commas, but not both.
+/// A column without any value is a number column. Cost: linear; a text column is read twice.
+[[nodiscard]] TypedColumn type_column(const std::string& name, const Cells& cells, const TypingRules& rules);
+
+}  // namespace rtsurv::table::detail

@@ -1,0 +1,116 @@
+#include "rtsurv/table/sql/detail/duckdb.hpp"
+
+#include <utility>
+#include <vector>
+
+#include "rtsurv/parallel/parallel_for.hpp"
+
+namespace rtsurv::table::sql {
+namespace {
+
+using Setting = std::pair<const char*, std::string>;
+
+/// Settings are fixed when the database opens, so that no statement can come before them.
+std::vector<Setting> settings(Access access) {
+  std::vector<Setting> result{{"autoinstall_known_extensions", "false"},
+                              {"autoload_known_extensions", "false"},
+                              {"allow_community_extensions", "false"},
+                              {"temp_directory", ""}};
+  if (access == Access::none) {
+    result.emplace_back("threads", "1");
+    result.emplace_back("enable_external_access", "false");
+    result.emplace_back("memory_limit", "2GB");
+  } else {
+    result.emplace_back("threads", std::to_string(parallel::threads()));
+  }
+  return result;
+}
+
+std::string quoted(std::string_view text, char quote) {
+  std::string result(1, quote);
+  for (const char c : text) {
+    result += c;
+    if (c == quote) result += c;
+  }
+  return result + quote;
+}
+
+/// Owns the configuration while the database opens.
+class Config {
+ public:
+  explicit Config(Access access) {
+    if (duckdb_create_config(&config_) != DuckDBSuccess) throw Failure(DUCKDB_ERROR_SETTINGS, "no configuration");
+    for (const auto& [name, value] : settings(access))
+      if (duckdb_set_config(config_, name, value.c_str()) != DuckDBSuccess) {
+        duckdb_destroy_config(&config_);
+        throw Failure(DUCKDB_ERROR_SETTINGS, std::string("no setting ") + name);
+      }
+  }
+  Config(const Config&) = delete;
+  Config& operator=(const Config&) = delete;
+  ~Config() { duckdb_destroy_config(&config_); }
+
+  [[nodiscard]] duckdb_config get() const { return config_; }
+
+ private:
+  duckdb_config config_ = nullptr;
+};
+
+}  // namespace
+
+const std::uint64_t* Chunk::validity(std::size_t column) const {
+  return duckdb_vector_get_validity(duckdb_data_chunk_get_vector(chunk_, column));
+}
+
+std::string_view text_of(const duckdb_string_t& value) noexcept {
+  constexpr std::size_t longest_inlined = 12;
+  const std::size_t size = value.value.inlined.length;
+  return {size <= longest_inlined ? value.value.inlined.inlined : value.value.pointer.ptr, size};
+}
+
+Session::Session(Access access) {
+  try {
+    open(access);
+  } catch (...) {
+    close();
+    throw;
+  }
+}
+
+Session::~Session() { close(); }
+
+void Session::open(Access access) {
+  const Config config(access);
+  char* message = nullptr;
+  if (duckdb_open_ext(nullptr, &database_, config.get(), &message) != DuckDBSuccess) {
+    const std::string reason = message == nullptr ? "" : message;
+    duckdb_free(message);
+    throw Failure(DUCKDB_ERROR_CONNECTION, reason);
+  }
+  if (duckdb_connect(database_, &connection_) != DuckDBSuccess)
+    throw Failure(DUCKDB_ERROR_CONNECTION, "the database in memory cannot be reached");
+  query("SET TimeZone = 'UTC'");
+  query("SET ieee_floating_point_ops = false");
+  if (access == Access::none) query("SET lock_configuration = true");
+}
+
+void Session::close() noexcept {
+  duckdb_disconnect(&connection_);
+  duckdb_close(&database_);
+}
+
+Result Session::query(const std::string& statement) {
+  duckdb_result result{};
+  if (duckdb_query(connection_, statement.c_str(), &result) == DuckDBSuccess) return Result(result);
+  const char* message = duckdb_result_error(&result);
+  const std::string reason = message == nullptr ? "" : message;
+  const duckdb_error_type type = duckdb_result_error_type(&result);
+  duckdb_destroy_result(&result);
+  throw Failure(type, reason);
+}
+
+std::string quote_name(std::string_view name) { return quoted(name, '"'); }
+
+std::string quote_text(std::string_view text) { return quoted(text, '\''); }
+
+}  // namespace rtsurv::table::sql
