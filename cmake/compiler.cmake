@@ -32,3 +32,6 @@ target_compile_options(rtsurv_compiler INTERFACE
   # Precompiled headers that the cache can hold.
   $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
   $<$<BOOL:${RTSURV_WARNINGS_AS_ERRORS}>:-Werror>)
+
+# Text is written once per run and compiled often: little optimisation for what only writes it, and for the tests.
+set(RTSURV_LIGHT_OPTIMISATION $<$<CONFIG:Release>:-O1>)

@@ -17,8 +17,9 @@ using Cells = std::vector<std::string>;
 
 /// Places of the ends of the interval and of the reference, ascending, each once.
 std::vector<std::size_t> places(const Sweep& sweep) {
-  std::vector<std::size_t> at{0, sweep.reference, sweep.alpha_beta_gy.size() - 1};
-  at.erase(std::ranges::unique(at).begin(), at.end());
+  std::vector<std::size_t> at{0};
+  for (const std::size_t i : {sweep.reference, sweep.alpha_beta_gy.size() - 1})
+    if (i != at.back()) at.push_back(i);
   return at;
 }
 
