@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include "rtsurv/chain/cut_side.hpp"
+
 namespace rtsurv::chain {
 namespace {
 
@@ -30,9 +32,15 @@ Plan small() {
 
 TEST(HighSide, PutsTheCutItselfWhereItBelongs) {
   const std::vector<double> x{1, 2, 3, unknown};
-  EXPECT_THAT(high_side(x, 2.0, CutItself::low), ElementsAre(0, 0, 1, testing::IsNan()));
-  EXPECT_THAT(high_side(x, 2.0, CutItself::high), ElementsAre(0, 1, 1, testing::IsNan()));
-  EXPECT_THAT(high_side(x, std::nullopt, CutItself::low), testing::Each(testing::IsNan()));
+  EXPECT_THAT(high_side(x, 2.0, CutKind::searched), ElementsAre(0, 0, 1, testing::IsNan()));
+  EXPECT_THAT(high_side(x, 2.0, CutKind::fixed), ElementsAre(0, 1, 1, testing::IsNan()));
+  EXPECT_THAT(high_side(x, std::nullopt, CutKind::searched), testing::Each(testing::IsNan()));
+}
+
+TEST(HighSide, TakesRoundingForEqualAtAFixedCut) {
+  const std::vector<double> x{60.0 - 1e-8, 60.0 - 1e-7, 60.0 + 1e-8};
+  EXPECT_THAT(high_side(x, 60.0, CutKind::fixed), ElementsAre(1, 0, 1));
+  EXPECT_THAT(high_side(x, 60.0, CutKind::searched), ElementsAre(0, 0, 1));
 }
 
 // a > 2 is 0 0 1 ?; b >= 8 is 1 1 0 0. State of a + 2 b: patient 0 has 2, patient 1 has 2, patient 2 has 1.

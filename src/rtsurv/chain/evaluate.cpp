@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "rtsurv/chain/cut_side.hpp"
 #include "rtsurv/chain/group_test.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 
@@ -173,7 +174,7 @@ std::optional<BestGroup> best_group(const Plan& plan, const Effect& effect, cons
   const std::optional<std::size_t> cut = cut_of(plan, effect.variable);
   if (!cut) return std::nullopt;
   const Values values(plan, rule.cuts);
-  const std::vector<double> high = high_side(plan.cuts[*cut].x, rule.searched[*cut], CutItself::low);
+  const std::vector<double> high = high_side(plan.cuts[*cut].x, rule.searched[*cut], CutKind::searched);
   const std::vector<double>& within = values.of(effect.within);
   std::optional<BestGroup> best;
   for (std::size_t g = 0; g < plan.factors[effect.within].levels.size(); ++g) {

@@ -4,6 +4,9 @@
 #include <limits>
 #include <utility>
 
+#include "rtsurv/chain/count_groups.hpp"
+#include "rtsurv/chain/cut_side.hpp"
+
 namespace rtsurv::chain {
 namespace {
 
@@ -15,18 +18,10 @@ Sample::Sample(const Plan& plan, std::vector<double> number_of) : weight(std::mo
   for (const Endpoint& endpoint : plan.endpoints) outcome.push_back(endpoint.follow_up.reweighted(weight));
 }
 
-std::vector<double> high_side(std::span<const double> x, const std::optional<double>& cut, CutItself cut_itself) {
-  std::vector<double> high(x.size(), unknown);
-  if (!cut) return high;
-  for (std::size_t i = 0; i < high.size(); ++i)
-    if (std::isfinite(x[i])) high[i] = x[i] > *cut || (cut_itself == CutItself::high && x[i] == *cut) ? 1.0 : 0.0;
-  return high;
-}
-
 Values::Values(const Plan& plan, std::span<const std::optional<double>> cuts) : plan_(plan) {
   std::vector<std::vector<double>> high;
   for (std::size_t k = 0; k < plan.cuts.size(); ++k)
-    high.push_back(high_side(plan.cuts[k].x, cuts[k], plan.cuts[k].fixed ? CutItself::high : CutItself::low));
+    high.push_back(high_side(plan.cuts[k].x, cuts[k], plan.cuts[k].fixed ? CutKind::fixed : CutKind::searched));
   made_.resize(plan.factors.size());
   for (std::size_t f = 0; f < plan.factors.size(); ++f)
     if (!plan.factors[f].cuts.empty()) combine(plan, f, high);
@@ -50,19 +45,10 @@ void Values::combine(const Plan& plan, std::size_t factor, const std::vector<std
 }
 
 void Values::count_factors(const Plan& plan) {
-  risk_group_.assign(plan.patients, unknown);
-  for (std::size_t i = 0; i < plan.patients; ++i) {
-    std::size_t present = 0;
-    bool all_known = true;
-    for (const std::size_t f : plan.groups->factors) {
-      const double value = of(f)[i];
-      all_known = all_known && std::isfinite(value);
-      if (value != 0.0) ++present;
-    }
-    if (!all_known) continue;
-    const int group = plan.groups->group_of_count[present];
-    if (group >= 0) risk_group_[i] = group;
-  }
+  std::vector<const std::vector<double>*> factors;
+  for (const std::size_t f : plan.groups->factors) factors.push_back(&of(f));
+  for (const int group : count_groups(plan.patients, factors, plan.groups->group_of_count).group)
+    risk_group_.push_back(group < 0 ? unknown : group);
 }
 
 const std::vector<double>& Values::of(std::size_t factor) const {

@@ -36,11 +36,6 @@ class Values {
   std::vector<double> risk_group_;
 };
 
-/// 1 where x > cut (or x >= cut), 0 where not, NaN where x or the cut is unknown.
-enum class CutItself { low, high };
-[[nodiscard]] std::vector<double> high_side(std::span<const double> x, const std::optional<double>& cut,
-                                            CutItself cut_itself);
-
 /// The outcome of the patients of the sample whose `values` are all known; `only` further restricts them (empty: all).
 [[nodiscard]] survival::FollowUp known(const Sample& sample, std::size_t endpoint,
                                        std::span<const std::vector<double>* const> values,

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "rtsurv/chain/cut_side.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/methods/two_cuts.hpp"
 #include "rtsurv/table/columns/column.hpp"
@@ -21,26 +21,20 @@ CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule) {
   return call;
 }
 
-double rounding_of(double value) noexcept {
-  constexpr double relative = 1e-9;
-  return relative * std::max(1.0, std::fabs(value));
-}
-
-bool reaches_fixed(double value, double fixed) noexcept { return value >= fixed - rounding_of(fixed); }
-
 bool reaches_threshold(double value, double threshold, bool at_equality) noexcept {
-  return at_equality ? reaches_fixed(value, threshold) : value > threshold + rounding_of(threshold);
+  return at_equality ? chain::reaches_fixed(value, threshold) : value > threshold + chain::rounding_of(threshold);
 }
 
 table::Column cutpoint_column(Analysis& analysis, const CutpointRule& rule, std::optional<double> cut) {
   const table::Column& variable = analysis.values().number(rule.variable.text, "[[cutpoint]]");
   table::Column column = table::missing_column(rule.name.text, table::ColumnType::boolean, variable.size());
-  if (!rule.fixed && !cut) return column;
-  for (std::size_t i = 0; i < variable.size(); ++i) {
-    if (variable.missing[i] != 0) continue;
+  const std::vector<double> high = rule.fixed
+                                       ? chain::high_side(known_numbers(variable), rule.fixed, chain::CutKind::fixed)
+                                       : chain::high_side(known_numbers(variable), cut, chain::CutKind::searched);
+  for (std::size_t i = 0; i < high.size(); ++i) {
+    if (!std::isfinite(high[i])) continue;
     column.missing[i] = 0;
-    const bool high = rule.fixed ? reaches_fixed(variable.number[i], *rule.fixed) : variable.number[i] > *cut;
-    column.number[i] = high ? 1.0 : 0.0;
+    column.number[i] = high[i];
   }
   return column;
 }

@@ -10,18 +10,12 @@ namespace rtsurv::study {
 /// The search that the protocol asks for.
 [[nodiscard]] CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule);
 
-/// Doses that differ by less are equal.
-[[nodiscard]] double rounding_of(double value) noexcept;
-
-/// value >= fixed; values that differ by rounding only (1e-9) are equal.
-[[nodiscard]] bool reaches_fixed(double value, double fixed) noexcept;
-
-/// Whether the dose of a schedule reaches a threshold: reaches_fixed() when equality suffices; else, for a searched
+/// Whether the dose of a schedule reaches a threshold: chain::reaches_fixed() when equality suffices; else, for a searched
 /// cut, value > threshold by more than rounding, since the cut is the dose of a schedule itself.
 [[nodiscard]] bool reaches_threshold(double value, double threshold, bool at_equality) noexcept;
 
-/// The boolean column of a cut-point: variable >= fixed, or variable > cut, where there is one; missing where the
-/// variable is, and everywhere without a cut.
+/// The boolean column of a cut-point, by chain::high_side(): variable >= fixed, or variable > cut, where there is one;
+/// missing where the variable is, and everywhere without a cut.
 [[nodiscard]] table::Column cutpoint_column(Analysis& analysis, const CutpointRule& rule, std::optional<double> cut);
 
 /// The column of the three groups of two cuts; missing where the variable is, and everywhere without cuts.

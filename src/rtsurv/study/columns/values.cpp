@@ -1,6 +1,7 @@
 #include "rtsurv/study/columns/values.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "rtsurv/study/protocol/mention.hpp"
 #include "rtsurv/table/columns/column.hpp"
@@ -14,6 +15,13 @@ void require_finite(const table::Table& table, const table::Column& column) {
        i = table::first_non_finite(column, i + 1))
     problems.add(table.where(i, column.name), "must be a finite number");
   problems.throw_if_any();
+}
+
+std::vector<double> known_numbers(const table::Column& column) {
+  std::vector<double> values = column.number;
+  for (std::size_t i = 0; i < values.size(); ++i)
+    if (column.missing[i] != 0) values[i] = std::numeric_limits<double>::quiet_NaN();
+  return values;
 }
 
 Values::Values(Values* parent)

@@ -59,6 +59,9 @@ class Values {
   std::map<std::pair<std::string, double>, table::Column> since_;
 };
 
+/// The numbers of a column of Values::number() or indicator(); NaN where they are missing.
+[[nodiscard]] std::vector<double> known_numbers(const table::Column& column);
+
 /// Throws Error(data) with every row whose value is known but not finite.
 void require_finite(const table::Table& table, const table::Column& column);
 

@@ -5,11 +5,11 @@
 #include <cmath>
 #include <map>
 
+#include "rtsurv/chain/cut_side.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
-#include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/survival/curve/log_rank.hpp"
 #include "rtsurv/survival/cutpoint/cut_shrinkage.hpp"
@@ -75,7 +75,7 @@ void describe_values(const std::vector<double>& x, CutpointEvidence& evidence) {
 
 survival::ChiSquareTest test_of(const Searched& on, double fixed) {
   std::vector<int> group;
-  for (const double value : on.x) group.push_back(reaches_fixed(value, fixed) ? 1 : 0);
+  for (const double value : on.x) group.push_back(chain::reaches_fixed(value, fixed) ? 1 : 0);
   return survival::log_rank(on.follow_up, group).test;
 }
 

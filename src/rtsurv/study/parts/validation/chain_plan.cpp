@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/analysis/constant_cuts.hpp"
-#include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
@@ -20,13 +19,6 @@ namespace {
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 constexpr std::string_view used_by = "[validation]";
 constexpr std::size_t most_cuts = 4;
-
-std::vector<double> known_numbers(const table::Column& column) {
-  std::vector<double> values = column.number;
-  for (std::size_t i = 0; i < values.size(); ++i)
-    if (column.missing[i] != 0) values[i] = unknown;
-  return values;
-}
 
 std::vector<double> as_values(const std::vector<int>& codes) {
   std::vector<double> values;
@@ -81,8 +73,8 @@ class Maker {
                    .endpoint = endpoint(rule.endpoint.text),
                    .x = known_numbers(analysis_.values().number(rule.variable.text, used_by)),
                    .min_proportion = rule.min_proportion,
-                   .max_proportion = rule.max_proportion};
-    if (rule.fixed) cut.fixed = *rule.fixed - rounding_of(*rule.fixed);
+                   .max_proportion = rule.max_proportion,
+                   .fixed = rule.fixed};
     if (!cuts_in(rule.variable.text).empty() || mentions(rule.variable.text, risk_group_column))
       not_followed_.push_back(fmt::format(
           "the variable of cut-point \"{}\" is kept as it is: it is made from other cut-points or risk groups",
