@@ -44,7 +44,7 @@ Plan plan_of(const Cohort& cohort) {
   plan.patients = cohort.time.size();
   plan.landmarks = {12, 24};
   plan.endpoints.push_back({"LC", survival::FollowUp({.time = cohort.time, .event = cohort.event})});
-  plan.cuts.push_back({.name = "high_dose", .endpoint = 0, .x = cohort.dose});
+  plan.cuts.push_back({.name = "high_dose", .variable = "dose", .endpoint = 0, .x = cohort.dose});
   for (std::size_t j = 0; j < cohort.x.size(); ++j)
     plan.factors.push_back({"x" + std::to_string(j), {"no", "yes"}, {}, {cohort.x[j]}});
   plan.factors.push_back({"high_dose",

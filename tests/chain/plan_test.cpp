@@ -2,7 +2,7 @@
 
 #include "chain/cohort.hpp"
 #include "rtsurv/chain/check_plan.hpp"
-#include "rtsurv/chain/quantities.hpp"
+#include "rtsurv/chain/targets.hpp"
 #include "rtsurv/core/error.hpp"
 
 namespace rtsurv::chain {
@@ -33,13 +33,14 @@ TEST(CheckPlan, NamesWhatDoesNotFit) {
   EXPECT_THAT(refusal([](Plan& plan) { plan.groups.reset(); }), HasSubstr("there are none"));
   EXPECT_THAT(refusal([](Plan& plan) { plan.groups->group_of_count.pop_back(); }), HasSubstr("every count"));
   EXPECT_THAT(refusal([](Plan& plan) { plan.models[0].factors[0] = 99; }), HasSubstr("a model names a factor"));
+  EXPECT_THAT(refusal([](Plan& plan) { plan.models.push_back(plan.models[0]); }), HasSubstr("two models"));
   EXPECT_THAT(refusal([](Plan& plan) { plan.effects[0].within = 6; }), HasSubstr("within a number"));
 }
 
 // 1 C, 7 terms of 7 two-level factors or numbers; 1 endpoint x 3 groups x 2 landmarks; the effect in 3 groups and
 // overall.
-TEST(Quantities, AreCounted) {
-  EXPECT_EQ(quantities(tests::plan_of(tests::simulated(30, 1, 0.0))).size(), 1U + 7U + 6U + 4U);
+TEST(Targets, AreCounted) {
+  EXPECT_EQ(targets(tests::plan_of(tests::simulated(30, 1, 0.0))).size(), 1U + 7U + 6U + 4U);
 }
 
 }  // namespace

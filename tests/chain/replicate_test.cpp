@@ -1,8 +1,11 @@
 // A replicate by weights against the routines of survival on repeated rows.
 #include "rtsurv/chain/replicate.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 #include <random>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -84,38 +87,40 @@ class Plain {
   std::vector<std::vector<double>> columns_;
 };
 
-void expect_models_agree(const std::vector<Quantity>& quantities, const std::vector<double>& estimates,
-                         const Plain& plain) {
-  const survival::CoxFit fit = plain.model();
-  EXPECT_NEAR(estimates[0], fit.concordance->c, 1e-12);
-  for (std::size_t q = 1; q <= 7; ++q) {
-    const auto at = std::ranges::find(plain.selected, quantities[q].factor);
-    if (at == plain.selected.end()) {
-      EXPECT_TRUE(std::isnan(estimates[q]));
-    } else {
-      EXPECT_NEAR(estimates[q], fit.coefficient[static_cast<std::size_t>(at - plain.selected.begin())].estimate, 1e-9);
+/// The number of a quantity of plan_of() by the plain chain; NaN: none.
+double expected(const Quantity& quantity, const Plain& plain) {
+  const std::vector<std::string> names{"x0", "x1", "x2", "x3", "x4", "high_dose", "age"},
+      groups{"Low", "Middle", "High"};
+  const auto place = [](const std::vector<std::string>& in, const std::string& name) {
+    return static_cast<std::size_t>(std::ranges::find(in, name) - in.begin());
+  };
+  const auto group = static_cast<int>(place(groups, quantity.group));
+  switch (quantity.kind) {
+    case Quantity::Kind::concordance:
+      return plain.model().concordance->c;
+    case Quantity::Kind::model_term: {
+      const auto at = std::ranges::find(plain.selected, place(names, quantity.factor));
+      if (at == plain.selected.end()) return std::nan("");
+      return plain.model().coefficient[static_cast<std::size_t>(at - plain.selected.begin())].estimate;
     }
+    case Quantity::Kind::group_rate: {
+      const std::vector<double> at{*quantity.landmark};
+      return survival::kaplan_meier(plain.of_group(group), {.at = at}).at[0].survival.value_or(std::nan(""));
+    }
+    case Quantity::Kind::effect_in_group:
+      return plain.effect_in(group);
+    case Quantity::Kind::effect_overall:
+      return plain.effect_overall();
   }
+  return 0.0;
 }
 
-void expect_groups_agree(const std::vector<Quantity>& quantities, const std::vector<double>& estimates,
-                         const Plain& plain) {
-  for (std::size_t q = 8; q < quantities.size(); ++q) {
-    const Quantity& quantity = quantities[q];
-    const int group = static_cast<int>(quantity.group);
-    if (quantity.kind == Quantity::Kind::group_rate) {
-      const std::vector<double> at{quantity.landmark};
-      const auto rate = survival::kaplan_meier(plain.of_group(group), {.at = at}).at[0].survival;
-      EXPECT_EQ(std::isnan(estimates[q]), !rate.has_value());
-      if (rate) {
-        EXPECT_NEAR(estimates[q], *rate, 1e-12);
-      }
-    } else {
-      EXPECT_NEAR(estimates[q],
-                  quantity.kind == Quantity::Kind::effect_overall ? plain.effect_overall() : plain.effect_in(group),
-                  1e-9);
-    }
-  }
+void expect_same(double one, double other, const Quantity& quantity) {
+  const auto what = testing::Message() << static_cast<int>(quantity.kind) << ' ' << quantity.endpoint << ' '
+                                       << quantity.factor << ' ' << quantity.level << ' ' << quantity.group;
+  EXPECT_EQ(std::isnan(one), std::isnan(other)) << what;
+  if (std::isnan(one) || std::isnan(other)) return;
+  EXPECT_NEAR(one, other, quantity.is_ratio() ? 1e-9 : 1e-12) << what;
 }
 
 TEST(Replicate, EqualsThePlainChainOnRepeatedRows) {
@@ -130,8 +135,8 @@ TEST(Replicate, EqualsThePlainChainOnRepeatedRows) {
     const Plain plain(rows);
     EXPECT_EQ(result.rule.cuts[0], plain.cut) << seed;
     EXPECT_EQ(result.rule.selected[0], plain.selected) << seed;
-    expect_models_agree(chain.quantities(), result.estimates, plain);
-    expect_groups_agree(chain.quantities(), result.estimates, plain);
+    for (std::size_t q = 0; q < chain.targets().size(); ++q)
+      expect_same(result.estimates[q], expected(chain.targets()[q].quantity, plain), chain.targets()[q].quantity);
     ASSERT_TRUE(result.conclusions[0]);
     EXPECT_NEAR(result.conclusions[0]->p, std::min({plain.p_in(0), plain.p_in(1), plain.p_in(2)}), 1e-10);
   }
@@ -147,6 +152,53 @@ TEST(Replicate, IsItsOwnOriginalWhenEverybodyIsDrawnOnce) {
     EXPECT_EQ(same.estimates[q], original.estimates[q]);
     EXPECT_NEAR(same.in_original[q], original.estimates[q], 1e-12);
   }
+}
+
+/// Two endpoints, each with a model and an effect; a factor of three levels.
+Plan rich_plan(const Cohort& cohort) {
+  Plan plan = tests::plan_of(cohort);
+  std::vector<double> stage, later;
+  for (std::size_t i = 0; i < plan.patients; ++i) {
+    stage.push_back(static_cast<double>(i % 3));
+    later.push_back(cohort.time[i] + 1.0 + static_cast<double>(i % 5));
+  }
+  std::vector<std::uint8_t> died = cohort.event;
+  for (std::size_t i = 0; i < died.size(); i += 4) died[i] = 1;
+  plan.endpoints.push_back({"OS", survival::FollowUp({.time = later, .event = died})});
+  plan.factors.push_back({"stage", {"I", "II", "III"}, {}, {stage}});
+  const std::size_t stages = plan.factors.size() - 1;
+  plan.models = {{0, {0, stages, tests::high_dose}}, {1, {stages, tests::age_years, 1}}};
+  plan.effects = {{tests::high_dose, tests::risk_group, 0}, {stages, tests::risk_group, 1}};
+  return plan;
+}
+
+/// The numbers of all patients under their quantities.
+std::map<Quantity, double> numbers_of(const Plan& plan) {
+  const Chain chain(plan);
+  const Original original = original_of(chain);
+  std::map<Quantity, double> numbers;
+  for (std::size_t q = 0; q < chain.targets().size(); ++q) numbers[chain.targets()[q].quantity] = original.estimates[q];
+  return numbers;
+}
+
+// Whatever the order of the plan, each number is that of its quantity; no two of them are equal.
+TEST(Estimates, StandUnderTheirQuantityInAnyOrderOfThePlan) {
+  const Plan plan = rich_plan(tests::simulated(200, 4, 0.7));
+  Plan turned = plan;
+  std::ranges::reverse(turned.landmarks);
+  std::ranges::reverse(turned.models);
+  std::ranges::reverse(turned.effects);
+  for (Model& model : turned.models) std::ranges::reverse(model.factors);
+  const std::map<Quantity, double> numbers = numbers_of(plan), of_turned = numbers_of(turned);
+  // two models: C, and 4 terms each; 2 endpoints x 3 groups x 2 landmarks; 1 or 2 terms in 3 groups and over all
+  ASSERT_EQ(numbers.size(), 2U * 5U + 12U + 4U + 8U);
+  ASSERT_EQ(of_turned.size(), numbers.size());
+  std::set<double> distinct;
+  for (const auto& [quantity, number] : numbers) {
+    expect_same(of_turned.at(quantity), number, quantity);
+    distinct.insert(number);
+  }
+  EXPECT_EQ(distinct.size(), numbers.size());
 }
 
 // Covariates that leave the outcome are those of another order of the outcome.

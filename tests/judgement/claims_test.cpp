@@ -241,11 +241,8 @@ TEST(GroupClaims, HoldWhenTheCorrectedRatesDiffer) {
   groups.endpoints.push_back({"OS", {curves(40, 60), ""}, {test, ""}, {}, {}});
   study.risk_groups = groups;
   const auto rate = [](const char* group, double corrected, double lower, double upper) {
-    results::CorrectedEstimate one;
-    one.kind = results::CorrectedEstimate::Kind::group_rate;
-    one.endpoint = "OS";
-    one.group = group;
-    one.landmark = 60;
+    chain::Corrected one;
+    one.quantity = {.kind = chain::Quantity::Kind::group_rate, .endpoint = "OS", .group = group, .landmark = 60};
     one.corrected = corrected;
     one.lower = lower;
     one.upper = upper;

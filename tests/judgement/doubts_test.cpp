@@ -66,7 +66,7 @@ TEST(Doubts, NameADataDrivenCutOnlyWhereItIsUsed) {
 }
 
 TEST(Doubts, NameAConclusionThatChanceGivesTooOften) {
-  results::ValidatedConclusion one{"boost", "stage", "OS", 1000, 900, 1000, 63, {}};
+  chain::Conclusion one{"boost", "stage", "OS", 1000, 900, 1000, 63, {}};
   EXPECT_FALSE(more_than_chance(one));  // 0.05 + 2 sqrt(0.05 0.95 / 1000) = 0.0638
   one.claimed_permuted = 64;
   EXPECT_TRUE(more_than_chance(one));

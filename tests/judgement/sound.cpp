@@ -10,8 +10,6 @@ namespace rtsurv::judgement {
 
 namespace {
 
-using results::CorrectedEstimate;
-
 results::CoxTerm term(const std::string& name, const std::optional<std::string>& level) {
   results::CoxTerm one;
   one.term = name;
@@ -54,29 +52,26 @@ results::ModelChecks checks() {
   return all;
 }
 
-CorrectedEstimate corrected(CorrectedEstimate::Kind kind, const std::string& factor, const std::string& level) {
-  CorrectedEstimate one;
-  one.kind = kind;
-  one.endpoint = "OS";
-  one.factor = factor;
-  one.level = level;
-  if (kind != CorrectedEstimate::Kind::model_term) one.within = "stage";
+chain::Corrected corrected(chain::Quantity::Kind kind, const std::string& factor, const std::string& level) {
+  chain::Corrected one;
+  one.quantity = {.kind = kind, .endpoint = "OS", .factor = factor, .level = level};
+  if (kind != chain::Quantity::Kind::model_term) one.quantity.within = "stage";
   one.corrected = 0.7;
   one.lower = 0.5;
   one.upper = 0.9;
   return one;
 }
 
-results::Validation validation() {
-  using Kind = CorrectedEstimate::Kind;
-  results::Validation all;
+chain::Validation validation() {
+  using Kind = chain::Quantity::Kind;
+  chain::Validation all;
   all.replicates = 1000;
   all.selection = {{"OS", {{"age", 900, true}, {"boost", 800, true}}, {}, 700}};
   all.corrected = {corrected(Kind::model_term, "age", ""), corrected(Kind::model_term, "boost", "true"),
                    corrected(Kind::effect_overall, "boost", "true")};
   for (const char* group : {"early", "late"}) {
     all.corrected.push_back(corrected(Kind::effect_in_group, "boost", "true"));
-    all.corrected.back().group = group;
+    all.corrected.back().quantity.group = group;
   }
   return all;
 }

@@ -9,7 +9,6 @@
 namespace rtsurv::report {
 namespace {
 
-using results::CorrectedEstimate;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -50,13 +49,10 @@ results::Study study_with(double p) {
   return study;
 }
 
-CorrectedEstimate corrected(CorrectedEstimate::Kind kind, double lower, double upper) {
-  CorrectedEstimate one;
-  one.kind = kind;
-  one.endpoint = "OS";
-  one.factor = "boost";
-  one.level = "true";
-  if (kind == CorrectedEstimate::Kind::effect_overall) one.within = "stage";
+chain::Corrected corrected(chain::Quantity::Kind kind, double lower, double upper) {
+  chain::Corrected one;
+  one.quantity = {.kind = kind, .endpoint = "OS", .factor = "boost", .level = "true"};
+  if (kind == chain::Quantity::Kind::effect_overall) one.quantity.within = "stage";
   one.apparent = 0.6;
   one.corrected = 0.7;
   one.optimism = -0.1;
@@ -66,16 +62,16 @@ CorrectedEstimate corrected(CorrectedEstimate::Kind kind, double lower, double u
   return one;
 }
 
-results::Validation validation(std::size_t selected, double upper) {
-  results::Validation result;
+chain::Validation validation(std::size_t selected, double upper) {
+  chain::Validation result;
   result.replicates = 1000;
   result.permutations = 500;
   result.failed = 1;
   result.reasons = {{"model of OS: it could not be fitted", 1}};
   result.cutpoints = {{"boost", "dose", "OS", {}, 50.0, 44.0, 60.0, {{44.0, 300}, {50.0, 700}}, 1000}};
   result.selection = {{"OS", {{"boost", selected, true}}, {{{"boost"}, selected}, {{}, 1000 - selected}}, selected}};
-  result.corrected = {corrected(CorrectedEstimate::Kind::model_term, 0.5, upper),
-                      corrected(CorrectedEstimate::Kind::effect_overall, 0.5, upper)};
+  result.corrected = {corrected(chain::Quantity::Kind::model_term, 0.5, upper),
+                      corrected(chain::Quantity::Kind::effect_overall, 0.5, upper)};
   result.conclusions = {{"boost", "stage", "OS", 1000, 800, 500, 170, {{"early", 1000}}}};
   return result;
 }

@@ -56,6 +56,7 @@ void check_plan(const Plan& plan) {
   if (plan.groups) check_groups(plan);
   for (const Model& model : plan.models) {
     require(model.endpoint < plan.endpoints.size(), "a model names an endpoint that is not there");
+    require(std::ranges::count(plan.models, model.endpoint, &Model::endpoint) == 1, "an endpoint has two models");
     for (const std::size_t f : model.factors)
       require(f < plan.factors.size(), "a model names a factor that is not there");
   }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <tuple>
+#include <utility>
 
 #include "rtsurv/chain/cut_side.hpp"
 #include "rtsurv/chain/group_test.hpp"
@@ -33,78 +36,100 @@ std::vector<int> as_strata(const std::vector<double>& codes) {
   return strata;
 }
 
-const std::vector<double>& risk_groups(const Plan& plan, const Values& values) {
-  for (std::size_t f = 0; f < plan.factors.size(); ++f)
-    if (plan.factors[f].is_risk_group) return values.of(f);
-  throw InvalidOption("a chain with risk groups needs the factor of their codes");
+std::vector<std::size_t> factors_of(const Regression& regression) {
+  std::vector<std::size_t> factors;
+  for (const Column& column : regression.columns)
+    if (factors.empty() || factors.back() != column.factor) factors.push_back(column.factor);
+  return factors;
 }
 
-/// Appends estimates in the order of quantities().
-class Estimates {
+using Regressions = std::vector<std::optional<Regression>>;  // one per model
+
+/// The models of a sample, and those whose C index is asked for.
+struct Models {
+  const Regressions &fitted, &predictors;
+};
+
+/// Estimates one target after the other; what several of them are read from is computed once.
+class Estimator {
  public:
-  Estimates(const Plan& plan, const Sample& sample, const Values& values, Failures& failures)
-      : plan_(plan), sample_(sample), values_(values), failures_(failures) {}
+  Estimator(const Plan& plan, const Sample& sample, const Values& values, const Models& models, Failures& failures)
+      : plan_(plan), sample_(sample), values_(values), models_(models), failures_(failures) {}
 
-  void add_model(std::size_t m, const std::optional<Regression>& fitted, const std::optional<Regression>& predictor) {
-    const Model& model = plan_.models[m];
-    std::optional<double> c;
-    if (predictor)
-      c = concordance(values_, known(sample_, model.endpoint, values_of(values_, factors_of(*predictor))), *predictor);
-    estimates_.push_back(c.value_or(unknown));
-    for (const Column& column : columns_of(plan_, model.factors)) estimates_.push_back(coefficient_of(fitted, column));
+  /// NaN: none.
+  [[nodiscard]] double estimate(const Target& target) {
+    switch (target.quantity.kind) {
+      case Quantity::Kind::concordance:
+        return concordance_of(target);
+      case Quantity::Kind::model_term:
+        return coefficient_of(models_.fitted[target.model], target.column);
+      case Quantity::Kind::group_rate:
+        return rate_of(target);
+      case Quantity::Kind::effect_in_group:
+      case Quantity::Kind::effect_overall:
+        return effect_of(target);
+    }
+    return unknown;
   }
-
-  void add_rates() {
-    const std::vector<double>& group = risk_groups(plan_, values_);
-    for (std::size_t e = 0; e < plan_.endpoints.size(); ++e)
-      for (std::size_t g = 0; g < plan_.groups->names.size(); ++g) {
-        const survival::FollowUp patients = known(sample_, e, {}, members(group, g));
-        for (const survival::SurvivalAt& at : survival::kaplan_meier(patients, {.at = plan_.landmarks}).at)
-          estimates_.push_back(at.survival.value_or(unknown));
-      }
-  }
-
-  void add_effect(const Effect& effect) {
-    const std::vector<double>& within = values_.of(effect.within);
-    const std::vector<const std::vector<double>*> needed{&values_.of(effect.variable), &within};
-    const std::string what = plan_.factors[effect.variable].name + " on " + plan_.endpoints[effect.endpoint].name;
-    for (std::size_t g = 0; g < plan_.factors[effect.within].levels.size(); ++g)
-      add_terms(effect.variable, known(sample_, effect.endpoint, needed, members(within, g)),
-                "effect of " + what + " in " + plan_.factors[effect.within].levels[g]);
-    add_terms(effect.variable, known(sample_, effect.endpoint, needed).in_strata(as_strata(within)),
-              "effect of " + what + " over all groups");
-  }
-
-  [[nodiscard]] std::vector<double> take() { return std::move(estimates_); }
 
  private:
-  static std::vector<std::size_t> factors_of(const Regression& regression) {
-    std::vector<std::size_t> factors;
-    for (const Column& column : regression.columns)
-      if (factors.empty() || factors.back() != column.factor) factors.push_back(column.factor);
-    return factors;
+  [[nodiscard]] double concordance_of(const Target& target) const {
+    const std::optional<Regression>& predictor = models_.predictors[target.model];
+    if (!predictor) return unknown;
+    const auto patients = known(sample_, target.endpoint, values_of(values_, factors_of(*predictor)));
+    return concordance(values_, patients, *predictor).value_or(unknown);
   }
 
-  void add_terms(std::size_t factor, const survival::FollowUp& patients, const std::string& what) {
-    const std::optional<Regression> fitted = regress(plan_, values_, patients, {factor});
-    for (const Column& column : columns_of(plan_, {factor})) {
-      estimates_.push_back(coefficient_of(fitted, column));
-      if (std::isnan(estimates_.back()))
-        failures_.insert(what + (fitted && fitted->unbounded ? ": the hazard ratio has no bound"
-                                                             : ": no event, or one side without patients"));
+  [[nodiscard]] double rate_of(const Target& target) {
+    const auto [rates, is_new] = rates_.try_emplace({target.endpoint, target.group});
+    if (is_new) {
+      const std::vector<double>& codes = values_.of(risk_group_factor(plan_));
+      const survival::FollowUp patients = known(sample_, target.endpoint, {}, members(codes, target.group));
+      rates->second = survival::kaplan_meier(patients, {.at = plan_.landmarks}).at;
     }
+    const auto at = std::ranges::find(rates->second, *target.quantity.landmark, &survival::SurvivalAt::time);
+    return at->survival.value_or(unknown);
+  }
+
+  [[nodiscard]] double effect_of(const Target& target) {
+    const bool overall = target.quantity.kind == Quantity::Kind::effect_overall;
+    const auto [fitted, is_new] = effects_.try_emplace({target.effect, overall, target.group});
+    if (is_new) fitted->second = regress(plan_, values_, patients_of(target), {target.column.factor});
+    const double coefficient = coefficient_of(fitted->second, target.column);
+    if (std::isnan(coefficient)) add_failure(target, fitted->second);
+    return coefficient;
+  }
+
+  [[nodiscard]] survival::FollowUp patients_of(const Target& target) const {
+    const std::vector<double>& within = values_.of(plan_.effects[target.effect].within);
+    const std::vector<const std::vector<double>*> needed{&values_.of(target.column.factor), &within};
+    if (target.quantity.kind == Quantity::Kind::effect_in_group)
+      return known(sample_, target.endpoint, needed, members(within, target.group));
+    return known(sample_, target.endpoint, needed).in_strata(as_strata(within));
+  }
+
+  void add_failure(const Target& target, const std::optional<Regression>& fitted) {
+    const Quantity& quantity = target.quantity;
+    const std::string where =
+        quantity.kind == Quantity::Kind::effect_in_group ? "in " + quantity.group : "over all groups";
+    failures_.insert(
+        "effect of " + quantity.factor + " on " + quantity.endpoint + " " + where +
+        (fitted && fitted->unbounded ? ": the hazard ratio has no bound" : ": no event, or one side without patients"));
   }
 
   const Plan& plan_;
   const Sample& sample_;
   const Values& values_;
+  Models models_;
   Failures& failures_;
-  std::vector<double> estimates_;
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<survival::SurvivalAt>> rates_;  // of endpoint, group
+  std::map<std::tuple<std::size_t, bool, std::size_t>, std::optional<Regression>>
+      effects_;  // of effect, overall, group
 };
 
 }  // namespace
 
-Chain::Chain(const Plan& plan) : plan_(plan), quantities_(chain::quantities(plan)) {
+Chain::Chain(const Plan& plan) : plan_(plan), targets_(chain::targets(plan)) {
   for (const Cut& cut : plan.cuts)
     finders_.emplace_back(plan.endpoints[cut.endpoint].follow_up, cut.x,
                           survival::CutRange{cut.min_proportion, cut.max_proportion});
@@ -154,11 +179,11 @@ std::vector<double> Chain::estimate(const Sample& sample, const Values& values,
                                     const std::vector<std::optional<Regression>>& fitted,
                                     const std::vector<std::optional<Regression>>& predictors,
                                     Failures& failures) const {
-  Estimates estimates(plan_, sample, values, failures);
-  for (std::size_t m = 0; m < plan_.models.size(); ++m) estimates.add_model(m, fitted[m], predictors[m]);
-  if (plan_.groups) estimates.add_rates();
-  for (const Effect& effect : plan_.effects) estimates.add_effect(effect);
-  return estimates.take();
+  Estimator estimator(plan_, sample, values, {fitted, predictors}, failures);
+  std::vector<double> estimates;
+  estimates.reserve(targets_.size());
+  for (const Target& target : targets_) estimates.push_back(estimator.estimate(target));
+  return estimates;
 }
 
 std::optional<std::size_t> cut_of(const Plan& plan, std::size_t factor) {

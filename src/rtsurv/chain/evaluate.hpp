@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "rtsurv/chain/quantities.hpp"
 #include "rtsurv/chain/regression.hpp"
 #include "rtsurv/chain/sample.hpp"
+#include "rtsurv/chain/targets.hpp"
 #include "rtsurv/survival/cutpoint/cut_finder.hpp"
 
 namespace rtsurv::chain {
@@ -30,7 +30,7 @@ class Chain {
   explicit Chain(const Plan& plan);
 
   [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
-  [[nodiscard]] const std::vector<Quantity>& quantities() const noexcept { return quantities_; }
+  [[nodiscard]] const std::vector<Target>& targets() const noexcept { return targets_; }
 
   /// Searches the cut-points; `selected` stays empty.
   [[nodiscard]] Rule search(const Sample& sample, Failures& failures) const;
@@ -42,8 +42,8 @@ class Chain {
   [[nodiscard]] std::vector<std::optional<Regression>> models(const Sample& sample, const Values& values,
                                                               const Rule& rule, Failures& failures) const;
 
-  /// Every quantity in the order of quantities(), NaN where it cannot be estimated or its factor was not selected.
-  /// The C index of a model is that of `predictors` in this sample.
+  /// The number of each of targets(), NaN where it cannot be estimated or its factor was not selected. The C index of a
+  /// model is that of `predictors` in this sample.
   [[nodiscard]] std::vector<double> estimate(const Sample& sample, const Values& values,
                                              const std::vector<std::optional<Regression>>& fitted,
                                              const std::vector<std::optional<Regression>>& predictors,
@@ -52,7 +52,7 @@ class Chain {
  private:
   const Plan& plan_;
   std::vector<survival::CutFinder> finders_;
-  std::vector<Quantity> quantities_;
+  std::vector<Target> targets_;
 };
 
 /// The cut-point of which a factor is the column; nothing when it is something else.

@@ -18,9 +18,9 @@ struct Endpoint {
 };
 
 /// A cut-point of a covariate: high are x > cut, the cut being searched in every sample (maximally selected log-rank
-/// statistic), or x >= fixed.
+/// statistic), or x >= fixed (reaches_fixed() of cut_side.hpp).
 struct Cut {
-  std::string name;
+  std::string name, variable = {};
   std::size_t endpoint = 0;  ///< on which it is searched
   std::vector<double> x;     ///< per patient; NaN unknown
   double min_proportion = 0.1, max_proportion = 0.9;
@@ -38,7 +38,7 @@ struct Factor {
   bool is_risk_group = false;  ///< codes are the risk groups; `values` is empty then
 };
 
-/// A multivariable Cox model of an endpoint. With a limit the candidates are screened: a factor enters when its
+/// The multivariable Cox model of an endpoint. With a limit the candidates are screened: a factor enters when its
 /// log-rank P (a number of many values: the likelihood-ratio P of its own Cox model) is below it.
 struct Model {
   std::size_t endpoint = 0;
@@ -68,6 +68,10 @@ struct Plan {
   std::vector<Model> models;
   std::optional<RiskGroups> groups;
   std::vector<Effect> effects;
+  std::vector<std::string> not_followed;  ///< what stays as it is in the original patients, with the reason
 };
+
+/// The factor of the codes of the risk groups. Throws InvalidOption when there is none.
+[[nodiscard]] std::size_t risk_group_factor(const Plan& plan);
 
 }  // namespace rtsurv::chain

@@ -16,13 +16,13 @@ using Conclusions = std::vector<std::optional<BestGroup>>;
 struct Original {
   Sample sample;
   Rule rule;
-  std::vector<double> estimates;
+  std::vector<double> estimates;  ///< as in Replicate
 };
 [[nodiscard]] Original original_of(const Chain& chain);
 
 struct Replicate {
   Rule rule;
-  std::vector<double> estimates;    ///< in the sample, in the order of quantities(); NaN: none
+  std::vector<double> estimates;    ///< in the sample, of each of Chain::targets(); NaN: none
   std::vector<double> in_original;  ///< in the original patients, by the rule of the replicate
   Conclusions conclusions;
   Failures failures;  ///< in the sample

@@ -24,14 +24,17 @@ Interval percentiles(std::vector<double> values, const math::ConfidenceLevel& le
   return {math::quantile_sorted(values, level.tail()), math::quantile_sorted(values, 1.0 - level.tail())};
 }
 
-CutDistribution distribution(std::size_t cut, const Original& original, const Runs& runs) {
-  CutDistribution result;
-  result.cut = cut;
-  result.original = original.rule.searched[cut];
+CutDistribution distribution(const Plan& plan, std::size_t k, const Original& original, const Runs& runs) {
+  const Cut& cut = plan.cuts[k];
+  CutDistribution result{.name = cut.name,
+                         .variable = cut.variable,
+                         .endpoint = plan.endpoints[cut.endpoint].name,
+                         .fixed = cut.fixed,
+                         .original = original.rule.searched[k]};
   std::map<double, std::size_t> counts;
   std::vector<double> found;
   for (const Replicate& replicate : runs.replicates)
-    if (const auto& searched = replicate.rule.searched[cut]) {
+    if (const auto& searched = replicate.rule.searched[k]) {
       ++counts[*searched];
       found.push_back(*searched);
     }
@@ -44,8 +47,8 @@ CutDistribution distribution(std::size_t cut, const Original& original, const Ru
   return result;
 }
 
-/// Positions of `chosen` in the list of the model.
-std::vector<std::size_t> positions(const Model& model, const std::vector<std::size_t>& chosen) {
+/// Places of `chosen` in the list of the model.
+std::vector<std::size_t> places(const Model& model, const std::vector<std::size_t>& chosen) {
   std::vector<std::size_t> result;
   for (std::size_t k = 0; k < model.factors.size(); ++k)
     if (std::ranges::find(chosen, model.factors[k]) != chosen.end()) result.push_back(k);
@@ -53,18 +56,25 @@ std::vector<std::size_t> positions(const Model& model, const std::vector<std::si
 }
 
 Selection selection(const Plan& plan, std::size_t m, const Original& original, const Runs& runs) {
+  const Model& model = plan.models[m];
   Selection result;
-  result.model = m;
-  result.times.assign(plan.models[m].factors.size(), 0);
-  result.original = positions(plan.models[m], original.rule.selected[m]);
+  result.endpoint = plan.endpoints[model.endpoint].name;
+  for (const std::size_t f : model.factors) result.factors.push_back({plan.factors[f].name, 0, false});
+  const std::vector<std::size_t> of_all = places(model, original.rule.selected[m]);
+  for (const std::size_t k : of_all) result.factors[k].in_original = true;
   std::map<std::vector<std::size_t>, std::size_t> sets;
   for (const Replicate& replicate : runs.replicates) {
-    const std::vector<std::size_t> set = positions(plan.models[m], replicate.rule.selected[m]);
-    for (const std::size_t k : set) ++result.times[k];
+    const std::vector<std::size_t> set = places(model, replicate.rule.selected[m]);
+    for (const std::size_t k : set) ++result.factors[k].times;
     ++sets[set];
   }
-  result.sets.assign(sets.begin(), sets.end());
-  std::ranges::stable_sort(result.sets, std::ranges::greater{}, [](const auto& set) { return set.second; });
+  if (const auto same = sets.find(of_all); same != sets.end()) result.times_original = same->second;
+  for (const auto& [set, times] : sets) {
+    Selection::Set& one = result.sets.emplace_back();
+    for (const std::size_t k : set) one.factors.push_back(result.factors[k].factor);
+    one.times = times;
+  }
+  std::ranges::stable_sort(result.sets, std::ranges::greater{}, &Selection::Set::times);
   return result;
 }
 
@@ -95,22 +105,27 @@ Corrected correct(const Quantity& quantity, std::size_t q, double apparent, cons
   return result;
 }
 
-/// A proportion stays in [0, 1].
-void limit(Corrected& corrected) {
-  const Quantity::Kind kind = corrected.quantity.kind;
-  if (kind != Quantity::Kind::concordance && kind != Quantity::Kind::group_rate) return;
-  for (std::optional<double>* value : {&corrected.corrected, &corrected.lower, &corrected.upper})
-    if (*value) *value = std::clamp(**value, 0.0, 1.0);
+/// From the scale of the correction to that of people: a hazard ratio is one, a proportion stays in [0, 1].
+void show(Corrected& one) {
+  const bool is_ratio = one.quantity.is_ratio();
+  const auto shown = [is_ratio](double value) { return is_ratio ? std::exp(value) : std::clamp(value, 0.0, 1.0); };
+  one.apparent = is_ratio ? std::exp(one.apparent) : one.apparent;
+  for (std::optional<double>* value : {&one.corrected, &one.lower, &one.upper})
+    if (*value) *value = shown(**value);
+  if (one.corrected) one.optimism = one.apparent - *one.corrected;
 }
 
 Conclusion conclusion(const Plan& plan, std::size_t k, const Runs& runs) {
+  const Effect& effect = plan.effects[k];
   Conclusion result;
-  result.effect = k;
-  result.best_group.assign(plan.factors[plan.effects[k].within].levels.size(), 0);
+  result.variable = plan.factors[effect.variable].name;
+  result.within = plan.factors[effect.within].name;
+  result.endpoint = plan.endpoints[effect.endpoint].name;
+  for (const std::string& level : plan.factors[effect.within].levels) result.best_group.emplace_back(level, 0);
   for (const Replicate& replicate : runs.replicates)
     if (const auto& best = replicate.conclusions[k]) {
       ++result.replicates;
-      ++result.best_group[best->group];
+      ++result.best_group[best->group].second;
       if (best->p < thresholds::p) ++result.claimed;
     }
   for (const Conclusions& conclusions : runs.permuted)
@@ -138,14 +153,17 @@ Validation summary(const Chain& chain, const Original& original, const Runs& run
   validation.replicates = runs.replicates.size();
   validation.permutations = runs.permuted.size();
   validation.confidence_level = runs.options.confidence_level;
+  validation.seed = runs.options.seed;
+  validation.not_followed = plan.not_followed;
   count_failures(runs, validation);
-  for (std::size_t k = 0; k < plan.cuts.size(); ++k) validation.cuts.push_back(distribution(k, original, runs));
+  for (std::size_t k = 0; k < plan.cuts.size(); ++k)
+    validation.cutpoints.push_back(distribution(plan, k, original, runs));
   for (std::size_t m = 0; m < plan.models.size(); ++m)
-    if (plan.models[m].select_below) validation.selections.push_back(selection(plan, m, original, runs));
-  for (std::size_t q = 0; q < chain.quantities().size(); ++q) {
+    if (plan.models[m].select_below) validation.selection.push_back(selection(plan, m, original, runs));
+  for (std::size_t q = 0; q < chain.targets().size(); ++q) {
     if (std::isnan(original.estimates[q])) continue;
-    validation.corrected.push_back(correct(chain.quantities()[q], q, original.estimates[q], runs));
-    limit(validation.corrected.back());
+    validation.corrected.push_back(correct(chain.targets()[q].quantity, q, original.estimates[q], runs));
+    show(validation.corrected.back());
   }
   for (std::size_t k = 0; k < plan.effects.size(); ++k)
     if (cut_of(plan, plan.effects[k].variable)) validation.conclusions.push_back(conclusion(plan, k, runs));

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "rtsurv/chain/replicate.hpp"
-#include "rtsurv/chain/validation.hpp"
+#include "rtsurv/chain/validate.hpp"
 
 namespace rtsurv::chain {
 

@@ -1,4 +1,4 @@
-#include "rtsurv/chain/validation.hpp"
+#include "rtsurv/chain/validate.hpp"
 
 #include <algorithm>
 #include <atomic>

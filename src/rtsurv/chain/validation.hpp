@@ -1,51 +1,52 @@
 #pragma once
-// The whole chain on every replicate, and what that says of the analysis. Start here: validate().
+// What the replicates of a chain say of the analysis, in the words of its plan.
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "rtsurv/chain/plan.hpp"
-#include "rtsurv/chain/quantities.hpp"
+#include "rtsurv/chain/quantity.hpp"
 
 namespace rtsurv::chain {
 
-struct ValidationOptions {
-  std::size_t replicates = 2000;  ///< bootstrap samples
-  std::size_t permutations = 0;   ///< of the outcome
-  std::uint64_t seed = 1;
-  double confidence_level = 0.95;
-};
-
-/// A searched cut in the replicates.
+/// A cut-point searched again in every replicate, also where the analysis uses a fixed one.
 struct CutDistribution {
-  std::size_t cut = 0;                                 ///< index in Plan::cuts
-  std::optional<double> original, lower, upper;        ///< percentile interval of the searched cut
-  std::vector<std::pair<double, std::size_t>> counts;  ///< cut -> replicates, ascending
-  std::size_t found = 0;                               ///< replicates with a cut
+  std::string name, variable, endpoint;
+  std::optional<double> fixed;
+  std::optional<double> original = {}, lower = {}, upper = {};  ///< searched in all patients; percentile interval
+  std::vector<std::pair<double, std::size_t>> counts = {};      ///< cut -> replicates, ascending
+  std::size_t found = 0;                                        ///< replicates with a cut
 };
 
-/// How often the factors of a model with a screen were selected.
+/// How often the screen of an endpoint's model selected its factors.
 struct Selection {
-  std::size_t model = 0;
-  std::vector<std::size_t> times;  ///< per factor of the model
-  /// Sets of factors (positions in the model) with the replicates that chose them, the most frequent first.
-  std::vector<std::pair<std::vector<std::size_t>, std::size_t>> sets;
-  std::vector<std::size_t> original;  ///< the set of the original patients
+  struct Factor {
+    std::string factor;
+    std::size_t times = 0;     ///< replicates that selected it
+    bool in_original = false;  ///< all patients did
+  };
+  struct Set {
+    std::vector<std::string> factors;  ///< empty: none passed
+    std::size_t times = 0;
+  };
+  std::string endpoint;
+  std::vector<Factor> factors;     ///< in the order of the plan
+  std::vector<Set> sets;           ///< most frequent first
+  std::size_t times_original = 0;  ///< replicates that selected the very set of all patients
 };
 
-/// A quantity of the analysis, on the scale of its own: the logarithm of a hazard ratio, a proportion, a C index.
+/// A number of the analysis with its optimism:
 ///
 ///     optimism  = mean over the replicates of (estimate in the replicate - estimate in the original patients by the
 ///                 rules of the replicate)
 ///     corrected = apparent - optimism
 ///     interval  = percentiles of the estimates in the replicates, moved by the optimism
 ///
-/// Rules are the cuts and the selected factors; of the C index also the coefficients.
+/// Rules are the cuts and the selected factors; of the C index also the coefficients. Hazard ratios are corrected on
+/// the logarithmic scale and given as ratios; `optimism` is then apparent - corrected. Proportions stay in [0, 1].
 struct Corrected {
   Quantity quantity;
   double apparent = 0.0;
@@ -54,37 +55,26 @@ struct Corrected {
   std::size_t used = 0;  ///< replicates in which it could be estimated twice
 };
 
-/// The conclusion of the paper's kind: the cut is searched, the variable tested in each group, and the smallest
-/// log-rank P of a group is below 0.05.
+/// The conclusion of the paper's kind about an effect: the cut is searched, the variable tested in each group, and the
+/// smallest log-rank P of a group is below 0.05.
 struct Conclusion {
-  std::size_t effect = 0;
-  std::size_t replicates = 0, permutations = 0;  ///< with at least one P
-  std::size_t claimed = 0;                       ///< replicates with such a P
-  std::size_t claimed_permuted = 0;              ///< permutations with such a P
-  std::vector<std::size_t> best_group;           ///< replicates in which each group had the smallest P
+  std::string variable, within, endpoint;
+  std::size_t replicates = 0, claimed = 0;                      ///< replicates with a P, and with one below 0.05
+  std::size_t permutations = 0, claimed_permuted = 0;           ///< the same with the outcome permuted
+  std::vector<std::pair<std::string, std::size_t>> best_group;  ///< replicates in which the group had the smallest P
 };
 
 struct Validation {
   std::size_t replicates = 0, permutations = 0;
+  std::size_t failed = 0;  ///< replicates in which some part could not be estimated
   double confidence_level = 0.95;
-  std::size_t failed = 0;                                    ///< replicates in which some part could not be estimated
-  std::vector<std::pair<std::string, std::size_t>> reasons;  ///< each with its number of replicates
-  std::vector<CutDistribution> cuts;                         ///< searched ones
-  std::vector<Selection> selections;                         ///< models with a screen
+  std::uint64_t seed = 0;
+  std::vector<std::pair<std::string, std::size_t>> reasons;  ///< of `failed`, each with its number of replicates
+  std::vector<CutDistribution> cutpoints;
+  std::vector<Selection> selection;  ///< of models with a screen
   std::vector<Corrected> corrected;
-  std::vector<Conclusion> conclusions;  ///< effects whose variable is a cut-point
+  std::vector<Conclusion> conclusions;    ///< on effects whose variable is a cut-point
+  std::vector<std::string> not_followed;  ///< Plan::not_followed
 };
-
-/// Told how many of all replicates and permutations are done, at most a hundred times, from one thread at a time.
-using Progress = std::function<void(std::size_t done, std::size_t all)>;
-
-/// Repeats cut-points, screens, models, risk groups and effects on `replicates` bootstrap samples of the patients, and
-/// the searched conclusion on `permutations` of the outcome against the covariates. A sample is a vector of integer
-/// weights on follow-up that is sorted once. Replicate r uses the random stream (seed, r) only: the result does not
-/// depend on the number of threads.
-/// Source: Efron, JASA 78 (1983) 316-331; Harrell, Lee & Mark, Stat Med 15 (1996) 361-387; selection frequencies:
-/// Sauerbrei & Schumacher, Stat Med 11 (1992) 2093-2109; interval: Noma et al., Stat Med 40 (2021) 5691-5701.
-/// Throws InvalidOption without replicates, for a level outside (0, 1), and for a plan whose parts do not fit.
-[[nodiscard]] Validation validate(const Plan& plan, const ValidationOptions& options, const Progress& progress = {});
 
 }  // namespace rtsurv::chain

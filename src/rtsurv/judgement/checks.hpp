@@ -29,7 +29,7 @@ using results::Check;
 [[nodiscard]] Check few_patients(std::optional<double> fewest);
 
 /// The interval that the validation corrected excludes 1; not done when no validation has that estimate.
-[[nodiscard]] Check optimism(const results::Study& study, const results::CorrectedEstimate& wanted);
+[[nodiscard]] Check optimism(const results::Study& study, const chain::Quantity& wanted);
 
 /// The corrected rates of the best and of the worst group differ at the last landmark at which two are known. The lower
 /// limit of their difference d = r1 - r2 is

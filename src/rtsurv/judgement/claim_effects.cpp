@@ -11,7 +11,7 @@ namespace rtsurv::judgement {
 namespace {
 
 using results::Claim, results::CoxTerm, results::Effect, results::EndpointResult, results::Study;
-using results::CorrectedEstimate, results::SweptConclusion;
+using results::SweptConclusion;
 
 Claim claim_on(const Effect& effect, Claim::Kind kind) {
   Claim claim;
@@ -47,9 +47,8 @@ void take(const results::CoxResult& cox, Claim& claim) {
 /// What the model of the variable answers for.
 void check_model(const Study& study, const results::CoxResult& cox, Claim& claim) {
   if (cox.terms.size() == 1) claim.checks.push_back(separation(cox.terms.front()));
-  CorrectedEstimate wanted;
-  wanted.kind =
-      claim.estimate.group ? CorrectedEstimate::Kind::effect_in_group : CorrectedEstimate::Kind::effect_overall;
+  chain::Quantity wanted;
+  wanted.kind = claim.estimate.group ? chain::Quantity::Kind::effect_in_group : chain::Quantity::Kind::effect_overall;
   wanted.endpoint = claim.endpoint;
   wanted.factor = claim.subject;
   wanted.level = claim.estimate.level.value_or("");

@@ -12,7 +12,6 @@ namespace rtsurv::judgement {
 namespace {
 
 using results::Claim, results::CoxTerm, results::EndpointResult, results::Study;
-using results::CorrectedEstimate;
 
 /// Of a level and of its reference; of a number nothing.
 struct Sides {
@@ -48,8 +47,8 @@ Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm
                   proportional_hazards(cox, term.term),
                   missing(cox.sample, &endpoint, term.term)};
   if (sides.patients) claim.checks.push_back(few_patients(sides.patients));
-  CorrectedEstimate wanted;
-  wanted.kind = CorrectedEstimate::Kind::model_term;
+  chain::Quantity wanted;
+  wanted.kind = chain::Quantity::Kind::model_term;
   wanted.endpoint = endpoint.name;
   wanted.factor = term.term;
   wanted.level = term.level.value_or("");
@@ -67,10 +66,10 @@ Check optimism_of_cut(const Study& study, const std::string& column, const std::
   Check check = optimism(study, {});
   check.outcome = Check::Outcome::not_done;
   if (!study.validation) return check;
-  for (const CorrectedEstimate& one : study.validation->corrected)
-    if (one.factor == column && one.endpoint == endpoint && one.group.empty() &&
+  for (const chain::Corrected& one : study.validation->corrected)
+    if (one.quantity.factor == column && one.quantity.endpoint == endpoint && one.quantity.group.empty() &&
         check.outcome == Check::Outcome::not_done)
-      check = optimism(study, one);
+      check = optimism(study, one.quantity);
   return check;
 }
 

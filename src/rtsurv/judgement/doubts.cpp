@@ -55,7 +55,7 @@ void doubt_cuts(const Study& study, std::vector<Doubt>& found) {
       found.push_back({Doubt::Id::searched_cut, cutpoint.variable, {{"cutpoint", cutpoint.name}}});
   }
   if (!study.validation) return;
-  for (const results::ValidatedConclusion& one : study.validation->conclusions)
+  for (const chain::Conclusion& one : study.validation->conclusions)
     if (more_than_chance(one))
       found.push_back({Doubt::Id::searched_conclusion,
                        one.variable,

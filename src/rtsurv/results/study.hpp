@@ -50,7 +50,7 @@ struct Study {
   std::optional<Referrals> referrals;
   std::optional<Response> response;
   std::optional<Toxicity> toxicity;
-  std::optional<Validation> validation;
+  std::optional<chain::Validation> validation;
   std::optional<Published> published;
   std::optional<Landmark> landmark;
   std::vector<PersonTime> person_time;

@@ -201,7 +201,7 @@ void add_sweep(Collection& figures) {
 
 void add_validation(Collection& figures) {
   if (!figures.study().validation) return;
-  for (const results::ValidatedCut& cut : figures.study().validation->cutpoints)
+  for (const chain::CutDistribution& cut : figures.study().validation->cutpoints)
     if (!cut.counts.empty()) figures.add(cut_distribution_figure(figures.study(), cut, figures.style()));
 }
 

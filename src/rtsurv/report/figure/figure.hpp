@@ -71,7 +71,7 @@ struct KaplanMeierFigure {
 [[nodiscard]] Figure spline_figure(const results::Study& study, const results::CutpointResult& cutpoint,
                                    const FigureStyle& style = {});
 /// Needs a validation, and a replicate in which the cut was found.
-[[nodiscard]] Figure cut_distribution_figure(const results::Study& study, const results::ValidatedCut& cut,
+[[nodiscard]] Figure cut_distribution_figure(const results::Study& study, const chain::CutDistribution& cut,
                                              const FigureStyle& style = {});
 
 /// The name of the figure of a dose-response.

@@ -24,6 +24,6 @@ namespace rtsurv::report {
 [[nodiscard]] std::string to_text(const results::AuditResult& result);
 /// The claims of a study with their verdicts, and its doubts; a line for each. Empty without any.
 [[nodiscard]] std::string to_text(const results::Study& study);
-[[nodiscard]] std::string to_text(const results::Validation& result, const results::Sample& sample);
+[[nodiscard]] std::string to_text(const chain::Validation& result, const results::Sample& sample);
 
 }  // namespace rtsurv::report

@@ -7,29 +7,28 @@
 namespace rtsurv::report {
 namespace {
 
-using results::Validation;
+using chain::Corrected, chain::Quantity, chain::Validation;
 
 std::string share(std::size_t part, std::size_t whole) {
   return whole == 0 ? "not estimable" : percent(static_cast<double>(part) / static_cast<double>(whole));
 }
 
-std::string number(const results::CorrectedEstimate& one, const std::optional<double>& value) {
+std::string number(const Corrected& one, const std::optional<double>& value) {
   if (!value) return "not estimable";
-  if (one.kind == results::CorrectedEstimate::Kind::group_rate) return percent(*value);
+  if (one.quantity.kind == Quantity::Kind::group_rate) return percent(*value);
   return fixed(*value, 2);
 }
 
-std::string interval(const results::CorrectedEstimate& one) {
-  if (one.kind == results::CorrectedEstimate::Kind::group_rate)
-    return percent_interval(one.corrected, one.lower, one.upper);
-  if (one.is_ratio()) return ratio_interval(one.corrected, one.lower, one.upper);
+std::string interval(const Corrected& one) {
+  if (one.quantity.kind == Quantity::Kind::group_rate) return percent_interval(one.corrected, one.lower, one.upper);
+  if (one.quantity.is_ratio()) return ratio_interval(one.corrected, one.lower, one.upper);
   if (!one.corrected || !one.lower) return "not estimable";
   return fixed(*one.corrected, 3) + " (" + fixed(*one.lower, 3) + "\u2013" + fixed(*one.upper, 3) + ")";
 }
 
 std::string cut_table(const Validation& result) {
   Grid grid({"Cut-point", "Endpoint", "Searched", interval_head(result.confidence_level), "Found"});
-  for (const results::ValidatedCut& cut : result.cutpoints)
+  for (const chain::CutDistribution& cut : result.cutpoints)
     grid.add({cut.name, cut.endpoint, cut.original ? plain(*cut.original, 4) : "not estimable",
               cut.lower ? plain(*cut.lower, 4) + "\u2013" + plain(*cut.upper, 4) : "not estimable",
               share(cut.found, result.replicates)});
@@ -38,7 +37,7 @@ std::string cut_table(const Validation& result) {
 
 std::string selection_table(const Validation& result) {
   Grid grid({"Factor", "Endpoint", "In the model", "Selected"});
-  for (const results::ValidatedSelection& model : result.selection)
+  for (const chain::Selection& model : result.selection)
     for (const auto& factor : model.factors)
       grid.add(
           {factor.factor, model.endpoint, factor.in_original ? "yes" : "no", share(factor.times, result.replicates)});
@@ -47,14 +46,15 @@ std::string selection_table(const Validation& result) {
 
 std::string corrected_table(const Validation& result) {
   Grid grid({"Estimate", "Apparent", "Corrected (" + interval_head(result.confidence_level) + ")", "Replicates"});
-  for (const results::CorrectedEstimate& one : result.corrected)
-    grid.add({one.quantity(), number(one, one.apparent), interval(one), plain(static_cast<double>(one.used))});
+  for (const Corrected& one : result.corrected)
+    grid.add({results::in_words(one.quantity), number(one, one.apparent), interval(one),
+              plain(static_cast<double>(one.used))});
   return result.corrected.empty() ? "" : "\n" + grid.text();
 }
 
 std::string conclusion_lines(const Validation& result) {
   std::string text;
-  for (const results::ValidatedConclusion& one : result.conclusions) {
+  for (const chain::Conclusion& one : result.conclusions) {
     text += "\nSearched cut, then " + one.variable + " on " + one.endpoint + " in each " + one.within +
             ": the smallest P of a group is below 0.05 in " + share(one.claimed, one.replicates) + " of the replicates";
     if (one.permutations > 0)
@@ -76,7 +76,7 @@ std::string failure_lines(const Validation& result) {
 
 }  // namespace
 
-std::string to_text(const results::Validation& result, const results::Sample& sample) {
+std::string to_text(const Validation& result, const results::Sample& sample) {
   std::string text =
       heading("The whole analysis on " + count(static_cast<double>(result.replicates)) + " bootstrap replicates", "");
   text += cut_table(result) + selection_table(result) + corrected_table(result) + conclusion_lines(result) + "\n" +

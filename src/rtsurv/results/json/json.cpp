@@ -52,7 +52,7 @@ std::string to_json(const Table1& result, const std::optional<Timings>& timings)
 std::string to_json(const DoseResult& result) { return text(write(result)); }
 std::string to_json(const AuditResult& result) { return text(write(result)); }
 
-std::string to_json(const Validation& result, const Sample& sample, const std::optional<double>& seconds) {
+std::string to_json(const chain::Validation& result, const Sample& sample, const std::optional<double>& seconds) {
   ValidateResult shown{sample, result, {}};
   if (seconds) shown.timings = ValidateResult::Timing{*seconds};
   return text(write(shown));

@@ -26,7 +26,7 @@ namespace rtsurv::results {
 [[nodiscard]] std::string to_json(const DoseResult& result);
 [[nodiscard]] std::string to_json(const AuditResult& result);
 /// `seconds` of the replicates, printed on the command only.
-[[nodiscard]] std::string to_json(const Validation& result, const Sample& sample,
+[[nodiscard]] std::string to_json(const chain::Validation& result, const Sample& sample,
                                   const std::optional<double>& seconds = {});
 [[nodiscard]] std::string to_json(const Study& study);
 

@@ -34,7 +34,7 @@ struct ValidateResult {
     }
   };
   Sample sample;
-  Validation validation;
+  chain::Validation validation;
   std::optional<Timing> timings;
 
   static void fields(auto& field) {

@@ -13,7 +13,7 @@
 namespace rtsurv::study {
 
 struct ValidationRun {
-  results::Validation validation;
+  chain::Validation validation;
   results::Sample sample;  ///< patients, and events of the first endpoint
   double seconds = 0.0;    ///< of the replicates
 };

@@ -18,7 +18,7 @@ results::Study study() {
   return out;
 }
 
-results::ValidatedCut cut() {
+chain::CutDistribution cut() {
   return {"high_dose", "eqd2", "LC", 63.0, 60.27, 42.5, 65.5, {{42.5, 100}, {60.27, 500}, {65.5, 400}}, 1000};
 }
 
@@ -36,7 +36,7 @@ TEST(CutDistributionFigure, KeepsItsTextsOnTheSheet) {
 }
 
 TEST(CutDistributionFigure, DrawsASingleCut) {
-  results::ValidatedCut one = cut();
+  chain::CutDistribution one = cut();
   one.fixed.reset();
   one.counts = {{60.27, 1000}};
   EXPECT_THAT(misplaced_texts(read(cut_distribution_figure(study(), one))), IsEmpty());

@@ -14,20 +14,20 @@ namespace figure {
 
 namespace {
 
-using results::ValidatedCut;
+using chain::CutDistribution;
 
 constexpr double stick_weight = 2.0, interval_weight = 2.5, margin = 4.0;
 
-double share(std::size_t times, const ValidatedCut& cut) {
+double share(std::size_t times, const CutDistribution& cut) {
   return 100.0 * static_cast<double>(times) / static_cast<double>(cut.found);
 }
 
-std::string with_unit(const results::Study& study, const ValidatedCut& cut, double value) {
+std::string with_unit(const results::Study& study, const CutDistribution& cut, double value) {
   const results::ColumnLabel* column = study.find_column(cut.variable);
   return plain(value, 1) + (column && !column->unit.empty() ? " " + column->unit : "");
 }
 
-Panel distribution_panel(const Look& look, const ValidatedCut& cut) {
+Panel distribution_panel(const Look& look, const CutDistribution& cut) {
   double low = cut.counts.front().first, high = cut.counts.back().first, most = 1.0;
   if (cut.fixed) low = std::min(low, *cut.fixed), high = std::max(high, *cut.fixed);
   for (const auto& [value, times] : cut.counts) most = std::max(most, share(times, cut));
@@ -42,7 +42,7 @@ Panel distribution_panel(const Look& look, const ValidatedCut& cut) {
   return panel;
 }
 
-void draw_sticks(Svg& svg, const Look& look, const Panel& panel, const ValidatedCut& cut) {
+void draw_sticks(Svg& svg, const Look& look, const Panel& panel, const CutDistribution& cut) {
   const Stroke stroke{.color = series_stroke(look, 0).color, .width = stick_weight};
   svg.open("replicates");
   for (const auto& [value, times] : cut.counts)
@@ -51,7 +51,7 @@ void draw_sticks(Svg& svg, const Look& look, const Panel& panel, const Validated
 }
 
 /// The interval as a bar along the top, the cuts of the analysis as hairlines.
-void draw_marks(Svg& svg, const Panel& panel, const ValidatedCut& cut) {
+void draw_marks(Svg& svg, const Panel& panel, const CutDistribution& cut) {
   svg.open("marks");
   if (cut.lower)
     svg.line({panel.x(*cut.lower), panel.box.top}, {panel.x(*cut.upper), panel.box.top}, {.width = interval_weight});
@@ -64,7 +64,7 @@ void draw_marks(Svg& svg, const Panel& panel, const ValidatedCut& cut) {
   svg.close();
 }
 
-std::string words(const results::Study& study, const ValidatedCut& cut) {
+std::string words(const results::Study& study, const CutDistribution& cut) {
   std::string text;
   if (cut.original) text = "Searched in all patients: " + with_unit(study, cut, *cut.original) + " (line)";
   if (cut.lower)
@@ -78,7 +78,7 @@ std::string words(const results::Study& study, const ValidatedCut& cut) {
 
 }  // namespace figure
 
-Figure cut_distribution_figure(const results::Study& study, const results::ValidatedCut& cut,
+Figure cut_distribution_figure(const results::Study& study, const chain::CutDistribution& cut,
                                const FigureStyle& style) {
   using namespace figure;
   const Look look(style);

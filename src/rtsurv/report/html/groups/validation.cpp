@@ -11,8 +11,8 @@ namespace rtsurv::report::html {
 
 namespace {
 
-using results::CorrectedEstimate, results::Study, results::Validation;
-using Kind = CorrectedEstimate::Kind;
+using chain::Corrected, chain::Quantity, chain::Validation, results::Study;
+using Kind = Quantity::Kind;
 
 std::string replicates_phrase(const Validation& validation) {
   return count(static_cast<double>(validation.replicates)) + " bootstrap replicates";
@@ -27,8 +27,7 @@ std::string lead(const Validation& validation) {
 
 Html conclusions(const Study& study) {
   Html body;
-  for (const results::ValidatedConclusion& one : study.validation->conclusions)
-    body += paragraph(conclusion_sentence(study, one));
+  for (const chain::Conclusion& one : study.validation->conclusions) body += paragraph(conclusion_sentence(study, one));
   return body;
 }
 
@@ -38,7 +37,7 @@ Table cut_table(const Study& study) {
               {"Cut-point", "Endpoint", "In all patients", interval_head(validation.confidence_level), "Same cut"},
               {},
               {"Percentile interval. Same cut: replicates that end at the cut of all patients."}};
-  for (const results::ValidatedCut& cut : validation.cutpoints) {
+  for (const chain::CutDistribution& cut : validation.cutpoints) {
     const auto same = std::ranges::find_if(cut.counts, [&](const auto& one) { return one.first == cut.original; });
     table.rows.push_back(
         {Table::RowKind::plain,
@@ -54,7 +53,7 @@ Table cut_table(const Study& study) {
 /// Factors of all screens, each once.
 std::vector<std::string> screened_factors(const Validation& validation) {
   std::vector<std::string> factors;
-  for (const results::ValidatedSelection& model : validation.selection)
+  for (const chain::Selection& model : validation.selection)
     for (const auto& factor : model.factors)
       if (std::ranges::find(factors, factor.factor) == factors.end()) factors.push_back(factor.factor);
   return factors;
@@ -71,7 +70,7 @@ Table selection_table(const Study& study) {
   for (const std::string& factor : screened_factors(validation)) {
     Table::Row row{Table::RowKind::plain, column_label(study, factor), {}, ""};
     for (const auto& model : validation.selection) {
-      const auto one = std::ranges::find(model.factors, factor, &results::ValidatedSelection::Factor::factor);
+      const auto one = std::ranges::find(model.factors, factor, &chain::Selection::Factor::factor);
       row.cells.push_back(one == model.factors.end()
                               ? ""
                               : share_phrase(one->times, validation.replicates) + (one->in_original ? " *" : ""));
@@ -85,14 +84,14 @@ Table selection_table(const Study& study) {
   return table;
 }
 
-std::string heading(const Study& study, const CorrectedEstimate& one) {
+std::string heading(const Study& study, const Quantity& one) {
   const std::string endpoint = in_sentence(endpoint_label(study, one.endpoint));
   if (one.kind == Kind::concordance || one.kind == Kind::model_term) return "Multivariable model of " + endpoint;
   if (one.kind == Kind::group_rate) return "Risk groups: " + endpoint;
   return "Effect of " + column_label(study, one.factor) + " on " + endpoint;
 }
 
-std::string label(const Study& study, const CorrectedEstimate& one) {
+std::string label(const Study& study, const Quantity& one) {
   const std::string level = one.level.empty() ? "" : level_label(study, one.factor, one.level);
   switch (one.kind) {
     case Kind::concordance:
@@ -110,9 +109,9 @@ std::string label(const Study& study, const CorrectedEstimate& one) {
   return "";
 }
 
-std::string apparent(const CorrectedEstimate& one) {
-  if (one.kind == Kind::group_rate) return percent(one.apparent);
-  return fixed(one.apparent, one.kind == Kind::concordance ? 3 : 2);
+std::string apparent(const Corrected& one) {
+  if (one.quantity.kind == Kind::group_rate) return percent(one.apparent);
+  return fixed(one.apparent, one.quantity.kind == Kind::concordance ? 3 : 2);
 }
 
 Table corrected_table(const Study& study) {
@@ -125,13 +124,13 @@ Table corrected_table(const Study& study) {
                "Replicates: those that could estimate it; of a factor in a model, those that selected it. A corrected "
                "estimate needs 90\u2009% of them, but for factors in a model."}};
   std::string last;
-  for (const CorrectedEstimate& one : validation.corrected) {
-    if (std::string head = heading(study, one); head != last) {
+  for (const Corrected& one : validation.corrected) {
+    if (std::string head = heading(study, one.quantity); head != last) {
       table.rows.push_back({Table::RowKind::head, head, {}, ""});
       last = std::move(head);
     }
     table.rows.push_back({Table::RowKind::level,
-                          label(study, one),
+                          label(study, one.quantity),
                           {apparent(one), corrected_interval(one), count(static_cast<double>(one.used))},
                           ""});
   }
@@ -158,7 +157,7 @@ Section validation_section(Page& page) {
   const Validation& validation = *study.validation;
   Html body = paragraph(lead(validation)) + conclusions(study);
   if (!validation.cutpoints.empty()) body += page.table(cut_table(study));
-  for (const results::ValidatedCut& cut : validation.cutpoints) body += page.figure({"validation-cut", cut.name});
+  for (const chain::CutDistribution& cut : validation.cutpoints) body += page.figure({"validation-cut", cut.name});
   if (!validation.selection.empty()) body += page.table(selection_table(study));
   if (!validation.corrected.empty()) body += page.table(corrected_table(study));
   body += failures(validation);

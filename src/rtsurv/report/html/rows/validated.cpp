@@ -10,15 +10,15 @@ std::string share_phrase(std::size_t part, std::size_t whole) {
   return whole == 0 ? "not estimable" : percent(static_cast<double>(part) / static_cast<double>(whole));
 }
 
-std::string corrected_interval(const results::CorrectedEstimate& one) {
-  using Kind = results::CorrectedEstimate::Kind;
-  if (one.kind == Kind::group_rate) return percent_interval(one.corrected, one.lower, one.upper);
-  if (one.kind != Kind::concordance) return ratio_interval(one.corrected, one.lower, one.upper);
+std::string corrected_interval(const chain::Corrected& one) {
+  using Kind = chain::Quantity::Kind;
+  if (one.quantity.kind == Kind::group_rate) return percent_interval(one.corrected, one.lower, one.upper);
+  if (one.quantity.kind != Kind::concordance) return ratio_interval(one.corrected, one.lower, one.upper);
   if (!one.corrected || !one.lower || !one.upper) return "not estimable";
   return fixed(*one.corrected, 3) + " (" + fixed(*one.lower, 3) + "\u2013" + fixed(*one.upper, 3) + ")";
 }
 
-std::string conclusion_sentence(const results::Study& study, const results::ValidatedConclusion& one) {
+std::string conclusion_sentence(const results::Study& study, const chain::Conclusion& one) {
   const results::CutpointResult* cut = cutpoint_of_column(study, one.variable);
   std::string text = "When the cut of " + column_label(study, cut ? cut->variable : one.variable) +
                      " is searched and its effect on " + in_sentence(endpoint_label(study, one.endpoint)) +

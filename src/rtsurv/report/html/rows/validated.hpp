@@ -11,9 +11,9 @@ namespace rtsurv::report::html {
 [[nodiscard]] std::string share_phrase(std::size_t part, std::size_t whole);
 
 /// The corrected estimate with its interval, or "not estimable".
-[[nodiscard]] std::string corrected_interval(const results::CorrectedEstimate& one);
+[[nodiscard]] std::string corrected_interval(const chain::Corrected& one);
 
 /// How often the searched conclusion appears in the replicates and where there is no effect.
-[[nodiscard]] std::string conclusion_sentence(const results::Study& study, const results::ValidatedConclusion& one);
+[[nodiscard]] std::string conclusion_sentence(const results::Study& study, const chain::Conclusion& one);
 
 }  // namespace rtsurv::report::html

@@ -34,7 +34,7 @@ class Maker {
  public:
   explicit Maker(Analysis& analysis) : analysis_(analysis), protocol_(analysis.protocol()) {}
 
-  ChainPlan make() {
+  chain::Plan make() {
     plan_.patients = analysis_.table().rows();
     plan_.landmarks = protocol_.landmarks;
     for (const EndpointRule& rule : protocol_.endpoints) add_endpoint(rule.name.text);
@@ -45,7 +45,7 @@ class Maker {
     for (const EffectRule& rule : protocol_.effects)
       plan_.effects.push_back({factor(rule.variable.text, Use::covariate), factor(rule.within.text, Use::groups),
                                endpoint(rule.endpoint.text)});
-    return {std::move(plan_), std::move(not_followed_)};
+    return std::move(plan_);
   }
 
  private:
@@ -70,13 +70,14 @@ class Maker {
 
   void add_cut(const CutpointRule& rule) {
     chain::Cut cut{.name = rule.name.text,
+                   .variable = rule.variable.text,
                    .endpoint = endpoint(rule.endpoint.text),
                    .x = known_numbers(analysis_.values().number(rule.variable.text, used_by)),
                    .min_proportion = rule.min_proportion,
                    .max_proportion = rule.max_proportion,
                    .fixed = rule.fixed};
     if (!cuts_in(rule.variable.text).empty() || mentions(rule.variable.text, risk_group_column))
-      not_followed_.push_back(fmt::format(
+      plan_.not_followed.push_back(fmt::format(
           "the variable of cut-point \"{}\" is kept as it is: it is made from other cut-points or risk groups",
           rule.name.text));
     plan_.cuts.push_back(std::move(cut));
@@ -124,13 +125,14 @@ class Maker {
   chain::Factor make_factor(const std::string& text, Use use) {
     chain::Factor made{.name = text, .cuts = cuts_in(text)};
     if (mentions(text, risk_group_column) || made.cuts.size() > most_cuts) {
-      not_followed_.push_back(fmt::format("\"{}\" is kept as it is: it is an expression over {}", text,
-                                          made.cuts.size() > most_cuts ? "more than four cut-points" : "risk groups"));
+      plan_.not_followed.push_back(
+          fmt::format("\"{}\" is kept as it is: it is an expression over {}", text,
+                      made.cuts.size() > most_cuts ? "more than four cut-points" : "risk groups"));
       made.cuts.clear();
     }
     for (const CutpointRule& rule : protocol_.cutpoints)
       if (rule.cuts == 2 && mentions(text, rule.groups_name()))
-        not_followed_.push_back(fmt::format("\"{}\" is kept as it is: it rests on two searched cuts", text));
+        plan_.not_followed.push_back(fmt::format("\"{}\" is kept as it is: it rests on two searched cuts", text));
     std::vector<Factor> coded;
     for (std::size_t state = 0; state < std::size_t{1} << made.cuts.size(); ++state) {
       if (made.cuts.empty()) {
@@ -190,11 +192,10 @@ class Maker {
   const Protocol& protocol_;
   chain::Plan plan_;
   std::vector<Use> uses_;  // of each factor
-  std::vector<std::string> not_followed_;
 };
 
 }  // namespace
 
-ChainPlan chain_plan(Analysis& analysis) { return Maker(analysis).make(); }
+chain::Plan chain_plan(Analysis& analysis) { return Maker(analysis).make(); }
 
 }  // namespace rtsurv::study

@@ -6,6 +6,6 @@
 namespace rtsurv::study {
 
 /// By the rule of the protocol; by that of an empty [validation] when it has none.
-[[nodiscard]] results::Validation validate_chain(Analysis& analysis);
+[[nodiscard]] chain::Validation validate_chain(Analysis& analysis);
 
 }  // namespace rtsurv::study
