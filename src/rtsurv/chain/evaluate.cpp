@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "rtsurv/chain/check_plan.hpp"
 #include "rtsurv/chain/cut_side.hpp"
 #include "rtsurv/chain/group_test.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
@@ -146,6 +147,12 @@ Rule Chain::search(const Sample& sample, Failures& failures) const {
   return rule;
 }
 
+Rule Chain::decide(const Sample& sample, Failures& failures) const {
+  Rule rule = search(sample, failures);
+  select(sample, Values(plan_, rule.cuts), rule);
+  return rule;
+}
+
 void Chain::select(const Sample& sample, const Values& values, Rule& rule) const {
   for (const Model& model : plan_.models) {
     std::vector<std::size_t>& chosen = rule.selected.emplace_back();
@@ -184,6 +191,12 @@ std::vector<double> Chain::estimate(const Sample& sample, const Values& values,
   estimates.reserve(targets_.size());
   for (const Target& target : targets_) estimates.push_back(estimator.estimate(target));
   return estimates;
+}
+
+Rule decide(const Plan& plan) {
+  check_plan(plan);
+  Failures failures;
+  return Chain(plan).decide(Sample(plan, std::vector<double>(plan.patients, 1.0)), failures);
 }
 
 std::optional<std::size_t> cut_of(const Plan& plan, std::size_t factor) {

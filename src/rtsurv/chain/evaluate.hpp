@@ -35,8 +35,8 @@ class Chain {
   /// Searches the cut-points; `selected` stays empty.
   [[nodiscard]] Rule search(const Sample& sample, Failures& failures) const;
 
-  /// Selects the factors of every model.
-  void select(const Sample& sample, const Values& values, Rule& rule) const;
+  /// Searches the cut-points and, with them, selects the factors of every model.
+  [[nodiscard]] Rule decide(const Sample& sample, Failures& failures) const;
 
   /// The models of a rule, one per model; empty where nothing was selected or nothing can be estimated.
   [[nodiscard]] std::vector<std::optional<Regression>> models(const Sample& sample, const Values& values,
@@ -50,10 +50,15 @@ class Chain {
                                              Failures& failures) const;
 
  private:
+  void select(const Sample& sample, const Values& values, Rule& rule) const;
+
   const Plan& plan_;
   std::vector<survival::CutFinder> finders_;
   std::vector<Target> targets_;
 };
+
+/// What the patients as they are decide. Throws as check_plan().
+[[nodiscard]] Rule decide(const Plan& plan);
 
 /// The cut-point of which a factor is the column; nothing when it is something else.
 [[nodiscard]] std::optional<std::size_t> cut_of(const Plan& plan, std::size_t factor);

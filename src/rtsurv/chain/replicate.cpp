@@ -32,9 +32,8 @@ std::vector<double> test(const Chain& chain, const Original& original, const Rul
 Original original_of(const Chain& chain) {
   Original original{Sample(chain.plan(), std::vector<double>(chain.plan().patients, 1.0)), {}, {}};
   Failures failures;
-  original.rule = chain.search(original.sample, failures);
+  original.rule = chain.decide(original.sample, failures);
   const Values values(chain.plan(), original.rule.cuts);
-  chain.select(original.sample, values, original.rule);
   const auto fitted = chain.models(original.sample, values, original.rule, failures);
   original.estimates = chain.estimate(original.sample, values, fitted, fitted, failures);
   return original;
@@ -43,9 +42,8 @@ Original original_of(const Chain& chain) {
 Replicate replicate(const Chain& chain, const Original& original, std::vector<double> weight) {
   const Sample sample(chain.plan(), std::move(weight));
   Replicate result;
-  result.rule = chain.search(sample, result.failures);
+  result.rule = chain.decide(sample, result.failures);
   const Values values(chain.plan(), result.rule.cuts);
-  chain.select(sample, values, result.rule);
   const auto fitted = chain.models(sample, values, result.rule, result.failures);
   result.estimates = chain.estimate(sample, values, fitted, fitted, result.failures);
   result.in_original = test(chain, original, result.rule, fitted);

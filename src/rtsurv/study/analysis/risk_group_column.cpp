@@ -3,32 +3,25 @@
 
 #include <algorithm>
 
+#include "rtsurv/chain/count_groups.hpp"
+#include "rtsurv/study/analysis/chain_columns.hpp"
+
 namespace rtsurv::study {
 namespace {
 
 using results::RiskGroups;
 
-/// Number of true factors per row; -1 where a factor is missing.
-std::vector<int> counts_of(Analysis& analysis) {
-  std::vector<int> counts(analysis.table().rows(), 0);
-  for (const Text& factor : analysis.protocol().risk_groups->factors) {
-    analysis.column(factor, "[risk_groups] factors");
-    const table::Column& values = analysis.values().indicator(factor.text, "[risk_groups] factors");
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      if (values.missing[i] != 0) counts[i] = -1;
-      if (counts[i] >= 0 && values.number[i] != 0.0) ++counts[i];
-    }
+/// Groups of the factors as the columns are now.
+chain::GroupCounts counts_of(Analysis& analysis, const RiskGroupRule& rule) {
+  constexpr std::string_view used_by = "[risk_groups] factors";
+  std::vector<std::vector<double>> present;
+  for (const Text& factor : rule.factors) {
+    analysis.column(factor, used_by);
+    present.push_back(known_numbers(analysis.values().indicator(factor.text, used_by)));
   }
-  return counts;
-}
-
-/// Place of the group that lists the count; -1 when none does.
-int group_of(const RiskGroups& groups, int count) {
-  for (std::size_t g = 0; g < groups.groups.size(); ++g) {
-    const std::vector<int>& listed = groups.groups[g].counts;
-    if (std::find(listed.begin(), listed.end(), count) != listed.end()) return static_cast<int>(g);
-  }
-  return -1;
+  std::vector<const std::vector<double>*> factors;
+  for (const std::vector<double>& one : present) factors.push_back(&one);
+  return chain::count_groups(analysis.table().rows(), factors, chain_risk_groups(rule).group_of_count);
 }
 
 /// The column risk_group, a text; levels in the order of their bytes as in every text column.
@@ -61,16 +54,15 @@ RiskGroupColumn risk_group_column_of(Analysis& analysis) {
   RiskGroups& groups = result.groups;
   for (const Text& factor : rule.factors) groups.factors.push_back(factor.text);
   for (const auto& [group, counts] : rule.groups) groups.groups.push_back({group, counts, 0});
-  std::vector<int> group;
-  for (const int count : counts_of(analysis)) {
-    group.push_back(count < 0 ? -1 : group_of(groups, count));
-    if (group.back() >= 0)
-      ++groups.groups[static_cast<std::size_t>(group.back())].n;
+  const chain::GroupCounts counts = counts_of(analysis, rule);
+  for (std::size_t i = 0; i < counts.group.size(); ++i) {
+    if (counts.group[i] >= 0)
+      ++groups.groups[static_cast<std::size_t>(counts.group[i])].n;
     else
       ++groups.n_missing;
-    if (count >= 0 && group.back() < 0) ++result.unlisted;
+    if (counts.present[i] >= 0 && counts.group[i] < 0) ++result.unlisted;
   }
-  result.column = group_column(groups, group);
+  result.column = group_column(groups, counts.group);
   return result;
 }
 

@@ -3,9 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/chain/evaluate.hpp"
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/judgement/models.hpp"
 #include "rtsurv/results/maybe.hpp"
+#include "rtsurv/study/analysis/chain_columns.hpp"
 #include "rtsurv/study/parts/endpoint/checks.hpp"
 #include "rtsurv/study/parts/multivariable/adjust.hpp"
 #include "rtsurv/study/parts/multivariable/beside_screen.hpp"
@@ -16,20 +18,27 @@ namespace {
 using results::Multivariable;
 using results::UnivariableRow;
 
-/// P by which a factor is screened; nothing when it has none.
-std::optional<double> screening_p(const UnivariableRow& row) {
-  if (row.logrank.value) return row.logrank.value->test.test.p;
-  if (row.numeric && row.cox.value) return row.cox.value->likelihood_ratio.p;
-  return std::nullopt;
+/// The screen as a chain: the candidates as their columns are now, and the model that takes those that pass.
+chain::Plan screen_of(Analysis& analysis, const std::string& endpoint, const std::vector<UnivariableRow>& candidates) {
+  chain::Plan plan;
+  plan.patients = analysis.table().rows();
+  plan.endpoints.push_back(chain_endpoint(analysis, endpoint));
+  chain::Model model{.endpoint = 0, .factors = {}, .select_below = analysis.protocol().multivariable->select_below};
+  for (const UnivariableRow& row : candidates) {
+    model.factors.push_back(plan.factors.size());
+    plan.factors.push_back(chain_factor(analysis, row.factor, FactorUse::covariate));
+  }
+  plan.models.push_back(std::move(model));
+  return plan;
 }
 
-void choose(Multivariable& model, const std::vector<UnivariableRow>& univariable, double limit) {
-  model.screened_below = limit;
-  model.rule = fmt::format("logrank p < {}", table::label(limit));
-  for (const UnivariableRow& row : univariable) {
-    const std::optional<double> p = screening_p(row);
-    if (p && *p < limit) model.factors.push_back(row.factor);
-  }
+void choose(Analysis& analysis, const std::string& endpoint, const std::vector<UnivariableRow>& univariable,
+            Multivariable& model) {
+  const chain::Plan plan = screen_of(analysis, endpoint, univariable);
+  const chain::Rule decided = chain::decide(plan);
+  for (const std::size_t f : decided.selected.front()) model.factors.push_back(plan.factors[f].name);
+  model.screened_below = plan.models.front().select_below;
+  model.rule = fmt::format("logrank p < {}", table::label(*model.screened_below));
   if (std::any_of(univariable.begin(), univariable.end(), [](const UnivariableRow& row) { return row.numeric; }))
     model.rule += "; of numbers without groups, the likelihood-ratio p of their own Cox model";
 }
@@ -80,7 +89,7 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std:
   const MultivariableRule& rule = *analysis.protocol().multivariable;
   Multivariable model;
   if (rule.select_below) {
-    choose(model, univariable, *rule.select_below);
+    choose(analysis, endpoint, univariable, model);
   } else {
     model.rule = "fixed by the protocol";
     for (const Text& factor : rule.factors) {
