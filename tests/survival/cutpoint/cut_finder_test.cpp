@@ -29,7 +29,7 @@ Cohort random_cohort(unsigned seed, unsigned values_of_x) {
   return cohort;
 }
 
-Maxstat on_repeated_rows(const Cohort& cohort) {
+Maxstat on_repeated_rows(const Cohort& cohort, MaxstatP p_method = MaxstatP::lausen94) {
   Cohort rows;
   for (std::size_t i = 0; i < cohort.time.size(); ++i)
     for (int k = 0; k < static_cast<int>(cohort.weight[i]); ++k) {
@@ -37,7 +37,7 @@ Maxstat on_repeated_rows(const Cohort& cohort) {
       rows.event.push_back(cohort.event[i]);
       rows.x.push_back(cohort.x[i]);
     }
-  return maxstat(FollowUp({.time = rows.time, .event = rows.event}), rows.x, {.p_method = MaxstatP::lausen94});
+  return maxstat(FollowUp({.time = rows.time, .event = rows.event}), rows.x, {.p_method = p_method});
 }
 
 TEST(CutFinder, FindsWhatMaxstatFindsOnRepeatedRows) {
@@ -50,6 +50,22 @@ TEST(CutFinder, FindsWhatMaxstatFindsOnRepeatedRows) {
     EXPECT_EQ(found->cut, expected.cutpoint) << seed;
     EXPECT_NEAR(found->statistic, expected.statistic, 1e-10 * expected.statistic) << seed;
   }
+}
+
+// Both are rounded: at HL the cut of maxstat() is that of integer scores.
+TEST(CutFinder, SearchesIntegerScoresAsMaxstatWithHl) {
+  std::size_t moved = 0;
+  for (unsigned seed = 1; seed <= 200; ++seed) {
+    const Cohort cohort = random_cohort(seed, 60);
+    const FollowUp follow_up({.time = cohort.time, .event = cohort.event});
+    const auto found = CutFinder(follow_up, cohort.x, {}, CutScores::integers).search(cohort.weight);
+    const Maxstat expected = on_repeated_rows(cohort, MaxstatP::hothorn_lausen);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->cut, expected.cutpoint) << seed;
+    EXPECT_NEAR(found->statistic, expected.statistic, 1e-10 * expected.statistic) << seed;
+    if (found->cut != CutFinder(follow_up, cohort.x, {}).search(cohort.weight)->cut) ++moved;
+  }
+  EXPECT_GT(moved, 0U);
 }
 
 TEST(CutFinder, LeavesOutUnknownValues) {

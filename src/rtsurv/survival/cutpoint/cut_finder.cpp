@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/survival/cutpoint/detail/scores.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -53,10 +54,21 @@ Moments moments(std::span<const double> score, std::span<const double> weight, d
   return result;
 }
 
+/// Integer scores of the subjects that were drawn.
+void round_scores(std::span<const double> weight, double total, std::vector<double>& score) {
+  std::vector<double> drawn;
+  for (std::size_t i = 0; i < score.size(); ++i)
+    if (weight[i] > 0.0) drawn.push_back(score[i]);
+  const std::vector<double> rounded = detail::integer_scores(drawn, total);
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < score.size(); ++i)
+    if (weight[i] > 0.0) score[i] = rounded[next++];
+}
+
 }  // namespace
 
-CutFinder::CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRange range)
-    : range_(range), caller_size_(follow_up.caller_size()) {
+CutFinder::CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRange range, CutScores scores)
+    : range_(range), kind_(scores), caller_size_(follow_up.caller_size()) {
   if (x.size() != caller_size_)
     throw InvalidOption("the covariate of a cut-point search must be as long as the follow-up");
   for (std::size_t i = 0; i < follow_up.size(); ++i) {
@@ -74,7 +86,8 @@ CutFinder::CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRa
 
 std::vector<double> CutFinder::scores(std::span<const double> weight, double total) const {
   std::vector<double> score(weight.size());
-  double hazard = 0.0, passed = 0.0;
+  detail::HazardSum hazard;
+  double passed = 0.0;
   for (std::size_t i = 0; i < weight.size();) {
     double events = 0.0;
     std::size_t end = i;
@@ -82,9 +95,10 @@ std::vector<double> CutFinder::scores(std::span<const double> weight, double tot
       passed += weight[end];
       if (event_[end] != 0) events += weight[end];
     }
-    if (events > 0.0) hazard += events / (total - passed + 1.0);
-    for (; i < end; ++i) score[i] = event_[i] - hazard;
+    if (events > 0.0) hazard.add(events, 1.0 / (total - passed + 1.0));
+    for (; i < end; ++i) score[i] = event_[i] - hazard.value();
   }
+  if (kind_ == CutScores::integers) round_scores(weight, total, score);
   return score;
 }
 

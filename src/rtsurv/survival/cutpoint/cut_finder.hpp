@@ -18,6 +18,9 @@ struct BestCut {
   double statistic = 0.0;
 };
 
+/// Whether the scores are rounded to integers first, as maxstat() does for its P by HL.
+enum class CutScores : std::uint8_t { as_they_are, integers };
+
 /// The search of maxstat() with log-rank scores, for any number of resamples of one cohort: the covariate is ordered
 /// once. A weight is a number of patients, so that a search equals maxstat() on repeated rows:
 ///
@@ -34,7 +37,8 @@ class CutFinder {
   /// looked at.
   ///
   /// Throws InvalidOption when `x` does not fit.
-  CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRange range);
+  CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRange range,
+            CutScores scores = CutScores::as_they_are);
 
   /// Nothing when no cut leaves enough patients on both sides, or when no event tells them apart.
   ///
@@ -45,6 +49,7 @@ class CutFinder {
   [[nodiscard]] std::vector<double> scores(std::span<const double> weight, double total) const;
 
   CutRange range_;
+  CutScores kind_;
   std::size_t caller_size_;
   std::vector<double> time_;
   std::vector<std::uint8_t> event_;

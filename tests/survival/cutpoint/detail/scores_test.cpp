@@ -83,19 +83,21 @@ TEST(MaxstatScores, without_events_are_all_zero) {
 
 // (a + 9/12) * 6 / (19/12) = 6, 96/19 = 5.05, 24/19 = 1.3, 72/19 = 3.8, 0, 0
 TEST(MaxstatScores, integers_agree_with_six_patients_by_hand) {
-  EXPECT_THAT(integer_scores(log_rank_scores(six.follow_up())), ElementsAre(6, 5, 1, 4, 0, 0));
+  EXPECT_THAT(integer_scores(log_rank_scores(six.follow_up()), 6), ElementsAre(6, 5, 1, 4, 0, 0));
 }
 
 TEST(MaxstatScores, integers_round_halves_to_the_even_neighbour) {
-  EXPECT_THAT(integer_scores(std::vector{0.0, 0.125, 0.375, 1.0}), ElementsAre(0, 0, 2, 4));  // 0, 0.5, 1.5, 4
+  EXPECT_THAT(integer_scores(std::vector{0.0, 0.125, 0.375, 1.0}, 4), ElementsAre(0, 0, 2, 4));  // 0, 0.5, 1.5, 4
 }
 
 TEST(MaxstatScores, integers_and_halves_are_not_rounded) {
-  EXPECT_THAT(integer_scores(std::vector{-2.0, 7.0, 0.0}), ElementsAre(0, 9, 2));
-  EXPECT_THAT(integer_scores(std::vector{-0.5, 7.0, 0.0}), ElementsAre(0, 15, 1));
+  EXPECT_THAT(integer_scores(std::vector{-2.0, 7.0, 0.0}, 3), ElementsAre(0, 9, 2));
+  EXPECT_THAT(integer_scores(std::vector{-0.5, 7.0, 0.0}, 3), ElementsAre(0, 15, 1));
 }
 
-TEST(MaxstatScores, equal_scores_become_zero) { EXPECT_THAT(integer_scores(std::vector{0.3, 0.3}), ElementsAre(0, 0)); }
+TEST(MaxstatScores, equal_scores_become_zero) {
+  EXPECT_THAT(integer_scores(std::vector{0.3, 0.3}, 2), ElementsAre(0, 0));
+}
 
 // The shares 1 / k of 200 events are whole multiples of 2^-60, so that their sums are exact in 64 bits.
 TEST(MaxstatScores, log_rank_sums_without_losing_a_bit) {

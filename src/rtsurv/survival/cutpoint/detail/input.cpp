@@ -38,7 +38,7 @@ std::vector<double> sorted_x(const FollowUp& follow_up, std::span<const double> 
 std::vector<double> scores_of(const FollowUp& follow_up, const MaxstatOptions& options) {
   const bool log_rank = options.score == MaxstatScore::log_rank;
   std::vector<double> scores = log_rank ? log_rank_scores(follow_up) : gehan_scores(follow_up);
-  if (options.p_method == MaxstatP::hothorn_lausen) return integer_scores(scores);
+  if (options.p_method == MaxstatP::hothorn_lausen) return integer_scores(scores, static_cast<double>(scores.size()));
   return scores;
 }
 

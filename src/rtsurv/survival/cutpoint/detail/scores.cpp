@@ -22,15 +22,10 @@ bool are_integers(std::span<const double> values, double factor) {
 std::vector<double> log_rank_scores(const FollowUp& follow_up) {
   const std::size_t n = follow_up.size();
   std::vector<double> score(n);
-  // With the rounding errors of the sum: the integer scores of HL then round in the direction of R, which sums in
-  // extended precision, on every machine.
-  double hazard = 0.0, error = 0.0;
+  HazardSum hazard;
   for (const Run tie : follow_up.ties({0, n})) {
-    const double events = events_of(follow_up, tie), share = 1.0 / static_cast<double>(n - tie.end + 1);
-    const double step = events * share, sum = hazard + step, of_step = sum - hazard;
-    error += (hazard - (sum - of_step)) + (step - of_step) + std::fma(events, share, -step);
-    hazard = sum;
-    for (std::size_t i = tie.begin; i < tie.end; ++i) score[i] = follow_up.event()[i] - (hazard + error);
+    hazard.add(events_of(follow_up, tie), 1.0 / static_cast<double>(n - tie.end + 1));
+    for (std::size_t i = tie.begin; i < tie.end; ++i) score[i] = follow_up.event()[i] - hazard.value();
   }
   return score;
 }
@@ -47,10 +42,9 @@ std::vector<double> gehan_scores(const FollowUp& follow_up) {
   return score;
 }
 
-std::vector<double> integer_scores(std::span<const double> scores) {
+std::vector<double> integer_scores(std::span<const double> scores, double subjects) {
   const auto [low, high] = std::ranges::minmax(scores);
   const double range = high - low;
-  const auto n = static_cast<double>(scores.size());
   if (range == 0.0) return std::vector<double>(scores.size());
   std::vector<double> result(scores.begin(), scores.end());
   for (const double factor : {1.0, 2.0}) {
@@ -58,7 +52,7 @@ std::vector<double> integer_scores(std::span<const double> scores) {
     for (double& a : result) a = (a - low) * factor;
     return result;
   }
-  for (double& a : result) a = std::nearbyint((a - low) * n / range);
+  for (double& a : result) a = std::nearbyint((a - low) * subjects / range);
   return result;
 }
 

@@ -1,12 +1,28 @@
 #pragma once
 // Scores of censored times: the part of maxstat() that knows about follow-up.
 
+#include <cmath>
 #include <span>
 #include <vector>
 
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::survival::detail {
+
+/// The sum in log-rank scores with its rounding errors: integer scores then round in the direction of R, which sums in
+/// extended precision, on every machine.
+class HazardSum {
+ public:
+  void add(double events, double share) {
+    const double step = events * share, sum = hazard_ + step, of_step = sum - hazard_;
+    error_ += (hazard_ - (sum - of_step)) + (step - of_step) + std::fma(events, share, -step);
+    hazard_ = sum;
+  }
+  [[nodiscard]] double value() const noexcept { return hazard_ + error_; }
+
+ private:
+  double hazard_ = 0.0, error_ = 0.0;
+};
 
 /// Log-rank scores, in the sorted order of `follow_up`; a high score is an early event.
 ///
@@ -33,13 +49,13 @@ namespace rtsurv::survival::detail {
 /// Source: Gehan, Biometrika 52 (1965) 203-223, in the form of Mantel, Biometrics 23 (1967) 65-78.
 [[nodiscard]] std::vector<double> gehan_scores(const FollowUp& follow_up);
 
-/// Integer scores >= 0, the smallest being 0, for the permutation distribution of HL.
+/// Integer scores >= 0, the smallest being 0, for the permutation distribution of HL; N is the number of subjects.
 ///
 ///     round( (a_i - min a) N / max(a - min a) ),      halves to the even neighbour
 ///
 /// Scores that are integers already, or halves, only move (and double): nothing is rounded. Equal scores become 0.
 ///
 /// Agrees with: R maxstat (iscores).
-[[nodiscard]] std::vector<double> integer_scores(std::span<const double> scores);
+[[nodiscard]] std::vector<double> integer_scores(std::span<const double> scores, double subjects);
 
 }  // namespace rtsurv::survival::detail
