@@ -133,7 +133,7 @@ class Estimator {
 Chain::Chain(const Plan& plan) : plan_(plan), targets_(chain::targets(plan)) {
   for (const Cut& cut : plan.cuts)
     finders_.emplace_back(plan.endpoints[cut.endpoint].follow_up, cut.x,
-                          survival::CutRange{cut.min_proportion, cut.max_proportion});
+                          survival::CutRange{cut.min_proportion, cut.max_proportion}, cut.scores);
 }
 
 Rule Chain::search(const Sample& sample, Failures& failures) const {

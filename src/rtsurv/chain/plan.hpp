@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rtsurv/survival/cox/cox_fit.hpp"
+#include "rtsurv/survival/cutpoint/cut_finder.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::chain {
@@ -25,6 +26,7 @@ struct Cut {
   std::vector<double> x;     ///< per patient; NaN unknown
   double min_proportion = 0.1, max_proportion = 0.9;
   std::optional<double> fixed = {};
+  survival::CutScores scores = survival::CutScores::as_they_are;  ///< of the search
 };
 
 /// A covariate: a number, or a factor with codes 0 .. levels - 1, 0 being the reference.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/analysis/chain_columns.hpp"
 #include "rtsurv/study/protocol/mention.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
@@ -13,6 +14,12 @@ namespace {
 
 constexpr std::string_view used_by = "[validation]";
 constexpr std::size_t most_cuts = 4;
+
+/// The search behind the study's cut-point.
+survival::CutScores scores_of(const CutpointRule& rule) {
+  return results::maxstat_p(rule.p_method) == survival::MaxstatP::hothorn_lausen ? survival::CutScores::integers
+                                                                                 : survival::CutScores::as_they_are;
+}
 
 class Maker {
  public:
@@ -46,7 +53,8 @@ class Maker {
                    .x = known_numbers(analysis_.values().number(rule.variable.text, used_by)),
                    .min_proportion = rule.min_proportion,
                    .max_proportion = rule.max_proportion,
-                   .fixed = rule.fixed};
+                   .fixed = rule.fixed,
+                   .scores = scores_of(rule)};
     if (!cuts_in(rule.variable.text).empty() || mentions(rule.variable.text, risk_group_column))
       plan_.not_followed.push_back(fmt::format(
           "the variable of cut-point \"{}\" is kept as it is: it is made from other cut-points or risk groups",
