@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rtsurv/study/protocol/mention.hpp"
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/table.hpp"
 

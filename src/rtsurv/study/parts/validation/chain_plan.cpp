@@ -7,12 +7,12 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/study/analysis/constant_cuts.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
-#include "rtsurv/study/protocol/mention.hpp"
 
 namespace rtsurv::study {
 namespace {
