@@ -15,6 +15,17 @@ TEST(Text, CaseIsThatOfAsciiLetters) {
   EXPECT_FALSE(same_without_case("@", "`"));  // 32 apart, as A and a are
 }
 
+TEST(Text, LettersDigitsAndBlanksAreThoseOfAscii) {
+  std::string alphanumeric, space;
+  for (int code = 0; code < 256; ++code) {
+    const char c = static_cast<char>(code);
+    if (is_ascii_alphanumeric(c)) alphanumeric += c;
+    if (is_ascii_space(c)) space += c;
+  }
+  EXPECT_EQ(alphanumeric, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+  EXPECT_EQ(space, "\t\n\v\f\r ");
+}
+
 TEST(Text, ExcerptsEndAtAWholeCharacter) {
   EXPECT_EQ(excerpt("short"), "short");
   EXPECT_EQ(excerpt("abcd", 4), "abcd");

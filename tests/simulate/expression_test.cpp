@@ -2,95 +2,95 @@
 
 #include <gtest/gtest.h>
 
+#include "rtsurv/math/distributions.hpp"
+
 namespace rtsurv::simulate {
 namespace {
 
+using table::ColumnType;
+
 const Sheet sheet{2,
-                  {{"dose", {45.0, 60.0}, {}, true},
-                   {"arm", {std::string("a"), std::string("b's")}, {}, true},
-                   {"late", {Value{}, 7.0}, {}, true},
-                   {"boost", {false, true}, {}, true}}};
+                  {{"dose", ColumnType::number, {45.0, 60.0}},
+                   {"arm", ColumnType::text, {std::string("a"), std::string("b's")}},
+                   {"late", ColumnType::integer, {Value{}, 7.0}},
+                   {"start", ColumnType::date, {18000.0, Value{}}},
+                   {"mixed", ColumnType::text, {1.0, std::string(">3")}},
+                   {"boost", ColumnType::boolean, {false, true}}}};
 
-Value value(const std::string& text, std::size_t row = 0) {
-  math::RandomStream random(1, 1);
-  return Expression::parse(text).evaluate(sheet, row, random);
-}
+Column column(const std::string& expression) { return Expressions(sheet).evaluate(expression); }
+Value value(const std::string& expression, std::size_t row = 0) { return column(expression).cells[row]; }
 
-std::string flaw(const std::string& text) {
+std::string flaw(const std::string& expression) {
   try {
-    (void)value(text);
+    (void)value(expression);
   } catch (const ExpressionFlaw& error) {
     return error.what();
   }
   return "none";
 }
 
-TEST(Expression, OperatorsBindAsInArithmetic) {
-  EXPECT_EQ(value("1 + 2 * 3 - 8 / 4"), Value(5.0));
-  EXPECT_EQ(value("-(1 + 2) * 3"), Value(-9.0));
-  EXPECT_EQ(value("10 - 3 - 2"), Value(5.0));
-  EXPECT_EQ(value("dose > 40 and not boost or false"), Value(true));
-  EXPECT_EQ(value("1 < 2 and 2 <= 2 and 3 <> 4 and 4 >= 4 and 5 > 4 and 6 = 6"), Value(true));
+TEST(Expressions, AreSqlOverTheColumnsWithTheirTypes) {
+  EXPECT_EQ(value("dose * 2 + late", 1), Value(127.0));
+  EXPECT_EQ(value("arm in ('x', 'b''s') and boost", 1), Value(true));
+  EXPECT_EQ(value("arm || '/' || late", 1), Value(std::string("b's/7")));
+  EXPECT_EQ(value("start + late::int"), Value());
+  EXPECT_EQ(value("start + 31"), Value(18031.0));
+  EXPECT_EQ(column("start + 31").type, ColumnType::date);
+  EXPECT_EQ(value("DOSE - row"), Value(44.0));
+  EXPECT_EQ(value("mixed = '1'"), Value(true));
+  EXPECT_EQ(value("not (late > 1)"), Value());
+  EXPECT_FALSE(holds(value("not (late > 1)")));
 }
 
-TEST(Expression, TextsAndSetsAreCompared) {
-  EXPECT_EQ(value("arm = 'b''s'", 1), Value(true));
-  EXPECT_EQ(value("arm in ('x', 'a')"), Value(true));
-  EXPECT_EQ(value("arm in ('x', 'a')", 1), Value(false));
-  EXPECT_EQ(value("arm & '/' & dose"), Value(std::string("a/45")));
+TEST(Expressions, SeeTheColumnsThatTheSheetIsGivenLater) {
+  Sheet growing{2, {}};
+  Expressions expressions(growing);
+  EXPECT_EQ(expressions.evaluate("row").cells, (std::vector<Value>{1.0, 2.0}));
+  growing.columns.push_back({"age", ColumnType::integer, {50.0, 60.0}});
+  EXPECT_EQ(expressions.evaluate("age + 1").cells, (std::vector<Value>{51.0, 61.0}));
 }
 
-TEST(Expression, MissingValuesStayMissingButConditionsAreFalse) {
-  EXPECT_TRUE(is_missing(value("late + 1")));
-  EXPECT_TRUE(is_missing(value("late > 1")));
-  EXPECT_TRUE(is_missing(value("1 / 0")));
-  EXPECT_EQ(value("late > 1 or boost"), Value(false));
-  EXPECT_EQ(value("late is missing"), Value(true));
-  EXPECT_EQ(value("late is not missing", 1), Value(true));
-  EXPECT_EQ(value("coalesce(late, dose)"), Value(45.0));
-  EXPECT_EQ(value("if(late > 1, 'yes', 'no')"), Value(std::string("no")));
+TEST(Expressions, DrawOneNumberForEachOfTheRowsInTheirOrder) {
+  math::RandomStream random(1, 2), same(1, 2);
+  Expressions expressions(sheet);
+  const double first = same.uniform(), second = same.uniform();
+  EXPECT_EQ(expressions.evaluate("uniform", {1, 0}, random).cells, (std::vector<Value>{second, first}));
+  const double third = same.uniform();
+  EXPECT_EQ(expressions.evaluate("normal", {1}, random).cells, (std::vector<Value>{{}, math::normal_quantile(third)}));
+  const double fourth = same.uniform();
+  EXPECT_EQ(expressions.evaluate("normal > 0 and uniform > 0.5", {0}, random).cells[0], Value(fourth > 0.5));
+  (void)expressions.evaluate("dose > 45", {0, 1}, random);  // draws nothing
+  EXPECT_EQ(random.uniform(), same.uniform());
 }
 
-TEST(Expression, FunctionsCompute) {
-  EXPECT_NEAR(std::get<double>(value("eqd2(dose, 15, 3.5)")), 45.0 * 6.5 / 5.5, 1e-12);  // 53.18 Gy
-  EXPECT_EQ(value("number(after('54/18', '/'))"), Value(18.0));
-  EXPECT_EQ(value("before('54/18', '/')"), Value(std::string("54")));
-  EXPECT_EQ(value("year(date('2019-12-31') + 1)"), Value(2020.0));
-  EXPECT_EQ(value("weekday(date('2026-11-25'))"), Value(3.0));  // a Wednesday
-  EXPECT_EQ(value("round(2.345, 1) + floor(-0.5) + abs(-1)"), Value(2.3));
-  EXPECT_EQ(value("max(1, 3, 2) - min(1, 3, 2)"), Value(2.0));
-  EXPECT_EQ(value("pad(row, 3)", 1), Value(std::string("002")));
-  EXPECT_EQ(value("boost + 1", 1), Value(2.0));
+TEST(Expressions, WrongOnesSayWhatIsWrong) {
+  EXPECT_EQ(flaw("doze + 1"), "the expression \"doze + 1\": there is no column \"doze\"; did you mean \"dose\"?");
+  EXPECT_EQ(flaw("(1"), "the expression \"(1\": a parenthesis is not closed");
+  EXPECT_EQ(
+      flaw("arm::int"),
+      "row 1: the expression \"arm::int\" cannot be computed: a value cannot be converted; compare texts with texts "
+      "in single quotes, numbers with numbers");
+  EXPECT_NE(flaw("random()").find("depends on when and where it runs, or on chance"), std::string::npos);
 }
 
-TEST(Expression, WrongOnesSayWhatIsWrong) {
-  EXPECT_EQ(flaw("1 +"), "expected a value, at its end");
-  EXPECT_EQ(flaw("dose dose"), "something follows the expression, at \"dose\"");
-  EXPECT_EQ(flaw("'open"), "a text lacks its closing '");
-  EXPECT_EQ(flaw("(1"), "expected ), at its end");
-  EXPECT_EQ(flaw("rond(1)"), "there is no function rond(); did you mean round()?");
-  EXPECT_EQ(flaw("if(1, 2)"), "if() takes 3 values");
-  EXPECT_EQ(flaw("doze + 1"), "there is no column \"doze\" yet");
-  EXPECT_EQ(flaw("arm + 1"), "a number is needed where there is a text");
-  EXPECT_EQ(flaw("1 + 1e999"), "the number 1e999 is too large or too small");
-  EXPECT_EQ(flaw("1 + 1e-999"), "the number 1e-999 is too large or too small");
-  EXPECT_EQ(flaw("date('2021-02-30')"), "date() needs a day that exists, written 'YYYY-MM-DD'");
+TEST(Expressions, FormerSpellingsNameTheSql) {
+  EXPECT_EQ(
+      flaw("after(arm, '/') is missing"),
+      "the expression \"after(arm, '/') is missing\": syntax error at or near \"missing\"; for missing write x is null, "
+      "x is not null, or null; for after() write split_part(text, mark, 2)");
+  for (const char* former : {"before(arm, '/')", "number(arm)", "pad(late, 3)", "uniform(0, 1)", "normal(0, 1)",
+                             "bed(dose, 15, 3)", "eqd2(dose, 15, 3)", "max(dose, late)", "min(dose, late)"})
+    EXPECT_NE(flaw(former).find("() write "), std::string::npos) << former;
 }
 
-// 200,000 parentheses overflowed the stack.
-TEST(Expression, DepthAndLengthAreLimited) {
-  const auto nested = [](const std::string& open, std::size_t times, const std::string& close) {
-    std::string text;
-    for (std::size_t i = 0; i < times; ++i) text += open;
-    text += "1";
-    for (std::size_t i = 0; i < times; ++i) text += close;
-    return text;
-  };
-  EXPECT_EQ(value(nested("(", 99, ")")), Value(1.0));
-  for (const char* open : {"(", "- ", "not ", "abs("})
-    EXPECT_EQ(flaw(nested(open, 300, "")), "the expression is nested too deeply") << open;
-  EXPECT_EQ(flaw(nested("(", 200'000, ")")), "the expression has more than 2000 characters; make columns of its parts");
-  EXPECT_EQ(value(nested("", 499, "+1")), Value(500.0));
+TEST(Expressions, WhatSqlUnderstandsOtherwiseIsRefused) {
+  EXPECT_EQ(
+      flaw("weekday(start) = 7"),
+      "the expression \"weekday(start) = 7\": weekday() has another meaning in SQL; write isodow(day), 1 for Monday");
+  EXPECT_NE(flaw("LOG (dose)").find("write ln(x), the natural logarithm"), std::string::npos);
+  EXPECT_NE(flaw("late & 1").find("write a || b"), std::string::npos);
+  EXPECT_EQ(value("arm = 'log(&)'"), Value(false));
+  EXPECT_EQ(value("log10(100)"), Value(2.0));
 }
 
 }  // namespace

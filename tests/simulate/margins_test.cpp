@@ -49,7 +49,7 @@ levels = { true = 20, false = 41 }
 levels = { true = 9, false = 63 }
 [[column]]
 name = "factors"
-value = "lines + unstable"
+value = "lines::int + unstable::int"
 )toml");
   EXPECT_EQ(count(made, "factors", 0.0), 63U);
   EXPECT_EQ(count(made, "factors", 1.0), 50U);
@@ -87,7 +87,7 @@ number = "organs"
 totals = { bone = 35, liver = 25, lung = 30, brain = 20 }
 [[column]]
 name = "counted"
-value = "bone + liver + lung + brain - organs"
+value = "bone::int + liver::int + lung::int + brain::int - organs"
 )toml");
   EXPECT_EQ(count(made, "bone", true), 35U);
   EXPECT_EQ(count(made, "liver", true), 25U);
@@ -162,13 +162,13 @@ quantiles = [[0, 20], [0.5, 50], [1, 90]]
 [[column]]
 name = "start"
 date = true
-value = "date('2020-01-01') + floor(uniform(0, 365))"
+value = "date '2020-01-01' + floor(365 * uniform)::int"
 )toml";
   const std::string once = to_csv(make(cohort(50, 7) + columns).sheet);
   EXPECT_EQ(once, to_csv(make(cohort(50, 7) + columns).sheet));
   EXPECT_NE(once, to_csv(make(cohort(50, 8) + columns).sheet));
   // A further column leaves the earlier ones as they are.
-  const auto more = make(cohort(50, 7) + columns + "[[column]]\nname = \"z\"\nvalue = \"normal(0, 1)\"\n");
+  const auto more = make(cohort(50, 7) + columns + "[[column]]\nname = \"z\"\nvalue = \"normal\"\n");
   EXPECT_EQ(numbers(more, "age"), numbers(make(cohort(50, 7) + columns), "age"));
 }
 
@@ -179,7 +179,7 @@ name = "x"
 value = "3 - row"
 [[column]]
 name = "note"
-value = "if(row = 1, 'a, \"b\"', missing)"
+value = "if(row = 1, 'a, \"b\"', null)"
 [[column]]
 name = "inner"
 value = "1"

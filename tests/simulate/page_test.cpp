@@ -1,8 +1,9 @@
-// docs/simulate.md: its example works, and it names every key and function.
+// docs/simulate.md: its example works, and it names every key and every former spelling.
 #include <gtest/gtest.h>
 
 #include "places.hpp"
 #include "program.hpp"
+#include "rtsurv/simulate/expression.hpp"
 #include "specifications.hpp"
 
 namespace rtsurv::simulate {
@@ -17,9 +18,9 @@ TEST(Page, TheExampleIsMadeWithEveryTargetMet) {
   EXPECT_EQ(cohort.residuals.size(), 4U);
 }
 
-TEST(Page, NamesEveryFunction) {
-  for (const Function& function : functions())
-    EXPECT_NE(page.find('`' + function.name + '('), std::string::npos) << function.name;
+TEST(Page, NamesEveryFormerSpelling) {
+  for (const FormerSpelling& former : former_spellings())
+    EXPECT_NE(page.find('`' + std::string(former.word)), std::string::npos) << former.word;
 }
 
 TEST(Page, NamesEveryKey) {

@@ -49,7 +49,7 @@ rate = 120
 spec.toml:3:1: unknown key "sed" in [cohort]; did you mean "seed"?
 spec.toml:6:23: "b" of "levels" in [[column]] "arm" must be a count or a share of the patients
 spec.toml:8:8: there is a column "arm" already
-spec.toml:9:9: "value" in [[column]] "arm": there is no function rond(); did you mean round()?
+spec.toml:9:9: the expression "rond(2)": Scalar Function with name rond does not exist!
 spec.toml:12:13: "quantiles" in [[column]] "size" contradict each other: the value at 0.75 is below the one at 0.5
 spec.toml:13:1: [[column]] "both" needs one of "value", "levels" and "quantiles"
 spec.toml:17:3: unknown table "colum"; did you mean [[column]]?
@@ -120,7 +120,7 @@ value = "1 - a"
 [[column]]
 name = "c"
 quantiles = [[0, 0], [1, 1]]
-follows = [{ rank = "a", correlation = 0.9 }, { rank = "normal(0, 1)", correlation = 0.8 }]
+follows = [{ rank = "a", correlation = 0.9 }, { rank = "normal", correlation = 0.8 }]
 )toml"),
       "spec.toml:9:1: [[column]] \"c\": the correlations of \"follows\" contradict each other: no column has them "
       "all");
@@ -148,6 +148,80 @@ spec.toml:6:9: the expression uses "b", which no table before it makes
 spec.toml:12:9: the follow-up is made before "a"; use what is known at its start)toml");
 }
 
+TEST(Problems, NamesOfColumnsDifferWithoutCase) {
+  EXPECT_EQ(refusal(R"toml([cohort]
+patients = 10
+[[column]]
+name = "Age"
+value = "50"
+[[column]]
+name = "age"
+value = "60"
+[[column]]
+name = "Uniform"
+value = "1"
+[follow_up]
+longest = 12
+days = "ROW"
+[[event]]
+name = "row"
+kind = "death"
+hazard = 1
+)toml"),
+            R"toml(spec.toml:7:8: there is a column "age" already
+spec.toml:10:8: "Uniform" is a reserved name; choose another
+spec.toml:14:8: "ROW" is a reserved name; choose another
+spec.toml:16:8: "row" is a reserved name; choose another)toml");
+}
+
+// A wrong expression of what follows the search was else found after it.
+TEST(Problems, ExpressionsAreTriedBeforeAnyPatientIsMade) {
+  EXPECT_EQ(
+      refusal(R"toml([cohort]
+patients = 10
+[[column]]
+name = "arm"
+levels = { a = 5, b = 5 }
+[[column]]
+name = "x"
+when = "arm"
+value = "arm + 1"
+[[column]]
+name = "y"
+value = "x + zone"
+[follow_up]
+longest = 12
+among = "uniform < 0.5"
+[[event]]
+name = "death"
+kind = "death"
+hazard = 1
+effect = [{ of = "arm", ratio = 2 }]
+[[column]]
+name = "z"
+value = "weekday(death)"
+[[column]]
+name = "day"
+[[column.part]]
+when = "arm = 'a'"
+value = "date '2020-01-01'"
+[[column.part]]
+value = "'none'"
+)toml"),
+      R"toml(spec.toml:8:8: the expression must be true or false, but is a text; write a comparison, as in "column = 1"
+spec.toml:9:9: the expression "arm + 1": No function matches the given name and argument types '+(VARCHAR, INTEGER_LITERAL)'. You might need to add explicit type casts.
+spec.toml:15:9: "uniform" and "normal" are drawn in "value", "number" and "rank" only; make a column of them and use that
+spec.toml:20:18: the expression must be a number, a date or a condition, but is a text
+spec.toml:23:9: the expression "weekday(death)": weekday() has another meaning in SQL; write isodow(day), 1 for Monday
+spec.toml:25:8: a column of dates holds dates, or days since 1970-01-01, only)toml");
+}
+
+TEST(Problems, AColumnThatNoTableMakesIsNamed) {
+  EXPECT_EQ(refusal("[cohort]\npatients = 2\n[[column]]\nname = \"tumour\"\nvalue = \"1\"\n[[column]]\nname = \"x\"\n"
+                    "value = \"tumuor + 1\"\n"),
+            "spec.toml:8:9: the expression \"tumuor + 1\": there is no column \"tumuor\"; did you mean \"tumour\"?");
+}
+
 TEST(Problems, FlagsNeedWholeNumbers) {
   const std::string flags = "[cohort]\npatients = 4\n[[column]]\nnames = [\"a\", \"b\"]\n";
   EXPECT_EQ(refusal(flags + "number = \"1\"\ntotals = { a = 1.5, b = 2.5 }\n"),
@@ -162,7 +236,7 @@ TEST(Problems, FollowUpThatEndsBeforeItStartsIsRefused) {
 patients = 10
 [[column]]
 name = "start"
-value = "date('2020-01-01') + row"
+value = "date '2020-01-01' + row::int"
 [follow_up]
 start = "start"
 end = "2020-01-04"

@@ -39,6 +39,17 @@ TEST(TableReplace, TheTypeMayChange) {
   EXPECT_THAT(texts(table.column("age", "--x")), ElementsAre("", "old"));
 }
 
+TEST(TableReplace, NamesCompareWithoutCaseAndKeepTheirSpelling) {
+  Table table = table_of(cohort);
+  Column age = table.column("AGE", "--x");
+  age.name = "AGE";
+  age.number = {61.0, 62.0, 63.0};
+  age.missing = {0, 0, 0};
+  table.replace(age);
+  EXPECT_THAT(texts(table.column("age", "--x")), ElementsAre("61", "62", "63"));
+  EXPECT_THAT(table.names(), ElementsAre("id", "age", "event"));
+}
+
 TEST(TableReplace, NeedsAColumnOfThatNameAndLength) {
   Table table = table_of(cohort);
   Column column = table.column("age", "--x");

@@ -21,6 +21,10 @@ bool same_without_case(std::string_view a, std::string_view b) noexcept {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return folded(x) == folded(y); });
 }
 
+bool is_ascii_alphanumeric(char c) noexcept { return (c >= '0' && c <= '9') || (folded(c) >= 'a' && folded(c) <= 'z'); }
+
+bool is_ascii_space(char c) noexcept { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 std::string excerpt(std::string_view text, std::size_t most) {
   std::size_t end = 0;
   for (std::size_t taken = 0; taken < most && end < text.size(); ++taken)

@@ -14,6 +14,12 @@ namespace rtsurv {
 /// Equal but for the case of A-Z.
 [[nodiscard]] bool same_without_case(std::string_view a, std::string_view b) noexcept;
 
+/// A-Z, a-z, 0-9.
+[[nodiscard]] bool is_ascii_alphanumeric(char c) noexcept;
+
+/// Blank, tab, line feed, vertical tab, form feed, carriage return.
+[[nodiscard]] bool is_ascii_space(char c) noexcept;
+
 /// A text that somebody wrote, for a message: its first `most` characters, then "..." when it is longer.
 [[nodiscard]] std::string excerpt(std::string_view text, std::size_t most = 100);
 

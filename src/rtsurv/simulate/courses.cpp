@@ -32,8 +32,7 @@ struct Process {
   std::vector<std::vector<double>> x;  ///< for each effect
   std::vector<double> breaks;          ///< ascending, all points of hazard and ratios
 
-  Process(const EventRule& event, const Sheet& sheet, toml::FileProblems& problems) : rule(event) {
-    math::RandomStream random(0, streams::none);
+  Process(const EventRule& event, Expressions& expressions, toml::FileProblems& problems) : rule(event) {
     const auto add_breaks = [this](const std::vector<Piece>& pieces) {
       for (const Piece& piece : pieces) breaks.push_back(piece.from);
     };
@@ -41,7 +40,7 @@ struct Process {
     for (const EffectRule& effect : event.effects) {
       add_breaks(effect.ratio);
       x.emplace_back();
-      for (const Value& value : values_of(effect.of, sheet, random, problems)) x.back().push_back(number(value));
+      for (const Value& value : values_of(effect.of, expressions, problems)) x.back().push_back(number(value));
     }
     std::sort(breaks.begin(), breaks.end());
     breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
@@ -83,40 +82,39 @@ std::vector<double> frailties(const Specification& specification, std::size_t n)
 }
 
 /// When follow-up may end, and when something can happen for the first time.
-void set_limits(const Specification& specification, const Sheet& sheet, Courses& courses,
+void set_limits(const Specification& specification, Expressions& expressions, Courses& courses,
                 toml::FileProblems& problems) {
   const FollowUpRule& rule = *specification.follow_up;
-  math::RandomStream random(0, streams::none);
   const double limit = rule.longest.value_or(never) * days_per(specification.time_unit);
-  courses.horizon.assign(sheet.rows, static_cast<int>(std::clamp<double>(limit, 1.0, longest_days)));
-  courses.first.assign(sheet.rows, 1);
+  courses.horizon.assign(expressions.rows(), static_cast<int>(std::clamp<double>(limit, 1.0, longest_days)));
+  courses.first.assign(expressions.rows(), 1);
   if (rule.start) {
-    const auto start = values_of(*rule.start, sheet, random, problems);
-    for (std::size_t i = 0; i < sheet.rows; ++i)
+    const auto start = values_of(*rule.start, expressions, problems);
+    for (std::size_t i = 0; i < expressions.rows(); ++i)
       courses.horizon[i] =
           static_cast<int>(std::clamp(*rule.end - number(start[i]), 0.0, static_cast<double>(courses.horizon[i])));
   }
   if (rule.least) {
-    const auto least = values_of(*rule.least, sheet, random, problems);
-    for (std::size_t i = 0; i < sheet.rows; ++i)
+    const auto least = values_of(*rule.least, expressions, problems);
+    for (std::size_t i = 0; i < expressions.rows(); ++i)
       courses.first[i] = 1 + static_cast<int>(std::clamp(number(least[i]), 0.0, static_cast<double>(longest_days)));
   }
 }
 
 /// Patients who are not followed have no horizon; those who should be and cannot are reported.
-void set_followed(const Specification& specification, const Sheet& sheet, Courses& courses,
+void set_followed(const Specification& specification, Expressions& expressions, Courses& courses,
                   toml::FileProblems& problems) {
   const FollowUpRule& rule = *specification.follow_up;
-  const auto followed = rows_where(rule.among, sheet, problems);
+  const auto followed = rows_where(rule.among, expressions, problems);
   std::size_t impossible = 0;
-  for (std::size_t i = 0; i < sheet.rows; ++i) {
+  for (std::size_t i = 0; i < expressions.rows(); ++i) {
     if (followed[i] != 0 && courses.horizon[i] < courses.first[i]) ++impossible;
     if (followed[i] == 0) courses.horizon[i] = 0;
   }
   const auto& place = rule.start ? rule.start : rule.least;
   if (impossible > 0 && place)
-    problems.add(place_of(place->text), "follow-up ends before something can happen for " + std::to_string(impossible) +
-                                            " patients; move its end, or name who is followed in \"among\"");
+    problems.add(place_of(*place), "follow-up ends before something can happen for " + std::to_string(impossible) +
+                                       " patients; move its end, or name who is followed in \"among\"");
 }
 
 /// Earlier of the two; the observation of a patient ends there.
@@ -128,24 +126,24 @@ void end_observation(Courses& courses, std::size_t patient, int day, std::uint8_
 
 }  // namespace
 
-Courses draw_courses(const Specification& specification, const Sheet& sheet, toml::FileProblems& problems) {
+Courses draw_courses(const Specification& specification, Expressions& expressions, toml::FileProblems& problems) {
   Courses courses;
-  set_limits(specification, sheet, courses, problems);
-  set_followed(specification, sheet, courses, problems);
+  set_limits(specification, expressions, courses, problems);
+  set_followed(specification, expressions, courses, problems);
   courses.end = courses.horizon;
-  courses.death.resize(sheet.rows);
+  courses.death.resize(expressions.rows());
   for (const EventRule& event : specification.events) courses.failures += event.kind == EventKind::failure ? 1 : 0;
-  courses.failure.resize(sheet.rows * courses.failures);
-  const std::vector<double> w = frailties(specification, sheet.rows);
+  courses.failure.resize(expressions.rows() * courses.failures);
+  const std::vector<double> w = frailties(specification, expressions.rows());
   const double days = days_per(specification.time_unit);
   std::size_t failure = 0;
   std::uint8_t death = 0;
   for (std::size_t e = 0; e < specification.events.size(); ++e) {
     const EventRule& event = specification.events[e];
-    const Process process(event, sheet, problems);
+    const Process process(event, expressions, problems);
     math::RandomStream random(specification.seed, streams::first_event + e);
     if (event.kind == EventKind::death) ++death;
-    for (std::size_t i = 0; i < sheet.rows; ++i) {
+    for (std::size_t i = 0; i < expressions.rows(); ++i) {
       const double amount = -std::log(random.uniform()) / std::pow(w[i], event.frailty_power);
       if (courses.horizon[i] == 0) continue;
       const double start = (courses.first[i] - 1) / days;
@@ -157,7 +155,7 @@ Courses draw_courses(const Specification& specification, const Sheet& sheet, tom
     }
     if (event.kind == EventKind::failure) ++failure;
   }
-  for (std::size_t i = 0; i < sheet.rows; ++i)
+  for (std::size_t i = 0; i < expressions.rows(); ++i)
     for (int& day : courses.failures_of(i))
       if (day > courses.end[i]) day = 0;
   return courses;
@@ -165,12 +163,12 @@ Courses draw_courses(const Specification& specification, const Sheet& sheet, tom
 
 void add_outcome_columns(const Specification& specification, const Courses& courses, Sheet& sheet) {
   const auto add = [&](const std::string& name, auto&& day_of) {
-    Column column{name, std::vector<Value>(sheet.rows), {}, false};
+    Column column{name, table::ColumnType::integer, std::vector<Value>(sheet.rows), {}, false};
     for (std::size_t i = 0; i < sheet.rows; ++i)
       if (const int day = day_of(i); day > 0) column.cells[i] = static_cast<double>(day);
     sheet.columns.push_back(std::move(column));
   };
-  add(specification.follow_up->days, [&](std::size_t i) { return courses.end[i]; });
+  add(specification.follow_up->days.text, [&](std::size_t i) { return courses.end[i]; });
   std::size_t failure = 0;
   std::uint8_t death = 0;
   for (const EventRule& event : specification.events) {

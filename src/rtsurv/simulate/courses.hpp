@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "rtsurv/simulate/expression.hpp"
 #include "rtsurv/simulate/specification.hpp"
 
 namespace rtsurv::simulate {
@@ -35,7 +36,7 @@ struct Courses {
 /// from the first possible day on, and 0 before, with h0 and the ratios constant between their points. Death and loss
 /// end the observation, and so does the horizon; a failure is observed up to then. A frailty shared by failure and
 /// death makes censoring by death informative. Patients whose follow-up would end before it starts are reported.
-[[nodiscard]] Courses draw_courses(const Specification& specification, const Sheet& sheet,
+[[nodiscard]] Courses draw_courses(const Specification& specification, Expressions& expressions,
                                    toml::FileProblems& problems);
 
 /// The columns of the follow-up: its length, and the day of each event but loss.

@@ -1,199 +1,161 @@
 #include "rtsurv/simulate/expression.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <limits>
+#include <utility>
 
-#include "rtsurv/core/date.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/dose/models/linear_quadratic.hpp"
+#include "rtsurv/core/mention.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/math/distributions.hpp"
+#include "rtsurv/table/columns/columns.hpp"
 
 namespace rtsurv::simulate {
 namespace {
 
-using Node = Expression::Node;
+using table::ColumnType;
 
-struct Context {
-  const Sheet& sheet;
-  std::size_t row;
-  math::RandomStream& random;
-};
-
-Value evaluate(const Node& node, const Context& context);
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double number(const Value& value) {
   if (const double* number = std::get_if<double>(&value)) return *number;
-  if (const bool* truth = std::get_if<bool>(&value)) return *truth ? 1.0 : 0.0;
-  throw ExpressionFlaw("a number is needed where there is a text");
+  const bool* truth = std::get_if<bool>(&value);
+  return truth == nullptr ? none : static_cast<double>(*truth);
 }
 
 std::string text(const Value& value) {
   return std::holds_alternative<std::string>(value) ? std::get<std::string>(value) : field(value, {});
 }
 
-Value finite(double result) {
-  if (std::isfinite(result)) return result;
-  return {};
+table::Column numbers(std::string_view name, ColumnType type, const std::vector<double>& values) {
+  table::Column column = table::number_column(std::string(name), values);
+  column.type = type;
+  return column;
 }
 
-bool less(const Value& a, const Value& b) {
-  if (std::holds_alternative<std::string>(a) && std::holds_alternative<std::string>(b)) return a < b;
-  return number(a) < number(b);
-}
-
-bool equal(const Value& a, const Value& b) {
-  const bool texts = std::holds_alternative<std::string>(a) && std::holds_alternative<std::string>(b);
-  return texts ? a == b : number(a) == number(b);
-}
-
-Value compare(const std::string& op, const Value& a, const Value& b) {
-  if (op == "=") return equal(a, b);
-  if (op == "<>") return !equal(a, b);
-  if (op == "<") return less(a, b);
-  if (op == ">") return less(b, a);
-  return op == "<=" ? !less(b, a) : !less(a, b);
-}
-
-Value calculate(const std::string& op, double a, double b) {
-  if (op == "+") return finite(a + b);
-  if (op == "-") return finite(a - b);
-  return finite(op == "*" ? a * b : a / b);
-}
-
-Value part_of(const std::string& whole, const std::string& mark, bool first) {
-  const std::size_t at = whole.find(mark);
-  if (at == std::string::npos) return {};
-  return first ? whole.substr(0, at) : whole.substr(at + mark.size());
-}
-
-Value read_number(const std::string& digits) {
-  double result = 0.0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), result);
-  if (error != std::errc() || end != digits.data() + digits.size()) return {};
-  return finite(result);
-}
-
-Value read_date(const std::string& iso) {
-  const auto days = parse_date(iso);
-  if (!days) throw ExpressionFlaw("date() needs a day that exists, written 'YYYY-MM-DD'");
-  return static_cast<double>(*days);
-}
-
-std::string padded(const std::string& digits, double width) {
-  const auto wanted = static_cast<std::size_t>(std::clamp(width, 0.0, 100.0));
-  return digits.size() < wanted ? std::string(wanted - digits.size(), '0') + digits : digits;
-}
-
-double rounded(double x, double digits) {
-  const double scale = std::pow(10.0, digits);
-  return std::round(x * scale) / scale;
-}
-
-double equivalent_dose(const std::string& op, const std::vector<Value>& v) {
-  const dose::Course course{Gray{number(v[0])}, static_cast<int>(number(v[1]))};
-  const AlphaBeta alpha_beta{number(v[2])};
-  return op == "bed()" ? dose::bed(course, alpha_beta).value : dose::eqd2(course, alpha_beta).value;
-}
-
-Value extreme(const std::string& op, const std::vector<Value>& v) {
-  double result = number(v[0]);
-  for (const Value& value : v)
-    result = op == "min()" ? std::min(result, number(value)) : std::max(result, number(value));
-  return result;
-}
-
-Value draw(const std::string& op, const std::vector<Value>& v, math::RandomStream& random) {
-  const double u = random.uniform();
-  const double a = number(v[0]), b = number(v[1]);
-  return finite(op == "uniform()" ? a + (b - a) * u : a + b * math::normal_quantile(u));
-}
-
-/// Functions of values that are all there.
-Value call(const std::string& op, const std::vector<Value>& v, math::RandomStream& random) {
-  if (op == "uniform()" || op == "normal()") return draw(op, v, random);
-  if (op == "min()" || op == "max()") return extreme(op, v);
-  if (op == "before()" || op == "after()") return part_of(text(v[0]), text(v[1]), op == "before()");
-  if (op == "number()") return read_number(text(v[0]));
-  if (op == "date()") return read_date(text(v[0]));
-  if (op == "pad()") return padded(text(v[0]), number(v[1]));
-  if (op == "bed()" || op == "eqd2()") return equivalent_dose(op, v);
-  const double x = number(v[0]);
-  if (op == "year()") return static_cast<double>(year_of(x));
-  if (op == "weekday()") return static_cast<double>(weekday_of(x));
-  if (op == "round()") return finite(rounded(x, v.size() > 1 ? number(v[1]) : 0.0));
-  if (op == "floor()") return std::floor(x);
-  if (op == "abs()") return std::abs(x);
-  if (op == "exp()") return finite(std::exp(x));
-  return finite(op == "log()" ? std::log(x) : std::sqrt(x));
-}
-
-Value lookup(const std::string& name, const Context& context) {
-  if (name == "row") return static_cast<double>(context.row + 1);
-  const Column* column = context.sheet.find(name);
-  if (column == nullptr) throw ExpressionFlaw("there is no column \"" + name + "\" yet");
-  return column->cells[context.row];
-}
-
-Value is_one_of(const Node& node, const Context& context) {
-  const Value wanted = evaluate(node.arguments[0], context);
-  if (is_missing(wanted)) return {};
-  return std::any_of(node.arguments.begin() + 1, node.arguments.end(),
-                     [&](const Node& item) { return equal(wanted, evaluate(item, context)); });
-}
-
-Value first_present(const Node& node, const Context& context) {
-  for (const Node& argument : node.arguments)
-    if (Value value = evaluate(argument, context); !is_missing(value)) return value;
-  return {};
-}
-
-Value evaluate_all(const Node& node, const Context& context) {
-  std::vector<Value> values;
-  for (const Node& argument : node.arguments) {
-    values.push_back(evaluate(argument, context));
-    if (is_missing(values.back())) return {};
+table::Column to_table(const Column& column) {
+  if (column.type == ColumnType::text) {
+    std::vector<std::string> texts;
+    for (const Value& value : column.cells) texts.push_back(text(value));
+    return table::text_column(column.name, texts);
   }
-  if (node.op.ends_with("()")) return call(node.op, values, context.random);
-  if (node.op == "&") return text(values[0]) + text(values[1]);
-  if (node.op == "+" || node.op == "-" || node.op == "*" || node.op == "/")
-    return calculate(node.op, number(values[0]), number(values[1]));
-  return compare(node.op, values[0], values[1]);
+  std::vector<double> values;
+  for (const Value& value : column.cells) values.push_back(number(value));
+  return numbers(column.name, column.type, values);
 }
 
-Value evaluate(const Node& node, const Context& context) {
-  const auto truth = [&](std::size_t i) { return holds(evaluate(node.arguments[i], context)); };
-  if (node.op == "value") return node.value;
-  if (node.op == "name") return lookup(std::get<std::string>(node.value), context);
-  if (node.op == "or") return truth(0) || truth(1);
-  if (node.op == "and") return truth(0) && truth(1);
-  if (node.op == "not") return !truth(0);
-  if (node.op == "is missing") return is_missing(evaluate(node.arguments[0], context));
-  if (node.op == "if()") return evaluate(node.arguments[truth(0) ? 1 : 2], context);
-  if (node.op == "in") return is_one_of(node, context);
-  if (node.op == "coalesce()") return first_present(node, context);
-  return evaluate_all(node, context);
+Value cell(const table::Column& column, std::size_t row) {
+  if (column.missing[row] != 0) return {};
+  if (column.type == ColumnType::text) return column.level[static_cast<std::size_t>(column.code[row])];
+  if (column.type == ColumnType::boolean) return column.number[row] != 0.0;
+  return column.number[row];
+}
+
+table::Table first_columns(std::size_t rows) {
+  std::vector<double> row;
+  while (row.size() < rows) row.push_back(static_cast<double>(row.size() + 1));
+  const std::vector<double> undrawn(rows, none);
+  return table::Table::from_columns({numbers(row_name, ColumnType::integer, row),
+                                     numbers(uniform_name, ColumnType::number, undrawn),
+                                     numbers(normal_name, ColumnType::number, undrawn)});
+}
+
+/// The expression without its texts, which could hold anything, and without blanks before a parenthesis.
+std::string without_texts(std::string_view expression) {
+  std::string rest;
+  bool inside = false;
+  for (const char c : expression) {
+    if (c == '\'') inside = !inside;
+    while (!inside && c == '(' && !rest.empty() &&
+           std::string_view(" \t\r\n").find(rest.back()) != std::string_view::npos)
+      rest.pop_back();
+    if (!inside) rest += c;
+  }
+  return rest;
+}
+
+bool writes(const std::string& expression, std::string_view word) {
+  const bool calls = word.ends_with('(');
+  if (!calls && word != "&") return mentions(expression, word);
+  const std::string folded = fold_case(without_texts(expression));
+  for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1))
+    if (!calls || at == 0 || std::string_view(" \t\r\n(),+-*/|<>=").find(folded[at - 1]) != std::string_view::npos)
+      return true;
+  return false;
+}
+
+std::string shown(const FormerSpelling& former) {
+  return std::string(former.word) + (former.word.ends_with('(') ? ")" : "");
+}
+
+void refuse_another_meaning(const std::string& expression) {
+  for (const FormerSpelling& former : former_spellings())
+    if (former.another_meaning && writes(expression, former.word))
+      throw ExpressionFlaw("the expression \"" + excerpt(expression) + "\": " + shown(former) +
+                           " has another meaning in SQL; write " + std::string(former.sql));
+}
+
+/// The first problem, without the name of a table that nobody has seen.
+std::string reason(const Error& error, const std::string& expression, const std::string& table) {
+  std::string message = error.what();
+  message.resize(std::min(message.find('\n'), message.size()));
+  for (const std::string& phrase : {" in " + table, table + ", "})
+    if (const std::size_t at = message.find(phrase); at != std::string::npos) message.erase(at, phrase.size());
+  for (const FormerSpelling& former : former_spellings())
+    if (writes(expression, former.word)) message += "; for " + shown(former) + " write " + std::string(former.sql);
+  return message;
 }
 
 }  // namespace
 
-const std::vector<Function>& functions() {
-  constexpr std::size_t any = std::numeric_limits<std::size_t>::max();
-  static const std::vector<Function> all{
-      {"abs", 1, 1},     {"after", 2, 2},   {"bed", 3, 3},    {"before", 2, 2}, {"coalesce", 1, any}, {"date", 1, 1},
-      {"eqd2", 3, 3},    {"exp", 1, 1},     {"floor", 1, 1},  {"if", 3, 3},     {"log", 1, 1},        {"max", 1, any},
-      {"min", 1, any},   {"normal", 2, 2},  {"number", 1, 1}, {"pad", 2, 2},    {"round", 1, 2},      {"sqrt", 1, 1},
-      {"uniform", 2, 2}, {"weekday", 1, 1}, {"year", 1, 1}};
+const std::vector<FormerSpelling>& former_spellings() {
+  static const std::vector<FormerSpelling> all{{"weekday(", "isodow(day), 1 for Monday", true},
+                                               {"log(", "ln(x), the natural logarithm", true},
+                                               {"&", "a || b to join texts", true},
+                                               {"missing", "x is null, x is not null, or null", false},
+                                               {"max(", "greatest(a, b)", false},
+                                               {"min(", "least(a, b)", false},
+                                               {"before(", "split_part(text, mark, 1)", false},
+                                               {"after(", "split_part(text, mark, 2)", false},
+                                               {"number(", "try_cast(text as double)", false},
+                                               {"pad(", "lpad(x::varchar, width, '0')", false},
+                                               {"uniform(", "a + (b - a) * uniform", false},
+                                               {"normal(", "mean + sd * normal", false},
+                                               {"bed(", "D * (1 + D / n / alpha_beta)", false},
+                                               {"eqd2(", "D * (1 + D / n / alpha_beta) / (1 + 2 / alpha_beta)", false}};
   return all;
 }
 
-Value Expression::evaluate(const Sheet& sheet, std::size_t row, math::RandomStream& random) const {
+bool draws(std::string_view expression) {
+  return mentions(expression, uniform_name) || mentions(expression, normal_name);
+}
+
+Expressions::Expressions(const Sheet& sheet) : sheet_(sheet), table_(first_columns(sheet.rows)) {}
+
+Column Expressions::evaluate(const std::string& expression) {
+  while (seen_ < sheet_.columns.size()) table_.append(to_table(sheet_.columns[seen_++]));
+  refuse_another_meaning(expression);
   try {
-    return simulate::evaluate(root_, {sheet, row, random});
-  } catch (const InvalidOption& error) {
-    throw ExpressionFlaw(error.what());
+    const table::Column made = table_.evaluate(expression, "the expression");
+    Column column{{}, made.type, {}, {}, true};
+    for (std::size_t row = 0; row < sheet_.rows; ++row) column.cells.push_back(cell(made, row));
+    return column;
+  } catch (const Error& error) {
+    throw ExpressionFlaw(reason(error, expression, table_.path()));
   }
+}
+
+Column Expressions::evaluate(const std::string& expression, const std::vector<std::size_t>& rows,
+                             math::RandomStream& random) {
+  if (!draws(expression)) return evaluate(expression);
+  std::vector<double> uniform(sheet_.rows, none), normal = uniform;
+  for (const std::size_t row : rows) {
+    uniform[row] = random.uniform();
+    normal[row] = math::normal_quantile(uniform[row]);
+  }
+  table_.replace(numbers(uniform_name, ColumnType::number, uniform));
+  table_.replace(numbers(normal_name, ColumnType::number, normal));
+  return evaluate(expression);
 }
 
 }  // namespace rtsurv::simulate

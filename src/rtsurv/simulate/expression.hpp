@@ -1,9 +1,10 @@
 #pragma once
-// The small language of a specification: arithmetic, comparisons and logic over the columns made so far.
+// The expressions of a specification: SQL over the columns made so far, and one random number for each patient.
 
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rtsurv/math/random.hpp"
@@ -17,39 +18,43 @@ class ExpressionFlaw : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A parsed expression. In order of binding, weakest first:
-///
-///     or   and   not   = <> < <= > >= in (..) is [not] missing   + - &   * /   -   ( )
-///
-/// over numbers, 'texts', true, false, missing, names of columns, `row` (from 1), and the functions of
-/// docs/simulate.md; & joins texts. Arithmetic and comparisons with a missing value are missing; in `and`, `or`, `not`
-/// and if() a missing condition counts as false. uniform() and normal() draw anew for each row.
-class Expression {
+/// Names that an expression may use beside those of columns.
+inline constexpr std::string_view row_name = "row";          ///< number of the patient, from 1
+inline constexpr std::string_view uniform_name = "uniform";  ///< U, one draw between 0 and 1 for each patient
+inline constexpr std::string_view normal_name = "normal";    ///< the standard normal quantile of the same U
+
+/// Does it name `uniform` or `normal`?
+[[nodiscard]] bool draws(std::string_view expression);
+
+/// A sheet as SQL sees it (table::Table), also the columns that it is given later. SQL draws nothing itself: U comes
+/// from a stream of the caller. Every expression is computed for all patients, whoever gets its value.
+class Expressions {
  public:
-  /// At most 2,000 characters, nested at most 100 parentheses deep. Throws ExpressionFlaw.
-  [[nodiscard]] static Expression parse(const std::string& text);
+  /// Of a sheet of one row or more that outlives it.
+  explicit Expressions(const Sheet& sheet);
 
-  /// Of one row. Throws ExpressionFlaw when a name is no column or a value has the wrong type.
-  [[nodiscard]] Value evaluate(const Sheet& sheet, std::size_t row, math::RandomStream& random) const;
+  [[nodiscard]] std::size_t rows() const noexcept { return sheet_.rows; }
 
-  [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }  ///< columns it uses
+  /// The value for every row, and its type; U is missing. Throws ExpressionFlaw in the words of table::Table, with the
+  /// SQL for what was written otherwise before; also for weekday(), log() and &, whose meaning was another one.
+  [[nodiscard]] Column evaluate(const std::string& expression);
 
-  struct Node {
-    std::string op;  ///< "value", "name", an operator, or "f()" for a function
-    Value value;     ///< of "value"; the name of "name"
-    std::vector<Node> arguments;
-  };
+  /// As above, with U for these rows, drawn in their order if the expression draws.
+  [[nodiscard]] Column evaluate(const std::string& expression, const std::vector<std::size_t>& rows,
+                                math::RandomStream& random);
 
  private:
-  Node root_;
-  std::vector<std::string> names_;
+  const Sheet& sheet_;
+  table::Table table_;
+  std::size_t seen_ = 0;  ///< columns of the sheet that the table has
 };
 
-/// Names of the functions, and how many arguments each takes.
-struct Function {
-  std::string name;
-  std::size_t fewest, most;
+/// What specifications wrote before their expressions were SQL.
+struct FormerSpelling {
+  std::string_view word;  ///< "name(" for a function
+  std::string_view sql;
+  bool another_meaning;  ///< it is SQL too
 };
-[[nodiscard]] const std::vector<Function>& functions();
+[[nodiscard]] const std::vector<FormerSpelling>& former_spellings();
 
 }  // namespace rtsurv::simulate

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "rtsurv/table/table.hpp"
+
 namespace rtsurv::simulate {
 
 /// Nothing, truth, a number (dates are days since 1970-01-01) or text.
@@ -24,7 +26,8 @@ struct CellFormat {
 
 struct Column {
   std::string name;
-  std::vector<Value> cells;
+  table::ColumnType type = table::ColumnType::number;  ///< as expressions see it
+  std::vector<Value> cells = {};
   CellFormat format = {};
   bool written = true;
 };

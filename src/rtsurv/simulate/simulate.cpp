@@ -66,9 +66,8 @@ std::string clash(const Specification& specification, const std::vector<Target>&
               {.file = specification.path});
 }
 
-void calibrate(const Specification& specification, Courses& courses, Cohort& cohort, toml::FileProblems& problems) {
-  const std::vector<Target> targets = resolve_targets(specification, cohort.sheet, problems);
-  problems.throw_if_any();
+void calibrate(const Specification& specification, const std::vector<Target>& targets, Courses& courses, Cohort& cohort,
+               toml::FileProblems& problems) {
   report_contradictions(specification, targets, courses, problems);
   problems.throw_if_any();
   if (targets.empty()) return;
@@ -95,7 +94,7 @@ void sort_rows(Sheet& sheet, const std::string& by) {
 
 void add_identifiers(Sheet& sheet, const std::string& name, const std::string& prefix) {
   const std::size_t width = std::max<std::size_t>(3, std::to_string(sheet.rows).size());
-  Column column{name, {}, {}, true};
+  Column column{name, table::ColumnType::text, {}, {}, true};
   for (std::size_t row = 1; row <= sheet.rows; ++row) {
     const std::string number = std::to_string(row);
     column.cells.emplace_back(prefix + std::string(width - number.size(), '0') + number);
@@ -109,13 +108,16 @@ Cohort simulate(const Specification& specification) {
   Cohort cohort;
   cohort.sheet.rows = specification.patients;
   toml::FileProblems problems(specification.path);
-  ColumnMaker columns(specification, cohort.sheet, problems);
+  Expressions expressions(cohort.sheet);
+  ColumnMaker columns(specification, cohort.sheet, expressions, problems);
   columns.make_possible();
   problems.throw_if_any();
   if (specification.follow_up) {
-    Courses courses = draw_courses(specification, cohort.sheet, problems);
+    Courses courses = draw_courses(specification, expressions, problems);
     problems.throw_if_any();
-    calibrate(specification, courses, cohort, problems);
+    const std::vector<Target> targets = resolve_targets(specification, expressions, problems);
+    problems.throw_if_any();
+    calibrate(specification, targets, courses, cohort, problems);
     add_outcome_columns(specification, courses, cohort.sheet);
     columns.make_possible();
     problems.throw_if_any();

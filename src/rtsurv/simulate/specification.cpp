@@ -93,7 +93,7 @@ void read_entry(const toml::Entry& entry, Specification& specification, toml::Fi
 
 std::vector<std::string> Specification::outcome_columns() const {
   std::vector<std::string> names;
-  if (follow_up) names.push_back(follow_up->days);
+  if (follow_up) names.push_back(follow_up->days.text);
   for (const EventRule& event : events)
     if (event.kind != EventKind::loss) names.push_back(event.name.text);
   return names;

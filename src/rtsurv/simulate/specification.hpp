@@ -9,18 +9,12 @@
 #include <vector>
 
 #include "rtsurv/core/units.hpp"
-#include "rtsurv/simulate/expression.hpp"
+#include "rtsurv/simulate/sheet.hpp"
 #include "rtsurv/toml/section.hpp"
 
 namespace rtsurv::simulate {
 
-using toml::Text;
-
-/// An expression with its place in the file.
-struct Formula {
-  Text text;
-  Expression expression;
-};
+using toml::Text;  ///< also an expression: see Expressions
 
 /// One level of a discrete column: how many patients, or which share of them, bear the value.
 struct Level {
@@ -36,17 +30,17 @@ struct Quantile {
 /// How the patients for whom `when` holds get their cells; exactly one of the ways below.
 struct ColumnPart {
   Text place;
-  std::optional<Formula> when;      ///< nothing: everybody whom no earlier part took
-  std::optional<Formula> value;     ///< computed
+  std::optional<Text> when;         ///< nothing: everybody whom no earlier part took
+  std::optional<Text> value;        ///< computed
   std::vector<Level> levels;        ///< whole numbers are counts, met exactly; shares add up to 1
   std::vector<Quantile> quantiles;  ///< shares ascending from 0 to 1
-  std::optional<Formula> number;    ///< with totals: how many of the columns are true
+  std::optional<Text> number;       ///< with totals: how many of the columns are true
   std::vector<double> totals;       ///< for each column: how many patients have it
 };
 
 /// Rank correlation with something made before.
 struct Dependence {
-  Formula rank;
+  Text rank;
   double correlation;
 };
 
@@ -55,18 +49,19 @@ struct ColumnRule {
   std::vector<Text> names;
   std::vector<ColumnPart> parts;
   std::vector<Dependence> follows;
+  table::ColumnType type = table::ColumnType::number;  ///< follows from the rule, not from the cells
   CellFormat format;
   bool written = true;
 };
 
 struct FollowUpRule {
-  std::optional<Formula> start;   ///< date; nothing: no calendar
+  std::optional<Text> start;      ///< date; nothing: no calendar
   std::optional<double> end;      ///< the date at which follow-up stops, in days since 1970-01-01
   std::optional<double> longest;  ///< longest follow-up, in the unit of time
-  std::optional<Formula> among;   ///< who is followed
-  std::optional<Formula> least;   ///< days before which nothing can happen
-  std::string days = "follow_up_days";
-  double frailty = 0.0;  ///< variance of a gamma factor of mean 1, shared by the events of a patient
+  std::optional<Text> among;      ///< who is followed
+  std::optional<Text> least;      ///< days before which nothing can happen
+  Text days{"follow_up_days"};    ///< column of its length
+  double frailty = 0.0;           ///< variance of a gamma factor of mean 1, shared by the events of a patient
 };
 
 enum class EventKind { failure, death, loss };
@@ -78,7 +73,7 @@ struct Piece {
 
 /// The hazard is multiplied by ratio^x, x being the value of `of` (1 for true).
 struct EffectRule {
-  Formula of;
+  Text of;
   std::vector<Piece> ratio;
 };
 
@@ -102,7 +97,7 @@ struct Range {
 
 /// One term of a wanted Cox model.
 struct TermRule {
-  Formula of;
+  Text of;
   std::optional<double> ratio;
   std::optional<Range> p;
 };
@@ -113,11 +108,11 @@ enum class TargetKind { rate, median, quartiles, log_rank, cox, cutpoint };
 struct TargetRule {
   Text name, endpoint;
   TargetKind kind = TargetKind::rate;
-  std::optional<Formula> among;
+  std::optional<Text> among;
   double at = 0.0, value = 0.0;
   double tolerance = 0.0;         ///< in the unit of the value; of a hazard ratio: a share of it
   std::vector<double> quartiles;  ///< of the endpoint's times
-  std::optional<Formula> by;      ///< of the log-rank test; the variable of a cut-point
+  std::optional<Text> by;         ///< of the log-rank test; the variable of a cut-point
   Range p{0.0, 1.0};              ///< of the log-rank test
   std::vector<TermRule> terms;    ///< of the Cox model
 };
@@ -134,7 +129,7 @@ struct Specification {
   std::optional<FollowUpRule> follow_up;
   std::vector<EventRule> events;
   std::vector<EndpointRule> endpoints;
-  std::optional<Formula> target_population;
+  std::optional<Text> target_population;
   std::size_t moves = 0;  ///< of the search
   std::vector<TargetRule> targets;
 

@@ -30,7 +30,7 @@ void read_quantiles(Section& section, ColumnPart& part) {
 }
 
 void read_totals(Section& section, const std::vector<Text>& names, ColumnPart& part) {
-  part.number = read_formula(section, "number");
+  part.number = section.text("number");
   const std::vector<Level> totals = read_amounts(section, "totals");
   for (const Text& name : names) {
     const auto found =
@@ -61,8 +61,8 @@ void check_one_way(Section& section, bool flags) {
 ColumnPart read_part(Section& section, const std::vector<Text>& names) {
   ColumnPart part;
   part.place = place(section);
-  part.when = read_formula(section, "when");
-  part.value = read_formula(section, "value");
+  part.when = section.text("when");
+  part.value = section.text("value");
   part.levels = read_amounts(section, "levels");
   read_quantiles(section, part);
   read_totals(section, names, part);
@@ -84,8 +84,7 @@ void read_parts(Section& section, ColumnRule& column, bool flags) {
 
 void read_dependence(Section& section, ColumnRule& column) {
   for (Section& part : sections(section, "follows")) {
-    Dependence dependence{read_required_formula(part, "rank"),
-                          part.required_number("correlation", "a rank correlation")};
+    Dependence dependence{part.required_text("rank"), part.required_number("correlation", "a rank correlation")};
     if (!(std::abs(dependence.correlation) <= 1.0))
       part.report(part.find("correlation")->place, part.what("correlation") + " must be between -1 and 1");
     part.report_unknown();

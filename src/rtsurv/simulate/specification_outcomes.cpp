@@ -38,7 +38,7 @@ void read_hazard(Section& section, EventRule& event) {
 }
 
 EffectRule read_effect(Section& section) {
-  EffectRule effect{read_required_formula(section, "of"), read_pieces(section, "ratio")};
+  EffectRule effect{section.required_text("of"), read_pieces(section, "ratio")};
   if (section.find("ratio") == nullptr) section.report(section.place(), section.title() + R"( needs the key "ratio")");
   section.report_unknown();
   return effect;
@@ -48,15 +48,15 @@ EffectRule read_effect(Section& section) {
 
 void read_follow_up(Section& section, Specification& specification) {
   FollowUpRule rule;
-  rule.start = read_formula(section, "start");
+  rule.start = section.text("start");
   rule.end = read_date(section, "end");
   rule.longest = read_at_least(section, "longest", 0.0);
   if (rule.longest == 0.0)
     section.report(section.find("longest")->place, section.what("longest") + " must be positive");
-  rule.among = read_formula(section, "among");
-  rule.least = read_formula(section, "least");
+  rule.among = section.text("among");
+  rule.least = section.text("least");
   rule.frailty = read_at_least(section, "frailty", 0.0).value_or(0.0);
-  if (const auto days = section.text("days")) rule.days = days->text;
+  if (const auto days = section.text("days")) rule.days = *days;
   if (section.find("start") != nullptr && section.find("end") == nullptr)
     section.report(section.place(), R"([follow_up] has "start" and needs "end", the last day of follow-up)");
   if (section.find("end") != nullptr && section.find("start") == nullptr)

@@ -17,7 +17,8 @@ void read_endpoint(toml::Section& section, Specification& specification);
 void read_calibration(toml::Section& section, Specification& specification);
 void read_target(toml::Section& section, Specification& specification);
 
-// specification_names.cpp: names are unique, and those that are used have been made before.
-void check_names(const Specification& specification, toml::FileProblems& problems);
+// specification_names.cpp: names are unique, those that are used have been made before, and every expression is tried on
+// one patient without values. Gives each column its type.
+void check_names(Specification& specification, toml::FileProblems& problems);
 
 }  // namespace rtsurv::simulate

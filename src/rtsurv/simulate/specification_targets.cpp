@@ -34,7 +34,7 @@ void read_quartiles(Section& section, TargetRule& target) {
 }
 
 void read_log_rank(Section& section, TargetRule& target) {
-  target.by = read_formula(section, "log_rank_by");
+  target.by = section.text("log_rank_by");
   if (const auto p = read_p_range(section, "p"))
     target.p = *p;
   else if (section.find("p") == nullptr)
@@ -43,8 +43,7 @@ void read_log_rank(Section& section, TargetRule& target) {
 
 void read_cox(Section& section, TargetRule& target) {
   for (Section& term : sections(section, "term")) {
-    target.terms.push_back(
-        {read_required_formula(term, "of"), read_at_least(term, "ratio", 0.0), read_p_range(term, "p")});
+    target.terms.push_back({term.required_text("of"), read_at_least(term, "ratio", 0.0), read_p_range(term, "p")});
     const auto ratio = target.terms.back().ratio;
     if (ratio && *ratio == 0.0) term.report(term.find("ratio")->place, term.what("ratio") + " must be positive");
     term.report_unknown();
@@ -53,7 +52,7 @@ void read_cox(Section& section, TargetRule& target) {
 }
 
 void read_cutpoint(Section& section, TargetRule& target) {
-  target.by = read_formula(section, "cutpoint_of");
+  target.by = section.text("cutpoint_of");
   target.value = section.required_number("value", "the value that the cut must separate: below, and from it on");
 }
 
@@ -93,7 +92,7 @@ const Way* way_of(Section& section) {
 }  // namespace
 
 void read_calibration(Section& section, Specification& specification) {
-  specification.target_population = read_formula(section, "among");
+  specification.target_population = section.text("among");
   specification.moves = static_cast<std::size_t>(read_whole(section, "moves", 1.0).value_or(default_moves));
   section.report_unknown();
 }
@@ -102,7 +101,7 @@ void read_target(Section& section, Specification& specification) {
   TargetRule target;
   target.name = section.required_text("name");
   target.endpoint = section.required_text("endpoint");
-  target.among = read_formula(section, "among");
+  target.among = section.text("among");
   const Way* way = way_of(section);
   if (way == nullptr) return;
   target.kind = way->kind;

@@ -35,25 +35,6 @@ void report_list(Section& section, const toml::Value& value, std::string_view ke
 
 }  // namespace
 
-std::optional<Formula> formula_of(Section& section, const Text& text, std::string_view key) {
-  try {
-    return Formula{text, Expression::parse(text.text)};
-  } catch (const ExpressionFlaw& flaw) {
-    section.report(place_of(text), section.what(key) + ": " + flaw.what());
-    return std::nullopt;
-  }
-}
-
-std::optional<Formula> read_formula(Section& section, std::string_view key) {
-  const auto text = section.text(key);
-  return text ? formula_of(section, *text, key) : std::nullopt;
-}
-
-Formula read_required_formula(Section& section, std::string_view key) {
-  const Text text = section.required_text(key);
-  return text.text.empty() ? Formula{} : formula_of(section, text, key).value_or(Formula{});
-}
-
 bool read_truth(Section& section, std::string_view key, bool otherwise) {
   const toml::Value* value = section.find(key, Kind::boolean);
   return value == nullptr ? otherwise : value->truth;

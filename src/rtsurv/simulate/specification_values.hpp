@@ -9,10 +9,6 @@
 
 namespace rtsurv::simulate {
 
-[[nodiscard]] std::optional<Formula> formula_of(toml::Section& section, const Text& text, std::string_view key);
-[[nodiscard]] std::optional<Formula> read_formula(toml::Section& section, std::string_view key);
-[[nodiscard]] Formula read_required_formula(toml::Section& section, std::string_view key);
-
 [[nodiscard]] bool read_truth(toml::Section& section, std::string_view key, bool otherwise);
 /// A whole number of at least `least`.
 [[nodiscard]] std::optional<double> read_whole(toml::Section& section, std::string_view key, double least);

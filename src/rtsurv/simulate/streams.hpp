@@ -5,7 +5,6 @@
 
 namespace rtsurv::simulate::streams {
 
-inline constexpr std::uint64_t none = 0;  ///< for expressions that should not draw
 inline constexpr std::uint64_t frailty = 1;
 inline constexpr std::uint64_t search = 2;
 inline constexpr std::uint64_t clash = 3;

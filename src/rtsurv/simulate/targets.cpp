@@ -7,7 +7,6 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/simulate/columns.hpp"
-#include "rtsurv/simulate/streams.hpp"
 #include "rtsurv/survival/curve/log_rank.hpp"
 #include "rtsurv/survival/cutpoint/maxstat.hpp"
 
@@ -29,8 +28,8 @@ double code(const Value& value) {
 
 class Resolver {
  public:
-  Resolver(const Specification& specification, const Sheet& sheet, toml::FileProblems& problems)
-      : specification_(specification), sheet_(sheet), problems_(problems) {}
+  Resolver(const Specification& specification, Expressions& expressions, toml::FileProblems& problems)
+      : specification_(specification), expressions_(expressions), problems_(problems) {}
 
   Target resolve(const TargetRule& rule) {
     Target target{&rule, endpoint(rule), rows(rule), {}, {}, {}, {}};
@@ -53,24 +52,22 @@ class Resolver {
   }
 
   RowSet rows(const TargetRule& rule) {
-    RowSet among = rows_where(specification_.target_population, sheet_, problems_);
-    const RowSet own = rows_where(rule.among, sheet_, problems_);
-    const RowSet followed = rows_where(specification_.follow_up->among, sheet_, problems_);
+    RowSet among = rows_where(specification_.target_population, expressions_, problems_);
+    const RowSet own = rows_where(rule.among, expressions_, problems_);
+    const RowSet followed = rows_where(specification_.follow_up->among, expressions_, problems_);
     for (std::size_t i = 0; i < among.size(); ++i) among[i] = among[i] != 0 && own[i] != 0 && followed[i] != 0;
     if (std::count(among.begin(), among.end(), 1) == 0) report(rule, "no patient is in it");
     return among;
   }
 
-  std::vector<double> numbers(const Formula& formula) {
-    math::RandomStream random(0, streams::none);
+  std::vector<double> numbers(const Text& expression) {
     std::vector<double> result;
-    for (const Value& value : values_of(formula, sheet_, random, problems_)) result.push_back(code(value));
+    for (const Value& value : values_of(expression, expressions_, problems_)) result.push_back(code(value));
     return result;
   }
 
   void set_groups(Target& target) {
-    math::RandomStream random(0, streams::none);
-    const auto values = values_of(*target.rule->by, sheet_, random, problems_);
+    const auto values = values_of(*target.rule->by, expressions_, problems_);
     std::set<Value> levels;
     for (std::size_t i = 0; i < values.size(); ++i)
       if (target.rows[i] != 0) levels.insert(values[i]);
@@ -82,15 +79,14 @@ class Resolver {
   }
 
   void set_terms(Target& target) {
-    target.covariates.rows = sheet_.rows;
+    target.covariates.rows = expressions_.rows();
     target.covariates.columns = target.rule->terms.size();
     for (const TermRule& term : target.rule->terms) {
       const std::vector<double> x = numbers(term.of);
       std::set<double> distinct;
       for (std::size_t i = 0; i < x.size(); ++i)
         if (target.rows[i] != 0) distinct.insert(x[i]);
-      if (distinct.size() < 2)
-        report(*target.rule, "the term " + term.of.text.text + " is the same for all its patients");
+      if (distinct.size() < 2) report(*target.rule, "the term " + term.of.text + " is the same for all its patients");
       target.covariates.values.insert(target.covariates.values.end(), x.begin(), x.end());
     }
   }
@@ -107,7 +103,7 @@ class Resolver {
       target.wanted.push_back({name + parts[k], around(rule.quartiles[k])});
     }
     for (const TermRule& term : rule.terms) {
-      const std::string what = name + ", " + term.of.text.text;
+      const std::string what = name + ", " + term.of.text;
       const double ratio = term.ratio.value_or(1.0);
       const double width = 1.0 + rule.tolerance;
       if (term.ratio) target.wanted.push_back({what + ", HR", {ratio / width, ratio * width}, Scale::logarithm});
@@ -116,7 +112,7 @@ class Resolver {
   }
 
   const Specification& specification_;
-  const Sheet& sheet_;
+  Expressions& expressions_;
   toml::FileProblems& problems_;
 };
 
@@ -169,9 +165,9 @@ Figures in_units(Figures days, double days_per_unit) {
 
 }  // namespace
 
-std::vector<Target> resolve_targets(const Specification& specification, const Sheet& sheet,
+std::vector<Target> resolve_targets(const Specification& specification, Expressions& expressions,
                                     toml::FileProblems& problems) {
-  Resolver resolver(specification, sheet, problems);
+  Resolver resolver(specification, expressions, problems);
   std::vector<Target> targets;
   for (const TargetRule& rule : specification.targets) targets.push_back(resolver.resolve(rule));
   return targets;

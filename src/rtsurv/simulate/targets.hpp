@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "rtsurv/simulate/endpoint.hpp"
+#include "rtsurv/simulate/expression.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
 
 namespace rtsurv::simulate {
@@ -34,7 +35,7 @@ struct Target {
 
 /// In the order of the file. What cannot be met whatever the times are is reported: no patients, one group only,
 /// a constant term.
-[[nodiscard]] std::vector<Target> resolve_targets(const Specification& specification, const Sheet& sheet,
+[[nodiscard]] std::vector<Target> resolve_targets(const Specification& specification, Expressions& expressions,
                                                   toml::FileProblems& problems);
 
 /// What the cohort shows, one entry per Target::wanted; empty: not estimable. The P value of an effect in the direction

@@ -1,5 +1,6 @@
 #include "rtsurv/table/table.hpp"
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/columns/odd_cells.hpp"
 #include "rtsurv/table/read/detail/from_columns.hpp"
@@ -126,8 +127,10 @@ std::vector<OddCell> Table::set_apart(const std::vector<std::string>& columns) {
 
 void Table::replace(const Column& column) {
   for (Column& known : impl_->cohort.columns)
-    if (known.name == column.name && known.size() == column.size()) {
+    if (same_without_case(known.name, column.name) && known.size() == column.size()) {
+      std::string name = std::move(known.name);
       known = column;
+      known.name = std::move(name);
       return;
     }
   throw Error(ErrorKind::usage,

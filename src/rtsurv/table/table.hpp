@@ -70,7 +70,8 @@ class Table {
   /// Appends a column computed outside SQL, one value per row.
   void append(const Column& column);
 
-  /// Puts other values, one per row, into the column of that name, which must exist. The type may change.
+  /// Puts other values, one per row, into the column of that name, which must exist and keeps its spelling. The type
+  /// may change.
   void replace(const Column& column);
 
   /// Of the named text columns, makes numbers or dates of those that are nothing else but for a few cells, which become

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/study/prepare/preparation.hpp"
-#include "rtsurv/study/protocol/mention.hpp"
 
 namespace rtsurv::study {
 

@@ -1,18 +1,17 @@
 // The text of --terms: columns, expressions and factor(...), separated by commas.
 #include "rtsurv/study/columns/terms.hpp"
 
-#include <cctype>
 #include <string_view>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::study {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-  const auto is_space = [](char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; };
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
   return text;
 }
 

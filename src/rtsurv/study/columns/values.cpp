@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <limits>
 
-#include "rtsurv/study/protocol/mention.hpp"
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/table.hpp"
 

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/study/prepare/preparation.hpp"
-#include "rtsurv/study/protocol/mention.hpp"
 
 namespace rtsurv::study {
 namespace {

@@ -1,8 +1,7 @@
 // The endpoints of a study as columns of the cohort: durations, events, competing events.
-#include <cctype>
-
 #include <fmt/format.h>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/columns/causes.hpp"
 #include "rtsurv/study/columns/dates.hpp"
@@ -18,7 +17,7 @@ using table::ColumnType;
 /// A column name for the durations of an endpoint that the table does not have yet: "LC_time".
 std::string new_name(const table::Table& table, const std::string& endpoint) {
   std::string name;
-  for (const char c : endpoint) name += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
+  for (const char c : endpoint) name += is_ascii_alphanumeric(c) ? c : '_';
   name += "_time";
   while (table.type(name)) name += '_';
   return name;

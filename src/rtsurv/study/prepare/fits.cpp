@@ -5,9 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
-#include "rtsurv/study/protocol/mention.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {

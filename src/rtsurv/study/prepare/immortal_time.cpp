@@ -1,3 +1,4 @@
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/study/prepare/immortal_time.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
@@ -7,7 +8,6 @@
 
 #include <fmt/format.h>
 
-#include "rtsurv/study/protocol/mention.hpp"
 
 namespace rtsurv::study {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/comparison.hpp"
 #include "rtsurv/study/analysis/late_state.hpp"
@@ -10,7 +11,6 @@
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/prepare/immortal_time.hpp"
-#include "rtsurv/study/protocol/mention.hpp"
 #include "rtsurv/survival/cox/time_dependent.hpp"
 
 namespace rtsurv::study {

@@ -4,9 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/analysis/chain_columns.hpp"
-#include "rtsurv/study/protocol/mention.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {

@@ -1,18 +1,15 @@
-#include "rtsurv/study/protocol/mention.hpp"
+#include "rtsurv/core/mention.hpp"
 
 #include <algorithm>
 #include <string>
 
 #include "rtsurv/core/text.hpp"
 
-namespace rtsurv::study {
+namespace rtsurv {
 namespace {
 
 /// Letters beyond ASCII belong to names.
-bool is_name_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_name_character(char c) { return is_ascii_alphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 
 /// Takes what stands between the quotes at the start of `rest`; a doubled quote is one. To the end when not closed.
 std::string take_quoted(std::string_view& rest) {
@@ -64,4 +61,4 @@ bool mentions(std::string_view text, std::string_view name) {
   return false;
 }
 
-}  // namespace rtsurv::study
+}  // namespace rtsurv

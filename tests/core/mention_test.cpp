@@ -1,8 +1,8 @@
-#include "rtsurv/study/protocol/mention.hpp"
+#include "rtsurv/core/mention.hpp"
 
 #include <gtest/gtest.h>
 
-namespace rtsurv::study {
+namespace rtsurv {
 namespace {
 
 TEST(Mentions, AColumnAsAWordOrInDoubleQuotesWhateverTheCase) {
@@ -43,4 +43,4 @@ TEST(Mentions, ANameMayBeQuotedOrAnExpression) {
 }
 
 }  // namespace
-}  // namespace rtsurv::study
+}  // namespace rtsurv
