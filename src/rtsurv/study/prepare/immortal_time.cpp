@@ -1,5 +1,5 @@
-#include "rtsurv/core/mention.hpp"
 #include "rtsurv/study/prepare/immortal_time.hpp"
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 #include <algorithm>
@@ -7,7 +7,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-
 
 namespace rtsurv::study {
 namespace {
