@@ -31,6 +31,7 @@ target_compile_options(rtsurv_compiler INTERFACE
   -pthread
   # Precompiled headers that the cache can hold.
   $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>
+  "$<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>"
   $<$<BOOL:${RTSURV_WARNINGS_AS_ERRORS}>:-Werror>)
 
 # Text is written once per run and compiled often: little optimisation for what only writes it, and for the tests.

@@ -12,7 +12,7 @@
 namespace rtsurv::audit {
 namespace {
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef RTSURV_SANITIZED
 constexpr int runs = 20'000;
 #else
 constexpr int runs = 1'000'000;

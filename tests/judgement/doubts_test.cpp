@@ -157,7 +157,8 @@ TEST(Doubts, NamePatientsWhoFareDifferently) {
   const survival::ChiSquareTest test{6.0, 1, 0.01};
   study.endpoints[0].missing = {{"age", 5, 195, 4, 96, {test, ""}}};
   study.endpoints[0].follow_up_checks.emplace();
-  study.endpoints[0].follow_up_checks->entrants.value.emplace().log_rank.value = test;
+  study.endpoints[0].follow_up_checks->entrants.value = results::FollowUpChecks::Entrants{};
+  study.endpoints[0].follow_up_checks->entrants.value->log_rank.value = test;
   EXPECT_EQ(doubt(study, Id::missing_by_outcome).about, "age");
   EXPECT_EQ(doubt(study, Id::entrants).number("p"), 0.01);
 }

@@ -13,7 +13,7 @@ namespace {
 using tests::cohort;
 using tests::make;
 
-#if defined(__SANITIZE_ADDRESS__)
+#ifdef RTSURV_SANITIZED
 constexpr int cohorts = 500;
 #else
 constexpr int cohorts = 10'000;

@@ -18,8 +18,7 @@ int cost(const Target& target) { return static_cast<int>(target.rule->kind); }
 
 Search::Search(const Specification& specification, const std::vector<Target>& targets, Courses courses,
                std::uint64_t stream)
-    : specification_(specification),
-      targets_(targets),
+    : targets_(targets),
       courses_(std::move(courses)),
       random_(specification.seed, stream),
       days_(days_per(specification.time_unit)),

@@ -48,7 +48,6 @@ class Search {
   bool accept(double limit);
   void start(const std::vector<std::uint8_t>& ignored);
 
-  const Specification& specification_;
   const std::vector<Target>& targets_;
   Courses courses_;
   math::RandomStream random_;

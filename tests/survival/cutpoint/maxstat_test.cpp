@@ -202,10 +202,10 @@ TEST(Maxstat, refuses_what_it_cannot_search) {
   const std::vector<double> entry(20, 0.5);
   const std::vector<double> weight(20, 2.0);
   const std::vector<int> stratum(20, 1);
-  EXPECT_THROW(maxstat(FollowUp({cohort.time, cohort.event, entry}), cohort.x), InvalidOption);
-  EXPECT_THROW(maxstat(FollowUp({cohort.time, cohort.event, {}, weight}), cohort.x), InvalidOption);
-  EXPECT_THROW(maxstat(FollowUp({cohort.time, cohort.event, {}, {}, stratum}), cohort.x), InvalidOption);
-  EXPECT_THROW(maxstat(cohort.follow_up(), std::span(cohort.x).first(19)), InvalidOption);
+  EXPECT_THROW((void)maxstat(FollowUp({cohort.time, cohort.event, entry}), cohort.x), InvalidOption);
+  EXPECT_THROW((void)maxstat(FollowUp({cohort.time, cohort.event, {}, weight}), cohort.x), InvalidOption);
+  EXPECT_THROW((void)maxstat(FollowUp({cohort.time, cohort.event, {}, {}, stratum}), cohort.x), InvalidOption);
+  EXPECT_THROW((void)maxstat(cohort.follow_up(), std::span(cohort.x).first(19)), InvalidOption);
   Cohort unknown = cohort;
   unknown.x[3] = std::numeric_limits<double>::quiet_NaN();
   EXPECT_THROW(search(unknown), InvalidOption);

@@ -20,7 +20,7 @@ struct TwoCuts {
     CoxTerm term;  ///< against the lowest group; of that itself only n and events
 
     static void fields(auto& field) {
-      const auto compared = only_if([](const Group& group) { return group.group != "low"; });
+      const auto compared = only_if([](const Group& one) { return one.group != "low"; });
       field.title("two_cuts_group", "One of the three groups; the lowest is the reference.");
       field("group", &Group::group, "which group", one_of("low", "middle", "high"));
       field("n", &Group::n, "patients");

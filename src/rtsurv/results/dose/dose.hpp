@@ -75,7 +75,7 @@ struct DoseResult {
       field("fractions", &Isoeffect::fractions, "number of fractions", Range::at_least_one);
       field("dose_per_fraction_gy", &Isoeffect::dose_per_fraction_gy, "dose of a fraction, Gy");
       field.embed(&Isoeffect::effect);
-      field.within(&Isoeffect::effect, [](auto& effect) { Effect::asked_for(effect); });
+      field.within(&Isoeffect::effect, [](auto& inner) { Effect::asked_for(inner); });
     }
   };
   /// A schedule at one alpha/beta, as `dose` prints it.
@@ -101,7 +101,7 @@ struct DoseResult {
       field("overall_days", path(&Row::regimen, &Regimen::overall_days), "first to last fraction, days",
             absent_if_empty);
       field("lost_bed_gy", path(&Row::regimen, &Regimen::lost_bed_gy), "BED lost to repopulation, Gy", absent_if_empty);
-      field.within(&Row::effect, [](auto& effect) { Effect::asked_for(effect); });
+      field.within(&Row::effect, [](auto& inner) { Effect::asked_for(inner); });
     }
 
    private:

@@ -54,7 +54,7 @@ void apply([[maybe_unused]] const Option& option, [[maybe_unused]] Json& schema)
   else if constexpr (std::is_same_v<Option, NeverNull> && std::is_same_v<Value, double>)
     schema["type"] = "number";
   else if constexpr (std::is_same_v<Option, AbsentIfEmpty> && std::is_same_v<Value, bool>)
-    schema = {{"const", true}};
+    schema = Json::object({{"const", true}});
   else if constexpr (requires { option.words; })
     schema = {{"enum", option.words}};
 }

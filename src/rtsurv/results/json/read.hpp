@@ -40,12 +40,18 @@ void read_dictionary(const Json& json, Dictionary& into, const std::string& wher
   }
 }
 
+/// A value to read into. Made here, since within the class that holds it a nested struct has no default yet.
+template <class Value>
+Value& fresh(std::optional<Value>& into) {
+  return into.emplace(Value{});
+}
+
 template <class Maybe>
 void read_maybe(const Json& json, Maybe& into, const std::string& where) {
   if (json.is_object() && json.contains("not_estimable"))
     read(json["not_estimable"], into.why, where);
   else
-    read(json, into.value.emplace(), where);
+    read(json, fresh(into.value), where);
 }
 
 template <class Choice>
@@ -92,7 +98,7 @@ void read(const Json& json, Value& into, const std::string& where) {
   } else if constexpr (std::is_same_v<Value, std::monostate>) {
     if (!json.is_null()) refuse(where, "is not null");
   } else if constexpr (shapes::is<Value, std::optional>) {
-    if (!json.is_null()) read(json, into.emplace(), where);
+    if (!json.is_null()) read(json, detail::fresh(into), where);
   } else if constexpr (shapes::is<Value, Maybe>) {
     detail::read_maybe(json, into, where);
   } else if constexpr (shapes::is_dictionary<Value>) {

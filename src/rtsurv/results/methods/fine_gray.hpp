@@ -21,10 +21,10 @@ struct FineGrayResult {
     field("cause", &FineGrayResult::cause, "the cause whose subdistribution is modelled");
     field("competing", &FineGrayResult::competing, "rows that failed from another cause");
     field("censored", &FineGrayResult::censored, "rows that were censored");
-    field.within(&FineGrayResult::model, [](auto& model) {
-      CoxResult::model_fields(model);
-      model("iterations", &CoxResult::iterations, "Newton steps", Range::not_negative);
-      model("converged", &CoxResult::converged, "false: the maximum was not reached, do not use the model");
+    field.within(&FineGrayResult::model, [](auto& inner) {
+      CoxResult::model_fields(inner);
+      inner("iterations", &CoxResult::iterations, "Newton steps", Range::not_negative);
+      inner("converged", &CoxResult::converged, "false: the maximum was not reached, do not use the model");
     });
   }
 };

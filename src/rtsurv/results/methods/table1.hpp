@@ -65,9 +65,9 @@ struct Table1 {
     std::string test;  ///< its name, such as "Wilcoxon rank-sum"; why there is none, when p is empty and `by` given
 
     static void fields(auto& field) {
-      const auto number = only_if([](const Variable& variable) { return variable.numeric; });
-      const auto factor = only_if([](const Variable& variable) { return !variable.numeric; });
-      const auto compared = only_if([](const Variable& variable) { return !variable.test.empty(); });
+      const auto number = only_if([](const Variable& one) { return one.numeric; });
+      const auto factor = only_if([](const Variable& one) { return !one.numeric; });
+      const auto compared = only_if([](const Variable& one) { return !one.test.empty(); });
       field.title("table1_variable", "A variable in all patients and in each group.");
       field("variable", &Variable::variable, "column or expression");
       field.either("type", &Variable::numeric, "numeric", "factor", "how it is described");

@@ -21,7 +21,7 @@ struct EffectDifference {
     std::vector<std::string> left_out = {};  ///< over all groups: those without a difference at that time
 
     static void fields(auto& field) {
-      const auto none = only_if([](const At& at) { return !at.difference; });
+      const auto none = only_if([](const At& one) { return !one.difference; });
       field.title("effect_at", "The effect at a landmark.");
       field("time", &At::time, "landmark, in the study's time unit");
       field("first", &At::first, "probability in the first side, as a proportion; null over all groups");

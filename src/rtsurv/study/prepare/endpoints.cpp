@@ -26,12 +26,12 @@ std::string new_name(const table::Table& table, const std::string& endpoint) {
 /// Appends the durations between two dates; the name of their column, empty when they are wrong.
 std::string append_durations(Preparation& preparation, const EndpointRule& rule) {
   Column from, to;
-  const bool both = preparation.attempt(*rule.from, [&] {
+  const bool begins = preparation.attempt(*rule.from, [&] {
     from = date_of(preparation, *rule.from, fmt::format("endpoint \"{}\", from", rule.name.text));
-  }) & preparation.attempt(*rule.to, [&] {
-    to = date_of(preparation, *rule.to, fmt::format("endpoint \"{}\", to", rule.name.text));
   });
-  if (!both) return {};
+  const bool ends = preparation.attempt(
+      *rule.to, [&] { to = date_of(preparation, *rule.to, fmt::format("endpoint \"{}\", to", rule.name.text)); });
+  if (!begins || !ends) return {};
   for (std::size_t row = 0; row < from.size(); ++row)
     if (preparation.disordered[row] != 0) from.missing[row] = 1;
   Column column = duration(preparation.table, from, to, preparation.protocol.time_unit, preparation.data_problems);

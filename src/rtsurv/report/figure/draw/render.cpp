@@ -12,12 +12,6 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 
-#if defined(__SANITIZE_ADDRESS__)
-/// fontconfig keeps its tables until the process ends; the leak checker need not hear of it.
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
-#endif
-
 namespace rtsurv::report {
 
 namespace {
