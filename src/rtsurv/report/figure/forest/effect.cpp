@@ -1,6 +1,7 @@
 // The forest of an effect inside each group.
 
 #include <algorithm>
+#include <utility>
 
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -40,16 +41,15 @@ ForestRow missing_row(const results::Effect::Group& group, const std::string& la
 void add_rows(const results::Study& study, const results::CoxResult& cox, const std::string& label,
               std::vector<ForestRow>& rows) {
   if (cox.terms.size() == 1) {
-    rows.push_back(group_row(cox, cox.terms.front(), label));
-    add_firth_row(rows, cox.terms.front());
+    add_term_rows(rows, group_row(cox, cox.terms.front(), label), cox.terms.front());
     return;
   }
   rows.emplace_back();
   rows.back().label = label;
   for (const results::CoxTerm& term : cox.terms) {
-    rows.push_back(group_row(cox, term, contrast(study, term)));
-    rows.back().indented = true;
-    add_firth_row(rows, term);
+    ForestRow row = group_row(cox, term, contrast(study, term));
+    row.indented = true;
+    add_term_rows(rows, std::move(row), term);
   }
 }
 
