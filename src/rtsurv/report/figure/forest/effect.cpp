@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/figure/forest/forest_table.hpp"
@@ -95,7 +96,9 @@ std::vector<std::string> effect_notes(const results::Study& study, const results
     if (!group.cox.value && !group.too_few)
       notes.push_back(level_label(study, effect.within, group.group) + ": " + group.cox.why + ".");
   }
-  if (few) notes.emplace_back("Too few events: fewer than 10; no ratio and no P is shown.");
+  if (few)
+    notes.push_back("Too few events: fewer than " + plain(thresholds::events_in_group) +
+                    "; no ratio and no P is shown.");
   return notes;
 }
 
