@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/judgement/models.hpp"
 #include "rtsurv/judgement/validated.hpp"
@@ -50,8 +49,8 @@ void turning(const Study& study, std::vector<Doubt>& found) {
 
 void doubt_cuts(const Study& study, std::vector<Doubt>& found) {
   for (const results::CutpointResult& cutpoint : study.cutpoints) {
-    const bool searched = !cutpoint.fixed && cutpoint.why.empty() && is_factor(study, cutpoint.name);
-    if (searched || is_factor(study, two_cut_column(cutpoint.name)))
+    const std::vector<results::CutColumn> columns = cutpoint.columns();
+    if (std::ranges::any_of(columns, [&](const auto& one) { return one.searched && is_factor(study, one.column); }))
       found.push_back({Doubt::Id::searched_cut, cutpoint.variable, {{"cutpoint", cutpoint.name}}});
   }
   if (!study.validation) return;

@@ -57,7 +57,7 @@ struct Claim {
   enum class Kind {
     factor,       ///< `subject` goes with the endpoint, in the multivariable model
     groups,       ///< the groups of `subject` differ
-    cut,          ///< the cut, or the two cuts, of `subject` separate
+    cut,          ///< the cut of `subject` separates, or its several cuts do
     effect,       ///< `subject` has an effect over all groups of `within`, or in `group`
     interaction,  ///< that effect differs between the groups of `within`
   };
