@@ -52,5 +52,22 @@ TEST(SearchedCut, IsNoneWhenFixedOrNotFound) {
   EXPECT_EQ(searched_cut_of(study, "high"), nullptr);
 }
 
+TEST(SearchedCut, HasThePOfTheSearchThatMadeTheColumn) {
+  results::CutpointResult cut;
+  cut.name = "high";
+  cut.maxstat.p = 0.03;
+  cut.two_cuts = results::Maybe<results::TwoCuts>{std::nullopt, "too few events"};
+  EXPECT_EQ(corrected_p(cut, "high"), 0.03);
+  EXPECT_EQ(corrected_p(cut, "high_groups"), std::nullopt);
+  results::TwoCuts pair;
+  pair.search.p = 0.2;
+  cut.two_cuts = results::Maybe<results::TwoCuts>{pair, ""};
+  EXPECT_EQ(corrected_p(cut, "high_groups"), 0.2);
+  EXPECT_EQ(corrected_p(cut, "age"), std::nullopt);
+  cut.fixed = 50.0;
+  EXPECT_EQ(corrected_p(cut, "high"), std::nullopt);
+  EXPECT_EQ(corrected_p(cut, "high_groups"), 0.2);
+}
+
 }  // namespace
 }  // namespace rtsurv::judgement

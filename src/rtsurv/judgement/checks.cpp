@@ -53,8 +53,8 @@ std::optional<Check> searched_cut(const Study& study, const std::vector<std::str
 
 Check separation(const CoxTerm& term) {
   if (!term.infinite) return {Id::separation, Outcome::passed, {}, 1.0};
-  if (!term.firth) return not_done(Id::separation, 1.0);
-  const std::optional<double> near = term.towards_zero ? term.firth->upper : term.firth->lower;
+  if (!term.is_penalised()) return not_done(Id::separation, 1.0);
+  const std::optional<double> near = term.limit_near_one();
   if (!near) return decided(Id::separation, false, {}, 1.0);
   return decided(Id::separation, term.towards_zero ? *near < 1.0 : *near > 1.0, near, 1.0);
 }

@@ -19,7 +19,7 @@ using results::Check;
 /// The largest corrected P of the searched cuts among `columns` is below 0.05; empty when none of them was searched.
 [[nodiscard]] std::optional<Check> searched_cut(const results::Study& study, const std::vector<std::string>& columns);
 
-/// Firth's limit nearest to 1 of a hazard ratio without bound lies beyond 1; passed when there is a bound.
+/// The penalised limit nearest to 1 of a hazard ratio without bound lies beyond 1; passed when there is a bound.
 [[nodiscard]] Check separation(const results::CoxTerm& term);
 
 /// At least 10 events; not done when the number is not known.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/core/thresholds.hpp"
 
 namespace rtsurv::judgement {
@@ -49,18 +48,15 @@ double share_missing(const results::Sample& sample) {
 }
 
 const results::CutpointResult* searched_cut_of(const results::Study& study, const std::string& column) {
-  const auto makes = [&](const results::CutpointResult& one) {
-    if (column == one.name) return !one.fixed && one.why.empty();
-    return one.two_cuts && one.two_cuts->value && column == two_cut_column(one.name);
-  };
+  const auto makes = [&](const results::CutpointResult& one) { return corrected_p(one, column).has_value(); };
   const auto found = std::ranges::find_if(study.cutpoints, makes);
   return column.empty() || found == study.cutpoints.end() ? nullptr : &*found;
 }
 
 std::optional<double> corrected_p(const results::CutpointResult& cutpoint, const std::string& column) {
-  if (column == cutpoint.name) return cutpoint.maxstat.p;
-  return cutpoint.two_cuts && cutpoint.two_cuts->value ? std::optional(cutpoint.two_cuts->value->search.p)
-                                                       : std::nullopt;
+  for (const results::CutColumn& made : cutpoint.columns())
+    if (made.column == column) return made.p;
+  return {};
 }
 
 }  // namespace rtsurv::judgement

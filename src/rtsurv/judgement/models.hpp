@@ -34,10 +34,10 @@ namespace rtsurv::judgement {
 /// Share of the patients that a missing value leaves out.
 [[nodiscard]] double share_missing(const results::Sample& sample);
 
-/// The cut of that column was searched in these patients (its one cut, or the two cuts of its groups); else null.
+/// The cut of that column was searched in these patients; else null.
 [[nodiscard]] const results::CutpointResult* searched_cut_of(const results::Study& study, const std::string& column);
 
-/// P of the cut of that column, corrected for its search: of one cut, or of the pair that makes the groups.
+/// P of the cut of that column, corrected for its search; empty where it was not searched or not found.
 [[nodiscard]] std::optional<double> corrected_p(const results::CutpointResult& cutpoint, const std::string& column);
 
 }  // namespace rtsurv::judgement

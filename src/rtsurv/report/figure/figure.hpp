@@ -89,7 +89,7 @@ struct KaplanMeierFigure {
 ///     km-ENDPOINT                              all patients
 ///     cuminc-ENDPOINT                          with competing events, after the curve of the same endpoint
 ///     cutpoint-NAME                            then
-///     cutpoint-NAME-groups                     the three groups of two cuts, then
+///     cutpoint-NAME-groups                     the groups of several cuts, then
 ///     spline-NAME                              the covariate without a cut
 ///     forest-ENDPOINT                          the multivariable model, then
 ///     schoenfeld-ENDPOINT                      its coefficients over time

@@ -45,8 +45,8 @@ std::string two_cuts_text(const results::CutpointResult& result) {
     grid.add({names[g], count(static_cast<double>(found.groups[g].n)), count(found.groups[g].events),
               g == 0 ? "reference" : ratio_of(found.groups[g].term)});
   return "\nTwo cuts\n" + grid.text() + "Statistic " + fixed(found.search.statistic, 3) + ", the largest of " +
-         count(static_cast<double>(found.search.pairs)) +
-         " pairs. P corrected for the search: " + two_cuts_p_phrase(found) + ".\n";
+         count(static_cast<double>(found.search.pairs)) + " pairs. P corrected for the search: " +
+         p_phrase_of_search(found.search.p, found.replicates, found.search.p_std_error) + ".\n";
 }
 
 }  // namespace

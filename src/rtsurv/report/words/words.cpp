@@ -53,9 +53,8 @@ std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint) {
   return phrase + ", Monte Carlo error " + plain(*cutpoint.maxstat.p_std_error, 5);
 }
 
-std::string two_cuts_p_phrase(const results::TwoCuts& found) {
-  return p_phrase(found.search.p) + " from " + count(static_cast<double>(found.replicates)) +
-         " permutations, Monte Carlo error " + plain(found.search.p_std_error, 5);
+std::string p_phrase_of_search(double p, std::uint32_t replicates, double std_error) {
+  return p_phrase(p) + " from " + count(replicates) + " permutations, Monte Carlo error " + plain(std_error, 5);
 }
 
 std::string zph_scale(const std::string& transform) {

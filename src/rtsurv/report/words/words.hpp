@@ -1,6 +1,7 @@
 #pragma once
 // The conventions of a result as phrases, the same in every output.
 
+#include <cstdint>
 #include <string>
 
 #include "rtsurv/results/cut/cutpoint.hpp"
@@ -29,8 +30,8 @@ namespace rtsurv::report {
 /// P with its method and Monte Carlo error: "P = 0.017 from 99,999 permutations (...), Monte Carlo error 0.0004".
 [[nodiscard]] std::string cutpoint_p_phrase(const results::CutpointResult& cutpoint);
 
-/// The same of two cuts: "P = 0.041 from 9,999 permutations, Monte Carlo error 0.002".
-[[nodiscard]] std::string two_cuts_p_phrase(const results::TwoCuts& found);
+/// P of a search by permutations: "P = 0.041 from 9,999 permutations, Monte Carlo error 0.002".
+[[nodiscard]] std::string p_phrase_of_search(double p, std::uint32_t replicates, double std_error);
 
 /// The time scale of the test of proportional hazards: "time transformed by the Kaplan–Meier estimate".
 [[nodiscard]] std::string zph_scale(const std::string& transform);

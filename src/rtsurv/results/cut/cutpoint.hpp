@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rtsurv/results/cut/cutpoint_evidence.hpp"
 #include "rtsurv/results/cut/two_cuts.hpp"
@@ -13,6 +14,13 @@
 #include "rtsurv/survival/cutpoint/maxstat.hpp"
 
 namespace rtsurv::results {
+
+/// A column that a cut-point of a study makes.
+struct CutColumn {
+  std::string column;
+  bool searched = false;    ///< in these patients
+  std::optional<double> p;  ///< corrected for the search; empty where nothing was searched or found
+};
 
 /// `cutpoint`
 struct CutpointResult {
@@ -28,6 +36,9 @@ struct CutpointResult {
   std::string why;  ///< why these data give no cut-point; then the numbers of `maxstat` are NaN
   std::optional<CutpointEvidence> evidence;     ///< when asked for
   std::optional<Maybe<TwoCuts>> two_cuts = {};  ///< when asked for
+
+  /// Inside a study: the columns that it makes, and those whose names are kept for it.
+  [[nodiscard]] std::vector<CutColumn> columns() const;
 
   static void fields(auto& field) {
     using Search = survival::Maxstat;

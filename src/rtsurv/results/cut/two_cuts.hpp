@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/results/json/field.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/results/methods/methods.hpp"
@@ -14,15 +15,15 @@ namespace rtsurv::results {
 
 struct TwoCuts {
   struct Group {
-    std::string group;  ///< "low", "middle", "high"
+    std::string group;  ///< one of two_cut_groups
     std::size_t n = 0;
     double events = 0.0;
     CoxTerm term;  ///< against the lowest group; of that itself only n and events
 
     static void fields(auto& field) {
-      const auto compared = only_if([](const Group& one) { return one.group != "low"; });
+      const auto compared = only_if([](const Group& one) { return one.group != two_cut_groups.front(); });
       field.title("two_cuts_group", "One of the three groups; the lowest is the reference.");
-      field("group", &Group::group, "which group", one_of("low", "middle", "high"));
+      field("group", &Group::group, "which group", one_of(two_cut_groups[0], two_cut_groups[1], two_cut_groups[2]));
       field("n", &Group::n, "patients");
       field("events", &Group::events, "events", Range::not_negative);
       field("hr", path(&Group::term, &CoxTerm::hazard_ratio),

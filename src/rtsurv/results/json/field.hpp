@@ -2,13 +2,13 @@
 // How a result describes itself: each key of its JSON once, with the member that it shows and its meaning and unit.
 // From this come the JSON (write.hpp), the JSON Schema (schema.hpp) and reading results.json back (read.hpp).
 //
-//     struct FirthEstimate {
+//     struct Ratio {
 //       double hazard_ratio = 0.0;
 //       std::optional<double> lower;
 //       static void fields(auto& field) {
-//         field.title("firth_estimate", "A coefficient with Firth's penalty.");
-//         field("hr", &FirthEstimate::hazard_ratio, "hazard ratio, exp(coef)");
-//         field("lower", &FirthEstimate::lower, "lower profile-likelihood limit of hr; null: unbounded");
+//         field.title("ratio", "A hazard ratio with its limit.");
+//         field("hr", &Ratio::hazard_ratio, "hazard ratio, exp(coef)");
+//         field("lower", &Ratio::lower, "lower limit of hr; null: unbounded");
 //       }
 //     };
 //

@@ -42,6 +42,15 @@ struct CoxTerm {
   bool towards_zero = false;                ///< an infinite coefficient whose hazard ratio goes to 0
   std::optional<FirthEstimate> firth = {};  ///< when asked for, and in every model with an infinite coefficient
 
+  /// Whether the coefficient has a penalised estimate beside it.
+  [[nodiscard]] bool is_penalised() const { return firth.has_value(); }
+
+  /// Of an infinite coefficient, the penalised limit of hr nearest to 1; empty without an estimate or without bound.
+  [[nodiscard]] std::optional<double> limit_near_one() const {
+    if (!firth) return {};
+    return towards_zero ? firth->upper : firth->lower;
+  }
+
   static void fields(auto& field) {
     field.title("cox_term", "One coefficient: a number by its unit, or one level of a factor against the reference.");
     field("term", &CoxTerm::term, "column or expression of the covariate");

@@ -25,7 +25,7 @@ struct Check {
   enum class Id {
     p,                     ///< P of the claim; threshold: below
     searched_cut,          ///< P corrected for the search of the cut that the claim rests on; threshold: below
-    separation,            ///< an infinite hazard ratio: Firth's limit nearest to 1; threshold 1: not reached
+    separation,            ///< an infinite hazard ratio: penalised limit nearest to 1; threshold 1: not reached
     few_events,            ///< fewest events for a coefficient, in a group or on a side; threshold: at least
     few_patients,          ///< fewest patients in a group or on a side; threshold: at least
     optimism,              ///< corrected limit nearest to no effect; threshold (1 of a ratio, 0 of rates): not reached
@@ -57,7 +57,7 @@ struct Claim {
   enum class Kind {
     factor,       ///< `subject` goes with the endpoint, in the multivariable model
     groups,       ///< the groups of `subject` differ
-    cut,          ///< the cut, or the two cuts, of `subject` separate
+    cut,          ///< the cut of `subject` separates, or its several cuts do
     effect,       ///< `subject` has an effect over all groups of `within`, or in `group`
     interaction,  ///< that effect differs between the groups of `within`
   };

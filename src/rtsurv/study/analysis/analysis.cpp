@@ -58,8 +58,8 @@ std::vector<std::string> Analysis::levels(const std::string& text) const {
     for (const auto& [group, counts] : protocol_.risk_groups->groups) order.push_back(group);
     return order;
   }
-  for (const CutpointRule& rule : protocol_.cutpoints)
-    if (rule.cuts == 2 && same_without_case(text, rule.groups_name())) return {"low", "middle", "high"};
+  for (const MadeColumn& column : protocol_.made)
+    if (!column.levels.empty() && same_without_case(text, column.name.text)) return column.levels;
   if (const ColumnRule* rule = rule_of(text)) order = rule->levels;
   return order;
 }

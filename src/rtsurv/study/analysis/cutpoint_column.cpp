@@ -5,7 +5,6 @@
 
 #include "rtsurv/chain/cut_side.hpp"
 #include "rtsurv/results/json/names.hpp"
-#include "rtsurv/study/methods/two_cuts.hpp"
 #include "rtsurv/table/columns/column.hpp"
 
 namespace rtsurv::study {
@@ -35,20 +34,6 @@ table::Column cutpoint_column(Analysis& analysis, const CutpointRule& rule, std:
     if (!std::isfinite(high[i])) continue;
     column.missing[i] = 0;
     column.number[i] = high[i];
-  }
-  return column;
-}
-
-table::Column groups_column(Analysis& analysis, const CutpointRule& rule, const results::CutpointResult& found) {
-  const table::Column& variable = analysis.values().number(rule.variable.text, "[[cutpoint]]");
-  table::Column column = table::missing_column(rule.groups_name(), table::ColumnType::text, variable.size());
-  if (!found.two_cuts || !found.two_cuts->value) return column;
-  column.level = {"high", "low", "middle"};
-  for (std::size_t i = 0; i < variable.size(); ++i) {
-    if (variable.missing[i] != 0) continue;
-    const char* group = group_of(found.two_cuts->value->search, variable.number[i]);
-    column.missing[i] = 0;
-    column.code[i] = static_cast<int>(std::ranges::find(column.level, group) - column.level.begin());
   }
   return column;
 }

@@ -18,8 +18,4 @@ namespace rtsurv::study {
 /// missing where the variable is, and everywhere without a cut.
 [[nodiscard]] table::Column cutpoint_column(Analysis& analysis, const CutpointRule& rule, std::optional<double> cut);
 
-/// The column of the three groups of two cuts; missing where the variable is, and everywhere without cuts.
-[[nodiscard]] table::Column groups_column(Analysis& analysis, const CutpointRule& rule,
-                                          const results::CutpointResult& found);
-
 }  // namespace rtsurv::study

@@ -12,6 +12,7 @@
 #include "rtsurv/study/methods/calls.hpp"
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/methods/cox_warnings.hpp"
+#include "rtsurv/survival/cox/firth.hpp"
 #include "rtsurv/survival/cox/proportional_hazards.hpp"
 
 namespace rtsurv::study {
@@ -35,6 +36,33 @@ void test_proportional_hazards(CoxResult& result, const Design& design, const su
       result.zph.push_back({std::string(results::CoxResult::Zph::all_terms), test.global});
   } catch (const NotEstimable& reason) {
     result.sample.warnings.push_back(fmt::format("proportional hazards could not be tested: {}", reason.what()));
+  }
+}
+
+/// The limit of a ratio from that of its logarithm; empty without bound.
+std::optional<double> ratio_limit(double limit) {
+  const double ratio = std::exp(limit);
+  return std::isfinite(limit) && std::isfinite(ratio) ? std::optional(ratio) : std::nullopt;
+}
+
+/// Adds the estimates with Firth's penalty; a warning when its fit does not converge.
+void describe_firth(CoxResult& result, const Design& design, const survival::FirthCox& fit) {
+  if (!fit.converged) {
+    result.sample.warnings.emplace_back("the model with Firth's penalty did not converge and is not shown");
+    return;
+  }
+  result.firth = fit.likelihood_ratio;
+  auto row = result.terms.begin();
+  for (std::size_t j = 0; j < design.columns.size(); ++j, ++row) {
+    while (row->term != design.terms[design.columns[j].term].name) ++row;  // a factor with a single level has no column
+    if (!std::isfinite(fit.coefficient[j])) continue;
+    row->firth = results::FirthEstimate{fit.coefficient[j],
+                                        fit.std_error[j],
+                                        std::exp(fit.coefficient[j]),
+                                        ratio_limit(fit.lower[j]),
+                                        ratio_limit(fit.upper[j]),
+                                        fit.test[j].chi_square,
+                                        fit.test[j].p};
   }
 }
 

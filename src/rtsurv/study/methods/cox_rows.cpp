@@ -17,10 +17,6 @@ std::optional<double> finite(double value) {
   return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
 }
 
-std::optional<double> ratio_limit(double limit) {
-  return std::isfinite(limit) ? finite(std::exp(limit)) : std::nullopt;
-}
-
 /// Cases and events at one level of a factor; in all cases when `factor` is empty.
 template <class Row>
 void count(Row& row, const std::optional<Factor>& factor, std::size_t level, std::span<const std::uint8_t> event) {
@@ -88,26 +84,6 @@ void describe_terms(CoxResult& result, const Design& design, const survival::Cox
       describe_column(entry, fit.coefficient[j]);
       result.terms.push_back(std::move(entry));
     }
-  }
-}
-
-void describe_firth(CoxResult& result, const Design& design, const survival::FirthCox& fit) {
-  if (!fit.converged) {
-    result.sample.warnings.emplace_back("the model with Firth's penalty did not converge and is not shown");
-    return;
-  }
-  result.firth = fit.likelihood_ratio;
-  auto row = result.terms.begin();
-  for (std::size_t j = 0; j < design.columns.size(); ++j, ++row) {
-    while (row->term != design.terms[design.columns[j].term].name) ++row;  // a factor with a single level has no column
-    if (!std::isfinite(fit.coefficient[j])) continue;
-    row->firth = results::FirthEstimate{fit.coefficient[j],
-                                        fit.std_error[j],
-                                        std::exp(fit.coefficient[j]),
-                                        ratio_limit(fit.lower[j]),
-                                        ratio_limit(fit.upper[j]),
-                                        fit.test[j].chi_square,
-                                        fit.test[j].p};
   }
 }
 

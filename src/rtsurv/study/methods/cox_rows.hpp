@@ -7,7 +7,7 @@
 
 #include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/study/columns/design.hpp"
-#include "rtsurv/survival/cox/firth.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::study {
@@ -24,9 +24,6 @@ void describe_terms(results::CoxResult& result, const Design& design, const surv
 
 /// The numbers of one column; those of a redundant or infinite coefficient stay empty.
 void describe_column(results::CoxTerm& row, const survival::Coefficient& coefficient);
-
-/// Adds the estimates with Firth's penalty; a warning when its fit does not converge.
-void describe_firth(results::CoxResult& result, const Design& design, const survival::FirthCox& fit);
 
 /// Likelihoods, tests, concordance and iterations.
 void describe_fit(results::CoxResult& result, const survival::CoxFit& fit);

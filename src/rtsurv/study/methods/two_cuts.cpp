@@ -1,11 +1,11 @@
 #include "rtsurv/study/methods/two_cuts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
@@ -15,7 +15,7 @@ namespace rtsurv::study {
 namespace {
 
 constexpr std::uint32_t most_replicates = 9999;
-constexpr std::array<const char*, 3> names{"low", "middle", "high"};
+constexpr const auto& names = two_cut_groups;
 
 }  // namespace
 

@@ -15,10 +15,10 @@ namespace rtsurv::study {
 [[nodiscard]] results::TwoCuts best_two_cuts(const survival::FollowUp& follow_up, const std::vector<double>& x,
                                              const survival::MaxstatOptions& options);
 
-/// "low", "middle" or "high": the group of a value.
+/// The group of a value, of two_cut_groups.
 [[nodiscard]] const char* group_of(const survival::TwoCuts& cuts, double value) noexcept;
 
-/// The groups with their values: "low" and "\u2264 43.3 Gy", "middle" and "> 43.3 to 62.2 Gy", "high" and "> 62.2 Gy".
+/// two_cut_groups with their values: "low" and "\u2264 43.3 Gy", "middle" and "> 43.3 to 62.2 Gy", "high" and "> 62.2 Gy".
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> group_labels(const survival::TwoCuts& cuts,
                                                                             const std::string& unit);
 

@@ -16,15 +16,9 @@ void check_new_names(Preparation& preparation) {
     if (preparation.table.type(name))
       preparation.refuse(place, fmt::format("the cohort already has a column \"{}\"; rename one of the two", name));
   };
-  for (const CutpointRule& rule : preparation.protocol.cutpoints) {
-    refuse_if_taken(rule.name, rule.name.text);
-    if (rule.cuts == 2) refuse_if_taken(rule.name, rule.groups_name());
-  }
+  for (const MadeColumn& column : preparation.protocol.made) refuse_if_taken(column.name, column.name.text);
   if (preparation.protocol.risk_groups)
     refuse_if_taken(preparation.protocol.risk_groups->factors.front(), risk_group_column);
-  if (preparation.protocol.landmark)
-    for (const LandmarkRule::State& state : preparation.protocol.landmark->states)
-      refuse_if_taken(state.name, state.name.text);
 }
 
 }  // namespace

@@ -23,14 +23,8 @@ using table::ColumnType;
 }  // namespace
 
 bool comes_later(const Protocol& protocol, const std::string& text) {
-  const auto named = [&](const auto& rules) {
-    return std::ranges::any_of(rules, [&](const auto& rule) { return mentions(text, rule.name.text); });
-  };
-  const bool groups = std::ranges::any_of(protocol.cutpoints, [&](const CutpointRule& rule) {
-    return rule.cuts == 2 && mentions(text, rule.groups_name());
-  });
-  return (protocol.risk_groups && mentions(text, risk_group_column)) || named(protocol.cutpoints) || groups ||
-         (protocol.landmark && named(protocol.landmark->states));
+  return (protocol.risk_groups && mentions(text, risk_group_column)) ||
+         std::ranges::any_of(protocol.made, [&](const MadeColumn& column) { return mentions(text, column.name.text); });
 }
 
 void not_a_date(const table::Table&, const Column& column, const std::string& used_by) {

@@ -31,8 +31,8 @@ std::vector<Late> late_columns(const Protocol& protocol) {
   if (protocol.toxicity) late.push_back({protocol.toxicity->grade.text, "[toxicity]"});
   for (const ColumnRule& rule : protocol.columns)
     if (rule.measured_after) late.push_back({rule.column.text, "[columns]"});
-  if (protocol.landmark)
-    for (const LandmarkRule::State& state : protocol.landmark->states) late.push_back({state.name.text, "[landmark]"});
+  for (const MadeColumn& column : protocol.made)
+    if (column.late) late.push_back({column.name.text, column.giver});
   for (const Derivation& derivation : protocol.derivations)
     for (std::size_t k = 0; k < late.size(); ++k)
       if (mentions(derivation.expression.text, late[k].column)) {

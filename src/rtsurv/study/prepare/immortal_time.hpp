@@ -7,8 +7,8 @@ namespace rtsurv::study {
 
 /// Refuses a factor, a cut-point's variable or a grouping that names such a column: whoever has a late value has lived
 /// until then, so that a comparison by it favours them whatever it means. Known after the start are the columns of
-/// [response] (but the baseline sum and `among`), of [toxicity], those with measured = "after" in [columns], the states
-/// of [landmark], and the columns of [derive] that use one of them. Each refusal says how to compare from a landmark
+/// [response] (but the baseline sum and `among`), of [toxicity], those with measured = "after" in [columns], those of
+/// Protocol::made that say so, and the columns of [derive] that use one of them. Each refusal says how to compare from a landmark
 /// on. Source: Anderson, Cain & Gelber, J Clin Oncol 1 (1983) 710-719.
 void check_immortal_time(Preparation& preparation);
 

@@ -160,6 +160,7 @@ void read_dose(ProtocolSection& section, Protocol& protocol) {
   read_dose_responses(section, dose);
   read_sweep(section, dose);
   section.report_unknown();
+  for (const DoseResponseRule& response : dose.responses) protocol.endpoint_uses.push_back(response.endpoint);
   protocol.dose = std::move(dose);
 }
 

@@ -38,13 +38,7 @@ void check_new_columns(const Protocol& protocol, ProtocolProblems& problems) {
   if (protocol.risk_groups) columns.reserve(std::string(risk_group_column), "[risk_groups]");
   if (protocol.response && protocol.response->baseline) columns.reserve(best_response_column, "[response]");
   for (const Derivation& derivation : protocol.derivations) columns.add(derivation.name, "[derive]");
-  for (const CutpointRule& cutpoint : protocol.cutpoints) {
-    columns.add(cutpoint.name, "[[cutpoint]]");
-    if (cutpoint.cuts == 2)
-      columns.add({cutpoint.groups_name(), cutpoint.name.line, cutpoint.name.position}, "[[cutpoint]]");
-  }
-  if (protocol.landmark)
-    for (const LandmarkRule::State& state : protocol.landmark->states) columns.add(state.name, "[landmark]");
+  for (const MadeColumn& column : protocol.made) columns.add(column.name, column.giver);
 }
 
 std::vector<std::string> check_endpoints(const Protocol& protocol, ProtocolProblems& problems) {
@@ -72,10 +66,6 @@ class EndpointUses {
         near ? "; did you mean " + in_quotes(*near) + "?" : "; the endpoints are " + list_in_quotes(names_);
     if (names_.empty()) hint = "; no [[endpoint]] has a name";
     problems_.add(place_of(use), "unknown endpoint " + in_quotes(use.text) + hint);
-  }
-
-  void check(const std::vector<Text>& uses) const {
-    for (const Text& use : uses) check(use);
   }
 
  private:
@@ -115,19 +105,9 @@ std::optional<double> landmark_of(const Protocol& protocol, const DoseResponseRu
 void check_names(const Protocol& protocol, ProtocolProblems& problems) {
   check_new_columns(protocol, problems);
   const EndpointUses uses(check_endpoints(protocol, problems), problems);
-  for (const CutpointRule& cutpoint : protocol.cutpoints) uses.check(cutpoint.endpoint);
-  if (protocol.univariable) uses.check(protocol.univariable->endpoints);
-  if (protocol.multivariable) uses.check(protocol.multivariable->endpoints);
-  for (const EffectRule& effect : protocol.effects) uses.check(effect.endpoint);
-  if (protocol.landmark) uses.check(protocol.landmark->endpoints);
-  if (protocol.dose) {
-    for (const DoseResponseRule& response : protocol.dose->responses) uses.check(response.endpoint);
-    check_landmarks(protocol, problems);
-  }
-  if (protocol.recommend) {
-    uses.check(protocol.recommend->endpoint);
-    check_recommend_names(protocol, problems);
-  }
+  for (const Text& use : protocol.endpoint_uses) uses.check(use);
+  if (protocol.dose) check_landmarks(protocol, problems);
+  if (protocol.recommend) check_recommend_names(protocol, problems);
   check_selection(protocol, problems);
 }
 

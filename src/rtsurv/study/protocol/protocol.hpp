@@ -27,6 +27,7 @@
 #include "rtsurv/study/parts/univariable/rule.hpp"
 #include "rtsurv/study/parts/validation/rule.hpp"
 #include "rtsurv/study/protocol/dose_rules.hpp"
+#include "rtsurv/study/protocol/made_column.hpp"
 #include "rtsurv/study/protocol/text.hpp"
 
 namespace rtsurv::study {
@@ -63,6 +64,8 @@ struct Protocol {
   std::string title;                          ///< the file's name without its ending when the protocol gives none
   std::set<std::string, std::less<>> tables;  ///< keys of the parts that it has: "endpoint", "dose.sweep"
   std::vector<std::string> expressions;       ///< every text of the file that may name a column
+  std::vector<MadeColumn> made;               ///< in the order of the file
+  std::vector<Text> endpoint_uses;            ///< every endpoint that a part names
   std::string data;  ///< path of the cohort: as written when absolute, else relative to the protocol's folder
   std::optional<Text> id;
   std::optional<Text> entered;  ///< date or year of entry, where endpoints give durations

@@ -1,5 +1,6 @@
 #include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
 
@@ -41,12 +42,13 @@ std::string rate_title(const KaplanMeierFigure& content) { return content.y_labe
 
 std::string kaplan_meier_caption(const KaplanMeierFigure& content) {
   const results::KaplanMeierResult& result = *content.result;
+  const std::string enough =
+      plain(thresholds::patients_at_risk) + " patients or " + level_phrase(thresholds::share_at_risk);
   return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) +
          ". Bands and intervals: " + level_phrase(result.confidence_level) + " confidence (CI), Greenwood variance, " +
-         interval_type(result.confidence_type) +
-         ". Vertical ticks: censored. Pale dots: fewer than 10 patients or 10\u2009% of the group at risk; time is "
-         "shown "
-         "while some group has at least 10 patients or 10\u2009%. Below the curves: patients at risk just before each "
+         interval_type(result.confidence_type) + ". Vertical ticks: censored. Pale dots: fewer than " + enough +
+         " of the group at risk; time is shown while some group has at least " + enough +
+         ". Below the curves: patients at risk just before each "
          "time, and the cumulative numbers censored and with an event before it." +
          test_sentence(content);
 }

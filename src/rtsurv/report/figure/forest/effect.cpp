@@ -1,7 +1,9 @@
 // The forest of an effect inside each group.
 
 #include <algorithm>
+#include <utility>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/figure/forest/forest_table.hpp"
@@ -40,16 +42,15 @@ ForestRow missing_row(const results::Effect::Group& group, const std::string& la
 void add_rows(const results::Study& study, const results::CoxResult& cox, const std::string& label,
               std::vector<ForestRow>& rows) {
   if (cox.terms.size() == 1) {
-    rows.push_back(group_row(cox, cox.terms.front(), label));
-    add_firth_row(rows, cox.terms.front());
+    add_term_rows(rows, group_row(cox, cox.terms.front(), label), cox.terms.front());
     return;
   }
   rows.emplace_back();
   rows.back().label = label;
   for (const results::CoxTerm& term : cox.terms) {
-    rows.push_back(group_row(cox, term, contrast(study, term)));
-    rows.back().indented = true;
-    add_firth_row(rows, term);
+    ForestRow row = group_row(cox, term, contrast(study, term));
+    row.indented = true;
+    add_term_rows(rows, std::move(row), term);
   }
 }
 
@@ -95,7 +96,9 @@ std::vector<std::string> effect_notes(const results::Study& study, const results
     if (!group.cox.value && !group.too_few)
       notes.push_back(level_label(study, effect.within, group.group) + ": " + group.cox.why + ".");
   }
-  if (few) notes.emplace_back("Too few events: fewer than 10; no ratio and no P is shown.");
+  if (few)
+    notes.push_back("Too few events: fewer than " + plain(thresholds::events_in_group) +
+                    "; no ratio and no P is shown.");
   return notes;
 }
 

@@ -1,6 +1,7 @@
 // The forest of a multivariable model.
 
 #include <algorithm>
+#include <utility>
 
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -37,8 +38,7 @@ std::vector<ForestRow> model_rows(const results::Study& study, const results::Co
   std::string factor;
   for (const results::CoxTerm& term : cox.terms) {
     if (!term.level) {
-      rows.push_back(forest_row(term, column_label_with_unit(study, term.term)));
-      add_firth_row(rows, term);
+      add_term_rows(rows, forest_row(term, column_label_with_unit(study, term.term)), term);
       factor.clear();
       continue;
     }
@@ -48,9 +48,9 @@ std::vector<ForestRow> model_rows(const results::Study& study, const results::Co
       const auto reference = std::ranges::find(cox.references, factor, &results::CoxResult::Reference::term);
       if (reference != cox.references.end()) rows.push_back(reference_row(study, *reference));
     }
-    rows.push_back(forest_row(term, level_label(study, factor, *term.level)));
-    rows.back().indented = true;
-    add_firth_row(rows, term);
+    ForestRow row = forest_row(term, level_label(study, factor, *term.level));
+    row.indented = true;
+    add_term_rows(rows, std::move(row), term);
   }
   return rows;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "rtsurv/report/figure/forest/forest_columns.hpp"
 #include "rtsurv/report/figure/forest/forest_plot.hpp"
@@ -118,20 +119,20 @@ ForestRow forest_row(const results::CoxTerm& term, const std::string& label) {
   return row;
 }
 
-void add_firth_row(std::vector<ForestRow>& rows, const results::CoxTerm& term) {
+void add_term_rows(std::vector<ForestRow>& rows, ForestRow row, const results::CoxTerm& term) {
+  rows.push_back(std::move(row));
   if (!term.infinite || !term.firth) return;
   const results::FirthEstimate& at = *term.firth;
-  ForestRow row;
-  row.label = "with Firth\u2019s penalty";
-  row.indented = true;
-  row.ratio = at.hazard_ratio;
-  row.lower = at.lower;
-  row.upper = at.upper;
-  row.ratio_text = ratio_interval(at.hazard_ratio, at.lower, at.upper);
-  if (term.level) row.information = 1.0 / (at.std_error * at.std_error);
-  row.p = p_value(at.p);
-  row.mark = ForestRow::Mark::square;
-  rows.push_back(row);
+  ForestRow& below = rows.emplace_back();
+  below.label = "with Firth\u2019s penalty";
+  below.indented = true;
+  below.ratio = at.hazard_ratio;
+  below.lower = at.lower;
+  below.upper = at.upper;
+  below.ratio_text = ratio_interval(at.hazard_ratio, at.lower, at.upper);
+  if (term.level) below.information = 1.0 / (at.std_error * at.std_error);
+  below.p = p_value(at.p);
+  below.mark = ForestRow::Mark::square;
 }
 
 double draw_forest(Svg& svg, const Look& look, const ForestTable& table, double top) {

@@ -33,8 +33,8 @@ struct ForestTable {
 /// A row of one coefficient: "not estimable" when it is redundant, "not estimable (separation)" when it is infinite.
 [[nodiscard]] ForestRow forest_row(const results::CoxTerm& term, const std::string& label);
 
-/// The row below that of an infinite coefficient that has an estimate with Firth's penalty: adds it.
-void add_firth_row(std::vector<ForestRow>& rows, const results::CoxTerm& term);
+/// Adds the row of a coefficient, made by forest_row(), and below an infinite one its penalised estimate.
+void add_term_rows(std::vector<ForestRow>& rows, ForestRow row, const results::CoxTerm& term);
 
 /// Draws the table from `top` on; returns where the next thing begins.
 double draw_forest(Svg& svg, const Look& look, const ForestTable& table, double top);

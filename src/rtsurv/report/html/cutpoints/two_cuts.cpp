@@ -17,7 +17,8 @@ using results::CutpointResult, results::Study, results::TwoCuts;
 std::string found_words(const Study& study, const CutpointResult& cutpoint, const TwoCuts& found) {
   return "With two cuts, the three groups that differ most in " +
          in_sentence(endpoint_label(study, cutpoint.endpoint)) + " are made at " + plain(found.search.low_cut, 4) +
-         " and " + plain(found.search.high_cut, 4) + " (" + two_cuts_p_phrase(found) +
+         " and " + plain(found.search.high_cut, 4) + " (" +
+         p_phrase_of_search(found.search.p, found.replicates, found.search.p_std_error) +
          ", corrected for the search over " + count(static_cast<double>(found.search.pairs)) +
          " pairs). A second cut is searched as well as the first: the differences between the groups as found are too "
          "large on average.";

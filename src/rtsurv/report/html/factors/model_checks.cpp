@@ -25,7 +25,8 @@ Table::Row events_row(const ModelChecks& checks) {
                             (checks.parameters == 1 ? " coefficient: " : " coefficients: ") + plain(share, 1) +
                             " for each";
   if (share < thresholds::events_per_coefficient)
-    return row("Events per coefficient", found, "fewer than 10: ratios are unstable and too far from 1",
+    return row("Events per coefficient", found,
+               "fewer than " + plain(thresholds::events_per_coefficient) + ": ratios are unstable and too far from 1",
                "fewer factors, chosen beforehand; or read the ridge model, which shrinks");
   return row("Events per coefficient", found, "enough for the number of factors", "nothing");
 }

@@ -20,7 +20,7 @@ void add_number_row(Table& table, const results::Study& study, const Effect& eff
   Table::Row row{Table::RowKind::plain, level_label(study, effect.within, group.group), {}, ""};
   const bool fitted = group.cox.value && !group.cox.value->terms.empty();
   if (group.too_few)
-    row.span = "fewer than 10 events: too few";
+    row.span = "fewer than " + plain(thresholds::events_in_group) + " events: too few";
   else if (!fitted)
     row.span = not_estimable(group.cox.why.empty() ? group.km.why : group.cox.why);
   if (!row.span.empty()) {
@@ -87,7 +87,8 @@ std::vector<std::string> notes(const Effect& effect) {
       "model stratified by group."};
   for (const Effect::Group& group : effect.groups) {
     if (group.too_few) {
-      lines.push_back(group.group + ": fewer than 10 events, too few to test or to estimate a ratio.");
+      lines.push_back(group.group + ": fewer than " + plain(thresholds::events_in_group) +
+                      " events, too few to test or to estimate a ratio.");
       continue;
     }
     if (group.km.value && !group.logrank.value)

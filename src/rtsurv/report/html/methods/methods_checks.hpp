@@ -13,7 +13,7 @@ namespace rtsurv::report::html {
 /// What stands beside a searched cut.
 [[nodiscard]] std::string cut_evidence_methods(const results::Study& study);
 
-/// Firth's penalty, where a coefficient of a model is infinite.
+/// The penalised estimate, where a coefficient of a model is infinite.
 [[nodiscard]] std::string separation_methods(const results::Study& study);
 
 /// Checks of the models, the follow-up and the missing values.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/html/methods/methods_checks.hpp"
 #include "rtsurv/report/html/methods/methods_dose.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -159,7 +160,8 @@ std::string effect_sentence(const Study& study, const results::Effect& effect,
          "treat and "
          "differences of restricted means are given in each group and, weighted by patients, over all. No P and no "
          "ratio "
-         "is shown for a group with fewer than 10 events.";
+         "is shown for a group with fewer than " +
+         plain(thresholds::events_in_group) + " events.";
 }
 
 std::string effects(const Study& study) {

@@ -52,7 +52,7 @@ std::vector<Table::Row> cox_rows(const results::Study& study, const results::Cox
 }
 
 void add_term_row(std::vector<Table::Row>& rows, Table::Row row, const results::CoxTerm& term) {
-  Table::Row firth{Table::RowKind::level, firth_label, std::vector<std::string>(row.cells.size()), ""};
+  Table::Row firth{Table::RowKind::level, "with Firth\u2019s penalty", std::vector<std::string>(row.cells.size()), ""};
   row.cells.insert(row.cells.end(), {hazard_ratio(term), p_value(term.p)});
   rows.push_back(std::move(row));
   if (!term.infinite || !term.firth) return;

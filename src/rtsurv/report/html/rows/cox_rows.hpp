@@ -18,10 +18,8 @@ namespace rtsurv::report::html {
 /// Cells n, events, HR (CI), P; head rows carry none.
 [[nodiscard]] std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox);
 
-inline constexpr const char* firth_label = "with Firth\u2019s penalty";
-
-/// Adds a row whose last two cells are the term's HR (CI) and P and, where its coefficient is infinite, the same with
-/// Firth's penalty below.
+/// Adds a row whose last two cells are the term's HR (CI) and P and, where its coefficient is infinite, the
+/// penalised estimate below.
 void add_term_row(std::vector<Table::Row>& rows, Table::Row row, const results::CoxTerm& term);
 
 /// The same for a level of a factor in a model of that factor alone: "reference" for the level without a term.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 
@@ -33,7 +32,8 @@ std::string group_place(const Study& study, const std::string& endpoint) {
 
 std::string cut_place(const Study& study, const std::string& column) {
   return part_id("cutpoint", index(study.cutpoints, [&](const results::CutpointResult& one) {
-                   return column == one.name || column == two_cut_column(one.name);
+                   const auto made = one.columns();
+                   return std::ranges::find(made, column, &results::CutColumn::column) != made.end();
                  }));
 }
 

@@ -47,6 +47,13 @@ void read_cutpoint(ProtocolSection& section, Protocol& protocol) {
   else if (cuts)
     cutpoint.cuts = static_cast<int>(*cuts);
   section.report_unknown();
+  protocol.endpoint_uses.push_back(cutpoint.endpoint);
+  protocol.made.push_back({.name = cutpoint.name, .giver = section.title()});
+  if (cutpoint.cuts == 2)
+    protocol.made.push_back({.name = {cutpoint.groups_name(), cutpoint.name.line, cutpoint.name.position},
+                             .giver = section.title(),
+                             .levels = {two_cut_groups.begin(), two_cut_groups.end()},
+                             .not_followed = "it rests on two searched cuts"});
   protocol.cutpoints.push_back(std::move(cutpoint));
 }
 

@@ -11,7 +11,7 @@
 namespace rtsurv::study {
 
 /// [[cutpoint]]: adds the boolean column `name`: variable > cutpoint, or variable >= fixed. With two cuts also the
-/// column groups_name() of the three groups "low", "middle" and "high".
+/// column groups_name() of the three groups.
 struct CutpointRule {
   Text name, variable, endpoint;
   std::string p_method = "condMC";

@@ -8,10 +8,10 @@
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
-#include "rtsurv/study/methods/two_cuts.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/cutpoint/cutpoint_evidence.hpp"
 #include "rtsurv/study/parts/cutpoint/find_cutpoints.hpp"
+#include "rtsurv/study/parts/cutpoint/two_cuts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -45,23 +45,6 @@ CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
   }
 }
 
-/// Adds the column of the three groups, and their curves to the result.
-void add_groups(Analysis& analysis, const CutpointRule& rule, CutpointResult& result) {
-  analysis.put(groups_column(analysis, rule, result));
-  if (!result.two_cuts) result.two_cuts = results::Maybe<results::TwoCuts>{std::nullopt, result.why};
-  if (!result.two_cuts->value) {
-    analysis.warn(fmt::format("two cuts of \"{}\": {}", rule.name.text, result.two_cuts->why));
-    return;
-  }
-  const std::string by = rule.groups_name();
-  result.two_cuts->value->km = results::maybe([&] {
-    return kaplan_meier(analysis.values(), {.outcome = analysis.outcome(rule.endpoint.text),
-                                            .by = by,
-                                            .levels = analysis.levels(by),
-                                            .at = analysis.protocol().landmarks});
-  });
-}
-
 void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
   if (!result.why.empty()) {
     analysis.warn(fmt::format("cut-point \"{}\": {}", rule.name.text, result.why));
@@ -70,22 +53,6 @@ void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& re
         "The cut of \"{}\" was chosen to separate {} best in these same patients: its hazard ratios and log-rank P for "
         "{} are too favourable. Judge it by the corrected P of the search ({})",
         rule.name.text, rule.endpoint.text, rule.endpoint.text, results::name(result.p_method)));
-  }
-}
-
-/// The three groups of two cuts, called by their values.
-void label_groups(const Protocol& protocol, results::Study& study) {
-  for (std::size_t k = 0; k < study.cutpoints.size(); ++k) {
-    const auto& found = study.cutpoints[k].two_cuts;
-    if (!found || !found->value) continue;
-    const std::string name = protocol.cutpoints[k].groups_name(), variable = protocol.cutpoints[k].variable.text;
-    const results::ColumnLabel* known = study.find_column(variable);
-    const std::string label = (known == nullptr ? variable : known->label) + ", three groups";
-    auto column = std::ranges::find(study.columns, name, &results::ColumnLabel::column);
-    if (column == study.columns.end()) column = study.columns.insert(column, {name, label, {}, {}, {}});
-    column->levels = {"low", "middle", "high"};
-    if (column->level_labels.empty())
-      column->level_labels = group_labels(found->value->search, known == nullptr ? std::string() : known->unit);
   }
 }
 

@@ -10,6 +10,7 @@ void read_effect(ProtocolSection& section, Protocol& protocol) {
   effect.within = section.required_text("within");
   effect.endpoint = section.required_text("endpoint");
   section.report_unknown();
+  protocol.endpoint_uses.push_back(effect.endpoint);
   protocol.effects.push_back(std::move(effect));
 }
 

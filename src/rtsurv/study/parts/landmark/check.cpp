@@ -1,6 +1,6 @@
 // [landmark] against the cohort.
+#include "rtsurv/study/parts/landmark/states.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
-#include "rtsurv/study/prepare/late_state.hpp"
 
 namespace rtsurv::study {
 

@@ -46,6 +46,9 @@ void read_landmark(ProtocolSection& section, Protocol& protocol) {
     section.report(section.place(),
                    section.title() + R"( needs "states" (the time at which each began), "factors", or both)");
   section.report_unknown();
+  protocol.endpoint_uses.insert(protocol.endpoint_uses.end(), rule.endpoints.begin(), rule.endpoints.end());
+  for (const LandmarkRule::State& state : rule.states)
+    protocol.made.push_back({.name = state.name, .giver = section.title(), .late = true});
   protocol.landmark = std::move(rule);
 }
 

@@ -6,10 +6,10 @@
 #include "rtsurv/core/mention.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/comparison.hpp"
-#include "rtsurv/study/analysis/late_state.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
+#include "rtsurv/study/parts/landmark/states.hpp"
 #include "rtsurv/study/prepare/immortal_time.hpp"
 #include "rtsurv/survival/cox/time_dependent.hpp"
 

@@ -60,6 +60,7 @@ void read_multivariable(ProtocolSection& section, Protocol& protocol) {
     section.report(section.place(), section.title() +
                                         R"( needs either "select" (a screen) or "factors" (a fixed list))" +
                                         (given("select") ? ", not both" : ""));
+  protocol.endpoint_uses.insert(protocol.endpoint_uses.end(), rule.endpoints.begin(), rule.endpoints.end());
   protocol.multivariable = std::move(rule);
 }
 

@@ -113,6 +113,7 @@ void read_recommend(ProtocolSection& section, Protocol& protocol) {
   rule.max_fractions = read_max_fractions(section, rule.max_fractions);
   rule.organs = section.text("organs");
   section.report_unknown();
+  protocol.endpoint_uses.push_back(rule.endpoint);
   protocol.recommend = std::move(rule);
 }
 

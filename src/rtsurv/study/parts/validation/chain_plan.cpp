@@ -103,9 +103,9 @@ class Maker {
                                                cuts.size() > most_cuts ? "more than four cut-points" : "risk groups"));
       cuts.clear();
     }
-    for (const CutpointRule& rule : protocol_.cutpoints)
-      if (rule.cuts == 2 && mentions(text, rule.groups_name()))
-        plan_.not_followed.push_back(fmt::format("\"{}\" is kept as it is: it rests on two searched cuts", text));
+    for (const MadeColumn& column : protocol_.made)
+      if (!column.not_followed.empty() && mentions(text, column.name.text))
+        plan_.not_followed.push_back(fmt::format("\"{}\" is kept as it is: {}", text, column.not_followed));
     return cuts;
   }
 

@@ -1,18 +1,23 @@
-#include "rtsurv/study/prepare/late_state.hpp"
+#include "rtsurv/study/parts/landmark/states.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/dates.hpp"
-#include "rtsurv/study/prepare/preparation.hpp"
 
 namespace rtsurv::study {
 namespace {
 
 using table::Column;
 using table::ColumnType;
+
+/// "[landmark] state NAME", for messages.
+std::string used_by(const LandmarkRule::State& state) {
+  return fmt::format("[landmark] state \"{}\"", state.name.text);
+}
 
 /// A text may hold dates; one that is empty in all patients holds nothing, whatever it was meant to hold.
 bool is_date(const Column& column) {
@@ -71,21 +76,27 @@ void check_state(Preparation& preparation, const LandmarkRule::State& state) {
   }
 }
 
-}  // namespace
-
-std::string used_by(const LandmarkRule::State& state) {
-  return fmt::format("[landmark] state \"{}\"", state.name.text);
-}
-
+/// Times since the start; missing where the state never began.
 Column state_times(const table::Table& table, const EndpointRule& endpoint, TimeUnit time_unit, Column began) {
   Problems said(ErrorKind::data);
   if (!is_date(began)) return since_start(table, std::move(began), said);
   return duration(table, start_of(table, endpoint), as_date(table, std::move(began), said), time_unit, said);
 }
 
+}  // namespace
+
 void check_states(Preparation& preparation) {
   for (const LandmarkRule::State& state : preparation.protocol.landmark->states)
     preparation.attempt(state.began, [&] { check_state(preparation, state); });
+}
+
+std::vector<double> state_begins(Analysis& analysis, const LandmarkRule::State& state, const EndpointRule& endpoint) {
+  const table::Column began = state_times(analysis.table(), endpoint, analysis.protocol().time_unit,
+                                          analysis.column(state.began, used_by(state)));
+  std::vector<double> begins(began.size(), std::numeric_limits<double>::infinity());
+  for (std::size_t row = 0; row < began.size(); ++row)
+    if (began.missing[row] == 0) begins[row] = began.number[row];
+  return begins;
 }
 
 }  // namespace rtsurv::study
