@@ -108,7 +108,7 @@ TEST(Protocol, reads_the_study_table) {
   EXPECT_EQ(protocol.time_unit, TimeUnit::weeks);
   EXPECT_THAT(protocol.landmarks, ElementsAre(0.0, 52.5, 104.0));
   EXPECT_EQ(protocol.seed, 20231011U);
-  EXPECT_THAT(protocol.missing, ElementsAre("NA", "."));
+  EXPECT_THAT(protocol.reading.missing, ElementsAre("NA", "."));
 }
 
 TEST(Protocol, keeps_columns_in_the_order_of_the_file) {
