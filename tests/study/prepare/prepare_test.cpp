@@ -217,5 +217,13 @@ TEST(Prepare, ACohortWithoutPatientsIsNoCohort) {
               HasSubstr("no patient is left"));
 }
 
+TEST(Prepare, AnEventOfOneAndBlanksIsDoubted) {
+  const std::string head = "months,died\n4,1\n5,\n6,1\n7,";
+  EXPECT_THAT(prepared(endpoint, head + "\n").warnings,
+              ::testing::Contains(AllOf(HasSubstr("every known value of \"died\" is an event, and 2 are blank"),
+                                        HasSubstr("(died) is not null"))));
+  EXPECT_THAT(prepared(endpoint, head + "0\n").warnings, ::testing::Each(Not(HasSubstr("every known value"))));
+}
+
 }  // namespace
 }  // namespace rtsurv::study
