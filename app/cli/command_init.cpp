@@ -30,7 +30,8 @@ void run_init(const InitOptions& options) {
   const std::string text = starter::starter_protocol(table, {.data = data_for(options.data, options.out),
                                                              .time = options.time,
                                                              .event = options.event,
-                                                             .missing = options.missing});
+                                                             .missing = options.missing,
+                                                             .reading = read_options(options)});
   if (options.out == "-") return print(text);
   write_file(options.out, text);
   print("Wrote " + options.out + ". Read its comments, correct what was guessed, then: rtsurv run " + options.out +
