@@ -12,6 +12,8 @@ if(RTSURV_PROGRAM)
   find_package(CLI11 REQUIRED)
   find_package(ZLIB REQUIRED)
   find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+  pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+  pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
   pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 
   # An installed one first, else the copy in build/deps.

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "options.hpp"
 #include "output_folder.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/starter/starter.hpp"
@@ -11,9 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct InitOptions {
-  std::string data, out = "study.toml", time, event;
-  std::vector<std::string> missing;
+struct InitOptions : ReadingOptions {
+  std::string out = "study.toml", time, event;
 };
 
 /// The path of the data as the protocol writes it: relative to the protocol's folder.
@@ -26,11 +26,12 @@ std::string data_for(const std::string& data, const std::string& protocol) {
 void run_init(const InitOptions& options) {
   if (options.out != "-" && fs::exists(options.out))
     throw Error(ErrorKind::io, "exists already; name another file with -o", {.file = options.out});
-  const table::Table table = table::Table::read({options.data, options.missing});
+  const table::Table table = table::Table::read(read_options(options));
   const std::string text = starter::starter_protocol(table, {.data = data_for(options.data, options.out),
                                                              .time = options.time,
                                                              .event = options.event,
-                                                             .missing = options.missing});
+                                                             .missing = options.missing,
+                                                             .reading = read_options(options)});
   if (options.out == "-") return print(text);
   write_file(options.out, text);
   print("Wrote " + options.out + ". Read its comments, correct what was guessed, then: rtsurv run " + options.out +
@@ -43,15 +44,12 @@ void add_init(CLI::App& program) {
   CLI::App& command = add_command(program, "init", "write a starter protocol from the columns of a table",
                                   "rtsurv init cohort.csv -o study.toml");
   auto options = std::make_shared<InitOptions>();
-  command.add_option("DATA", options->data, "table: .csv .tsv (also .gz) .parquet")->required()->type_name("");
+  add_reading_options(command, *options, "table: .csv .tsv (also .gz) .xlsx .parquet");
   command.add_option("-o,--out", options->out, "protocol to write; - for standard output")
       ->capture_default_str()
       ->type_name("STUDY.toml");
   command.add_option("--time", options->time, "follow-up time, when the name does not tell")->type_name("COL");
   command.add_option("--event", options->event, "event, when the name does not tell")->type_name("EXPR");
-  command.add_option("--missing", options->missing, "cell text that means missing, beside empty cells; repeatable")
-      ->type_name("TEXT")
-      ->allow_extra_args(false);
   command.callback([options] { run_init(*options); });
 }
 

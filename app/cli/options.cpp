@@ -27,18 +27,42 @@ std::pair<std::string, std::string> split_derivation(const std::string& text) {
 
 }  // namespace
 
+void add_reading_options(CLI::App& command, ReadingOptions& options, const std::string& data) {
+  command.add_option("DATA", options.data, data)->required()->type_name("");
+  command.add_option("--missing", options.missing, "cell text that means missing, beside empty cells; repeatable")
+      ->type_name("TEXT")
+      ->allow_extra_args(false);
+  command.add_option("--sheet", options.sheet, "sheet of a workbook, by name or place; else the first that is shown")
+      ->type_name("SHEET");
+  command.add_option("--header", options.header, "row of the file that names the columns, when it is not found")
+      ->type_name("ROW")
+      ->check(CLI::PositiveNumber);
+  command.add_option("--encoding", options.encoding, "of a text file, such as CP949; else it is recognised")
+      ->type_name("NAME");
+  command.add_option("--dates", options.dates, "order of dates that leave it open: dmy, mdy or ymd")
+      ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
+  command.add_option("--century", options.century, "first of the hundred years that years of two digits lie in")
+      ->type_name("YEAR")
+      ->check(CLI::Range(1800, 2100));
+}
+
+table::ReadOptions read_options(const ReadingOptions& options) {
+  return {.path = options.data,
+          .missing = options.missing,
+          .sheet = options.sheet,
+          .header = options.header,
+          .encoding = options.encoding,
+          .dates = {.order = table::date_order(options.dates), .century = options.century},
+          .columns = {}};
+}
+
 void add_table_options(CLI::App& command, MethodOptions& options) {
-  command.add_option("DATA", options.data, "table: .csv .tsv (also .gz) .parquet, or - for CSV on standard input")
-      ->required()
-      ->type_name("");
+  add_reading_options(command, options, "table: .csv .tsv (also .gz) .xlsx .parquet, or - for CSV on standard input");
   command.add_option("--derive", options.derive, "new column \"NAME = EXPR\" in SQL; repeatable, in order")
       ->type_name("TEXT")
       ->allow_extra_args(false);
   command.add_option("--where", options.where, "keep the rows in which the SQL expression is true; repeatable")
       ->type_name("EXPR")
-      ->allow_extra_args(false);
-  command.add_option("--missing", options.missing, "cell text that means missing, beside empty cells; repeatable")
-      ->type_name("TEXT")
       ->allow_extra_args(false);
   command.add_flag("--json", options.json, "print one JSON object instead of tables");
   command.add_flag("--timings", options.timings, "add the seconds of reading, preparing and fitting to the JSON");
@@ -93,7 +117,7 @@ void add_strata(CLI::App& command, MethodOptions& options) {
 LoadedTable load(const MethodOptions& options) {
   parallel::set_threads(options.threads);
   const auto start = std::chrono::steady_clock::now();
-  LoadedTable loaded{table::Table::read({options.data, options.missing}), 0.0};
+  LoadedTable loaded{table::Table::read(read_options(options)), 0.0};
   for (const std::string& text : options.derive) {
     const auto [name, expression] = split_derivation(text);
     loaded.table.derive(name, expression, "--derive");

@@ -14,14 +14,27 @@
 
 namespace rtsurv::cli {
 
-/// As given on the command line.
-struct MethodOptions {
+/// How a table is to be read, as given on the command line.
+struct ReadingOptions {
   std::string data;
+  std::vector<std::string> missing;
+  std::string sheet, encoding, dates;
+  std::optional<std::size_t> header;
+  std::optional<int> century;
+};
+
+/// DATA, --missing, --sheet, --header, --encoding, --dates, --century. `data` is what the help says of DATA.
+void add_reading_options(CLI::App& command, ReadingOptions& options, const std::string& data);
+
+[[nodiscard]] table::ReadOptions read_options(const ReadingOptions& options);
+
+/// As given on the command line.
+struct MethodOptions : ReadingOptions {
   study::Outcome outcome;
   std::string by;
   std::string terms;
   std::vector<std::string> strata;
-  std::vector<std::string> where, derive, missing;
+  std::vector<std::string> where, derive;
   std::vector<double> at;
   double confidence_level = 0.95;
   std::uint64_t seed = 1;
@@ -29,7 +42,7 @@ struct MethodOptions {
   bool json = false, timings = false, quiet = false;
 };
 
-/// DATA, --where, --derive, --missing, --json, --timings, --threads, --seed, --quiet.
+/// As add_reading_options(), and --where, --derive, --json, --timings, --threads, --seed, --quiet.
 void add_table_options(CLI::App& command, MethodOptions& options);
 
 /// --time, --event, --entry.

@@ -62,7 +62,7 @@ TEST(Dose, schedules_come_from_a_file_too) {
             45);
   const std::string bad = folder.file("bad.csv", "total,fractions\n45,15\n5400,18\n45,x\n");
   expect_refused("--from " + bad + " --alpha-beta 3.5",
-                 {"bad.csv, row 2, column \"total\"", "cGy", "row 3, column \"fractions\""});
+                 {"bad.csv, row 3, column \"total\"", "cGy", "row 4, column \"fractions\""});
 }
 
 TEST(Dose, the_search_says_what_reaches_and_what_does_not) {

@@ -80,16 +80,16 @@ TEST_F(ScheduleListTest, columns_can_be_named) {
 
 TEST_F(ScheduleListTest, every_wrong_cell_is_named_at_once_and_none_is_quoted) {
   expect_refused("total,fractions,dose_per_fraction\n45,15,2.5\n45,secret,3\n4500,15,\n45,0,\n45,15,3\n-3,2,\n",
-                 {"list.csv, row 1, column \"dose_per_fraction\"", "row 2, column \"fractions\": is not a number",
-                  "row 3, column \"total\"", "looks like cGy", "--unit cGy", "row 4, column \"fractions\"",
-                  "row 6, column \"total\""});
+                 {"list.csv, row 2, column \"dose_per_fraction\"", "row 3, column \"fractions\": is not a number",
+                  "row 4, column \"total\"", "looks like cGy", "--unit cGy", "row 5, column \"fractions\"",
+                  "row 7, column \"total\""});
   try {
     (void)read("total,fractions\nsecret,3\n");
   } catch (const Error& error) {
     EXPECT_EQ(std::string(error.what()).find("secret"), std::string::npos) << error.what();
   }
-  expect_refused("total_cgy,fractions\n45,15\n", {"row 1, column \"total_cgy\"", "looks like Gy"});
-  expect_refused("total,fractions,overall_days\n45,15,-1\n", {"row 1, column \"overall_days\""});
+  expect_refused("total_cgy,fractions\n45,15\n", {"row 2, column \"total_cgy\"", "looks like Gy"});
+  expect_refused("total,fractions,overall_days\n45,15,-1\n", {"row 2, column \"overall_days\""});
 }
 
 TEST_F(ScheduleListTest, a_file_without_schedules_is_refused) {

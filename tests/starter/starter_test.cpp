@@ -72,7 +72,7 @@ std::string uncommented(const std::string& protocol) {
 /// Runs the protocol on the cohort.
 results::Study run_on(const std::string& cohort, const std::string& text) {
   const Protocol protocol = parse_protocol(text, "study.toml");
-  return run(protocol, table_of(cohort, {.path = {}, .missing = protocol.missing}));
+  return run(protocol, table_of(cohort, {.path = {}, .missing = protocol.reading.missing}));
 }
 
 TEST(Starter, guesses_a_whole_study) {
@@ -304,6 +304,17 @@ TEST(Starter, says_which_named_column_does_not_exist) {
   const StarterOptions no_event{.data = "c", .time = {}, .event = "dide = 1", .missing = {}};
   EXPECT_THAT(message_of(ErrorKind::usage, [&] { (void)starter(typical, no_event); }),
               AllOf(HasSubstr("--event"), HasSubstr("died")));
+}
+
+TEST(Starter, HowTheTableWasReadIsRepeated) {
+  const table::Table table = table_of(csv({{"months", {"1", "2", "3"}}, {"died", {"0", "1"}}}));
+  const std::string text = starter_protocol(
+      table, {.data = "x.xlsx",
+              .time = {},
+              .event = {},
+              .missing = {},
+              .reading = {.sheet = "B", .header = 3, .dates = {.order = table::DateOrder::dmy, .century = 1930}}});
+  EXPECT_THAT(text, HasSubstr("sheet     = \"B\"\nheader    = 3\ndates     = \"dmy\"\ncentury   = 1930\n"));
 }
 
 }  // namespace

@@ -34,18 +34,18 @@ TEST(PrepareDose, ThreeColumnsMustAgreeInEveryRow) {
   const std::string problems = data_problems(
       "[dose]\ntotal = \"gy\"\nfractions = \"n\"\ndose_per_fraction = \"d\"\nalpha_beta = 3.5\n" + endpoint,
       "months,died,gy,n,d\n1,0,45,15,3\n2,1,45,15,2.5\n3,0,40,15,2.67\n4,1,54,16,3\n");
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 2, column \"d\": the dose per fraction times the number of fractions"),
-                              HasSubstr("row 4, column \"d\""), Not(HasSubstr("row 3"))));
+  EXPECT_THAT(problems, AllOf(HasSubstr("row 3, column \"d\": the dose per fraction times the number of fractions"),
+                              HasSubstr("row 5, column \"d\""), Not(HasSubstr("row 4"))));
 }
 
 const std::string two_columns = "[dose]\ntotal = \"dose\"\nfractions = \"n\"\nalpha_beta = 3.5\n";
 
 TEST(PrepareDose, CentigrayAreToldApartFromGray) {
   EXPECT_THAT(data_problems(two_columns + endpoint, "months,died,dose,n\n1,0,45,15\n2,1,4500,15\n"),
-              HasSubstr("row 2, column \"dose\": is more than 200 Gy in total, which looks like cGy"));
+              HasSubstr("row 3, column \"dose\": is more than 200 Gy in total, which looks like cGy"));
   EXPECT_THAT(
       data_problems(two_columns + "unit = \"cGy\"\n" + endpoint, "months,died,dose,n\n1,0,45,15\n2,1,4500,15\n"),
-      HasSubstr("row 1, column \"dose\": is less than 100 cGy in total, which looks like Gy"));
+      HasSubstr("row 2, column \"dose\": is less than 100 cGy in total, which looks like Gy"));
   const Prepared result = prepared(two_columns + "unit = \"cGy\"\n" + endpoint, "months,died,dose,n\n2,1,4500,15\n");
   EXPECT_NEAR(numbers(result, "bed")[0], 585.0 / 7.0, 1e-12);
 }
@@ -83,7 +83,7 @@ TEST(PrepareDose, OverallTimeCostsBedAndGainsNone) {
   EXPECT_NEAR(numbers(result, "bed")[1], 585.0 / 7.0, 1e-12);
   EXPECT_EQ(result.table.column("bed", "test").missing[2], 1);
   EXPECT_THAT(data_problems(time + endpoint, "months,died,dose,n,days\n1,0,45,15,-3\n"),
-              HasSubstr("row 1, column \"days\": the overall treatment time must be 0 days or more"));
+              HasSubstr("row 2, column \"days\": the overall treatment time must be 0 days or more"));
 }
 
 // 10 x 3.85 Gy twice a day, 6 h apart, half-time 4.4 h, at alpha/beta 3.4: 99.037 Gy; once a day 38.5 (1 + 3.85/3.4).

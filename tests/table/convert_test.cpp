@@ -33,9 +33,9 @@ TEST(AsNumber, ReadsTextCellByCell) {
 TEST(AsNumber, NamesEveryRowThatIsNoNumberWithoutItsText) {
   const Table table = table_of("t,y\n5,1\nSmith,1\n7,0\nJones,1\n");
   const std::string message = message_of(ErrorKind::data, [&] { (void)number_of(table, "t"); });
-  EXPECT_THAT(message, HasSubstr("row 2, column \"t\": must be a number"));
-  EXPECT_THAT(message, HasSubstr("row 4, column \"t\": must be a number"));
-  EXPECT_THAT(message, Not(HasSubstr("row 3")));
+  EXPECT_THAT(message, HasSubstr("row 3, column \"t\": must be a number"));
+  EXPECT_THAT(message, HasSubstr("row 5, column \"t\": must be a number"));
+  EXPECT_THAT(message, Not(HasSubstr("row 4")));
   EXPECT_THAT(message, Not(HasSubstr("Smith")));
 }
 
@@ -59,11 +59,11 @@ TEST(AsNumber, GivesNoAdviceWhenOtherTextsAreInTheWayToo) {
 TEST(AsNumber, NamesTheRowsOfTheFileAfterAFilter) {
   Table table = table_of("t,y\n5,1\n6,2\nx,1\n");
   table.exclude("y = 2", "--where");
-  EXPECT_THAT(message_of(ErrorKind::data, [&] { (void)number_of(table, "t"); }), HasSubstr("row 3"));
+  EXPECT_THAT(message_of(ErrorKind::data, [&] { (void)number_of(table, "t"); }), HasSubstr("row 4"));
 }
 
 TEST(AsIndicator, TakesBooleansAndZeroOne) {
-  const Table table = table_of("b,n,r,t\ntrue,1,1.0,1\nfalse,0,0.0,true\n,,,\n");
+  const Table table = table_of("i,b,n,r,t\n1,true,1,1.0,1\n2,false,0,0.0,true\n3,,,,\n");
   for (const char* name : {"b", "n", "r", "t"}) {
     const Column indicator = indicator_of(table, name);
     EXPECT_EQ(indicator.type, ColumnType::boolean) << name;
@@ -75,30 +75,30 @@ TEST(AsIndicator, TakesBooleansAndZeroOne) {
 TEST(AsIndicator, NamesEveryNumberThatIsNeitherZeroNorOne) {
   const Table table = table_of("event,y\n1,1\n2,1\n0,1\nNaN,1\n");
   const std::string message = message_of(ErrorKind::data, [&] { (void)indicator_of(table, "event"); });
-  EXPECT_THAT(message, HasSubstr("row 2, column \"event\": must be 0 or 1"));
-  EXPECT_THAT(message, HasSubstr("row 4, column \"event\""));
+  EXPECT_THAT(message, HasSubstr("row 3, column \"event\": must be 0 or 1"));
+  EXPECT_THAT(message, HasSubstr("row 5, column \"event\""));
   EXPECT_THAT(message, HasSubstr("\"event = 2\""));
-  EXPECT_THAT(message, Not(HasSubstr("row 3")));
+  EXPECT_THAT(message, Not(HasSubstr("row 4")));
 }
 
 TEST(AsIndicator, AsksForAComparisonWhenTheCellsAreWords) {
   const Table table = table_of("died,y\nyes,1\nno,1\n");
   const std::string message = message_of(ErrorKind::data, [&] { (void)indicator_of(table, "died"); });
-  EXPECT_THAT(message, HasSubstr("row 1, column \"died\": must be 0 or 1, true or false"));
+  EXPECT_THAT(message, HasSubstr("row 2, column \"died\": must be 0 or 1, true or false"));
   EXPECT_THAT(message, HasSubstr("\"died = 'yes'\""));
 }
 
 TEST(AsIndicator, NamesOnlyTheMissingCodeAmongGoodValues) {
   const Table table = table_of("event,y\n1,1\nNA,1\n0,1\n");
   const std::string message = message_of(ErrorKind::data, [&] { (void)indicator_of(table, "event"); });
-  EXPECT_THAT(message, HasSubstr("row 2"));
+  EXPECT_THAT(message, HasSubstr("row 3"));
   EXPECT_THAT(message, HasSubstr("--missing \"NA\""));
-  EXPECT_THAT(message, Not(HasSubstr("row 1,")));
+  EXPECT_THAT(message, Not(HasSubstr("row 2,")));
 }
 
 TEST(AsIndicator, RefusesDates) {
   const Table table = table_of("d,y\n1970-01-01,1\n1970-01-02,1\n");
-  EXPECT_THAT(message_of(ErrorKind::data, [&] { (void)indicator_of(table, "d"); }), HasSubstr("row 1"));
+  EXPECT_THAT(message_of(ErrorKind::data, [&] { (void)indicator_of(table, "d"); }), HasSubstr("row 2"));
 }
 
 }  // namespace

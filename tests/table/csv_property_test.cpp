@@ -1,9 +1,9 @@
 // Tables written at random must come back as they were; bytes at random must never do harm.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -41,6 +41,11 @@ std::string trimmed(std::string cell) {
   return cell;
 }
 
+/// Rows without a value are not read.
+bool has_value(const std::vector<std::string>& row) {
+  return std::any_of(row.begin(), row.end(), [](const std::string& cell) { return !trimmed(cell).empty(); });
+}
+
 /// Writes a cell with quotes where it needs them, and sometimes where it does not.
 std::string written(const std::string& cell, char delimiter, Chance& chance) {
   const bool needed = cell.find_first_of(std::string("\"\r\n") + delimiter) != std::string::npos;
@@ -74,13 +79,15 @@ Example random_example(unsigned seed) {
     }
   }
   if (chance.one_in(2)) example.text += line_end;
+  std::erase_if(example.rows, [](const auto& row) { return !has_value(row); });
   return example;
 }
 
 TEST(CsvProperty, WrittenTablesComeBackAsTheyWere) {
   for (unsigned seed = 1; seed <= 2000; ++seed) {
     const Example example = random_example(seed);
-    const CsvText table = scan_csv(example.text, "example.csv", std::nullopt);
+    if (example.rows.empty()) continue;
+    const CsvText table = scan_csv(example.text, "example.csv");
     ASSERT_EQ(table.delimiter, example.delimiter) << seed;
     ASSERT_EQ(table.rows(), example.rows.size()) << seed;
     std::string scratch;
@@ -98,7 +105,7 @@ TEST(CsvProperty, DamagedTablesGiveARectangleOrAnErrorAboutTheData) {
     for (std::size_t k = 1 + chance.below(4); k > 0; --k)
       example.text[chance.below(example.text.size())] = static_cast<char>(chance.below(256));
     try {
-      const CsvText table = scan_csv(example.text, "example.csv", std::nullopt);
+      const CsvText table = scan_csv(example.text, "example.csv");
       for (const Cells& column : table.columns) ASSERT_EQ(column.size(), table.rows()) << seed;
     } catch (const Error& error) {
       ASSERT_EQ(error.kind(), ErrorKind::data) << seed;

@@ -7,7 +7,6 @@ namespace rtsurv::table {
 namespace {
 
 using ::testing::ElementsAre;
-using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
 const std::string five =
@@ -18,7 +17,7 @@ TEST(OddCells, ColumnsOfNumbersAndDatesLoseTheFewThatAreNone) {
   Table table = table_of(five);
   const std::vector<OddCell> odd = table.set_apart({"Lesions", "seen"});
   ASSERT_EQ(odd.size(), 2U);
-  EXPECT_EQ(odd[0].row, 3U);
+  EXPECT_EQ(odd[0].row, 4U);
   EXPECT_EQ(odd[0].column, "lesions");
   EXPECT_EQ(odd[0].expected, ColumnType::number);
   EXPECT_EQ(odd[1].column, "seen");
@@ -44,9 +43,29 @@ TEST(OddCells, MoreThanATenthIsAnotherKindOfColumn) {
 }
 
 TEST(OddCells, AWordForMissingIsToldApart) {
-  Table table = table_of("x\n1\n2\n3\n4\nNA\n");
-  EXPECT_THAT(table.set_apart({"x"}).at(0).advice, HasSubstr("missing = [\"NA\"]"));
-  EXPECT_EQ(table_of("x\n1\n2\n3\n4\nmany\n").set_apart({"x"}).at(0).advice, "");
+  EXPECT_EQ(table_of("x\n1\n2\n3\n4\nNA\n").set_apart({"x"}).at(0).word, "NA");
+  EXPECT_EQ(table_of("x\n1\n2\n3\n4\nmany\n").set_apart({"x"}).at(0).word, "");
+}
+
+TEST(OddCells, KindsAreCountedInOneMessageThatQuotesNoCell) {
+  std::string cohort = "x\n";
+  for (int i = 0; i < 60; ++i) cohort += std::to_string(i) + "\n";
+  const Table table = table_of(cohort + "n.a.\n<0.125\n> 99\nca. 60\n47 mg\nSmith\nn.a.\n");
+  const std::string message = describe(table.odd_cells("X"));
+  EXPECT_EQ(
+      message,
+      "must be a number, like the rest of the column; 2 cells are \"n.a.\" (rows 62, 68), 2 cells are a limit, as in "
+      "<0.1, (rows 63, 64), 1 cell is about a number, as in ca. 60, (row 65), 1 cell is a number with a unit or "
+      "another sign (row 66), 1 cell is another text (row 67); if \"n.a.\" means missing, declare it: missing = "
+      "[\"n.a.\"] in [study] or for this column in [columns], --missing \"n.a.\"; correct them, leave them empty when "
+      "they are unknown, or list the levels of a category in [columns] (on the command line: factor(...))");
+  EXPECT_THAT(table.odd_cells("nothing"), IsEmpty());
+}
+
+TEST(OddCells, DatesInAnyOrderHaveThem) {
+  Table table = table_of("d,i\n31.12.2020,1\n01.02.2020,2\n15.02.2020,3\n16.02.2020,4\n31.02.2020,5\n");
+  EXPECT_EQ(table.set_apart({"d"}).at(0).row, 6U);
+  EXPECT_EQ(table.type("d"), ColumnType::date);
 }
 
 }  // namespace

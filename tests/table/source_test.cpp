@@ -94,7 +94,7 @@ TEST(Source, StandardInputIsCsv) {
 
 TEST(Source, ProblemsOfStandardInputAreNamedAsSuch) {
   EXPECT_THAT(message_of(ErrorKind::data, [] { (void)table_of_input("a,b\n1\n"); }),
-              HasSubstr("standard input, row 1"));
+              HasSubstr("standard input, row 2"));
 }
 
 TEST(Source, FilesThatCannotBeReadAreNamedWithTheReason) {

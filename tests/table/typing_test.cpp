@@ -13,6 +13,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 /// The type of a column with these cells, one a line.
 ColumnType type_of(const std::string& cells, const std::string& delimiter = ",") {
@@ -47,9 +48,10 @@ TEST(Typing, IdentifiersKeepTheirZerosAndDigits) {
   EXPECT_THAT(texts(table.column("n", "--x")), ElementsAre("9007199254740993", "1"));
 }
 
-TEST(Typing, DatesInOtherOrdersAreText) {
-  EXPECT_EQ(type_of("31/12/2020|01/02/2021"), ColumnType::text);
-  EXPECT_EQ(type_of("12/31/2020"), ColumnType::text);
+TEST(Typing, DatesInOneOtherOrderAreDates) {
+  EXPECT_EQ(type_of("31/12/2020|01/02/2021"), ColumnType::date);
+  EXPECT_EQ(type_of("12/31/2020"), ColumnType::date);
+  EXPECT_EQ(type_of("01/02/2020"), ColumnType::text);
   EXPECT_EQ(type_of("2020-02-30"), ColumnType::text);
 }
 
@@ -74,7 +76,7 @@ TEST(Typing, PointsAndCommasInOneColumnMakeItText) {
   EXPECT_EQ(table.type("x"), ColumnType::text);
   EXPECT_FALSE(table.notes().decimal_comma);
   EXPECT_THAT(message_of(ErrorKind::data, [&] { (void)as_number(table, table.column("x", "--x")); }),
-              HasSubstr("row 2, column \"x\": must be a number"));
+              HasSubstr("row 3, column \"x\": must be a number"));
 }
 
 TEST(Typing, PointsInSemicolonFilesStayPoints) {
@@ -127,8 +129,20 @@ TEST(Typing, LargeTablesKeepTheOrderOfTheirRows) {
     ASSERT_EQ(j.number[k], static_cast<double>(2 * k));
     ASSERT_EQ(x.number[k], static_cast<double>(2 * k) / 4);
     ASSERT_EQ(name.level[static_cast<std::size_t>(name.code[k])], "n" + std::to_string(2 * k % 1000));
-    ASSERT_EQ(table.where(k, "j").row, 2 * k + 1);
+    ASSERT_EQ(table.where(k, "j").row, 2 * k + 2);
   }
+}
+
+TEST(Typing, TextsThatDifferOnlyInCaseOrBlanksAreNoted) {
+  const auto note = [](const std::string& cells) {
+    const auto notes = table_of("x\n" + cells).notes().notes;
+    return notes.empty() ? std::string() : notes.front();
+  };
+  EXPECT_THAT(
+      note("pos\npos\nPos\nneg\npos\npos\npos\n"),
+      HasSubstr("column \"x\": 2 texts differ from another only in case or blanks, among them \"pos\"; same = "));
+  EXPECT_THAT(note("G 3\nG3\nG2\n"), Not(HasSubstr("G3"))) << "fewer than five patients have it";
+  EXPECT_EQ(note("pos\nneg\npos\n"), "");
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ enum class ErrorKind {
   numerical,      ///< a computation failed
 };
 
-/// Where it went wrong. Rows are data rows counted from 1; lines are lines of a text file from 1.
+/// Where it went wrong. Rows are those of a sheet, whose header is row 1; lines are lines of a text file from 1.
 struct Where {
   std::string file = {};
   std::optional<std::size_t> row = {};

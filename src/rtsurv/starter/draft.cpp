@@ -64,6 +64,7 @@ Draft make_draft(TableProfile table, const StarterOptions& options, const std::s
                  [](const ColumnProfile& column) { return read_name(column.name); });
   Draft draft;
   draft.data = options.data;
+  draft.reading = options.reading;
   draft.table = std::move(table);
   add_missing(draft.table.missing, options.missing);
   draft.endpoints = guess_endpoints(draft.table, names, options, path);

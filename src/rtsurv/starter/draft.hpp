@@ -12,6 +12,7 @@ namespace rtsurv::starter {
 struct Draft {
   std::string data;  ///< path of the data file as the protocol names it
   TableProfile table;
+  table::ReadOptions reading;  ///< as it was told
   std::vector<GuessedEndpoint> endpoints;
   GuessedCovariates covariates;
   std::optional<GuessedDose> dose;

@@ -19,6 +19,7 @@ struct StarterOptions {
   std::string time;                  ///< column named by the user; empty: guess
   std::string event;                 ///< column or expression named by the user; empty: guess
   std::vector<std::string> missing;  ///< texts that were read as missing; those found in the table are added
+  table::ReadOptions reading = {};   ///< how it was read: sheet, header, encoding and dates are repeated in [study]
 };
 [[nodiscard]] std::string starter_protocol(const table::Table& table, const StarterOptions& options);
 

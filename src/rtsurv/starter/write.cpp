@@ -1,6 +1,7 @@
 // A draft as the text of a protocol.
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include <fmt/format.h>
@@ -30,6 +31,19 @@ std::string write_head(const Draft& draft) {
       file, rows, draft.table.columns.size());
 }
 
+/// The keys that say how the table was read, as they were told.
+std::string write_reading(const table::ReadOptions& reading) {
+  constexpr std::array<std::string_view, 3> orders{"dmy", "mdy", "ymd"};
+  std::string text;
+  if (!reading.sheet.empty()) text += "sheet     = " + toml_text(reading.sheet) + "\n";
+  if (reading.header) text += fmt::format("header    = {}\n", *reading.header);
+  if (!reading.encoding.empty()) text += "encoding  = " + toml_text(reading.encoding) + "\n";
+  if (reading.dates.order)
+    text += fmt::format("dates     = \"{}\"\n", orders.at(static_cast<std::size_t>(*reading.dates.order)));
+  if (reading.dates.century) text += fmt::format("century   = {}\n", *reading.dates.century);
+  return text;
+}
+
 std::string write_study(const Draft& draft) {
   std::string text = "\n[study]\n";
   text += "title     = " + toml_text(readable(std::filesystem::path(draft.data).stem().string())) + "\n";
@@ -42,6 +56,7 @@ std::string write_study(const Draft& draft) {
   for (const double landmark : draft.landmarks) landmarks.push_back(table::label(landmark));
   text += fmt::format("landmarks = [{}]{}", joined(landmarks), comment("times at which rates are reported"));
   text += "seed      = 1" + comment("of everything that is drawn at random");
+  text += write_reading(draft.reading);
   if (!draft.table.missing.empty())
     text +=
         "missing   = " + toml_list(draft.table.missing, 12) + comment("guessed: cells with these texts have no value");

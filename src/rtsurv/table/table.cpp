@@ -1,5 +1,7 @@
 #include "rtsurv/table/table.hpp"
 
+#include <algorithm>
+
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/columns/odd_cells.hpp"
@@ -15,11 +17,17 @@ struct Table::Impl {
       : path(std::move(file.path)),
         sha256(std::move(file.sha256)),
         notes(std::move(file.notes)),
+        dates(file.dates),
         cohort(std::move(file.cohort)),
         evaluator(cohort) {}
 
   Impl(const Impl& other)
-      : path(other.path), sha256(other.sha256), notes(other.notes), cohort(other.cohort), evaluator(cohort) {}
+      : path(other.path),
+        sha256(other.sha256),
+        notes(other.notes),
+        dates(other.dates),
+        cohort(other.cohort),
+        evaluator(cohort) {}
   Impl& operator=(const Impl&) = delete;
   ~Impl() = default;
 
@@ -41,6 +49,7 @@ struct Table::Impl {
   std::string path;
   std::string sha256;
   ReadNotes notes;
+  DateRules dates;
   Cohort cohort;
   Evaluator evaluator;
 };
@@ -121,8 +130,23 @@ void Table::append(const Column& column) {
   impl_->append(column);
 }
 
+std::vector<OddCell> Table::odd_cells(std::string_view name) const {
+  const Column* column = impl_->cohort.find(name);
+  auto nearly = column != nullptr ? nearly_typed(impl_->cohort, *column, impl_->dates) : std::nullopt;
+  return nearly ? std::move(nearly->odd) : std::vector<OddCell>();
+}
+
 std::vector<OddCell> Table::set_apart(const std::vector<std::string>& columns) {
-  return table::set_apart(impl_->cohort, columns);
+  std::vector<OddCell> odd;
+  for (Column& column : impl_->cohort.columns) {
+    const auto is_named = [&](const std::string& name) { return same_without_case(name, column.name); };
+    if (std::ranges::none_of(columns, is_named)) continue;
+    auto nearly = nearly_typed(impl_->cohort, column, impl_->dates);
+    if (!nearly) continue;
+    odd.insert(odd.end(), nearly->odd.begin(), nearly->odd.end());
+    column = std::move(nearly->column);
+  }
+  return odd;
 }
 
 void Table::replace(const Column& column) {

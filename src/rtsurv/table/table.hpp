@@ -25,8 +25,8 @@ namespace rtsurv::table {
 class Table {
  public:
   /// Reads and types a file. Throws Error(data) with every problem found, up to 50: duplicate or empty header names,
-  /// rows with too few or too many fields, text that is not UTF-8, unclosed quotes, no data rows; Error(io) when it
-  /// cannot be read.
+  /// rows with too few or too many fields, text that is not UTF-8, unclosed quotes, no data rows, a file that is not
+  /// what its name says; Error(io) when it cannot be read; Error(usage) for an option that does not fit the file.
   [[nodiscard]] static Table read(const ReadOptions& options);
 
   /// A table of columns in memory (columns.hpp makes them; example: examples/cpp/whole_study.cpp), checked as strictly
@@ -53,7 +53,7 @@ class Table {
   [[nodiscard]] std::vector<std::string> names() const;                       ///< in table order, derived ones last
   [[nodiscard]] std::optional<ColumnType> type(std::string_view name) const;  ///< nothing for an unknown column
 
-  /// Place of row i (0-based, of the rows that remain) in the file: path, data row from 1, column name.
+  /// Place of row i (0-based, of the rows that remain) in the file: path, row (as Cohort::row), column name.
   [[nodiscard]] Where where(std::size_t i, std::string_view column) const;
 
   /// A column by its name. Throws Error(usage) naming `used_by` ("--time") and the nearest column when there is none.
@@ -74,8 +74,12 @@ class Table {
   /// may change.
   void replace(const Column& column);
 
-  /// Of the named text columns, makes numbers or dates of those that are nothing else but for a few cells, which become
-  /// missing: see odd_cells.hpp. Gives these cells; who calls it must report them.
+  /// The odd cells of a column that is of numbers or dates but for those: see nearly_typed(). Empty for any other, and
+  /// for an expression.
+  [[nodiscard]] std::vector<OddCell> odd_cells(std::string_view name) const;
+
+  /// Of the named text columns, makes numbers or dates of those that nearly are, whose odd cells become missing. Gives
+  /// these cells, column by column; who calls it must report them.
   [[nodiscard]] std::vector<OddCell> set_apart(const std::vector<std::string>& columns);
 
   /// Removes the rows in which the boolean expression is not true (false or missing); gives how many.

@@ -78,8 +78,8 @@ TEST(Methods, TheOrderOfTheProtocolHoldsAndAbsentLevelsAreLeftOut) {
 
 TEST(Methods, ValuesOutsideTheLevelsOfTheProtocolAreNamedWithTheirRows) {
   const std::string message = message_of(ErrorKind::data, [] { (void)km_by("arm", {"a"}); });
-  EXPECT_THAT(message, AllOf(HasSubstr("row 1, column \"arm\""), HasSubstr("row 12, column \"arm\""),
-                             Not(HasSubstr("row 2,")), Not(HasSubstr("\"b\""))));
+  EXPECT_THAT(message, AllOf(HasSubstr("row 2, column \"arm\""), HasSubstr("row 13, column \"arm\""),
+                             Not(HasSubstr("row 3,")), Not(HasSubstr("\"b\""))));
 }
 
 // ---- log-rank ----
@@ -154,7 +154,7 @@ TEST(Methods, EventAndCompetingEventAtOnceAreNamedWithTheirRow) {
                            (void)cumulative_incidence(table_of("t,e,c\n1,1,0\n2,1,1\n"),
                                                       {.outcome = {.time = "t", .event = "e", .competing = "c"}});
                          }),
-              HasSubstr("row 2, column \"c\""));
+              HasSubstr("row 3, column \"c\""));
 }
 
 // ---- complaints ----
@@ -164,14 +164,14 @@ TEST(Methods, ImpossibleTimesAreNamedWithFileRowAndColumn) {
     (void)kaplan_meier(table_of("months,died\n4,1\n-1,0\n0,1\n-2,1\n"), {.outcome = outcome});
   });
   EXPECT_THAT(message,
-              AllOf(HasSubstr("cohort.csv, row 2, column \"months\""), HasSubstr("row 4"), Not(HasSubstr("row 3"))));
+              AllOf(HasSubstr("cohort.csv, row 3, column \"months\""), HasSubstr("row 5"), Not(HasSubstr("row 4"))));
 }
 
 TEST(Methods, EntryAfterTheTimeIsNamedWithItsRow) {
   const std::string message = message_of(ErrorKind::data, [] {
     (void)kaplan_meier(table_of("months,died,start\n4,1,0\n3,0,3\n"), {.outcome = {"months", "died", "start"}});
   });
-  EXPECT_THAT(message, HasSubstr("row 2, column \"start\""));
+  EXPECT_THAT(message, HasSubstr("row 3, column \"start\""));
 }
 
 TEST(Methods, UnknownColumnsAreNamedWithTheirOption) {

@@ -147,7 +147,7 @@ TEST(Landmark, NamesTheRowThatBeginsBeforeTheStart) {
   std::string early = cohort;
   early.replace(early.find("true,2,"), 7, "true,-2,");
   const std::string message = message_of(ErrorKind::data, [&] { (void)study_of(os + rule, early); });
-  EXPECT_THAT(message, AllOf(HasSubstr("row 2"), HasSubstr("response"), HasSubstr("before the start of follow-up"),
+  EXPECT_THAT(message, AllOf(HasSubstr("row 3"), HasSubstr("response"), HasSubstr("before the start of follow-up"),
                              Not(HasSubstr("-2"))));
 }
 

@@ -60,10 +60,14 @@ TEST(PrepareCells, FourFaultsAreNamedInFourMessages) {
   EXPECT_NO_THROW((void)prepared(protocol, head + right));
   const std::string problems = data_problems(protocol, head + right + wrong);
   EXPECT_EQ(std::count(problems.begin(), problems.end(), '\n'), 3) << problems;
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 6, column \"diagnosis\": is not a date"),
-                              HasSubstr("row 7, column \"start\": lies before \"diagnosis\""),
-                              HasSubstr("row 8, column \"lesions\": must be a number"),
-                              HasSubstr("row 9, column \"gy\": is more than 200 Gy in total, which looks like cGy")));
+  EXPECT_THAT(
+      problems,
+      AllOf(HasSubstr(
+                "column \"diagnosis\": must be a date, like the rest of the column; 1 cell is another text (row 7)"),
+            HasSubstr("row 8, column \"start\": lies before \"diagnosis\""),
+            HasSubstr(
+                "column \"lesions\": must be a number, like the rest of the column; 1 cell is another text (row 9)"),
+            HasSubstr("row 10, column \"gy\": is more than 200 Gy in total, which looks like cGy")));
   EXPECT_THAT(problems, AllOf(Not(HasSubstr("many")), Not(HasSubstr("2018")), Not(HasSubstr("5400"))));
 }
 
@@ -82,8 +86,9 @@ TEST(PrepareCells, TheSameHoldsForOtherNames) {
   EXPECT_NO_THROW((void)prepared(renamed(protocol), names + right));
   const std::string problems = data_problems(renamed(protocol), names + right + wrong);
   EXPECT_EQ(std::count(problems.begin(), problems.end(), '\n'), 3) << problems;
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 6, column \"dx\""), HasSubstr("row 7, column \"first_day\""),
-                              HasSubstr("row 8, column \"mets\""), HasSubstr("row 9, column \"dose_total\"")));
+  EXPECT_THAT(problems,
+              AllOf(HasSubstr("column \"dx\": must be a date"), HasSubstr("row 8, column \"first_day\""),
+                    HasSubstr("column \"mets\": must be a number"), HasSubstr("row 10, column \"dose_total\"")));
 }
 
 TEST(PrepareCells, OfExcludedPatientsTheyAreNobodysProblemUnlessTheyDecideIt) {
@@ -91,14 +96,14 @@ TEST(PrepareCells, OfExcludedPatientsTheyAreNobodysProblemUnlessTheyDecideIt) {
   const std::string one = "h,2018-05-01,2019-03-01,,2020-01-01,1,many,60,15\n";
   EXPECT_NO_THROW((void)prepared(excluded, head + right + one));
   const std::string unknown = "[[exclude]]\nreason = \"Extent unknown\"\nwhen = \"lesions is null\"\n" + protocol;
-  EXPECT_THAT(data_problems(unknown, head + right + one), HasSubstr("row 6, column \"lesions\""));
+  EXPECT_THAT(data_problems(unknown, head + right + one), AllOf(HasSubstr("column \"lesions\""), HasSubstr("(row 7)")));
 }
 
 TEST(PrepareCells, CategoriesAndUnusedColumnsMayHoldWhatTheyLike) {
   const std::string cohort = "months,died,grade,remark\n1,1,1,1\n2,0,2,2\n3,1,3,3\n4,0,1,4\n5,1,3b,none\n";
   const std::string uses_grade = testing::endpoint + "[describe]\nvariables = [\"grade\"]\n";
-  EXPECT_THAT(data_problems(uses_grade, cohort),
-              AllOf(HasSubstr("row 5, column \"grade\""), HasSubstr("levels"), Not(HasSubstr("remark"))));
+  EXPECT_THAT(data_problems(uses_grade, cohort), AllOf(HasSubstr("column \"grade\""), HasSubstr("(row 6)"),
+                                                       HasSubstr("levels"), Not(HasSubstr("remark"))));
   EXPECT_NO_THROW((void)prepared(
       "[columns]\ngrade = { label = \"Grade\", levels = [\"1\", \"2\", \"3\", \"3b\"] }\n" + uses_grade, cohort));
 }

@@ -86,8 +86,8 @@ const std::string dose = "[dose]\ntotal = \"gy\"\nfractions = \"n\"\nalpha_beta 
 TEST(Prepare, ImpossibleDosesAreNamedWithTheirRows) {
   const std::string problems =
       data_problems(dose + endpoint, "months,died,gy,n\n1,0,45,15\n2,1,-5,10\n3,1,50,2.5\n4,0,8,0\n");
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 2, column \"gy\""), HasSubstr("row 3, column \"n\""),
-                              HasSubstr("row 4, column \"n\""), Not(HasSubstr("row 1"))));
+  EXPECT_THAT(problems, AllOf(HasSubstr("row 3, column \"gy\""), HasSubstr("row 4, column \"n\""),
+                              HasSubstr("row 5, column \"n\""), Not(HasSubstr("row 2"))));
   EXPECT_THAT(problems, Not(HasSubstr("-5")));
 }
 
@@ -136,7 +136,7 @@ TEST(Prepare, IdentifiersMustDiffer) {
     (void)prepare(parse_protocol("[study]\ndata = \"c.csv\"\nid = \"id\"\n" + endpoint, "study.toml"),
                   table_of(cohort));
   });
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 3, column \"id\""), HasSubstr("row 1")));
+  EXPECT_THAT(problems, AllOf(HasSubstr("row 4, column \"id\""), HasSubstr("row 2")));
 }
 
 TEST(Prepare, EveryProblemOfTheDataIsNamedAtOnce) {
@@ -145,13 +145,13 @@ TEST(Prepare, EveryProblemOfTheDataIsNamedAtOnce) {
 grade = { levels = ["low", "high"] }
 )",
                                              "months,died,grade\n-1,0,low\n2,3,high\nx,1,huge\n");
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 3, column \"months\""), HasSubstr("row 2, column \"died\""),
-                              HasSubstr("row 3, column \"grade\"")));
+  EXPECT_THAT(problems, AllOf(HasSubstr("row 4, column \"months\""), HasSubstr("row 3, column \"died\""),
+                              HasSubstr("row 4, column \"grade\"")));
   EXPECT_THAT(problems, Not(HasSubstr("huge")));
 }
 
 TEST(Prepare, NegativeTimesAreNamedWithTheirRows) {
-  EXPECT_THAT(data_problems(endpoint, "months,died\n4,1\n-1,0\n"), HasSubstr("row 2, column \"months\""));
+  EXPECT_THAT(data_problems(endpoint, "months,died\n4,1\n-1,0\n"), HasSubstr("row 3, column \"months\""));
 }
 
 TEST(Prepare, TwoFirstEventsAtOnceAreAContradiction) {
@@ -163,7 +163,7 @@ event = "failed"
 competing = "died"
 )";
   EXPECT_THAT(data_problems(competing, "months,failed,died\n4,1,0\n5,1,1\n"),
-              AllOf(HasSubstr("row 2, column \"died\""), Not(HasSubstr("row 1"))));
+              AllOf(HasSubstr("row 3, column \"died\""), Not(HasSubstr("row 2"))));
 }
 
 TEST(Prepare, AnEndpointNeedsAPatientWithTimeAndEvent) {
@@ -215,6 +215,14 @@ groups = { "A" = [0] }
 TEST(Prepare, ACohortWithoutPatientsIsNoCohort) {
   EXPECT_THAT(protocol_problems("[[exclude]]\nreason = \"Alive\"\nwhen = \"age > 0\"\n" + endpoint, six),
               HasSubstr("no patient is left"));
+}
+
+TEST(Prepare, AnEventOfOneAndBlanksIsDoubted) {
+  const std::string head = "months,died\n4,1\n5,\n6,1\n7,";
+  EXPECT_THAT(prepared(endpoint, head + "\n").warnings,
+              ::testing::Contains(AllOf(HasSubstr("every known value of \"died\" is an event, and 2 are blank"),
+                                        HasSubstr("(died) is not null"))));
+  EXPECT_THAT(prepared(endpoint, head + "0\n").warnings, ::testing::Each(Not(HasSubstr("every known value"))));
 }
 
 }  // namespace

@@ -108,7 +108,7 @@ TEST(Protocol, reads_the_study_table) {
   EXPECT_EQ(protocol.time_unit, TimeUnit::weeks);
   EXPECT_THAT(protocol.landmarks, ElementsAre(0.0, 52.5, 104.0));
   EXPECT_EQ(protocol.seed, 20231011U);
-  EXPECT_THAT(protocol.missing, ElementsAre("NA", "."));
+  EXPECT_THAT(protocol.reading.missing, ElementsAre("NA", "."));
 }
 
 TEST(Protocol, keeps_columns_in_the_order_of_the_file) {
@@ -192,6 +192,32 @@ TEST(Protocol, remembers_the_place_of_names_and_expressions) {
   EXPECT_EQ(expression.position, 9U);
   EXPECT_EQ(protocol.univariable.value().factors[2].line, 63U);
   EXPECT_EQ(protocol.univariable.value().factors[2].position, 35U);
+}
+
+TEST(Protocol, reads_how_the_file_is_read) {
+  const Protocol protocol = read_text(R"([study]
+data = "cohort.xlsx"
+sheet = 2
+header = 4
+encoding = "CP949"
+dates = "dmy"
+century = 1930
+[columns]
+hr = { missing = ["9"], dates = "mdy", same = { "pos" = ["Pos", "positive"] } }
+[[endpoint]]
+name = "OS"
+time = "months"
+event = "died"
+)");
+  EXPECT_EQ(protocol.reading.sheet, "2");
+  EXPECT_EQ(protocol.reading.header, 4U);
+  EXPECT_EQ(protocol.reading.encoding, "CP949");
+  EXPECT_EQ(protocol.reading.dates.order, table::DateOrder::dmy);
+  EXPECT_EQ(protocol.reading.dates.century, 1930);
+  ASSERT_EQ(protocol.reading.columns.size(), 1U);
+  EXPECT_THAT(protocol.reading.columns[0].missing, ElementsAre("9"));
+  EXPECT_EQ(protocol.reading.columns[0].dates, table::DateOrder::mdy);
+  EXPECT_THAT(protocol.reading.columns[0].same.at(0).second, ElementsAre("Pos", "positive"));
 }
 
 }  // namespace

@@ -32,7 +32,8 @@ struct ModelChecks {
       field("term", &Coefficient::term, "column of the covariate");
       field("level", &Coefficient::level, "level of a factor; null for a number");
       field.object("influence", "the patient whose omission moves the coefficient most", [](auto& patient) {
-        patient("row", &Coefficient::row, "row of the patient in the data file, from 1", Range::at_least_one);
+        patient("row", &Coefficient::row, "row of the patient in the data file, whose header is row 1",
+                Range::at_least_one);
         patient("dfbeta_per_se", &Coefficient::dfbeta_per_error,
                 "coefficient with minus without the patient, in standard errors");
         patient("hr", &Coefficient::hazard_ratio, "hazard ratio with the patient");

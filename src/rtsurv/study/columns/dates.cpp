@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/date.hpp"
+#include "rtsurv/table/columns/written_date.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -16,8 +17,16 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 table::Column as_date(const table::Table& table, table::Column column, Problems& problems) {
   if (column.type == table::ColumnType::date) return column;
+  if (const std::string problem = table::date_problem(column.level); !problem.empty()) {
+    Where place = table.where(0, column.name);
+    place.row.reset();
+    problems.add(place, problem);
+    return table::missing_column(column.name, table::ColumnType::date, column.size());
+  }
   std::vector<std::optional<int>> days;
-  for (const std::string& text : column.level) days.push_back(parse_date(text));
+  if (auto reading = table::read_dates(column.level, {})) days = std::move(reading->day);
+  if (days.empty())
+    for (const std::string& text : column.level) days.push_back(parse_date(text));
   column.number.assign(column.size(), unknown);
   for (std::size_t i = 0; i < column.size(); ++i) {
     if (column.missing[i] != 0) continue;

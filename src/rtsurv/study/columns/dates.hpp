@@ -9,8 +9,9 @@
 
 namespace rtsurv::study {
 
-/// The column as days since 1970-01-01: dates as they are, texts when they read YYYY-MM-DD. Every other cell is added
-/// to `problems` with file, row, column and what to do, and becomes missing. The column must be of dates or texts.
+/// The column as days since 1970-01-01: dates as they are, texts in the one order that most are written in. Every other
+/// cell is added to `problems` with file, row, column and what to do, and becomes missing; dates whose order or century
+/// is open are one problem. The column must be of dates or texts.
 [[nodiscard]] table::Column as_date(const table::Table& table, table::Column column, Problems& problems);
 
 /// What is wrong with a date that should not lie before another.

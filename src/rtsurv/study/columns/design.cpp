@@ -46,6 +46,7 @@ void append_levels(Design& design, const Factor& factor) {
 void require_terms(Selection& selection, Values& values, const std::vector<TermSpec>& terms) {
   for (const TermSpec& term : terms) {
     const table::Column& column = values.any(term.text, used_by);
+    if (!term.factor && term.levels.empty()) require_no_odd_cells(values.table(), column);
     if (column.type == table::ColumnType::date && !is_factor_term(term, column))
       throw Error(ErrorKind::usage, fmt::format("\"{}\" is a date, which cannot be a covariate; derive a duration or a "
                                                 "year from it",

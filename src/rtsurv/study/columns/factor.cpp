@@ -82,6 +82,14 @@ Factor as_factor(const table::Table& table, const Column& column, const std::vec
   return order.empty() ? factor : ordered(table, factor, order);
 }
 
+void require_no_odd_cells(const table::Table& table, const table::Column& column) {
+  const std::vector<table::OddCell> odd = table.odd_cells(column.name);
+  if (odd.empty()) return;
+  Where place = table.where(0, column.name);
+  place.row.reset();
+  throw Error(ErrorKind::data, table::describe(odd), place);
+}
+
 Factor on_cases(const Factor& factor, const Cases& cases) {
   Factor result{factor.name, {}, gather(factor.code, cases)};
   std::vector<int> place(factor.levels.size(), -1);

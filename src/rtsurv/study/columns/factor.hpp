@@ -29,6 +29,9 @@ struct Factor {
 [[nodiscard]] Factor as_factor(const table::Table& table, const table::Column& column,
                                const std::vector<std::string>& order = {});
 
+/// A column of numbers does not become a factor because of a few cells: throws Error(data) with one message about them.
+void require_no_odd_cells(const table::Table& table, const table::Column& column);
+
 /// The factor on the cases alone (code[i] belongs to cases.row[i]), without the levels that none of them has.
 [[nodiscard]] Factor on_cases(const Factor& factor, const Cases& cases);
 

@@ -142,6 +142,7 @@ std::vector<Table1Call::Variable> all_variables(Values& values, const Table1Call
 
 void describe(Table1& table, Values& values, const Table1Call::Variable& wanted, const Groups& groups) {
   const Column& column = values.any(wanted.text, "--variables");
+  if (!wanted.factor && wanted.levels.empty()) require_no_odd_cells(values.table(), column);
   Table1::Variable variable;
   variable.variable = wanted.text;
   if (wanted.factor || !wanted.levels.empty() || is_factor(column)) {

@@ -1,4 +1,4 @@
-// Cells that do not fit a column of numbers or dates: one message each, wherever the column is used.
+// Cells that do not fit a column of numbers or dates: one message for each column, wherever it is used.
 #include <algorithm>
 #include <set>
 
@@ -28,14 +28,6 @@ bool decides_exclusion(const Protocol& protocol, const std::string& column) {
                      [&](const Exclusion& exclusion) { return mentions(exclusion.when.text, column); });
 }
 
-std::string message_of(const table::OddCell& cell) {
-  if (cell.expected == table::ColumnType::date)
-    return "is not a date, unlike the rest of the column; write dates as YYYY-MM-DD and leave unknown ones empty";
-  const std::string problem = "must be a number, like the rest of the column; ";
-  if (!cell.advice.empty()) return problem + cell.advice;
-  return problem + "correct it, leave it empty when it is unknown, or list the levels of a category in [columns]";
-}
-
 }  // namespace
 
 std::vector<table::OddCell> set_odd_cells_apart(Preparation& preparation) {
@@ -54,9 +46,15 @@ void report_odd_cells(Preparation& preparation, const std::vector<table::OddCell
   std::set<std::size_t> remaining;
   for (std::size_t i = 0; i < table.rows(); ++i) remaining.insert(table.where(i, {}).row.value_or(0));
   const std::string file = table.rows() > 0 ? table.where(0, {}).file : table.path();
-  for (const table::OddCell& cell : cells)
-    if (remaining.count(cell.row) > 0 || decides_exclusion(preparation.protocol, cell.column))
-      preparation.data_problems.add({.file = file, .row = cell.row, .column = cell.column}, message_of(cell));
+  std::vector<table::OddCell> of_column;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (remaining.count(cells[i].row) > 0 || decides_exclusion(preparation.protocol, cells[i].column))
+      of_column.push_back(cells[i]);
+    if (i + 1 < cells.size() && cells[i + 1].column == cells[i].column) continue;
+    if (!of_column.empty())
+      preparation.data_problems.add({.file = file, .column = cells[i].column}, table::describe(of_column));
+    of_column.clear();
+  }
 }
 
 }  // namespace rtsurv::study

@@ -14,7 +14,9 @@ void throw_if_any(const Preparation& preparation) {
 }  // namespace
 
 table::Table read_cohort(const Protocol& protocol) {
-  return table::Table::read({.path = protocol.data, .missing = protocol.missing});
+  table::ReadOptions options = protocol.reading;
+  options.path = protocol.data;
+  return table::Table::read(options);
 }
 
 Prepared prepare(const Protocol& protocol, table::Table cohort) {

@@ -139,7 +139,7 @@ void read_study(ProtocolSection& section, Protocol& protocol) {
   protocol.time_unit = read_time_unit(section);
   protocol.landmarks = read_times(section, "landmarks");
   protocol.seed = read_seed(section);
-  for (const Text& text : section.texts("missing")) protocol.missing.push_back(text.text);
+  protocol.reading = read_reading(section);
   section.report_unknown();
 }
 
@@ -151,6 +151,7 @@ void read_columns(ProtocolSection& section, Protocol& protocol) {
       continue;
     }
     ProtocolSection column(entry.value, title, section.problems());
+    protocol.reading.columns.push_back(read_column_reading(column, entry.key));
     protocol.columns.push_back(read_column(column, entry));
   }
 }

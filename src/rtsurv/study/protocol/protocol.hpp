@@ -29,6 +29,7 @@
 #include "rtsurv/study/protocol/dose_rules.hpp"
 #include "rtsurv/study/protocol/made_column.hpp"
 #include "rtsurv/study/protocol/text.hpp"
+#include "rtsurv/table/read/options.hpp"
 
 namespace rtsurv::study {
 
@@ -72,7 +73,7 @@ struct Protocol {
   TimeUnit time_unit = TimeUnit::months;
   std::vector<double> landmarks;  ///< ascending, none twice
   std::uint64_t seed = 1;
-  std::vector<std::string> missing;  ///< texts that mean "missing", beside empty cells
+  table::ReadOptions reading;  ///< how the cohort is read; its path is `data`, its columns are those of [columns]
   std::vector<ColumnRule> columns;
   std::vector<Exclusion> exclusions;
   std::optional<DoseRule> dose;

@@ -17,6 +17,10 @@ void read_exclusion(ProtocolSection& section, Protocol& protocol);
 void read_derivations(ProtocolSection& section, Protocol& protocol);
 void read_dates(ProtocolSection& section, Protocol& protocol);
 
+// reading.cpp: how the file is read. The keys of [study], and those of one column of [columns].
+[[nodiscard]] table::ReadOptions read_reading(ProtocolSection& section);
+[[nodiscard]] table::ColumnOptions read_column_reading(ProtocolSection& section, const std::string& column);
+
 // dose.cpp: how they were irradiated.
 void read_dose(ProtocolSection& section, Protocol& protocol);
 

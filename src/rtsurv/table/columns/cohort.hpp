@@ -1,5 +1,5 @@
 #pragma once
-// The patients in memory: columns, and the data row of each patient in the file.
+// The patients in memory: columns, and the row of each patient in the file.
 
 #include <cstddef>
 #include <string>
@@ -12,9 +12,11 @@
 namespace rtsurv::table {
 
 struct Cohort {
-  std::string file;              ///< as messages name it
-  std::vector<Column> columns;   ///< the levels of text columns in any order, and perhaps unused
-  std::vector<std::size_t> row;  ///< data row from 1 of each patient that remains
+  std::string file;             ///< as messages name it
+  std::vector<Column> columns;  ///< the levels of text columns in any order, and perhaps unused
+  /// Of each patient that remains: the row as a spreadsheet numbers it, where the header of a file is row 1. Parquet
+  /// files and data in memory have no header: their first patient is row 1.
+  std::vector<std::size_t> row;
 
   /// The column of that name, case ignored; nullptr when there is none.
   [[nodiscard]] const Column* find(std::string_view name) const;

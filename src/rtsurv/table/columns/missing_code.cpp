@@ -11,16 +11,22 @@ MissingCode missing_code(std::string_view text) {
     std::string_view word;
     MissingCode code;
   };
-  constexpr std::array<Row, 9> rows{{{"na", MissingCode::unmistakable},
-                                     {"n/a", MissingCode::unmistakable},
-                                     {"nan", MissingCode::unmistakable},
-                                     {"null", MissingCode::unmistakable},
-                                     {".", MissingCode::unmistakable},
-                                     {"-", MissingCode::ambiguous},
-                                     {"none", MissingCode::ambiguous},
-                                     {"unk", MissingCode::ambiguous},
-                                     {"unknown", MissingCode::ambiguous}}};
-  constexpr std::size_t longest = 7;
+  constexpr std::array<Row, 15> rows{{{"na", MissingCode::unmistakable},
+                                      {"n/a", MissingCode::unmistakable},
+                                      {"n.a.", MissingCode::unmistakable},
+                                      {"#n/a", MissingCode::unmistakable},
+                                      {"nan", MissingCode::unmistakable},
+                                      {"null", MissingCode::unmistakable},
+                                      {".", MissingCode::unmistakable},
+                                      {"-", MissingCode::ambiguous},
+                                      {"?", MissingCode::ambiguous},
+                                      {"n.d.", MissingCode::ambiguous},
+                                      {"nd", MissingCode::ambiguous},
+                                      {"not done", MissingCode::ambiguous},
+                                      {"none", MissingCode::ambiguous},
+                                      {"unk", MissingCode::ambiguous},
+                                      {"unknown", MissingCode::ambiguous}}};
+  constexpr std::size_t longest = 8;
   if (text.size() > longest) return MissingCode::no;
   const std::string folded = fold_case(text);
   for (const Row& row : rows)

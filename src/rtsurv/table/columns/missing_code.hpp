@@ -7,9 +7,9 @@
 namespace rtsurv::table {
 
 enum class MissingCode {
-  no,           ///< an ordinary text
-  ambiguous,    ///< "-", "none", "unknown", "unk": means missing among numbers, but can be a category
-  unmistakable  ///< "NA", "N/A", "NaN", "null", "."
+  no,  ///< an ordinary text
+  ambiguous,  ///< "-", "?", "none", "unknown", "unk", "n.d.", "nd", "not done": means missing among numbers, but can be a category
+  unmistakable  ///< "NA", "N/A", "n.a.", "#N/A", "NaN", "null", "."
 };
 
 /// Whether a cell's text is such a word; case is ignored.

@@ -1,32 +1,40 @@
 #include "rtsurv/table/columns/odd_cells.hpp"
 
 #include <algorithm>
-#include <optional>
+#include <map>
+#include <string_view>
 
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/cell.hpp"
-#include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
+#include "rtsurv/table/columns/row_list.hpp"
 
 namespace rtsurv::table {
 namespace {
 
 constexpr unsigned number_cells = integer_cell | real_cell | point_cell;
 
-/// What the levels of a text column would be in a column of another kind.
-std::vector<std::optional<double>> values_as(const Column& column, unsigned kinds) {
-  std::vector<std::optional<double>> values;
-  for (const std::string& level : column.level) {
+using Values = std::vector<std::optional<double>>;
+
+/// What the levels would be in a column of numbers.
+Values numbers_of(const std::vector<std::string>& levels) {
+  Values values;
+  for (const std::string& level : levels) {
     const CellValue cell = read_cell(level);
-    values.push_back((cell.kind & kinds) != 0 ? std::optional(cell.number) : std::nullopt);
+    values.push_back((cell.kind & number_cells) != 0 ? std::optional(cell.number) : std::nullopt);
   }
   return values;
 }
 
+Values dates_of(const std::vector<std::string>& levels, const DateRules& rules) {
+  const auto reading = read_dates(levels, rules);
+  if (!reading || reading->day.empty()) return Values(levels.size());
+  return {reading->day.begin(), reading->day.end()};
+}
+
 /// The column with those values, the other cells missing; nothing unless nearly all cells have one.
-std::optional<Column> converted(const Column& column, unsigned kinds, ColumnType type) {
+std::optional<Column> converted(const Column& column, const Values& values, ColumnType type) {
   constexpr std::size_t least_fitting = 4, share_of_odd = 10;
-  const std::vector<std::optional<double>> values = values_as(column, kinds);
   Column result = missing_column(column.name, type, column.size());
   std::size_t fitting = 0, odd = 0;
   for (std::size_t i = 0; i < column.size(); ++i) {
@@ -41,33 +49,93 @@ std::optional<Column> converted(const Column& column, unsigned kinds, ColumnType
   return fitting >= least_fitting && odd > 0 && odd <= few ? std::optional(std::move(result)) : std::nullopt;
 }
 
-std::string advice_for(const std::string& text) {
-  if (missing_code(text) == MissingCode::no) return {};
-  return "if \"" + text + "\" means missing, " + how_to_declare_missing(text);
+bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
+
+OddKind kind_of(std::string_view text) {
+  if (missing_code(text) != MissingCode::no) return OddKind::no_value;
+  if (!has_digit(text)) return OddKind::other;
+  for (const std::string_view sign : {"<", ">", "\xE2\x89\xA4", "\xE2\x89\xA5"})
+    if (text.starts_with(sign)) return OddKind::limit;
+  const std::string folded = fold_case(text);
+  for (const std::string_view word : {"ca", "~", "\xE2\x89\x88", "about", "approx", "circa", "etwa"})
+    if (folded.starts_with(word)) return OddKind::approximate;
+  const bool begins = text.find_first_of("0123456789") <= 1;
+  return begins ? OddKind::marked : OddKind::other;
 }
 
-void list_odd(const Cohort& cohort, const Column& before, const Column& after, std::vector<OddCell>& odd) {
-  for (std::size_t i = 0; i < before.size(); ++i)
-    if (before.missing[i] == 0 && after.missing[i] != 0)
-      odd.push_back(
-          {cohort.row[i], before.name, after.type, advice_for(before.level[static_cast<std::size_t>(before.code[i])])});
+std::vector<OddCell> odd_cells(const Cohort& cohort, const Column& before, const Column& after) {
+  std::vector<OddCell> odd;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (before.missing[i] != 0 || after.missing[i] == 0) continue;
+    const std::string& text = before.level[static_cast<std::size_t>(before.code[i])];
+    const OddKind written = kind_of(text);
+    const OddKind kind = after.type == ColumnType::date && written != OddKind::no_value ? OddKind::other : written;
+    odd.push_back({cohort.row[i], before.name, after.type, kind, kind == OddKind::no_value ? text : std::string()});
+  }
+  return odd;
+}
+
+std::string words_for(OddKind kind, const std::string& word) {
+  switch (kind) {
+    case OddKind::no_value:
+      return "\"" + word + "\"";
+    case OddKind::limit:
+      return "a limit, as in <0.1,";
+    case OddKind::approximate:
+      return "about a number, as in ca. 60,";
+    case OddKind::marked:
+      return "a number with a unit or another sign";
+    case OddKind::other:
+      break;
+  }
+  return "another text";
+}
+
+std::string remedy(const std::vector<OddCell>& odd) {
+  std::string words;
+  bool others = false;
+  for (const OddCell& cell : odd) {
+    others = others || cell.word.empty();
+    const std::string quoted = "\"" + cell.word + "\"";
+    if (cell.word.empty() || words.find(quoted) != std::string::npos) continue;
+    words += (words.empty() ? "" : ", ") + quoted;
+  }
+  std::string text;
+  if (!words.empty())
+    text = "; if " + words + " means missing, declare it: missing = [" + words +
+           "] in [study] or for this column in [columns], --missing " + words.substr(0, words.find(','));
+  if (others && odd.front().expected == ColumnType::date)
+    text += "; write dates as YYYY-MM-DD and leave unknown ones empty";
+  else if (others)
+    text +=
+        "; correct them, leave them empty when they are unknown, or list the levels of a category in [columns] (on the command "
+        "line: factor(...))";
+  return text;
 }
 
 }  // namespace
 
-std::vector<OddCell> set_apart(Cohort& cohort, const std::vector<std::string>& columns) {
-  std::vector<OddCell> odd;
-  for (Column& column : cohort.columns) {
-    const bool named = std::any_of(columns.begin(), columns.end(),
-                                   [&](const std::string& name) { return fold_case(name) == fold_case(column.name); });
-    if (!named || column.type != ColumnType::text) continue;
-    std::optional<Column> better = converted(column, number_cells, ColumnType::number);
-    if (!better) better = converted(column, date_cell, ColumnType::date);
-    if (!better) continue;
-    list_odd(cohort, column, *better, odd);
-    column = std::move(*better);
+std::optional<NearlyTyped> nearly_typed(const Cohort& cohort, const Column& column, const DateRules& rules) {
+  if (column.type != ColumnType::text) return std::nullopt;
+  auto better = converted(column, numbers_of(column.level), ColumnType::number);
+  if (!better) better = converted(column, dates_of(column.level, rules), ColumnType::date);
+  if (!better) return std::nullopt;
+  std::vector<OddCell> odd = odd_cells(cohort, column, *better);
+  return NearlyTyped{std::move(*better), std::move(odd)};
+}
+
+std::string describe(const std::vector<OddCell>& odd) {
+  std::map<std::pair<OddKind, std::string>, std::vector<std::size_t>> kinds;
+  for (const OddCell& cell : odd) kinds[{cell.kind, cell.word}].push_back(cell.row);
+  const bool date = odd.front().expected == ColumnType::date;
+  std::string text = std::string("must be a ") + (date ? "date" : "number") + ", like the rest of the column; ";
+  bool first = true;
+  for (const auto& [kind, rows] : kinds) {
+    text += (first ? "" : ", ") + std::to_string(rows.size()) + (rows.size() == 1 ? " cell is " : " cells are ") +
+            words_for(kind.first, kind.second) + (rows.size() == 1 ? " (row " : " (rows ") + list_rows(rows) + ")";
+    first = false;
   }
-  return odd;
+  return text + remedy(odd);
 }
 
 }  // namespace rtsurv::table

@@ -1,14 +1,33 @@
 #pragma once
 // How a file is to be read, and what reading it decided.
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "rtsurv/table/columns/written_date.hpp"
 
 namespace rtsurv::table {
 
+/// How one column is to be read, beside what holds for all.
+struct ColumnOptions {
+  std::string name = {};                  ///< case ignored
+  std::vector<std::string> missing = {};  ///< cells with exactly this text are missing here
+  std::optional<DateOrder> dates = {};
+  /// A text, and the other ways in which it is written: {"pos", {"Pos", "positive"}}.
+  std::vector<std::pair<std::string, std::vector<std::string>>> same = {};
+};
+
 struct ReadOptions {
-  std::string path = {};                  ///< .csv .tsv .txt, these with .gz, .parquet, or "-": CSV on standard input
-  std::vector<std::string> missing = {};  ///< cells with exactly this text are missing, beside empty ones
+  std::string path = {};  ///< .csv .tsv .txt, these with .gz, .xlsx, .parquet, or "-": CSV on standard input
+  std::vector<std::string> missing = {};   ///< cells with exactly this text are missing, beside empty ones
+  std::string sheet = {};                  ///< of a workbook: its name, or its place among the visible ones from 1
+  std::optional<std::size_t> header = {};  ///< row of the sheet that names the columns; else it is found
+  std::string encoding = {};               ///< of a text file, by the name that iconv knows; else it is recognised
+  DateRules dates = {};                    ///< order and century of dates that leave them open
+  std::vector<ColumnOptions> columns = {};
 };
 
 /// What reading decided or noticed, for the report: delimiter, decimal comma, columns of dates.

@@ -20,20 +20,33 @@ class Cells {
   /// Appends a cell, which lies in the bytes. `doubled`: it holds doubled quotes, each of which means one quote.
   /// Throws Error(data) when a cell or a block of rows is larger than a table of patients can be (2 and 4 GB).
   void add(std::string_view cell, bool doubled) {
-    const auto start = static_cast<std::size_t>(cell.data() - bytes_);
+    add_at(static_cast<std::size_t>(cell.data() - bytes_), cell.size(), doubled);
+  }
+
+  /// The same for the bytes from `start` on. Cells must be added in the order in which they lie in the bytes.
+  void add_at(std::size_t start, std::size_t size, bool doubled = false) {
     const std::size_t block = entries_.size() >> block_bits;
     if (block == block_start_.size()) block_start_.push_back(start);
     const std::size_t offset = start - block_start_[block];
-    if (offset > largest_offset || cell.size() > largest_size) refuse_size();
+    if (offset > largest_offset || size > largest_size) refuse_size();
     entries_.push_back({.offset = static_cast<std::uint32_t>(offset),
-                        .size = static_cast<std::uint32_t>(cell.size()) & largest_size,
+                        .size = static_cast<std::uint32_t>(size) & largest_size,
                         .doubled = doubled ? 1U : 0U});
+  }
+
+  /// Removes the cell that was added last.
+  void take_back() {
+    entries_.pop_back();
+    if (entries_.size() % (std::size_t{1} << block_bits) == 0) block_start_.pop_back();
   }
 
   /// Makes room for that many cells.
   void reserve(std::size_t cells) { entries_.reserve(cells); }
 
   [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
+
+  /// The cells after the first `rows`, in bytes that may have moved.
+  [[nodiscard]] Cells after(std::size_t rows, const char* bytes) const;
 
   /// The text of a cell; `scratch` holds it when doubled quotes had to be replaced.
   [[nodiscard]] std::string_view text(std::size_t i, std::string& scratch) const {

@@ -1,5 +1,7 @@
 #include "rtsurv/table/read/detail/csv.hpp"
 
+#include <algorithm>
+
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/table/read/detail/fields.hpp"
@@ -8,24 +10,11 @@
 namespace rtsurv::table::detail {
 namespace {
 
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
-/// Refuses what is no text at all, with the remedy for the usual mistakes.
-void check_is_text(std::string_view text, const std::string& file) {
-  const auto refuse = [&file](const char* message) { throw Error(ErrorKind::data, message, {.file = file}); };
-  if (text.empty()) refuse("the file is empty");
-  if (starts_with(text, "PK\x03\x04"))
-    refuse("is a spreadsheet or zip archive, not text; save the sheet as \"CSV UTF-8\"");
-  if (starts_with(text, "\x1F\x8B")) refuse("is compressed by gzip; give it a name that ends in .gz");
-  if (starts_with(text, "\xFF\xFE") || starts_with(text, "\xFE\xFF"))
-    refuse("is UTF-16 text; save the file as \"CSV UTF-8\"");
-}
-
 /// Walks over the rows below the header.
 class RowScanner {
  public:
-  RowScanner(CsvText& table, const std::string& file, Problems& problems)
-      : table_(table), file_(file), problems_(problems) {}
+  /// `row` is that of the header.
+  RowScanner(CsvText& table, std::size_t row, Problems& problems) : table_(table), problems_(problems), row_(row) {}
 
   void check_utf8() { check_utf8_ = true; }
 
@@ -34,49 +23,73 @@ class RowScanner {
       line_ = reader.line();
       const Field first = reader.next();
       if (first.ends_row && first.text.empty() && !first.quoted) {
-        ++blank_lines_;
+        blank_rows_.push_back(++row_);
         continue;
       }
-      add_blank_rows(first);
-      add_row(reader, first);
-      if (row_ == sample_rows) reserve(reader.consumed());
+      keep_blank_rows(first);
+      ++row_;
+      if (is_comment(first))
+        comments_.push_back(row_);
+      else
+        add_row(reader, first);
+      if (table_.row.size() == sample_rows) reserve(reader.consumed());
     }
+    note(comments_, "comments, which begin with #,", "a comment, which begins with #,");
+    note(empty_rows_, "rows without any value", "a row without any value");
   }
-
-  [[nodiscard]] std::size_t rows() const { return row_; }
 
  private:
   static constexpr std::size_t sample_rows = 10'000;
 
-  /// Makes room for the rows to come, as many as the first ones let expect: large tables grow without copies.
-  void reserve(double consumed) {
-    const auto expected = static_cast<std::size_t>(1.05 * static_cast<double>(row_) / consumed);
-    for (Cells& column : table_.columns) column.reserve(expected);
+  [[nodiscard]] bool is_comment(const Field& first) const {
+    return first.ends_row && table_.columns.size() > 1 && first.text.starts_with('#') && !first.quoted;
   }
 
-  /// Blank lines count as rows once another row follows.
-  void add_blank_rows(const Field& next) {
-    for (; blank_lines_ > 0; --blank_lines_) {
-      ++row_;
+  void note(const std::vector<std::size_t>& rows, const std::string& many, const std::string& one) {
+    if (rows.size() == 1) table_.notes.push_back(one + " was left out: row " + list_rows(rows));
+    if (rows.size() > 1)
+      table_.notes.push_back(std::to_string(rows.size()) + " " + many + " were left out: rows " + list_rows(rows));
+  }
+
+  /// Makes room for the rows to come, as many as the first ones let expect: large tables grow without copies.
+  void reserve(double consumed) {
+    const auto expected = static_cast<std::size_t>(1.05 * static_cast<double>(table_.row.size()) / consumed);
+    for (Cells& column : table_.columns) column.reserve(expected);
+    table_.row.reserve(expected);
+  }
+
+  /// Blank lines, once another row follows; those at the end never were rows.
+  void keep_blank_rows(const Field& next) {
+    for (const std::size_t row : blank_rows_) {
       if (table_.columns.size() == 1) {
         table_.columns.front().add(next.text.substr(0, 0), false);
+        table_.row.push_back(row);
       } else {
-        problems_.add({.file = file_, .row = row_}, "the row is empty");
+        empty_rows_.push_back(row);
       }
     }
+    blank_rows_.clear();
   }
 
   void add_row(FieldReader& reader, Field field) {
-    ++row_;
     std::size_t fields = 0;
-    bool sound = true;
+    bool sound = true, empty = true;
     while (true) {
       if (fields < table_.columns.size()) table_.columns[fields].add(field.text, field.doubled);
+      empty = empty && field.text.empty();
       sound = check(field, fields++) && sound;
       if (field.ends_row) break;
       field = reader.next();
     }
+    table_.row.push_back(row_);
+    if (empty && sound && table_.columns.size() > 1) return take_back(fields);
     if (sound && fields != table_.columns.size()) report_count(fields);
+  }
+
+  void take_back(std::size_t fields) {
+    for (std::size_t i = 0; i < std::min(fields, table_.columns.size()); ++i) table_.columns[i].take_back();
+    table_.row.pop_back();
+    empty_rows_.push_back(row_);
   }
 
   bool check(const Field& field, std::size_t index) {
@@ -99,37 +112,73 @@ class RowScanner {
   }
 
   [[nodiscard]] Where where(std::size_t index) const {
-    Where place{.file = file_, .row = row_};
-    if (line_ != row_ + 1) place.line = line_;
+    Where place{.file = table_.file, .row = row_};
+    if (line_ != row_) place.line = line_;
     if (index < table_.names.size()) place.column = table_.names[index];
     return place;
   }
 
   CsvText& table_;
-  const std::string& file_;
   Problems& problems_;
   bool check_utf8_ = false;
   std::size_t row_ = 0;
   std::size_t line_ = 0;
-  std::size_t blank_lines_ = 0;
+  std::vector<std::size_t> blank_rows_, empty_rows_, comments_;
 };
+
+/// The header of a file in which every row has one field more than that gets the name it lacks, an empty one.
+void add_missing_name(std::vector<std::string>& names, const std::vector<Record>& records, std::size_t header) {
+  bool last_empty = true;
+  std::size_t rows = 0;
+  for (std::size_t i = header + 1; i < records.size(); ++i) {
+    if (std::ranges::all_of(records[i], [](const auto& cell) { return cell.empty(); })) continue;
+    if (records[i].size() != names.size() + 1) return;
+    last_empty = last_empty && records[i].back().empty();
+    ++rows;
+  }
+  if (rows == 0) return;
+  if (last_empty)
+    names.emplace_back();
+  else if (rows > 1)
+    names.insert(names.begin(), std::string());
+}
+
+/// The record of the names, from 0; told ones are checked.
+std::size_t header_record(const std::vector<Record>& records, const std::string& file, const CsvRules& rules) {
+  if (!rules.header) return find_header(records);
+  if (*rules.header >= 1 && *rules.header <= records.size()) return *rules.header - 1;
+  throw Error(ErrorKind::usage,
+              "header must be one of the rows 1 to " + std::to_string(records.size()) + ", the row of the names",
+              {.file = file});
+}
 
 }  // namespace
 
-CsvText scan_csv(std::string_view text, const std::string& file, std::optional<char> delimiter) {
+CsvText scan_csv(std::string_view text, const std::string& file, const CsvRules& rules) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (starts_with(text, byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-  check_is_text(text, file);
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  const std::optional<char> told = take_separator_line(text);
+  if (text.empty()) throw Error(ErrorKind::data, "the file is empty", {.file = file});
   CsvText table;
-  table.delimiter = delimiter.value_or(find_delimiter(text));
+  table.file = file;
+  table.delimiter = told ? *told : rules.delimiter.value_or(find_delimiter(text));
+  const std::vector<Record> records = first_records(text, table.delimiter);
+  const std::size_t header = header_record(records, file, rules);
   Problems problems(ErrorKind::data);
   FieldReader reader(text, table.delimiter);
+  for (std::size_t i = 0; i < header; ++i)
+    while (!reader.next().ends_row) {
+    }
   table.names = read_names(reader, file, problems);
+  add_missing_name(table.names, records, header);
+  check_names(table, problems);
+  if (header > 0) table.notes.push_back("the names of the columns were found in row " + std::to_string(header + 1));
   table.columns.assign(table.names.size(), Cells(text.data()));
-  RowScanner scanner(table, file, problems);
+  RowScanner scanner(table, header + 1, problems);
   if (!is_utf8(text)) scanner.check_utf8();
   scanner.scan(reader);
-  if (scanner.rows() == 0) problems.add({.file = file}, "the file has a header but no data rows");
+  if (table.row.empty()) problems.add({.file = file}, "the file has a header but no data rows");
+  if (problems.empty()) settle_unnamed(table, problems);
   problems.throw_if_any();
   return table;
 }

@@ -5,26 +5,31 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "rtsurv/table/read/detail/cells.hpp"
+#include "rtsurv/table/read/detail/grid.hpp"
 
 namespace rtsurv::table::detail {
 
 /// The cells point into the text that was scanned, which must outlive them.
-struct CsvText {
+struct CsvText : Grid {
   char delimiter = ',';
-  std::vector<std::string> names;
-  std::vector<Cells> columns;
 
-  [[nodiscard]] std::size_t rows() const noexcept { return columns.empty() ? 0 : columns.front().size(); }
+  [[nodiscard]] std::size_t rows() const noexcept { return row.size(); }
 };
 
-/// Reads UTF-8 text, with or without a byte order mark, as FieldReader does. Blank lines at the end are no rows; a
-/// blank line inside is a missing value when the table has one column. `delimiter` is found in the header when absent.
+struct CsvRules {
+  std::optional<char> delimiter = {};      ///< when the file's name tells it; else found in the first line that has one
+  std::optional<std::size_t> header = {};  ///< row of the names when it is told; else as find_header()
+};
+
+/// Reads UTF-8 text, with or without a byte order mark, as FieldReader does. Rows count as a spreadsheet counts them:
+/// the first record is row 1, but for a line "sep=;", which is none. A row without a value is left out with a note,
+/// but is a missing value in a table of one column, unless it stands at the end. A row of one cell that begins with #,
+/// in a table of several columns, is a comment. When every row has one field more than the header, that one is the
+/// first, as R writes it, or else the last if it is always empty; then as settle_unnamed().
 ///
-/// Throws Error(data) with all problems, up to 50: no text, no data rows, empty or repeated names, rows with too few
-/// or too many fields, cells that are not UTF-8, quotes that do not close. Cost: one pass over the bytes.
-[[nodiscard]] CsvText scan_csv(std::string_view text, const std::string& file, std::optional<char> delimiter);
+/// Throws Error(data) with all problems, up to 50: no text, no data rows, repeated names, a column without a name, rows
+/// with too few or too many fields, cells that are not UTF-8, quotes that do not close. Cost: one pass over the bytes.
+[[nodiscard]] CsvText scan_csv(std::string_view text, const std::string& file, const CsvRules& rules = {});
 
 }  // namespace rtsurv::table::detail

@@ -3,15 +3,15 @@
 #include <algorithm>
 #include <cstring>
 
+#include "rtsurv/table/read/detail/blanks.hpp"
+
 namespace rtsurv::table::detail {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 std::string_view trimmed(const char* begin, const char* end) {
-  while (begin < end && is_blank(*begin)) ++begin;
-  while (begin < end && is_blank(end[-1])) --end;
-  return {begin, static_cast<std::size_t>(end - begin)};
+  return without_blanks({begin, static_cast<std::size_t>(end - begin)});
 }
 
 }  // namespace

@@ -19,7 +19,7 @@ struct Field {
 
 /// Walks over comma-separated text (RFC 4180) with any delimiter. Rows end with LF, CRLF or CR. A field that begins
 /// with a quote, after blanks, ends with the next single quote; it may hold delimiters and line breaks. Elsewhere a
-/// quote is a character like any other. Blanks (space, tab) at the ends of a field do not belong to it.
+/// quote is a character like any other. Blanks (blanks.hpp) at the ends of a field do not belong to it.
 /// Cost: one pass over the bytes.
 class FieldReader {
  public:

@@ -136,7 +136,7 @@ std::string fingerprint(const std::vector<Column>& columns) {
 Loaded load_columns(std::vector<Column> columns) {
   ColumnCheck(columns).check();
   for (Column& column : columns) clear_missing(column);
-  Loaded loaded{.path = in_memory, .sha256 = fingerprint(columns), .notes = {}, .cohort = {}};
+  Loaded loaded{.path = in_memory, .sha256 = fingerprint(columns), .notes = {}, .dates = {}, .cohort = {}};
   loaded.notes.notes.emplace_back("the data came from memory; their fingerprint is that of the columns, of no file");
   loaded.cohort.file = in_memory;
   loaded.cohort.row.resize(columns.front().size());

@@ -2,7 +2,6 @@
 
 #include <future>
 #include <numeric>
-#include <optional>
 #include <string_view>
 
 #include "rtsurv/core/error.hpp"
@@ -11,49 +10,21 @@
 #include "rtsurv/table/columns/missing_code.hpp"
 #include "rtsurv/table/read/bytes.hpp"
 #include "rtsurv/table/read/detail/csv.hpp"
+#include "rtsurv/table/read/detail/encoding.hpp"
+#include "rtsurv/table/read/detail/kind.hpp"
 #include "rtsurv/table/read/detail/parquet.hpp"
+#include "rtsurv/table/read/detail/twins.hpp"
 #include "rtsurv/table/read/detail/typing.hpp"
+#include "rtsurv/table/read/detail/xlsx/xlsx.hpp"
 #include "rtsurv/table/read/hash.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
 
-struct Format {
-  bool parquet = false;
-  bool gzip = false;
-  std::optional<char> delimiter;  ///< when the ending of the name tells it
-};
-
-/// Removes the ending from the name if it is there.
-bool take_ending(std::string& name, std::string_view ending) {
-  if (name.size() < ending.size() || name.compare(name.size() - ending.size(), ending.size(), ending) != 0)
-    return false;
-  name.resize(name.size() - ending.size());
-  return true;
-}
-
-Format format_of(const std::string& path) {
-  if (path == "-") return {};
-  Format format;
-  std::string name = fold_case(path);
-  if (take_ending(name, ".parquet")) {
-    format.parquet = true;
-    return format;
-  }
-  format.gzip = take_ending(name, ".gz");
-  if (take_ending(name, ".tsv")) {
-    format.delimiter = '\t';
-    return format;
-  }
-  if (take_ending(name, ".csv") || take_ending(name, ".txt")) return format;
-  throw Error(ErrorKind::usage,
-              "the kind of file is not known; its name must end in .csv, .tsv, .txt (or these with "
-              ".gz) or .parquet",
-              {.file = path});
-}
-
 void add_notes(const TypedColumn& typed, ReadNotes& notes) {
   notes.decimal_comma = notes.decimal_comma || typed.decimal_comma;
+  if (typed.times) notes.notes.push_back("column \"" + typed.column.name + "\": times of day were left out");
+  if (std::string twins = note_of_twins(typed.column); !twins.empty()) notes.notes.push_back(std::move(twins));
   if (typed.suspect.empty()) return;
   notes.notes.push_back("column \"" + typed.column.name + "\" holds the text " + typed.suspect +
                         " as a value of its own; if it means missing, " + how_to_declare_missing(typed.suspect));
@@ -67,48 +38,80 @@ std::string names_of(const std::vector<Column>& columns, ColumnType type) {
   return list;
 }
 
+/// What holds for one column.
+TypingRules rules_for(const std::string& name, const ReadOptions& options, bool decimal_comma) {
+  TypingRules rules{.missing = options.missing, .decimal_comma = decimal_comma, .dates = options.dates};
+  for (const ColumnOptions& column : options.columns) {
+    if (!same_without_case(column.name, name)) continue;
+    rules.missing.insert(rules.missing.end(), column.missing.begin(), column.missing.end());
+    if (column.dates) rules.dates.order = column.dates;
+    rules.same = column.same;
+  }
+  return rules;
+}
+
 /// Types the columns on the threads of the call. One thread types a whole column, so their number changes nothing.
-std::vector<TypedColumn> type_columns(CsvText& csv, const TypingRules& rules) {
-  std::vector<TypedColumn> typed(csv.names.size());
+std::vector<TypedColumn> type_columns(Grid& grid, const ReadOptions& options, bool decimal_comma) {
+  std::vector<TypedColumn> typed(grid.names.size());
   parallel::parallel_for(typed.size(), [&](std::size_t i) {
-    typed[i] = type_column(csv.names[i], csv.columns[i], rules);
-    csv.columns[i] = Cells(nullptr);
+    typed[i] = type_column(grid.names[i], grid.columns[i], rules_for(grid.names[i], options, decimal_comma));
+    grid.columns[i] = Cells(nullptr);
   });
   return typed;
 }
 
-void read_text(Loaded& loaded, std::string_view text, const ReadOptions& options, const Format& format) {
-  CsvText csv = scan_csv(text, loaded.cohort.file, format.delimiter);
-  loaded.notes.delimiter = csv.delimiter;
-  const TypingRules rules{.missing = options.missing, .decimal_comma = csv.delimiter != ','};
-  for (TypedColumn& typed : type_columns(csv, rules)) {
+void take_grid(Loaded& loaded, Grid& grid, const ReadOptions& options, bool decimal_comma) {
+  loaded.notes.notes = std::move(grid.notes);
+  loaded.cohort.row = std::move(grid.row);
+  for (TypedColumn& typed : type_columns(grid, options, decimal_comma)) {
     add_notes(typed, loaded.notes);
     loaded.cohort.columns.push_back(std::move(typed.column));
   }
   if (loaded.notes.decimal_comma) loaded.notes.notes.emplace_back("decimal commas were read as points");
 }
 
+void read_text(Loaded& loaded, std::string_view text, const ReadOptions& options, const Kind& kind) {
+  check_content(text, loaded.cohort.file, kind.content);
+  const Recoded recoded = recode(text, loaded.cohort.file, options.encoding);
+  if (recoded.text) text = *recoded.text;
+  CsvText csv = scan_csv(text, loaded.cohort.file, {.delimiter = kind.delimiter, .header = options.header});
+  loaded.notes.delimiter = csv.delimiter;
+  if (!recoded.note.empty()) csv.notes.insert(csv.notes.begin(), recoded.note);
+  take_grid(loaded, csv, options, csv.delimiter != ',');
+}
+
+void read_workbook(Loaded& loaded, std::string_view bytes, const ReadOptions& options, const Kind& kind) {
+  check_content(bytes, loaded.cohort.file, kind.content);
+  XlsxGrid grid = read_xlsx(bytes, loaded.cohort.file, options);
+  take_grid(loaded, grid, options, true);
+}
+
+void read_parquet_file(Loaded& loaded, std::string_view bytes, const ReadOptions& options) {
+  loaded.cohort.columns = read_parquet(bytes, options.path, options.missing);
+  loaded.cohort.row.resize(loaded.cohort.columns.front().size());
+  std::iota(loaded.cohort.row.begin(), loaded.cohort.row.end(), std::size_t{1});
+}
+
 }  // namespace
 
 Loaded load(const ReadOptions& options) {
-  const Format format = format_of(options.path);
-  Loaded loaded{.path = options.path, .sha256 = {}, .notes = {}, .cohort = {}};
+  const Kind kind = kind_of(options.path);
+  Loaded loaded{.path = options.path, .sha256 = {}, .notes = {}, .dates = options.dates, .cohort = {}};
   loaded.cohort.file = options.path == "-" ? "standard input" : options.path;
   const std::string bytes = read_bytes(options.path);
   auto fingerprint = std::async(parallel::threads() > 1 ? std::launch::async : std::launch::deferred, sha256_hex,
                                 std::string_view(bytes));
-  if (format.parquet) {
-    loaded.cohort.columns = read_parquet(bytes, options.path, options.missing);
-  } else if (format.gzip) {
-    read_text(loaded, gunzip(bytes, options.path), options, format);
-  } else {
-    read_text(loaded, bytes, options, format);
-  }
+  if (kind.content == Kind::Content::parquet)
+    read_parquet_file(loaded, bytes, options);
+  else if (kind.content == Kind::Content::workbook)
+    read_workbook(loaded, bytes, options, kind);
+  else if (kind.gzip)
+    read_text(loaded, gunzip(bytes, options.path), options, kind);
+  else
+    read_text(loaded, bytes, options, kind);
   loaded.sha256 = fingerprint.get();
   const std::string dates = names_of(loaded.cohort.columns, ColumnType::date);
   if (!dates.empty()) loaded.notes.notes.push_back("columns of dates: " + dates);
-  loaded.cohort.row.resize(loaded.cohort.columns.front().size());
-  std::iota(loaded.cohort.row.begin(), loaded.cohort.row.end(), std::size_t{1});
   return loaded;
 }
 

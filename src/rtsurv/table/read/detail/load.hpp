@@ -12,11 +12,11 @@ struct Loaded {
   std::string path;
   std::string sha256;
   ReadNotes notes;
+  DateRules dates;  ///< as they were told
   Cohort cohort;
 };
 
-/// Reads a file by the end of its name: .csv .tsv .txt, these with .gz, .parquet; "-" is CSV on standard input.
-/// Throws as Table::read(), and Error(usage) for another ending.
+/// Reads a file by its kind (kind.hpp). Throws as Table::read(), and Error(usage) for a name that tells no kind.
 [[nodiscard]] Loaded load(const ReadOptions& options);
 
 }  // namespace rtsurv::table::detail

@@ -46,6 +46,28 @@ unsigned read_values(Column& column, const Cells& cells, const TypingRules& rule
   return kinds;
 }
 
+/// The text that a column has for another way to write it.
+std::string_view replaced(std::string_view text, const TypingRules& rules) {
+  for (const auto& [one, others] : rules.same)
+    if (std::ranges::find(others, text) != others.end()) return one;
+  return text;
+}
+
+/// Makes dates of the texts when all of them are.
+bool take_dates(TypedColumn& typed, const DateRules& rules) {
+  const auto reading = read_dates(typed.column.level, rules);
+  if (!reading || reading->open_order || reading->short_years || reading->odd > 0) return false;
+  Column dates = missing_column(typed.column.name, ColumnType::date, typed.column.size());
+  for (std::size_t i = 0; i < dates.size(); ++i) {
+    if (typed.column.missing[i] != 0) continue;
+    dates.missing[i] = 0;
+    dates.number[i] = *reading->day[static_cast<std::size_t>(typed.column.code[i])];
+  }
+  typed.column = std::move(dates);
+  typed.times = reading->times;
+  return true;
+}
+
 void read_texts(TypedColumn& typed, const Cells& cells, const TypingRules& rules) {
   typed.column = missing_column(std::move(typed.column.name), ColumnType::text, cells.size());
   Levels levels;
@@ -54,9 +76,10 @@ void read_texts(TypedColumn& typed, const Cells& cells, const TypingRules& rules
     const std::string_view text = cells.text(i, scratch);
     if (is_missing(text, rules)) continue;
     typed.column.missing[i] = 0;
-    typed.column.code[i] = levels.code(text);
+    typed.column.code[i] = levels.code(replaced(text, rules));
   }
   typed.column.level = levels.take();
+  if (take_dates(typed, rules.dates)) return;
   const auto suspect = std::find_if(typed.column.level.begin(), typed.column.level.end(), [](const std::string& level) {
     return missing_code(level) == MissingCode::unmistakable;
   });

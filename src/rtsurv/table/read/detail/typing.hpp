@@ -3,9 +3,11 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/columns/written_date.hpp"
 #include "rtsurv/table/read/detail/cells.hpp"
 
 namespace rtsurv::table::detail {
@@ -13,16 +15,19 @@ namespace rtsurv::table::detail {
 struct TypingRules {
   std::vector<std::string> missing;  ///< texts that mean missing, beside the empty one
   bool decimal_comma = false;        ///< whether 12,5 may be a number
+  DateRules dates = {};
+  std::vector<std::pair<std::string, std::vector<std::string>>> same = {};  ///< as ColumnOptions::same
 };
 
 struct TypedColumn {
   Column column;  ///< levels in the order of their first occurrence
   bool decimal_comma = false;
+  bool times = false;   ///< date column: times of day were cut off
   std::string suspect;  ///< text column: a level such as "NA" that was not declared as missing
 };
 
-/// Types a column on all of its cells: integer, number, boolean or date when every cell that is not missing is one,
-/// else text. A number column may hold NaN and infinities, and decimal points or decimal commas, but not both.
+/// Types a column on all of its cells: integer, number, boolean or date when every cell that is not missing is one
+/// (dates as read_dates() says), else text. A number column may hold NaN and infinities, and decimal points or decimal commas, but not both.
 /// A column without any value is a number column. Cost: linear; a text column is read twice.
 [[nodiscard]] TypedColumn type_column(const std::string& name, const Cells& cells, const TypingRules& rules);
 
