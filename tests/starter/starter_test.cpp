@@ -171,11 +171,12 @@ TEST(Starter, declares_the_texts_that_mean_missing) {
                                   {"size", {"12", "unknown", "30", "n/a", "22"}},
                                   {"side", {"left", "right", "unknown"}}});
   const Protocol protocol = parse_protocol(starter(cohort), "study.toml");
-  EXPECT_THAT(protocol.missing, ElementsAre("NA", "n/a", "unknown"));
+  EXPECT_THAT(protocol.reading.missing, ElementsAre("NA", "n/a", "unknown"));
   EXPECT_EQ(protocol.endpoints[0].event.text, "status = 2");
   EXPECT_NO_THROW((void)run_on(cohort, starter(cohort)));
-  EXPECT_THAT(parse_protocol(starter(typical, {.data = "c", .time = {}, .event = {}, .missing = {"99"}}), "p").missing,
-              ElementsAre("99"));
+  EXPECT_THAT(
+      parse_protocol(starter(typical, {.data = "c", .time = {}, .event = {}, .missing = {"99"}}), "p").reading.missing,
+      ElementsAre("99"));
 }
 
 TEST(Starter, writes_awkward_names_so_that_they_work) {

@@ -1,6 +1,7 @@
 // Data in memory give what the same data in a file give.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include "places.hpp"
 #include "rtsurv/results/json/json.hpp"
@@ -19,6 +20,13 @@ table::Table through_memory(const table::Table& file) {
   return table::Table::from_columns(std::move(columns));
 }
 
+/// Rows of a file count its header, those of memory do not.
+void count_without_header(nlohmann::json& value) {
+  if (value.is_object() && value.contains("row")) value["row"] = value["row"].get<int>() - 1;
+  for (nlohmann::json& inner : value)
+    if (inner.is_structured()) count_without_header(inner);
+}
+
 TEST(FromColumns, CoxOfColumnsIsCoxOfTheFile) {
   const table::Table file = table::table_of(testing::twelve);
   const CoxCall call{.outcome = testing::outcome, .terms = parse_terms("grade,arm,old")};
@@ -34,7 +42,9 @@ TEST(FromColumns, AWholeStudyOfColumnsIsTheOneOfTheFileButForItsManifest) {
   EXPECT_NE(memory.manifest.data_sha256, file.manifest.data_sha256);
   EXPECT_THAT(memory.manifest.notes, ::testing::Contains(::testing::HasSubstr("came from memory")));
   memory.manifest = file.manifest;
-  EXPECT_EQ(results::to_json(memory), results::to_json(file));
+  nlohmann::json expected = nlohmann::json::parse(results::to_json(file));
+  count_without_header(expected);
+  EXPECT_TRUE(nlohmann::json::parse(results::to_json(memory)) == expected);
 }
 
 TEST(FromColumns, AWrongValueIsFoundByRowAndColumn) {

@@ -49,14 +49,14 @@ TEST(OddCells, AWordForMissingIsToldApart) {
 
 TEST(OddCells, KindsAreCountedInOneMessageThatQuotesNoCell) {
   std::string cohort = "x\n";
-  for (int i = 0; i < 60; ++i) cohort += std::to_string(i) + "\n";
+  for (int i = 0; i < 70; ++i) cohort += std::to_string(i) + "\n";
   const Table table = table_of(cohort + "n.a.\n<0.125\n> 99\nca. 60\n47 mg\nSmith\nn.a.\n");
   const std::string message = describe(table.odd_cells("X"));
   EXPECT_EQ(
       message,
-      "must be a number, like the rest of the column; 2 cells are \"n.a.\" (rows 62, 68), 2 cells are a limit, as in "
-      "<0.1, (rows 63, 64), 1 cell is about a number, as in ca. 60, (row 65), 1 cell is a number with a unit or "
-      "another sign (row 66), 1 cell is another text (row 67); if \"n.a.\" means missing, declare it: missing = "
+      "must be a number, like the rest of the column; 2 cells are \"n.a.\" (rows 72, 78), 2 cells are a limit, as in "
+      "<0.1, (rows 73, 74), 1 cell is about a number, as in ca. 60, (row 75), 1 cell is a number with a unit or "
+      "another sign (row 76), 1 cell is another text (row 77); if \"n.a.\" means missing, declare it: missing = "
       "[\"n.a.\"] in [study] or for this column in [columns], --missing \"n.a.\"; correct them, leave them empty when "
       "they are unknown, or list the levels of a category in [columns] (on the command line: factor(...))");
   EXPECT_THAT(table.odd_cells("nothing"), IsEmpty());
