@@ -2,10 +2,9 @@
 #include <memory>
 
 #include "commands.hpp"
-#include "options.hpp"
+#include "first_protocol.hpp"
 #include "output_folder.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/starter/starter.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -16,26 +15,22 @@ struct InitOptions : ReadingOptions {
   std::string out = "study.toml", time, event;
 };
 
-/// The path of the data as the protocol writes it: relative to the protocol's folder.
-std::string data_for(const std::string& data, const std::string& protocol) {
-  if (fs::path(data).is_absolute() || protocol == "-") return data;
-  const fs::path relative = fs::relative(data, fs::absolute(protocol).parent_path());
-  return relative.empty() ? fs::absolute(data).string() : relative.string();
-}
-
 void run_init(const InitOptions& options) {
   if (options.out != "-" && fs::exists(options.out))
     throw Error(ErrorKind::io, "exists already; name another file with -o", {.file = options.out});
-  const table::Table table = table::Table::read(read_options(options));
-  const std::string text = starter::starter_protocol(table, {.data = data_for(options.data, options.out),
-                                                             .time = options.time,
-                                                             .event = options.event,
-                                                             .missing = options.missing,
-                                                             .reading = read_options(options)});
-  if (options.out == "-") return print(text);
-  write_file(options.out, text);
-  print("Wrote " + options.out + ". Read its comments, correct what was guessed, then: rtsurv run " + options.out +
-        "\n");
+  const starter::Starter first = first_protocol(options, options.out, options.time, options.event);
+  if (options.out == "-") {
+    print(first.protocol);
+  } else {
+    write_file(options.out, first.protocol);
+    print("Wrote " + options.out + ".\n");
+  }
+  if (!first.undecided.empty())
+    throw Error(
+        ErrorKind::data,
+        "the protocol is written, but has no endpoint yet: fill in its block [[endpoint]], since " + first.undecided,
+        {.file = options.data});
+  if (options.out != "-") print("Read its comments, correct what was guessed, then: rtsurv run " + options.out + "\n");
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "first_protocol.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
+#include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
@@ -18,6 +20,9 @@ struct RunOptions {
   std::size_t threads = 0;
   bool quiet = false;
 };
+
+/// The protocol of a table, in the folder of its report.
+constexpr const char* own_protocol = "study.toml";
 
 /// "study.toml" -> "study-report" in the folder of the protocol.
 std::filesystem::path default_folder(const std::string& protocol) {
@@ -65,13 +70,31 @@ std::string summary(const results::Study& results, const std::filesystem::path& 
   return text;
 }
 
+bool is_protocol(const std::string& path) { return std::filesystem::path(path).extension() == ".toml"; }
+
+/// The text of the protocol that a table without one gets. Throws Error(data) when its outcome cannot be decided.
+std::string protocol_of_table(const std::string& path, const std::filesystem::path& out) {
+  ReadingOptions table;
+  table.data = path;
+  const starter::Starter first = first_protocol(table, (out / own_protocol).string());
+  if (!first.undecided.empty())
+    throw Error(ErrorKind::data,
+                first.undecided + ". Nothing is analysed; \"rtsurv init\" writes a protocol to fill in",
+                {.file = path});
+  return first.protocol;
+}
+
 void run_study(const RunOptions& options) {
   parallel::set_threads(options.threads);
   ProgressLine progress(options.quiet);
-  const study::Protocol protocol = study::read_protocol(options.protocol);
   const std::filesystem::path out =
       options.out.empty() ? default_folder(options.protocol) : std::filesystem::path(options.out);
+  const std::string own = is_protocol(options.protocol) ? std::string() : protocol_of_table(options.protocol, out);
+  study::Protocol protocol =
+      own.empty() ? study::read_protocol(options.protocol) : study::parse_protocol(own, (out / own_protocol).string());
+  if (!own.empty()) protocol.data = options.protocol;  // the folder of the report is not there yet
   OutputFolder folder(out);
+  if (!own.empty()) folder.write(own_protocol, own);
   progress.show("Reading " + protocol.data);
   const results::Study results =
       study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
@@ -80,16 +103,20 @@ void run_study(const RunOptions& options) {
   folder.write("results.json", results::to_json(results));
   folder.write("report.html", report::html_report(results, figures));
   write_figures(folder, figures);
-  print(summary(results, out, folder.publish()) + report::to_text(results));
+  const std::string where = own.empty() ? std::string() : "protocol: " + (out / own_protocol).string() + "\n";
+  print(where + summary(results, out, folder.publish()) + report::to_text(results));
 }
 
 }  // namespace
 
 void add_run(CLI::App& program) {
-  CLI::App& command = add_command(program, "run", "the whole study: protocol and cohort table in, report out",
-                                  "rtsurv run study.toml --out report");
+  CLI::App& command = add_command(
+      program, "run", "the whole study: protocol and cohort table in, report out; a table alone gets a first protocol",
+      "rtsurv run study.toml --out report");
   auto options = std::make_shared<RunOptions>();
-  command.add_option("STUDY.toml", options->protocol, "study protocol")->required()->type_name("");
+  command.add_option("STUDY.toml", options->protocol, "study protocol, or a table, for which one is written into DIR")
+      ->required()
+      ->type_name("");
   command.add_option("--out", options->out, "folder of the report; default: STUDY-report beside the protocol")
       ->type_name("DIR");
   command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");

@@ -55,7 +55,8 @@ std::string pairs(const std::vector<std::string>& times, const std::vector<std::
   std::vector<NameWords> names;
   for (const ColumnProfile& column : table.columns) names.push_back(read_name(column.name));
   std::string result;
-  for (const GuessedEndpoint& endpoint : guess_endpoints(table, names, options, "cohort.csv"))
+  const GuessedOutcomes outcomes = guess_outcomes(table, names, options);
+  for (const GuessedEndpoint& endpoint : outcomes.endpoints)
     result += (result.empty() ? "" : " ") + endpoint.title.name + ":" + table.columns[endpoint.time_column].name + "/" +
               endpoint.event;
   return result;

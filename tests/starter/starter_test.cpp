@@ -51,7 +51,12 @@ const std::string typical = csv({{"patient_id", counting(100, 24)},
 
 std::string starter(const std::string& cohort, StarterOptions options = {}) {
   if (options.data.empty()) options.data = "data/cohort.csv";
-  return starter_protocol(table_of(cohort), options);
+  return starter_protocol(table_of(cohort), options).protocol;
+}
+
+/// What is left to fill in.
+std::string undecided(const std::string& cohort) {
+  return starter_protocol(table_of(cohort), {.data = "c", .time = {}, .event = {}, .missing = {}}).undecided;
 }
 
 std::vector<std::string> words(const std::vector<Text>& texts) {
@@ -95,7 +100,7 @@ TEST(Starter, lists_the_levels_of_categories_and_codes) {
   const Protocol protocol = parse_protocol(starter(typical), "study.toml");
   ASSERT_EQ(protocol.columns.size(), 6U);
   EXPECT_THAT(protocol.columns[0].levels, ElementsAre());
-  EXPECT_THAT(protocol.columns[1].levels, ElementsAre("3D", "VMAT"));
+  EXPECT_THAT(protocol.columns[1].levels, ElementsAre("VMAT", "3D"));
   EXPECT_THAT(protocol.columns[2].levels, ElementsAre());
   EXPECT_THAT(protocol.columns[3].levels, ElementsAre("1", "2", "3"));
   EXPECT_EQ(protocol.columns[4].label, "Total dose gy");
@@ -206,7 +211,7 @@ TEST(Starter, leaves_out_what_is_no_covariate_and_says_why) {
               AllOf(HasSubstr("#   id (sounds like an identifier, but values repeat: is each row one patient?)\n"),
                     HasSubstr("#   relapse (sounds like an outcome)\n"), HasSubstr("#   seen (a date)\n"),
                     HasSubstr("#   centre (12 different codes)\n"), HasSubstr("#   country (one value only)\n"),
-                    HasSubstr("#   remarks (11 different texts)\n")));
+                    HasSubstr("#   remarks (free text)\n")));
   EXPECT_THAT(words(parse_protocol(text, "p").univariable.value().factors), ElementsAre("er_status"));
 }
 
@@ -257,17 +262,18 @@ TEST(Starter, does_not_offer_a_dose_table_whose_columns_exist) {
 }
 
 TEST(Starter, asks_for_a_time_and_lists_the_columns) {
-  EXPECT_THAT(message_of(ErrorKind::data,
-                         [] {
-                           (void)starter(csv({{"a", {"1", "2", "3"}}, {"died", {"0", "1"}}}));
-                         }),
-              AllOf(HasSubstr("cohort.csv: no column looks like a follow-up time; name it with --time"),
+  EXPECT_THAT(undecided(csv({{"a", {"1", "2", "3"}}, {"died", {"0", "1"}}})),
+              AllOf(HasSubstr("no column looks like a follow-up time; name it with --time"),
                     HasSubstr("The columns are a (integer), died (integer)")));
-  EXPECT_THAT(message_of(ErrorKind::data,
-                         [] {
-                           (void)starter(csv({{"rt_start", {"2020-01-01"}}, {"died", {"0", "1"}}}));
-                         }),
+  EXPECT_THAT(undecided(csv({{"rt_start", {"2020-01-01"}}, {"died", {"0", "1"}}})),
               HasSubstr("or write an endpoint with from and to, because these are dates: rt_start"));
+}
+
+TEST(Starter, writes_a_protocol_to_fill_in_when_it_finds_no_outcome) {
+  const std::string text = starter(csv({{"rt_start", {"2020-01-01"}}, {"arm", {"A", "B"}}, {"age", counting(41, 24)}}));
+  EXPECT_THAT(text, AllOf(HasSubstr("# TO FILL IN"), HasSubstr("# Columns of dates:\n#   rt_start\n"),
+                          HasSubstr("of which one may be an event:\n#   arm\n"), HasSubstr("# [[endpoint]]\n"),
+                          HasSubstr("[describe]"), Not(HasSubstr("\n[[endpoint]]"))));
 }
 
 TEST(Starter, makes_endpoints_of_dates_when_there_is_no_time) {
@@ -283,19 +289,48 @@ TEST(Starter, makes_endpoints_of_dates_when_there_is_no_time) {
   ASSERT_EQ(protocol.endpoints.size(), 2U);
   EXPECT_EQ(protocol.endpoints[0].name.text, "LC");
   EXPECT_EQ(protocol.endpoints[0].from.value().text, "rt_start");
-  EXPECT_EQ(protocol.endpoints[0].to.value().text, "coalesce(local_failure_date, last_contact)");
+  EXPECT_EQ(protocol.endpoints[0].to.value().text, "coalesce(local_failure_date, death_date, last_contact)");
+  EXPECT_EQ(protocol.endpoints[0].competing.value().text, "death_date is not null and local_failure_date is null");
   EXPECT_EQ(protocol.endpoints[1].name.text, "OS");
   EXPECT_EQ(protocol.endpoints[1].event.text, "death_date is not null");
   EXPECT_EQ(run_on(dated, starter(dated)).endpoints.size(), 2U);
 }
 
 TEST(Starter, asks_for_an_event_whose_coding_it_would_have_to_guess) {
-  EXPECT_THAT(message_of(ErrorKind::data,
-                         [] {
-                           (void)starter(csv({{"time", counting(1, 24)}, {"status", {"0", "1", "2"}}}));
-                         }),
+  EXPECT_THAT(undecided(csv({{"time", counting(1, 24)}, {"status", {"0", "1", "2"}}})),
               AllOf(HasSubstr("--event"), HasSubstr("By their names these may be events: status."),
                     HasSubstr("time (integer), status (integer)")));
+  EXPECT_EQ(undecided(typical), "");
+}
+
+TEST(Starter, judges_dates_by_their_values_when_names_say_nothing) {
+  const std::string dated = csv({{"d1", {"2016-01-02", "2016-05-06", "2016-02-02"}},
+                                 {"d2", {"2017-01-01", "", ""}},
+                                 {"d3", {"2018-01-01", "2019-01-01"}},
+                                 {"sex", {"f", "m", "f"}},
+                                 {"age", counting(41, 24)}});
+  const Protocol protocol = parse_protocol(starter(dated), "p");
+  ASSERT_EQ(protocol.endpoints.size(), 1U);
+  EXPECT_EQ(protocol.endpoints[0].from.value().text, "d1");
+  EXPECT_EQ(protocol.endpoints[0].to.value().text, "coalesce(d2, d3)");
+  EXPECT_EQ(protocol.endpoints[0].event.text, "d2 is not null");
+  EXPECT_EQ(protocol.endpoints[0].label, "Freedom from D2");
+  EXPECT_EQ(run_on(dated, starter(dated)).endpoints.size(), 1U);
+}
+
+TEST(Starter, lets_nobody_in_who_may_be_known_by_a_column) {
+  std::vector<std::string> numbers = counting(5104417, 24, 371), texts;
+  for (const std::string& number : numbers) texts.push_back("seen again and told us about number " + number);
+  const std::string text = starter(csv({{"a", numbers},
+                                        {"birth_year", {"1950", "1961", "1947"}},
+                                        {"비고", {"x", "y"}},
+                                        {"b", texts},
+                                        {"age", counting(41, 24)},
+                                        {"os_months", counting(1, 24, 2)},
+                                        {"died", {"1", "0", "1", "1"}}}));
+  EXPECT_THAT(words(parse_protocol(text, "p").univariable.value().factors), ElementsAre("age"));
+  EXPECT_THAT(text, AllOf(HasSubstr("#   a (looks like a record number)"), HasSubstr("#   birth_year (may identify"),
+                          HasSubstr("#   비고 (free text)"), Not(HasSubstr("5104417")), Not(HasSubstr("told us"))));
 }
 
 TEST(Starter, says_which_named_column_does_not_exist) {
@@ -309,13 +344,13 @@ TEST(Starter, says_which_named_column_does_not_exist) {
 
 TEST(Starter, HowTheTableWasReadIsRepeated) {
   const table::Table table = table_of(csv({{"months", {"1", "2", "3"}}, {"died", {"0", "1"}}}));
-  const std::string text = starter_protocol(
+  const Starter first = starter_protocol(
       table, {.data = "x.xlsx",
               .time = {},
               .event = {},
               .missing = {},
               .reading = {.sheet = "B", .header = 3, .dates = {.order = table::DateOrder::dmy, .century = 1930}}});
-  EXPECT_THAT(text, HasSubstr("sheet     = \"B\"\nheader    = 3\ndates     = \"dmy\"\ncentury   = 1930\n"));
+  EXPECT_THAT(first.protocol, HasSubstr("sheet     = \"B\"\nheader    = 3\ndates     = \"dmy\"\ncentury   = 1930\n"));
 }
 
 }  // namespace

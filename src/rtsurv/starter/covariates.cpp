@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -21,7 +22,15 @@ constexpr std::array<std::string_view, 18> category_words{
     "treatment", "rx",    "site", "inst",  "institution", "center", "centre", "hospital", "region"};
 
 // What is observed after treatment does not explain what follows from it: who responds has lived long enough to do so.
-constexpr std::array<std::string_view, 5> response_words{"response", "recist", "toxicity", "ctcae", "responder"};
+constexpr std::array<std::string_view, 14> later_words{"response",  "recist",     "toxicity",    "tox",   "ctcae",
+                                                       "responder", "dermatitis", "pneumonitis", "after", "subsequent",
+                                                       "salvage",   "followup",   "fu",          "last"};
+
+// Whoever holds one of these knows the patient, or may.
+constexpr std::array<std::string_view, 12> personal_words{"birth", "dob",  "name",  "surname", "firstname", "lastname",
+                                                          "phone", "mail", "email", "address", "ssn",       "initials"};
+constexpr std::array<std::string_view, 9> remark_words{"remark", "remarks",  "comment", "comments", "note",
+                                                       "notes",  "freetext", "memo",    "text"};
 
 bool has_any(const NameWords& name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
@@ -54,15 +63,40 @@ bool has_baseline_sum(const std::vector<NameWords>& names) {
                      [](const NameWords& name) { return has_any(name, sum_words) && has_any(name, baseline_words); });
 }
 
+/// Whole numbers of five or more digits that hardly repeat: record numbers, phone numbers.
+bool looks_like_record_number(const ColumnProfile& column) {
+  constexpr double least = 10000.0;
+  return column.is_number() && column.whole && column.lowest >= least && column.rows > 2 &&
+         100 * column.distinct >= 99 * column.known;
+}
+
+/// Two or more of the four categories of RECIST, and nothing else.
+bool is_response(const ColumnProfile& column) {
+  constexpr std::array<std::string_view, 4> categories{"CR", "PD", "PR", "SD"};
+  return column.few_levels.size() > 2 &&
+         std::all_of(column.few_levels.begin(), column.few_levels.end(), [&](const std::string& level) {
+           return std::find(categories.begin(), categories.end(), level) != categories.end();
+         });
+}
+
+bool is_long(const std::string& text) {
+  constexpr std::size_t longest_level = 60;
+  return text.size() > longest_level;
+}
+
 std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {
   if (column.distinct == 0) return "no values";
   if (column.distinct == 1) return "one value only";
   if (column.type == ColumnType::date) return "a date";
+  if (has_any(name, personal_words)) return "may identify a patient";
+  if (has_any(name, remark_words) || std::any_of(column.few_levels.begin(), column.few_levels.end(), is_long))
+    return "free text";
   if (sounds_like_outcome(name)) return "sounds like an outcome";
-  if (has_any(name, response_words)) return "known only after treatment";
+  if (has_any(name, later_words) || is_response(column)) return "known only after treatment";
   if (name.id && column.distinct < column.known)
     return "sounds like an identifier, but values repeat: is each row one patient?";
   if (name.id) return "sounds like an identifier";
+  if (looks_like_record_number(column)) return "looks like a record number";
   if (numbers_the_rows(column)) return "numbers the rows";
   if (column.is_number() && column.whole && column.distinct > ColumnProfile::few && has_any(name, category_words))
     return fmt::format("{} different codes", column.distinct);
@@ -73,7 +107,16 @@ std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& na
 
 Covariate text_covariate(std::size_t index, const ColumnProfile& column) {
   Covariate covariate{index, {}, {}};
-  for (const std::string& level : column.few_levels) covariate.levels.push_back(toml_text(level));
+  std::vector<std::size_t> order(column.few_levels.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (!order.empty())
+    std::rotate(
+        order.begin(),
+        std::max_element(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return column.few_counts[a] < column.few_counts[b]; }),
+        order.end());
+  std::sort(order.begin() + (order.empty() ? 0 : 1), order.end());
+  for (const std::size_t level : order) covariate.levels.push_back(toml_text(column.few_levels[level]));
   if (column.distinct == 2) covariate.condition = sql_name(column.name) + " = " + sql_text(column.few_levels.back());
   return covariate;
 }

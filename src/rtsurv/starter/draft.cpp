@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -58,7 +59,7 @@ void add_missing(std::vector<std::string>& missing, const std::vector<std::strin
 
 }  // namespace
 
-Draft make_draft(TableProfile table, const StarterOptions& options, const std::string& path) {
+Draft make_draft(TableProfile table, const StarterOptions& options) {
   std::vector<NameWords> names;
   std::transform(table.columns.begin(), table.columns.end(), std::back_inserter(names),
                  [](const ColumnProfile& column) { return read_name(column.name); });
@@ -67,13 +68,16 @@ Draft make_draft(TableProfile table, const StarterOptions& options, const std::s
   draft.reading = options.reading;
   draft.table = std::move(table);
   add_missing(draft.table.missing, options.missing);
-  draft.endpoints = guess_endpoints(draft.table, names, options, path);
+  GuessedOutcomes outcomes = guess_outcomes(draft.table, names, options);
+  draft.endpoints = std::move(outcomes.endpoints);
+  draft.undecided = std::move(outcomes.undecided);
   draft.covariates = guess_covariates(draft.table, names, draft.endpoints);
   draft.dose = guess_dose(draft.table, names);
+  draft.landmarks = {12, 24};
+  if (draft.endpoints.empty()) return draft;
   guess_time_unit(draft, names);
-  const bool dated = !draft.endpoints.front().from.empty();
-  draft.landmarks = dated ? std::vector<double>{12, 24}
-                          : guess_landmarks(draft.table.columns[draft.endpoints.front().time_column], draft.time_unit);
+  if (draft.endpoints.front().from.empty())
+    draft.landmarks = guess_landmarks(draft.table.columns[draft.endpoints.front().time_column], draft.time_unit);
   return draft;
 }
 

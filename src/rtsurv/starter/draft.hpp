@@ -14,6 +14,7 @@ struct Draft {
   TableProfile table;
   table::ReadOptions reading;  ///< as it was told
   std::vector<GuessedEndpoint> endpoints;
+  std::string undecided;  ///< why there is no endpoint
   GuessedCovariates covariates;
   std::optional<GuessedDose> dose;
   TimeUnit time_unit = TimeUnit::months;
@@ -23,8 +24,8 @@ struct Draft {
   [[nodiscard]] const std::string& name_of(std::size_t column) const { return table.columns[column].name; }
 };
 
-/// Guesses everything from profile and options. `path` is the table's, for messages. Throws as guess_endpoints().
-[[nodiscard]] Draft make_draft(TableProfile table, const StarterOptions& options, const std::string& path);
+/// Guesses everything from profile and options. Throws as guess_outcomes().
+[[nodiscard]] Draft make_draft(TableProfile table, const StarterOptions& options);
 
 /// The protocol as text.
 [[nodiscard]] std::string write_draft(const Draft& draft);

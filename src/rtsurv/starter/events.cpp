@@ -3,17 +3,21 @@
 #include <algorithm>
 #include <array>
 
+#include "rtsurv/starter/glossary.hpp"
 #include "rtsurv/starter/outcomes.hpp"
 #include "rtsurv/starter/text.hpp"
 
 namespace rtsurv::starter {
 namespace {
 
-constexpr std::array<std::string_view, 14> event_texts{"yes",     "y",           "dead",       "died",     "death",
-                                                       "event",   "deceased",    "relapse",    "relapsed", "recurrence",
-                                                       "failure", "progression", "progressed", "true"};
-constexpr std::array<std::string_view, 8> other_texts{"no",   "n",      "alive", "censored",
-                                                      "none", "living", "free",  "false"};
+constexpr std::array<std::string_view, 24> event_texts{
+    "ja",       "oui",     "sí",       "si",         "예",      "있음",        "はい",       "有",
+    "あり",     "是",      "yes",      "y",          "dead",    "died",        "death",      "event",
+    "deceased", "relapse", "relapsed", "recurrence", "failure", "progression", "progressed", "true"};
+constexpr std::array<std::string_view, 27> other_texts{
+    "nein",   "non",  "lebend", "lebt",   "vivant",   "vivante", "vivo",   "viva", "vif",
+    "아니오", "없음", "생존",   "いいえ", "なし",     "無",      "无",     "否",   "生存",
+    "存活",   "no",   "n",      "alive",  "censored", "none",    "living", "free", "false"};
 
 /// In lower case, and without the code of "1:DECEASED".
 std::string meaning_of(const std::string& level) {
@@ -25,10 +29,18 @@ std::string meaning_of(const std::string& level) {
   return text;
 }
 
+std::string trimmed(const std::string& text) {
+  const std::size_t first = text.find_first_not_of(' ');
+  return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(' ') - first + 1);
+}
+
 template <std::size_t N>
 const std::string* find_level(const std::vector<std::string>& levels, const std::array<std::string_view, N>& words) {
   const auto found = std::find_if(levels.begin(), levels.end(), [&](const std::string& level) {
-    return std::find(words.begin(), words.end(), meaning_of(level)) != words.end();
+    const std::string text = meaning_of(level);
+    return std::find(words.begin(), words.end(), text) != words.end() ||
+           std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return trimmed(in_english(text)) == word; });
   });
   return found == levels.end() ? nullptr : &*found;
 }

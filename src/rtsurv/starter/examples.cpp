@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -53,6 +54,16 @@ const Covariate* first_split(const Draft& draft, bool treatment) {
   return found == all.end() ? nullptr : &*found;
 }
 
+/// The median, rounded to a half of the decade of its range, so that it is the value of no patient in particular.
+double example_cut(const ColumnProfile& number) {
+  const double decade = std::pow(10.0, std::floor(std::log10(number.highest - number.lowest)));
+  for (const double step : {decade / 2.0, decade / 10.0, decade / 100.0}) {
+    const double cut = std::round(number.median / step) * step;
+    if (cut > number.lowest && cut < number.highest) return cut;
+  }
+  return number.median;
+}
+
 std::string write_exclusion(const std::string& column) {
   return fmt::format(R"(
 # Rows that leave the cohort, in this order; each makes a line of the flow diagram.
@@ -91,10 +102,6 @@ std::string write_groups(const Draft& draft, const std::vector<std::string>& fac
 # variable = {}
 # within   = "risk_group"
 # endpoint = {}
-
-# All of it again on bootstrap samples of the patients: how far cuts, screen and effects can be trusted.
-# [validation]
-# bootstrap = 2000
 )",
                      toml_list(factors, 12, "# "), factors.size() == 2 ? "[1, 2]" : "[1]", toml_text(variable),
                      toml_text(draft.endpoints.front().title.name));
@@ -103,7 +110,7 @@ std::string write_groups(const Draft& draft, const std::vector<std::string>& fac
 }  // namespace
 
 std::string write_examples(const Draft& draft) {
-  if (draft.covariates.covariates.empty()) return {};
+  if (draft.covariates.covariates.empty() || draft.endpoints.empty()) return {};
   const std::string& first = draft.name_of(draft.covariates.covariates.front().column);
   const ColumnProfile* number = first_number(draft);
   const Covariate* treatment = first_split(draft, true);
@@ -111,7 +118,7 @@ std::string write_examples(const Draft& draft) {
   std::string text = write_exclusion(number == nullptr ? first : number->name);
   std::vector<std::string> factors;
   if (number != nullptr) {
-    factors.push_back(sql_name(number->name) + " > " + table::label(number->median));
+    factors.push_back(sql_name(number->name) + " > " + fmt::format("{:.6g}", example_cut(*number)));
     text += write_threshold(draft, *number, factors.front());
   }
   if (split != nullptr) factors.push_back(split->condition);

@@ -38,26 +38,22 @@ std::string names_of_dates(const TableProfile& table) {
   return list;
 }
 
-[[noreturn]] void no_time(const TableProfile& table, const std::string& path) {
+std::string no_time(const TableProfile& table) {
   const std::string dates = names_of_dates(table);
-  throw Error(ErrorKind::data,
-              "no column looks like a follow-up time; name it with --time" +
-                  (dates.empty() ? std::string()
-                                 : ", or write an endpoint with from and to, because these are dates: " + dates) +
-                  ". The columns are " + list_columns(table),
-              {.file = path});
+  return "no column looks like a follow-up time; name it with --time" +
+         (dates.empty() ? std::string()
+                        : ", or write an endpoint with from and to, because these are dates: " + dates) +
+         ". The columns are " + list_columns(table);
 }
 
-[[noreturn]] void no_event(const TableProfile& table, const std::vector<NameWords>& names, const std::string& path) {
+std::string no_event(const TableProfile& table, const std::vector<NameWords>& names) {
   std::string alike;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i].event) alike += (alike.empty() ? "" : ", ") + table.columns[i].name;
-  throw Error(
-      ErrorKind::data,
-      fmt::format("no column is surely an event (0/1, true/false, 1/2, or alive/dead by its name); name it with "
-                  "--event, as a column or an expression such as \"status = 3\". {}The columns are {}",
-                  alike.empty() ? alike : "By their names these may be events: " + alike + ". ", list_columns(table)),
-      {.file = path});
+  return fmt::format(
+      "no column is surely an event (0/1, true/false, 1/2, or alive/dead by its name); name it with "
+      "--event, as a column or an expression such as \"status = 3\". {}The columns are {}",
+      alike.empty() ? alike : "By their names these may be events: " + alike + ". ", list_columns(table));
 }
 
 std::optional<std::size_t> find_column(const TableProfile& table, const std::string& name) {
@@ -169,32 +165,31 @@ void make_names_differ(std::vector<GuessedEndpoint>& endpoints) {
 
 }  // namespace
 
-std::vector<GuessedEndpoint> guess_endpoints(const TableProfile& table, const std::vector<NameWords>& names,
-                                             const StarterOptions& options, const std::string& path) {
+GuessedOutcomes guess_outcomes(const TableProfile& table, const std::vector<NameWords>& names,
+                               const StarterOptions& options) {
   const auto times = time_columns(table, names, options);
-  if (times.empty() && options.event.empty()) {
-    std::vector<GuessedEndpoint> dated = guess_dated_endpoints(table, names);
+  if (options.time.empty() && options.event.empty()) {
+    std::vector<GuessedEndpoint> dated =
+        times.empty() ? guess_dated_endpoints(table, names) : std::vector<GuessedEndpoint>();
     make_names_differ(dated);
-    if (!dated.empty()) return dated;
+    if (!dated.empty()) return {std::move(dated), {}};
   }
-  if (times.empty()) no_time(table, path);
+  if (times.empty()) return {{}, no_time(table)};
   const auto events = event_columns(table, names, options);
-  if (events.empty()) no_event(table, names, path);
-  std::vector<GuessedEndpoint> endpoints;
+  if (events.empty()) return {{}, no_event(table, names)};
+  GuessedOutcomes guess;
   for (const Pair& pair : chosen_pairs(ranked_pairs(times, events, names))) {
-    const TimeColumn& time = times[pair.time];
-    const EventColumn& event = events[pair.event];
-    endpoints.push_back({endpoint_title(names[time.index], event.name),
-                         time.index,
-                         event.index,
-                         event.coding.expression,
-                         time.reason,
-                         event.coding.reason,
-                         {},
-                         {}});
+    GuessedEndpoint endpoint;
+    endpoint.title = endpoint_title(names[times[pair.time].index], events[pair.event].name);
+    endpoint.time_column = times[pair.time].index;
+    endpoint.event_column = events[pair.event].index;
+    endpoint.event = events[pair.event].coding.expression;
+    endpoint.time_reason = times[pair.time].reason;
+    endpoint.event_reason = events[pair.event].coding.reason;
+    guess.endpoints.push_back(std::move(endpoint));
   }
-  make_names_differ(endpoints);
-  return endpoints;
+  make_names_differ(guess.endpoints);
+  return guess;
 }
 
 }  // namespace rtsurv::starter

@@ -26,7 +26,8 @@ struct GuessedEndpoint {
   std::size_t time_column = 0;  ///< index into the profile
   std::optional<std::size_t> event_column;
   std::string event, time_reason, event_reason;
-  std::string from, to;  ///< dates as expressions; then `time_column` is the first. Empty for a follow-up time
+  std::string from, to;   ///< dates as expressions; then `time_column` is the first. Empty for a follow-up time
+  std::string competing;  ///< death before the event, as SQL; empty for none
 };
 
 /// One endpoint for each date of an event, from the date of a start to that of the last contact. None when the table
@@ -34,12 +35,15 @@ struct GuessedEndpoint {
 [[nodiscard]] std::vector<GuessedEndpoint> guess_dated_endpoints(const TableProfile& table,
                                                                  const std::vector<NameWords>& names);
 
-/// Endpoints in table order, at least one; their names differ. What the options name is taken as it is. Dates are used
-/// when no column is a follow-up time.
-/// Throws Error(data) that lists the columns when no time or no event is found, Error(usage) when a column that the
-/// options name does not exist.
-[[nodiscard]] std::vector<GuessedEndpoint> guess_endpoints(const TableProfile& table,
-                                                           const std::vector<NameWords>& names,
-                                                           const StarterOptions& options, const std::string& path);
+/// What could be decided about the outcome.
+struct GuessedOutcomes {
+  std::vector<GuessedEndpoint> endpoints;  ///< in table order; their names differ
+  std::string undecided;  ///< when there is no endpoint: what is missing, and the columns that it may be
+};
+
+/// What the options name is taken as it is. Dates are used when no column is a follow-up time.
+/// Throws Error(usage) when a column that the options name does not exist.
+[[nodiscard]] GuessedOutcomes guess_outcomes(const TableProfile& table, const std::vector<NameWords>& names,
+                                             const StarterOptions& options);
 
 }  // namespace rtsurv::starter

@@ -98,7 +98,14 @@ void describe_texts(ColumnProfile& profile, const Column& column, const std::vec
   for (const int code : column.code)
     if (code >= 0 && kept[static_cast<std::size_t>(code)] != 0) ++profile.known;
   profile.distinct = levels.size();
-  if (levels.size() <= ColumnProfile::few) profile.few_levels = levels;
+  if (levels.size() > ColumnProfile::few) return;
+  profile.few_levels = levels;
+  profile.few_counts.assign(levels.size(), 0);
+  for (const int code : column.code) {
+    if (code < 0 || kept[static_cast<std::size_t>(code)] == 0) continue;
+    const auto at = std::lower_bound(levels.begin(), levels.end(), column.level[static_cast<std::size_t>(code)]);
+    ++profile.few_counts[static_cast<std::size_t>(at - levels.begin())];
+  }
 }
 
 /// Fills the profile of a text column and adds the texts that it needs declared as missing.

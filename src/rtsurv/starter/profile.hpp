@@ -19,6 +19,7 @@ struct ColumnProfile {
   double lowest = 0.0, highest = 0.0, median = 0.0, upper_fifth = 0.0;  ///< numbers; 0 without values
   std::vector<double> few_numbers;      ///< the different values, ascending, when there are at most `few`
   std::vector<std::string> few_levels;  ///< the different texts in the order of their bytes, when at most `few`
+  std::vector<std::size_t> few_counts;  ///< rows with each of `few_levels`
 
   static constexpr std::size_t few = 10;
 

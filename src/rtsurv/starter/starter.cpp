@@ -4,9 +4,10 @@
 
 namespace rtsurv::starter {
 
-std::string starter_protocol(const table::Table& table, const StarterOptions& options) {
+Starter starter_protocol(const table::Table& table, const StarterOptions& options) {
   if (!options.event.empty()) (void)table.evaluate(options.event, "--event");
-  return write_draft(make_draft(profile(table), options, table.path()));
+  const Draft draft = make_draft(profile(table), options);
+  return {write_draft(draft), draft.undecided};
 }
 
 }  // namespace rtsurv::starter

@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include "rtsurv/starter/glossary.hpp"
+
 namespace rtsurv::starter {
 namespace {
 
@@ -16,7 +18,7 @@ struct WordRow {
 
 constexpr bool yes = true, no = false;
 
-constexpr std::array<WordRow, 55> word_rows{{
+constexpr std::array<WordRow, 56> word_rows{{
     {"time", yes, no, Meaning::none, ""},
     {"fu", yes, no, Meaning::none, ""},
     {"followup", yes, no, Meaning::none, ""},
@@ -46,6 +48,7 @@ constexpr std::array<WordRow, 55> word_rows{{
     {"recurred", no, yes, Meaning::recurrence, ""},
     {"relapse", no, yes, Meaning::recurrence, ""},
     {"relapsed", no, yes, Meaning::recurrence, ""},
+    {"progress", no, yes, Meaning::progression, ""},
     {"progression", no, yes, Meaning::progression, ""},
     {"progressed", no, yes, Meaning::progression, ""},
     {"local", no, no, Meaning::local, ""},
@@ -57,21 +60,21 @@ constexpr std::array<WordRow, 55> word_rows{{
     {"rfs", yes, yes, Meaning::recurrence, "Recurrence-free survival"},
     {"dfs", yes, yes, Meaning::recurrence, "Disease-free survival"},
     {"dfi", yes, yes, Meaning::recurrence, "Disease-free interval"},
-    {"ttr", yes, yes, Meaning::recurrence, "Time to recurrence"},
+    {"ttr", yes, yes, Meaning::recurrence, "Freedom from recurrence"},
     {"pfs", yes, yes, Meaning::progression, "Progression-free survival"},
     {"pfi", yes, yes, Meaning::progression, "Progression-free interval"},
-    {"ttp", yes, yes, Meaning::progression, "Time to progression"},
+    {"ttp", yes, yes, Meaning::progression, "Freedom from progression"},
     {"efs", yes, yes, Meaning::none, "Event-free survival"},
     {"ffs", yes, yes, Meaning::none, "Failure-free survival"},
     {"lc", yes, yes, Meaning::local, "Local control"},
     {"lrc", yes, yes, Meaning::local, "Locoregional control"},
-    {"lf", no, yes, Meaning::local, "Local failure"},
+    {"lf", no, yes, Meaning::local, ""},
     {"lrfs", yes, yes, Meaning::local, "Local recurrence-free survival"},
     {"mfs", yes, yes, Meaning::distant, "Metastasis-free survival"},
     {"dmfs", yes, yes, Meaning::distant, "Distant metastasis-free survival"},
     {"css", yes, yes, Meaning::disease, "Cause-specific survival"},
     {"dss", yes, yes, Meaning::disease, "Disease-specific survival"},
-    {"ttf", yes, yes, Meaning::none, "Time to treatment failure"},
+    {"ttf", yes, yes, Meaning::none, "Freedom from treatment failure"},
 }};
 
 struct UnitWord {
@@ -183,7 +186,7 @@ bool NameWords::has(std::string_view word) const noexcept { return contains(word
 
 NameWords read_name(std::string_view name) {
   NameWords result;
-  result.words = without_endings(split(name));
+  result.words = without_endings(split(in_english(name)));
   result.id = names_identifier(result.words);
   bool history = false;
   for (const std::string& word : result.words) {

@@ -104,7 +104,32 @@ std::string write_endpoint(const Draft& draft, const GuessedEndpoint& endpoint) 
     text += "to    = " + toml_text(endpoint.to) + "\n";
   }
   text += "event = " + toml_text(endpoint.event) + comment(endpoint.event_reason);
+  if (!endpoint.competing.empty())
+    text += "competing = " + toml_text(endpoint.competing) + comment("death before the event: cumulative incidence");
   return text;
+}
+
+/// The block that stands for the outcome which could not be decided.
+std::string write_open_endpoint(const Draft& draft) {
+  std::string dates, codes;
+  for (const ColumnProfile& column : draft.table.columns) {
+    const bool code = column.type == table::ColumnType::boolean || column.distinct == 2 || column.distinct == 3;
+    if (column.type == table::ColumnType::date)
+      dates += "#   " + in_comment(column.name) + "\n";
+    else if (code)
+      codes += "#   " + in_comment(column.name) + "\n";
+  }
+  if (!dates.empty()) dates = "# Columns of dates:\n" + dates;
+  if (!codes.empty()) codes = "# Columns with two or three values, of which one may be an event:\n" + codes;
+  return fmt::format(R"toml(
+# TO FILL IN: which columns tell the outcome could not be decided. Give the columns, and remove the "# ".
+{}{}# [[endpoint]]
+# name  = "OS"
+# label = "Overall survival"
+# time  = "a column of follow-up times"   # or: from = "start of follow-up", to = "coalesce(date of death, last contact)"
+#event = "an expression that is true when the event happened" #such as "status = 1", "date_of_death is not null"
+)toml",
+                     dates, codes);
 }
 
 std::string write_left_out(const Draft& draft) {
@@ -119,6 +144,8 @@ std::string write_analyses(const Draft& draft) {
   std::vector<std::string> covariates, endpoints;
   for (const Covariate& covariate : draft.covariates.covariates) covariates.push_back(draft.name_of(covariate.column));
   for (const GuessedEndpoint& endpoint : draft.endpoints) endpoints.push_back(endpoint.title.name);
+  if (!covariates.empty() && endpoints.empty())
+    return "\n[describe]   # Table 1\nvariables = " + toml_list(covariates, 12) + "\n";
   if (covariates.empty()) return "\n# No column looks like a covariate, so there are no tables of covariates.\n";
   return fmt::format(R"(
 [describe]   # Table 1
@@ -131,6 +158,9 @@ factors   = {0}
 [multivariable]   # a Cox model of the factors that pass the screen
 endpoints = {1}
 select    = "logrank p < 0.05"
+
+[validation]   # all of it again on bootstrap samples of the patients: how far screen and effects can be trusted
+bootstrap = 1000
 )",
                      toml_list(covariates, 12), toml_list(endpoints, 12));
 }
@@ -139,6 +169,7 @@ select    = "logrank p < 0.05"
 
 std::string write_draft(const Draft& draft) {
   std::string text = write_head(draft) + write_study(draft) + write_columns(draft) + write_dose(draft);
+  if (draft.endpoints.empty()) text += write_open_endpoint(draft);
   for (const GuessedEndpoint& endpoint : draft.endpoints) text += write_endpoint(draft, endpoint);
   return text + write_left_out(draft) + write_analyses(draft) + write_examples(draft) + write_observed(draft);
 }

@@ -1,0 +1,14 @@
+#pragma once
+// Words of hospitals in German, French, Spanish, Korean, Japanese and Chinese, so that one set of rules reads all names.
+
+#include <string>
+#include <string_view>
+
+namespace rtsurv::starter {
+
+/// The name in lower case, with every known foreign word replaced by its English one between blanks:
+/// "RT-Beginn" is "rt- start ", "사망일" is " death  date ". Words of at least five bytes are found inside others,
+/// as German compounds ("Todesdatum") and scripts without blanks need; shorter ones only alone. The longest wins.
+[[nodiscard]] std::string in_english(std::string_view name);
+
+}  // namespace rtsurv::starter
