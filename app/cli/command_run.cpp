@@ -19,6 +19,7 @@ struct RunOptions {
   std::string protocol, out;
   std::size_t threads = 0;
   bool quiet = false;
+  ReadingOptions table;  ///< of a table without a protocol
 };
 
 /// The protocol of a table, in the folder of its report.
@@ -73,23 +74,33 @@ std::string summary(const results::Study& results, const std::filesystem::path& 
 bool is_protocol(const std::string& path) { return std::filesystem::path(path).extension() == ".toml"; }
 
 /// The text of the protocol that a table without one gets. Throws Error(data) when its outcome cannot be decided.
-std::string protocol_of_table(const std::string& path, const std::filesystem::path& out) {
-  ReadingOptions table;
-  table.data = path;
+std::string protocol_of_table(const ReadingOptions& table, const std::filesystem::path& out) {
   const starter::Starter first = first_protocol(table, (out / own_protocol).string());
   if (!first.undecided.empty())
     throw Error(ErrorKind::data,
                 first.undecided + ". Nothing is analysed; \"rtsurv init\" writes a protocol to fill in",
-                {.file = path});
+                {.file = table.data});
   return first.protocol;
 }
 
-void run_study(const RunOptions& options) {
+/// A protocol says itself how its table is read.
+void refuse_reading_keys(const ReadingOptions& table) {
+  if (!table.missing.empty() || !table.sheet.empty() || table.header || !table.encoding.empty() ||
+      !table.dates.empty() || table.century)
+    throw Error(ErrorKind::usage,
+                "--missing, --sheet, --header, --encoding, --dates and --century are for a table without a protocol; "
+                "write them in [study]");
+}
+
+void run_study(RunOptions& options) {
   parallel::set_threads(options.threads);
   ProgressLine progress(options.quiet);
   const std::filesystem::path out =
       options.out.empty() ? default_folder(options.protocol) : std::filesystem::path(options.out);
-  const std::string own = is_protocol(options.protocol) ? std::string() : protocol_of_table(options.protocol, out);
+  const bool has_protocol = is_protocol(options.protocol);
+  options.table.data = options.protocol;
+  if (has_protocol) refuse_reading_keys(options.table);
+  const std::string own = has_protocol ? std::string() : protocol_of_table(options.table, out);
   study::Protocol protocol =
       own.empty() ? study::read_protocol(options.protocol) : study::parse_protocol(own, (out / own_protocol).string());
   if (!own.empty()) protocol.data = options.protocol;  // the folder of the report is not there yet
@@ -119,6 +130,7 @@ void add_run(CLI::App& program) {
       ->type_name("");
   command.add_option("--out", options->out, "folder of the report; default: STUDY-report beside the protocol")
       ->type_name("DIR");
+  add_reading_keys(command, options->table);
   command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");
   command.add_flag("--quiet", options->quiet, "no progress on standard error");
   command.callback([options] { run_study(*options); });

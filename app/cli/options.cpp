@@ -29,6 +29,10 @@ std::pair<std::string, std::string> split_derivation(const std::string& text) {
 
 void add_reading_options(CLI::App& command, ReadingOptions& options, const std::string& data) {
   command.add_option("DATA", options.data, data)->required()->type_name("");
+  add_reading_keys(command, options);
+}
+
+void add_reading_keys(CLI::App& command, ReadingOptions& options) {
   command.add_option("--missing", options.missing, "cell text that means missing, beside empty cells; repeatable")
       ->type_name("TEXT")
       ->allow_extra_args(false);

@@ -23,6 +23,9 @@ struct ReadingOptions {
   std::optional<int> century;
 };
 
+/// --missing, --sheet, --header, --encoding, --dates, --century.
+void add_reading_keys(CLI::App& command, ReadingOptions& options);
+
 /// DATA, --missing, --sheet, --header, --encoding, --dates, --century. `data` is what the help says of DATA.
 void add_reading_options(CLI::App& command, ReadingOptions& options, const std::string& data);
 

@@ -67,6 +67,33 @@ TEST(Study, init_writes_a_protocol_that_runs_as_it_stands) {
   EXPECT_EQ(run_program("init " + data + " -o " + protocol).exit_code, 2) << "an existing protocol is not overwritten";
 }
 
+TEST(Study, a_table_is_enough_and_its_protocol_lies_in_the_report) {
+  const TemporaryFolder folder;
+  const std::string data = folder.file("cohort.csv", file_content(examples + "gbsg/cohort.csv"));
+  const fs::path out = folder.path() / "out";
+  EXPECT_EQ(tests::schema_problems(run_study(data, out)), "");
+  EXPECT_EQ(run_program("check " + (out / "study.toml").string()).exit_code, 0);
+}
+
+TEST(Study, a_table_whose_dates_are_open_says_so_and_runs_once_their_order_is_given) {
+  const TemporaryFolder folder;
+  std::string rows = "Beginn;Todesdatum;Letzter Kontakt;Alter\n";
+  for (int i = 0; i < 48; ++i) {
+    const std::string day = "0" + std::to_string(1 + i % 9) + ".0" + std::to_string(1 + i % 7) + ".20";
+    rows += day + "15;" + (i % 3 == 0 ? day + std::to_string(16 + i % 4) : "") + ";" + day +
+            std::to_string(16 + i % 4) + ";" + std::to_string(40 + i * 7 % 40) + "\n";
+  }
+  const std::string data = folder.file("kohorte.csv", rows);
+  const fs::path out = folder.path() / "out";
+  const tests::Outcome open = run_program("run " + data + " --out " + out.string());
+  EXPECT_EQ(open.exit_code, 2);
+  EXPECT_NE(open.err.find("--dates dmy"), std::string::npos) << open.err;
+  EXPECT_FALSE(fs::exists(out));
+  EXPECT_EQ(run_study(data + " --dates dmy", out)["endpoints"].size(), 1U);
+  EXPECT_EQ(run_program("run " + (out / "study.toml").string() + " --dates dmy").exit_code, 2)
+      << "a protocol says itself how its table is read";
+}
+
 TEST(Study, a_protocol_with_typos_reports_them_all_with_their_lines_and_writes_nothing) {
   const TemporaryFolder folder;
   (void)folder.file("cohort.csv", "id,months,event\n1,5,1\n2,7,0\n");
