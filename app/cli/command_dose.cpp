@@ -45,12 +45,13 @@ std::optional<regimens::DoseUnit> unit_of(const std::string& word) {
 
 /// Gives the rows left out.
 std::size_t add_file(const DoseOptions& options, DoseCall& call) {
-  if (options.from.empty()) {
-    if (!options.unit.empty() || !options.columns.empty()) throw InvalidOption("--unit and --columns need --from FILE");
+  if (options.data.empty()) {
+    if (!options.unit.empty() || !options.columns.empty() || says_how_to_read(options))
+      throw InvalidOption("--unit, --columns and how a table is read need --from FILE");
     return 0;
   }
   regimens::ScheduleList list = regimens::read_schedules(
-      {options.from, unit_of(options.unit), regimens::columns_of("--columns", options.columns)});
+      {read_options(options), unit_of(options.unit), regimens::columns_of("--columns", options.columns)});
   for (DoseSchedule& schedule : list.schedules) {
     if (!schedule.overall_days) schedule.overall_days = options.overall_days;
     call.schedules.push_back(std::move(schedule));

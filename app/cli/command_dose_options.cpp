@@ -62,7 +62,7 @@ void add_schedule_options(CLI::App& command, DoseOptions& options) {
   text("--dose-per-fraction", options.dose_per_fraction,
        "dose of a fraction: any two of the three give the third; for --reach a list or range", "DOSE")
       ->allow_extra_args(false);
-  text("--from", options.from,
+  text("--from", options.data,
        "file with the columns total, fractions, dose_per_fraction (any two; _gy or _cgy behind a dose), and name, "
        "overall_days; equal rows count as one schedule",
        "FILE");
@@ -71,6 +71,7 @@ void add_schedule_options(CLI::App& command, DoseOptions& options) {
        "ROLE=COL")
       ->delimiter(',')
       ->allow_extra_args(false);
+  add_reading_keys(command, options);
 }
 
 void add_comparison_options(CLI::App& command, DoseOptions& options) {

@@ -7,15 +7,17 @@
 
 #include <CLI/CLI.hpp>
 
+#include "options.hpp"
 #include "rtsurv/results/dose/dose.hpp"
 
 namespace rtsurv::cli {
 
-struct DoseOptions {
+/// As given on the command line; how a table is read is how the file of --from is.
+struct DoseOptions : ReadingOptions {
   std::vector<std::string> schedules, alpha_beta;
   std::optional<std::string> total, fractions;
   std::vector<std::string> dose_per_fraction;
-  std::string from, unit;
+  std::string unit;
   std::vector<std::string> columns;
   std::optional<std::string> reach, against;
   int max_fractions = 30;
@@ -29,7 +31,7 @@ struct DoseOptions {
   int fractions_per_day = 1;
 };
 
-/// SCHEDULE..., --total, --fractions, --dose-per-fraction, --alpha-beta, --from, --unit, --columns.
+/// SCHEDULE..., --total, --fractions, --dose-per-fraction, --alpha-beta, --from, --unit, --columns and how a file is read.
 void add_schedule_options(CLI::App& command, DoseOptions& options);
 
 /// --reach, --max-fractions, --against, --isoeffect-fractions, --isoeffect-dose, --sort.

@@ -85,8 +85,7 @@ std::string protocol_of_table(const ReadingOptions& table, const std::filesystem
 
 /// A protocol says itself how its table is read.
 void refuse_reading_keys(const ReadingOptions& table) {
-  if (!table.missing.empty() || !table.sheet.empty() || table.header || !table.encoding.empty() ||
-      !table.dates.empty() || table.century)
+  if (says_how_to_read(table))
     throw Error(ErrorKind::usage,
                 "--missing, --sheet, --header, --encoding, --dates and --century are for a table without a protocol; "
                 "write them in [study]");

@@ -18,23 +18,36 @@ namespace {
 
 constexpr int wrong_call = 2;
 
-/// Help of a command: the example first.
+/// Help of a command: the example first, and none of the program's at the end.
 class LeadingExample : public CLI::Formatter {
  public:
   explicit LeadingExample(std::string example) : example_(std::move(example)) {}
   std::string make_description(const CLI::App* command) const override {
     return "Example:\n  " + example_ + "\n\n" + CLI::Formatter::make_description(command);
   }
+  std::string make_footer(const CLI::App*) const override { return ""; }
 
  private:
   std::string example_;
 };
 
+/// Commands under one heading of the help.
+struct CommandGroup {
+  const char* heading;
+  std::vector<void (*)(CLI::App&)> commands;
+};
+
 void add_all(CLI::App& program) {
-  for (const auto add :
-       {add_run, add_check, add_init, add_km, add_logrank, add_cox, add_cutpoint, add_cuminc, add_finegray, add_rmst,
-        add_table1, add_dose, add_audit, add_schema, add_simulate, add_validate})
-    add(program);
+  const std::vector<CommandGroup> groups{
+      {"Study", {add_run, add_init, add_check, add_validate}},
+      {"One method at a time",
+       {add_km, add_logrank, add_cox, add_cutpoint, add_cuminc, add_finegray, add_rmst, add_table1, add_dose}},
+      {"Tools", {add_audit, add_simulate, add_schema}}};
+  for (const CommandGroup& group : groups)
+    for (const auto add : group.commands) {
+      add(program);
+      program.get_subcommands({}).back()->group(group.heading);
+    }
 }
 
 bool is_number(std::string_view text) {
@@ -78,13 +91,19 @@ int run(int argc, char** argv) {
   program.name("rtsurv");
   program.set_version_flag("--version", "rtsurv " + std::string(version()) + " (" + std::string(commit()) + ", " +
                                             std::string(compiler()) + ")");
+  program.get_formatter()->label("SUBCOMMAND", "COMMAND");
   program.footer(
-      "Example:\n  rtsurv init cohort.csv -o study.toml\n  rtsurv run study.toml\n\n"
+      "Examples:\n"
+      "  rtsurv run cohort.xlsx --out report             spreadsheet in, report out\n"
+      "  rtsurv init cohort.xlsx -o study.toml           the same in steps: a first protocol,\n"
+      "  rtsurv run study.toml --out report              corrected by you, then the report\n"
+      "  rtsurv km cohort.xlsx --time months --event died --by stage\n\n"
       "rtsurv COMMAND --help explains a command.");
   program.require_subcommand(1);
   add_all(program);
   try {
     std::vector<std::string> arguments = reversed_arguments(argc, argv);
+    if (arguments.empty()) arguments.emplace_back("--help");
     require_known_command(program, arguments);
     program.parse(arguments);
     return 0;

@@ -33,21 +33,24 @@ void add_reading_options(CLI::App& command, ReadingOptions& options, const std::
 }
 
 void add_reading_keys(CLI::App& command, ReadingOptions& options) {
-  command.add_option("--missing", options.missing, "cell text that means missing, beside empty cells; repeatable")
-      ->type_name("TEXT")
+  const auto add = [&](const char* name, auto& value, const char* what, const char* type) {
+    return command.add_option(name, value, what)->type_name(type)->group("Reading the table");
+  };
+  add("--missing", options.missing, "cell text that means missing, beside empty cells; repeatable", "TEXT")
       ->allow_extra_args(false);
-  command.add_option("--sheet", options.sheet, "sheet of a workbook, by name or place; else the first that is shown")
-      ->type_name("SHEET");
-  command.add_option("--header", options.header, "row of the file that names the columns, when it is not found")
-      ->type_name("ROW")
-      ->check(CLI::PositiveNumber);
-  command.add_option("--encoding", options.encoding, "of a text file, such as CP949; else it is recognised")
-      ->type_name("NAME");
-  command.add_option("--dates", options.dates, "order of dates that leave it open: dmy, mdy or ymd")
+  add("--sheet", options.sheet, "sheet of a workbook, by name or place; else the first that is shown", "SHEET");
+  add("--header", options.header, "row of the file that names the columns, when it is not found", "ROW")
+      ->check(CLI::Range(1, 1'000'000).description(""));
+  add("--encoding", options.encoding, "of a text file, such as CP949; else it is recognised", "NAME");
+  add("--dates", options.dates, "order of dates that leave it open", "ORDER")
       ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
-  command.add_option("--century", options.century, "first of the hundred years that years of two digits lie in")
-      ->type_name("YEAR")
-      ->check(CLI::Range(1800, 2100));
+  add("--century", options.century, "first of the hundred years that years of two digits lie in", "YEAR")
+      ->check(CLI::Range(1800, 2100).description(""));
+}
+
+bool says_how_to_read(const ReadingOptions& options) {
+  return !options.missing.empty() || !options.sheet.empty() || options.header || !options.encoding.empty() ||
+         !options.dates.empty() || options.century;
 }
 
 table::ReadOptions read_options(const ReadingOptions& options) {
@@ -62,17 +65,21 @@ table::ReadOptions read_options(const ReadingOptions& options) {
 
 void add_table_options(CLI::App& command, MethodOptions& options) {
   add_reading_options(command, options, "table: .csv .tsv (also .gz) .xlsx .parquet, or - for CSV on standard input");
-  command.add_option("--derive", options.derive, "new column \"NAME = EXPR\" in SQL; repeatable, in order")
-      ->type_name("TEXT")
+  const auto add = [&](const char* name, auto& value, const char* what, const char* type) {
+    return command.add_option(name, value, what)->type_name(type)->group("Reading the table");
+  };
+  add("--derive", options.derive, "new column \"NAME = EXPR\" in SQL; repeatable, in order", "TEXT")
       ->allow_extra_args(false);
-  command.add_option("--where", options.where, "keep the rows in which the SQL expression is true; repeatable")
-      ->type_name("EXPR")
+  add("--where", options.where, "keep the rows in which the SQL expression is true; repeatable", "EXPR")
       ->allow_extra_args(false);
-  command.add_flag("--json", options.json, "print one JSON object instead of tables");
-  command.add_flag("--timings", options.timings, "add the seconds of reading, preparing and fitting to the JSON");
-  command.add_option("--threads", options.threads, "threads to use; 0 is one per core; results do not depend on it");
-  command.add_option("--seed", options.seed, "seed of simulated P values")->capture_default_str();
-  command.add_flag("--quiet", options.quiet, "no progress on standard error");
+  const char* const output = "Output";
+  command.add_flag("--json", options.json, "print one JSON object instead of tables")->group(output);
+  command.add_flag("--timings", options.timings, "add the seconds of reading, preparing and fitting to the JSON")
+      ->group(output);
+  command.add_option("--threads", options.threads, "threads to use; 0 is one per core; results do not depend on it")
+      ->group(output);
+  command.add_option("--seed", options.seed, "of what is drawn at random")->capture_default_str()->group(output);
+  command.add_flag("--quiet", options.quiet, "no progress on standard error")->group(output);
 }
 
 void add_outcome_options(CLI::App& command, MethodOptions& options) {

@@ -29,6 +29,9 @@ void add_reading_keys(CLI::App& command, ReadingOptions& options);
 /// DATA, --missing, --sheet, --header, --encoding, --dates, --century. `data` is what the help says of DATA.
 void add_reading_options(CLI::App& command, ReadingOptions& options, const std::string& data);
 
+/// Whether any of these was given.
+[[nodiscard]] bool says_how_to_read(const ReadingOptions& options);
+
 [[nodiscard]] table::ReadOptions read_options(const ReadingOptions& options);
 
 /// As given on the command line.

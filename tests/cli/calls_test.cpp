@@ -90,7 +90,21 @@ TEST(Calls, the_version_is_printed) {
   EXPECT_NE(run_program("--version").out.find(std::string(version())), std::string::npos);
 }
 
-TEST(Calls, a_call_without_a_command_fails_with_a_hint) { expect_refused("", {"subcommand"}); }
+TEST(Calls, a_call_without_a_command_prints_the_help_in_its_groups) {
+  const tests::Outcome outcome = run_program("");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_EQ(outcome.err, "");
+  std::size_t at = 0;
+  for (const std::string heading : {"\nStudy:\n", "\nOne method at a time:\n", "\nTools:\n", "\nExamples:\n"}) {
+    const std::size_t found = outcome.out.find(heading, at);
+    ASSERT_NE(found, std::string::npos) << heading << outcome.out;
+    at = found;
+  }
+}
+
+TEST(Calls, the_examples_of_the_program_do_not_end_the_help_of_a_command) {
+  EXPECT_EQ(run_program("km --help").out.find("rtsurv run"), std::string::npos);
+}
 
 TEST(Calls, errors_are_not_coloured_outside_a_terminal) {
   EXPECT_EQ(run_program("kaplan").err.find('\x1b'), std::string::npos);

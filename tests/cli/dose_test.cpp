@@ -47,6 +47,14 @@ TEST(Dose, every_regimen_meets_every_alpha_beta_in_the_order_given) {
   EXPECT_NEAR(regimens[5]["eqd2_gy"].get<double>(), 66.0, 1e-12);
 }
 
+TEST(Dose, a_file_is_read_as_told) {
+  const TemporaryFolder folder;
+  const std::string file = folder.file("list.csv", "Schedules of 2026,of all sites\ntotal,fractions\n45,15\nn.a.,5\n");
+  const json result = document("--from " + file + " --header 2 --missing n.a. --alpha-beta 3.5");
+  EXPECT_EQ(result["regimens"].size(), 1U);
+  EXPECT_EQ(result["n_missing"], 1);
+}
+
 TEST(Dose, schedules_come_from_a_file_too) {
   const TemporaryFolder folder;
   const std::string file =
@@ -118,6 +126,7 @@ TEST(Dose, wrong_calls_name_what_is_wrong_and_how_to_write_it) {
   expect_refused("45/15 --alpha-beta 3.5 --lql-slope 2", {"--lql-transition"});
   expect_refused("45/15 --alpha-beta 3.5 --rbe 0", {"--rbe"});
   expect_refused("45/15 --alpha-beta 3.5 --unit cGy", {"--from"});
+  expect_refused("45/15 --alpha-beta 3.5 --header 2", {"--from"});
   expect_refused("--reach 63 --total 45 --alpha-beta 3.5", {"--reach"});
   expect_refused("--reach 6300 --alpha-beta 3.5", {"--reach", "6300cGy or 63"});
   expect_refused("--reach 63 --max-fractions 0 --alpha-beta 3.5", {"--max-fractions"});

@@ -11,7 +11,7 @@ namespace {
 class ScheduleListTest : public ::testing::Test {
  protected:
   ScheduleList read(const std::string& content, ScheduleFile file = {}) {
-    file.path = folder_.file("list.csv", content);
+    file.reading.path = folder_.file("list.csv", content);
     return read_schedules(file);
   }
 

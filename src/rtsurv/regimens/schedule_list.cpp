@@ -59,7 +59,7 @@ struct Source {
 /// Finds the columns of a file and reads its rows.
 class ScheduleReader {
  public:
-  explicit ScheduleReader(const ScheduleFile& file) : file_(file), table_(table::Table::read({file.path, {}})) {
+  explicit ScheduleReader(const ScheduleFile& file) : file_(file), table_(table::Table::read(file.reading)) {
     total_ = dose_source("total", {"total", "total_dose"});
     per_fraction_ = dose_source("dose_per_fraction", {"dose_per_fraction"});
     fractions_ = source("fractions", {"fractions"});

@@ -9,11 +9,12 @@
 
 #include "rtsurv/regimens/dose_call.hpp"
 #include "rtsurv/regimens/dose_words.hpp"
+#include "rtsurv/table/read/options.hpp"
 
 namespace rtsurv::regimens {
 
 struct ScheduleFile {
-  std::string path;
+  table::ReadOptions reading;         ///< the file and how it is read
   std::optional<DoseUnit> unit = {};  ///< of doses whose column does not say it; gray when empty
   /// Columns by what they hold: "total", "fractions", "dose_per_fraction", "name", "overall_days". What is not named
   /// is looked for: these names without case, "total_dose" too; doses with "_gy" or "_cgy" behind.
