@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/mention.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
@@ -25,6 +26,15 @@ using table::ColumnType;
 bool comes_later(const Protocol& protocol, const std::string& text) {
   return (protocol.risk_groups && mentions(text, risk_group_column)) ||
          std::ranges::any_of(protocol.made, [&](const MadeColumn& column) { return mentions(text, column.name.text); });
+}
+
+std::vector<std::string> made_levels(const Protocol& protocol, const std::string& text) {
+  std::vector<std::string> levels;
+  if (protocol.risk_groups && same_without_case(text, risk_group_column))
+    for (const auto& [group, counts] : protocol.risk_groups->groups) levels.push_back(group);
+  for (const MadeColumn& column : protocol.made)
+    if (levels.empty() && same_without_case(text, column.name.text)) levels = column.levels;
+  return levels;
 }
 
 void not_a_date(const table::Table&, const Column& column, const std::string& used_by) {

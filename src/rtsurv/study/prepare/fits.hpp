@@ -21,6 +21,10 @@ void few_groups(const table::Table& table, const table::Column& column, const st
 /// of the protocol at its place, or of the data.
 void check(Preparation& preparation, const Text& text, const std::string& used_by, Fit fit);
 
+/// The levels of a column that only the analysis adds, in their order: those that its part announces, or the groups of
+/// risk_group. Empty for any other text, and for a column of true and false.
+[[nodiscard]] std::vector<std::string> made_levels(const Protocol& protocol, const std::string& text);
+
 /// The text uses a column that only the analysis adds: a cut-point's, risk_group, or that of a state.
 [[nodiscard]] bool comes_later(const Protocol& protocol, const std::string& text);
 
