@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/naming/identifier.hpp"
 #include "rtsurv/starter/text.hpp"
 
 namespace rtsurv::starter {
@@ -26,21 +27,20 @@ constexpr std::array<std::string_view, 14> later_words{"response",  "recist",   
                                                        "responder", "dermatitis", "pneumonitis", "after", "subsequent",
                                                        "salvage",   "followup",   "fu",          "last"};
 
-// Whoever holds one of these knows the patient, or may.
-constexpr std::array<std::string_view, 12> personal_words{"birth", "dob",  "name",  "surname", "firstname", "lastname",
-                                                          "phone", "mail", "email", "address", "ssn",       "initials"};
-constexpr std::array<std::string_view, 9> remark_words{"remark", "remarks",  "comment", "comments", "note",
-                                                       "notes",  "freetext", "memo",    "text"};
-
 bool has_any(const NameWords& name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
 }
 
 bool all_differ(const ColumnProfile& column) { return column.known == column.rows && column.distinct == column.rows; }
 
-bool numbers_the_rows(const ColumnProfile& column) {
-  return column.whole && all_differ(column) && column.rows > 2 && column.lowest == 1.0 &&
-         column.highest == static_cast<double>(column.rows);
+naming::ColumnFacts facts_of(const ColumnProfile& column) {
+  return {.text = column.type == ColumnType::text,
+          .whole = column.is_number() && column.whole,
+          .rows = column.rows,
+          .known = column.known,
+          .distinct = column.distinct,
+          .lowest = column.lowest,
+          .highest = column.highest};
 }
 
 bool is_used(std::size_t column, const std::vector<GuessedEndpoint>& endpoints) {
@@ -63,13 +63,6 @@ bool has_baseline_sum(const std::vector<NameWords>& names) {
                      [](const NameWords& name) { return has_any(name, sum_words) && has_any(name, baseline_words); });
 }
 
-/// Whole numbers of five or more digits that hardly repeat: record numbers, phone numbers.
-bool looks_like_record_number(const ColumnProfile& column) {
-  constexpr double least = 10000.0;
-  return column.is_number() && column.whole && column.lowest >= least && column.rows > 2 &&
-         100 * column.distinct >= 99 * column.known;
-}
-
 /// Two or more of the four categories of RECIST, and nothing else.
 bool is_response(const ColumnProfile& column) {
   constexpr std::array<std::string_view, 4> categories{"CR", "PD", "PR", "SD"};
@@ -79,25 +72,19 @@ bool is_response(const ColumnProfile& column) {
          });
 }
 
-bool is_long(const std::string& text) {
-  constexpr std::size_t longest_level = 60;
-  return text.size() > longest_level;
-}
-
 std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {
   if (column.distinct == 0) return "no values";
   if (column.distinct == 1) return "one value only";
   if (column.type == ColumnType::date) return "a date";
-  if (has_any(name, personal_words)) return "may identify a patient";
-  if (has_any(name, remark_words) || std::any_of(column.few_levels.begin(), column.few_levels.end(), is_long))
-    return "free text";
+  if (naming::names_person(name)) return "may identify a patient";
+  if (naming::names_remark(name) || std::ranges::any_of(column.few_levels, naming::is_long)) return "free text";
   if (sounds_like_outcome(name)) return "sounds like an outcome";
   if (has_any(name, later_words) || is_response(column)) return "known only after treatment";
   if (name.id && column.distinct < column.known)
     return "sounds like an identifier, but values repeat: is each row one patient?";
   if (name.id) return "sounds like an identifier";
-  if (looks_like_record_number(column)) return "looks like a record number";
-  if (numbers_the_rows(column)) return "numbers the rows";
+  if (naming::are_record_numbers(facts_of(column))) return "looks like a record number";
+  if (naming::number_the_rows(facts_of(column))) return "numbers the rows";
   if (column.is_number() && column.whole && column.distinct > ColumnProfile::few && has_any(name, category_words))
     return fmt::format("{} different codes", column.distinct);
   if (column.type == ColumnType::text && (column.few_levels.empty() || column.rows < 3 * column.distinct))

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "rtsurv/starter/glossary.hpp"
+#include "rtsurv/naming/glossary.hpp"
 #include "rtsurv/starter/outcomes.hpp"
 #include "rtsurv/starter/text.hpp"
 
@@ -40,7 +40,7 @@ const std::string* find_level(const std::vector<std::string>& levels, const std:
     const std::string text = meaning_of(level);
     return std::find(words.begin(), words.end(), text) != words.end() ||
            std::any_of(words.begin(), words.end(),
-                       [&](std::string_view word) { return trimmed(in_english(text)) == word; });
+                       [&](std::string_view word) { return trimmed(naming::in_english(text)) == word; });
   });
   return found == levels.end() ? nullptr : &*found;
 }

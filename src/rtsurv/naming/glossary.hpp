@@ -4,11 +4,11 @@
 #include <string>
 #include <string_view>
 
-namespace rtsurv::starter {
+namespace rtsurv::naming {
 
 /// The name in lower case, with every known foreign word replaced by its English one between blanks:
 /// "RT-Beginn" is "rt- start ", "사망일" is " death  date ". Words of at least five bytes are found inside others,
 /// as German compounds ("Todesdatum") and scripts without blanks need; shorter ones only alone. The longest wins.
 [[nodiscard]] std::string in_english(std::string_view name);
 
-}  // namespace rtsurv::starter
+}  // namespace rtsurv::naming

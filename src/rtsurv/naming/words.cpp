@@ -1,12 +1,12 @@
-#include "rtsurv/starter/words.hpp"
+#include "rtsurv/naming/words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-#include "rtsurv/starter/glossary.hpp"
+#include "rtsurv/naming/glossary.hpp"
 
-namespace rtsurv::starter {
+namespace rtsurv::naming {
 namespace {
 
 struct WordRow {
@@ -235,4 +235,4 @@ std::string readable(std::string_view column) {
   return text;
 }
 
-}  // namespace rtsurv::starter
+}  // namespace rtsurv::naming
