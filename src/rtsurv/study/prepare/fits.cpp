@@ -9,6 +9,7 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
+#include "rtsurv/study/prepare/identifiers.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {
@@ -73,7 +74,12 @@ void few_groups(const table::Table& table, const Column& column, const std::stri
 
 void check(Preparation& preparation, const Text& text, const std::string& used_by, Fit fit) {
   if (comes_later(preparation.protocol, text.text)) return;
-  preparation.attempt(text, [&] { fit(preparation.table, preparation.table.evaluate(text.text, used_by), used_by); });
+  const bool is_variable = fit != true_or_false && fit != a_date_or_number;
+  preparation.attempt(text, [&] {
+    const Column column = preparation.table.evaluate(text.text, used_by);
+    if (is_variable) require_no_identifier(preparation, text.text, column, used_by);
+    fit(preparation.table, column, used_by);
+  });
 }
 
 }  // namespace rtsurv::study

@@ -108,6 +108,14 @@ std::string read_measured(ProtocolSection& section) {
   return "before";
 }
 
+bool read_identifier(ProtocolSection& section) {
+  const auto word = section.text("identifier");
+  if (word && word->text != "confirmed")
+    section.report(place_of(*word),
+                   section.what("identifier") + R"( must be "confirmed": use the column although it looks like one)");
+  return word.has_value();
+}
+
 ColumnRule read_column(ProtocolSection& section, const TomlEntry& entry) {
   ColumnRule rule;
   rule.column = {entry.key, entry.place.line, entry.place.position};
@@ -117,6 +125,7 @@ ColumnRule read_column(ProtocolSection& section, const TomlEntry& entry) {
   rule.reference = read_reference(section, rule.levels);
   rule.labels = read_labels(section, rule.levels);
   rule.measured_after = read_measured(section) == "after";
+  rule.identifier_confirmed = read_identifier(section);
   section.report_unknown();
   return rule;
 }

@@ -42,6 +42,7 @@ struct ColumnRule {
   std::optional<Text> reference;                            ///< the level that stands first, whatever the order says
   std::vector<std::pair<std::string, std::string>> labels;  ///< level -> text shown in the report
   bool measured_after = false;                              ///< known only after the start of follow-up
+  bool identifier_confirmed = false;                        ///< a variable although it looks like an identifier
 };
 
 /// [[exclude]]: rows in which `when` is true leave the cohort, in order.
