@@ -8,6 +8,7 @@
 namespace rtsurv::study {
 namespace {
 
+using testing::data_problems;
 using ::testing::ElementsAre;
 using testing::endpoint;
 using ::testing::HasSubstr;
@@ -106,6 +107,13 @@ TEST(Columns, AKeyMayBeAnExpressionThatIsUsedAsAFactor) {
                               eight);
   EXPECT_EQ(study.endpoints[0].univariable[0].label, "High grade");
   EXPECT_THAT(groups_of(study.endpoints[0].univariable[0]), ElementsAre("true", "false"));
+}
+
+TEST(Columns, LevelsOfAnExpressionMakeNoCategoryOfItsColumn) {
+  EXPECT_THAT(data_problems("[columns]\n\"grade > 1\" = { levels = [true, false] }\n" + endpoint +
+                                "[univariable]\nendpoints = [\"OS\"]\nfactors = [\"grade > 1\"]\n",
+                            eight + "9,1,x,node\n"),
+              HasSubstr("column \"grade\": must be a number, like the rest of the column"));
 }
 
 TEST(Columns, AnExpressionThatIsWrittenOtherwiseWhereItIsUsedIsAProblem) {
