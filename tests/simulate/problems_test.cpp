@@ -49,7 +49,7 @@ rate = 120
 spec.toml:3:1: unknown key "sed" in [cohort]; did you mean "seed"?
 spec.toml:6:23: "b" of "levels" in [[column]] "arm" must be a count or a share of the patients
 spec.toml:8:8: there is a column "arm" already
-spec.toml:9:9: the expression "rond(2)": Scalar Function with name rond does not exist!
+spec.toml:9:9: the expression "rond(2)": there is no function rond()
 spec.toml:12:13: "quantiles" in [[column]] "size" contradict each other: the value at 0.75 is below the one at 0.5
 spec.toml:13:1: [[column]] "both" needs one of "value", "levels" and "quantiles"
 spec.toml:17:3: unknown table "colum"; did you mean [[column]]?
@@ -209,7 +209,7 @@ value = "date '2020-01-01'"
 value = "'none'"
 )toml"),
       R"toml(spec.toml:8:8: the expression must be true or false, but is a text; write a comparison, as in "column = 1"
-spec.toml:9:9: the expression "arm + 1": No function matches the given name and argument types '+(VARCHAR, INTEGER_LITERAL)'. You might need to add explicit type casts.
+spec.toml:9:9: the expression "arm + 1": there is no + of a text and a number; a text stands in single quotes, and a column of numbers is text when one of its cells is none
 spec.toml:15:9: "uniform" and "normal" are drawn in "value", "number" and "rank" only; make a column of them and use that
 spec.toml:20:18: the expression must be a number, a date or a condition, but is a text
 spec.toml:23:9: the expression "weekday(death)": weekday() has another meaning in SQL; write isodow(day), 1 for Monday

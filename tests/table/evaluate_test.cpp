@@ -75,6 +75,18 @@ TEST_F(Evaluate, DaysThatAreNotWholeAreAddedToNoDate) {
   EXPECT_THAT(refusal("start + stage"), HasSubstr("--event \"start + stage\""));
 }
 
+TEST_F(Evaluate, TypesThatDoNotFitAreNamedInWords) {
+  EXPECT_EQ(refusal("stage > 1"),
+            "--event \"stage > 1\": it compares a text with a number; a text stands in single quotes, and a column of "
+            "numbers is text when one of its cells is none");
+  EXPECT_EQ(refusal("start > 3"), "--event \"start > 3\": it compares a date with a number");
+  EXPECT_THAT(refusal("stage + 0.5"), HasSubstr(": there is no + of a text and a number; a text stands"));
+  EXPECT_EQ(refusal("start + stage"), "--event \"start + stage\": there is no + of a date and a text");
+  EXPECT_EQ(refusal("lower(age)"), "--event \"lower(age)\": there is no lower() of a number");
+  EXPECT_THAT(refusal("coalesce(age, stage)"), HasSubstr(": it mixes a number with a text; a text stands"));
+  EXPECT_EQ(refusal("nosuch(age)"), "--event \"nosuch(age)\": there is no function nosuch()");
+}
+
 TEST_F(Evaluate, ValuesAreThoseOfSql) {
   EXPECT_THAT(values("age / 2"), ElementsAre("30.5", "", "23.5", "35"));
   EXPECT_THAT(values("cast(3 as decimal(10, 2)) / 7"), testing::Each("0.42857142857142855"));

@@ -10,7 +10,8 @@ namespace rtsurv::table::sql {
 /// True when the expression itself is at fault (syntax, names, types), whatever the rows hold.
 [[nodiscard]] bool is_static(duckdb_error_type type) noexcept;
 
-/// Why the expression is wrong: DuckDB's own first line, or better words for the usual mistakes. Only for a failure of a
+/// Why the expression is wrong: words for the usual mistakes (types that do not fit, no such function, an aggregate), else
+/// DuckDB's own first line. Only for a failure of a
 /// query that was shown no row: what DuckDB has not seen it cannot quote.
 [[nodiscard]] std::string static_reason(const Failure& failure);
 
