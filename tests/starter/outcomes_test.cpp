@@ -11,7 +11,7 @@ using table::table_of;
 
 std::string coding(const std::string& name, const std::string& cells) {
   const auto found = event_coding(profile(table_of(name + ",x\n" + cells)).columns[0], read_name(name));
-  return found ? found->expression : "none";
+  return found ? found->event.expression : "none";
 }
 
 TEST(StarterOutcomes, read_codings_that_leave_no_doubt) {
@@ -32,23 +32,25 @@ TEST(StarterOutcomes, turn_columns_round_that_name_the_opposite) {
 }
 
 TEST(StarterOutcomes, do_not_guess_other_codings) {
-  EXPECT_EQ(coding("status", "0,\n1,\n2,\n"), "none");
+  EXPECT_EQ(coding("status", "0,\n1,\n2,\n3,\n"), "none");
   EXPECT_EQ(coding("status", "2,\n3,\n"), "none");
   EXPECT_EQ(coding("status", "a,\nb,\n"), "none");
   EXPECT_EQ(coding("status", "dead,\nlost,\nalive,\n"), "none");
   EXPECT_EQ(coding("status", "yes,\ndead,\n"), "none");
 }
 
-/// "time/event" of every endpoint, for columns whose cells suit their part: times have many values, events 0 and 1.
+/// "time/event" of every endpoint, for columns whose cells suit their part: times have many values, events 0 and 1, and
+/// no column tells the same as another.
 std::string pairs(const std::vector<std::string>& times, const std::vector<std::string>& events,
                   const StarterOptions& options = {}) {
   std::string head, rows;
   for (const auto& name : times) head += (head.empty() ? "" : ",") + name;
   for (const auto& name : events) head += "," + name;
-  for (int row = 1; row <= 4; ++row) {
+  for (int row = 1; row <= 32; ++row) {
     std::string line;
-    for (std::size_t i = 0; i < times.size(); ++i) line += (i == 0 ? "" : ",") + std::to_string(row * 10);
-    for (std::size_t i = 0; i < events.size(); ++i) line += "," + std::to_string(row % 2);
+    for (int i = 0; i < static_cast<int>(times.size()); ++i)
+      line += (i == 0 ? "" : ",") + std::to_string(row * (3 + i * 5) % 31);
+    for (std::size_t i = 0; i < events.size(); ++i) line += "," + std::to_string((row >> i) % 2);
     rows += line + "\n";
   }
   const TableProfile table = profile(table_of(head + "\n" + rows));
@@ -57,8 +59,7 @@ std::string pairs(const std::vector<std::string>& times, const std::vector<std::
   std::string result;
   const GuessedOutcomes outcomes = guess_outcomes(table, names, options);
   for (const GuessedEndpoint& endpoint : outcomes.endpoints)
-    result += (result.empty() ? "" : " ") + endpoint.title.name + ":" + table.columns[endpoint.time_column].name + "/" +
-              endpoint.event;
+    result += (result.empty() ? "" : " ") + endpoint.title.name + ":" + endpoint.time + "/" + endpoint.event;
   return result;
 }
 

@@ -18,7 +18,7 @@ struct WordRow {
 
 constexpr bool yes = true, no = false;
 
-constexpr std::array<WordRow, 56> word_rows{{
+constexpr std::array<WordRow, 65> word_rows{{
     {"time", yes, no, Meaning::none, ""},
     {"fu", yes, no, Meaning::none, ""},
     {"followup", yes, no, Meaning::none, ""},
@@ -51,6 +51,15 @@ constexpr std::array<WordRow, 56> word_rows{{
     {"progress", no, yes, Meaning::progression, ""},
     {"progression", no, yes, Meaning::progression, ""},
     {"progressed", no, yes, Meaning::progression, ""},
+    {"outcome", no, yes, Meaning::none, ""},
+    {"expired", no, yes, Meaning::death, ""},
+    {"expire", no, yes, Meaning::death, ""},
+    {"exp", no, yes, Meaning::death, ""},
+    {"progres", no, yes, Meaning::progression, ""},
+    {"rec", no, yes, Meaning::recurrence, ""},
+    {"lr", no, yes, Meaning::local, ""},
+    {"metastasis", no, no, Meaning::distant, ""},
+    {"metastases", no, no, Meaning::distant, ""},
     {"local", no, no, Meaning::local, ""},
     {"locoregional", no, no, Meaning::local, ""},
     {"distant", no, no, Meaning::distant, ""},
@@ -96,8 +105,8 @@ constexpr std::array<UnitWord, 13> unit_words{{{"days", TimeUnit::days},
                                                {"yrs", TimeUnit::years},
                                                {"yr", TimeUnit::years}}};
 
-constexpr std::array<std::string_view, 8> id_words{"id",        "pid",    "patid",  "patientid",
-                                                   "subjectid", "subjid", "caseid", "mrn"};
+constexpr std::array<std::string_view, 9> id_words{"id",     "pid",    "patid", "patientid", "subjectid",
+                                                   "subjid", "caseid", "mrn",   "barcode"};
 
 // These name an identifier alone or with a word for number.
 constexpr std::array<std::string_view, 4> owners{"patient", "subject", "case", "record"};
@@ -111,7 +120,8 @@ constexpr std::array<std::string_view, 20> no_follow_up{
 constexpr std::array<std::string_view, 4> inverted_words{"alive", "censored", "censor", "censoring"};
 
 // Endings that people write without a separator: rfstime, fustat, osmonths.
-constexpr std::array<std::string_view, 7> endings{"time", "months", "days", "years", "status", "stat", "event"};
+constexpr std::array<std::string_view, 9> endings{"time",   "months", "month", "days", "years",
+                                                  "status", "stat",   "event", "date"};
 
 template <class List>
 bool contains(const List& list, std::string_view word) {
@@ -184,11 +194,14 @@ std::optional<EndpointTitle> abbreviated(const NameWords& name) {
 
 bool NameWords::has(std::string_view word) const noexcept { return contains(words, word); }
 
+bool NameWords::has_any(std::initializer_list<std::string_view> some) const noexcept {
+  return std::any_of(some.begin(), some.end(), [this](std::string_view word) { return has(word); });
+}
+
 NameWords read_name(std::string_view name) {
   NameWords result;
   result.words = without_endings(split(in_english(name)));
   result.id = names_identifier(result.words);
-  bool history = false;
   for (const std::string& word : result.words) {
     const WordRow* row = find_row(word_rows, word);
     const UnitWord* unit = find_row(unit_words, word);
@@ -197,11 +210,11 @@ NameWords read_name(std::string_view name) {
     result.time = result.time || unit != nullptr || (row != nullptr && row->time);
     result.event = result.event || (row != nullptr && row->event);
     result.inverted = result.inverted || contains(inverted_words, word);
-    history = history || contains(no_follow_up, word);
+    result.quantity = result.quantity || contains(no_follow_up, word);
     const bool names_outcome = row == nullptr || !row->label.empty() || (!row->time && !row->event);
     if (unit == nullptr && names_outcome) result.stem += word;
   }
-  result.time = result.time && !history;
+  result.time = result.time && !result.quantity;
   return result;
 }
 
