@@ -8,7 +8,7 @@
 
 #include "rtsurv/study/parts/run.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
-#include "table/files.hpp"
+#include "starter/cohorts.hpp"
 
 namespace rtsurv::starter {
 using namespace study;
@@ -21,24 +21,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-/// A table of `rows` rows; each column repeats its cells.
-std::string csv(const std::vector<std::pair<std::string, std::vector<std::string>>>& columns, std::size_t rows = 24) {
-  std::string text;
-  for (const auto& [name, cells] : columns) text += (text.empty() ? "" : ",") + name;
-  for (std::size_t row = 0; row < rows; ++row) {
-    std::string line;
-    for (const auto& [name, cells] : columns) line += (line.empty() ? "\n" : ",") + cells[row % cells.size()];
-    text += line;
-  }
-  return text + "\n";
-}
-
-std::vector<std::string> counting(int first, std::size_t count, int step = 1) {
-  std::vector<std::string> cells;
-  for (std::size_t i = 0; i < count; ++i) cells.push_back(std::to_string(first + static_cast<int>(i) * step));
-  return cells;
-}
-
 const std::string typical = csv({{"patient_id", counting(100, 24)},
                                  {"age", counting(41, 24)},
                                  {"technique", {"VMAT", "3D", "VMAT"}},
@@ -49,15 +31,8 @@ const std::string typical = csv({{"patient_id", counting(100, 24)},
                                  {"os_months", counting(1, 24, 2)},
                                  {"died", {"1", "0", "1", "1"}}});
 
-std::string starter(const std::string& cohort, StarterOptions options = {}) {
-  if (options.data.empty()) options.data = "data/cohort.csv";
-  return starter_protocol(table_of(cohort), options).protocol;
-}
-
 /// What is left to fill in.
-std::string undecided(const std::string& cohort) {
-  return starter_protocol(table_of(cohort), {.data = "c", .time = {}, .event = {}, .missing = {}}).undecided;
-}
+std::string undecided(const std::string& cohort) { return first_of(cohort).undecided; }
 
 std::vector<std::string> words(const std::vector<Text>& texts) {
   std::vector<std::string> result;
@@ -241,13 +216,6 @@ TEST(Starter, works_without_any_covariate) {
   const Protocol protocol = parse_protocol(uncommented(starter(cohort)), "p");
   EXPECT_FALSE(protocol.describe || protocol.univariable || protocol.multivariable || protocol.risk_groups);
   EXPECT_NO_THROW((void)run_on(cohort, starter(cohort)));
-}
-
-/// Numbers that tell nothing of those with another i.
-std::vector<std::string> unlike(int i) {
-  std::vector<std::string> cells;
-  for (int row = 1; row <= 24; ++row) cells.push_back(std::to_string(row * row * (i + 1) % 97));
-  return cells;
 }
 
 TEST(Starter, takes_thirty_covariates_at_most) {

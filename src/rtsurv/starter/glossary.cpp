@@ -14,7 +14,7 @@ struct Term {
 
 // Without accents, the longest first, in bytes.
 // clang-format off
-constexpr std::array<Term, 445> terms{{
+constexpr std::array<Term, 443> terms{{
     {"supervivencia libre de enfermedad", "dfs"}, {"supervivencia libre de progresion", "pfs"}, {"progressionsfreies uberleben", "pfs"},
     {"krankheitsfreies uberleben", "dfs"}, {"rezidivfreies uberleben", "rfs"}, {"survie sans progression", "pfs"}, {"무진행 생존기간", "pfs time"},
     {"tiempo de seguimiento", "followup time"}, {"最終生存確認日", "last contact date"}, {"無再発生存期間", "rfs time"},
@@ -64,11 +64,11 @@ constexpr std::array<Term, 445> terms{{
     {"num dossier", "mrn"}, {"progredienz", "progression"}, {"rezidivfrei", "rfs"}, {"seguimiento", "followup"}, {"sterbedatum", "death date"},
     {"vitalstatus", "vital status"}, {"1回線量", "dose per fraction"}, {"1회선량", "dose per fraction"}, {"ansprechen", "response"},
     {"diagnostic", "diagnosis"}, {"etat vital", "vital status"}, {"fallnummer", "mrn"}, {"fracciones", "fractions"}, {"fraktionen", "fractions"},
-    {"geb.-datum", "birth date"}, {"geschlecht", "sex"}, {"metastasis", "distant recurrence"}, {"nacimiento", "birth"}, {"no dossier", "mrn"},
+    {"geb.-datum", "birth date"}, {"geschlecht", "sex"}, {"nacimiento", "birth"}, {"no dossier", "mrn"},
     {"progresion", "progression"}, {"rattrapage", "salvage"}, {"todesdatum", "death date"}, {"toxizitaet", "toxicity"}, {"ueberleben", "survival"},
     {"verstorben", "dead"}, {"총 선량", "total dose"}, {"치료 후", "after"}, {"anmerkung", "remark"}, {"anschrift", "address"},
     {"apellidos", "surname"}, {"bemerkung", "remark"}, {"defuncion", "death"}, {"direccion", "address"}, {"evenement", "event"},
-    {"fallecido", "dead"}, {"gestorben", "dead"}, {"initialen", "initials"}, {"kommentar", "remark"}, {"metastase", "distant recurrence"},
+    {"fallecido", "dead"}, {"gestorben", "dead"}, {"initialen", "initials"}, {"kommentar", "remark"},
     {"nachsorge", "followup"}, {"naissance", "birth"}, {"remarques", "remark"}, {"respuesta", "response"}, {"telephone", "phone"},
     {"toxicidad", "toxicity"}, {"toxizitat", "toxicity"}, {"uberleben", "survival"}, {"住院号", "mrn"}, {"後治療", "subsequent treatment"},
     {"总剂量", "total dose"}, {"总生存", "os"}, {"死亡日", "death date"}, {"病历号", "mrn"}, {"病案号", "mrn"}, {"終了日", "end date"},

@@ -119,7 +119,8 @@ Covariate number_covariate(std::size_t index, const ColumnProfile& column, const
 }  // namespace
 
 bool is_category(const NameWords& name) {
-  return std::any_of(category_words.begin(), category_words.end(),
+  return !name.has_any({"number", "count", "lines", "cycles", "prior"}) &&
+         std::any_of(category_words.begin(), category_words.end(),
                      [&](std::string_view word) { return name.has(word); });
 }
 

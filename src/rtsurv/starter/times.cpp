@@ -54,22 +54,26 @@ double coarseness(const TableProfile& table, const FollowUpTime& time) {
 }
 
 void keep_one_of_each(const TableProfile& table, GuessedTimes& guess) {
-  for (std::size_t i = 0; i < guess.times.size(); ++i)
-    for (std::size_t j = guess.times.size() - 1; j > i; --j) {
-      FollowUpTime &a = guess.times[i], &b = guess.times[j];
-      if (!may_be_one_outcome(a.name, b.name) || !proportional(a.values, b.values)) continue;
-      if (coarseness(table, b) < coarseness(table, a)) {
-        const NameWords name = a.name;
-        std::swap(a, b);
-        if (a.name.meaning == Meaning::none) a.name.meaning = name.meaning;
-      }
-      const std::string& other = table.columns[b.column].name;
-      a.reason = fmt::format("guessed: its name; {} is the same follow-up", in_comment(other));
-      guess.left_out.push_back({other, "the same follow-up as " + in_comment(table.columns[a.column].name)});
-      guess.times.erase(guess.times.begin() + static_cast<std::ptrdiff_t>(j));
+  std::vector<FollowUpTime> kept;
+  std::stable_sort(guess.times.begin(), guess.times.end(), [&](const FollowUpTime& a, const FollowUpTime& b) {
+    return coarseness(table, a) < coarseness(table, b);
+  });
+  for (FollowUpTime& time : guess.times) {
+    const auto twin = std::find_if(kept.begin(), kept.end(), [&](const FollowUpTime& other) {
+      return may_be_one_outcome(other.name, time.name) && proportional(other.values, time.values);
+    });
+    if (twin == kept.end()) {
+      kept.push_back(std::move(time));
+      continue;
     }
-  std::sort(guess.times.begin(), guess.times.end(),
-            [](const FollowUpTime& a, const FollowUpTime& b) { return a.column < b.column; });
+    const std::string name = in_comment(table.columns[time.column].name);
+    twin->reason += fmt::format("; {} is the same follow-up", name);
+    if (twin->name.meaning == Meaning::none) twin->name.meaning = time.name.meaning;
+    guess.left_out.push_back(
+        {table.columns[time.column].name, "the same follow-up as " + in_comment(table.columns[twin->column].name)});
+  }
+  std::sort(kept.begin(), kept.end(), [](const FollowUpTime& a, const FollowUpTime& b) { return a.column < b.column; });
+  guess.times = std::move(kept);
 }
 
 }  // namespace

@@ -5,86 +5,10 @@
 #include <cctype>
 
 #include "rtsurv/starter/glossary.hpp"
+#include "rtsurv/starter/lexicon.hpp"
 
 namespace rtsurv::starter {
 namespace {
-
-struct WordRow {
-  std::string_view word;
-  bool time, event;
-  Meaning meaning;
-  std::string_view label;  ///< of an endpoint of this name
-};
-
-constexpr bool yes = true, no = false;
-
-constexpr std::array<WordRow, 65> word_rows{{
-    {"time", yes, no, Meaning::none, ""},
-    {"fu", yes, no, Meaning::none, ""},
-    {"followup", yes, no, Meaning::none, ""},
-    {"follow", yes, no, Meaning::none, ""},
-    {"up", yes, no, Meaning::none, ""},
-    {"tte", yes, no, Meaning::none, ""},
-    {"duration", yes, no, Meaning::none, ""},
-    {"status", no, yes, Meaning::none, ""},
-    {"stat", no, yes, Meaning::none, ""},
-    {"event", no, yes, Meaning::none, ""},
-    {"events", no, yes, Meaning::none, ""},
-    {"cens", no, yes, Meaning::none, ""},
-    {"censor", no, yes, Meaning::none, ""},
-    {"censored", no, yes, Meaning::none, ""},
-    {"censoring", no, yes, Meaning::none, ""},
-    {"failure", no, yes, Meaning::none, ""},
-    {"failed", no, yes, Meaning::none, ""},
-    {"death", no, yes, Meaning::death, ""},
-    {"dead", no, yes, Meaning::death, ""},
-    {"died", no, yes, Meaning::death, ""},
-    {"deceased", no, yes, Meaning::death, ""},
-    {"dth", no, yes, Meaning::death, ""},
-    {"alive", no, yes, Meaning::death, ""},
-    {"vital", no, yes, Meaning::death, ""},
-    {"recur", no, yes, Meaning::recurrence, ""},
-    {"recurrence", no, yes, Meaning::recurrence, ""},
-    {"recurred", no, yes, Meaning::recurrence, ""},
-    {"relapse", no, yes, Meaning::recurrence, ""},
-    {"relapsed", no, yes, Meaning::recurrence, ""},
-    {"progress", no, yes, Meaning::progression, ""},
-    {"progression", no, yes, Meaning::progression, ""},
-    {"progressed", no, yes, Meaning::progression, ""},
-    {"outcome", no, yes, Meaning::none, ""},
-    {"expired", no, yes, Meaning::death, ""},
-    {"expire", no, yes, Meaning::death, ""},
-    {"exp", no, yes, Meaning::death, ""},
-    {"progres", no, yes, Meaning::progression, ""},
-    {"rec", no, yes, Meaning::recurrence, ""},
-    {"lr", no, yes, Meaning::local, ""},
-    {"metastasis", no, no, Meaning::distant, ""},
-    {"metastases", no, no, Meaning::distant, ""},
-    {"local", no, no, Meaning::local, ""},
-    {"locoregional", no, no, Meaning::local, ""},
-    {"distant", no, no, Meaning::distant, ""},
-    {"survival", yes, no, Meaning::death, ""},
-    {"surv", yes, no, Meaning::death, ""},
-    {"os", yes, yes, Meaning::death, "Overall survival"},
-    {"rfs", yes, yes, Meaning::recurrence, "Recurrence-free survival"},
-    {"dfs", yes, yes, Meaning::recurrence, "Disease-free survival"},
-    {"dfi", yes, yes, Meaning::recurrence, "Disease-free interval"},
-    {"ttr", yes, yes, Meaning::recurrence, "Freedom from recurrence"},
-    {"pfs", yes, yes, Meaning::progression, "Progression-free survival"},
-    {"pfi", yes, yes, Meaning::progression, "Progression-free interval"},
-    {"ttp", yes, yes, Meaning::progression, "Freedom from progression"},
-    {"efs", yes, yes, Meaning::none, "Event-free survival"},
-    {"ffs", yes, yes, Meaning::none, "Failure-free survival"},
-    {"lc", yes, yes, Meaning::local, "Local control"},
-    {"lrc", yes, yes, Meaning::local, "Locoregional control"},
-    {"lf", no, yes, Meaning::local, ""},
-    {"lrfs", yes, yes, Meaning::local, "Local recurrence-free survival"},
-    {"mfs", yes, yes, Meaning::distant, "Metastasis-free survival"},
-    {"dmfs", yes, yes, Meaning::distant, "Distant metastasis-free survival"},
-    {"css", yes, yes, Meaning::disease, "Cause-specific survival"},
-    {"dss", yes, yes, Meaning::disease, "Disease-specific survival"},
-    {"ttf", yes, yes, Meaning::none, "Freedom from treatment failure"},
-}};
 
 struct UnitWord {
   std::string_view word;
@@ -157,7 +81,7 @@ std::vector<std::string> without_endings(const std::vector<std::string>& words) 
   std::vector<std::string> result;
   for (const std::string& word : words) {
     const auto ending = std::find_if(endings.begin(), endings.end(), [&](std::string_view end) {
-      return word.size() > end.size() && word.ends_with(end) && find_row(word_rows, word) == nullptr;
+      return word.size() > end.size() && word.ends_with(end) && find_word(word) == nullptr;
     });
     if (ending == endings.end()) {
       result.push_back(word);
@@ -185,7 +109,7 @@ std::string upper(std::string text) {
 /// The title of an abbreviation such as os among the words.
 std::optional<EndpointTitle> abbreviated(const NameWords& name) {
   for (const std::string& word : name.words)
-    if (const WordRow* row = find_row(word_rows, word); row != nullptr && !row->label.empty())
+    if (const WordRow* row = find_word(word); row != nullptr && !row->label.empty())
       return EndpointTitle{upper(word), std::string(row->label)};
   return std::nullopt;
 }
@@ -203,7 +127,7 @@ NameWords read_name(std::string_view name) {
   result.words = without_endings(split(in_english(name)));
   result.id = names_identifier(result.words);
   for (const std::string& word : result.words) {
-    const WordRow* row = find_row(word_rows, word);
+    const WordRow* row = find_word(word);
     const UnitWord* unit = find_row(unit_words, word);
     if (unit != nullptr) result.unit = unit->unit;
     if (row != nullptr && result.meaning == Meaning::none) result.meaning = row->meaning;
