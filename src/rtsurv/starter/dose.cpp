@@ -13,7 +13,8 @@ bool is_total_dose(const ColumnProfile& column, const NameWords& name) {
   const bool other = name.has_any({"fraction", "fractions", "fx", "per", "bed", "eqd2", "mean", "boost", "rate", "max",
                                    "lung", "heart", "cord", "age", "mg", "chemo"});
   constexpr double most = 150.0, centigray = 100.0;
-  return column.is_number() && name.has_any({"dose", "td"}) && !other && column.lowest >= 0.0 &&
+  const bool gray = name.has("gy") && column.highest <= 90.0;
+  return column.is_number() && (gray || name.has_any({"dose", "td"})) && !other && column.lowest >= 0.0 &&
          column.highest <= most * centigray;
 }
 
@@ -78,6 +79,18 @@ std::optional<GuessedDose> by_product(const Columns& columns) {
   return std::nullopt;
 }
 
+/// Two columns that are schedules together, whatever their names.
+std::optional<GuessedDose> by_schedules(const Columns& columns) {
+  constexpr double fewest_fractions = 3.0, smallest_total = 8.0;
+  for (std::size_t total = 0; total < columns.size(); ++total)
+    for (std::size_t n = 0; n < columns.size() && may_be_total(columns[total]); ++n)
+      if (n != total && may_be_fractions(columns[n]) && columns[n].median >= fewest_fractions &&
+          columns[n].distinct > 1 && columns[total].distinct > 1 && columns[total].median >= smallest_total &&
+          are_schedules(columns[total], columns[n]))
+        return GuessedDose{total, n, {}, false, true};
+  return std::nullopt;
+}
+
 std::optional<std::size_t> first(const Columns& columns, const auto& suits) {
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (suits(i)) return i;
@@ -109,6 +122,7 @@ std::optional<GuessedDose> guess_dose(const TableProfile& table, const std::vect
   std::optional<GuessedDose> dose = by_names(table.columns, names);
   if (!dose || dose->by_values)
     if (const auto product = by_product(table.columns)) dose = product;
+  if (!dose) dose = by_schedules(table.columns);
   if (!dose) return std::nullopt;
   const ColumnProfile &total = table.columns[dose->total], &fractions = table.columns[dose->fractions];
   for (std::size_t i = 0; i < table.columns.size() && !dose->per_fraction; ++i)

@@ -19,7 +19,7 @@ struct GuessedDose {
 };
 
 /// Three columns D, n and d with D = n d in 95 % of the rows, 4 to 90 Gy in 1 to 45 fractions, whatever their names;
-/// else two by their names; else one by its name and the other by its values: D / n is a multiple of 0.05 Gy, and few
+/// else two by their names; else two of which no name or that of one tells: D / n is a multiple of 0.05 Gy, and few
 /// pairs of D and n occur. Nothing when there are none, or when the table has a column that [dose] would add.
 [[nodiscard]] std::optional<GuessedDose> guess_dose(const TableProfile& table, const std::vector<NameWords>& names);
 

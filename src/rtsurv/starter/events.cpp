@@ -42,7 +42,7 @@ std::string trimmed(const std::string& text) {
 std::string meaning_of(const std::string& level) {
   const std::size_t digits = level.find_first_not_of("0123456789");
   const bool coded = digits != std::string::npos && digits > 0 && level[digits] == ':';
-  return trimmed(fold_case(coded ? level.substr(digits + 1) : level));
+  return trimmed(fold_case(without_accents(coded ? level.substr(digits + 1) : level)));
 }
 
 template <class List>

@@ -114,6 +114,12 @@ std::optional<EndpointTitle> abbreviated(const NameWords& name) {
   return std::nullopt;
 }
 
+/// The first meaning counts, but the place of a recurrence or progression more than that there was one.
+bool tells_more(Meaning meaning, Meaning than) {
+  const bool place = meaning == Meaning::local || meaning == Meaning::distant;
+  return than == Meaning::none || (place && (than == Meaning::recurrence || than == Meaning::progression));
+}
+
 }  // namespace
 
 bool NameWords::has(std::string_view word) const noexcept { return contains(words, word); }
@@ -130,7 +136,7 @@ NameWords read_name(std::string_view name) {
     const WordRow* row = find_word(word);
     const UnitWord* unit = find_row(unit_words, word);
     if (unit != nullptr) result.unit = unit->unit;
-    if (row != nullptr && result.meaning == Meaning::none) result.meaning = row->meaning;
+    if (row != nullptr && tells_more(row->meaning, result.meaning)) result.meaning = row->meaning;
     result.time = result.time || unit != nullptr || (row != nullptr && row->time);
     result.event = result.event || (row != nullptr && row->event);
     result.inverted = result.inverted || contains(inverted_words, word);
