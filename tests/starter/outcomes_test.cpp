@@ -75,6 +75,20 @@ TEST(StarterOutcomes, pair_times_with_their_events) {
   EXPECT_EQ(pairs({"follow_up_months"}, {"died"}), "OS:follow_up_months/died");
 }
 
+TEST(StarterOutcomes, keep_equal_times_of_two_kinds_of_event) {
+  std::string cells = "rtime,recur,rfstime,rfs,dtime,death\n";
+  for (int row = 1; row <= 32; ++row)
+    cells += fmt::format("{0},{1},{0},{2},{3},{4}\n", row * 7 % 31, row % 2, row % 3 == 0 ? 0 : 1, row * 13 % 61,
+                         row % 5 == 0 ? 0 : 1);
+  const TableProfile table = profile(table_of(cells));
+  std::vector<NameWords> names;
+  for (const ColumnProfile& column : table.columns) names.push_back(read_name(column.name));
+  std::string titles;
+  for (const GuessedEndpoint& endpoint : guess_outcomes(table, names, {}).endpoints)
+    titles += endpoint.title.name + " ";
+  EXPECT_EQ(titles, "FFR RFS OS ");
+}
+
 TEST(StarterOutcomes, take_the_best_pair_even_when_no_names_fit) {
   EXPECT_EQ(pairs({"pfs_months"}, {"death"}), "PFS:pfs_months/death");
 }

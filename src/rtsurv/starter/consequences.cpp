@@ -13,7 +13,8 @@ namespace {
 
 /// The column and another tell the same, or the contrary.
 bool is_mirror(const ColumnProfile& column, const Truths& happened) {
-  if (column.distinct != 2) return false;
+  constexpr std::size_t fewest = 20;
+  if (column.distinct != 2 || column.known < fewest) return false;
   const auto low = *std::min_element(column.values.begin(), column.values.end(),
                                      [](double a, double b) { return b != b ? a == a : a < b; });
   const Truths lower = is_one_of(column, {low});

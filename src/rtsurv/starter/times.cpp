@@ -53,15 +53,24 @@ double coarseness(const TableProfile& table, const FollowUpTime& time) {
   return (column.whole ? 1.0 : 0.1) / std::max(column.median, 1e-6);
 }
 
+/// The same follow-up in two units, or again under a name that says nothing more. Equal times of two names may be those
+/// of two kinds of event.
+bool tell_the_same(const FollowUpTime& a, const FollowUpTime& b) {
+  if (!may_be_one_outcome(a.name, b.name) || !proportional(a.values, b.values)) return false;
+  if (a.name.is_generic() || b.name.is_generic() || a.name.stem == b.name.stem) return true;
+  for (std::size_t i = 0; i < a.values.size(); ++i)
+    if (std::fabs(a.values[i] - b.values[i]) > 0.0) return true;
+  return false;
+}
+
 void keep_one_of_each(const TableProfile& table, GuessedTimes& guess) {
   std::vector<FollowUpTime> kept;
   std::stable_sort(guess.times.begin(), guess.times.end(), [&](const FollowUpTime& a, const FollowUpTime& b) {
     return coarseness(table, a) < coarseness(table, b);
   });
   for (FollowUpTime& time : guess.times) {
-    const auto twin = std::find_if(kept.begin(), kept.end(), [&](const FollowUpTime& other) {
-      return may_be_one_outcome(other.name, time.name) && proportional(other.values, time.values);
-    });
+    const auto twin =
+        std::find_if(kept.begin(), kept.end(), [&](const FollowUpTime& other) { return tell_the_same(other, time); });
     if (twin == kept.end()) {
       kept.push_back(std::move(time));
       continue;

@@ -28,7 +28,7 @@ struct GuessedTimes {
 };
 
 /// By their names: numbers of which none is negative. Of several that are proportional row by row and not of different
-/// outcomes one remains: months with decimals, else the finest. Two that are known in turns, as days to death and days
+/// outcomes one remains (of equal ones each, when both names say what they are): months with decimals, else the finest. Two that are known in turns, as days to death and days
 /// to the last contact, become one.
 [[nodiscard]] GuessedTimes guess_times(const TableProfile& table, const std::vector<NameWords>& names);
 
