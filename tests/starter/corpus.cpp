@@ -222,6 +222,12 @@ std::vector<std::string> cells_of(const CorpusColumn& column, std::size_t form) 
   return cells;
 }
 
+std::vector<double> deaths() {
+  std::vector<double> died;
+  for (std::size_t i = 0; i < patients; ++i) died.push_back(Patient(i).dead ? 1.0 : 0.0);
+  return died;
+}
+
 std::string csv_of(const CorpusTable& table, std::size_t form) {
   std::vector<std::string> lines(patients + 1);
   for (const CorpusColumn& column : table.columns) {

@@ -29,6 +29,9 @@ struct CorpusTable {
 /// y.m.d, 31-OCT-2023.
 [[nodiscard]] std::vector<std::string> cells_of(const CorpusColumn& column, std::size_t form);
 
+/// 1 for each of the patients who died, else 0.
+[[nodiscard]] std::vector<double> deaths();
+
 /// The table as a CSV file.
 [[nodiscard]] std::string csv_of(const CorpusTable& table, std::size_t form);
 

@@ -81,6 +81,14 @@ void expect_no_patient_in(const std::string& protocol, const CorpusTable& table,
   }
 }
 
+/// The event of overall survival is death, not life.
+void expect_the_side_of_death(const study::Protocol& protocol, const table::Table& table) {
+  for (const auto& endpoint : protocol.endpoints) {
+    if (endpoint.name.text != "OS") continue;
+    EXPECT_EQ(table.evaluate(endpoint.event.text, "event").number, deaths()) << endpoint.event.text;
+  }
+}
+
 TEST(Corpus, gets_a_protocol_that_check_accepts_for_every_header_row) {
   Tally endpoints{"endpoints"}, doses{"dose"}, factors{"factors"};
   const std::vector<CorpusTable> corpus = read_corpus();
@@ -95,6 +103,7 @@ TEST(Corpus, gets_a_protocol_that_check_accepts_for_every_header_row) {
     if (!first.undecided.empty()) continue;
     const study::Protocol protocol = study::parse_protocol(first.protocol, "study.toml");
     EXPECT_NO_THROW((void)study::prepare(protocol, table.copy()));
+    expect_the_side_of_death(protocol, table);
     endpoints.compare(one.place, endpoints_of(protocol), {one.endpoints.begin(), one.endpoints.end()});
     doses.compare(one.place, dose_of(first.protocol, one), wanted_dose(one));
     factors.compare(one.place, factors_of(protocol), wanted_factors(one));

@@ -31,6 +31,13 @@ TEST(StarterOutcomes, turn_columns_round_that_name_the_opposite) {
   EXPECT_EQ(coding("cens", "0,\n1,\n"), "cens");
 }
 
+TEST(StarterOutcomes, take_the_codes_that_a_name_gives) {
+  EXPECT_EQ(coding("status (0=alive; 1=dead)", "0,\n1,\n"), "\"status (0=alive; 1=dead)\" = 1");
+  EXPECT_EQ(coding("status (dead=1; alive=2)", "2,\n1,\n"), "\"status (dead=1; alive=2)\" = 1");
+  EXPECT_EQ(coding("사망(1=예)", "0,\n1,\n"), "\"사망(1=예)\" = 1");
+  EXPECT_EQ(coding("alive or dead", "0,\n1,\n"), "alive or dead");
+}
+
 TEST(StarterOutcomes, do_not_guess_other_codings) {
   EXPECT_EQ(coding("status", "0,\n1,\n2,\n3,\n"), "none");
   EXPECT_EQ(coding("status", "2,\n3,\n"), "none");

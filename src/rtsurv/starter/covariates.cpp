@@ -114,22 +114,22 @@ std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& na
   return {};
 }
 
-/// Columns that tell the same as one before them are dropped; of those that tell the total dose, the total dose stays.
-void drop_twins(const TableProfile& table, const std::optional<GuessedDose>& dose, GuessedCovariates& guess) {
-  std::vector<Covariate> kept;
-  for (Covariate& covariate : guess.covariates) {
-    const auto twin = std::find_if(kept.begin(), kept.end(), [&](const Covariate& other) {
-      return same_information(table.columns[other.column], table.columns[covariate.column]);
-    });
-    if (twin == kept.end()) {
-      kept.push_back(std::move(covariate));
-      continue;
-    }
+/// Adds it, unless a column before it tells the same; then the total dose stays, else the first.
+void add_or_drop_twin(const TableProfile& table, const std::optional<GuessedDose>& dose, Covariate covariate,
+                      GuessedCovariates& guess) {
+  const auto twin = std::find_if(guess.covariates.begin(), guess.covariates.end(), [&](const Covariate& other) {
+    return same_information(table.columns[other.column], table.columns[covariate.column]);
+  });
+  if (twin != guess.covariates.end()) {
     if (dose && covariate.column == dose->total) std::swap(*twin, covariate);
     guess.left_out.push_back(
         {table.columns[covariate.column].name, "tells the same as " + in_comment(table.columns[twin->column].name)});
+  } else if (guess.covariates.size() == most_covariates) {
+    guess.left_out.push_back(
+        {table.columns[covariate.column].name, fmt::format("beyond the first {}", most_covariates)});
+  } else {
+    guess.covariates.push_back(std::move(covariate));
   }
-  guess.covariates = std::move(kept);
 }
 
 }  // namespace
@@ -155,16 +155,10 @@ GuessedCovariates guess_covariates(const TableProfile& table, const std::vector<
     if (!reason.empty()) {
       guess.left_out.push_back({column.name, std::move(reason)});
     } else if (auto covariate = make_covariate(i, table, names[i])) {
-      guess.covariates.push_back(std::move(*covariate));
+      add_or_drop_twin(table, dose, std::move(*covariate), guess);
     } else {
       guess.left_out.push_back({column.name, "nearly all patients have the same value"});
     }
-  }
-  drop_twins(table, dose, guess);
-  while (guess.covariates.size() > most_covariates) {
-    guess.left_out.push_back(
-        {table.columns[guess.covariates.back().column].name, fmt::format("beyond the first {}", most_covariates)});
-    guess.covariates.pop_back();
   }
   return guess;
 }

@@ -6,14 +6,18 @@
 namespace rtsurv::starter {
 namespace {
 
-bool is_event(const NameWords& name) { return name.event || name.meaning != Meaning::none; }
+/// The date of a status is that of the last contact.
+bool is_event(const NameWords& name) {
+  return name.meaning != Meaning::none || (name.event && !name.has_any({"status", "stat"}));
+}
 bool is_dense(const ColumnProfile& date) { return 10 * date.known >= 9 * date.rows; }
 bool is_sparse(const ColumnProfile& date) { return date.known > 0 && 10 * date.known <= 7 * date.rows; }
 
 bool is_end(const NameWords& name) { return name.has_any({"end", "stop", "finish", "last"}); }
 
 bool is_last_contact(const NameWords& name) {
-  return name.has_any({"contact", "seen", "followup", "fu", "censored", "cutoff", "visit"}) || name.has("follow") ||
+  return name.has_any({"contact", "seen", "followup", "fu", "censored", "cutoff", "visit", "status"}) ||
+         name.has("follow") ||
          (name.has("last") && !name.has_any({"rt", "radiotherapy", "treatment", "fraction", "fx", "dose"}));
 }
 

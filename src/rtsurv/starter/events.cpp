@@ -18,7 +18,7 @@ using Numbers = std::vector<double>;
 constexpr std::array<std::string_view, 17> yes_texts{"ja",   "oui",  "si",   "예",        "있음", "유",
                                                      "はい", "有",   "あり", "是",        "yes",  "y",
                                                      "true", "wahr", "vrai", "verdadero", "x"};
-constexpr std::array<std::string_view, 5> death_texts{"dead", "died", "death", "deceased", "expired"};
+constexpr std::array<std::string_view, 6> death_texts{"tot", "dead", "died", "death", "deceased", "expired"};
 constexpr std::array<std::string_view, 27> event_texts{"ja",         "oui",      "si",
                                                        "예",         "있음",     "유",
                                                        "はい",       "有",       "あり",
@@ -151,6 +151,33 @@ EventCoding competing_coding(const ColumnProfile& column) {
   return coding;
 }
 
+/// Of "status (0=alive, 1=dead)" the code of the event; nothing when the name holds no "=" or ":" between a digit and a
+/// text that tells a side.
+std::optional<double> code_in_name(const std::string& name) {
+  constexpr std::string_view ends = " ,;/()[]=:\n";
+  for (std::size_t at = name.find_first_of("=:"); at != std::string::npos; at = name.find_first_of("=:", at + 1)) {
+    const std::string before = trimmed(name.substr(0, at)), after = trimmed(name.substr(at + 1));
+    std::string left = before.substr(before.find_last_of(ends) + 1), right = after.substr(0, after.find_first_of(ends));
+    if (left.size() != 1) std::swap(left, right);
+    if (left.size() != 1 || left.front() < '0' || left.front() > '2') continue;
+    if (says(death_texts, right) || says(event_texts, right)) return left.front() - '0';
+  }
+  return std::nullopt;
+}
+
+/// The code of the event is known; the other one is the contrary.
+std::optional<EventCoding> coding_of_code(const ColumnProfile& column, double code) {
+  const Numbers& numbers = column.few_numbers;
+  if (std::find(numbers.begin(), numbers.end(), code) == numbers.end()) return std::nullopt;
+  const std::string sql = sql_name(column.name);
+  const double other = numbers[0] == code ? numbers[1] : numbers[0];
+  EventCoding coding;
+  coding.event = side_of(column, sql + " = " + table::label(code), {code});
+  coding.opposite = side_of(column, sql + " = " + table::label(other), {other});
+  coding.reason = "its name gives the codes";
+  return coding;
+}
+
 void turn_round(EventCoding& coding) {
   std::swap(coding.event, coding.opposite);
   if (!coding.competing.empty()) coding.competing = coding.opposite.condition;
@@ -163,6 +190,8 @@ std::optional<EventCoding> event_coding(const ColumnProfile& column, const NameW
   if (column.type == table::ColumnType::date) return std::nullopt;
   const Numbers& numbers = column.few_numbers;
   const bool truths = column.type == table::ColumnType::boolean;
+  if (const auto code = code_in_name(column.name); code && numbers.size() == 2 && !truths)
+    return coding_of_code(column, *code);
   std::optional<EventCoding> coding;
   if (!truths && numbers == Numbers{1} && is_sparse(column)) return marked_or_blank(column);
   if (numbers == Numbers{0, 1, 2}) return competing_coding(column);

@@ -10,6 +10,10 @@
 namespace rtsurv::starter {
 namespace {
 
+bool is_calendar_year(const ColumnProfile& column) {
+  return column.whole && column.lowest >= 1900.0 && column.highest <= 2100.0;
+}
+
 FollowUpTime time_of(const TableProfile& table, const NameWords& name, std::size_t index, std::string reason) {
   const ColumnProfile& column = table.columns[index];
   return {index, column.name, std::move(reason), name, column.values};
@@ -110,7 +114,8 @@ std::optional<FollowUpTime> time_beside(const TableProfile& table, const std::ve
     const ColumnProfile& column = table.columns[at];
     const bool hardly_repeated = column.distinct >= fewest && 3 * column.distinct >= column.rows;
     if (column.is_number() && column.known == column.rows && column.lowest >= 0.0 && hardly_repeated &&
-        !column.counts_days() && !names[at].quantity && !names[at].id && names[at].meaning == Meaning::none)
+        !column.counts_days() && !is_calendar_year(column) && !names[at].quantity && !names[at].id &&
+        names[at].meaning == Meaning::none)
       return time_of(table, names[at], at, "guessed: numbers above 0 in every row beside the event");
   }
   return std::nullopt;

@@ -37,9 +37,11 @@ constexpr std::array<std::string_view, 4> owners{"patient", "subject", "case", "
 constexpr std::array<std::string_view, 6> number_words{"no", "nr", "number", "num", "code", "index"};
 
 // A name with one of these tells a history or a quantity, not a follow-up.
-constexpr std::array<std::string_view, 20> no_follow_up{
-    "age",     "birth", "date", "dose", "old",      "prior",  "since", "before", "smoked", "pack",
-    "smoking", "diag",  "sum",  "size", "diameter", "volume", "mm",    "cm",     "cm3",    "gy"};
+constexpr std::array<std::string_view, 35> no_follow_up{
+    "age",  "birth",   "date", "dose",   "old",    "prior",     "since",  "before", "smoked",
+    "pack", "smoking", "diag", "sum",    "size",   "diameter",  "volume", "mm",     "cm",
+    "cm3",  "gy",      "bmi",  "weight", "height", "psa",       "hb",     "hgb",    "ldh",
+    "suv",  "suvmax",  "gtv",  "ptv",    "kps",    "karnofsky", "score",  "index"};
 
 constexpr std::array<std::string_view, 4> inverted_words{"alive", "censored", "censor", "censoring"};
 
@@ -132,6 +134,7 @@ NameWords read_name(std::string_view name) {
   NameWords result;
   result.words = without_endings(split(in_english(name)));
   result.id = names_identifier(result.words);
+  bool both_sides = false;  // "alive or dead" names neither
   for (const std::string& word : result.words) {
     const WordRow* row = find_word(word);
     const UnitWord* unit = find_row(unit_words, word);
@@ -140,11 +143,14 @@ NameWords read_name(std::string_view name) {
     result.time = result.time || unit != nullptr || (row != nullptr && row->time);
     result.event = result.event || (row != nullptr && row->event);
     result.inverted = result.inverted || contains(inverted_words, word);
+    both_sides = both_sides || (row != nullptr && row->meaning == Meaning::death && row->event && !row->time &&
+                                word != "alive" && word != "vital");
     result.quantity = result.quantity || contains(no_follow_up, word);
     const bool names_outcome = row == nullptr || !row->label.empty() || (!row->time && !row->event);
     if (unit == nullptr && names_outcome) result.stem += word;
   }
   result.time = result.time && !result.quantity;
+  result.inverted = result.inverted && !both_sides;
   return result;
 }
 
