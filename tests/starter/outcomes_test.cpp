@@ -23,6 +23,8 @@ TEST(StarterOutcomes, read_codings_that_leave_no_doubt) {
   EXPECT_EQ(coding("vital", "Alive,\nDead,\n"), "vital = 'Dead'");
   EXPECT_EQ(coding("OS_STATUS", "0:LIVING,\n1:DECEASED,\n"), "OS_STATUS = '1:DECEASED'");
   EXPECT_EQ(coding("died", "NA,\nno,\nyes,\n"), "died = 'yes'");
+  EXPECT_EQ(coding("status", "DOD,\nDOC,\nNED,\nAWD,\n"), "status in ('DOC', 'DOD')");
+  EXPECT_EQ(coding("status", "yes,\nYes,\nno,\n"), "status in ('Yes', 'yes')");
 }
 
 TEST(StarterOutcomes, turn_columns_round_that_name_the_opposite) {
@@ -42,7 +44,7 @@ TEST(StarterOutcomes, do_not_guess_other_codings) {
   EXPECT_EQ(coding("status", "0,\n1,\n2,\n3,\n"), "none");
   EXPECT_EQ(coding("status", "2,\n3,\n"), "none");
   EXPECT_EQ(coding("status", "a,\nb,\n"), "none");
-  EXPECT_EQ(coding("status", "dead,\nlost,\nalive,\n"), "none");
+  EXPECT_EQ(coding("status", "dead,\nunwell,\nalive,\n"), "none");
   EXPECT_EQ(coding("status", "yes,\ndead,\n"), "none");
 }
 

@@ -34,8 +34,8 @@ bool has_any(const NameWords& name, const auto& words) {
 bool all_differ(const ColumnProfile& column) { return column.known == column.rows && column.distinct == column.rows; }
 
 bool numbers_the_rows(const ColumnProfile& column) {
-  return column.whole && all_differ(column) && column.rows > 2 && column.lowest == 1.0 &&
-         column.highest == static_cast<double>(column.rows);
+  return column.whole && all_differ(column) && column.rows > 2 && (column.lowest == 0.0 || column.lowest == 1.0) &&
+         column.highest == column.lowest + static_cast<double>(column.rows - 1);
 }
 
 bool is_used(std::size_t column, const GuessedOutcomes& outcomes) {
@@ -98,7 +98,8 @@ std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& na
   if (column.distinct == 0) return "no values";
   if (column.distinct == 1) return "one value only";
   if (column.type == ColumnType::date) return "a date";
-  if (column.counts_days()) return "days as a spreadsheet counts them: give the column a format of dates";
+  if (column.counts_days())
+    return "a record number, or days as a spreadsheet counts them: give these a format of dates";
   if (column.odd > 0)
     return fmt::format("numbers but for {} cells: say what these mean, with missing in [columns]", column.odd);
   if (has_any(name, personal_words) || has_any(name, remark_words)) return reason_of_privacy(column, name);

@@ -18,7 +18,8 @@ using Numbers = std::vector<double>;
 constexpr std::array<std::string_view, 17> yes_texts{"ja",   "oui",  "si",   "예",        "있음", "유",
                                                      "はい", "有",   "あり", "是",        "yes",  "y",
                                                      "true", "wahr", "vrai", "verdadero", "x"};
-constexpr std::array<std::string_view, 6> death_texts{"tot", "dead", "died", "death", "deceased", "expired"};
+constexpr std::array<std::string_view, 8> death_texts{"tot",      "dead",    "died", "death",
+                                                      "deceased", "expired", "dod",  "doc"};
 constexpr std::array<std::string_view, 27> event_texts{"ja",         "oui",      "si",
                                                        "예",         "있음",     "유",
                                                        "はい",       "有",       "あり",
@@ -28,10 +29,44 @@ constexpr std::array<std::string_view, 27> event_texts{"ja",         "oui",     
                                                        "relapse",    "relapsed", "recurrence",
                                                        "failure",    "failed",   "progression",
                                                        "progressed", "recurred", "local recurrence"};
-constexpr std::array<std::string_view, 32> other_texts{
-    "nein",  "non",      "lebend", "lebt",   "vivant", "vivante", "vivo",   "viva", "vif",   "아니오",      "없음",
-    "무",    "생존",     "いいえ", "なし",   "無",     "无",      "否",     "生存", "存活",  "no",          "n",
-    "alive", "censored", "none",   "living", "free",   "false",   "falsch", "faux", "falso", "disease free"};
+constexpr std::array<std::string_view, 38> other_texts{"nein",
+                                                       "non",
+                                                       "lebend",
+                                                       "lebt",
+                                                       "vivant",
+                                                       "vivante",
+                                                       "vivo",
+                                                       "viva",
+                                                       "vif",
+                                                       "아니오",
+                                                       "없음",
+                                                       "무",
+                                                       "생존",
+                                                       "いいえ",
+                                                       "なし",
+                                                       "無",
+                                                       "无",
+                                                       "否",
+                                                       "生存",
+                                                       "存活",
+                                                       "no",
+                                                       "n",
+                                                       "alive",
+                                                       "censored",
+                                                       "none",
+                                                       "living",
+                                                       "free",
+                                                       "false",
+                                                       "falsch",
+                                                       "faux",
+                                                       "falso",
+                                                       "disease free",
+                                                       "ned",
+                                                       "awd",
+                                                       "lost",
+                                                       "lost to followup",
+                                                       "lost to follow up",
+                                                       "lost to follow-up"};
 
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(' ');

@@ -109,8 +109,8 @@ Covariate number_covariate(std::size_t index, const ColumnProfile& column, const
   if (column.distinct != 2 && !codes) return covariate;
   std::vector<std::size_t> order(column.few_numbers.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const bool indicator = column.few_numbers == std::vector<double>{0, 1};
-  if (!indicator) most_frequent_first(order, [&](std::size_t i) { return column.few_counts[i]; });
+  const bool none_or_some = column.distinct == 2 && column.few_numbers.front() == 0.0;
+  if (!none_or_some) most_frequent_first(order, [&](std::size_t i) { return column.few_counts[i]; });
   for (const std::size_t i : order) covariate.levels.push_back(table::label(column.few_numbers[i]));
   if (column.distinct == 2) covariate.condition = sql_name(column.name) + " = " + covariate.levels.back();
   return covariate;

@@ -27,7 +27,7 @@ struct Covariate {
 
 /// Texts have levels, the most frequent first, then in the order of their bytes; texts that differ in case or blanks
 /// are one, written as most often. Numbers have levels when there are two values, or at most six codes of a category
-/// with two patients or more each: the most frequent first, but 0 before 1. Levels of one patient become "other"
+/// with two patients or more each: the most frequent first, but of two values 0. Levels of one patient become "other"
 /// together, or missing when only one patient has such a one, in a derived column. Nothing when one level remains.
 [[nodiscard]] std::optional<Covariate> make_covariate(std::size_t index, const TableProfile& table,
                                                       const NameWords& name);

@@ -37,7 +37,7 @@ std::string no_time(const TableProfile& table) {
                         : ", or write an endpoint with from and to, because these are dates: " + dates) +
          (counted.empty()
               ? std::string()
-              : "; these look like days as a spreadsheet counts them, so give them a format of dates: " + counted) +
+              : "; where these are days as a spreadsheet counts them, give them a format of dates: " + counted) +
          ". The columns are " + list_columns(table);
 }
 
