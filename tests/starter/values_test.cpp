@@ -111,6 +111,17 @@ TEST(StarterValues, make_a_competing_event_of_a_second_code_or_of_a_death) {
   EXPECT_EQ(control.endpoints.at(0).competing.value().text, "died = 1 and local_failure = 0");
 }
 
+TEST(StarterValues, let_death_of_the_disease_share_the_time_of_death) {
+  const Protocol protocol = checked(
+      with(timed, {{"Vital status", {"Alive", "Dead", "Dead"}},
+                   {"cause-specific death",
+                    {"Alive or dead of other cause", "Dead (of this cancer)", "Alive or dead of other cause"}}}));
+  ASSERT_THAT(endpoint_names(protocol), ElementsAre("OS", "CSS"));
+  EXPECT_EQ(protocol.endpoints[1].time.value().text, "months");
+  EXPECT_EQ(protocol.endpoints[1].competing.value().text,
+            "\"Vital status\" = 'Dead' and \"cause-specific death\" = 'Alive or dead of other cause'");
+}
+
 TEST(StarterValues, take_a_blank_beside_ones_for_no_event) {
   EXPECT_EQ(checked(with(timed, {{"dead", {"", "1", "", "", "1"}}})).endpoints.at(0).event.text, "dead is not null");
   EXPECT_EQ(checked(with(timed, {{"Exitus", {"", "x", "", "", "x"}}})).endpoints.at(0).event.text,

@@ -126,11 +126,12 @@ std::optional<Parted> part(const std::vector<std::string>& levels) {
   Parted parted;
   for (const std::string& level : levels) {
     const bool coded = levels.size() == 2;
-    if (says(death_texts, level))
+    const std::string text = fold_case(level);
+    if (says(death_texts, level) || (coded && text.starts_with("dead ")))
       parted.deaths.push_back(level);
     else if (says(event_texts, level) || (coded && level.starts_with("1:")))
       parted.events.push_back(level);
-    else if (says(other_texts, level) || (coded && level.starts_with("0:")))
+    else if (says(other_texts, level) || (coded && (level.starts_with("0:") || text.starts_with("alive "))))
       parted.others.push_back(level);
     else
       return std::nullopt;

@@ -8,7 +8,7 @@ namespace {
 
 constexpr bool yes = true, no = false;
 
-constexpr std::array<WordRow, 68> word_rows{{
+constexpr std::array<WordRow, 69> word_rows{{
     {"time", yes, no, Meaning::none, ""},
     {"fu", yes, no, Meaning::none, ""},
     {"followup", yes, no, Meaning::none, ""},
@@ -50,6 +50,7 @@ constexpr std::array<WordRow, 68> word_rows{{
     {"lr", no, yes, Meaning::local, ""},
     {"fail", no, yes, Meaning::none, ""},
     {"ibtr", no, yes, Meaning::local, ""},
+    {"specific", no, no, Meaning::disease, ""},
     {"local", no, no, Meaning::local, ""},
     {"locoregional", no, no, Meaning::local, ""},
     {"distant", no, no, Meaning::distant, ""},

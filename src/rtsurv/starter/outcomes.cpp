@@ -60,7 +60,8 @@ std::vector<EventColumn> event_columns(const std::vector<NameWords>& names, cons
 
 /// A death that keeps the event of an endpoint from happening, where the name of the endpoint does not count it.
 void add_competing_death(const std::vector<Told>& told, GuessedEndpoint& endpoint) {
-  const bool free_of = endpoint.title.label.starts_with("Freedom from") || endpoint.title.label.ends_with("control");
+  const bool free_of = endpoint.title.label.starts_with("Freedom from") || endpoint.title.label.ends_with("control") ||
+                       endpoint.meaning == Meaning::disease;
   if (!free_of || endpoint.meaning == Meaning::none || endpoint.meaning == Meaning::death ||
       !endpoint.competing.empty())
     return;

@@ -62,6 +62,26 @@ GuessedEndpoint endpoint_of(const FollowUpTime& time, const EventColumn& event) 
   return endpoint;
 }
 
+/// A death of the disease that has no time of its own happens at the time of death.
+void add_cause_of_death(const std::vector<FollowUpTime>& times, const std::vector<EventColumn>& events,
+                        const std::vector<char>& event_used, std::vector<GuessedEndpoint>& chosen) {
+  const auto with = [&](Meaning meaning) {
+    return std::find_if(chosen.begin(), chosen.end(), [meaning](const auto& one) { return one.meaning == meaning; });
+  };
+  const auto death = with(Meaning::death);
+  if (death == chosen.end() || with(Meaning::disease) != chosen.end()) return;
+  const auto time = std::find_if(times.begin(), times.end(),
+                                 [&](const FollowUpTime& one) { return one.column == death->time_column; });
+  for (std::size_t e = 0; e < events.size(); ++e) {
+    if (event_used[e] != 0 || events[e].name.meaning != Meaning::disease) continue;
+    GuessedEndpoint endpoint = endpoint_of(*time, events[e]);
+    endpoint.title = endpoint_title(events[e].name, events[e].name);
+    endpoint.meaning = Meaning::disease;
+    chosen.push_back(std::move(endpoint));
+    return;
+  }
+}
+
 }  // namespace
 
 std::vector<GuessedEndpoint> pair_up(const std::vector<FollowUpTime>& times, const std::vector<EventColumn>& events) {
@@ -74,8 +94,9 @@ std::vector<GuessedEndpoint> pair_up(const std::vector<FollowUpTime>& times, con
     const auto same = [&](const GuessedEndpoint& other) { return same_outcome(other, endpoint); };
     if (std::none_of(chosen.begin(), chosen.end(), same)) chosen.push_back(std::move(endpoint));
   }
-  std::sort(chosen.begin(), chosen.end(),
-            [](const GuessedEndpoint& a, const GuessedEndpoint& b) { return a.time_column < b.time_column; });
+  add_cause_of_death(times, events, event_used, chosen);
+  std::stable_sort(chosen.begin(), chosen.end(),
+                   [](const GuessedEndpoint& a, const GuessedEndpoint& b) { return a.time_column < b.time_column; });
   return chosen;
 }
 

@@ -15,7 +15,7 @@ struct EventColumn {
 };
 
 /// Endpoints in which no column stands twice, in the order of their times: pairs whose names fit, the best one alone
-/// when none does. Of two that tell the same events over the same time one remains.
+/// when none does; but death of the disease may share the time of death. Of two that tell the same events over the same time one remains.
 [[nodiscard]] std::vector<GuessedEndpoint> pair_up(const std::vector<FollowUpTime>& times,
                                                    const std::vector<EventColumn>& events);
 

@@ -69,7 +69,8 @@ std::vector<Told> what_is_told(const TableProfile& table, const std::vector<Name
   for (const EventDate& date : dates.events) told.push_back(told_by_date(table, date));
   const std::size_t count = told.size();
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (names[i].has_any({"after", "subsequent", "toxicity", "prior", "previous", "cause"})) continue;
+    const bool cause = names[i].has("cause") && !names[i].has("specific");
+    if (cause || names[i].has_any({"after", "subsequent", "toxicity", "prior", "previous"})) continue;
     auto coding = event_coding(table.columns[i], names[i]);
     if (!coding) continue;
     const Told* date = same_as_date(*coding, told);

@@ -169,6 +169,7 @@ EndpointTitle endpoint_title(const NameWords& time, const NameWords& event) {
     case Meaning::distant:
       return {"DC", "Distant control"};
     case Meaning::disease:
+      return {"CSS", "Cause-specific survival"};
     case Meaning::none:
       break;
   }
