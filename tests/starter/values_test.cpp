@@ -1,53 +1,17 @@
-// Values decide before names: indicators, sides of events, units, doses, and what follows from the outcome.
+// Outcomes by values before names: indicators, sides of events, units.
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "rtsurv/study/parts/run.hpp"
-#include "rtsurv/study/protocol/protocol.hpp"
-#include "starter/cohorts.hpp"
+#include "starter/checked.hpp"
 
 namespace rtsurv::starter {
-using study::Protocol;
 namespace {
 
 using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-const std::vector<std::string> starts{"2015-01-05", "2016-03-02", "2015-07-20", "2016-11-11", "2015-05-15"};
-const std::vector<std::string> last{"2019-01-05", "2019-06-02", "2020-07-20", "2018-11-11", "2019-09-09", "2020-02-02"};
-const std::vector<std::string> died_on{"", "2019-06-02", "", "", "2019-09-09", ""};
-const std::vector<std::string> failed_on{"2017-01-01", "", "", "2017-11-01", ""};
-const std::vector<std::string> ages{"61", "47", "72", "55", "58", "66", "70"};
-
-/// The protocol, which the cohort has passed check with.
-Protocol checked(const std::string& cohort) {
-  const std::string text = starter(cohort);
-  const Protocol protocol = study::parse_protocol(text, "study.toml");
-  EXPECT_NO_THROW((void)study::prepare(protocol, table::table_of(cohort, protocol.reading))) << text;
-  return protocol;
-}
-
-std::vector<std::string> endpoint_names(const Protocol& protocol) {
-  std::vector<std::string> names;
-  for (const auto& endpoint : protocol.endpoints) names.push_back(endpoint.name.text);
-  return names;
-}
-
-std::vector<std::string> factors(const Protocol& protocol) {
-  std::vector<std::string> names;
-  for (const auto& factor : protocol.univariable.value().factors) names.push_back(factor.text);
-  return names;
-}
-
-const std::vector<CsvColumn> dated{{"A", starts}, {"B", last}, {"C", died_on}, {"D", failed_on}};
-
-std::string with(std::vector<CsvColumn> columns, const std::vector<CsvColumn>& more) {
-  columns.insert(columns.end(), more.begin(), more.end());
-  return csv(columns, 30);
-}
 
 TEST(StarterValues, read_dates_without_names) {
   const Protocol protocol = checked(with(dated, {{"age", ages}}));
@@ -64,8 +28,6 @@ TEST(StarterValues, know_an_indicator_by_the_date_that_is_filled) {
   EXPECT_THAT(starter(cohort),
               AllOf(HasSubstr("#   E (tells the same as C)"), HasSubstr("#   F (tells the same as D)")));
 }
-
-const std::vector<CsvColumn> timed{{"months", unlike(1)}, {"age", ages}};
 
 TEST(StarterValues, take_the_side_that_a_date_or_a_text_confirms) {
   const std::vector<std::string> dead{"0", "1", "0", "0", "1", "0"}, alive{"1", "0", "1", "1", "0", "1"};
@@ -198,95 +160,6 @@ TEST(StarterValues, join_times_that_are_known_in_turns) {
                                          {"age", ages}}));
   ASSERT_THAT(endpoint_names(protocol), ElementsAre("OS"));
   EXPECT_EQ(protocol.endpoints[0].time.value().text, "coalesce(days_to_death, days_to_last_followup)");
-}
-
-TEST(StarterValues, find_the_dose_by_its_product_or_by_prescribed_fractions) {
-  const std::vector<std::string> total{"45", "30", "50", "50", "36"}, n{"15", "10", "25", "20", "12"},
-      each{"3", "3", "2", "2.5", "3"};
-  const std::string product = with(timed, {{"dead", {"0", "1", "1"}}, {"u", each}, {"v", n}, {"w", total}});
-  EXPECT_THAT(starter(product), AllOf(HasSubstr("# total      = \"w\"   # guessed: its values"),
-                                      HasSubstr("# fractions  = \"v\"   # guessed: its values"),
-                                      HasSubstr("#   u (total dose by number of fractions)")));
-  EXPECT_THAT(starter(with(timed, {{"dead", {"0", "1", "1"}}, {"w", total}, {"fx", n}})),
-              HasSubstr("# total      = \"w\"   # guessed: its values"));
-  std::vector<std::string> centigray = total;
-  for (std::string& cell : centigray) cell += "00";
-  EXPECT_THAT(starter(with(timed, {{"dead", {"0", "1", "1"}}, {"dose", centigray}, {"fx", n}})),
-              HasSubstr("# unit       = \"cGy\""));
-  EXPECT_THAT(starter(with(timed, {{"dead", {"0", "1", "1"}}, {"cycles", n}, {"bmi", {"21", "23", "31", "27"}}})),
-              Not(HasSubstr("[dose]")));
-}
-
-TEST(StarterValues, leave_out_what_follows_from_the_outcome) {
-  const std::string cohort = with(dated, {{"age", ages},
-                                          {"stage", {"I", "II", "III"}},
-                                          {"stage code", {"1", "2", "3"}},
-                                          {"Z", {"", "cancer", "", "", "other", ""}},
-                                          {"tox", {"0", "1", "2", "3"}},
-                                          {"RECIST", {"CR", "PR", "SD", "PD", "NE"}},
-                                          {"salvage surgery", {"no", "yes", "no"}}});
-  const Protocol protocol = checked(cohort);
-  EXPECT_THAT(factors(protocol), ElementsAre("age", "stage"));
-  EXPECT_THAT(starter(cohort), AllOf(HasSubstr("#   stage code (tells the same as stage)"),
-                                     HasSubstr("#   Z (known only where C tells an event)")));
-  EXPECT_EQ(protocol.toxicity.value().grade.text, "tox");
-  EXPECT_EQ(protocol.response.value().best.value().text, "case when RECIST <> 'NE' then RECIST end");
-}
-
-TEST(StarterValues, leave_out_a_duration_between_dates) {
-  std::vector<std::string> ends, years;
-  for (int i = 0; i < 24; ++i) {
-    ends.push_back(fmt::format("{}-{:02}-01", 2015 + i % 5, 1 + i % 12));
-    years.push_back(fmt::format("{:.2f}", 3 + i % 5 + (i % 12) / 12.0));
-  }
-  EXPECT_THAT(
-      starter(csv(
-          {{"rt_start", {"2012-01-01"}}, {"last_seen", ends}, {"dead", {"0", "1", "1"}}, {"age", ages}, {"Y", years}})),
-      HasSubstr("#   Y (a duration of follow-up)"));
-}
-
-TEST(StarterValues, let_no_text_in_that_names_a_person) {
-  std::vector<std::string> mails, phones, residents, records;
-  for (int i = 0; i < 30; ++i) {
-    mails.push_back(fmt::format("p{}@x.org", i % 9));
-    phones.push_back(fmt::format("+82 10-{}-{}", 1234 + i, 5678 + i * 7));
-    residents.push_back(fmt::format("{:02}0101-1{:06}", 40 + i, 1234 + i));
-    records.push_back(fmt::format("AB{}", 1001 + i * 3));
-  }
-  const std::string text =
-      starter(with(timed, {{"dead", {"0", "1", "1"}}, {"a", mails}, {"b", phones}, {"c", residents}, {"d", records}}));
-  for (const char* column : {"a", "b", "c", "d"})
-    EXPECT_THAT(text, HasSubstr(fmt::format("#   {} (its texts identify patients)", column)));
-}
-
-TEST(StarterValues, write_no_level_of_a_single_patient) {
-  std::vector<std::string> sites(30, "tongue"), markers(30, "pos");
-  for (std::size_t i = 0; i < 30; i += 3) sites[i] = "tonsil", markers[i] = "neg";
-  sites[1] = "lip", sites[2] = "palate", markers[1] = "Pos";
-  const std::string cohort = with(timed, {{"dead", {"0", "1", "1"}}, {"site", sites}, {"marker", markers}});
-  const Protocol protocol = checked(cohort);
-  EXPECT_THAT(factors(protocol), ElementsAre("age", "site grouped", "marker"));
-  EXPECT_THAT(starter(cohort), AllOf(Not(HasSubstr("lip")), Not(HasSubstr("palate")),
-                                     HasSubstr("levels = [\"tongue\", \"tonsil\", \"other\"]"),
-                                     HasSubstr("levels = [\"pos\", \"neg\"], same = { pos = [\"Pos\"] }")));
-}
-
-TEST(StarterValues, keep_whole_numbers_as_numbers_and_labels_short) {
-  const std::string name = "Number of earlier lines of systemic treatment for metastatic disease before radiotherapy";
-  const Protocol protocol = checked(with(timed, {{"dead", {"0", "1", "1"}}, {name, {"0", "1", "2", "4"}}}));
-  ASSERT_EQ(protocol.columns.size(), 2U);
-  EXPECT_THAT(protocol.columns[1].levels, ElementsAre());
-  EXPECT_EQ(protocol.columns[1].label.size(), 63U);
-}
-
-TEST(StarterValues, name_numbers_that_nearly_are_and_days_of_a_spreadsheet) {
-  std::vector<std::string> volumes = unlike(4), days;
-  volumes[3] = "not measurable";
-  for (int i = 0; i < 24; ++i) days.push_back(std::to_string(43000 + i * i));
-  const std::string text =
-      starter(csv({{"months", unlike(1)}, {"dead", {"0", "1", "1"}}, {"GTV", volumes}, {"rt_start", days}}));
-  EXPECT_THAT(text, AllOf(HasSubstr("#   GTV (numbers but for 1 cells"),
-                          HasSubstr("#   rt_start (a record number, or days as a spreadsheet")));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -15,12 +16,11 @@ namespace {
 bool is_mirror(const ColumnProfile& column, const Truths& happened) {
   constexpr std::size_t fewest = 20;
   if (column.distinct != 2 || column.known < fewest) return false;
-  const auto low = *std::min_element(column.values.begin(), column.values.end(),
-                                     [](double a, double b) { return b != b ? a == a : a < b; });
-  const Truths lower = is_one_of(column, {low});
-  Truths upper = lower;
-  for (double& truth : upper) truth = 1.0 - truth;
-  return agree(lower, happened) || agree(upper, happened);
+  const auto is_known = [](double value) { return !std::isnan(value); };
+  const Truths one = is_one_of(column, {*std::find_if(column.values.begin(), column.values.end(), is_known)});
+  Truths other = one;
+  for (double& truth : other) truth = 1.0 - truth;
+  return agree(one, happened) || agree(other, happened);
 }
 
 bool is_duration(const ColumnProfile& column, const TableProfile& table, const GuessedOutcomes& outcomes) {

@@ -1,91 +1,18 @@
 #include "rtsurv/starter/events.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "rtsurv/core/text.hpp"
-#include "rtsurv/starter/glossary.hpp"
+#include "rtsurv/starter/states.hpp"
 #include "rtsurv/starter/text.hpp"
 
 namespace rtsurv::starter {
 namespace {
 
 using Numbers = std::vector<double>;
-
-constexpr std::array<std::string_view, 17> yes_texts{"ja",   "oui",  "si",   "예",        "있음", "유",
-                                                     "はい", "有",   "あり", "是",        "yes",  "y",
-                                                     "true", "wahr", "vrai", "verdadero", "x"};
-constexpr std::array<std::string_view, 8> death_texts{"tot",      "dead",    "died", "death",
-                                                      "deceased", "expired", "dod",  "doc"};
-constexpr std::array<std::string_view, 27> event_texts{"ja",         "oui",      "si",
-                                                       "예",         "있음",     "유",
-                                                       "はい",       "有",       "あり",
-                                                       "是",         "yes",      "y",
-                                                       "true",       "wahr",     "vrai",
-                                                       "verdadero",  "x",        "event",
-                                                       "relapse",    "relapsed", "recurrence",
-                                                       "failure",    "failed",   "progression",
-                                                       "progressed", "recurred", "local recurrence"};
-constexpr std::array<std::string_view, 38> other_texts{"nein",
-                                                       "non",
-                                                       "lebend",
-                                                       "lebt",
-                                                       "vivant",
-                                                       "vivante",
-                                                       "vivo",
-                                                       "viva",
-                                                       "vif",
-                                                       "아니오",
-                                                       "없음",
-                                                       "무",
-                                                       "생존",
-                                                       "いいえ",
-                                                       "なし",
-                                                       "無",
-                                                       "无",
-                                                       "否",
-                                                       "生存",
-                                                       "存活",
-                                                       "no",
-                                                       "n",
-                                                       "alive",
-                                                       "censored",
-                                                       "none",
-                                                       "living",
-                                                       "free",
-                                                       "false",
-                                                       "falsch",
-                                                       "faux",
-                                                       "falso",
-                                                       "disease free",
-                                                       "ned",
-                                                       "awd",
-                                                       "lost",
-                                                       "lost to followup",
-                                                       "lost to follow up",
-                                                       "lost to follow-up"};
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  return first == std::string::npos ? std::string() : text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
-
-/// In lower case, and without the code of "1:DECEASED".
-std::string meaning_of(const std::string& level) {
-  const std::size_t digits = level.find_first_not_of("0123456789");
-  const bool coded = digits != std::string::npos && digits > 0 && level[digits] == ':';
-  return trimmed(fold_case(without_accents(coded ? level.substr(digits + 1) : level)));
-}
-
-template <class List>
-bool says(const List& words, const std::string& level) {
-  const std::string text = meaning_of(level), english = trimmed(fold_case(in_english(text)));
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return text == word || english == word; });
-}
 
 EventSide side_of(const ColumnProfile& column, const std::string& condition, const Numbers& values) {
   return {condition, condition, is_one_of(column, values)};
@@ -127,11 +54,11 @@ std::optional<Parted> part(const std::vector<std::string>& levels) {
   for (const std::string& level : levels) {
     const bool coded = levels.size() == 2;
     const std::string text = fold_case(level);
-    if (says(death_texts, level) || (coded && text.starts_with("dead ")))
+    if (says_death(level) || (coded && text.starts_with("dead ")))
       parted.deaths.push_back(level);
-    else if (says(event_texts, level) || (coded && level.starts_with("1:")))
+    else if (says_event(level) || (coded && level.starts_with("1:")))
       parted.events.push_back(level);
-    else if (says(other_texts, level) || (coded && (level.starts_with("0:") || text.starts_with("alive "))))
+    else if (denies_event(level) || (coded && (level.starts_with("0:") || text.starts_with("alive "))))
       parted.others.push_back(level);
     else
       return std::nullopt;
@@ -141,7 +68,7 @@ std::optional<Parted> part(const std::vector<std::string>& levels) {
 
 std::optional<EventCoding> text_coding(const ColumnProfile& column) {
   if (column.few_levels.size() == 1 && is_sparse(column) &&
-      (says(event_texts, column.few_levels.front()) || says(death_texts, column.few_levels.front())))
+      (says_event(column.few_levels.front()) || says_death(column.few_levels.front())))
     return marked_or_blank(column);
   auto parted = part(column.few_levels);
   if (!parted || parted->others.empty() || parted->events.size() + parted->deaths.size() == 0) return std::nullopt;
@@ -156,7 +83,7 @@ std::optional<EventCoding> text_coding(const ColumnProfile& column) {
     coding.deaths = true;
   }
   coding.names_outcome = std::any_of(parted->events.begin(), parted->events.end(),
-                                     [](const std::string& text) { return !says(yes_texts, text); });
+                                     [](const std::string& text) { return !says_yes(text); });
   coding.event = side_of_texts(column, parted->events);
   coding.opposite = side_of_texts(column, parted->others);
   return coding;
@@ -196,7 +123,7 @@ std::optional<double> code_in_name(const std::string& name) {
     std::string left = before.substr(before.find_last_of(ends) + 1), right = after.substr(0, after.find_first_of(ends));
     if (left.size() != 1) std::swap(left, right);
     if (left.size() != 1 || left.front() < '0' || left.front() > '2') continue;
-    if (says(death_texts, right) || says(event_texts, right)) return left.front() - '0';
+    if (says_death(right) || says_event(right)) return left.front() - '0';
   }
   return std::nullopt;
 }
