@@ -106,7 +106,7 @@ TEST(Methods, wrong_cells_are_named_by_row_and_column_and_never_quoted) {
   const tests::Outcome outcome = run_program("km " + path + " --time months --event event");
   EXPECT_EQ(outcome.exit_code, 2);
   EXPECT_EQ(outcome.out, "");
-  for (const char* piece : {"bad.csv", "row 3", "row 5", "months"})
+  for (const char* piece : {"bad.csv", "rows 3, 5", "months"})
     EXPECT_NE(outcome.err.find(piece), std::string::npos) << outcome.err;
   EXPECT_EQ(outcome.err.find("secret"), std::string::npos) << outcome.err;
 }

@@ -70,7 +70,7 @@ const Broken columns[] = {
     {"column_not_a_table", "[columns]\nage = \"Age\"\n",
      "8:7: \"age\" in [columns] must be a table such as { label = \"Age\", unit = \"years\" }, found text"},
     {"column_key", "[columns]\nage = { colour = \"Age\" }\n",
-     "8:9: unknown key \"colour\" in \"age\" in [columns]; its keys are \"missing\", \"dates\", \"same\", \"label\", \"unit\", \"levels\", \"labels\", \"measured\""},
+     "8:9: unknown key \"colour\" in \"age\" in [columns]; its keys are \"missing\", \"dates\", \"same\", \"label\", \"unit\", \"levels\", \"reference\", \"labels\", \"measured\", \"identifier\""},
     {"levels_type", "[columns]\nage = { levels = \"a\" }\n",
      "8:18: \"levels\" in \"age\" in [columns] must be a list, found text"},
     {"no_levels", "[columns]\nage = { levels = [] }\n", "8:18: \"levels\" in \"age\" in [columns] is an empty list"},

@@ -51,6 +51,30 @@ TEST_F(Evaluate, EveryTypeOfSqlBecomesAColumnType) {
     EXPECT_EQ(type(text), ColumnType::date) << text;
 }
 
+TEST_F(Evaluate, WholeNumbersOfEveryTypeAreDaysBesideADate) {
+  for (const char* text :
+       {"start + fractions", "fractions + start", "start + fractions::double", "start + fractions * 1.0",
+        "start + (fractions - 0)", "start + fractions::decimal(9, 2)", "start + fractions::ubigint"}) {
+    EXPECT_EQ(type(text), ColumnType::date) << text;
+    EXPECT_THAT(values(text), ElementsAre("18336", "18992", "", "-1")) << text;
+  }
+  EXPECT_THAT(values("start - fractions"), ElementsAre("18306", "18992", "", "-1"));
+  EXPECT_THAT(values("start + fractions + age"), ElementsAre("18397", "", "", "69"));
+  EXPECT_THAT(values("start + (start - date '2020-01-01')"), ElementsAre("18380", "19722", "", "-18264"));
+  EXPECT_THAT(values("start + fractions > date '2020-03-01'"), ElementsAre("1", "1", "", "0"));
+  EXPECT_THAT(values("coalesce(start + fractions, date '2020-01-01') - fractions"),
+              ElementsAre("18321", "18992", "18257", "-1"));
+}
+
+TEST_F(Evaluate, DaysThatAreNotWholeAreAddedToNoDate) {
+  EXPECT_EQ(refusal("start + 1.5"),
+            "--event \"start + 1.5\": only whole days can be added to a date; round(...) makes them whole");
+  EXPECT_THAT(failure("start + dose"),
+              HasSubstr("row 3: --event \"start + dose\" cannot be computed: only whole days"));
+  EXPECT_THAT(values("start + round(dose)"), ElementsAre("18366", "19053", "", "-1"));
+  EXPECT_THAT(refusal("start + stage"), HasSubstr("--event \"start + stage\""));
+}
+
 TEST_F(Evaluate, ValuesAreThoseOfSql) {
   EXPECT_THAT(values("age / 2"), ElementsAre("30.5", "", "23.5", "35"));
   EXPECT_THAT(values("cast(3 as decimal(10, 2)) / 7"), testing::Each("0.42857142857142855"));

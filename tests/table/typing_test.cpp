@@ -76,7 +76,7 @@ TEST(Typing, PointsAndCommasInOneColumnMakeItText) {
   EXPECT_EQ(table.type("x"), ColumnType::text);
   EXPECT_FALSE(table.notes().decimal_comma);
   EXPECT_THAT(message_of(ErrorKind::data, [&] { (void)as_number(table, table.column("x", "--x")); }),
-              HasSubstr("row 3, column \"x\": must be a number"));
+              HasSubstr("column \"x\": must be a number; 1 cell is a number with a unit or another sign (row 3)"));
 }
 
 TEST(Typing, PointsInSemicolonFilesStayPoints) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/naming/identifier.hpp"
 #include "rtsurv/starter/levels.hpp"
 #include "rtsurv/starter/text.hpp"
 
@@ -20,22 +21,20 @@ constexpr std::array<std::string_view, 17> later_words{
     "response",   "recist",  "toxicity", "tox", "ctcae", "responder", "dermatitis", "pneumonitis", "after",
     "subsequent", "salvage", "followup", "fu",  "last",  "cause",     "cod",        "interval"};
 
-// Whoever holds one of these knows the patient, or may.
-constexpr std::array<std::string_view, 13> personal_words{"birth",    "dob",      "name",     "surname", "firstname",
-                                                          "lastname", "phone",    "mail",     "email",   "address",
-                                                          "ssn",      "initials", "insurance"};
-constexpr std::array<std::string_view, 9> remark_words{"remark", "remarks",  "comment", "comments", "note",
-                                                       "notes",  "freetext", "memo",    "text"};
-
 bool has_any(const NameWords& name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
 }
 
 bool all_differ(const ColumnProfile& column) { return column.known == column.rows && column.distinct == column.rows; }
 
-bool numbers_the_rows(const ColumnProfile& column) {
-  return column.whole && all_differ(column) && column.rows > 2 && (column.lowest == 0.0 || column.lowest == 1.0) &&
-         column.highest == column.lowest + static_cast<double>(column.rows - 1);
+naming::ColumnFacts facts_of(const ColumnProfile& column) {
+  return {.text = column.type == ColumnType::text,
+          .whole = column.is_number() && column.whole,
+          .rows = column.rows,
+          .known = column.known,
+          .distinct = column.distinct,
+          .lowest = column.lowest,
+          .highest = column.highest};
 }
 
 bool is_used(std::size_t column, const GuessedOutcomes& outcomes) {
@@ -62,18 +61,6 @@ bool has_baseline_sum(const std::vector<NameWords>& names) {
                      [](const NameWords& name) { return has_any(name, sum_words) && has_any(name, baseline_words); });
 }
 
-/// Whole numbers of five or more digits that hardly repeat: record numbers, phone numbers.
-bool looks_like_record_number(const ColumnProfile& column) {
-  constexpr double least = 10000.0;
-  return column.is_number() && column.whole && column.lowest >= least && column.rows > 2 &&
-         100 * column.distinct >= 99 * column.known;
-}
-
-bool is_long(const std::string& text) {
-  constexpr std::size_t longest_level = 60;
-  return text.size() > longest_level;
-}
-
 /// All but one of the patients have the same value.
 bool one_differs(const ColumnProfile& column) {
   return column.distinct == 2 &&
@@ -82,15 +69,14 @@ bool one_differs(const ColumnProfile& column) {
 
 /// Who the patient is, and what was written about them.
 std::string reason_of_privacy(const ColumnProfile& column, const NameWords& name) {
-  if (has_any(name, personal_words)) return "may identify a patient";
+  if (naming::names_person(name)) return "may identify a patient";
   if (column.personal) return "its texts identify patients";
-  if (has_any(name, remark_words) || std::any_of(column.few_levels.begin(), column.few_levels.end(), is_long))
-    return "free text";
+  if (naming::names_remark(name) || std::ranges::any_of(column.few_levels, naming::is_long)) return "free text";
   if (name.id && column.distinct < column.known)
     return "sounds like an identifier, but values repeat: is each row one patient?";
   if (name.id) return "sounds like an identifier";
-  if (looks_like_record_number(column)) return "looks like a record number";
-  if (numbers_the_rows(column)) return "numbers the rows";
+  if (naming::are_record_numbers(facts_of(column))) return "looks like a record number";
+  if (naming::number_the_rows(facts_of(column))) return "numbers the rows";
   return {};
 }
 
@@ -102,7 +88,7 @@ std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& na
     return "a record number, or days as a spreadsheet counts them: give these a format of dates";
   if (column.odd > 0)
     return fmt::format("numbers but for {} cells: say what these mean, with missing in [columns]", column.odd);
-  if (has_any(name, personal_words) || has_any(name, remark_words)) return reason_of_privacy(column, name);
+  if (naming::names_person(name) || naming::names_remark(name)) return reason_of_privacy(column, name);
   if (sounds_like_outcome(name)) return "sounds like an outcome";
   if (has_any(name, later_words) || is_response(column) || is_toxicity(column, name))
     return "known only after treatment";

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "rtsurv/core/text.hpp"
-#include "rtsurv/starter/glossary.hpp"
+#include "rtsurv/naming/glossary.hpp"
 
 namespace rtsurv::starter {
 namespace {
@@ -30,12 +30,12 @@ constexpr std::array<std::string_view, 38> other_texts{
 std::string meaning_of(const std::string& level) {
   const std::size_t digits = level.find_first_not_of("0123456789");
   const bool coded = digits != std::string::npos && digits > 0 && level[digits] == ':';
-  return trimmed(fold_case(without_accents(coded ? level.substr(digits + 1) : level)));
+  return trimmed(fold_case(naming::without_accents(coded ? level.substr(digits + 1) : level)));
 }
 
 template <class List>
 bool says(const List& words, const std::string& level) {
-  const std::string text = meaning_of(level), english = trimmed(fold_case(in_english(text)));
+  const std::string text = meaning_of(level), english = trimmed(fold_case(naming::in_english(text)));
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return text == word || english == word; });
 }

@@ -1,46 +1,15 @@
 #pragma once
-// What the words in a column's name say: a time, an event, which outcome, which unit.
+// What the names of columns say is read as everywhere: these are the names that a first protocol uses.
 
-#include <initializer_list>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
-#include "rtsurv/core/units.hpp"
+#include "rtsurv/naming/words.hpp"
 
 namespace rtsurv::starter {
 
-/// The outcome that a name speaks of.
-enum class Meaning { none, death, recurrence, progression, local, distant, disease };
-
-struct NameWords {
-  std::vector<std::string> words;  ///< lower case: "OS.time" is os, time; "rfstime" is rfs, time
-  std::string stem;                ///< the words that are neither time, unit nor event: "rfs", "local"
-  Meaning meaning = Meaning::none;
-  std::optional<TimeUnit> unit;
-  bool time = false;      ///< sounds like a follow-up time
-  bool event = false;     ///< sounds like an event
-  bool inverted = false;  ///< sounds like the opposite of an event: alive, censored
-  bool id = false;        ///< sounds like an identifier
-  bool quantity = false;  ///< tells a history or a quantity, such as age or size: no follow-up
-
-  [[nodiscard]] bool has(std::string_view word) const noexcept;
-  [[nodiscard]] bool has_any(std::initializer_list<std::string_view> some) const noexcept;
-  [[nodiscard]] bool is_generic() const noexcept { return stem.empty() && meaning == Meaning::none; }
-};
-
-[[nodiscard]] NameWords read_name(std::string_view name);
-
-/// Name and label of an endpoint: "OS", "Overall survival".
-struct EndpointTitle {
-  std::string name, label;
-};
-
-/// The title for a time and an event of these names.
-[[nodiscard]] EndpointTitle endpoint_title(const NameWords& time, const NameWords& event);
-
-/// "prior_lines" is "Prior lines".
-[[nodiscard]] std::string readable(std::string_view column);
+using naming::endpoint_title;
+using naming::EndpointTitle;
+using naming::Meaning;
+using naming::NameWords;
+using naming::read_name;
+using naming::readable;
 
 }  // namespace rtsurv::starter

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/columns/odd_cells.hpp"
@@ -11,6 +12,14 @@
 #include "rtsurv/table/sql/detail/evaluator.hpp"
 
 namespace rtsurv::table {
+namespace {
+
+std::string in_quotes(std::string_view name) { return "\"" + std::string(name) + "\""; }
+
+/// A place puts its column between quotes itself.
+std::string inside_quotes(const std::string& headers) { return headers.substr(1, headers.size() - 2); }
+
+}  // namespace
 
 struct Table::Impl {
   explicit Impl(detail::Loaded&& file)
@@ -40,6 +49,9 @@ struct Table::Impl {
   /// Removes rows by a condition: those where it is true, or those where it is not.
   std::size_t remove(std::string_view condition, std::string_view used_by, bool remove_true);
 
+  /// The columns that a text names, each in quotes, with "or" between; with a row, those that have a value in it.
+  [[nodiscard]] std::string headers(std::string_view text, std::optional<std::size_t> row) const;
+
   void append(Column column) {
     if (cohort.find(column.name) != nullptr)
       throw Error(ErrorKind::usage, "there is already a column \"" + column.name + "\" (case is ignored)");
@@ -53,6 +65,19 @@ struct Table::Impl {
   Cohort cohort;
   Evaluator evaluator;
 };
+
+std::string Table::Impl::headers(std::string_view text, std::optional<std::size_t> row) const {
+  if (const Column* column = cohort.find(text)) return in_quotes(column->name);
+  std::string all, known;
+  for (const Column& column : cohort.columns) {
+    if (!mentions(text, column.name)) continue;
+    const std::string name = in_quotes(column.name);
+    all += (all.empty() ? "" : " or ") + name;
+    if (row && column.missing[*row] == 0) known += (known.empty() ? "" : " or ") + name;
+  }
+  if (all.empty()) return in_quotes(text);
+  return known.empty() ? all : known;
+}
 
 std::size_t Table::Impl::remove(std::string_view condition, std::string_view used_by, bool remove_true) {
   const Column value = this->value(condition, used_by);
@@ -100,7 +125,24 @@ std::optional<ColumnType> Table::type(std::string_view name) const {
   return column != nullptr ? std::optional(column->type) : std::nullopt;
 }
 
-Where Table::where(std::size_t i, std::string_view column) const { return impl_->cohort.where(i, column); }
+Where Table::where(std::size_t i, std::string_view column) const {
+  Where place = impl_->cohort.where(i, {});
+  if (!column.empty()) place.column = inside_quotes(impl_->headers(column, i));
+  return place;
+}
+
+Where Table::where(std::string_view column) const {
+  return {.file = impl_->cohort.file, .column = inside_quotes(impl_->headers(column, std::nullopt))};
+}
+
+std::string Table::headers(std::string_view expression) const { return impl_->headers(expression, std::nullopt); }
+
+std::string Table::in_sql(std::string_view text) const {
+  const Column* column = impl_->cohort.find(text);
+  if (column == nullptr) return "(" + std::string(text) + ")";
+  const bool bare = std::ranges::all_of(column->name, [](char c) { return is_ascii_alphanumeric(c) || c == '_'; });
+  return bare ? column->name : sql::quote_name(column->name);
+}
 
 Column Table::column(std::string_view name, std::string_view used_by) const {
   const Column* found = impl_->cohort.find(name);

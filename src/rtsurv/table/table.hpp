@@ -53,8 +53,17 @@ class Table {
   [[nodiscard]] std::vector<std::string> names() const;                       ///< in table order, derived ones last
   [[nodiscard]] std::optional<ColumnType> type(std::string_view name) const;  ///< nothing for an unknown column
 
-  /// Place of row i (0-based, of the rows that remain) in the file: path, row (as Cohort::row), column name.
+  /// Place of row i (0-based, of the rows that remain) in the file: path, row (as Cohort::row), column. An expression is
+  /// named by the columns that it names, of these by those that have a value in the row.
   [[nodiscard]] Where where(std::size_t i, std::string_view column) const;
+  /// Place of a whole column, or of those that an expression names.
+  [[nodiscard]] Where where(std::string_view column) const;
+
+  /// A column, or the columns that an expression names, for a sentence: "seen", or "failure" or "seen", each in its quotes.
+  [[nodiscard]] std::string headers(std::string_view expression) const;
+
+  /// A column as SQL writes it, in double quotes where it needs them; an expression between parentheses.
+  [[nodiscard]] std::string in_sql(std::string_view text) const;
 
   /// A column by its name. Throws Error(usage) naming `used_by` ("--time") and the nearest column when there is none.
   [[nodiscard]] Column column(std::string_view name, std::string_view used_by) const;
@@ -94,12 +103,12 @@ class Table {
   std::unique_ptr<Impl> impl_;
 };
 
-/// The column as numbers: number, integer, boolean and date as they are, text cell by cell. Every cell that is not a
-/// number is reported with file, row and column; missing stays missing.
+/// The column as numbers: number, integer, boolean and date as they are, text cell by cell. Cells that are
+/// not numbers are one message with file, column, kinds, rows and what settles them; missing stays missing.
 [[nodiscard]] Column as_number(const Table& table, Column column);
 
-/// The column as 0/1: booleans, and numbers that are all 0 or 1. Every other value is reported with file, row and
-/// column.
+/// The column as 0/1: booleans, and numbers that are all 0 or 1. Other values are one message with file, column and
+/// rows.
 [[nodiscard]] Column as_indicator(const Table& table, const Column& column);
 
 /// Name and version of the SQL engine, such as "DuckDB v1.4.4".

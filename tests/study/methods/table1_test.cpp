@@ -86,6 +86,29 @@ TEST(Table1, ANumberWithLevelsIsAFactorInTheirOrder) {
   EXPECT_THAT(levels(asked.variables[0]), ElementsAre("1", "2", "10"));
 }
 
+// Counted, not averaged: 2 of 3 known, and both codes even where nobody has one.
+TEST(Table1, AnIndicatorOfZeroAndOneIsCounted) {
+  const Table1 table = table1(table_of("v,all,none,g\n1,1,0,a\n0,1,0,a\n1,1,0,b\n,1,0,b\n"), {.by = "g"});
+  for (const Table1::Variable& variable : table.variables) {
+    EXPECT_FALSE(variable.numeric) << variable.variable;
+    EXPECT_THAT(levels(variable), ElementsAre("0", "1")) << variable.variable;
+  }
+  EXPECT_EQ(table.variables[0].levels[1].counts[0].n, 2U);
+  EXPECT_DOUBLE_EQ(*table.variables[0].levels[1].counts[0].percent, 200.0 / 3.0);
+  EXPECT_THAT(table.variables[0].missing, ElementsAre(Pair("all", 1U), Pair("a", 0U), Pair("b", 1U)));
+  EXPECT_DOUBLE_EQ(*table.variables[1].levels[1].counts[0].percent, 100.0);
+  EXPECT_DOUBLE_EQ(*table.variables[2].levels[1].counts[0].percent, 0.0);
+}
+
+TEST(Table1, TwoCodesOfManyPatientsAreCountedAndTwoAgesOfFewAreNot) {
+  std::string many = "sex,share\n";
+  for (int i = 0; i < 10; ++i) many += i % 2 == 0 ? "1,0.5\n" : "2,1.5\n";
+  const Table1 table = table1(table_of(many), {});
+  EXPECT_THAT(levels(table.variables[0]), ElementsAre("1", "2"));
+  EXPECT_TRUE(table.variables[1].numeric);
+  EXPECT_TRUE(table1(table_of("age\n60\n62\n"), {}).variables[0].numeric);
+}
+
 TEST(Table1, ExpressionsAndBooleansAreFactors) {
   const Table1 table = described("age > 55");
   EXPECT_EQ(table.variables[0].variable, "age > 55");

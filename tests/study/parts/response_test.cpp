@@ -113,13 +113,15 @@ TEST(RunResponse, NamesTheCellsThatAreNoSums) {
   const std::string problems =
       data_problems("[response]\nbaseline = \"base\"\nfollow_up = [\"s1\", \"s2\"]\n" + os,
                     "months,died,base,s1,s2\n1,0,50,many,1\n2,1,0,40,2\n3,1,40,30,-3\n4,0,20,10,5\n");
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 2, column \"s1\""), HasSubstr("row 3, column \"base\""),
-                              HasSubstr("row 4, column \"s2\""), Not(HasSubstr("many")), Not(HasSubstr("row 5"))));
+  EXPECT_THAT(problems, AllOf(HasSubstr("column \"s1\": must be a number; 1 cell is another text (row 2)"),
+                              HasSubstr("row 3, column \"base\""), HasSubstr("row 4, column \"s2\""),
+                              Not(HasSubstr("many")), Not(HasSubstr("row 5"))));
 }
 
 TEST(RunResponse, NamesTheCellsThatAreNoResponse) {
   EXPECT_THAT(data_problems("[response]\nbest = \"best\"\n" + os, "months,died,best\n1,0,PR\n2,1,partial\n"),
-              AllOf(HasSubstr("row 3, column \"best\""), Not(HasSubstr("partial"))));
+              AllOf(HasSubstr("column \"best\": 1 cell is not among the levels listed for this column (row 3)"),
+                    Not(HasSubstr("partial"))));
   const std::string words =
       "[response]\nbest = \"best\"\nlevels = [\"complete\", \"partial\", \"stable\", \"worse\"]\n";
   const auto found = study_of(words + os, "months,died,best\n7,0,partial\n8,1,worse\n").response.value();

@@ -90,8 +90,44 @@ to = "seen"
 event = "died"
 )",
                     "start,seen,died\n01/02/2020,2021-01-01,1\n2020-02-30,2021-01-01,0\n2020-02-03,2021-01-01,0\n");
-  EXPECT_THAT(problems, AllOf(HasSubstr("row 2, column \"start\""), HasSubstr("row 3, column \"start\""),
-                              HasSubstr("YYYY-MM-DD"), Not(HasSubstr("row 4")), Not(HasSubstr("01/02"))));
+  EXPECT_THAT(problems, AllOf(HasSubstr("column \"start\": must be a date; 2 cells are another text (rows 2, 3)"),
+                              HasSubstr("YYYY-MM-DD"), Not(HasSubstr("01/02"))));
+}
+
+TEST(PrepareDates, AnExpressionIsNamedByTheColumnsThatHaveAValueInTheRow) {
+  const std::string problems = data_problems(R"toml([[endpoint]]
+name = "OS"
+from = "\"rt start\""
+to = "coalesce(\"date of death\", \"last seen\")"
+event = "\"date of death\" is not null"
+)toml",
+                                             "rt start,date of death,last seen\n2020-02-01,,2020-01-01\n"
+                                             "2020-02-01,2020-01-05,\n2020-01-01,,2020-05-01\n");
+  EXPECT_THAT(problems, AllOf(HasSubstr("row 2, column \"last seen\": lies before \"rt start\";"),
+                              HasSubstr("row 3, column \"date of death\": lies before \"rt start\";"),
+                              Not(HasSubstr("coalesce"))));
+}
+
+// Names keep their characters, but that a line break in the sheet is a blank.
+TEST(PrepareDates, NamesWithTwoBlanksAndLineBreaksAreNamesEverywhere) {
+  const std::string rules = R"toml([columns]
+"Survival  (months)" = { label = "Survival" }
+"Last seen" = { measured = "after" }
+[[endpoint]]
+name = "OS"
+from = "\"First seen\""
+to = "Last seen"
+event = "died"
+[[endpoint]]
+name = "PFS"
+time = "Survival  (months)"
+event = "died"
+)toml";
+  const std::string head = "\"First\nseen\",\"Last\nseen\",Survival  (months),died\n";
+  EXPECT_EQ(prepared(rules, head + "2020-01-01,2020-02-01,3,1\n").endpoint_time[1], "Survival  (months)");
+  EXPECT_THAT(data_problems(rules, head + "2020-03-01,2020-02-01,3,1\n2020-03-01,2020-04-01,x,1\n"),
+              AllOf(HasSubstr("row 2, column \"Last seen\": lies before \"First seen\""),
+                    HasSubstr("column \"Survival  (months)\": must be a number")));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
+#include "rtsurv/study/prepare/fits.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -21,6 +22,7 @@ std::string_view unquoted(std::string_view text) {
 Analysis::Analysis(const Protocol& protocol, Prepared prepared, Progress progress)
     : protocol_(protocol),
       values_(std::move(prepared.table)),
+      columns_(std::move(prepared.columns)),
       endpoint_time_(std::move(prepared.endpoint_time)),
       published_(std::move(prepared.published)),
       progress_(std::move(progress)),
@@ -30,6 +32,7 @@ Analysis::Analysis(Analysis* parent)
     : parent_(parent),
       protocol_(parent->protocol_),
       values_(&parent->values_),
+      columns_(parent->columns_),
       endpoint_time_(parent->endpoint_time_) {}
 
 Outcome Analysis::outcome(const std::string& endpoint) const {
@@ -47,21 +50,15 @@ std::optional<CauseOutcome> Analysis::causes(const std::string& endpoint) const 
 }
 
 const ColumnRule* Analysis::rule_of(std::string_view column) const {
-  for (const ColumnRule& rule : protocol_.columns)
+  for (const ColumnRule& rule : columns_)
     if (same_without_case(rule.column.text, unquoted(column))) return &rule;
   return nullptr;
 }
 
 std::vector<std::string> Analysis::levels(const std::string& text) const {
-  std::vector<std::string> order;
-  if (protocol_.risk_groups && same_without_case(text, risk_group_column)) {
-    for (const auto& [group, counts] : protocol_.risk_groups->groups) order.push_back(group);
-    return order;
-  }
-  for (const MadeColumn& column : protocol_.made)
-    if (!column.levels.empty() && same_without_case(text, column.name.text)) return column.levels;
-  if (const ColumnRule* rule = rule_of(text)) order = rule->levels;
-  return order;
+  std::vector<std::string> made = made_levels(protocol_, text);
+  const ColumnRule* rule = rule_of(text);
+  return made.empty() && rule != nullptr ? rule->levels : made;
 }
 
 TermSpec Analysis::term(const std::string& text) const {

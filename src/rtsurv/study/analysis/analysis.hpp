@@ -44,7 +44,11 @@ class Analysis {
   /// The same with the competing event; nothing when the endpoint has none.
   [[nodiscard]] std::optional<CauseOutcome> causes(const std::string& endpoint) const;
 
-  /// Order of the levels that the protocol gives to a column (or the groups of risk_group); empty when it gives none.
+  /// What [columns] says, with the levels of every column that has a reference.
+  [[nodiscard]] const std::vector<ColumnRule>& columns() const noexcept { return columns_; }
+
+  /// Order of the levels that the protocol gives to a column (or the groups of risk_group), its reference first; empty
+  /// when it gives none.
   [[nodiscard]] std::vector<std::string> levels(const std::string& text) const;
 
   /// The covariate of that text, coded as the protocol says.
@@ -79,6 +83,7 @@ class Analysis {
   Analysis* parent_ = nullptr;  ///< of an overlay
   const Protocol& protocol_;
   Values values_;
+  std::vector<ColumnRule> columns_;
   std::vector<std::string> endpoint_time_;
   PrintedFigures published_;
   Progress progress_;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/study/columns/value_problem.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::study {
@@ -73,7 +74,7 @@ void require_possible_times(const table::Table& table, const table::Column& time
   } catch (const survival::InvalidFollowUp& invalid) {
     Problems problems(ErrorKind::data);
     for (const survival::FollowUpProblem& problem : invalid.problems)
-      problems.add(table.where(cases.row[problem.index], time.name), problem.message);
+      problems.add(table.where(cases.row[problem.index], time.name), value_problem(table, time.name, problem.message));
     problems.throw_if_any();
     throw;
   }

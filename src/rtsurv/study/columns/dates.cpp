@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/date.hpp"
+#include "rtsurv/table/columns/odd_cells.hpp"
 #include "rtsurv/table/columns/written_date.hpp"
 
 namespace rtsurv::study {
@@ -18,9 +19,7 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 table::Column as_date(const table::Table& table, table::Column column, Problems& problems) {
   if (column.type == table::ColumnType::date) return column;
   if (const std::string problem = table::date_problem(column.level); !problem.empty()) {
-    Where place = table.where(0, column.name);
-    place.row.reset();
-    problems.add(place, problem);
+    problems.add(table.where(column.name), problem);
     return table::missing_column(column.name, table::ColumnType::date, column.size());
   }
   std::vector<std::optional<int>> days;
@@ -28,6 +27,7 @@ table::Column as_date(const table::Table& table, table::Column column, Problems&
   if (days.empty())
     for (const std::string& text : column.level) days.push_back(parse_date(text));
   column.number.assign(column.size(), unknown);
+  std::vector<table::OddCell> odd;
   for (std::size_t i = 0; i < column.size(); ++i) {
     if (column.missing[i] != 0) continue;
     const std::optional<int> found = days[static_cast<std::size_t>(column.code[i])];
@@ -35,9 +35,10 @@ table::Column as_date(const table::Table& table, table::Column column, Problems&
       column.number[i] = *found;
       continue;
     }
-    problems.add(table.where(i, column.name), "is not a date; write dates as YYYY-MM-DD and leave unknown ones empty");
+    odd.push_back(table::odd_cell(column, i, table.where(i, {}).row.value(), table::ColumnType::date));
     column.missing[i] = 1;
   }
+  if (!odd.empty()) problems.add(table.where(column.name), table::describe(odd, table::Rest::any));
   column.type = table::ColumnType::date;
   column.code.clear();
   column.level.clear();
@@ -45,7 +46,7 @@ table::Column as_date(const table::Table& table, table::Column column, Problems&
 }
 
 std::string lies_before(const std::string& earlier) {
-  return fmt::format("lies before \"{}\"; correct one of the two dates", earlier);
+  return fmt::format("lies before {}; correct one of the two dates", earlier);
 }
 
 table::Column duration(const table::Table& table, const table::Column& from, const table::Column& to, TimeUnit unit,
@@ -57,7 +58,7 @@ table::Column duration(const table::Table& table, const table::Column& from, con
   for (std::size_t i = 0; i < from.size(); ++i) {
     if (from.missing[i] != 0 || to.missing[i] != 0) continue;
     if (to.number[i] < from.number[i]) {
-      problems.add(table.where(i, to.name), lies_before(from.name));
+      problems.add(table.where(i, to.name), lies_before(table.headers(from.name)));
       continue;
     }
     result.missing[i] = 0;

@@ -10,11 +10,11 @@
 namespace rtsurv::study {
 
 /// The column as days since 1970-01-01: dates as they are, texts in the one order that most are written in. Every other
-/// cell is added to `problems` with file, row, column and what to do, and becomes missing; dates whose order or century
+/// cell becomes missing; `problems` has one message about them with file, column, rows and what to do; dates whose order or century
 /// is open are one problem. The column must be of dates or texts.
 [[nodiscard]] table::Column as_date(const table::Table& table, table::Column column, Problems& problems);
 
-/// What is wrong with a date that should not lie before another.
+/// What is wrong with a date that should not lie before another, which is Table::headers() of that one.
 [[nodiscard]] std::string lies_before(const std::string& earlier);
 
 /// Days from `from` to `to` in `unit`, missing where a date is. Every row whose dates stand in the wrong order is added

@@ -6,6 +6,7 @@
 
 #include "rtsurv/core/date.hpp"
 #include "rtsurv/study/columns/values.hpp"
+#include "rtsurv/table/columns/row_list.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -46,15 +47,19 @@ Factor ordered(const table::Table& table, const Factor& factor, const std::vecto
     place.push_back(found == order.end() ? -1 : static_cast<int>(found - order.begin()));
   }
   Factor result{factor.name, order, std::vector<int>(factor.code.size(), -1)};
-  Problems problems(ErrorKind::data);
+  std::vector<std::size_t> others;
   for (std::size_t i = 0; i < factor.code.size(); ++i) {
     if (factor.code[i] < 0) continue;
     result.code[i] = place[static_cast<std::size_t>(factor.code[i])];
-    if (result.code[i] < 0)
-      problems.add(table.where(i, factor.name),
-                   "is not one of the levels listed for this column; list it or correct it");
+    if (result.code[i] < 0) others.push_back(table.where(i, {}).row.value());
   }
-  problems.throw_if_any();
+  const bool one = others.size() == 1;
+  if (!others.empty())
+    throw Error(ErrorKind::data,
+                std::to_string(others.size()) + (one ? " cell is" : " cells are") +
+                    " not among the levels listed for this column (" + (one ? "row " : "rows ") +
+                    table::list_rows(others) + "); list every level or correct the cells",
+                table.where(factor.name));
   return result;
 }
 
@@ -85,9 +90,7 @@ Factor as_factor(const table::Table& table, const Column& column, const std::vec
 void require_no_odd_cells(const table::Table& table, const table::Column& column) {
   const std::vector<table::OddCell> odd = table.odd_cells(column.name);
   if (odd.empty()) return;
-  Where place = table.where(0, column.name);
-  place.row.reset();
-  throw Error(ErrorKind::data, table::describe(odd), place);
+  throw Error(ErrorKind::data, table::describe(odd), table.where(column.name));
 }
 
 Factor on_cases(const Factor& factor, const Cases& cases) {

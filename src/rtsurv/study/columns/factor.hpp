@@ -24,8 +24,7 @@ struct Factor {
 
 /// The distinct values as levels: texts in the order of their bytes, numbers and dates ascending, "false" before
 /// "true". A number's label is its shortest form, a date's YYYY-MM-DD.
-/// With `order` those are the levels; every row with another value is a problem: throws Error(data) with file, row and
-/// column.
+/// With `order` those are the levels; other values are a problem: throws Error(data) with file, column and rows.
 [[nodiscard]] Factor as_factor(const table::Table& table, const table::Column& column,
                                const std::vector<std::string>& order = {});
 

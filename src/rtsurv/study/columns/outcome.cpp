@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/study/columns/value_problem.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -21,8 +22,10 @@ const table::Column& column_of(const OutcomeValues& outcome, Part part) {
 [[noreturn]] void throw_with_rows(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
                                   const survival::InvalidFollowUp& invalid) {
   Problems problems(ErrorKind::data);
-  for (const survival::FollowUpProblem& problem : invalid.problems)
-    problems.add(table.where(cases.row[problem.index], column_of(outcome, problem.column).name), problem.message);
+  for (const survival::FollowUpProblem& problem : invalid.problems) {
+    const std::string& text = column_of(outcome, problem.column).name;
+    problems.add(table.where(cases.row[problem.index], text), value_problem(table, text, problem.message));
+  }
   problems.throw_if_any();
   throw invalid;
 }
@@ -35,6 +38,20 @@ OutcomeValues outcome_values(Values& values, const Outcome& outcome) {
   columns.event = &values.indicator(outcome.event, "--event");
   if (!outcome.entry.empty()) columns.entry = &values.number_since(outcome.entry, outcome.origin, "--entry");
   return columns;
+}
+
+std::string doubt_of_blanks(Values& values, const std::string& event) {
+  const table::Column& column = values.indicator(event, "--event");
+  std::size_t blanks = 0;
+  for (std::size_t row = 0; row < column.size(); ++row) {
+    if (column.missing[row] == 0 && column.number[row] == 0.0) return {};
+    blanks += column.missing[row];
+  }
+  if (blanks == 0) return {};
+  return fmt::format(
+      "every known value of \"{}\" is an event, and {} are blank; if a blank means that there was none, "
+      "write the event as {} is not null",
+      event, blanks, values.table().in_sql(event));
 }
 
 void require(Selection& selection, const OutcomeValues& outcome) {

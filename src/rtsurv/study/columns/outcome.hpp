@@ -30,6 +30,10 @@ struct OutcomeValues {
 /// Time and entry as numbers, event as 0/1. Throws as Values.
 [[nodiscard]] OutcomeValues outcome_values(Values& values, const Outcome& outcome);
 
+/// A doubt about an event that every known value has while others are blank: the blanks probably mean that there was
+/// none, and leaving them out would leave nobody without the event. Empty otherwise. Throws as Values.
+[[nodiscard]] std::string doubt_of_blanks(Values& values, const std::string& event);
+
 /// Leaves out the rows that miss a part of the outcome.
 void require(Selection& selection, const OutcomeValues& outcome);
 

@@ -1,33 +1,45 @@
 // Each call on a table: its columns are evaluated once, then handed to the method.
 #include "rtsurv/study/methods/methods.hpp"
 
+#include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/calls.hpp"
 
 namespace rtsurv::study {
+namespace {
+
+/// Of an event that no part of a protocol has checked.
+template <class Result>
+Result doubted(Result result, Values& values, const std::string& event) {
+  std::string doubt = event.empty() ? std::string() : doubt_of_blanks(values, event);
+  if (!doubt.empty()) result.sample.warnings.push_back(std::move(doubt));
+  return result;
+}
+
+}  // namespace
 
 results::KaplanMeierResult kaplan_meier(const table::Table& table, const KaplanMeierCall& call, CallTimes* times) {
   Values values(table);
-  return kaplan_meier(values, call, times);
+  return doubted(kaplan_meier(values, call, times), values, call.outcome.event);
 }
 
 results::LogRankResult log_rank(const table::Table& table, const LogRankCall& call, CallTimes* times) {
   Values values(table);
-  return log_rank(values, call, times);
+  return doubted(log_rank(values, call, times), values, call.outcome.event);
 }
 
 results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times) {
   Values values(table);
-  return cox(values, call, times);
+  return doubted(cox(values, call, times), values, call.outcome.event);
 }
 
 results::CutpointResult cutpoint(const table::Table& table, const CutpointCall& call, CallTimes* times) {
   Values values(table);
-  return cutpoint(values, call, times);
+  return doubted(cutpoint(values, call, times), values, call.outcome.event);
 }
 
 results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call, CallTimes* times) {
   Values values(table);
-  return cumulative_incidence(values, call, times);
+  return doubted(cumulative_incidence(values, call, times), values, call.outcome.event);
 }
 
 results::FineGrayResult fine_gray(const table::Table& table, const FineGrayCall& call, CallTimes* times) {

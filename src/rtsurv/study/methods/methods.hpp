@@ -105,6 +105,9 @@ struct RestrictedMeanCall {
 [[nodiscard]] results::RestrictedMeanResult restricted_mean(const table::Table& table, const RestrictedMeanCall& call,
                                                             CallTimes* times = nullptr);
 
+/// A number that holds only 0 and 1 is an indicator and is described by counts of both, as are two different whole
+/// numbers in ten patients or more, which are codes; in a model each stays a number. Every other number has mean, median
+/// and quartiles.
 struct Table1Call {
   struct Variable {
     std::string text = {};                 ///< column or expression

@@ -40,6 +40,8 @@ RestrictedMeanResult restricted_mean(const table::Table& table, const Restricted
 
   RestrictedMeanResult result;
   result.sample = sample_of(cases, follow_up);
+  if (std::string doubt = doubt_of_blanks(values, call.outcome.event); !doubt.empty())
+    result.sample.warnings.push_back(std::move(doubt));
   result.by = call.by;
   result.tau = call.tau;
   result.confidence_level = call.confidence_level;

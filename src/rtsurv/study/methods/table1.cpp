@@ -1,6 +1,7 @@
 // Table 1: each variable described in all rows and in each group.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -140,6 +141,24 @@ std::vector<Table1Call::Variable> all_variables(Values& values, const Table1Call
   return variables;
 }
 
+/// The codes of a number that is described by counts: see Table1Call. Empty for every other.
+std::vector<std::string> codes_of(const Column& column) {
+  constexpr std::size_t fewest = 10;
+  if (column.type != ColumnType::number && column.type != ColumnType::integer) return {};
+  std::set<double> codes;
+  std::size_t known_rows = 0;
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    if (column.missing[i] != 0) continue;
+    ++known_rows;
+    codes.insert(column.number[i] + 0.0);  // -0 becomes 0
+    if (codes.size() > 2 || column.number[i] != std::floor(column.number[i])) return {};
+  }
+  const bool indicator = std::ranges::all_of(codes, [](double code) { return code == 0.0 || code == 1.0; });
+  if (indicator && !codes.empty()) return {"0", "1"};
+  if (codes.size() < 2 || known_rows < fewest) return {};
+  return {table::label(*codes.begin()), table::label(*codes.rbegin())};
+}
+
 void describe(Table1& table, Values& values, const Table1Call::Variable& wanted, const Groups& groups) {
   const Column& column = values.any(wanted.text, "--variables");
   if (!wanted.factor && wanted.levels.empty()) require_no_odd_cells(values.table(), column);
@@ -148,6 +167,8 @@ void describe(Table1& table, Values& values, const Table1Call::Variable& wanted,
   if (wanted.factor || !wanted.levels.empty() || is_factor(column)) {
     const Factor factor = as_factor(values.table(), column, wanted.levels);
     describe_factor(table, variable, on_cases(factor, {groups.rows[0], 0}), groups);
+  } else if (const std::vector<std::string> codes = codes_of(column); !codes.empty()) {
+    describe_factor(table, variable, as_factor(values.table(), column, codes), groups);
   } else if (column.type == ColumnType::date) {
     throw Error(ErrorKind::usage,
                 fmt::format("\"{}\" is a date; describe a duration or a year derived from it", wanted.text));

@@ -17,14 +17,14 @@ namespace rtsurv::study {
 namespace {
 
 /// The columns that the protocol describes, and those that the study adds by itself.
-std::vector<results::ColumnLabel> column_labels(const Protocol& protocol) {
+std::vector<results::ColumnLabel> column_labels(const Protocol& protocol, const std::vector<ColumnRule>& columns) {
   std::vector<results::ColumnLabel> labels;
   const auto add = [&](results::ColumnLabel label) {
     for (const results::ColumnLabel& known : labels)
       if (known.column == label.column) return;
     labels.push_back(std::move(label));
   };
-  for (const ColumnRule& rule : protocol.columns)
+  for (const ColumnRule& rule : columns)
     add({rule.column.text, rule.label.empty() ? rule.column.text : rule.label, rule.unit, rule.levels, rule.labels});
   if (protocol.dose) {
     const std::vector<std::string> names = dose_column_names(*protocol.dose);
@@ -48,7 +48,6 @@ results::Study head_of(const Protocol& protocol, const table::Table& cohort) {
   study.title = protocol.title;
   study.time_unit = protocol.time_unit;
   study.landmarks = protocol.landmarks;
-  study.columns = column_labels(protocol);
   study.manifest = manifest_of(protocol, cohort);
   if (protocol.dose) study.alpha_beta_gy = protocol.dose->alpha_beta.front();
   return study;
@@ -69,6 +68,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   study.flow = prepared.flow;
   study.manifest.rows_analysed = prepared.table.rows();
   Analysis analysis(protocol, std::move(prepared), progress);
+  study.columns = column_labels(protocol, analysis.columns());
   for (const Stage stage : {Stage::columns, Stage::analyses, Stage::conclusions})
     for (const Part& part : parts())
       if (part.stage == stage) run_part(part, analysis, study);

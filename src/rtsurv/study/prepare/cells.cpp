@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/mention.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/study/prepare/preparation.hpp"
 
 namespace rtsurv::study {
@@ -13,7 +14,7 @@ namespace {
 /// The column is a category whose levels the protocol lists.
 bool has_levels(const Protocol& protocol, const std::string& column) {
   return std::any_of(protocol.columns.begin(), protocol.columns.end(), [&](const ColumnRule& rule) {
-    return !rule.levels.empty() && mentions(rule.column.text, column);
+    return !rule.levels.empty() && same_without_case(rule.column.text, column);
   });
 }
 

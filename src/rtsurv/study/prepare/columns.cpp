@@ -1,7 +1,11 @@
 // [columns] against the cohort, and the names of the columns that the analysis will add.
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
@@ -21,6 +25,72 @@ void check_new_names(Preparation& preparation) {
     refuse_if_taken(preparation.protocol.risk_groups->factors.front(), risk_group_column);
 }
 
+/// Its key is the text of a factor somewhere in the protocol.
+bool is_used_expression(const Protocol& protocol, const std::string& key) {
+  return std::ranges::find(protocol.expressions, key) != protocol.expressions.end();
+}
+
+/// Keys of a column that say how its cells are read.
+bool says_how_to_read(const Protocol& protocol, const std::string& key) {
+  return std::ranges::any_of(protocol.reading.columns, [&](const table::ColumnOptions& column) {
+    return column.name == key && (!column.missing.empty() || !column.same.empty() || column.dates);
+  });
+}
+
+/// The column, or the expression that a part uses.
+Column described(const Preparation& preparation, const std::string& key) {
+  const table::Table& table = preparation.table;
+  if (!table.type(key) && is_used_expression(preparation.protocol, key)) {
+    if (says_how_to_read(preparation.protocol, key))
+      throw Error(ErrorKind::usage, fmt::format("[columns]: \"{}\" is an expression; missing, dates and same belong to "
+                                                "the columns of the file",
+                                                key));
+    return table.evaluate(key, "[columns]");
+  }
+  try {
+    return table.column(key, "[columns]");
+  } catch (const Error& error) {
+    const auto near = nearest(key, preparation.protocol.expressions);
+    if (!near || table.type(*near)) throw;
+    throw Error(error.kind(), fmt::format("[columns]: no part of the protocol uses \"{}\"; an expression must be "
+                                          "written as where it is used: \"{}\"",
+                                          key, *near));
+  }
+}
+
+/// The levels in the data, or those of a condition that only the analysis adds; empty where these cannot be known yet.
+std::vector<std::string> levels_of(const Preparation& preparation, const std::string& key) {
+  const Protocol& protocol = preparation.protocol;
+  if (!comes_later(protocol, key)) {
+    Factor factor = as_factor(preparation.table, described(preparation, key));
+    require_few_levels(factor, "[columns]");
+    return std::move(factor.levels);
+  }
+  const bool is_made = std::ranges::any_of(
+      protocol.made, [&](const MadeColumn& column) { return same_without_case(column.name.text, key); });
+  return is_made ? std::vector<std::string>{"false", "true"} : std::vector<std::string>();
+}
+
+void put_reference_first(const Preparation& preparation, ColumnRule& rule) {
+  const std::string& key = rule.column.text;
+  if (!made_levels(preparation.protocol, key).empty())
+    throw Error(ErrorKind::usage,
+                fmt::format("[columns]: the groups of \"{}\" have an order of their own and take no reference", key));
+  if (rule.levels.empty()) rule.levels = levels_of(preparation, key);
+  if (rule.levels.empty())
+    throw Error(
+        ErrorKind::usage,
+        fmt::format("[columns]: \"{}\" is known only in the analysis; list its levels beside the reference", key));
+  const auto found = std::ranges::find(rule.levels, rule.reference->text);
+  if (found == rule.levels.end()) {
+    const auto near = nearest(rule.reference->text, rule.levels);
+    throw Error(ErrorKind::usage,
+                fmt::format("[columns]: \"{}\" has no level \"{}\" that could be its reference{}", key,
+                            rule.reference->text, near ? fmt::format("; did you mean \"{}\"?", *near) : std::string()));
+  }
+  std::rotate(rule.levels.begin(), found, found + 1);
+}
+
 }  // namespace
 
 void check_study(Preparation& preparation) {
@@ -30,12 +100,12 @@ void check_study(Preparation& preparation) {
 }
 
 void check_columns(Preparation& preparation) {
-  for (const ColumnRule& rule : preparation.protocol.columns) {
-    if (comes_later(preparation.protocol, rule.column.text)) continue;
-    preparation.attempt(rule.column, [&] {
-      const Column column = preparation.table.column(rule.column.text, "[columns]");
+  for (ColumnRule& rule : preparation.columns) {
+    const bool fits = comes_later(preparation.protocol, rule.column.text) || preparation.attempt(rule.column, [&] {
+      const Column column = described(preparation, rule.column.text);
       if (!rule.levels.empty()) (void)as_factor(preparation.table, column, rule.levels);
     });
+    if (fits && rule.reference) preparation.attempt(*rule.reference, [&] { put_reference_first(preparation, rule); });
   }
 }
 

@@ -23,7 +23,8 @@ void check_order(Preparation& preparation, const std::vector<Column>& dates) {
     for (const Column& date : dates) {
       if (date.missing[row] != 0) continue;
       if (earlier != nullptr && date.number[row] < earlier->number[row]) {
-        preparation.data_problems.add(preparation.table.where(row, date.name), lies_before(earlier->name));
+        preparation.data_problems.add(preparation.table.where(row, date.name),
+                                      lies_before(preparation.table.headers(earlier->name)));
         preparation.disordered[row] = 1;
       }
       earlier = &date;

@@ -61,31 +61,18 @@ bool check_indicator(Preparation& preparation, const EndpointRule& rule, const T
     Column column = preparation.table.evaluate(text.text, used_by);
     if (column.type == ColumnType::text || column.type == ColumnType::date)
       throw Error(ErrorKind::usage,
-                  fmt::format("{}: \"{}\" is neither true/false nor 0/1; compare it, such as \"{} = 'dead'\"", used_by,
-                              text.text, text.text));
+                  fmt::format("{}: \"{}\" is neither true/false nor 0/1; compare it, such as {} = 'dead'", used_by,
+                              text.text, preparation.table.in_sql(text.text)));
     (void)as_indicator(preparation.table, std::move(column));
   });
-}
-
-/// An indicator of 1 and blanks is probably one whose blanks mean "no event".
-void doubt_blanks(Preparation& preparation, const EndpointRule& rule, const OutcomeValues& outcome) {
-  std::size_t blanks = 0;
-  for (std::size_t row = 0; row < preparation.table.rows(); ++row) {
-    if (outcome.event->missing[row] == 0 && outcome.event->number[row] == 0) return;
-    blanks += outcome.event->missing[row];
-  }
-  if (blanks == 0) return;
-  preparation.warnings.push_back(fmt::format(
-      "{}: every known value of \"{}\" is an event, and {} are blank; if a blank means that there was none, "
-      "write event = \"({}) is not null\"",
-      rule.name.text, rule.event.text, blanks, rule.event.text));
 }
 
 /// Impossible times, and two first events at once, among the rows whose outcome is known.
 void check_outcome(Preparation& preparation, const EndpointRule& rule, const std::string& time) {
   Values values(preparation.table);
   const OutcomeValues outcome = outcome_values(values, {time, rule.event.text, {}});
-  doubt_blanks(preparation, rule, outcome);
+  if (const std::string doubt = doubt_of_blanks(values, rule.event.text); !doubt.empty())
+    preparation.warnings.push_back(fmt::format("{}: {}", rule.name.text, doubt));
   Selection selection(values.rows(), {});
   require(selection, outcome);
   Cases cases;

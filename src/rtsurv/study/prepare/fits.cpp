@@ -6,8 +6,10 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/mention.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
+#include "rtsurv/study/prepare/identifiers.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {
@@ -25,6 +27,15 @@ using table::ColumnType;
 bool comes_later(const Protocol& protocol, const std::string& text) {
   return (protocol.risk_groups && mentions(text, risk_group_column)) ||
          std::ranges::any_of(protocol.made, [&](const MadeColumn& column) { return mentions(text, column.name.text); });
+}
+
+std::vector<std::string> made_levels(const Protocol& protocol, const std::string& text) {
+  std::vector<std::string> levels;
+  if (protocol.risk_groups && same_without_case(text, risk_group_column))
+    for (const auto& [group, counts] : protocol.risk_groups->groups) levels.push_back(group);
+  for (const MadeColumn& column : protocol.made)
+    if (levels.empty() && same_without_case(text, column.name.text)) levels = column.levels;
+  return levels;
 }
 
 void not_a_date(const table::Table&, const Column& column, const std::string& used_by) {
@@ -63,7 +74,12 @@ void few_groups(const table::Table& table, const Column& column, const std::stri
 
 void check(Preparation& preparation, const Text& text, const std::string& used_by, Fit fit) {
   if (comes_later(preparation.protocol, text.text)) return;
-  preparation.attempt(text, [&] { fit(preparation.table, preparation.table.evaluate(text.text, used_by), used_by); });
+  const bool is_variable = fit != true_or_false && fit != a_date_or_number;
+  preparation.attempt(text, [&] {
+    const Column column = preparation.table.evaluate(text.text, used_by);
+    if (is_variable) require_no_identifier(preparation, text.text, column, used_by);
+    fit(preparation.table, column, used_by);
+  });
 }
 
 }  // namespace rtsurv::study

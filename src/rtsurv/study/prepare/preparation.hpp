@@ -16,10 +16,12 @@ namespace rtsurv::study {
 
 /// What prepare() works on. Problems are gathered so that a person sees all of them at once.
 struct Preparation {
-  Preparation(const Protocol& the_protocol, table::Table cohort) : protocol(the_protocol), table(std::move(cohort)) {}
+  Preparation(const Protocol& the_protocol, table::Table cohort)
+      : protocol(the_protocol), table(std::move(cohort)), columns(the_protocol.columns) {}
 
   const Protocol& protocol;
   table::Table table;
+  std::vector<ColumnRule> columns;  ///< of [columns]; check_columns() lists the levels where a reference is given
   std::vector<results::FlowStep> flow;
   std::vector<std::string> endpoint_time;  ///< column or expression of each endpoint's time; empty when it is wrong
   std::vector<std::string> warnings;
@@ -69,7 +71,8 @@ void prepare_endpoints(Preparation& preparation);
 
 /// [study]: the entry of the patients; and that no column of the cohort bears a name that the analysis will give.
 void check_study(Preparation& preparation);
-/// [columns]: the columns and their levels.
+/// [columns]: the columns, the expressions that a part uses, and their levels. A reference is put before the other
+/// levels, which keep their order, so that it is one for every table, model and curve.
 void check_columns(Preparation& preparation);
 
 /// The column or expression as dates; cells that are none are added to the problems. Throws Error(usage) when it holds

@@ -17,6 +17,7 @@ namespace rtsurv::study {
 /// The cohort to analyse: exclusions, dose and derivations have been applied.
 struct Prepared {
   table::Table table;
+  std::vector<ColumnRule> columns;  ///< of [columns]; those with a reference have their levels, the reference first
   std::vector<results::FlowStep> flow;
   std::vector<std::string> endpoint_time;  ///< per endpoint: the column or expression that holds its time
   std::vector<std::string> warnings;

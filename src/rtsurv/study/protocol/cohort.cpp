@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "rtsurv/core/error.hpp"
 #include "rtsurv/study/protocol/readers.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -35,9 +36,8 @@ std::uint64_t read_seed(ProtocolSection& section) {
   return static_cast<std::uint64_t>(seed->integer);
 }
 
-/// A level as the label it has in the results: 1 is "1".
-std::optional<std::string> level_label(ProtocolSection& section, const TomlValue& value) {
-  const std::string what = "each item of " + section.what("levels");
+/// A level as the label it has in the results: 1 is "1". `what`: its name in messages.
+std::optional<std::string> level_label(ProtocolSection& section, const TomlValue& value, const std::string& what) {
   if (value.kind == TomlKind::integer || value.kind == TomlKind::number) return table::label(value.number);
   if (value.kind == TomlKind::boolean) return value.truth ? "true" : "false";
   if (value.kind == TomlKind::text) {
@@ -56,13 +56,27 @@ std::vector<std::string> read_levels(ProtocolSection& section) {
   if (list->kind == TomlKind::list && list->items.empty())
     section.report(list->place, section.what("levels") + " is an empty list");
   for (const TomlValue& item : list->items) {
-    auto level = level_label(section, item);
+    auto level = level_label(section, item, "each item of " + section.what("levels"));
     if (!level) continue;
     if (std::find(levels.begin(), levels.end(), *level) != levels.end())
       section.report(item.place, in_quotes(*level) + " stands twice in " + section.what("levels"));
     levels.push_back(std::move(*level));
   }
   return levels;
+}
+
+/// When the levels are listed, one of them.
+std::optional<Text> read_reference(ProtocolSection& section, const std::vector<std::string>& levels) {
+  const TomlValue* value = section.find("reference");
+  if (value == nullptr) return std::nullopt;
+  const auto level = level_label(section, *value, section.what("reference"));
+  if (!level) return std::nullopt;
+  if (!levels.empty() && std::find(levels.begin(), levels.end(), *level) == levels.end()) {
+    const auto near = nearest(*level, levels);
+    section.report(value->place, section.what("reference") + " is not among its levels" +
+                                     (near ? "; did you mean " + in_quotes(*near) + "?" : ""));
+  }
+  return Text{*level, value->place.line, value->place.position};
 }
 
 /// Texts for levels; when the levels are listed, only for those.
@@ -94,14 +108,24 @@ std::string read_measured(ProtocolSection& section) {
   return "before";
 }
 
+bool read_identifier(ProtocolSection& section) {
+  const auto word = section.text("identifier");
+  if (word && word->text != "confirmed")
+    section.report(place_of(*word),
+                   section.what("identifier") + R"( must be "confirmed": use the column although it looks like one)");
+  return word.has_value();
+}
+
 ColumnRule read_column(ProtocolSection& section, const TomlEntry& entry) {
   ColumnRule rule;
   rule.column = {entry.key, entry.place.line, entry.place.position};
   rule.label = optional_words(section, "label");
   rule.unit = optional_words(section, "unit");
   rule.levels = read_levels(section);
+  rule.reference = read_reference(section, rule.levels);
   rule.labels = read_labels(section, rule.levels);
   rule.measured_after = read_measured(section) == "after";
+  rule.identifier_confirmed = read_identifier(section);
   section.report_unknown();
   return rule;
 }

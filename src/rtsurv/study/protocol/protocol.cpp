@@ -62,7 +62,8 @@ void gather_tables(const TomlValue& tree, std::set<std::string, std::less<>>& ta
 
 /// Adds every text of a value, but for words that are for people.
 void gather_texts(const TomlValue& value, std::vector<std::string>& texts) {
-  constexpr std::array<std::string_view, 6> prose{"title", "label", "labels", "reason", "unit", "published"};
+  constexpr std::array<std::string_view, 8> prose{"title", "label",     "labels",    "reason",
+                                                  "unit",  "published", "reference", "identifier"};
   if (value.kind == TomlKind::text) texts.push_back(value.text);
   for (const TomlValue& item : value.items) gather_texts(item, texts);
   for (const TomlEntry& entry : value.entries)

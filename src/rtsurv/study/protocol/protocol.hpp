@@ -33,14 +33,16 @@
 
 namespace rtsurv::study {
 
-/// [columns]: how a column is called and coded.
+/// [columns]: how a column, or an expression that is used as a factor, is called and coded.
 struct ColumnRule {
   Text column;
   std::string label;  ///< empty: the column's name
   std::string unit;
   std::vector<std::string> levels;                          ///< order of a factor's levels; the first is the reference
+  std::optional<Text> reference;                            ///< the level that stands first, whatever the order says
   std::vector<std::pair<std::string, std::string>> labels;  ///< level -> text shown in the report
   bool measured_after = false;                              ///< known only after the start of follow-up
+  bool identifier_confirmed = false;                        ///< a variable although it looks like an identifier
 };
 
 /// [[exclude]]: rows in which `when` is true leave the cohort, in order.

@@ -65,13 +65,8 @@ OddKind kind_of(std::string_view text) {
 
 std::vector<OddCell> odd_cells(const Cohort& cohort, const Column& before, const Column& after) {
   std::vector<OddCell> odd;
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    if (before.missing[i] != 0 || after.missing[i] == 0) continue;
-    const std::string& text = before.level[static_cast<std::size_t>(before.code[i])];
-    const OddKind written = kind_of(text);
-    const OddKind kind = after.type == ColumnType::date && written != OddKind::no_value ? OddKind::other : written;
-    odd.push_back({cohort.row[i], before.name, after.type, kind, kind == OddKind::no_value ? text : std::string()});
-  }
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (before.missing[i] == 0 && after.missing[i] != 0) odd.push_back(odd_cell(before, i, cohort.row[i], after.type));
   return odd;
 }
 
@@ -91,7 +86,7 @@ std::string words_for(OddKind kind, const std::string& word) {
   return "another text";
 }
 
-std::string remedy(const std::vector<OddCell>& odd) {
+std::string remedy(const std::vector<OddCell>& odd, Rest rest) {
   std::string words;
   bool others = false;
   for (const OddCell& cell : odd) {
@@ -106,6 +101,8 @@ std::string remedy(const std::vector<OddCell>& odd) {
            "] in [study] or for this column in [columns], --missing " + words.substr(0, words.find(','));
   if (others && odd.front().expected == ColumnType::date)
     text += "; write dates as YYYY-MM-DD and leave unknown ones empty";
+  else if (others && rest == Rest::any)
+    text += "; correct them, or leave them empty when they are unknown";
   else if (others)
     text +=
         "; correct them, leave them empty when they are unknown, or list the levels of a category in [columns] (on the command "
@@ -114,6 +111,13 @@ std::string remedy(const std::vector<OddCell>& odd) {
 }
 
 }  // namespace
+
+OddCell odd_cell(const Column& column, std::size_t i, std::size_t row, ColumnType expected) {
+  const std::string& text = column.level[static_cast<std::size_t>(column.code[i])];
+  const OddKind written = kind_of(text);
+  const OddKind kind = expected == ColumnType::date && written != OddKind::no_value ? OddKind::other : written;
+  return {row, column.name, expected, kind, kind == OddKind::no_value ? text : std::string()};
+}
 
 std::optional<NearlyTyped> nearly_typed(const Cohort& cohort, const Column& column, const DateRules& rules) {
   if (column.type != ColumnType::text) return std::nullopt;
@@ -124,18 +128,19 @@ std::optional<NearlyTyped> nearly_typed(const Cohort& cohort, const Column& colu
   return NearlyTyped{std::move(*better), std::move(odd)};
 }
 
-std::string describe(const std::vector<OddCell>& odd) {
+std::string describe(const std::vector<OddCell>& odd, Rest rest) {
   std::map<std::pair<OddKind, std::string>, std::vector<std::size_t>> kinds;
   for (const OddCell& cell : odd) kinds[{cell.kind, cell.word}].push_back(cell.row);
   const bool date = odd.front().expected == ColumnType::date;
-  std::string text = std::string("must be a ") + (date ? "date" : "number") + ", like the rest of the column; ";
+  std::string text = std::string("must be a ") + (date ? "date" : "number") +
+                     (rest == Rest::fits ? ", like the rest of the column; " : "; ");
   bool first = true;
   for (const auto& [kind, rows] : kinds) {
     text += (first ? "" : ", ") + std::to_string(rows.size()) + (rows.size() == 1 ? " cell is " : " cells are ") +
             words_for(kind.first, kind.second) + (rows.size() == 1 ? " (row " : " (rows ") + list_rows(rows) + ")";
     first = false;
   }
-  return text + remedy(odd);
+  return text + remedy(odd, rest);
 }
 
 }  // namespace rtsurv::table

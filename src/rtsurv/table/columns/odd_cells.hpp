@@ -29,6 +29,9 @@ struct OddCell {
   std::string word;  ///< the word for "no value"; else empty, since a cell may identify a patient
 };
 
+/// Cell i of a column of texts, which stands in that row of the sheet and should be of that type.
+[[nodiscard]] OddCell odd_cell(const Column& column, std::size_t i, std::size_t row, ColumnType expected);
+
 /// The column as one of numbers or dates, in which the cells that are neither are missing.
 struct NearlyTyped {
   Column column;
@@ -40,8 +43,14 @@ struct NearlyTyped {
 [[nodiscard]] std::optional<NearlyTyped> nearly_typed(const Cohort& cohort, const Column& column,
                                                       const DateRules& rules);
 
+/// What the other cells of the column are.
+enum class Rest {
+  fits,  ///< as expected: nearly_typed()
+  any,   ///< anything, since numbers or dates are needed here whatever the column holds
+};
+
 /// One message for the odd cells of one column: how many of each kind, in which rows, and the keys that settle them.
 /// The name of the column is not in it.
-[[nodiscard]] std::string describe(const std::vector<OddCell>& odd);
+[[nodiscard]] std::string describe(const std::vector<OddCell>& odd, Rest rest = Rest::fits);
 
 }  // namespace rtsurv::table

@@ -1,16 +1,33 @@
 #include "rtsurv/table/sql/detail/engine.hpp"
 
+#include "rtsurv/table/sql/detail/whole_days.hpp"
+
 namespace rtsurv::table::sql {
 
 Engine::Engine(const Cohort& cohort) : view_{.cohort = &cohort}, session_(Access::none) {
   register_cohort(session_, view_);
 }
 
+std::string Engine::converted(const char* function, const std::string& text) {
+  Result answer = session_.query("SELECT " + std::string(function) + "(" + quote_text(text) + ")");
+  const Chunk chunk = answer.next();
+  return std::string(text_of(chunk.values<duckdb_string_t>(0)[0]));
+}
+
+std::string Engine::tree(const std::string& expression) {
+  return converted("json_serialize_sql", "SELECT (" + expression + "\n)");
+}
+
 Syntax Engine::syntax(const std::string& expression) {
   check_text(expression);
-  Result answer = session_.query("SELECT json_serialize_sql(" + quote_text("SELECT (" + expression + "\n)") + ")");
-  const Chunk chunk = answer.next();
-  return read_syntax(std::string(text_of(chunk.values<duckdb_string_t>(0)[0])));
+  return read_syntax(tree(expression));
+}
+
+std::optional<std::string> Engine::with_whole_days(const std::string& expression) {
+  const Grammar grammar{.parse = [&](const std::string& text) { return tree(text); },
+                        .write = [&](const std::string& text) { return converted("json_deserialize_sql", text); },
+                        .type = [&](const std::string& text) { return type(text); }};
+  return sql::with_whole_days(expression, grammar);
 }
 
 bool Engine::is_bare_name(const std::string& name) {

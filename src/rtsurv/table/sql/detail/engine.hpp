@@ -2,6 +2,7 @@
 // The statements behind an expression.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,9 @@ class Engine {
   /// The SQL type of the value, found without looking at any row. Throws Failure.
   [[nodiscard]] duckdb_type type(const std::string& expression);
 
+  /// The expression with days that can be added to dates; nothing where it adds none. Throws Failure.
+  [[nodiscard]] std::optional<std::string> with_whole_days(const std::string& expression);
+
   /// The value in every row. Throws Failure, RowMismatch.
   [[nodiscard]] Fetched values(const std::string& expression, const Conversion& conversion);
 
@@ -39,6 +43,9 @@ class Engine {
   [[nodiscard]] std::vector<std::size_t> failing_rows(const std::string& expression, std::size_t limit);
 
  private:
+  /// The answer of a function of one text.
+  [[nodiscard]] std::string converted(const char* function, const std::string& text);
+  [[nodiscard]] std::string tree(const std::string& expression);
   [[nodiscard]] std::string select(const std::string& value) const;
   [[nodiscard]] bool computes(const std::string& statement);
   void show(std::size_t first, std::size_t last);

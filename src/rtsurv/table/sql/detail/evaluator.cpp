@@ -21,6 +21,7 @@ class Evaluation {
       : cohort_(cohort),
         engine_(engine),
         expression_(std::move(expression)),
+        computed_(expression_),
         subject_(std::string(used_by) + " \"" + expression_ + "\"") {}
 
   Column run(const ExpressionLimits& limits) {
@@ -42,7 +43,7 @@ class Evaluation {
       check_names();
       const sql::Conversion target = conversion();
       rows_shown_ = true;
-      return checked(engine_.values(expression_, target));
+      return checked(engine_.values(computed_, target));
     } catch (const sql::ExpressionFlaw& flaw) {
       refuse(flaw.what() + quoting_advice());
     } catch (const sql::RowMismatch& mismatch) {
@@ -79,8 +80,21 @@ class Evaluation {
     problems.throw_if_any();
   }
 
-  [[nodiscard]] sql::Conversion conversion() const {
-    const duckdb_type type = engine_.type(expression_);
+  /// Where the engine knows no such sum, days may have been added to a date.
+  [[nodiscard]] duckdb_type type() {
+    try {
+      return engine_.type(computed_);
+    } catch (const sql::Failure& failure) {
+      auto with_days =
+          failure.words().find("DATE") != std::string::npos ? engine_.with_whole_days(computed_) : std::nullopt;
+      if (!with_days) throw;
+      computed_ = std::move(*with_days);
+      return engine_.type(computed_);
+    }
+  }
+
+  [[nodiscard]] sql::Conversion conversion() {
+    const duckdb_type type = this->type();
     if (type == DUCKDB_TYPE_INTERVAL) refuse("gives an interval; date_diff('day', from, to) gives days");
     const auto conversion = sql::conversion_of(type);
     if (!conversion) refuse("gives no number, text, date, true or false");
@@ -104,9 +118,9 @@ class Evaluation {
   [[noreturn]] void explain(const sql::Failure& failure) const {
     if (!rows_shown_ && sql::is_static(failure.type())) refuse(sql::static_reason(failure));
     const std::string reason = sql::row_reason(failure);
-    if (syntax_.together || !engine_.computes_without_values(expression_)) refuse(reason);
+    if (syntax_.together || !engine_.computes_without_values(computed_)) refuse(reason);
     constexpr std::size_t shown = 10;
-    const std::vector<std::size_t> rows = engine_.failing_rows(expression_, shown);
+    const std::vector<std::size_t> rows = engine_.failing_rows(computed_, shown);
     Problems problems(ErrorKind::data);
     for (const std::size_t i : rows) problems.add(cohort_.where(i, ""), subject_ + " cannot be computed: " + reason);
     if (rows.size() == shown) problems.add({.file = cohort_.file}, "later rows were not tried");
@@ -128,7 +142,8 @@ class Evaluation {
 
   const Cohort& cohort_;
   sql::Engine& engine_;
-  std::string expression_;
+  std::string expression_;  ///< as it was written
+  std::string computed_;    ///< as the engine computes it
   std::string subject_;
   sql::Syntax syntax_;
   bool rows_shown_ = false;

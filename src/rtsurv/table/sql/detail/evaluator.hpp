@@ -24,6 +24,7 @@ class Evaluator {
   ~Evaluator();
 
   /// The value in every row; levels in the order of their first occurrence. Division by zero gives a missing value.
+  /// Whole numbers of every type are days where they are added to a date or subtracted from it.
   ///
   /// Throws Error(usage) naming `used_by` and the expression when it is refused (see sql::check_text, read_syntax), takes
   /// more than the limits, names an unknown column, has an aggregate outside a window or subquery, or gives a list, an interval, a time.

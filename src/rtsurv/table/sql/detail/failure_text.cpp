@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "rtsurv/table/sql/detail/whole_days.hpp"
+
 namespace rtsurv::table::sql {
 namespace {
 
@@ -43,13 +45,15 @@ std::string row_reason(const Failure& failure) {
   struct Row {
     std::string_view part, reason;
   };
-  constexpr std::array<Row, 5> rows{{{"logarithm of zero", "the logarithm of zero"},
-                                     {"logarithm of a negative", "the logarithm of a negative number"},
-                                     {"square root of a negative", "the square root of a negative number"},
-                                     {"More than one row returned", "its subquery gives more than one row"},
-                                     {"verflow",
-                                      "a number is too large for exact arithmetic; a constant with an exponent, as "
-                                      "0.5e0, makes it a floating-point number"}}};
+  constexpr std::array<Row, 6> rows{
+      {{days_not_whole, "only whole days can be added to a date; round(...) makes them whole"},
+       {"logarithm of zero", "the logarithm of zero"},
+       {"logarithm of a negative", "the logarithm of a negative number"},
+       {"square root of a negative", "the square root of a negative number"},
+       {"More than one row returned", "its subquery gives more than one row"},
+       {"verflow",
+        "a number is too large for exact arithmetic; a constant with an exponent, as "
+        "0.5e0, makes it a floating-point number"}}};
   for (const Row& row : rows)
     if (contains(failure.words(), row.part)) return std::string(row.reason);
   switch (failure.type()) {

@@ -1,11 +1,11 @@
-#include "rtsurv/starter/glossary.hpp"
+#include "rtsurv/naming/glossary.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "rtsurv/core/text.hpp"
 
-namespace rtsurv::starter {
+namespace rtsurv::naming {
 namespace {
 
 struct Term {
@@ -166,4 +166,4 @@ std::string in_english(std::string_view name) {
   return found ? result : std::string(name);
 }
 
-}  // namespace rtsurv::starter
+}  // namespace rtsurv::naming

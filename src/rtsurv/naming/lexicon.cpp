@@ -1,9 +1,9 @@
-#include "rtsurv/starter/lexicon.hpp"
+#include "rtsurv/naming/lexicon.hpp"
 
 #include <algorithm>
 #include <array>
 
-namespace rtsurv::starter {
+namespace rtsurv::naming {
 namespace {
 
 constexpr bool yes = true, no = false;
@@ -88,4 +88,4 @@ const WordRow* find_word(std::string_view word) noexcept {
   return found == word_rows.end() ? nullptr : found;
 }
 
-}  // namespace rtsurv::starter
+}  // namespace rtsurv::naming

@@ -1,13 +1,13 @@
-#include "rtsurv/starter/words.hpp"
+#include "rtsurv/naming/words.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-#include "rtsurv/starter/glossary.hpp"
-#include "rtsurv/starter/lexicon.hpp"
+#include "rtsurv/naming/glossary.hpp"
+#include "rtsurv/naming/lexicon.hpp"
 
-namespace rtsurv::starter {
+namespace rtsurv::naming {
 namespace {
 
 struct UnitWord {
@@ -185,4 +185,4 @@ std::string readable(std::string_view column) {
   return text;
 }
 
-}  // namespace rtsurv::starter
+}  // namespace rtsurv::naming

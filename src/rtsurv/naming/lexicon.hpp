@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-#include "rtsurv/starter/words.hpp"
+#include "rtsurv/naming/words.hpp"
 
-namespace rtsurv::starter {
+namespace rtsurv::naming {
 
 struct WordRow {
   std::string_view word;
@@ -17,4 +17,4 @@ struct WordRow {
 /// The row of a word in small letters; null for every other word.
 [[nodiscard]] const WordRow* find_word(std::string_view word) noexcept;
 
-}  // namespace rtsurv::starter
+}  // namespace rtsurv::naming

@@ -1,14 +1,14 @@
-#include "rtsurv/starter/words.hpp"
+#include "rtsurv/naming/words.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace rtsurv::starter {
+namespace rtsurv::naming {
 namespace {
 
 using ::testing::ElementsAre;
 
-TEST(StarterWords, part_names_at_signs_and_capitals_and_before_known_endings) {
+TEST(NameWords, part_names_at_signs_and_capitals_and_before_known_endings) {
   EXPECT_THAT(read_name("OS.time").words, ElementsAre("os", "time"));
   EXPECT_THAT(read_name("survivalMonths").words, ElementsAre("survival", "months"));
   EXPECT_THAT(read_name("Total Dose (Gy)").words, ElementsAre("total", "dose", "gy"));
@@ -18,14 +18,14 @@ TEST(StarterWords, part_names_at_signs_and_capitals_and_before_known_endings) {
   EXPECT_THAT(read_name("--").words, ElementsAre());
 }
 
-TEST(StarterWords, tell_times_from_histories) {
+TEST(NameWords, tell_times_from_histories) {
   for (const char* name : {"time", "os_months", "follow_up", "futime", "survival", "months", "TTP", "days_to_relapse"})
     EXPECT_TRUE(read_name(name).time) << name;
   for (const char* name : {"age_years", "months_since_surgery", "prior_months", "smoking_years", "birth_time", "year"})
     EXPECT_FALSE(read_name(name).time) << name;
 }
 
-TEST(StarterWords, tell_events) {
+TEST(NameWords, tell_events) {
   for (const char* name : {"status", "death", "recur", "OS_event", "local_failure", "cens", "relapse", "os"})
     EXPECT_TRUE(read_name(name).event) << name;
   for (const char* name : {"sex", "recurrent", "progesterone", "progressive", "state"})
@@ -35,7 +35,7 @@ TEST(StarterWords, tell_events) {
   EXPECT_FALSE(read_name("cens").inverted);
 }
 
-TEST(StarterWords, keep_what_is_neither_time_nor_unit_nor_event_as_the_stem) {
+TEST(NameWords, keep_what_is_neither_time_nor_unit_nor_event_as_the_stem) {
   EXPECT_EQ(read_name("lc_months").stem, "lc");
   EXPECT_EQ(read_name("rtime").stem, "r");
   EXPECT_EQ(read_name("diagtime").stem, "diag");
@@ -44,20 +44,20 @@ TEST(StarterWords, keep_what_is_neither_time_nor_unit_nor_event_as_the_stem) {
   EXPECT_FALSE(read_name("death").is_generic());
 }
 
-TEST(StarterWords, know_units) {
+TEST(NameWords, know_units) {
   EXPECT_EQ(read_name("os_months").unit, TimeUnit::months);
   EXPECT_EQ(read_name("OS_wks").unit, TimeUnit::weeks);
   EXPECT_EQ(read_name("fu.yrs").unit, TimeUnit::years);
   EXPECT_EQ(read_name("time").unit, std::nullopt);
 }
 
-TEST(StarterWords, tell_identifiers_from_facts_about_a_patient) {
+TEST(NameWords, tell_identifiers_from_facts_about_a_patient) {
   for (const char* name : {"id", "pid", "patient_id", "PatientID", "Patient No", "record", "case_number", "subject"})
     EXPECT_TRUE(read_name(name).id) << name;
   for (const char* name : {"patient_age", "case_mix", "valid", "idea"}) EXPECT_FALSE(read_name(name).id) << name;
 }
 
-TEST(StarterWords, title_endpoints_by_abbreviation_then_by_meaning) {
+TEST(NameWords, title_endpoints_by_abbreviation_then_by_meaning) {
   const auto title = [](const char* time, const char* event) {
     return endpoint_title(read_name(time), read_name(event));
   };
@@ -70,7 +70,7 @@ TEST(StarterWords, title_endpoints_by_abbreviation_then_by_meaning) {
   EXPECT_EQ(title("ptime", "pstat").name, "p");
 }
 
-TEST(StarterWords, make_labels_readable) {
+TEST(NameWords, make_labels_readable) {
   EXPECT_EQ(readable("prior_lines"), "Prior lines");
   EXPECT_EQ(readable("wt.loss"), "Wt loss");
   EXPECT_EQ(readable("HER2"), "HER2");
@@ -78,4 +78,4 @@ TEST(StarterWords, make_labels_readable) {
 }
 
 }  // namespace
-}  // namespace rtsurv::starter
+}  // namespace rtsurv::naming

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace rtsurv::starter {
+namespace rtsurv::naming {
 
 /// The letters of Latin-1 (U+00C0 to U+00FF) without their accents, so that they are read as well where nobody writes
 /// them; the signs of ordinals as o.
@@ -16,4 +16,4 @@ namespace rtsurv::starter {
 /// The longest wins.
 [[nodiscard]] std::string in_english(std::string_view name);
 
-}  // namespace rtsurv::starter
+}  // namespace rtsurv::naming
