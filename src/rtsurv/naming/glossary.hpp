@@ -6,9 +6,14 @@
 
 namespace rtsurv::naming {
 
-/// The name in lower case, with every known foreign word replaced by its English one between blanks:
-/// "RT-Beginn" is "rt- start ", "사망일" is " death  date ". Words of at least five bytes are found inside others,
-/// as German compounds ("Todesdatum") and scripts without blanks need; shorter ones only alone. The longest wins.
+/// The letters of Latin-1 (U+00C0 to U+00FF) without their accents, so that they are read as well where nobody writes
+/// them; the signs of ordinals as o.
+[[nodiscard]] std::string without_accents(std::string_view name);
+
+/// The name with every known foreign word replaced by its English one between blanks: "RT-Beginn" is "RT- start ",
+/// "사망일" is " death date ". Case, accents, breaks of lines and "_" do not matter. Words of at least five bytes are
+/// found inside others, as German compounds ("Todesdatum") and scripts without blanks need; shorter ones only alone.
+/// The longest wins.
 [[nodiscard]] std::string in_english(std::string_view name);
 
 }  // namespace rtsurv::naming

@@ -8,8 +8,9 @@ namespace rtsurv::naming {
 namespace {
 
 // Whoever holds one of these knows the patient, or may.
-constexpr std::array<std::string_view, 12> personal_words{"birth", "dob",  "name",  "surname", "firstname", "lastname",
-                                                          "phone", "mail", "email", "address", "ssn",       "initials"};
+constexpr std::array<std::string_view, 13> personal_words{"birth",    "dob",      "name",     "surname", "firstname",
+                                                          "lastname", "phone",    "mail",     "email",   "address",
+                                                          "ssn",      "initials", "insurance"};
 constexpr std::array<std::string_view, 9> remark_words{"remark", "remarks",  "comment", "comments", "note",
                                                        "notes",  "freetext", "memo",    "text"};
 
@@ -43,7 +44,8 @@ bool are_record_numbers(const ColumnFacts& column) noexcept {
 
 bool number_the_rows(const ColumnFacts& column) noexcept {
   return column.whole && column.known == column.rows && column.distinct == column.rows && column.rows > 2 &&
-         column.lowest == 1.0 && column.highest == static_cast<double>(column.rows);
+         (column.lowest == 0.0 || column.lowest == 1.0) &&
+         column.highest == column.lowest + static_cast<double>(column.rows - 1);
 }
 
 std::string why_no_variable(const NameWords& name, const ColumnFacts& column) {

@@ -32,7 +32,7 @@ struct ColumnFacts {
 /// Whole numbers of five or more digits that hardly repeat: record numbers, telephone numbers, dates without signs.
 [[nodiscard]] bool are_record_numbers(const ColumnFacts& column) noexcept;
 
-/// 1, 2, ... up to the number of rows, in any order.
+/// 1, 2, ... up to the number of rows, or 0, 1, ... below it, in any order.
 [[nodiscard]] bool number_the_rows(const ColumnFacts& column) noexcept;
 
 /// Why a column that somebody named as a factor, covariate or grouping is probably none, in words that follow "it";

@@ -5,77 +5,10 @@
 #include <cctype>
 
 #include "rtsurv/naming/glossary.hpp"
+#include "rtsurv/naming/lexicon.hpp"
 
 namespace rtsurv::naming {
 namespace {
-
-struct WordRow {
-  std::string_view word;
-  bool time, event;
-  Meaning meaning;
-  std::string_view label;  ///< of an endpoint of this name
-};
-
-constexpr bool yes = true, no = false;
-
-constexpr std::array<WordRow, 56> word_rows{{
-    {"time", yes, no, Meaning::none, ""},
-    {"fu", yes, no, Meaning::none, ""},
-    {"followup", yes, no, Meaning::none, ""},
-    {"follow", yes, no, Meaning::none, ""},
-    {"up", yes, no, Meaning::none, ""},
-    {"tte", yes, no, Meaning::none, ""},
-    {"duration", yes, no, Meaning::none, ""},
-    {"status", no, yes, Meaning::none, ""},
-    {"stat", no, yes, Meaning::none, ""},
-    {"event", no, yes, Meaning::none, ""},
-    {"events", no, yes, Meaning::none, ""},
-    {"cens", no, yes, Meaning::none, ""},
-    {"censor", no, yes, Meaning::none, ""},
-    {"censored", no, yes, Meaning::none, ""},
-    {"censoring", no, yes, Meaning::none, ""},
-    {"failure", no, yes, Meaning::none, ""},
-    {"failed", no, yes, Meaning::none, ""},
-    {"death", no, yes, Meaning::death, ""},
-    {"dead", no, yes, Meaning::death, ""},
-    {"died", no, yes, Meaning::death, ""},
-    {"deceased", no, yes, Meaning::death, ""},
-    {"dth", no, yes, Meaning::death, ""},
-    {"alive", no, yes, Meaning::death, ""},
-    {"vital", no, yes, Meaning::death, ""},
-    {"recur", no, yes, Meaning::recurrence, ""},
-    {"recurrence", no, yes, Meaning::recurrence, ""},
-    {"recurred", no, yes, Meaning::recurrence, ""},
-    {"relapse", no, yes, Meaning::recurrence, ""},
-    {"relapsed", no, yes, Meaning::recurrence, ""},
-    {"progress", no, yes, Meaning::progression, ""},
-    {"progression", no, yes, Meaning::progression, ""},
-    {"progressed", no, yes, Meaning::progression, ""},
-    {"local", no, no, Meaning::local, ""},
-    {"locoregional", no, no, Meaning::local, ""},
-    {"distant", no, no, Meaning::distant, ""},
-    {"survival", yes, no, Meaning::death, ""},
-    {"surv", yes, no, Meaning::death, ""},
-    {"os", yes, yes, Meaning::death, "Overall survival"},
-    {"rfs", yes, yes, Meaning::recurrence, "Recurrence-free survival"},
-    {"dfs", yes, yes, Meaning::recurrence, "Disease-free survival"},
-    {"dfi", yes, yes, Meaning::recurrence, "Disease-free interval"},
-    {"ttr", yes, yes, Meaning::recurrence, "Freedom from recurrence"},
-    {"pfs", yes, yes, Meaning::progression, "Progression-free survival"},
-    {"pfi", yes, yes, Meaning::progression, "Progression-free interval"},
-    {"ttp", yes, yes, Meaning::progression, "Freedom from progression"},
-    {"efs", yes, yes, Meaning::none, "Event-free survival"},
-    {"ffs", yes, yes, Meaning::none, "Failure-free survival"},
-    {"lc", yes, yes, Meaning::local, "Local control"},
-    {"lrc", yes, yes, Meaning::local, "Locoregional control"},
-    {"lf", no, yes, Meaning::local, ""},
-    {"lrfs", yes, yes, Meaning::local, "Local recurrence-free survival"},
-    {"mfs", yes, yes, Meaning::distant, "Metastasis-free survival"},
-    {"dmfs", yes, yes, Meaning::distant, "Distant metastasis-free survival"},
-    {"css", yes, yes, Meaning::disease, "Cause-specific survival"},
-    {"dss", yes, yes, Meaning::disease, "Disease-specific survival"},
-    {"ttf", yes, yes, Meaning::none, "Freedom from treatment failure"},
-}};
 
 struct UnitWord {
   std::string_view word;
@@ -96,22 +29,25 @@ constexpr std::array<UnitWord, 13> unit_words{{{"days", TimeUnit::days},
                                                {"yrs", TimeUnit::years},
                                                {"yr", TimeUnit::years}}};
 
-constexpr std::array<std::string_view, 8> id_words{"id",        "pid",    "patid",  "patientid",
-                                                   "subjectid", "subjid", "caseid", "mrn"};
+constexpr std::array<std::string_view, 9> id_words{"id",     "pid",    "patid", "patientid", "subjectid",
+                                                   "subjid", "caseid", "mrn",   "barcode"};
 
 // These name an identifier alone or with a word for number.
 constexpr std::array<std::string_view, 4> owners{"patient", "subject", "case", "record"};
 constexpr std::array<std::string_view, 6> number_words{"no", "nr", "number", "num", "code", "index"};
 
 // A name with one of these tells a history or a quantity, not a follow-up.
-constexpr std::array<std::string_view, 20> no_follow_up{
-    "age",     "birth", "date", "dose", "old",      "prior",  "since", "before", "smoked", "pack",
-    "smoking", "diag",  "sum",  "size", "diameter", "volume", "mm",    "cm",     "cm3",    "gy"};
+constexpr std::array<std::string_view, 35> no_follow_up{
+    "age",  "birth",   "date", "dose",   "old",    "prior",     "since",  "before", "smoked",
+    "pack", "smoking", "diag", "sum",    "size",   "diameter",  "volume", "mm",     "cm",
+    "cm3",  "gy",      "bmi",  "weight", "height", "psa",       "hb",     "hgb",    "ldh",
+    "suv",  "suvmax",  "gtv",  "ptv",    "kps",    "karnofsky", "score",  "index"};
 
 constexpr std::array<std::string_view, 4> inverted_words{"alive", "censored", "censor", "censoring"};
 
 // Endings that people write without a separator: rfstime, fustat, osmonths.
-constexpr std::array<std::string_view, 7> endings{"time", "months", "days", "years", "status", "stat", "event"};
+constexpr std::array<std::string_view, 9> endings{"time",   "months", "month", "days", "years",
+                                                  "status", "stat",   "event", "date"};
 
 template <class List>
 bool contains(const List& list, std::string_view word) {
@@ -147,7 +83,7 @@ std::vector<std::string> without_endings(const std::vector<std::string>& words) 
   std::vector<std::string> result;
   for (const std::string& word : words) {
     const auto ending = std::find_if(endings.begin(), endings.end(), [&](std::string_view end) {
-      return word.size() > end.size() && word.ends_with(end) && find_row(word_rows, word) == nullptr;
+      return word.size() > end.size() && word.ends_with(end) && find_word(word) == nullptr;
     });
     if (ending == endings.end()) {
       result.push_back(word);
@@ -175,33 +111,46 @@ std::string upper(std::string text) {
 /// The title of an abbreviation such as os among the words.
 std::optional<EndpointTitle> abbreviated(const NameWords& name) {
   for (const std::string& word : name.words)
-    if (const WordRow* row = find_row(word_rows, word); row != nullptr && !row->label.empty())
+    if (const WordRow* row = find_word(word); row != nullptr && !row->label.empty())
       return EndpointTitle{upper(word), std::string(row->label)};
   return std::nullopt;
+}
+
+/// The first meaning counts, but the place of a recurrence or progression more than that there was one.
+bool tells_more(Meaning meaning, Meaning than) {
+  const bool place = meaning == Meaning::local || meaning == Meaning::distant;
+  return than == Meaning::none || (place && (than == Meaning::recurrence || than == Meaning::progression));
 }
 
 }  // namespace
 
 bool NameWords::has(std::string_view word) const noexcept { return contains(words, word); }
 
+bool NameWords::has_any(std::initializer_list<std::string_view> some) const noexcept {
+  return std::any_of(some.begin(), some.end(), [this](std::string_view word) { return has(word); });
+}
+
 NameWords read_name(std::string_view name) {
   NameWords result;
   result.words = without_endings(split(in_english(name)));
   result.id = names_identifier(result.words);
-  bool history = false;
+  bool both_sides = false;  // "alive or dead" names neither
   for (const std::string& word : result.words) {
-    const WordRow* row = find_row(word_rows, word);
+    const WordRow* row = find_word(word);
     const UnitWord* unit = find_row(unit_words, word);
     if (unit != nullptr) result.unit = unit->unit;
-    if (row != nullptr && result.meaning == Meaning::none) result.meaning = row->meaning;
+    if (row != nullptr && tells_more(row->meaning, result.meaning)) result.meaning = row->meaning;
     result.time = result.time || unit != nullptr || (row != nullptr && row->time);
     result.event = result.event || (row != nullptr && row->event);
     result.inverted = result.inverted || contains(inverted_words, word);
-    history = history || contains(no_follow_up, word);
+    both_sides = both_sides || (row != nullptr && row->meaning == Meaning::death && row->event && !row->time &&
+                                word != "alive" && word != "vital");
+    result.quantity = result.quantity || contains(no_follow_up, word);
     const bool names_outcome = row == nullptr || !row->label.empty() || (!row->time && !row->event);
     if (unit == nullptr && names_outcome) result.stem += word;
   }
-  result.time = result.time && !history;
+  result.time = result.time && !result.quantity;
+  result.inverted = result.inverted && !both_sides;
   return result;
 }
 
@@ -220,6 +169,7 @@ EndpointTitle endpoint_title(const NameWords& time, const NameWords& event) {
     case Meaning::distant:
       return {"DC", "Distant control"};
     case Meaning::disease:
+      return {"CSS", "Cause-specific survival"};
     case Meaning::none:
       break;
   }

@@ -1,6 +1,7 @@
 #pragma once
 // What the words in a column's name say: a time, an event, which outcome, which unit.
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,8 +23,10 @@ struct NameWords {
   bool event = false;     ///< sounds like an event
   bool inverted = false;  ///< sounds like the opposite of an event: alive, censored
   bool id = false;        ///< sounds like an identifier
+  bool quantity = false;  ///< tells a history or a quantity, such as age or size: no follow-up
 
   [[nodiscard]] bool has(std::string_view word) const noexcept;
+  [[nodiscard]] bool has_any(std::initializer_list<std::string_view> some) const noexcept;
   [[nodiscard]] bool is_generic() const noexcept { return stem.empty() && meaning == Meaning::none; }
 };
 

@@ -6,19 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/starter/dose.hpp"
+#include "rtsurv/starter/levels.hpp"
 #include "rtsurv/starter/outcomes.hpp"
 
 namespace rtsurv::starter {
-
-struct Covariate {
-  std::size_t column = 0;           ///< index into the profile
-  std::vector<std::string> levels;  ///< as TOML values: texts in quotes, codes bare; empty for numbers and true/false
-  std::string condition;            ///< SQL that splits the patients in two; empty for more than two levels
-};
-
-struct LeftOut {
-  std::string column, reason;
-};
 
 struct GuessedCovariates {
   std::optional<std::size_t> id;
@@ -26,17 +18,22 @@ struct GuessedCovariates {
   std::vector<LeftOut> left_out;
 };
 
-/// Covariates are true/false, numbers, and texts with few levels. Left out: identifiers, dates, what sounds like an
-/// outcome, constant columns, texts with many levels, and all beyond the first 30.
+/// Covariates are true/false, numbers, and texts with few levels, coded by make_covariate(). Left out: identifiers,
+/// dates, free text, outcomes and what follows from them, constant columns, texts with many levels, what another column
+/// tells as well, and all beyond the first 30.
 [[nodiscard]] GuessedCovariates guess_covariates(const TableProfile& table, const std::vector<NameWords>& names,
-                                                 const std::vector<GuessedEndpoint>& endpoints);
+                                                 const GuessedOutcomes& outcomes,
+                                                 const std::optional<GuessedDose>& dose);
 
-/// Columns of total dose and number of fractions.
-struct GuessedDose {
-  std::string total, fractions;
-};
+/// Why the values of a column show that it follows from the outcome: the same as an event, a duration of follow-up,
+/// known only where an event happened. Empty for none of these.
+[[nodiscard]] std::string follows_from_outcome(const ColumnProfile& column, const TableProfile& table,
+                                               const GuessedOutcomes& outcomes);
 
-/// Nothing when either is not found, or when the table has a column that [dose] would add.
-[[nodiscard]] std::optional<GuessedDose> guess_dose(const TableProfile& table, const std::vector<NameWords>& names);
+/// Two or more of the four categories of RECIST, perhaps with NE (not evaluable), and nothing else.
+[[nodiscard]] bool is_response(const ColumnProfile& column);
+
+/// Whole numbers from 0 to at most 5, in a column that its name calls a toxicity.
+[[nodiscard]] bool is_toxicity(const ColumnProfile& column, const NameWords& name);
 
 }  // namespace rtsurv::starter

@@ -1,31 +1,14 @@
 #include "rtsurv/starter/draft.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "rtsurv/starter/text.hpp"
+#include "rtsurv/starter/units.hpp"
 
 namespace rtsurv::starter {
 namespace {
-
-/// Longer follow-up than this is read as days when no name tells the unit.
-constexpr double most_months = 200.0;
-
-void guess_time_unit(Draft& draft, const std::vector<NameWords>& names) {
-  if (!draft.endpoints.front().from.empty()) return;  // months
-  const std::size_t time = draft.endpoints.front().time_column;
-  const double longest = draft.table.columns[time].highest;
-  if (names[time].unit) {
-    draft.time_unit = *names[time].unit;
-    draft.time_unit_reason = "guessed: from the name " + in_comment(draft.name_of(time));
-  } else {
-    draft.time_unit = longest > most_months ? TimeUnit::days : TimeUnit::months;
-    draft.time_unit_reason = fmt::format("guessed: the longest time is {}", table::label(longest));
-  }
-}
 
 /// Times at which rates are usually reported.
 std::vector<double> usual_landmarks(TimeUnit unit) {
@@ -42,13 +25,36 @@ std::vector<double> usual_landmarks(TimeUnit unit) {
   return {0.5, 1, 2, 3, 5, 10, 15};
 }
 
-/// The last two that a fifth of the patients reach; the median time when there is none.
-std::vector<double> guess_landmarks(const ColumnProfile& time, TimeUnit unit) {
+/// To one digit that counts, so that it is the value of no patient in particular.
+double rounded(double value) {
+  if (!(value > 0.0)) return 0.0;
+  const double decade = std::pow(10.0, std::floor(std::log10(value)));
+  return std::round(value / decade) * decade;
+}
+
+/// The last two that a fifth of the patients reach; about the median time when there is none.
+std::vector<double> guess_landmarks(std::vector<double> durations, TimeUnit unit) {
+  std::erase_if(durations, [](double duration) { return std::isnan(duration); });
+  if (durations.empty()) return {};
+  std::sort(durations.begin(), durations.end());
+  const auto at = [&](double share) {
+    return durations[static_cast<std::size_t>(share * static_cast<double>(durations.size() - 1))];
+  };
   std::vector<double> landmarks = usual_landmarks(unit);
-  std::erase_if(landmarks, [&](double landmark) { return landmark > time.upper_fifth; });
+  std::erase_if(landmarks, [&](double landmark) { return landmark > at(0.8); });
   if (landmarks.size() > 2) landmarks.erase(landmarks.begin(), landmarks.end() - 2);
-  if (landmarks.empty() && time.known > 0) landmarks.push_back(std::max(0.0, time.median));
+  if (landmarks.empty()) landmarks.push_back(rounded(at(0.5)));
   return landmarks;
+}
+
+/// Those of the first endpoint.
+std::vector<double> landmarks_of(const GuessedOutcomes& outcomes, TimeUnit unit) {
+  if (outcomes.endpoints.empty()) return {12, 24};
+  const GuessedEndpoint& first = outcomes.endpoints.front();
+  std::vector<double> durations = first.durations;
+  if (!first.time_column)
+    for (double& duration : durations) duration /= days_per(unit);
+  return guess_landmarks(std::move(durations), unit);
 }
 
 void add_missing(std::vector<std::string>& missing, const std::vector<std::string>& more) {
@@ -68,16 +74,13 @@ Draft make_draft(TableProfile table, const StarterOptions& options) {
   draft.reading = options.reading;
   draft.table = std::move(table);
   add_missing(draft.table.missing, options.missing);
-  GuessedOutcomes outcomes = guess_outcomes(draft.table, names, options);
-  draft.endpoints = std::move(outcomes.endpoints);
-  draft.undecided = std::move(outcomes.undecided);
-  draft.covariates = guess_covariates(draft.table, names, draft.endpoints);
+  draft.outcomes = guess_outcomes(draft.table, names, options);
+  const GuessedUnit unit = settle_unit(draft.outcomes, draft.table, names);
+  draft.time_unit = unit.unit;
+  draft.time_unit_reason = unit.reason;
+  draft.landmarks = landmarks_of(draft.outcomes, draft.time_unit);
   draft.dose = guess_dose(draft.table, names);
-  draft.landmarks = {12, 24};
-  if (draft.endpoints.empty()) return draft;
-  guess_time_unit(draft, names);
-  if (draft.endpoints.front().from.empty())
-    draft.landmarks = guess_landmarks(draft.table.columns[draft.endpoints.front().time_column], draft.time_unit);
+  draft.covariates = guess_covariates(draft.table, names, draft.outcomes, draft.dose);
   return draft;
 }
 

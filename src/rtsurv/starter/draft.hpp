@@ -13,8 +13,7 @@ struct Draft {
   std::string data;  ///< path of the data file as the protocol names it
   TableProfile table;
   table::ReadOptions reading;  ///< as it was told
-  std::vector<GuessedEndpoint> endpoints;
-  std::string undecided;  ///< why there is no endpoint
+  GuessedOutcomes outcomes;
   GuessedCovariates covariates;
   std::optional<GuessedDose> dose;
   TimeUnit time_unit = TimeUnit::months;
@@ -30,9 +29,11 @@ struct Draft {
 /// The protocol as text.
 [[nodiscard]] std::string write_draft(const Draft& draft);
 
-/// The commented examples at its end: exclusions, derived columns, cut-point, risk groups, effect.
+/// [derive]: the columns of grouped levels, or a commented example.
+[[nodiscard]] std::string write_derived(const Draft& draft);
+/// The commented examples at its end: exclusions, cut-point, risk groups, effect.
 [[nodiscard]] std::string write_examples(const Draft& draft);
-/// Those for what was observed, as far as the table has such columns: dates, referrals, response, toxicity.
+/// What was observed, as far as the table has such columns: response and toxicity; and commented, dates and referrals.
 [[nodiscard]] std::string write_observed(const Draft& draft);
 
 }  // namespace rtsurv::starter

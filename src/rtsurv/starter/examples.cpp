@@ -6,19 +6,23 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/starter/draft.hpp"
 #include "rtsurv/starter/text.hpp"
 
 namespace rtsurv::starter {
 namespace {
 
-/// A name for a new column that the table does not have: letters, digits and "_".
+/// A name for a new column that the table does not have: letters, digits and single "_".
 std::string new_column(const Draft& draft, const std::string& wish) {
   std::string name;
   for (const char c : wish) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    name += plain ? c : '_';
+    if (is_ascii_alphanumeric(c))
+      name += c;
+    else if (!name.ends_with('_'))
+      name += '_';
   }
+  if (name.ends_with('_')) name.pop_back();
   const auto taken = [&] {
     return std::any_of(draft.table.columns.begin(), draft.table.columns.end(),
                        [&](const ColumnProfile& column) { return column.name == name; });
@@ -38,10 +42,10 @@ const ColumnProfile* first_number(const Draft& draft) {
   return nullptr;
 }
 
-bool is_treatment(const Draft& draft, const Covariate& covariate) {
+bool is_treatment(const Covariate& covariate) {
   constexpr std::array<std::string_view, 12> words{"trt",    "treatment", "arm",       "rx",    "chemo", "chemotherapy",
                                                    "hormon", "hormone",   "endocrine", "laser", "boost", "technique"};
-  const NameWords name = read_name(draft.name_of(covariate.column));
+  const NameWords name = read_name(covariate.name);
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
 }
 
@@ -49,7 +53,7 @@ bool is_treatment(const Draft& draft, const Covariate& covariate) {
 const Covariate* first_split(const Draft& draft, bool treatment) {
   const auto& all = draft.covariates.covariates;
   const auto found = std::find_if(all.begin(), all.end(), [&](const Covariate& covariate) {
-    return !covariate.condition.empty() && is_treatment(draft, covariate) == treatment;
+    return !covariate.condition.empty() && is_treatment(covariate) == treatment;
   });
   return found == all.end() ? nullptr : &*found;
 }
@@ -61,7 +65,11 @@ double example_cut(const ColumnProfile& number) {
     const double cut = std::round(number.median / step) * step;
     if (cut > number.lowest && cut < number.highest) return cut;
   }
-  return number.median;
+  return (number.lowest + number.highest) / 2.0;
+}
+
+std::string above_cut(const ColumnProfile& number) {
+  return sql_name(number.name) + " > " + fmt::format("{:.6g}", example_cut(number));
 }
 
 std::string write_exclusion(const std::string& column) {
@@ -74,21 +82,16 @@ std::string write_exclusion(const std::string& column) {
                      toml_text(readable(column) + " unknown"), toml_text(sql_name(column) + " is null"));
 }
 
-std::string write_threshold(const Draft& draft, const ColumnProfile& number, const std::string& condition) {
+std::string write_threshold(const Draft& draft, const ColumnProfile& number) {
   return fmt::format(R"(
-# New columns, as SQL over the columns of the table.
-# [derive]
-# {} = {}
-
 # The cut-point of a number that parts the curves best, with a P value that pays for the search.
 # [[cutpoint]]
 # name     = {}
 # variable = {}
 # endpoint = {}
 )",
-                     new_column(draft, "high_" + number.name), toml_text(condition),
                      toml_text(new_column(draft, "above_cutpoint")), toml_text(number.name),
-                     toml_text(draft.endpoints.front().title.name));
+                     toml_text(draft.outcomes.endpoints.front().title.name));
 }
 
 std::string write_groups(const Draft& draft, const std::vector<std::string>& factors, const std::string& variable) {
@@ -104,26 +107,38 @@ std::string write_groups(const Draft& draft, const std::vector<std::string>& fac
 # endpoint = {}
 )",
                      toml_list(factors, 12, "# "), factors.size() == 2 ? "[1, 2]" : "[1]", toml_text(variable),
-                     toml_text(draft.endpoints.front().title.name));
+                     toml_text(draft.outcomes.endpoints.front().title.name));
 }
 
 }  // namespace
 
+std::string write_derived(const Draft& draft) {
+  std::string derived, example;
+  for (const Covariate& covariate : draft.covariates.covariates)
+    if (!covariate.derived.empty()) derived += toml_key(covariate.name) + " = " + toml_text(covariate.derived) + "\n";
+  if (const ColumnProfile* number = first_number(draft))
+    example = "# " + new_column(draft, "high_" + number->name) + " = " + toml_text(above_cut(*number)) + "\n";
+  if (!derived.empty())
+    return "\n[derive]   # guessed: what only one patient has is put together with the like, or left unknown\n" +
+           derived + example;
+  return example.empty() ? example : "\n# New columns, as SQL over the columns of the table.\n# [derive]\n" + example;
+}
+
 std::string write_examples(const Draft& draft) {
-  if (draft.covariates.covariates.empty() || draft.endpoints.empty()) return {};
-  const std::string& first = draft.name_of(draft.covariates.covariates.front().column);
+  if (draft.covariates.covariates.empty() || draft.outcomes.endpoints.empty()) return {};
+  const std::string& first = draft.covariates.covariates.front().name;
   const ColumnProfile* number = first_number(draft);
   const Covariate* treatment = first_split(draft, true);
   const Covariate* split = first_split(draft, false);
   std::string text = write_exclusion(number == nullptr ? first : number->name);
   std::vector<std::string> factors;
   if (number != nullptr) {
-    factors.push_back(sql_name(number->name) + " > " + fmt::format("{:.6g}", example_cut(*number)));
-    text += write_threshold(draft, *number, factors.front());
+    factors.push_back(above_cut(*number));
+    text += write_threshold(draft, *number);
   }
   if (split != nullptr) factors.push_back(split->condition);
   if (treatment == nullptr) treatment = split;
-  if (!factors.empty() && treatment != nullptr) text += write_groups(draft, factors, draft.name_of(treatment->column));
+  if (!factors.empty() && treatment != nullptr) text += write_groups(draft, factors, treatment->name);
   return text;
 }
 

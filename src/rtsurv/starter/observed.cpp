@@ -16,17 +16,22 @@ bool has_any(const std::string& column, const auto& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
 }
 
+/// In the order in which they happened to most patients.
 std::vector<std::string> dates_of(const Draft& draft) {
-  std::vector<std::string> dates;
+  std::vector<const ColumnProfile*> columns;
   for (const ColumnProfile& column : draft.table.columns)
-    if (column.type == table::ColumnType::date) dates.push_back(sql_name(column.name));
+    if (column.type == table::ColumnType::date) columns.push_back(&column);
+  std::stable_sort(columns.begin(), columns.end(),
+                   [](const ColumnProfile* a, const ColumnProfile* b) { return a->median < b->median; });
+  std::vector<std::string> dates;
+  for (const ColumnProfile* column : columns) dates.push_back(sql_name(column->name));
   return dates;
 }
 
 std::string write_dates(const std::vector<std::string>& dates) {
   if (dates.size() < 2) return {};
   return fmt::format(R"(
-# Dates that must stand in this order, where both of two are known; put them into theirs.
+# Dates that must stand in this order, where both of two are known; correct it.
 # [dates]
 # course = {}
 )",
@@ -40,17 +45,15 @@ std::string reason_for_referral(const Draft& draft) {
   constexpr std::array<std::string_view, 5> exclusion_words{"incomplete", "stopped", "excluded", "exclusion",
                                                             "withdrawal"};
   for (const Covariate& covariate : draft.covariates.covariates)
-    if (!covariate.condition.empty() && !has_any(draft.name_of(covariate.column), exclusion_words) &&
-        has_any(draft.name_of(covariate.column), words))
+    if (!covariate.condition.empty() && !has_any(covariate.name, exclusion_words) && has_any(covariate.name, words))
       return covariate.condition;
   return {};
 }
 
 std::string write_referrals(const Draft& draft, const std::vector<std::string>& dates) {
-  constexpr std::array<std::string_view, 7> words{"start", "rt", "begin", "treatment", "referral", "referred", "first"};
   if (dates.empty()) return {};
-  const auto start =
-      std::find_if(dates.begin(), dates.end(), [&](const std::string& date) { return has_any(date, words); });
+  const auto& start = draft.outcomes.dates.start;
+  const std::string date = start ? sql_name(draft.name_of(*start)) : dates.front();
   const std::string reason = reason_for_referral(draft);
   const std::string share = reason.empty() ? "" : "# share = " + toml_text(reason) + "\n";
   return fmt::format(R"(
@@ -58,29 +61,21 @@ std::string write_referrals(const Draft& draft, const std::vector<std::string>& 
 # [referrals]
 # date = {}
 {})",
-                     reason.empty() ? "" : ", and the trend of the share of one kind",
-                     toml_text(start == dates.end() ? dates.front() : *start), share);
-}
-
-/// Two or more of the four categories of RECIST, and nothing else.
-bool is_best_response(const ColumnProfile& column) {
-  constexpr std::array<std::string_view, 4> categories{"CR", "PD", "PR", "SD"};
-  return column.few_levels.size() > 1 &&
-         std::all_of(column.few_levels.begin(), column.few_levels.end(), [&](const std::string& level) {
-           return std::find(categories.begin(), categories.end(), level) != categories.end();
-         });
+                     reason.empty() ? "" : ", and the trend of the share of one kind", toml_text(date), share);
 }
 
 std::string write_recorded_response(const Draft& draft) {
   const auto& columns = draft.table.columns;
-  const auto best = std::find_if(columns.begin(), columns.end(), is_best_response);
+  const auto best = std::find_if(columns.begin(), columns.end(), is_response);
   if (best == columns.end()) return {};
+  const std::string name = sql_name(best->name);
+  const bool not_evaluable =
+      std::find(best->few_levels.begin(), best->few_levels.end(), "NE") != best->few_levels.end();
   return fmt::format(R"(
-# Best response, with exact intervals.
-# [response]
-# best = {}
+[response]   # guessed: a column of CR, PR, SD and PD is the best response
+best = {}
 )",
-                     toml_text(sql_name(best->name)));
+                     toml_text(not_evaluable ? "case when " + name + " <> 'NE' then " + name + " end" : name));
 }
 
 /// Sums of lesion diameters: one of them the baseline, the others later.
@@ -106,19 +101,20 @@ std::string write_lesion_sums(const Draft& draft) {
                      toml_text(baseline), toml_list(later, 14, "# "));
 }
 
+/// Grades by name and values; several of them count by the worst.
 std::string write_toxicity(const Draft& draft) {
-  constexpr std::array<std::string_view, 5> words{"toxicity", "tox", "ctcae", "dermatitis", "pneumonitis"};
-  constexpr double highest_grade = 5.0;
+  std::vector<std::string> grades;
   for (const ColumnProfile& column : draft.table.columns)
-    if (column.is_number() && column.whole && column.lowest >= 0.0 && column.highest <= highest_grade &&
-        has_any(column.name, words))
-      return fmt::format(R"(
-# Worst grade of toxicity; grade 3 or worse with an upper limit, also when nobody had it.
-# [toxicity]
-# grade = {}
+    if (is_toxicity(column, read_name(column.name))) grades.push_back(sql_name(column.name));
+  if (grades.empty()) return {};
+  std::string worst = grades.front();
+  for (std::size_t i = 1; i < grades.size(); ++i) worst += ", " + grades[i];
+  if (grades.size() > 1) worst = "greatest(" + worst + ")";
+  return fmt::format(R"(
+[toxicity]   # guessed: grades 0 to 5 by name and values; grade 3 or worse with an upper limit, also when nobody had it
+grade = {}
 )",
-                         toml_text(sql_name(column.name)));
-  return {};
+                     toml_text(worst));
 }
 
 }  // namespace

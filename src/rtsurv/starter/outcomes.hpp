@@ -1,49 +1,67 @@
 #pragma once
-// Which columns of a table are follow-up times and events, and which belong together.
+// The endpoints of a table, and what else in it tells what happened to the patients.
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "rtsurv/starter/dates.hpp"
+#include "rtsurv/starter/events.hpp"
 #include "rtsurv/starter/profile.hpp"
 #include "rtsurv/starter/starter.hpp"
+#include "rtsurv/starter/times.hpp"
 #include "rtsurv/starter/words.hpp"
 
 namespace rtsurv::starter {
 
-/// An expression that is true at an event, and why it was chosen.
-struct EventCoding {
-  std::string expression, reason;
-};
-
-/// The event in a column of 0/1, true/false, 1/2 (2 is the event), or two texts such as alive and dead; nothing for
-/// other codings. A column named "alive" or "censored" is turned round.
-[[nodiscard]] std::optional<EventCoding> event_coding(const ColumnProfile& column, const NameWords& name);
-
 struct GuessedEndpoint {
   EndpointTitle title;
-  std::size_t time_column = 0;  ///< index into the profile
-  std::optional<std::size_t> event_column;
-  std::string event, time_reason, event_reason;
-  std::string from, to;   ///< dates as expressions; then `time_column` is the first. Empty for a follow-up time
-  std::string competing;  ///< death before the event, as SQL; empty for none
+  Meaning meaning = Meaning::none;
+  std::string time;       ///< the follow-up time as an expression; empty when `from` and `to` are given
+  std::string from, to;   ///< dates as expressions
+  std::string event;      ///< as an expression
+  std::string competing;  ///< another event that precludes it, as SQL; empty for none
+  std::string time_reason, event_reason;
+  std::optional<std::size_t> time_column;  ///< index into the profile
+  std::vector<std::size_t> columns;        ///< all that the endpoint uses
+  Truths happened;                         ///< row by row; empty for an expression of the user's
+  std::vector<double> durations;           ///< row by row: in the unit of the time column, or in days
 };
 
-/// One endpoint for each date of an event, from the date of a start to that of the last contact. None when the table
-/// lacks one of the three.
-[[nodiscard]] std::vector<GuessedEndpoint> guess_dated_endpoints(const TableProfile& table,
-                                                                 const std::vector<NameWords>& names);
+/// A column that tells whether something happened.
+struct Told {
+  std::size_t column = 0;
+  Meaning meaning = Meaning::none;
+  EventCoding coding;
+  bool date = false;     ///< by being filled
+  bool outcome = false;  ///< surely one: not a status such as that of a receptor
+};
 
 /// What could be decided about the outcome.
 struct GuessedOutcomes {
-  std::vector<GuessedEndpoint> endpoints;  ///< in table order; their names differ
-  std::string undecided;  ///< when there is no endpoint: what is missing, and the columns that it may be
+  std::vector<GuessedEndpoint> endpoints;  ///< those of follow-up times, then those of dates; their names differ
+  std::vector<Told> told;                  ///< dates of events, and columns that say whether one happened
+  GuessedDates dates;
+  std::vector<LeftOut> left_out;  ///< follow-up times that another column tells too
+  std::string undecided;          ///< when there is no endpoint: what is missing, and the columns that it may be
 };
 
-/// What the options name is taken as it is. Dates are used when no column is a follow-up time.
+/// Endpoints of follow-up times first, each with the event that fits it best by their names; then of dates, for the
+/// outcomes that no time tells: from the start to the event, else to a death before it, else to the last contact. An
+/// event without a date ends at the last contact. The side of an event is settled by other columns (hear()).
+/// What the options name is taken as it is, and then nothing else.
 /// Throws Error(usage) when a column that the options name does not exist.
 [[nodiscard]] GuessedOutcomes guess_outcomes(const TableProfile& table, const std::vector<NameWords>& names,
                                              const StarterOptions& options);
+
+/// Why there is no endpoint: no follow-up time, or no event.
+[[nodiscard]] std::string no_time(const TableProfile& table);
+[[nodiscard]] std::string no_event(const TableProfile& table, const std::vector<NameWords>& names);
+
+/// What tells whether something happened: dates of events; and columns whose name says so, or that agree with one of
+/// the dates row by row and take over its meaning. All are heard by one another.
+[[nodiscard]] std::vector<Told> what_is_told(const TableProfile& table, const std::vector<NameWords>& names,
+                                             const GuessedDates& dates);
 
 }  // namespace rtsurv::starter

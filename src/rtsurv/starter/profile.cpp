@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
+#include <limits>
+#include <map>
+#include <numeric>
 #include <optional>
 #include <set>
 
+#include "rtsurv/starter/personal.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
 
 namespace rtsurv::starter {
@@ -58,26 +63,31 @@ bool all_read(const std::vector<std::string>& levels, Reads reads) {
   return !levels.empty() && std::all_of(levels.begin(), levels.end(), reads);
 }
 
-std::vector<double> numbers_of(const Column& column, const std::vector<std::optional<double>>& value_of_level) {
-  std::vector<double> numbers;
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+/// A value for each row from one for each level.
+std::vector<double> values_of(const Column& column, const std::vector<double>& value_of_level) {
+  std::vector<double> values;
   for (const int code : column.code)
-    if (code >= 0 && value_of_level[static_cast<std::size_t>(code)])
-      numbers.push_back(*value_of_level[static_cast<std::size_t>(code)]);
-  return numbers;
+    values.push_back(code >= 0 ? value_of_level[static_cast<std::size_t>(code)] : nothing);
+  return values;
 }
 
-std::vector<double> numbers_of(const Column& column) {
-  std::vector<double> numbers;
+std::vector<double> values_of(const Column& column) {
+  std::vector<double> values;
   for (std::size_t i = 0; i < column.size(); ++i)
-    if (column.missing[i] == 0 && std::isfinite(column.number[i])) numbers.push_back(column.number[i]);
-  return numbers;
+    values.push_back(column.missing[i] == 0 && std::isfinite(column.number[i]) ? column.number[i] : nothing);
+  return values;
 }
 
 double at_share(const std::vector<double>& sorted, double share) {
   return sorted[static_cast<std::size_t>(share * static_cast<double>(sorted.size() - 1))];
 }
 
-void describe_numbers(ColumnProfile& profile, std::vector<double> numbers) {
+void describe_numbers(ColumnProfile& profile, std::vector<double> values) {
+  profile.values = values;
+  std::vector<double> numbers = std::move(values);
+  std::erase_if(numbers, [](double value) { return std::isnan(value); });
   profile.known = numbers.size();
   if (numbers.empty()) return;
   std::sort(numbers.begin(), numbers.end());
@@ -86,40 +96,45 @@ void describe_numbers(ColumnProfile& profile, std::vector<double> numbers) {
   profile.median = at_share(numbers, 0.5);
   profile.upper_fifth = at_share(numbers, 0.8);
   profile.whole = std::all_of(numbers.begin(), numbers.end(), [](double x) { return x == std::floor(x); });
-  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-  profile.distinct = numbers.size();
-  if (numbers.size() <= ColumnProfile::few) profile.few_numbers = std::move(numbers);
+  std::vector<double> distinct;
+  std::unique_copy(numbers.begin(), numbers.end(), std::back_inserter(distinct));
+  profile.distinct = distinct.size();
+  if (distinct.size() > ColumnProfile::few) return;
+  for (const double value : distinct)
+    profile.few_counts.push_back(static_cast<std::size_t>(std::count(numbers.begin(), numbers.end(), value)));
+  profile.few_numbers = std::move(distinct);
 }
 
 void describe_texts(ColumnProfile& profile, const Column& column, const std::vector<std::string>& levels) {
-  std::vector<char> kept(column.level.size(), 0);
-  for (std::size_t i = 0; i < kept.size(); ++i)
-    kept[i] = std::binary_search(levels.begin(), levels.end(), column.level[i]) ? 1 : 0;
-  for (const int code : column.code)
-    if (code >= 0 && kept[static_cast<std::size_t>(code)] != 0) ++profile.known;
+  std::vector<double> places(column.level.size(), nothing);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto at = std::lower_bound(levels.begin(), levels.end(), column.level[i]);
+    if (at != levels.end() && *at == column.level[i]) places[i] = static_cast<double>(at - levels.begin());
+  }
+  profile.values = values_of(column, places);
   profile.distinct = levels.size();
+  std::vector<std::size_t> counts(levels.size(), 0);
+  for (const double place : profile.values)
+    if (!std::isnan(place)) ++counts[static_cast<std::size_t>(place)];
+  profile.known = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+  profile.personal = looks_personal(levels, profile.known);
   if (levels.size() > ColumnProfile::few) return;
   profile.few_levels = levels;
-  profile.few_counts.assign(levels.size(), 0);
-  for (const int code : column.code) {
-    if (code < 0 || kept[static_cast<std::size_t>(code)] == 0) continue;
-    const auto at = std::lower_bound(levels.begin(), levels.end(), column.level[static_cast<std::size_t>(code)]);
-    ++profile.few_counts[static_cast<std::size_t>(at - levels.begin())];
-  }
+  profile.few_counts = std::move(counts);
 }
 
 /// Fills the profile of a text column and adds the texts that it needs declared as missing.
 void describe_text_column(ColumnProfile& profile, const Column& column, std::set<std::string>& missing) {
   Levels levels = part_levels(column);
   missing.insert(levels.missing.begin(), levels.missing.end());
-  std::vector<std::optional<double>> values;
-  const auto number = [](const std::string& text) { return parse_number(text); };
+  std::vector<double> values;
   const bool numbers = all_read(levels.others, [](const std::string& text) { return parse_number(text).has_value(); });
   const bool truths = all_read(levels.others, [](const std::string& text) { return parse_truth(text).has_value(); });
   if (numbers || truths) {
-    std::transform(column.level.begin(), column.level.end(), std::back_inserter(values),
-                   [&](const std::string& text) { return numbers ? number(text) : parse_truth(text); });
-    describe_numbers(profile, numbers_of(column, values));
+    std::transform(column.level.begin(), column.level.end(), std::back_inserter(values), [&](const std::string& text) {
+      return (numbers ? parse_number(text) : parse_truth(text)).value_or(nothing);
+    });
+    describe_numbers(profile, values_of(column, values));
     profile.type = truths ? ColumnType::boolean : profile.whole ? ColumnType::integer : ColumnType::number;
   } else if (all_read(levels.others, is_date)) {
     describe_texts(profile, column, levels.others);
@@ -137,6 +152,11 @@ void describe_text_column(ColumnProfile& profile, const Column& column, std::set
 
 bool ColumnProfile::is_number() const noexcept { return type == ColumnType::number || type == ColumnType::integer; }
 
+bool ColumnProfile::counts_days() const noexcept {
+  constexpr double first = 20000.0, last = 60000.0;
+  return is_number() && whole && distinct > few && lowest >= first && highest <= last;
+}
+
 TableProfile profile(const std::vector<Column>& columns) {
   TableProfile result;
   std::set<std::string> missing;
@@ -148,7 +168,7 @@ TableProfile profile(const std::vector<Column>& columns) {
     if (column.type == ColumnType::text) {
       describe_text_column(one, column, missing);
     } else {
-      describe_numbers(one, numbers_of(column));
+      describe_numbers(one, values_of(column));
     }
     result.columns.push_back(std::move(one));
   }
@@ -157,9 +177,27 @@ TableProfile profile(const std::vector<Column>& columns) {
 }
 
 TableProfile profile(const table::Table& table) {
+  std::map<std::string, std::size_t> odd;
+  std::vector<std::string> missing;
+  for (const std::string& name : table.names())
+    for (const table::OddCell& cell : table.odd_cells(name)) {
+      odd[name] += cell.kind == table::OddKind::no_value ? 0U : 1U;
+      if (cell.kind == table::OddKind::no_value) missing.push_back(cell.word);
+    }
+  std::erase_if(odd, [](const auto& count) { return count.second == 0; });
+  std::vector<std::string> nearly;
+  for (const auto& [name, count] : odd) nearly.push_back(name);
+  table::Table typed = table.copy();
+  (void)typed.set_apart(nearly);
   std::vector<Column> columns;
-  for (const std::string& name : table.names()) columns.push_back(table.column(name, "init"));
-  return profile(columns);
+  for (const std::string& name : table.names()) columns.push_back(typed.column(name, "init"));
+  TableProfile result = profile(columns);
+  for (ColumnProfile& column : result.columns)
+    if (const auto found = odd.find(column.name); found != odd.end()) column.odd = found->second;
+  result.missing.insert(result.missing.end(), missing.begin(), missing.end());
+  std::sort(result.missing.begin(), result.missing.end());
+  result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());
+  return result;
 }
 
 }  // namespace rtsurv::starter

@@ -26,9 +26,10 @@ std::string dates_not_read(const table::Table& table) {
 
 Starter starter_protocol(const table::Table& table, const StarterOptions& options) {
   if (!options.event.empty()) (void)table.evaluate(options.event, "--event");
-  Draft draft = make_draft(profile(table), options);
-  if (!draft.undecided.empty()) draft.undecided += dates_not_read(table);
-  return {write_draft(draft), draft.undecided};
+  const Draft draft = make_draft(profile(table), options);
+  std::string undecided = draft.outcomes.undecided;
+  if (!undecided.empty()) undecided += dates_not_read(table);
+  return {write_draft(draft), undecided};
 }
 
 }  // namespace rtsurv::starter

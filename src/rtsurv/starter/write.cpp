@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/starter/draft.hpp"
 #include "rtsurv/starter/text.hpp"
 
@@ -63,19 +64,35 @@ std::string write_study(const Draft& draft) {
   return text;
 }
 
+/// In few words: without breaks of lines, 60 characters at most.
+std::string label_of(const std::string& column) {
+  constexpr std::size_t longest = 60;
+  return excerpt(in_comment(readable(column)), longest);
+}
+
+/// { "pos" = ["Pos", "POS"] }
+std::string write_same(const Covariate& covariate) {
+  std::vector<std::string> pairs;
+  for (const auto& [text, others] : covariate.same) pairs.push_back(toml_key(text) + " = " + toml_list(others, 0));
+  return "same = { " + joined(pairs) + " }";
+}
+
 std::string write_columns(const Draft& draft) {
   if (draft.covariates.covariates.empty()) return {};
   constexpr std::size_t widest = 24;
   std::size_t width = 0;
   for (const Covariate& covariate : draft.covariates.covariates)
-    width = std::max(width, toml_key(draft.name_of(covariate.column)).size());
+    width = std::max(width, toml_key(covariate.name).size());
   std::string text =
       "\n[columns]   # guessed: labels from the names; levels from the values, of which the first is the reference\n";
   for (const Covariate& covariate : draft.covariates.covariates) {
     const std::string& column = draft.name_of(covariate.column);
-    text +=
-        fmt::format("{:<{}} = {{ label = {}", toml_key(column), std::min(width, widest), toml_text(readable(column)));
+    if (!covariate.derived.empty() && !covariate.same.empty())
+      text += fmt::format("{:<{}} = {{ {} }}\n", toml_key(column), std::min(width, widest), write_same(covariate));
+    text += fmt::format("{:<{}} = {{ label = {}", toml_key(covariate.name), std::min(width, widest),
+                        toml_text(label_of(column)));
     if (!covariate.levels.empty()) text += ", levels = [" + joined(covariate.levels) + "]";
+    if (covariate.derived.empty() && !covariate.same.empty()) text += ", " + write_same(covariate);
     text += " }\n";
   }
   return text;
@@ -83,29 +100,31 @@ std::string write_columns(const Draft& draft) {
 
 std::string write_dose(const Draft& draft) {
   if (!draft.dose) return {};
+  const std::string reason = comment(draft.dose->by_values ? "guessed: its values" : "guessed: its name");
   return fmt::format(R"(
 # Adds dose_per_fraction, bed and eqd2. No table can tell alpha/beta: put in the value that your study assumes.
 # [dose]
-# total      = {}   # guessed: its name
-# fractions  = {}   # guessed: its name
-# alpha_beta = 3.5   # Gy; an example, not a guess
+# total      = {}{}# fractions  = {}{}{}# alpha_beta = 3.5   # Gy; an example, not a guess
 )",
-                     toml_text(draft.dose->total), toml_text(draft.dose->fractions));
+                     toml_text(sql_name(draft.name_of(draft.dose->total))), reason,
+                     toml_text(sql_name(draft.name_of(draft.dose->fractions))), reason,
+                     draft.dose->centigray ? "# unit       = \"cGy\"   # guessed: from the size of the doses\n" : "");
 }
 
-std::string write_endpoint(const Draft& draft, const GuessedEndpoint& endpoint) {
+std::string write_endpoint(const GuessedEndpoint& endpoint) {
   std::string text = "\n[[endpoint]]\n";
   text += "name  = " + toml_text(endpoint.title.name) + "\n";
-  text += "label = " + toml_text(endpoint.title.label) + comment("guessed: from the names below");
+  text += "label = " + toml_text(excerpt(in_comment(endpoint.title.label))) + comment("guessed: from the names below");
   if (endpoint.from.empty()) {
-    text += "time  = " + toml_text(draft.name_of(endpoint.time_column)) + comment(endpoint.time_reason);
+    text += "time  = " + toml_text(endpoint.time) + comment(endpoint.time_reason);
   } else {
     text += "from  = " + toml_text(endpoint.from) + comment(endpoint.time_reason);
     text += "to    = " + toml_text(endpoint.to) + "\n";
   }
   text += "event = " + toml_text(endpoint.event) + comment(endpoint.event_reason);
   if (!endpoint.competing.empty())
-    text += "competing = " + toml_text(endpoint.competing) + comment("death before the event: cumulative incidence");
+    text += "competing = " + toml_text(endpoint.competing) +
+            comment("guessed: what keeps the event from happening, such as death; gives the cumulative incidence");
   return text;
 }
 
@@ -142,8 +161,8 @@ std::string write_left_out(const Draft& draft) {
 
 std::string write_analyses(const Draft& draft) {
   std::vector<std::string> covariates, endpoints;
-  for (const Covariate& covariate : draft.covariates.covariates) covariates.push_back(draft.name_of(covariate.column));
-  for (const GuessedEndpoint& endpoint : draft.endpoints) endpoints.push_back(endpoint.title.name);
+  for (const Covariate& covariate : draft.covariates.covariates) covariates.push_back(covariate.name);
+  for (const GuessedEndpoint& endpoint : draft.outcomes.endpoints) endpoints.push_back(endpoint.title.name);
   if (!covariates.empty() && endpoints.empty())
     return "\n[describe]   # Table 1\nvariables = " + toml_list(covariates, 12) + "\n";
   if (covariates.empty()) return "\n# No column looks like a covariate, so there are no tables of covariates.\n";
@@ -168,9 +187,10 @@ bootstrap = 1000
 }  // namespace
 
 std::string write_draft(const Draft& draft) {
-  std::string text = write_head(draft) + write_study(draft) + write_columns(draft) + write_dose(draft);
-  if (draft.endpoints.empty()) text += write_open_endpoint(draft);
-  for (const GuessedEndpoint& endpoint : draft.endpoints) text += write_endpoint(draft, endpoint);
+  std::string text =
+      write_head(draft) + write_study(draft) + write_columns(draft) + write_dose(draft) + write_derived(draft);
+  if (draft.outcomes.endpoints.empty()) text += write_open_endpoint(draft);
+  for (const GuessedEndpoint& endpoint : draft.outcomes.endpoints) text += write_endpoint(endpoint);
   return text + write_left_out(draft) + write_analyses(draft) + write_examples(draft) + write_observed(draft);
 }
 
