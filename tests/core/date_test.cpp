@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+
 namespace rtsurv {
 namespace {
 
@@ -28,6 +30,15 @@ TEST(Date, APartOfADayIsCutOff) {
 
 TEST(Date, TheEpochWasAThursday) {
   for (int k = 0; k < 14; ++k) EXPECT_EQ(weekday_of(k), (3 + k) % 7 + 1);
+}
+
+TEST(Date, TodayIsThatOfTheEnvironmentWhereItIsSet) {
+  ::setenv("SOURCE_DATE_EPOCH", "1717200000", 1);  // 2024-06-01 00:00:00 UTC
+  EXPECT_EQ(iso_date(today()), "2024-06-01");
+  ::setenv("SOURCE_DATE_EPOCH", "soon", 1);
+  EXPECT_GT(today(), parse_date("2025-01-01"));
+  ::unsetenv("SOURCE_DATE_EPOCH");
+  EXPECT_GT(today(), parse_date("2025-01-01"));
 }
 
 }  // namespace

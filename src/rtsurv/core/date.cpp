@@ -1,9 +1,12 @@
 #include "rtsurv/core/date.hpp"
 
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 
 namespace rtsurv {
 namespace {
@@ -42,6 +45,18 @@ std::string iso_date(double day) {
   std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
   return text.data();
+}
+
+int today() noexcept {
+  if (const char* told = std::getenv("SOURCE_DATE_EPOCH")) {
+    const std::string_view text(told);
+    std::int64_t seconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error == std::errc() && end == text.data() + text.size())
+      return static_cast<int>(std::chrono::floor<std::chrono::days>(std::chrono::seconds(seconds)).count());
+  }
+  const auto now = std::chrono::system_clock::now();
+  return static_cast<int>(std::chrono::floor<std::chrono::days>(now).time_since_epoch().count());
 }
 
 int year_of(double day) noexcept { return static_cast<int>(year_month_day{sys_day(day)}.year()); }

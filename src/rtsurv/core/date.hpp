@@ -13,6 +13,10 @@ namespace rtsurv {
 /// YYYY-MM-DD of the day.
 [[nodiscard]] std::string iso_date(double day);
 
+/// The day of now in UTC; that of the environment variable SOURCE_DATE_EPOCH (seconds since 1970-01-01) where it is set,
+/// so that a run can be repeated (https://reproducible-builds.org/specs/source-date-epoch).
+[[nodiscard]] int today() noexcept;
+
 [[nodiscard]] int year_of(double day) noexcept;
 [[nodiscard]] int weekday_of(double day) noexcept;  ///< 1 Monday to 7 Sunday
 
