@@ -20,6 +20,7 @@
 #include "rtsurv/results/parts/failed_part.hpp"
 #include "rtsurv/results/parts/landmark.hpp"
 #include "rtsurv/results/parts/manifest.hpp"
+#include "rtsurv/results/parts/notices.hpp"
 #include "rtsurv/results/parts/person_time.hpp"
 #include "rtsurv/results/parts/published.hpp"
 #include "rtsurv/results/parts/referrals.hpp"
@@ -56,8 +57,9 @@ struct Study {
   std::vector<PersonTime> person_time;
   std::vector<FailedPart> failed_parts;  ///< absent above, or without what could not be estimated
   std::vector<std::string> warnings;
-  std::vector<Claim> claims;  ///< in the order of the report
-  std::vector<Doubt> doubts;  ///< gravest first
+  std::vector<Claim> claims;    ///< in the order of the report
+  std::vector<Doubt> doubts;    ///< gravest first
+  std::vector<Notice> noticed;  ///< worst first
 
   [[nodiscard]] bool is_simulated() const noexcept { return manifest.simulated; }
 
@@ -95,6 +97,7 @@ struct Study {
     field("warnings", &Study::warnings, "what a reader should know, in sentences");
     field("claims", &Study::claims, "what the study claims, with one verdict each");
     field("doubts", &Study::doubts, "what a careful reader should doubt, gravest first");
+    field("noticed", &Study::noticed, "what is possible in table and protocol but unlikely to be meant, worst first");
   }
 };
 

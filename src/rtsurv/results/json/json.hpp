@@ -10,6 +10,7 @@
 #include "rtsurv/results/dose/dose.hpp"
 #include "rtsurv/results/json/printed.hpp"
 #include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/results/parts/check.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::results {
@@ -25,6 +26,7 @@ namespace rtsurv::results {
 [[nodiscard]] std::string to_json(const Table1& result, const std::optional<Timings>& timings = {});
 [[nodiscard]] std::string to_json(const DoseResult& result);
 [[nodiscard]] std::string to_json(const AuditResult& result);
+[[nodiscard]] std::string to_json(const CheckResult& result);
 /// `seconds` of the replicates, printed on the command only.
 [[nodiscard]] std::string to_json(const chain::Validation& result, const Sample& sample,
                                   const std::optional<double>& seconds = {});

@@ -9,6 +9,7 @@
 #include "rtsurv/results/json/schema_of.hpp"
 #include "rtsurv/results/json/statistics.hpp"
 #include "rtsurv/results/json/statistics_of_models.hpp"
+#include "rtsurv/results/parts/check.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::results {
@@ -97,6 +98,7 @@ std::string schema() {
   definitions.refer<DoseResult>();
   definitions.refer<AuditResult>();
   definitions.refer<ValidateResult>();
+  definitions.refer<CheckResult>();
   Json page = {{"$schema", "http://json-schema.org/draft-07/schema#"}};
   for (const auto& [name, definition] : definitions.all())
     if (name == "results") page.update(definition);

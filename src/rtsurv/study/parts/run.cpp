@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/date.hpp"
 #include "rtsurv/judgement/judge.hpp"
+#include "rtsurv/study/noticed/notice.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/cutpoint/find_cutpoints.hpp"
 #include "rtsurv/study/parts/manifest.hpp"
@@ -67,6 +69,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   Prepared prepared = prepare(protocol, std::move(cohort));
   study.flow = prepared.flow;
   study.manifest.rows_analysed = prepared.table.rows();
+  study.noticed = notice(protocol, prepared, today());
   Analysis analysis(protocol, std::move(prepared), progress);
   study.columns = column_labels(protocol, analysis.columns());
   for (const Stage stage : {Stage::columns, Stage::analyses, Stage::conclusions})

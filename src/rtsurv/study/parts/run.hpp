@@ -22,7 +22,8 @@ struct ValidationRun {
 [[nodiscard]] ValidationRun validate(const Protocol& protocol, table::Table cohort, const Progress& progress = {});
 
 /// The whole analysis. A part that these data cannot give is present with its reason, or named with
-/// it in failed_parts; only wrong input throws. Its claims and doubts are those of judgement::judge().
+/// it in failed_parts; only wrong input throws. Its claims and doubts are those of judgement::judge(), and what is
+/// noticed is that of notice() on today().
 [[nodiscard]] results::Study run(const Protocol& protocol, table::Table cohort, const Progress& progress = {});
 
 }  // namespace rtsurv::study
