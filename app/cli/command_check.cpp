@@ -2,33 +2,54 @@
 #include <string>
 
 #include "commands.hpp"
-#include "rtsurv/study/parts/run.hpp"
+#include "rtsurv/core/date.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/study/noticed/notice.hpp"
+#include "rtsurv/study/prepare/prepared.hpp"
 
 namespace rtsurv::cli {
 namespace {
 
-std::string summary(const std::string& path, const study::Protocol& protocol, const study::Prepared& prepared) {
-  std::string text = path + " and " + protocol.data + " agree.\n";
-  for (const results::FlowStep& step : prepared.flow)
+struct CheckOptions {
+  std::string protocol;
+  bool json = false;
+};
+
+results::CheckResult checked(const std::string& path) {
+  const study::Protocol protocol = study::read_protocol(path);
+  study::Prepared prepared = study::prepare(protocol, study::read_cohort(protocol));
+  std::vector<results::Notice> noticed = study::notice(protocol, prepared, today());
+  return {path,
+          protocol.data,
+          prepared.table.rows(),
+          std::move(prepared.flow),
+          std::move(prepared.warnings),
+          std::move(noticed)};
+}
+
+std::string summary(const results::CheckResult& result) {
+  std::string text = result.protocol + " and " + result.data + " agree.\n";
+  for (const results::FlowStep& step : result.flow)
     text += "  " +
             (step.reason ? "excluded " + std::to_string(step.excluded) + ": " + *step.reason + "; left "
                          : std::string("rows read: ")) +
             std::to_string(step.remaining) + "\n";
-  for (const std::string& warning : prepared.warnings) text += "warning: " + warning + "\n";
-  return text;
+  for (const std::string& warning : result.warnings) text += "warning: " + warning + "\n";
+  return text + report::to_text(result.noticed);
 }
 
 }  // namespace
 
 void add_check(CLI::App& program) {
   CLI::App& command =
-      add_command(program, "check", "validate a protocol and its data, analyse nothing", "rtsurv check study.toml");
-  auto path = std::make_shared<std::string>();
-  command.add_option("STUDY.toml", *path, "study protocol")->required()->type_name("");
-  command.callback([path] {
-    const study::Protocol protocol = study::read_protocol(*path);
-    const study::Prepared prepared = study::prepare(protocol, study::read_cohort(protocol));
-    print(summary(*path, protocol, prepared));
+      add_command(program, "check", "validate a protocol and its data, analyse nothing; say what is odd",
+                  "rtsurv check study.toml");
+  auto options = std::make_shared<CheckOptions>();
+  command.add_option("STUDY.toml", options->protocol, "study protocol")->required()->type_name("");
+  command.add_flag("--json", options->json, "print the findings as one JSON object");
+  command.callback([options] {
+    const results::CheckResult result = checked(options->protocol);
+    print(options->json ? results::to_json(result) : summary(result));
   });
 }
 

@@ -1,10 +1,15 @@
 #include <filesystem>
+#include <iostream>
 #include <memory>
 
 #include "commands.hpp"
 #include "first_protocol.hpp"
 #include "output_folder.hpp"
+#include "rtsurv/core/date.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/study/noticed/notice.hpp"
+#include "rtsurv/study/prepare/prepared.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -15,22 +20,45 @@ struct InitOptions : ReadingOptions {
   std::string out = "study.toml", time, event;
 };
 
+/// What the table and the protocol just written show. Where they do not fit yet, or there is no endpoint, it is what the
+/// table shows. Nothing of standard input, which can be read only once.
+std::string noticed(const InitOptions& options, const starter::Starter& first) {
+  if (options.data == "-") return {};
+  std::string faults;
+  if (first.undecided.empty()) {
+    try {
+      study::Protocol protocol = study::parse_protocol(first.protocol, options.out);
+      if (options.out == "-") protocol.data = options.data;
+      return report::to_text(study::notice(protocol, study::prepare(protocol, study::read_cohort(protocol)), today()));
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::data && error.kind() != ErrorKind::protocol) throw;
+      faults = "The table has faults that stop the analysis; rtsurv check names them.\n";
+    }
+  }
+  return faults + report::to_text(study::notice(table::Table::read(read_options(options)), today()));
+}
+
+std::string next_step(const InitOptions& options, const starter::Starter& first) {
+  if (!first.undecided.empty())
+    return "It has no endpoint yet: " + first.undecided + ". Fill in its block [[endpoint]], then: rtsurv check " +
+           options.out + "\n";
+  return "Read its comments, correct what was guessed, then: rtsurv run " + options.out + "\n";
+}
+
 void run_init(const InitOptions& options) {
-  if (options.out != "-" && fs::exists(options.out))
+  const bool to_output = options.out == "-";
+  if (!to_output && fs::exists(options.out))
     throw Error(ErrorKind::io, "exists already; name another file with -o", {.file = options.out});
   const starter::Starter first = first_protocol(options, options.out, options.time, options.event);
-  if (options.out == "-") {
+  if (to_output)
     print(first.protocol);
-  } else {
+  else
     write_file(options.out, first.protocol);
-    print("Wrote " + options.out + ".\n");
-  }
-  if (!first.undecided.empty())
-    throw Error(
-        ErrorKind::data,
-        "the protocol is written, but has no endpoint yet: fill in its block [[endpoint]], since " + first.undecided,
-        {.file = options.data});
-  if (options.out != "-") print("Read its comments, correct what was guessed, then: rtsurv run " + options.out + "\n");
+  const std::string said = (to_output ? std::string() : "Wrote " + options.out + ".\n") + noticed(options, first);
+  if (to_output)
+    std::cerr << said + (first.undecided.empty() ? "" : next_step(options, first));
+  else
+    print(said + next_step(options, first));
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ namespace {
 struct RunOptions {
   std::string protocol, out;
   std::size_t threads = 0;
-  bool quiet = false;
+  bool quiet = false, json = false;
   ReadingOptions table;  ///< of a table without a protocol
 };
 
@@ -71,6 +71,13 @@ std::string summary(const results::Study& results, const std::filesystem::path& 
   return text;
 }
 
+/// What was noticed: in full for a protocol that nobody has seen yet, else that there is something.
+std::string noticed(const std::vector<results::Notice>& notices, bool in_full, const std::string& protocol) {
+  if (in_full || notices.empty()) return report::to_text(notices);
+  return "noticed: " + std::to_string(notices.size()) + (notices.size() == 1 ? " oddity" : " oddities") +
+         " of table and protocol; rtsurv check " + protocol + " lists them\n";
+}
+
 bool is_protocol(const std::string& path) { return std::filesystem::path(path).extension() == ".toml"; }
 
 /// The text of the protocol that a table without one gets. Throws Error(data) when its outcome cannot be decided.
@@ -91,30 +98,54 @@ void refuse_reading_keys(const ReadingOptions& table) {
                 "write them in [study]");
 }
 
-void run_study(RunOptions& options) {
-  parallel::set_threads(options.threads);
-  ProgressLine progress(options.quiet);
-  const std::filesystem::path out =
-      options.out.empty() ? default_folder(options.protocol) : std::filesystem::path(options.out);
-  const bool has_protocol = is_protocol(options.protocol);
+/// The protocol to run, with its text where the program has written it itself.
+struct Chosen {
+  study::Protocol protocol;
+  std::string own;  ///< empty: the protocol is the user's
+};
+
+Chosen choose_protocol(RunOptions& options, const std::filesystem::path& out) {
   options.table.data = options.protocol;
-  if (has_protocol) refuse_reading_keys(options.table);
-  const std::string own = has_protocol ? std::string() : protocol_of_table(options.table, out);
-  study::Protocol protocol =
-      own.empty() ? study::read_protocol(options.protocol) : study::parse_protocol(own, (out / own_protocol).string());
-  if (!own.empty()) protocol.data = options.protocol;  // the folder of the report is not there yet
-  OutputFolder folder(out);
-  if (!own.empty()) folder.write(own_protocol, own);
+  if (is_protocol(options.protocol)) {
+    refuse_reading_keys(options.table);
+    return {study::read_protocol(options.protocol), {}};
+  }
+  std::string own = protocol_of_table(options.table, out);
+  study::Protocol protocol = study::parse_protocol(own, (out / own_protocol).string());
+  protocol.data = options.protocol;  // the folder of the report is not there yet
+  return {std::move(protocol), std::move(own)};
+}
+
+results::Study analyse(const study::Protocol& protocol, ProgressLine& progress) {
   progress.show("Reading " + protocol.data);
-  const results::Study results =
-      study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
+  return study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
+}
+
+void write_report(const Chosen& chosen, const std::filesystem::path& out, ProgressLine& progress) {
+  OutputFolder folder(out);
+  const bool is_own = !chosen.own.empty();
+  if (is_own) folder.write(own_protocol, chosen.own);
+  const results::Study results = analyse(chosen.protocol, progress);
   progress.show("Figures and report");
   const std::vector<report::Figure> figures = report::all_figures(results);
   folder.write("results.json", results::to_json(results));
   folder.write("report.html", report::html_report(results, figures));
   write_figures(folder, figures);
-  const std::string where = own.empty() ? std::string() : "protocol: " + (out / own_protocol).string() + "\n";
-  print(where + summary(results, out, folder.publish()) + report::to_text(results));
+  const std::string where = is_own ? "protocol: " + chosen.protocol.path + "\n" : std::string();
+  print(where + summary(results, out, folder.publish()) + report::to_text(results) +
+        noticed(results.noticed, is_own, chosen.protocol.path));
+}
+
+void run_study(RunOptions& options) {
+  parallel::set_threads(options.threads);
+  ProgressLine progress(options.quiet);
+  const std::filesystem::path out =
+      options.out.empty() ? default_folder(options.protocol) : std::filesystem::path(options.out);
+  const Chosen chosen = choose_protocol(options, out);
+  if (options.json)
+    print(results::to_json(analyse(chosen.protocol, progress)));
+  else
+    write_report(chosen, out, progress);
 }
 
 }  // namespace
@@ -130,6 +161,7 @@ void add_run(CLI::App& program) {
   command.add_option("--out", options->out, "folder of the report; default: STUDY-report beside the protocol")
       ->type_name("DIR");
   add_reading_keys(command, options->table);
+  command.add_flag("--json", options->json, "print results.json on standard output and write nothing");
   command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");
   command.add_flag("--quiet", options->quiet, "no progress on standard error");
   command.callback([options] { run_study(*options); });

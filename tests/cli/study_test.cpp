@@ -1,5 +1,6 @@
 // run, check and init as their user calls them.
 #include <filesystem>
+#include <fstream>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -92,6 +93,89 @@ TEST(Study, a_table_whose_dates_are_open_says_so_and_runs_once_their_order_is_gi
   EXPECT_EQ(run_study(data + " --dates dmy", out)["endpoints"].size(), 1U);
   EXPECT_EQ(run_program("run " + (out / "study.toml").string() + " --dates dmy").exit_code, 2)
       << "a protocol says itself how its table is read";
+}
+
+/// Twenty patients, followed for 300 to 2200 "months"; the grade of three is NA.
+std::string odd_cohort() {
+  std::string rows = "id,months,died,grade\n";
+  for (int i = 0; i < 20; ++i)
+    rows += std::to_string(i + 1) + "," + std::to_string(300 + 100 * i) + "," + std::to_string(i % 2) + "," +
+            (i < 3        ? "NA"
+             : i % 3 == 0 ? "G1"
+                          : "G2") +
+            "\n";
+  return rows;
+}
+
+std::string odd_protocol(const TemporaryFolder& folder) {
+  (void)folder.file("cohort.csv", odd_cohort());
+  return folder.file("study.toml",
+                     "[study]\ndata = \"cohort.csv\"\n[[endpoint]]\nname = \"OS\"\ntime = \"months\"\n"
+                     "event = \"died\"\n[univariable]\nendpoints = [\"OS\"]\nfactors = [\"grade\"]\n");
+}
+
+TEST(Study, check_says_what_is_odd_and_run_that_there_is_something) {
+  const TemporaryFolder folder;
+  const std::string protocol = odd_protocol(folder);
+  const tests::Outcome checked = run_program("check " + protocol);
+  EXPECT_EQ(checked.exit_code, 0) << checked.err;
+  EXPECT_NE(checked.out.find("What I noticed\n  months: longer than 50 years"), std::string::npos) << checked.out;
+  EXPECT_NE(checked.out.find("grade: \"NA\" counts as a value (3 rows)"), std::string::npos) << checked.out;
+  const fs::path out = folder.path() / "out";
+  const nlohmann::json results = run_study(protocol, out);
+  ASSERT_EQ(results["noticed"].size(), 2U);
+  EXPECT_EQ(results["noticed"][0]["id"], "time_unit");
+  const tests::Outcome again = run_program("run " + protocol + " --out " + out.string());
+  EXPECT_NE(again.out.find("noticed: 2 oddities"), std::string::npos) << again.out;
+  EXPECT_EQ(again.out.find("What I noticed"), std::string::npos);
+}
+
+TEST(Study, findings_and_results_can_be_printed_as_json_and_nothing_is_written) {
+  const TemporaryFolder folder;
+  const std::string protocol = odd_protocol(folder);
+  const tests::Outcome checked = run_program("check --json " + protocol);
+  ASSERT_EQ(checked.exit_code, 0) << checked.err;
+  const nlohmann::json found = nlohmann::json::parse(checked.out);
+  EXPECT_EQ(tests::schema_problems(found, "checked"), "");
+  EXPECT_EQ(found["n"], 20);
+  EXPECT_EQ(found["noticed"].size(), 2U);
+  const tests::Outcome ran = run_program("run --json " + protocol);
+  ASSERT_EQ(ran.exit_code, 0) << ran.err;
+  EXPECT_EQ(tests::schema_problems(nlohmann::json::parse(ran.out)), "");
+  EXPECT_FALSE(fs::exists(folder.path() / "study-report"));
+}
+
+TEST(Study, a_table_alone_is_said_to_be_odd_once) {
+  const TemporaryFolder folder;
+  const std::string data = folder.file("cohort.csv", file_content(examples + "gbsg/cohort.csv"));
+  std::string text = file_content(data);
+  text.replace(text.find("132,49,"), 7, "132,999,");  // an age
+  std::ofstream(data) << text;
+  const std::string protocol = (folder.path() / "first.toml").string();
+  const tests::Outcome started = run_program("init " + data + " -o " + protocol);
+  const std::string line = "age: 999 far from all other values";
+  EXPECT_NE(started.out.find(line), std::string::npos) << started.out;
+  const tests::Outcome ran = run_program("run " + data + " --out " + (folder.path() / "out").string());
+  const std::size_t at = ran.out.find(line);
+  ASSERT_NE(at, std::string::npos) << ran.out << ran.err;
+  EXPECT_EQ(ran.out.find(line, at + 1), std::string::npos);
+}
+
+TEST(Study, init_without_an_outcome_writes_its_protocol_and_says_what_is_open) {
+  const TemporaryFolder folder;
+  std::string rows = "age,arm\n";
+  for (int i = 0; i < 20; ++i) rows += (i == 4 ? "999" : std::to_string(40 + i)) + (i % 2 == 0 ? ",A\n" : ",B\n");
+  const std::string data = folder.file("cohort.csv", rows);
+  const std::string protocol = (folder.path() / "study.toml").string();
+  const tests::Outcome written = run_program("init " + data + " -o " + protocol);
+  EXPECT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_TRUE(fs::exists(protocol));
+  EXPECT_NE(written.out.find("It has no endpoint yet: "), std::string::npos) << written.out;
+  EXPECT_NE(written.out.find("age: 999 far from all other values"), std::string::npos) << written.out;
+  const tests::Outcome piped = run_program("init " + data + " -o -");
+  EXPECT_EQ(piped.out, file_content(protocol)) << "the protocol alone";
+  EXPECT_NE(piped.err.find("It has no endpoint yet: "), std::string::npos);
+  EXPECT_EQ(run_program("run " + data).exit_code, 2) << "there is nothing to analyse";
 }
 
 TEST(Study, a_protocol_with_typos_reports_them_all_with_their_lines_and_writes_nothing) {

@@ -2,6 +2,7 @@
 // Results as plain-text tables for a terminal.
 
 #include <string>
+#include <vector>
 
 #include "rtsurv/results/audit.hpp"
 #include "rtsurv/results/cut/cutpoint.hpp"
@@ -24,6 +25,8 @@ namespace rtsurv::report {
 [[nodiscard]] std::string to_text(const results::AuditResult& result);
 /// The claims of a study with their verdicts, and its doubts; a line for each. Empty without any.
 [[nodiscard]] std::string to_text(const results::Study& study);
+/// "What I noticed": a line each for the first ten, and the count of the others. Empty without any.
+[[nodiscard]] std::string to_text(const std::vector<results::Notice>& notices);
 [[nodiscard]] std::string to_text(const chain::Validation& result, const results::Sample& sample);
 
 }  // namespace rtsurv::report
