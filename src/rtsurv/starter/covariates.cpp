@@ -96,7 +96,7 @@ Covariate text_covariate(std::size_t index, const ColumnProfile& column) {
   Covariate covariate{index, {}, {}};
   std::vector<std::size_t> order(column.few_levels.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  if (!order.empty())
+  if (!order.empty() && !column.ordered)
     std::rotate(
         order.begin(),
         std::max_element(order.begin(), order.end(),

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "rtsurv/table/columns/missing_code.hpp"
 
@@ -92,19 +94,18 @@ void describe_numbers(ColumnProfile& profile, std::vector<double> numbers) {
 }
 
 void describe_texts(ColumnProfile& profile, const Column& column, const std::vector<std::string>& levels) {
-  std::vector<char> kept(column.level.size(), 0);
-  for (std::size_t i = 0; i < kept.size(); ++i)
-    kept[i] = std::binary_search(levels.begin(), levels.end(), column.level[i]) ? 1 : 0;
+  const std::unordered_set<std::string_view> wanted(levels.begin(), levels.end());
+  std::vector<std::size_t> count(column.level.size());
   for (const int code : column.code)
-    if (code >= 0 && kept[static_cast<std::size_t>(code)] != 0) ++profile.known;
+    if (code >= 0) ++count[static_cast<std::size_t>(code)];
   profile.distinct = levels.size();
-  if (levels.size() > ColumnProfile::few) return;
-  profile.few_levels = levels;
-  profile.few_counts.assign(levels.size(), 0);
-  for (const int code : column.code) {
-    if (code < 0 || kept[static_cast<std::size_t>(code)] == 0) continue;
-    const auto at = std::lower_bound(levels.begin(), levels.end(), column.level[static_cast<std::size_t>(code)]);
-    ++profile.few_counts[static_cast<std::size_t>(at - levels.begin())];
+  profile.ordered = column.ordered;
+  for (std::size_t i = 0; i < count.size(); ++i) {
+    if (!wanted.contains(column.level[i])) continue;
+    profile.known += count[i];
+    if (levels.size() > ColumnProfile::few) continue;
+    profile.few_levels.push_back(column.level[i]);
+    profile.few_counts.push_back(count[i]);
   }
 }
 
@@ -126,7 +127,6 @@ void describe_text_column(ColumnProfile& profile, const Column& column, std::set
     profile.type = ColumnType::date;
   } else {
     levels.others.insert(levels.others.end(), levels.ambiguous.begin(), levels.ambiguous.end());
-    std::sort(levels.others.begin(), levels.others.end());
     describe_texts(profile, column, levels.others);
     return;
   }
