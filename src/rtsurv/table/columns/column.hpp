@@ -23,6 +23,7 @@ struct Column {
   std::vector<int> code = {};           ///< text: index into `level`; -1 where missing
   std::vector<std::string> level = {};  ///< text: distinct values in the order of their bytes, unless `ordered`
   bool ordered = false;                 ///< text: the levels have an order of their own, as those of labelled codes
+  std::string title = {};               ///< what the file calls it for people; most have none
 
   [[nodiscard]] std::size_t size() const noexcept { return missing.size(); }
 };
