@@ -354,7 +354,7 @@ TEST(Starter, HowTheTableWasReadIsRepeated) {
   EXPECT_THAT(first.protocol, HasSubstr("sheet     = \"B\"\nheader    = 3\ndates     = \"dmy\"\ncentury   = 1930\n"));
 }
 
-TEST(Starter, LevelsWithAnOrderOfTheirOwnKeepIt) {
+TEST(Starter, LevelsWithAnOrderOfTheirOwnAndTitlesAreKept) {
   std::vector<double> months;
   std::vector<std::string> stages;
   for (int i = 0; i < 24; ++i) {
@@ -364,10 +364,11 @@ TEST(Starter, LevelsWithAnOrderOfTheirOwnKeepIt) {
   table::Column stage = table::text_column("stage", stages);
   stage.level = {"localised", "advanced"};
   stage.ordered = true;
+  stage.title = "Extent of disease";
   const table::Table table = table::Table::from_columns(
       {table::number_column("os_months", months), table::number_column("died", std::vector<double>(24, 1)), stage});
   EXPECT_THAT(starter_protocol(table, {.data = "c.sav", .time = {}, .event = {}, .missing = {}}).protocol,
-              HasSubstr(R"(stage = { label = "Stage", levels = ["localised", "advanced"] })"));
+              HasSubstr(R"(stage = { label = "Extent of disease", levels = ["localised", "advanced"] })"));
 }
 
 }  // namespace

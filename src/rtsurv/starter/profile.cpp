@@ -143,6 +143,7 @@ TableProfile profile(const std::vector<Column>& columns) {
   for (const Column& column : columns) {
     ColumnProfile one;
     one.name = column.name;
+    one.title = column.title;
     one.type = column.type;
     one.rows = column.size();
     if (column.type == ColumnType::text) {

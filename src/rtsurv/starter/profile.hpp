@@ -11,6 +11,7 @@ namespace rtsurv::starter {
 
 struct ColumnProfile {
   std::string name;
+  std::string title;  ///< what the file calls it; most files have none
   table::ColumnType type = table::ColumnType::number;
   std::size_t rows = 0;
   std::size_t known = 0;                                                ///< rows with a value

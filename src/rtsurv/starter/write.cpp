@@ -73,8 +73,9 @@ std::string write_columns(const Draft& draft) {
       "\n[columns]   # guessed: labels from the names; levels from the values, of which the first is the reference\n";
   for (const Covariate& covariate : draft.covariates.covariates) {
     const std::string& column = draft.name_of(covariate.column);
-    text +=
-        fmt::format("{:<{}} = {{ label = {}", toml_key(column), std::min(width, widest), toml_text(readable(column)));
+    const std::string& title = draft.table.columns[covariate.column].title;
+    text += fmt::format("{:<{}} = {{ label = {}", toml_key(column), std::min(width, widest),
+                        toml_text(title.empty() ? readable(column) : title));
     if (!covariate.levels.empty()) text += ", levels = [" + joined(covariate.levels) + "]";
     text += " }\n";
   }
