@@ -16,6 +16,14 @@ if(RTSURV_PROGRAM)
   pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
   pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 
+  # Debian's package has no file for pkg-config.
+  find_path(READSTAT_INCLUDE_DIR readstat.h REQUIRED)
+  find_library(READSTAT_LIBRARY readstat REQUIRED)
+  add_library(rtsurv_readstat SHARED IMPORTED)
+  set_target_properties(rtsurv_readstat PROPERTIES
+    IMPORTED_LOCATION "${READSTAT_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${READSTAT_INCLUDE_DIR}")
+
   # An installed one first, else the copy in build/deps.
   find_path(DUCKDB_INCLUDE_DIR duckdb.h HINTS "${PROJECT_SOURCE_DIR}/build/deps/duckdb")
   find_library(DUCKDB_LIBRARY duckdb HINTS "${PROJECT_SOURCE_DIR}/build/deps/duckdb")

@@ -67,7 +67,7 @@ void add_init(CLI::App& program) {
   CLI::App& command = add_command(program, "init", "write a starter protocol from the columns of a table",
                                   "rtsurv init cohort.csv -o study.toml");
   auto options = std::make_shared<InitOptions>();
-  add_reading_options(command, *options, "table: .csv .tsv (also .gz) .xlsx .parquet");
+  add_reading_options(command, *options, "table: .csv .tsv (also .gz) .xlsx .parquet .sav .dta .sas7bdat .xpt");
   command.add_option("-o,--out", options->out, "protocol to write; - for standard output")
       ->capture_default_str()
       ->type_name("STUDY.toml");

@@ -64,7 +64,9 @@ table::ReadOptions read_options(const ReadingOptions& options) {
 }
 
 void add_table_options(CLI::App& command, MethodOptions& options) {
-  add_reading_options(command, options, "table: .csv .tsv (also .gz) .xlsx .parquet, or - for CSV on standard input");
+  add_reading_options(
+      command, options,
+      "table: .csv .tsv (also .gz) .xlsx .parquet .sav .dta .sas7bdat .xpt, or - for CSV on standard input");
   const auto add = [&](const char* name, auto& value, const char* what, const char* type) {
     return command.add_option(name, value, what)->type_name(type)->group("Reading the table");
   };

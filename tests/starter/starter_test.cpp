@@ -8,7 +8,9 @@
 
 #include "rtsurv/study/parts/run.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
+#include "rtsurv/table/columns/columns.hpp"
 #include "starter/cohorts.hpp"
+#include "table/files.hpp"
 
 namespace rtsurv::starter {
 using namespace study;
@@ -326,6 +328,23 @@ TEST(Starter, HowTheTableWasReadIsRepeated) {
               .missing = {},
               .reading = {.sheet = "B", .header = 3, .dates = {.order = table::DateOrder::dmy, .century = 1930}}});
   EXPECT_THAT(first.protocol, HasSubstr("sheet     = \"B\"\nheader    = 3\ndates     = \"dmy\"\ncentury   = 1930\n"));
+}
+
+TEST(Starter, LevelsWithAnOrderOfTheirOwnAndTitlesAreKept) {
+  std::vector<double> months;
+  std::vector<std::string> stages;
+  for (int i = 0; i < 24; ++i) {
+    months.push_back(i + 1);
+    stages.emplace_back(i % 3 == 0 ? "localised" : "advanced");
+  }
+  table::Column stage = table::text_column("stage", stages);
+  stage.level = {"localised", "advanced"};
+  stage.ordered = true;
+  stage.title = "Extent of disease";
+  const table::Table table = table::Table::from_columns(
+      {table::number_column("os_months", months), table::number_column("died", std::vector<double>(24, 1)), stage});
+  EXPECT_THAT(starter_protocol(table, {.data = "c.sav", .time = {}, .event = {}, .missing = {}}).protocol,
+              HasSubstr(R"(stage = { label = "Extent of disease", levels = ["localised", "advanced"] })"));
 }
 
 }  // namespace

@@ -65,5 +65,14 @@ TEST(SortLevels, PutsTextsInTheOrderOfTheirBytesAndKeepsEveryRow) {
     ASSERT_EQ(column.level[static_cast<std::size_t>(column.code[i])], rows[i]);
 }
 
+TEST(SortLevels, LeavesAnOrderOfTheirOwn) {
+  Column column{.missing = {0, 0, 1, 0}, .code = {3, 1, -1, 3}, .level = {"a", "low", "b", "high"}};
+  column.type = ColumnType::text;
+  column.ordered = true;
+  sort_levels(column);
+  EXPECT_THAT(column.level, ElementsAre("low", "high"));
+  EXPECT_THAT(column.code, ElementsAre(1, 0, -1, 1));
+}
+
 }  // namespace
 }  // namespace rtsurv::table

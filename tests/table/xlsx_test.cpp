@@ -40,6 +40,27 @@ TEST(Xlsx, EveryKindOfCellIsReadAsInItsTwinOfText) {
   EXPECT_EQ(sheet.sha256().size(), 64U);
 }
 
+// data/make_writers.py had these written by the programs that they are named for.
+TEST(Xlsx, EveryProgramsSheetIsReadAsItsTwinOfText) {
+  const Table text = workbook("writers.csv");
+  for (const char* file : {"xlsxwriter.xlsx", "xlsxwriter_inline.xlsx", "openpyxl.xlsx", "openpyxl_1904.xlsx",
+                           "libreoffice.xlsx", "libreoffice_1904.xlsx"}) {
+    const Table sheet = workbook(file);
+    ASSERT_EQ(sheet.names(), text.names()) << file;
+    for (const std::string& name : text.names()) {
+      EXPECT_EQ(sheet.type(name), text.type(name)) << file << ", " << name;
+      EXPECT_EQ(texts(sheet.column(name, "--x")), texts(text.column(name, "--x"))) << file << ", " << name;
+    }
+    EXPECT_EQ(sheet.where(3, "No").row, 9U) << file;
+    EXPECT_THAT(sheet.notes().notes, Contains("column \"ldh\": errors such as #N/A are missing in rows 6, 7")) << file;
+    EXPECT_THAT(sheet.notes().notes, Contains("column \"seen\": times of day were left out")) << file;
+  }
+}
+
+TEST(Xlsx, AFewBytesOfTextAreReadAsWell) {
+  EXPECT_THAT(texts(workbook("layout.xlsx", {.sheet = "second"}).column("name", "--x")), ElementsAre("x", "y"));
+}
+
 TEST(Xlsx, WhatIsNotAsItSeemsIsNoted) {
   const std::vector<std::string> notes = workbook("kinds.xlsx").notes().notes;
   EXPECT_THAT(notes, Contains("column \"ldh\": errors such as #N/A are missing in row 4"));

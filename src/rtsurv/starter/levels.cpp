@@ -87,7 +87,7 @@ std::optional<Covariate> text_covariate(std::size_t index, const TableProfile& t
   Covariate covariate{index, column.name, {}, {}, {}, {}};
   std::vector<Level> levels = levels_of(column);
   const std::size_t rare = std::erase_if(levels, [](const Level& level) { return level.patients == 1; });
-  most_frequent_first(levels, [](const Level& level) { return level.patients; });
+  if (!column.ordered) most_frequent_first(levels, [](const Level& level) { return level.patients; });
   for (const Level& level : levels) {
     covariate.levels.push_back(level.texts.front());
     if (level.texts.size() > 1)
@@ -96,8 +96,9 @@ std::optional<Covariate> text_covariate(std::size_t index, const TableProfile& t
   if (rare > 0) group_the_rare(table, rare, covariate);
   if (covariate.levels.size() < 2) return std::nullopt;
   if (covariate.levels.size() == 2)
-    covariate.condition = sql_name(covariate.name) + " = " +
-                          sql_text(*std::max_element(covariate.levels.begin(), covariate.levels.end()));
+    covariate.condition =
+        sql_name(covariate.name) + " = " +
+        sql_text(column.ordered ? covariate.levels.back() : *std::ranges::max_element(covariate.levels));
   for (std::string& level : covariate.levels) level = toml_text(level);
   return covariate;
 }

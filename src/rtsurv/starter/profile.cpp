@@ -9,6 +9,8 @@
 #include <numeric>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <unordered_set>
 
 #include "rtsurv/starter/personal.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
@@ -106,21 +108,24 @@ void describe_numbers(ColumnProfile& profile, std::vector<double> values) {
 }
 
 void describe_texts(ColumnProfile& profile, const Column& column, const std::vector<std::string>& levels) {
+  std::vector<std::size_t> counts(column.level.size());
+  for (const int code : column.code)
+    if (code >= 0) ++counts[static_cast<std::size_t>(code)];
+  const std::unordered_set<std::string_view> wanted(levels.begin(), levels.end());
   std::vector<double> places(column.level.size(), nothing);
+  std::size_t place = 0;
   for (std::size_t i = 0; i < places.size(); ++i) {
-    const auto at = std::lower_bound(levels.begin(), levels.end(), column.level[i]);
-    if (at != levels.end() && *at == column.level[i]) places[i] = static_cast<double>(at - levels.begin());
+    if (!wanted.contains(column.level[i])) continue;
+    places[i] = static_cast<double>(place++);
+    profile.known += counts[i];
+    if (levels.size() > ColumnProfile::few) continue;
+    profile.few_levels.push_back(column.level[i]);
+    profile.few_counts.push_back(counts[i]);
   }
   profile.values = values_of(column, places);
   profile.distinct = levels.size();
-  std::vector<std::size_t> counts(levels.size(), 0);
-  for (const double place : profile.values)
-    if (!std::isnan(place)) ++counts[static_cast<std::size_t>(place)];
-  profile.known = std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+  profile.ordered = column.ordered;
   profile.personal = looks_personal(levels, profile.known);
-  if (levels.size() > ColumnProfile::few) return;
-  profile.few_levels = levels;
-  profile.few_counts = std::move(counts);
 }
 
 /// Fills the profile of a text column and adds the texts that it needs declared as missing.
@@ -141,7 +146,6 @@ void describe_text_column(ColumnProfile& profile, const Column& column, std::set
     profile.type = ColumnType::date;
   } else {
     levels.others.insert(levels.others.end(), levels.ambiguous.begin(), levels.ambiguous.end());
-    std::sort(levels.others.begin(), levels.others.end());
     describe_texts(profile, column, levels.others);
     return;
   }
@@ -163,6 +167,7 @@ TableProfile profile(const std::vector<Column>& columns) {
   for (const Column& column : columns) {
     ColumnProfile one;
     one.name = column.name;
+    one.title = column.title;
     one.type = column.type;
     one.rows = column.size();
     if (column.type == ColumnType::text) {

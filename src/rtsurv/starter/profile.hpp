@@ -12,14 +12,16 @@ namespace rtsurv::starter {
 
 struct ColumnProfile {
   std::string name;
+  std::string title;  ///< what the file calls it; most files have none
   table::ColumnType type = table::ColumnType::number;
   std::size_t rows = 0;
   std::size_t known = 0;                                                ///< rows with a value
   std::size_t distinct = 0;                                             ///< different values
+  bool ordered = false;                                                 ///< texts with an order of their own
   bool whole = false;                                                   ///< all values are whole numbers
   double lowest = 0.0, highest = 0.0, median = 0.0, upper_fifth = 0.0;  ///< numbers; 0 without values
   std::vector<double> few_numbers;      ///< the different values, ascending, when there are at most `few`
-  std::vector<std::string> few_levels;  ///< the different texts in the order of their bytes, when at most `few`
+  std::vector<std::string> few_levels;  ///< the different texts in the order of the column, when at most `few`
   std::vector<std::size_t> few_counts;  ///< rows with each of `few_levels` or `few_numbers`
   std::vector<double> values;  ///< row by row: the number, day, 0/1, or the text's place among all; NaN where missing
   std::size_t odd = 0;         ///< cells that are no value of a column of numbers or dates, and count as missing here

@@ -87,10 +87,11 @@ std::string write_columns(const Draft& draft) {
       "\n[columns]   # guessed: labels from the names; levels from the values, of which the first is the reference\n";
   for (const Covariate& covariate : draft.covariates.covariates) {
     const std::string& column = draft.name_of(covariate.column);
+    const std::string& title = draft.table.columns[covariate.column].title;
     if (!covariate.derived.empty() && !covariate.same.empty())
       text += fmt::format("{:<{}} = {{ {} }}\n", toml_key(column), std::min(width, widest), write_same(covariate));
     text += fmt::format("{:<{}} = {{ label = {}", toml_key(covariate.name), std::min(width, widest),
-                        toml_text(label_of(column)));
+                        toml_text(title.empty() ? label_of(column) : title));
     if (!covariate.levels.empty()) text += ", levels = [" + joined(covariate.levels) + "]";
     if (covariate.derived.empty() && !covariate.same.empty()) text += ", " + write_same(covariate);
     text += " }\n";

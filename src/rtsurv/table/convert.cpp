@@ -67,6 +67,18 @@ std::string missing_advice(const Column& column, const std::vector<std::size_t>&
               table.where(column.name));
 }
 
+/// The labels of codes are words of who made the file, and no cells: the message names them.
+[[noreturn]] void refuse_labels(const Table& table, const Column& column) {
+  constexpr std::size_t most = 10;
+  std::string labels;
+  for (std::size_t i = 0; i < std::min(column.level.size(), most); ++i)
+    labels += (labels.empty() ? "\"" : ", \"") + column.level[i] + "\"";
+  throw Error(ErrorKind::data,
+              "must be 0 or 1, true or false, but is one of the labels " + labels + "; write a comparison, as in " +
+                  table.in_sql(column.name) + " = '" + column.level.back() + "'",
+              table.where(column.name));
+}
+
 }  // namespace
 
 Column as_number(const Table& table, Column column) {
@@ -81,10 +93,11 @@ Column as_indicator(const Table& table, const Column& column) {
   for (std::size_t i = 0; i < column.size(); ++i) {
     if (column.missing[i] != 0) continue;
     const double value = indicator(column, i);
-    if (!(value == 0 || value == 1)) wrong.push_back(i);
+    if (value != 0 && value != 1) wrong.push_back(i);
     result.missing[i] = 0;
     result.number[i] = value;
   }
+  if (!wrong.empty() && column.ordered) refuse_labels(table, column);
   if (!wrong.empty()) refuse_indicator(table, column, wrong);
   return result;
 }

@@ -22,8 +22,8 @@ struct Factor {
 /// Texts and booleans are factors wherever they appear; numbers and dates only where asked for.
 [[nodiscard]] bool is_factor(const table::Column& column) noexcept;
 
-/// The distinct values as levels: texts in the order of their bytes, numbers and dates ascending, "false" before
-/// "true". A number's label is its shortest form, a date's YYYY-MM-DD.
+/// The distinct values as levels: texts in the order of their bytes or in one of their own (Column::ordered), numbers
+/// and dates ascending, "false" before "true". A number's label is its shortest form, a date's YYYY-MM-DD.
 /// With `order` those are the levels; other values are a problem: throws Error(data) with file, column and rows.
 [[nodiscard]] Factor as_factor(const table::Table& table, const table::Column& column,
                                const std::vector<std::string>& order = {});

@@ -42,6 +42,14 @@ std::vector<std::size_t> in_byte_order(const std::vector<std::string>& texts, co
   return order;
 }
 
+/// The places of the texts that are used.
+std::vector<std::size_t> as_they_stand(const std::vector<std::uint8_t>& used) {
+  std::vector<std::size_t> order;
+  for (std::size_t i = 0; i < used.size(); ++i)
+    if (used[i] != 0) order.push_back(i);
+  return order;
+}
+
 }  // namespace
 
 std::string_view name(ColumnType type) noexcept {
@@ -86,12 +94,12 @@ void sort_levels(Column& column) {
   for (const int code : column.code)
     if (code >= 0) used[static_cast<std::size_t>(code)] = 1;
   std::vector<int> rank(column.level.size(), -1);
-  std::vector<std::string> sorted;
-  for (const std::size_t i : in_byte_order(column.level, used)) {
-    rank[i] = static_cast<int>(sorted.size());
-    sorted.push_back(std::move(column.level[i]));
+  std::vector<std::string> kept;
+  for (const std::size_t i : column.ordered ? as_they_stand(used) : in_byte_order(column.level, used)) {
+    rank[i] = static_cast<int>(kept.size());
+    kept.push_back(std::move(column.level[i]));
   }
-  column.level = std::move(sorted);
+  column.level = std::move(kept);
   for (int& code : column.code)
     if (code >= 0) code = rank[static_cast<std::size_t>(code)];
 }

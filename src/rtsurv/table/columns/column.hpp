@@ -21,7 +21,9 @@ struct Column {
   std::vector<std::uint8_t> missing = {};  ///< all types
   std::vector<double> number = {};      ///< all but text: booleans 0 or 1, dates days since 1970-01-01; NaN if missing
   std::vector<int> code = {};           ///< text: index into `level`; -1 where missing
-  std::vector<std::string> level = {};  ///< text: distinct values in the order of their bytes
+  std::vector<std::string> level = {};  ///< text: distinct values in the order of their bytes, unless `ordered`
+  bool ordered = false;                 ///< text: the levels have an order of their own, as those of labelled codes
+  std::string title = {};               ///< what the file calls it for people; most have none
 
   [[nodiscard]] std::size_t size() const noexcept { return missing.size(); }
 };
@@ -32,7 +34,8 @@ struct Column {
 /// A column of that type in which every row is missing.
 [[nodiscard]] Column missing_column(std::string name, ColumnType type, std::size_t rows);
 
-/// Drops levels that no row has, and puts the rest in the order of their bytes. Does nothing to other types.
+/// Drops levels that no row has, and puts the rest in the order of their bytes, or leaves them in their own when they
+/// are ordered. Does nothing to other types.
 void sort_levels(Column& column);
 
 /// Drops the rows for which kept[i] is 0.

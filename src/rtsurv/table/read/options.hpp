@@ -21,11 +21,12 @@ struct ColumnOptions {
 };
 
 struct ReadOptions {
-  std::string path = {};  ///< .csv .tsv .txt, these with .gz, .xlsx, .parquet, or "-": CSV on standard input
+  /// .csv .tsv .txt, these with .gz, .xlsx, .parquet, .sav .zsav .dta .sas7bdat .xpt, or "-": CSV on standard input
+  std::string path = {};
   std::vector<std::string> missing = {};   ///< cells with exactly this text are missing, beside empty ones
   std::string sheet = {};                  ///< of a workbook: its name, or its place among the visible ones from 1
   std::optional<std::size_t> header = {};  ///< row of the sheet that names the columns; else it is found
-  std::string encoding = {};               ///< of a text file, by the name that iconv knows; else it is recognised
+  std::string encoding = {};               ///< of the texts, by the name that iconv knows; else it is recognised
   DateRules dates = {};                    ///< order and century of dates that leave them open
   std::vector<ColumnOptions> columns = {};
 };

@@ -5,7 +5,6 @@
 #include <string_view>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/core/text.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
 #include "rtsurv/table/read/bytes.hpp"
@@ -13,6 +12,7 @@
 #include "rtsurv/table/read/detail/encoding.hpp"
 #include "rtsurv/table/read/detail/kind.hpp"
 #include "rtsurv/table/read/detail/parquet.hpp"
+#include "rtsurv/table/read/detail/statfile/stat_file.hpp"
 #include "rtsurv/table/read/detail/twins.hpp"
 #include "rtsurv/table/read/detail/typing.hpp"
 #include "rtsurv/table/read/detail/xlsx/xlsx.hpp"
@@ -38,36 +38,28 @@ std::string names_of(const std::vector<Column>& columns, ColumnType type) {
   return list;
 }
 
-/// What holds for one column.
-TypingRules rules_for(const std::string& name, const ReadOptions& options, bool decimal_comma) {
-  TypingRules rules{.missing = options.missing, .decimal_comma = decimal_comma, .dates = options.dates};
-  for (const ColumnOptions& column : options.columns) {
-    if (!same_without_case(column.name, name)) continue;
-    rules.missing.insert(rules.missing.end(), column.missing.begin(), column.missing.end());
-    if (column.dates) rules.dates.order = column.dates;
-    rules.same = column.same;
-  }
-  return rules;
-}
-
 /// Types the columns on the threads of the call. One thread types a whole column, so their number changes nothing.
 std::vector<TypedColumn> type_columns(Grid& grid, const ReadOptions& options, bool decimal_comma) {
   std::vector<TypedColumn> typed(grid.names.size());
   parallel::parallel_for(typed.size(), [&](std::size_t i) {
-    typed[i] = type_column(grid.names[i], grid.columns[i], rules_for(grid.names[i], options, decimal_comma));
+    typed[i] = type_column(grid.names[i], grid.columns[i], typing_rules(grid.names[i], options, decimal_comma));
     grid.columns[i] = Cells(nullptr);
   });
   return typed;
 }
 
-void take_grid(Loaded& loaded, Grid& grid, const ReadOptions& options, bool decimal_comma) {
-  loaded.notes.notes = std::move(grid.notes);
-  loaded.cohort.row = std::move(grid.row);
-  for (TypedColumn& typed : type_columns(grid, options, decimal_comma)) {
+void take_columns(Loaded& loaded, std::vector<TypedColumn> columns) {
+  for (TypedColumn& typed : columns) {
     add_notes(typed, loaded.notes);
     loaded.cohort.columns.push_back(std::move(typed.column));
   }
   if (loaded.notes.decimal_comma) loaded.notes.notes.emplace_back("decimal commas were read as points");
+}
+
+void take_grid(Loaded& loaded, Grid& grid, const ReadOptions& options, bool decimal_comma) {
+  loaded.notes.notes = std::move(grid.notes);
+  loaded.cohort.row = std::move(grid.row);
+  take_columns(loaded, type_columns(grid, options, decimal_comma));
 }
 
 void read_text(Loaded& loaded, std::string_view text, const ReadOptions& options, const Kind& kind) {
@@ -86,10 +78,23 @@ void read_workbook(Loaded& loaded, std::string_view bytes, const ReadOptions& op
   take_grid(loaded, grid, options, true);
 }
 
+/// Rows of a file without a header.
+void number_rows(Cohort& cohort) {
+  cohort.row.resize(cohort.columns.front().size());
+  std::iota(cohort.row.begin(), cohort.row.end(), std::size_t{1});
+}
+
 void read_parquet_file(Loaded& loaded, std::string_view bytes, const ReadOptions& options) {
   loaded.cohort.columns = read_parquet(bytes, options.path, options.missing);
-  loaded.cohort.row.resize(loaded.cohort.columns.front().size());
-  std::iota(loaded.cohort.row.begin(), loaded.cohort.row.end(), std::size_t{1});
+  number_rows(loaded.cohort);
+}
+
+void read_statistics(Loaded& loaded, std::string_view bytes, const ReadOptions& options, const Kind& kind) {
+  check_content(bytes, loaded.cohort.file, kind.content);
+  StatTable table = read_stat_file(bytes, loaded.cohort.file, kind.content, options);
+  loaded.notes.notes = std::move(table.notes);
+  take_columns(loaded, std::move(table.columns));
+  number_rows(loaded.cohort);
 }
 
 }  // namespace
@@ -105,6 +110,8 @@ Loaded load(const ReadOptions& options) {
     read_parquet_file(loaded, bytes, options);
   else if (kind.content == Kind::Content::workbook)
     read_workbook(loaded, bytes, options, kind);
+  else if (kind.content != Kind::Content::text)
+    read_statistics(loaded, bytes, options, kind);
   else if (kind.gzip)
     read_text(loaded, gunzip(bytes, options.path), options, kind);
   else

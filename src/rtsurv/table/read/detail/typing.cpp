@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/cell.hpp"
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/columns/levels.hpp"
@@ -24,10 +25,6 @@ ColumnType type_of(unsigned kinds, const TypingRules& rules) {
   return ColumnType::text;
 }
 
-bool is_missing(std::string_view text, const TypingRules& rules) {
-  return text.empty() || std::find(rules.missing.begin(), rules.missing.end(), text) != rules.missing.end();
-}
-
 /// Reads numbers, dates and booleans; stops at the first row that makes the column a text column. Gives the kinds.
 unsigned read_values(Column& column, const Cells& cells, const TypingRules& rules) {
   std::string scratch;
@@ -44,13 +41,6 @@ unsigned read_values(Column& column, const Cells& cells, const TypingRules& rule
     column.number[i] = value.number;
   }
   return kinds;
-}
-
-/// The text that a column has for another way to write it.
-std::string_view replaced(std::string_view text, const TypingRules& rules) {
-  for (const auto& [one, others] : rules.same)
-    if (std::ranges::find(others, text) != others.end()) return one;
-  return text;
 }
 
 /// Makes dates of the texts when all of them are.
@@ -87,6 +77,27 @@ void read_texts(TypedColumn& typed, const Cells& cells, const TypingRules& rules
 }
 
 }  // namespace
+
+TypingRules typing_rules(const std::string& name, const ReadOptions& options, bool decimal_comma) {
+  TypingRules rules{.missing = options.missing, .decimal_comma = decimal_comma, .dates = options.dates};
+  for (const ColumnOptions& column : options.columns) {
+    if (!same_without_case(column.name, name)) continue;
+    rules.missing.insert(rules.missing.end(), column.missing.begin(), column.missing.end());
+    if (column.dates) rules.dates.order = column.dates;
+    rules.same = column.same;
+  }
+  return rules;
+}
+
+bool is_missing(std::string_view text, const TypingRules& rules) {
+  return text.empty() || std::find(rules.missing.begin(), rules.missing.end(), text) != rules.missing.end();
+}
+
+std::string_view replaced(std::string_view text, const TypingRules& rules) {
+  for (const auto& [one, others] : rules.same)
+    if (std::ranges::find(others, text) != others.end()) return one;
+  return text;
+}
 
 TypedColumn type_column(const std::string& name, const Cells& cells, const TypingRules& rules) {
   TypedColumn typed{.column = missing_column(name, ColumnType::number, cells.size()), .suspect = {}};

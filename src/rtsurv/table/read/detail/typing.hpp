@@ -9,6 +9,7 @@
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/columns/written_date.hpp"
 #include "rtsurv/table/read/detail/cells.hpp"
+#include "rtsurv/table/read/options.hpp"
 
 namespace rtsurv::table::detail {
 
@@ -18,6 +19,15 @@ struct TypingRules {
   DateRules dates = {};
   std::vector<std::pair<std::string, std::vector<std::string>>> same = {};  ///< as ColumnOptions::same
 };
+
+/// What holds for the column of that name.
+[[nodiscard]] TypingRules typing_rules(const std::string& name, const ReadOptions& options, bool decimal_comma);
+
+/// A text that means missing, as the empty one does.
+[[nodiscard]] bool is_missing(std::string_view text, const TypingRules& rules);
+
+/// The text that a column has for another way to write it.
+[[nodiscard]] std::string_view replaced(std::string_view text, const TypingRules& rules);
 
 struct TypedColumn {
   Column column;  ///< levels in the order of their first occurrence

@@ -40,8 +40,8 @@ class SheetTable {
  public:
   SheetTable(Sheet&& sheet, const std::string& file) : sheet_(std::move(sheet)) {
     grid_.file = file;
-    grid_.text = std::move(sheet_.text);
-    for (Cells& column : sheet_.columns) column = column.after(0, grid_.text.data());
+    grid_.text = std::make_unique<const std::string>(std::move(sheet_.text));
+    for (Cells& column : sheet_.columns) column = column.after(0, grid_.text->data());
   }
 
   XlsxGrid take(const ReadOptions& options) {
@@ -53,7 +53,7 @@ class SheetTable {
     if (sheet_.row[header] > 1)
       grid_.notes.push_back("the names of the columns were found in row " + std::to_string(sheet_.row[header]));
     note_cells(sheet_.row[last]);
-    for (const Cells& column : sheet_.columns) grid_.columns.push_back(column.after(last + 1, grid_.text.data()));
+    for (const Cells& column : sheet_.columns) grid_.columns.push_back(column.after(last + 1, grid_.text->data()));
     grid_.row.assign(sheet_.row.begin() + static_cast<std::ptrdiff_t>(last) + 1, sheet_.row.end());
     return std::move(grid_);
   }

@@ -1,6 +1,7 @@
 #pragma once
 // A workbook (.xlsx, .xlsm) -> names and cells of one of its sheets.
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -10,7 +11,7 @@
 namespace rtsurv::table::detail {
 
 struct XlsxGrid : Grid {
-  std::string text;  ///< what the cells point into
+  std::unique_ptr<const std::string> text;  ///< what the cells point into
 };
 
 /// Reads the first visible sheet, or the one that `options.sheet` names (by its name, or its place among the visible
