@@ -25,6 +25,23 @@ function(rtsurv_used_by name result)
   message(FATAL_ERROR "The module ${name} is not in cmake/modules.json")
 endfunction()
 
+# rtsurv_compile_together(TARGET): with CMAKE_UNITY_BUILD the compiler reads up to 8 files of a folder as one, so that it
+# reads the headers that they share once. Names in the unnamed namespaces of a folder therefore differ.
+set(RTSURV_FILES_TOGETHER 8 CACHE STRING "Files of a folder that a build with CMAKE_UNITY_BUILD compiles as one")
+mark_as_advanced(RTSURV_FILES_TOGETHER)
+function(rtsurv_compile_together target)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source PARENT_PATH folder)
+    string(MAKE_C_IDENTIFIER "here/${folder}" group)
+    list(APPEND files_${group} "${source}")
+    list(LENGTH files_${group} place)
+    math(EXPR part "(${place} - 1) / ${RTSURV_FILES_TOGETHER}")
+    set_source_files_properties("${source}" PROPERTIES UNITY_GROUP "${group}_${part}")
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD_MODE GROUP)
+endfunction()
+
 # rtsurv_module(NAME SOURCES ... LIBRARIES third-party libraries ... HEADERS third-party ones that are headers only ...)
 # Both are private to the module; who links an installed module needs its libraries, and not its headers.
 function(rtsurv_module name)
@@ -43,6 +60,7 @@ function(rtsurv_module name)
     target_compile_options(rtsurv_${name} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
   target_compile_features(rtsurv_${name} PUBLIC cxx_std_20)
+  rtsurv_compile_together(rtsurv_${name})
   rtsurv_install_module(${name})
 endfunction()
 

@@ -4,11 +4,10 @@
 #include <map>
 
 #include "rtsurv/audit/wording.hpp"
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::audit {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::vector<std::string> parts_of(const std::string& group) {
   std::vector<std::string> parts(1);
@@ -23,9 +22,9 @@ std::vector<std::string> parts_of(const std::string& group) {
 
 /// A part that tells groups of one family apart: a number, a letter, a sign of comparison with or without its number.
 bool is_label(const std::string& part) {
-  if (part.size() <= 1 || std::ranges::all_of(part, is_digit)) return true;
+  if (part.size() <= 1 || std::ranges::all_of(part, is_ascii_digit)) return true;
   return std::ranges::any_of(std::initializer_list<const char*>{"ge", "gt", "le", "lt"}, [&](const char* sign) {
-    return part.starts_with(sign) && std::all_of(part.begin() + 2, part.end(), is_digit);
+    return part.starts_with(sign) && std::all_of(part.begin() + 2, part.end(), is_ascii_digit);
   });
 }
 
@@ -35,7 +34,7 @@ std::string stem_of(const std::string& group) {
   const std::size_t all = parts.size();
   while (parts.size() > 1 && is_label(parts.back())) parts.pop_back();
   if (parts.size() == all)
-    while (parts.back().size() > 1 && is_digit(parts.back().back())) parts.back().pop_back();
+    while (parts.back().size() > 1 && is_ascii_digit(parts.back().back())) parts.back().pop_back();
   std::string stem;
   for (const std::string& part : parts) stem += (stem.empty() ? "" : "_") + part;
   return stem;

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "rtsurv/audit/ledger_names.hpp"
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::audit {
 namespace {
@@ -15,8 +16,7 @@ constexpr std::array<std::string_view, 34> fillers{
     "proportion", "received", "repeat", "share", "than",   "that",  "the",     "to",       "treated",
     "was",        "were",     "who",    "with",  "number", "rate",  "rates"};
 
-bool is_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+bool is_word_letter(char c) noexcept { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 /// Signs of comparison of Unicode as ASCII; underscores as blanks; lower case.
 std::string plain(std::string_view label) {
@@ -43,13 +43,13 @@ std::size_t token_end(std::string_view text, std::size_t from) {
   const auto more = [&](auto fits) {
     while (end < text.size() && fits(text[end])) ++end;
   };
-  if (is_letter(text[from])) {
-    more([](char c) { return is_letter(c) || is_digit(c); });
-  } else if (is_digit(text[from])) {
-    more(is_digit);
-    if (end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1])) {
+  if (is_word_letter(text[from])) {
+    more([](char c) { return is_word_letter(c) || is_ascii_digit(c); });
+  } else if (is_ascii_digit(text[from])) {
+    more(is_ascii_digit);
+    if (end + 1 < text.size() && text[end] == '.' && is_ascii_digit(text[end + 1])) {
       ++end;
-      more(is_digit);
+      more(is_ascii_digit);
     }
   } else if ((text[from] == '<' || text[from] == '>') && end < text.size() && text[end] == '=') {
     ++end;
@@ -95,7 +95,7 @@ void split_cut(std::vector<std::string>& tokens) {
   for (std::size_t i = 0; i < tokens.size(); ++i)
     for (const std::string_view sign : {"ge", "gt", "le", "lt"})
       if (tokens[i].size() > 2 && tokens[i].starts_with(sign) &&
-          std::all_of(tokens[i].begin() + 2, tokens[i].end(), is_digit)) {
+          std::all_of(tokens[i].begin() + 2, tokens[i].end(), is_ascii_digit)) {
         const std::string number = tokens[i].substr(2);
         tokens[i].resize(2);
         tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1, number);
@@ -103,7 +103,7 @@ void split_cut(std::vector<std::string>& tokens) {
 }
 
 std::string normal(const std::string& token) {
-  if (!is_digit(token[0])) return token;
+  if (!is_ascii_digit(token[0])) return token;
   const std::optional<Printed> number = parse_printed(token);
   return number ? shortest(number->value) : token;
 }
@@ -129,7 +129,7 @@ std::vector<std::string> label_tokens(std::string_view label) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t end = token_end(text, i);
     const char c = text[i];
-    if (is_letter(c) || is_digit(c) || c == '<' || c == '>') tokens.push_back(text.substr(i, end - i));
+    if (is_word_letter(c) || is_ascii_digit(c) || c == '<' || c == '>') tokens.push_back(text.substr(i, end - i));
     i = end;
   }
   return tokens;
@@ -144,7 +144,7 @@ Wording wording_of(std::string_view label) {
     const Sign sign = sign_at(tokens, i);
     const std::size_t number = i + sign.tokens;
     const bool of_ratio = i > 0 && (tokens[i - 1] == "hr" || tokens[i - 1] == "or" || tokens[i - 1] == "p");
-    if (sign.tokens > 0 && number < tokens.size() && is_digit(tokens[number][0])) {
+    if (sign.tokens > 0 && number < tokens.size() && is_ascii_digit(tokens[number][0])) {
       if (!of_ratio) {
         wording.cut = Cut{std::string(sign.sign), normal(tokens[number])};
         ++cuts;

@@ -10,7 +10,7 @@
 namespace rtsurv::chain {
 namespace {
 
-constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -31,7 +31,7 @@ Values::Values(const Plan& plan, std::span<const std::optional<double>> cuts) : 
 void Values::combine(const Plan& plan, std::size_t factor, const std::vector<std::vector<double>>& high) {
   const Factor& rule = plan.factors[factor];
   std::vector<double>& made = made_[factor];
-  made.assign(plan.patients, unknown);
+  made.assign(plan.patients, no_value);
   for (std::size_t i = 0; i < plan.patients; ++i) {
     std::size_t state = 0;
     bool all_known = true;
@@ -48,7 +48,7 @@ void Values::count_factors(const Plan& plan) {
   std::vector<const std::vector<double>*> factors;
   for (const std::size_t f : plan.groups->factors) factors.push_back(&of(f));
   for (const int group : count_groups(plan.patients, factors, plan.groups->group_of_count).group)
-    risk_group_.push_back(group < 0 ? unknown : group);
+    risk_group_.push_back(group < 0 ? no_value : group);
 }
 
 const std::vector<double>& Values::of(std::size_t factor) const {

@@ -17,6 +17,9 @@ namespace rtsurv {
 /// A-Z, a-z, 0-9.
 [[nodiscard]] bool is_ascii_alphanumeric(char c) noexcept;
 
+/// 0-9.
+[[nodiscard]] constexpr bool is_ascii_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
 /// Blank, tab, line feed, vertical tab, form feed, carriage return.
 [[nodiscard]] bool is_ascii_space(char c) noexcept;
 

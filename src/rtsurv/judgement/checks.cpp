@@ -10,20 +10,20 @@ namespace rtsurv::judgement {
 namespace {
 
 using results::CoxResult, results::CoxTerm, results::Multivariable, results::Study;
-using Id = Check::Id;
+using CheckId = Check::Id;
 using Outcome = Check::Outcome;
 
-Check decided(Id id, bool passed, std::optional<double> value, double threshold) {
+Check decided(CheckId id, bool passed, std::optional<double> value, double threshold) {
   return {id, passed ? Outcome::passed : Outcome::failed, value, threshold};
 }
 
-Check not_done(Id id, double threshold) { return {id, Outcome::not_done, {}, threshold}; }
+Check not_done(CheckId id, double threshold) { return {id, Outcome::not_done, {}, threshold}; }
 
-Check below(Id id, std::optional<double> value, double limit) {
+Check below(CheckId id, std::optional<double> value, double limit) {
   return value ? decided(id, *value < limit, value, limit) : not_done(id, limit);
 }
 
-Check at_least(Id id, std::optional<double> value, double limit) {
+Check at_least(CheckId id, std::optional<double> value, double limit) {
   return value ? decided(id, *value >= limit, value, limit) : not_done(id, limit);
 }
 
@@ -40,7 +40,7 @@ const results::CutpointResult* cut_of(const Study& study, const std::string& col
 
 }  // namespace
 
-Check small_p(std::optional<double> p) { return below(Id::p, p, thresholds::p); }
+Check small_p(std::optional<double> p) { return below(CheckId::p, p, thresholds::p); }
 
 std::optional<Check> searched_cut(const Study& study, const std::vector<std::string>& columns) {
   std::optional<double> largest;
@@ -48,29 +48,31 @@ std::optional<Check> searched_cut(const Study& study, const std::vector<std::str
     if (const auto* cut = searched_cut_of(study, column))
       if (const auto p = corrected_p(*cut, column); p && !(largest > p)) largest = p;
   if (!largest) return {};
-  return below(Id::searched_cut, largest, thresholds::p);
+  return below(CheckId::searched_cut, largest, thresholds::p);
 }
 
 Check separation(const CoxTerm& term) {
-  if (!term.infinite) return {Id::separation, Outcome::passed, {}, 1.0};
-  if (!term.is_penalised()) return not_done(Id::separation, 1.0);
+  if (!term.infinite) return {CheckId::separation, Outcome::passed, {}, 1.0};
+  if (!term.is_penalised()) return not_done(CheckId::separation, 1.0);
   const std::optional<double> near = term.limit_near_one();
-  if (!near) return decided(Id::separation, false, {}, 1.0);
-  return decided(Id::separation, term.towards_zero ? *near < 1.0 : *near > 1.0, near, 1.0);
+  if (!near) return decided(CheckId::separation, false, {}, 1.0);
+  return decided(CheckId::separation, term.towards_zero ? *near < 1.0 : *near > 1.0, near, 1.0);
 }
 
-Check few_events(std::optional<double> fewest) { return at_least(Id::few_events, fewest, thresholds::events_in_group); }
+Check few_events(std::optional<double> fewest) {
+  return at_least(CheckId::few_events, fewest, thresholds::events_in_group);
+}
 
 Check few_patients(std::optional<double> fewest) {
-  return at_least(Id::few_patients, fewest, thresholds::patients_on_side);
+  return at_least(CheckId::few_patients, fewest, thresholds::patients_on_side);
 }
 
 Check one_patient(const Multivariable& model, const CoxTerm& term) {
   if (model.checks && model.checks->value)
     for (const results::ModelChecks::Coefficient& one : model.checks->value->coefficients)
       if (one.term == term.term && one.level == term.level && one.p_without)
-        return decided(Id::one_patient, !hangs_on_one_patient(one), one.p_without, thresholds::p);
-  return not_done(Id::one_patient, thresholds::p);
+        return decided(CheckId::one_patient, !hangs_on_one_patient(one), one.p_without, thresholds::p);
+  return not_done(CheckId::one_patient, thresholds::p);
 }
 
 std::optional<Check> alpha_beta(const Study& study,
@@ -83,7 +85,7 @@ std::optional<Check> alpha_beta(const Study& study,
     if (!one.changes.empty()) ++turning;
   }
   if (all == 0) return {};
-  return decided(Id::alpha_beta, turning == 0, static_cast<double>(turning), 0.0);
+  return decided(CheckId::alpha_beta, turning == 0, static_cast<double>(turning), 0.0);
 }
 
 std::optional<Check> competing_risks(const results::EndpointResult& endpoint, const CoxTerm& term) {
@@ -92,8 +94,8 @@ std::optional<Check> competing_risks(const results::EndpointResult& endpoint, co
   const CoxTerm* other = model && model->fine_gray && model->fine_gray->value
                              ? find_term(model->fine_gray->value->model, term.term, term.level)
                              : nullptr;
-  if (!other || !other->p) return not_done(Id::competing_risks, thresholds::p);
-  return decided(Id::competing_risks, *other->p < thresholds::p && same_direction(term, *other), other->p,
+  if (!other || !other->p) return not_done(CheckId::competing_risks, thresholds::p);
+  return decided(CheckId::competing_risks, *other->p < thresholds::p && same_direction(term, *other), other->p,
                  thresholds::p);
 }
 
@@ -102,8 +104,8 @@ std::optional<Check> competing_risks(const std::optional<results::Maybe<results:
   if (by_group->value)
     for (const results::IncidenceResult::Gray& one : by_group->value->gray)
       if (one.cause == results::IncidenceResult::event_cause && one.test)
-        return below(Id::competing_risks, one.test->p, thresholds::p);
-  return not_done(Id::competing_risks, thresholds::p);
+        return below(CheckId::competing_risks, one.test->p, thresholds::p);
+  return not_done(CheckId::competing_risks, thresholds::p);
 }
 
 std::optional<Check> dose_response(const Study& study, const std::string& column, const std::string& endpoint) {
@@ -116,13 +118,13 @@ std::optional<Check> dose_response(const Study& study, const std::string& column
   if (cut->variable == eqd2_column)
     for (const results::DoseResponse& one : study.dose_responses)
       if (one.endpoint == endpoint && one.fit.value) add(one.fit.value->p);
-  return below(Id::dose_response, largest, thresholds::p);
+  return below(CheckId::dose_response, largest, thresholds::p);
 }
 
 Check proportional_hazards(const CoxResult& model, const std::string& term) {
   for (const CoxResult::Zph& one : model.zph)
-    if (one.term == term) return at_least(Id::proportional_hazards, one.test.p, thresholds::p);
-  return not_done(Id::proportional_hazards, thresholds::p);
+    if (one.term == term) return at_least(CheckId::proportional_hazards, one.test.p, thresholds::p);
+  return not_done(CheckId::proportional_hazards, thresholds::p);
 }
 
 std::optional<Check> linearity(const Multivariable& model, const CoxTerm& term) {
@@ -130,18 +132,18 @@ std::optional<Check> linearity(const Multivariable& model, const CoxTerm& term) 
   if (model.checks && model.checks->value)
     for (const results::ModelChecks::Linearity& one : model.checks->value->linearity)
       if (one.term == term.term && one.nonlinear.value)
-        return decided(Id::linearity, !is_curved(one), one.nonlinear.value->p, thresholds::p);
-  return not_done(Id::linearity, thresholds::p);
+        return decided(CheckId::linearity, !is_curved(one), one.nonlinear.value->p, thresholds::p);
+  return not_done(CheckId::linearity, thresholds::p);
 }
 
 Check missing(const results::Sample& sample, const results::EndpointResult* endpoint, const std::string& factor) {
   const double share = share_missing(sample);
-  if (share > thresholds::share_missing) return decided(Id::missing, false, share, thresholds::share_missing);
+  if (share > thresholds::share_missing) return decided(CheckId::missing, false, share, thresholds::share_missing);
   if (endpoint != nullptr)
     for (const results::MissingByOutcome& one : endpoint->missing)
       if (one.factor == factor && missing_matters(one))
-        return decided(Id::missing, false, one.log_rank.value->p, thresholds::p);
-  return decided(Id::missing, true, share, thresholds::share_missing);
+        return decided(CheckId::missing, false, one.log_rank.value->p, thresholds::p);
+  return decided(CheckId::missing, true, share, thresholds::share_missing);
 }
 
 }  // namespace rtsurv::judgement

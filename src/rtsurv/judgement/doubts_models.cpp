@@ -9,16 +9,16 @@ namespace rtsurv::judgement {
 namespace {
 
 using results::CoxResult, results::CoxTerm, results::Doubt, results::EndpointResult;
-using Id = Doubt::Id;
+using DoubtId = Doubt::Id;
 
 void doubt_estimates(const EndpointResult& endpoint, const CoxResult& cox, std::vector<Doubt>& found) {
   if (const auto term = std::ranges::find(cox.terms, true, &CoxTerm::infinite); term != cox.terms.end())
-    found.push_back({Id::unbounded, term->term, {{"endpoint", endpoint.name}}});
-  if (!cox.converged) found.push_back({Id::not_converged, endpoint.name, {}});
+    found.push_back({DoubtId::unbounded, term->term, {{"endpoint", endpoint.name}}});
+  if (!cox.converged) found.push_back({DoubtId::not_converged, endpoint.name, {}});
   if (const auto events = events_per_coefficient(cox); events && *events < thresholds::events_per_coefficient)
-    found.push_back({Id::events_per_coefficient, endpoint.name, {{"events", *events}}});
+    found.push_back({DoubtId::events_per_coefficient, endpoint.name, {{"events", *events}}});
   if (const double share = share_missing(cox.sample); share > thresholds::share_missing)
-    found.push_back({Id::missing, endpoint.name, {{"share", share}}});
+    found.push_back({DoubtId::missing, endpoint.name, {{"share", share}}});
 }
 
 void doubt_hazards(const EndpointResult& endpoint, const CoxResult& cox, std::vector<Doubt>& found) {
@@ -32,7 +32,7 @@ void doubt_hazards(const EndpointResult& endpoint, const CoxResult& cox, std::ve
       terms.push_back(zph.term);
   }
   if (terms.empty() && !all) return;
-  Doubt doubt{Id::proportional_hazards, endpoint.name, {{"terms", terms}}};
+  Doubt doubt{DoubtId::proportional_hazards, endpoint.name, {{"terms", terms}}};
   if (all) doubt.values.emplace_back("p", *all);
   found.push_back(std::move(doubt));
 }
@@ -42,11 +42,12 @@ void doubt_checks(const EndpointResult& endpoint, std::vector<Doubt>& found) {
   if (!checks || !checks->value) return;
   const auto& coefficients = checks->value->coefficients;
   if (const auto one = std::ranges::find_if(coefficients, hangs_on_one_patient); one != coefficients.end())
-    found.push_back(
-        {Id::one_patient, one->term, {{"endpoint", endpoint.name}, {"p", *one->p}, {"p_without", *one->p_without}}});
+    found.push_back({DoubtId::one_patient,
+                     one->term,
+                     {{"endpoint", endpoint.name}, {"p", *one->p}, {"p_without", *one->p_without}}});
   const auto& numbers = checks->value->linearity;
   if (const auto curve = std::ranges::find_if(numbers, is_curved); curve != numbers.end())
-    found.push_back({Id::linearity, curve->term, {{"endpoint", endpoint.name}, {"p", curve->nonlinear.value->p}}});
+    found.push_back({DoubtId::linearity, curve->term, {{"endpoint", endpoint.name}, {"p", curve->nonlinear.value->p}}});
 }
 
 }  // namespace
@@ -55,7 +56,7 @@ void doubt_models(const results::Study& study, std::vector<Doubt>& found) {
   for (const EndpointResult& endpoint : study.endpoints) {
     if (!endpoint.multivariable) continue;
     if (endpoint.multivariable->screened_below)
-      found.push_back({Id::screened, endpoint.name, {{"rule", endpoint.multivariable->rule}}});
+      found.push_back({DoubtId::screened, endpoint.name, {{"rule", endpoint.multivariable->rule}}});
     doubt_checks(endpoint, found);
     if (!endpoint.multivariable->cox.value) continue;
     doubt_estimates(endpoint, *endpoint.multivariable->cox.value, found);
@@ -65,7 +66,7 @@ void doubt_models(const results::Study& study, std::vector<Doubt>& found) {
     for (const results::UnivariableRow& row : endpoint.univariable)
       if (const double share = row.cox.value ? share_missing(row.cox.value->sample) : 0.0;
           share > thresholds::share_missing)
-        found.push_back({Id::missing, row.factor, {{"endpoint", endpoint.name}, {"share", share}}});
+        found.push_back({DoubtId::missing, row.factor, {{"endpoint", endpoint.name}, {"share", share}}});
 }
 
 }  // namespace rtsurv::judgement

@@ -10,22 +10,22 @@ namespace rtsurv::judgement {
 namespace {
 
 using results::Doubt, results::EndpointResult, results::Study;
-using Id = Doubt::Id;
+using DoubtId = Doubt::Id;
 
 void doubt_follow_up(const EndpointResult& endpoint, std::vector<Doubt>& found) {
   for (const auto& group : endpoint.km.groups)
     for (const survival::SurvivalAt& at : group.curve.at)
       if (at.at_risk < thresholds::patients_at_risk)
-        found.push_back({Id::beyond_follow_up, endpoint.name, {{"time", at.time}, {"at_risk", at.at_risk}}});
+        found.push_back({DoubtId::beyond_follow_up, endpoint.name, {{"time", at.time}, {"at_risk", at.at_risk}}});
   if (const auto& checks = endpoint.follow_up_checks; checks && entrants_differ(*checks))
-    found.push_back({Id::entrants, endpoint.name, {{"p", checks->entrants.value->log_rank.value->p}}});
+    found.push_back({DoubtId::entrants, endpoint.name, {{"p", checks->entrants.value->log_rank.value->p}}});
 }
 
 void doubt_missing(const EndpointResult& endpoint, std::vector<Doubt>& found) {
   for (const results::MissingByOutcome& one : endpoint.missing)
     if (missing_matters(one))
       found.push_back(
-          {Id::missing_by_outcome, one.factor, {{"endpoint", endpoint.name}, {"p", one.log_rank.value->p}}});
+          {DoubtId::missing_by_outcome, one.factor, {{"endpoint", endpoint.name}, {"p", one.log_rank.value->p}}});
 }
 
 void doubt_competing(const EndpointResult& endpoint, std::vector<Doubt>& found) {
@@ -34,7 +34,7 @@ void doubt_competing(const EndpointResult& endpoint, std::vector<Doubt>& found) 
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
     (cause.is_event() ? events : competing) += cause.curve.events;
   if (competing > thresholds::share_competing * events)
-    found.push_back({Id::competing_risks, endpoint.name, {{"events", events}, {"competing", competing}}});
+    found.push_back({DoubtId::competing_risks, endpoint.name, {{"events", events}, {"competing", competing}}});
 }
 
 /// The groups whose curve rests on few events, as doubts on `about`.
@@ -61,13 +61,13 @@ void doubt_patients(const Study& study, std::vector<Doubt>& found) {
   for (const results::Effect& effect : study.effects)
     for (const results::Effect::Group& group : effect.groups)
       doubt_groups(group.km,
-                   {Id::few_events,
+                   {DoubtId::few_events,
                     effect.variable,
                     {{"endpoint", effect.endpoint}, {"within", effect.within}, {"group", group.group}}},
                    "side", found);
   if (!study.risk_groups) return;
   for (const auto& outcome : study.risk_groups->endpoints)
-    doubt_groups(outcome.km, {Id::few_events, std::string(risk_group_column), {{"endpoint", outcome.endpoint}}},
+    doubt_groups(outcome.km, {DoubtId::few_events, std::string(risk_group_column), {{"endpoint", outcome.endpoint}}},
                  "group", found);
 }
 

@@ -5,13 +5,13 @@
 #include <charconv>
 #include <cmath>
 
+#include "rtsurv/core/text.hpp"
+
 namespace rtsurv::ledger {
 namespace {
 
 constexpr int most_decimals = 15;
 constexpr std::size_t most_digits = 18;  // fits a 64-bit integer
-
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
 /// Takes '<', '>', "<=", ">=", '=' off the front and says which bound it is.
 char take_bound(std::string_view& text) {
@@ -51,7 +51,7 @@ std::optional<std::int64_t> in_last_places(const Printed& printed) {
   std::int64_t all = 0;
   std::size_t digits = 0;
   for (const char c : printed.text) {
-    if (!is_digit(c)) continue;
+    if (!is_ascii_digit(c)) continue;
     if (++digits > most_digits) return std::nullopt;
     all = all * 10 + (c - '0');
   }
@@ -92,7 +92,7 @@ std::optional<Printed> parse_printed(std::string_view text) {
   if (digits->front() == '.') digits->insert(0, 1, '0');
   const std::size_t point = digits->find('.');
   if (point != std::string::npos) printed.decimals = static_cast<int>(digits->size() - point - 1);
-  const bool only_digits = std::ranges::all_of(*digits, [](char c) { return is_digit(c) || c == '.'; }) &&
+  const bool only_digits = std::ranges::all_of(*digits, [](char c) { return is_ascii_digit(c) || c == '.'; }) &&
                            std::ranges::count(*digits, '.') <= 1 && digits->back() != '.';
   if (!only_digits || printed.decimals > most_decimals) return std::nullopt;
   printed.text = (negative ? "-" : "") + *digits;

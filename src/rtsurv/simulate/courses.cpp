@@ -15,7 +15,7 @@ namespace {
 constexpr double never = std::numeric_limits<double>::infinity();
 constexpr int longest_days = 200 * 366;
 
-double number(const Value& value) {
+double as_number(const Value& value) {
   if (const double* number = std::get_if<double>(&value)) return *number;
   return holds(value) ? 1.0 : 0.0;
 }
@@ -40,7 +40,7 @@ struct Process {
     for (const EffectRule& effect : event.effects) {
       add_breaks(effect.ratio);
       x.emplace_back();
-      for (const Value& value : values_of(effect.of, expressions, problems)) x.back().push_back(number(value));
+      for (const Value& value : values_of(effect.of, expressions, problems)) x.back().push_back(as_number(value));
     }
     std::sort(breaks.begin(), breaks.end());
     breaks.erase(std::unique(breaks.begin(), breaks.end()), breaks.end());
@@ -92,12 +92,12 @@ void set_limits(const Specification& specification, Expressions& expressions, Co
     const auto start = values_of(*rule.start, expressions, problems);
     for (std::size_t i = 0; i < expressions.rows(); ++i)
       courses.horizon[i] =
-          static_cast<int>(std::clamp(*rule.end - number(start[i]), 0.0, static_cast<double>(courses.horizon[i])));
+          static_cast<int>(std::clamp(*rule.end - as_number(start[i]), 0.0, static_cast<double>(courses.horizon[i])));
   }
   if (rule.least) {
     const auto least = values_of(*rule.least, expressions, problems);
     for (std::size_t i = 0; i < expressions.rows(); ++i)
-      courses.first[i] = 1 + static_cast<int>(std::clamp(number(least[i]), 0.0, static_cast<double>(longest_days)));
+      courses.first[i] = 1 + static_cast<int>(std::clamp(as_number(least[i]), 0.0, static_cast<double>(longest_days)));
   }
 }
 

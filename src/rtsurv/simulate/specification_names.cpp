@@ -16,7 +16,7 @@ namespace {
 using table::ColumnType;
 
 /// What an expression must give.
-enum class Wanted { anything, condition, number };
+enum class WantedType { anything, condition, number };
 
 bool is_whole(double number) { return number == std::floor(number); }
 
@@ -97,7 +97,7 @@ class Names {
   }
 
   /// The type of the expression; nothing when it is wrong, which is reported, or uses a column that is.
-  std::optional<ColumnType> check(const Text& text, Wanted wanted) {
+  std::optional<ColumnType> check(const Text& text, WantedType wanted) {
     if (text.text.empty()) return std::nullopt;
     if (const Text* name = used_too_early(text)) {
       require(place_of(text), name->text, "the expression");
@@ -106,10 +106,10 @@ class Names {
     if (uses_any(text, untyped_)) return std::nullopt;
     try {
       const ColumnType type = expressions_.evaluate(text.text).type;
-      if (wanted == Wanted::condition && type != ColumnType::boolean)
+      if (wanted == WantedType::condition && type != ColumnType::boolean)
         throw ExpressionFlaw("the expression must be true or false, but is a " + std::string(name(type)) +
                              "; write a comparison, as in \"column = 1\"");
-      if (wanted == Wanted::number && type == ColumnType::text)
+      if (wanted == WantedType::number && type == ColumnType::text)
         throw ExpressionFlaw("the expression must be a number, a date or a condition, but is a text");
       return type;
     } catch (const ExpressionFlaw& flaw) {
@@ -119,7 +119,7 @@ class Names {
   }
 
   /// What nobody draws for.
-  void check_fixed(const Text& text, Wanted wanted) {
+  void check_fixed(const Text& text, WantedType wanted) {
     if (draws(text.text))
       problems_.add(place_of(text), R"("uniform" and "normal" are drawn in "value", "number" and "rank" only; make a )"
                                     "column of them and use that");
@@ -128,7 +128,7 @@ class Names {
   }
 
   /// What is fixed before the follow-up is made.
-  void use_covariate(const std::optional<Text>& text, Wanted wanted) {
+  void use_covariate(const std::optional<Text>& text, WantedType wanted) {
     if (!text) return;
     check_fixed(*text, wanted);
     for (const auto* late : {&outcomes_, &after_})
@@ -143,15 +143,15 @@ class Names {
     const auto look = [&](const Text& text) { late = late || uses_any(text, outcomes_) || uses_any(text, after_); };
     for (const Dependence& dependence : column.follows) {
       look(dependence.rank);
-      (void)check(dependence.rank, Wanted::number);
+      (void)check(dependence.rank, WantedType::number);
     }
     std::set<std::optional<ColumnType>> types;
     for (const ColumnPart& part : column.parts) {
       for (const auto* text : {&part.when, &part.value, &part.number})
         if (*text) look(**text);
-      if (part.when) check_fixed(*part.when, Wanted::condition);
-      if (part.number) (void)check(*part.number, Wanted::number);
-      if (part.value) types.insert(check(*part.value, Wanted::anything));
+      if (part.when) check_fixed(*part.when, WantedType::condition);
+      if (part.number) (void)check(*part.number, WantedType::number);
+      if (part.value) types.insert(check(*part.value, WantedType::anything));
       if (!part.totals.empty()) types.insert(ColumnType::boolean);
       if (!part.quantiles.empty()) types.insert(type_of(part.quantiles, column.format.decimals));
       for (const Level& level : part.levels) types.insert(type_of(level));
@@ -186,13 +186,13 @@ class Names {
 
   void check_covariates() {
     if (specification_.follow_up) {
-      use_covariate(specification_.follow_up->start, Wanted::number);
-      use_covariate(specification_.follow_up->among, Wanted::condition);
-      use_covariate(specification_.follow_up->least, Wanted::number);
+      use_covariate(specification_.follow_up->start, WantedType::number);
+      use_covariate(specification_.follow_up->among, WantedType::condition);
+      use_covariate(specification_.follow_up->least, WantedType::number);
     }
-    use_covariate(specification_.target_population, Wanted::condition);
+    use_covariate(specification_.target_population, WantedType::condition);
     for (const EventRule& event : specification_.events)
-      for (const EffectRule& effect : event.effects) use_covariate(effect.of, Wanted::number);
+      for (const EffectRule& effect : event.effects) use_covariate(effect.of, WantedType::number);
   }
 
   void check_events() {
@@ -220,9 +220,9 @@ class Names {
     if (std::none_of(endpoints.begin(), endpoints.end(),
                      [&](const EndpointRule& endpoint) { return endpoint.name.text == target.endpoint.text; }))
       problems_.add(place_of(target.endpoint), "there is no [[endpoint]] " + toml::in_quotes(target.endpoint.text));
-    use_covariate(target.among, Wanted::condition);
-    use_covariate(target.by, target.kind == TargetKind::cutpoint ? Wanted::number : Wanted::anything);
-    for (const TermRule& term : target.terms) use_covariate(term.of, Wanted::number);
+    use_covariate(target.among, WantedType::condition);
+    use_covariate(target.by, target.kind == TargetKind::cutpoint ? WantedType::number : WantedType::anything);
+    for (const TermRule& term : target.terms) use_covariate(term.of, WantedType::number);
   }
 
   Specification& specification_;

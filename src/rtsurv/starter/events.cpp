@@ -31,7 +31,7 @@ EventSide side_of_texts(const ColumnProfile& column, const std::vector<std::stri
   return side_of(column, texts.size() == 1 ? sql + " = " + list : sql + " in (" + list + ")", places);
 }
 
-bool is_sparse(const ColumnProfile& column) { return 10 * column.known <= 9 * column.rows; }
+bool has_blanks(const ColumnProfile& column) { return 10 * column.known <= 9 * column.rows; }
 
 EventCoding marked_or_blank(const ColumnProfile& column) {
   const std::string sql = sql_name(column.name);
@@ -67,7 +67,7 @@ std::optional<Parted> part(const std::vector<std::string>& levels) {
 }
 
 std::optional<EventCoding> text_coding(const ColumnProfile& column) {
-  if (column.few_levels.size() == 1 && is_sparse(column) &&
+  if (column.few_levels.size() == 1 && has_blanks(column) &&
       (says_event(column.few_levels.front()) || says_death(column.few_levels.front())))
     return marked_or_blank(column);
   auto parted = part(column.few_levels);
@@ -156,7 +156,7 @@ std::optional<EventCoding> event_coding(const ColumnProfile& column, const NameW
   if (const auto code = code_in_name(column.name); code && numbers.size() == 2 && !truths)
     return coding_of_code(column, *code);
   std::optional<EventCoding> coding;
-  if (!truths && numbers == Numbers{1} && is_sparse(column)) return marked_or_blank(column);
+  if (!truths && numbers == Numbers{1} && has_blanks(column)) return marked_or_blank(column);
   if (numbers == Numbers{0, 1, 2}) return competing_coding(column);
   if (truths)
     coding = truth_coding(column);

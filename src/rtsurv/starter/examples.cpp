@@ -31,13 +31,13 @@ std::string new_column(const Draft& draft, const std::string& wish) {
   return name;
 }
 
-bool is_calendar_year(const ColumnProfile& column) { return column.lowest >= 1900.0 && column.highest <= 2100.0; }
+bool lies_in_calendar_years(const ColumnProfile& column) { return column.lowest >= 1900.0 && column.highest <= 2100.0; }
 
 /// The first covariate with many values, which a threshold can split.
 const ColumnProfile* first_number(const Draft& draft) {
   for (const Covariate& covariate : draft.covariates.covariates) {
     const ColumnProfile& column = draft.table.columns[covariate.column];
-    if (column.is_number() && column.distinct > ColumnProfile::few && !is_calendar_year(column)) return &column;
+    if (column.is_number() && column.distinct > ColumnProfile::few && !lies_in_calendar_years(column)) return &column;
   }
   return nullptr;
 }

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "rtsurv/core/text.hpp"
+
 namespace rtsurv::starter {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t digits(const std::string& text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_digit));
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_ascii_digit));
 }
 
 bool is_mail(const std::string& text) {
@@ -20,7 +20,7 @@ bool is_mail(const std::string& text) {
 bool is_dialled(const std::string& text) {
   constexpr std::size_t fewest = 7, most = 15;
   return digits(text) >= fewest && digits(text) <= most && std::all_of(text.begin(), text.end(), [](char c) {
-           return is_digit(c) || std::string_view(" +-/().").find(c) != std::string_view::npos;
+           return is_ascii_digit(c) || std::string_view(" +-/().").find(c) != std::string_view::npos;
          });
 }
 

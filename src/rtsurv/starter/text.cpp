@@ -27,7 +27,6 @@ constexpr std::array<std::string_view, 12> more_sql_words{"unique", "unpivot", "
                                                           "when",   "where",   "window", "with",  "row",    "try_cast"};
 
 bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
 bool is_sql_word(std::string_view name) {
@@ -64,8 +63,8 @@ std::string toml_text(std::string_view text) {
 }
 
 std::string toml_key(std::string_view key) {
-  const bool bare = !key.empty() &&
-                    std::all_of(key.begin(), key.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+  const bool bare = !key.empty() && std::all_of(key.begin(), key.end(),
+                                                [](char c) { return is_letter(c) || is_ascii_digit(c) || c == '-'; });
   return bare ? std::string(key) : toml_text(key);
 }
 
@@ -89,8 +88,9 @@ std::string toml_list(const std::vector<std::string>& texts, std::size_t indent,
 }
 
 std::string sql_name(std::string_view column) {
-  const bool plain = !column.empty() && is_letter(column[0]) && !is_sql_word(column) &&
-                     std::all_of(column.begin(), column.end(), [](char c) { return is_letter(c) || is_digit(c); });
+  const bool plain =
+      !column.empty() && is_letter(column[0]) && !is_sql_word(column) &&
+      std::all_of(column.begin(), column.end(), [](char c) { return is_letter(c) || is_ascii_digit(c); });
   return plain ? std::string(column) : doubled(column, '"');
 }
 

@@ -76,7 +76,8 @@ std::vector<People> before(const Reading& reading, std::size_t token) {
 }
 
 std::optional<Found> denominator_of(const Reading& reading, const Figure& figure, std::size_t token) {
-  const std::optional<std::int64_t> cohort = figure.reference.empty() ? reading.ledger.cohort_n : std::nullopt;
+  std::optional<std::int64_t> cohort;
+  if (figure.reference.empty()) cohort = reading.ledger.cohort_n;
   if (cohort && fits(figure, *cohort)) return Found{*cohort, "of the cohort"};
   const std::vector<People> nearby = before(reading, token);
   for (const People& people : nearby)

@@ -15,8 +15,6 @@ struct Count {
   Index first = 0, last = 0;  ///< tokens, half open
 };
 
-std::int64_t value(const Token& token) { return static_cast<std::int64_t>(token.number.value); }
-
 bool names_something(const Token& token) {
   for (const char* word : {"grade", "group", "groups", "stage", "table", "figure", "fig", "phase", "arm", "year",
                            "month", "week", "day", "ci", "score", "vs", "hr"})
@@ -32,14 +30,14 @@ std::optional<Count> count_ending_at(const Tokens& tokens, Index i) {
   if (tokens.is(before, "of") && tokens.is(before - 1, "out")) --before;
   const bool part = tokens.is(before, "of") || tokens.is(before, "out") || tokens.is(before, "/");
   if (part && tokens.at(before - 1).is_count()) {
-    const std::int64_t n = value(tokens.at(before - 1)), denominator = value(tokens.at(i));
+    const std::int64_t n = tokens.at(before - 1).whole(), denominator = tokens.at(i).whole();
     if (n <= denominator) return Count{n, denominator, before - 1, i + 1};
   }
   if (names_something(tokens.at(i - 1)) || tokens.is(i - 1, "-") || tokens.is(i - 1, "<") || tokens.is(i - 1, ">"))
     return std::nullopt;
   const bool stated = tokens.is(i - 1, "=") && tokens.is(i - 2, "n");
   if (tokens.is(i - 1, "=") && !stated) return std::nullopt;
-  return Count{value(tokens.at(i)), std::nullopt, stated ? i - 2 : i, i + 1};
+  return Count{tokens.at(i).whole(), std::nullopt, stated ? i - 2 : i, i + 1};
 }
 
 /// "51 patients (38.3%)": the count before a bracket, over a few words of which the first or last counts people.
@@ -77,9 +75,9 @@ std::optional<Count> count_after(const Tokens& tokens, Index i) {
   const Index n = stated ? i + 3 : i + 1;
   if (!tokens.at(n).is_count()) return std::nullopt;
   const bool part = (tokens.is(n + 1, "/") || tokens.is(n + 1, "of")) && tokens.at(n + 2).is_count() &&
-                    value(tokens.at(n)) <= value(tokens.at(n + 2));
-  if (part) return Count{value(tokens.at(n)), value(tokens.at(n + 2)), i, n + 3};
-  if (stated || counts_people(tokens.at(n + 1))) return Count{value(tokens.at(n)), std::nullopt, i, n + 1};
+                    tokens.at(n).whole() <= tokens.at(n + 2).whole();
+  if (part) return Count{tokens.at(n).whole(), tokens.at(n + 2).whole(), i, n + 3};
+  if (stated || counts_people(tokens.at(n + 1))) return Count{tokens.at(n).whole(), std::nullopt, i, n + 1};
   return std::nullopt;
 }
 
@@ -93,7 +91,7 @@ std::optional<std::int64_t> denominator_after(const Tokens& tokens, Index& i) {
   while (tokens.is(j, "the") || tokens.is(j, "all") || tokens.is(j, "our") || tokens.is(j, "these")) ++j;
   if (!tokens.at(j).is_count() || tokens.is(j + 1, "gy") || tokens.is(j + 1, "%")) return std::nullopt;
   i = j + 1;
-  return value(tokens.at(j));
+  return tokens.at(j).whole();
 }
 
 std::string cut_text(const Reading& reading, Index sign) {

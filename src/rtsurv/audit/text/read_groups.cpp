@@ -18,8 +18,6 @@ std::optional<std::pair<std::int64_t, Index>> size_at(const Tokens& tokens, Inde
   return std::nullopt;
 }
 
-std::int64_t value(const Token& token) { return static_cast<std::int64_t>(token.number.value); }
-
 struct Flow {
   std::optional<std::size_t> seen, analysed;  ///< tokens
   std::vector<std::size_t> excluded;
@@ -55,7 +53,7 @@ void read_sentence(const Reading& reading, const Sentence& sentence, Flow& flow)
 
 std::string add_total(Reading& reading, std::size_t token, const char* kind) {
   Figure& figure = reading.add(kind, token, token + 2);
-  figure.n = value(reading.tokens.all[token]);
+  figure.n = reading.tokens.all[token].whole();
   return figure.id;
 }
 
@@ -79,8 +77,8 @@ bool gives_limit(const Tokens& tokens, const Sentence& sentence) {
 std::optional<std::int64_t> none_of(const Tokens& tokens, const Sentence& sentence) {
   for (auto i = static_cast<Index>(sentence.first); i < static_cast<Index>(sentence.last); ++i) {
     const bool part = tokens.is(i + 1, "of") || tokens.is(i + 1, "/");
-    if (tokens.at(i).is_count() && value(tokens.at(i)) == 0 && part && tokens.at(i + 2).is_count())
-      return value(tokens.at(i + 2));
+    if (tokens.at(i).is_count() && tokens.at(i).whole() == 0 && part && tokens.at(i + 2).is_count())
+      return tokens.at(i + 2).whole();
   }
   return std::nullopt;
 }

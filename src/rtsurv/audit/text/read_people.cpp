@@ -11,7 +11,7 @@ namespace {
 std::ptrdiff_t index(std::size_t i) { return static_cast<std::ptrdiff_t>(i); }
 
 /// "grade 3", "group 2", "Table 1": a number that counts nobody.
-bool names_something(const Token& before) {
+bool names_an_item(const Token& before) {
   constexpr std::array<std::string_view, 18> names{"grade", "group", "groups", "stage", "table",   "figure",
                                                    "fig",   "level", "phase",  "arm",   "cycle",   "day",
                                                    "week",  "month", "year",   "score", "version", "ecog"};
@@ -80,7 +80,7 @@ void read_people(Reading& reading) {
   const Tokens& tokens = reading.tokens;
   for (std::size_t i = 0; i < tokens.all.size(); ++i) {
     const Token& token = tokens.all[i];
-    if (!token.is_count() || token.number.value < 2.0 || names_something(tokens.at(index(i) - 1))) continue;
+    if (!token.is_count() || token.number.value < 2.0 || names_an_item(tokens.at(index(i) - 1))) continue;
     People people{static_cast<std::int64_t>(token.number.value), i};
     people.people = counts_people(tokens.at(i + 1)) ||
                     (tokens.at(i + 1).is_word() && counts_people(tokens.at(i + 2)) && !tokens.at(i + 1).is("gy"));

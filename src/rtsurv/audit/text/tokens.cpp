@@ -4,12 +4,13 @@
 #include <array>
 #include <optional>
 
+#include "rtsurv/core/text.hpp"
+
 namespace rtsurv::audit {
 namespace {
 
 using Kind = Token::Kind;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
@@ -48,7 +49,7 @@ class Scanner {
         ++at_;
       } else if (c == '[' && citation()) {
         mark_cited();
-      } else if (is_digit(c) || (c == '.' && digit_at(at_ + 1) && !digit_before())) {
+      } else if (is_ascii_digit(c) || (c == '.' && digit_at(at_ + 1) && !digit_before())) {
         number();
       } else if (is_letter(c)) {
         word();
@@ -61,8 +62,8 @@ class Scanner {
   }
 
  private:
-  bool digit_at(std::size_t i) const { return i < text_.size() && is_digit(text_[i]); }
-  bool digit_before() const { return at_ > 0 && is_digit(text_[at_ - 1]); }
+  bool digit_at(std::size_t i) const { return i < text_.size() && is_ascii_digit(text_[i]); }
+  bool digit_before() const { return at_ > 0 && is_ascii_digit(text_[at_ - 1]); }
 
   Token& add(Kind kind, std::size_t begin, std::size_t end) {
     Token token;
@@ -80,7 +81,7 @@ class Scanner {
   bool citation() {
     std::size_t end = at_ + 1;
     while (end < text_.size() && end < at_ + 60 &&
-           (is_digit(text_[end]) || text_[end] == ',' || text_[end] == '-' || text_[end] == ' '))
+           (is_ascii_digit(text_[end]) || text_[end] == ',' || text_[end] == '-' || text_[end] == ' '))
       ++end;
     const bool closed = end < text_.size() && text_[end] == ']' && digit_at(at_ + 1);
     const bool point = text_.substr(at_, end - at_).find('.') != std::string::npos;
@@ -130,7 +131,7 @@ class Scanner {
 
   void word() {
     std::size_t end = at_;
-    while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]))) ++end;
+    while (end < text_.size() && (is_letter(text_[end]) || is_ascii_digit(text_[end]))) ++end;
     Token& token = add(Kind::word, at_, end);
     token.capital = is_capital(token.text[0]);
     token.capitals = std::ranges::none_of(token.text, [](char c) { return is_letter(c) && !is_capital(c); });

@@ -2,6 +2,7 @@
 // Words, numbers and signs of a text, with their sentences. One pass, no backtracking.
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct Token {
   [[nodiscard]] bool is(std::string_view other) const { return kind != Kind::number && text == other; }
   [[nodiscard]] bool is_number() const { return kind == Kind::number; }
   [[nodiscard]] bool is_count() const { return kind == Kind::number && number.decimals == 0 && number.value < 1e9; }
+  [[nodiscard]] std::int64_t whole() const { return static_cast<std::int64_t>(number.value); }  ///< of a count
   [[nodiscard]] bool is_word() const { return kind == Kind::word; }
 };
 

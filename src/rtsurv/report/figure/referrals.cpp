@@ -16,7 +16,7 @@ namespace {
 using results::Referrals;
 
 constexpr double bar_share = 0.6;  // of the room of a year
-constexpr double point_radius = 2.4;
+constexpr double year_radius = 2.4;
 constexpr double cap = 2.0;
 
 /// A panel over the years, half a year of air at both ends.
@@ -54,7 +54,7 @@ void draw_shares(Svg& svg, const Panel& panel, const Referrals& referrals) {
         svg.line({x, panel.y(*year.share->percent)}, {x, panel.y(*limit)}, {.width = axis_weight});
         svg.line({x - cap, panel.y(*limit)}, {x + cap, panel.y(*limit)}, {.width = axis_weight});
       }
-    svg.dot({x, panel.y(*year.share->percent)}, point_radius, {ink});
+    svg.dot({x, panel.y(*year.share->percent)}, year_radius, {ink});
   }
   svg.close();
 }

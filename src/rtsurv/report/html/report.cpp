@@ -9,7 +9,7 @@ namespace {
 
 using html::Html, html::Section, html::element, html::text;
 
-constexpr const char* banner = "Research use. Not a medical device.";
+constexpr const char* study_banner = "Research use. Not a medical device.";
 constexpr const char* simulated_banner =
     "These patients are simulated. They never lived; no conclusion about treatment can be drawn from them.";
 
@@ -55,13 +55,13 @@ Html head(const results::Study& study) {
 }
 
 Html body(const results::Study& study, const std::vector<Written>& all) {
-  Html main = element("p", {{"class", "banner"}}, text(banner)) + element("h1", text(study.title));
+  Html main = element("p", {{"class", "study_banner"}}, text(study_banner)) + element("h1", text(study.title));
   if (study.is_simulated()) main += element("p", {{"class", "simulated"}, {"role", "note"}}, text(simulated_banner));
   for (const Written& one : all) {
     main += draw(one);
     if (one.name.id == "summary") main += contents(all);
   }
-  const std::string made = "Made by rtsurv " + study.manifest.version + ". " + banner;
+  const std::string made = "Made by rtsurv " + study.manifest.version + ". " + study_banner;
   return element("body", element("a", {{"class", "skip"}, {"href", "#main"}}, text("Skip to the report")) +
                              element("main", {{"id", "main"}}, main) + element("footer", html::paragraph(made)));
 }

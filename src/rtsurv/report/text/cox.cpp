@@ -34,7 +34,7 @@ std::string with_firth(const results::CoxResult& result) {
          "Convention: " + ties_name(result.ties) + " ties; profile intervals; P of the penalised likelihood ratio.\n";
 }
 
-std::string convention(const results::CoxResult& result) {
+std::string cox_convention(const results::CoxResult& result) {
   std::string text = "Convention: " + ties_name(result.ties) + " ties; " + level_phrase(result.confidence_level) +
                      " Wald intervals" + (result.robust ? " from the robust variance" : "") + "; P of the Wald test";
   if (std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
@@ -57,7 +57,7 @@ std::string to_text(const results::CoxResult& result) {
   text += "Log likelihood: " + fixed(result.loglik_null, 3) + " without, " + fixed(result.loglik_model, 3) +
           " with the terms; " + std::to_string(result.iterations) + " iterations" +
           (result.converged ? "" : ", not converged") + ".\n";
-  text += convention(result) + with_firth(result) + proportional_hazards(result);
+  text += cox_convention(result) + with_firth(result) + proportional_hazards(result);
   return text + warning_lines(result.sample.warnings);
 }
 

@@ -19,7 +19,7 @@ using Cells = std::vector<std::string>;
 constexpr std::size_t most_columns = 8;
 
 /// One number of an effect, with the head of its column.
-struct Quantity {
+struct DoseQuantity {
   std::string head;
   std::function<std::string(const Effect&)> cell;
 };
@@ -35,8 +35,8 @@ std::string eqd2_cell(const DoseResult& result, const Effect& effect) {
 }
 
 /// What was asked for beside BED and EQD2.
-std::vector<Quantity> further_quantities(const DoseResult& result, bool without_difference) {
-  std::vector<Quantity> all;
+std::vector<DoseQuantity> further_quantities(const DoseResult& result, bool without_difference) {
+  std::vector<DoseQuantity> all;
   if (result.models.x_gy)
     all.push_back({"EQD" + plain(*result.models.x_gy, 3) + " (Gy)", [](const Effect& e) { return gray(e.eqdx_gy); }});
   if (result.models.lql) {
@@ -49,11 +49,11 @@ std::vector<Quantity> further_quantities(const DoseResult& result, bool without_
   return all;
 }
 
-Quantity eqd2(const DoseResult& result) {
+DoseQuantity eqd2(const DoseResult& result) {
   return {"EQD2 (Gy)", [&result](const Effect& e) { return eqd2_cell(result, e); }};
 }
 
-const Quantity bed{"BED (Gy)", [](const Effect& e) { return fixed(e.bed_gy, 1); }};
+const DoseQuantity bed{"BED (Gy)", [](const Effect& e) { return fixed(e.bed_gy, 1); }};
 
 std::string alpha_beta(double gy) { return "\u03B1/\u03B2 " + plain(gy, 3); }
 
@@ -116,17 +116,17 @@ struct Description {
 };
 
 /// Schedules with these quantities at their only alpha/beta, or with one quantity at each.
-std::string table(const DoseResult& result, const Regimens& regimens, const std::vector<Quantity>& quantities) {
+std::string table(const DoseResult& result, const Regimens& regimens, const std::vector<DoseQuantity>& quantities) {
   const Description description(regimens);
   Cells head = description.head();
-  for (const Quantity& quantity : quantities)
+  for (const DoseQuantity& quantity : quantities)
     for (const double gy : result.alpha_beta_gy)
       head.push_back(result.alpha_beta_gy.size() == 1 ? quantity.head : alpha_beta(gy));
   if (result.reach) head.push_back("Reaches " + plain(result.reach->eqd2_gy, 3) + " Gy");
   Grid grid(head);
   for (const auto* regimen : regimens) {
     Cells cells = description.row(*regimen);
-    for (const Quantity& quantity : quantities)
+    for (const DoseQuantity& quantity : quantities)
       for (const Effect& effect : regimen->effects) cells.push_back(quantity.cell(effect));
     if (result.reach) cells.push_back(reaching(*regimen));
     grid.add(cells);
@@ -135,7 +135,7 @@ std::string table(const DoseResult& result, const Regimens& regimens, const std:
 }
 
 /// One quantity: schedules as rows and alpha/betas as columns, or the other way round when these are many.
-std::string crossed(const DoseResult& result, const Regimens& regimens, const Quantity& quantity) {
+std::string crossed(const DoseResult& result, const Regimens& regimens, const DoseQuantity& quantity) {
   const bool turned = result.alpha_beta_gy.size() > most_columns;
   Cells head{turned ? "\u03B1/\u03B2 (Gy)" : "Schedule"};
   if (turned)
@@ -155,7 +155,7 @@ std::string crossed(const DoseResult& result, const Regimens& regimens, const Qu
 
 /// Everything that was asked for; with several alpha/betas the schedules of a search have no BED and no differences.
 std::string tables(const DoseResult& result, const Regimens& regimens, bool found) {
-  std::vector<Quantity> further = further_quantities(result, found && result.alpha_beta_gy.size() > 1);
+  std::vector<DoseQuantity> further = further_quantities(result, found && result.alpha_beta_gy.size() > 1);
   if (result.alpha_beta_gy.size() == 1) {
     further.insert(further.begin(), {bed, eqd2(result)});
     return table(result, regimens, further);
@@ -166,7 +166,7 @@ std::string tables(const DoseResult& result, const Regimens& regimens, bool foun
   else
     text = "EQD2 (Gy)\n" + table(result, regimens, {eqd2(result)});
   if (!found) text += crossed(result, regimens, bed);
-  for (const Quantity& quantity : further) text += crossed(result, regimens, quantity);
+  for (const DoseQuantity& quantity : further) text += crossed(result, regimens, quantity);
   return text;
 }
 
@@ -191,8 +191,8 @@ std::string reach_tables(const DoseResult& result, const Regimens& found) {
 
 std::string isoeffect_table(const DoseResult& result) {
   Cells head{"Given", "\u03B1/\u03B2 (Gy)", "Fractions", "Gy per fraction", "Total (Gy)", "BED (Gy)", "EQD2 (Gy)"};
-  const std::vector<Quantity> further = further_quantities(result, true);
-  for (const Quantity& quantity : further) head.push_back(quantity.head);
+  const std::vector<DoseQuantity> further = further_quantities(result, true);
+  for (const DoseQuantity& quantity : further) head.push_back(quantity.head);
   Grid grid(head);
   for (const DoseResult::Isoeffect& one : result.isoeffects) {
     Cells cells{one.of_fractions ? std::to_string(one.fractions) + (one.fractions == 1 ? " fraction" : " fractions")
@@ -203,7 +203,7 @@ std::string isoeffect_table(const DoseResult& result) {
                 fixed(one.fractions * one.dose_per_fraction_gy, 1),
                 bed.cell(one.effect),
                 fixed(one.effect.eqd2_gy, 1)};
-    for (const Quantity& quantity : further) cells.push_back(quantity.cell(one.effect));
+    for (const DoseQuantity& quantity : further) cells.push_back(quantity.cell(one.effect));
     grid.add(cells);
   }
   return "\nSchedules of the effect of " + result.reference->schedule.name +

@@ -9,13 +9,13 @@
 namespace rtsurv::report {
 namespace {
 
-constexpr auto estimand =
+constexpr auto fine_gray_estimand =
     "What it estimates: how a covariate goes with the probability of having failed from the cause by any time when "
     "the\n"
     "other causes remove patients first. A subdistribution hazard ratio (SHR) above 1 means that more fail; it is not\n"
     "the ratio of the rates among those still at risk, which Cox regression with the other causes censored gives.\n";
 
-std::string convention(const results::CoxResult& model) {
+std::string fine_gray_convention(const results::CoxResult& model) {
   std::string text = "Convention: Breslow ties; one censoring distribution for all; " +
                      level_phrase(model.confidence_level) +
                      " Wald intervals and P from Fine and Gray's variance; likelihood ratio and score of a "
@@ -38,7 +38,7 @@ std::string to_text(const results::FineGrayResult& result) {
   text += "Log pseudo-likelihood: " + fixed(model.loglik_null, 3) + " without, " + fixed(model.loglik_model, 3) +
           " with the terms; " + std::to_string(model.iterations) + " iterations" +
           (model.converged ? "" : ", not converged") + ".\n";
-  return text + estimand + convention(model) + warning_lines(model.sample.warnings);
+  return text + fine_gray_estimand + fine_gray_convention(model) + warning_lines(model.sample.warnings);
 }
 
 }  // namespace rtsurv::report

@@ -39,7 +39,7 @@ std::string comparison(const results::IncidenceResult& result) {
   return table.empty() ? "" : "\n" + table;
 }
 
-std::string convention(const results::IncidenceResult& result) {
+std::string incidence_convention(const results::IncidenceResult& result) {
   std::string text = "Convention: Aalen\u2013Johansen estimate, Aalen variance, " +
                      level_phrase(result.confidence_level) + " intervals log-log-transformed";
   if (!result.gray.empty()) text += "; Gray's test with rho = 0";
@@ -48,7 +48,7 @@ std::string convention(const results::IncidenceResult& result) {
   return text + ".\n";
 }
 
-constexpr auto estimand =
+constexpr auto incidence_estimand =
     "What it estimates: the probability of having failed from the cause by that time when the other causes remove\n"
     "patients first. One minus Kaplan\u2013Meier, which takes those for censored, is higher.\n";
 
@@ -57,7 +57,7 @@ constexpr auto estimand =
 std::string to_text(const results::IncidenceResult& result) {
   std::string text = heading("Cumulative incidence with competing causes", result.by) + counts(result) + rates(result) +
                      comparison(result);
-  text += sample_line(result.sample) + estimand + convention(result);
+  text += sample_line(result.sample) + incidence_estimand + incidence_convention(result);
   return text + warning_lines(result.sample.warnings);
 }
 

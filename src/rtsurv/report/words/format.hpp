@@ -45,5 +45,6 @@ namespace rtsurv::report {
 
 /// A count of people with commas: "2,982"; at most one decimal for weighted counts.
 [[nodiscard]] std::string count(double value);
+[[nodiscard]] std::string people_count(std::size_t n);
 
 }  // namespace rtsurv::report

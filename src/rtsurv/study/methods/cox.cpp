@@ -67,14 +67,14 @@ void describe_firth(CoxResult& result, const Design& design, const survival::Fir
 }
 
 /// The cases, their outcome and the covariates of one call.
-struct Inputs {
+struct CoxInputs {
   Cases cases;
   survival::FollowUp follow_up;
   Design design;
   std::vector<int> cluster;
 };
 
-Inputs inputs_of(Values& values, const CoxCall& call) {
+CoxInputs inputs_of(Values& values, const CoxCall& call) {
   const OutcomeValues outcome = outcome_values(values, call.outcome);
   Selection selection(values.rows(), call.rows);
   require(selection, outcome);
@@ -97,7 +97,7 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
   require_confidence_level(call.confidence_level);
   if (call.terms.empty()) throw InvalidOption("a Cox model needs at least one term (--terms)");
   CallClock clock(times);
-  const Inputs inputs = inputs_of(values, call);
+  const CoxInputs inputs = inputs_of(values, call);
   require_estimable(inputs.design, inputs.follow_up);
   clock.prepared();
 

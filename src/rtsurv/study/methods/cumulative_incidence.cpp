@@ -69,21 +69,21 @@ double failures(const Causes& causes) {
 }
 
 /// Cases, their causes, groups and strata.
-struct Inputs {
+struct IncidenceInputs {
   Cases cases;
   Causes causes;
   Factor groups;
   std::vector<int> stratum;
 };
 
-Inputs inputs_of(Values& values, const IncidenceCall& call) {
+IncidenceInputs inputs_of(Values& values, const IncidenceCall& call) {
   const CauseColumns columns = cause_columns(values, call.outcome);
   Selection selection(values.rows(), call.rows);
   require(selection, columns);
   const table::Column* by = call.by.empty() ? nullptr : &values.any(call.by, "--by");
   if (by != nullptr) selection.require(by->missing);
   require_strata(selection, values, call.strata);
-  Inputs inputs{selection.cases(), {}, {}, {}};
+  IncidenceInputs inputs{selection.cases(), {}, {}, {}};
   inputs.causes = causes(values.table(), columns, inputs.cases);
   inputs.groups = by == nullptr ? Factor{"", {"all"}, std::vector<int>(inputs.cases.size(), 0)}
                                 : on_cases(as_factor(values.table(), *by, call.levels), inputs.cases);
@@ -99,7 +99,7 @@ IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, 
   if (!call.strata.empty() && call.by.empty())
     throw InvalidOption("--strata stratifies the test between groups; give the groups with --by");
   CallClock clock(times);
-  const Inputs inputs = inputs_of(values, call);
+  const IncidenceInputs inputs = inputs_of(values, call);
   if (inputs.causes.label.empty())
     throw NotEstimable(fmt::format("all {} rows used are censored, so there is no cause", inputs.cases.size()));
   clock.prepared();

@@ -15,7 +15,7 @@ namespace {
 
 using table::Column, table::ColumnType;
 
-constexpr std::size_t most_rows = 5, fewest_patients = 10;
+constexpr std::size_t most_rows = 5, fewest_rows = 10;
 constexpr double much_emptier = 0.6;  // of the cells that half of the rows have
 constexpr std::size_t words_of_sentence = 4;
 
@@ -62,7 +62,7 @@ std::optional<std::size_t> summary_column(const std::vector<Variable>& columns, 
 std::vector<std::size_t> footer_columns(const std::vector<Variable>& columns) {
   std::vector<std::size_t> found;
   const std::size_t rows = columns.empty() ? 0 : columns.front().column.size();
-  if (rows < fewest_patients) return found;
+  if (rows < fewest_rows) return found;
   std::vector<std::size_t> cells(rows);
   for (const Variable& variable : columns)
     for (std::size_t i = 0; i < rows; ++i) cells[i] += variable.column.missing[i] == 0 ? 1U : 0U;

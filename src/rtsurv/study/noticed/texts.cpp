@@ -16,7 +16,7 @@ namespace {
 
 using results::Notice, table::Column;
 
-constexpr std::size_t fewest_patients = 5;  // of a spelling that a message may quote
+constexpr std::size_t fewest_to_quote = 5;  // of a spelling that a message may quote
 
 /// The protocol names the text in quotes together with the column: its author knows of it.
 bool is_handled(const Protocol& protocol, const std::string& column, const std::string& text) {
@@ -88,7 +88,7 @@ void notice_spellings(const Scene& scene, const Variable& variable, Notices& fou
     }
     const std::string& common = variable.column.level[spellings.front()];
     if (is_handled(scene.protocol, variable.text, others.front())) return;
-    if (counts[spellings.front()] < fewest_patients) continue;
+    if (counts[spellings.front()] < fewest_to_quote) continue;
     same += (same.empty() ? "" : ", ") + toml_text(common) + " = " + toml_list(others);
     quoted.push_back(common);
     quoted.insert(quoted.end(), others.begin(), others.end());

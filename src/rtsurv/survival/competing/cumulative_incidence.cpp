@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/survival/competing/detail/tie_factor.hpp"
 #include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::survival {
@@ -22,9 +23,6 @@ void check(const CumulativeIncidenceOptions& options) {
 struct Step {
   double time, at_risk, before, after;
 };
-
-/// Share of the binomial variance that d simultaneous events of r at risk keep.
-double tie_factor(double d, double r) { return d > 1.0 ? 1.0 - (d - 1.0) / (r - 1.0) : 1.0; }
 
 /// F of one cause and the sums over past event times that its variance needs. With c_i = 1 / S(t_i), or 0 where S is 0,
 /// the variance of F(t) is sum_i q_i (u_i - c_i F(t))^2, u_i = 1 + c_i F(t_i) for events of the cause, c_i F(t_i) for
@@ -47,7 +45,7 @@ class Incidence {
   void add_variance(const Step& step, double events, double u, double c) {
     if (events == 0.0) return;
     const double jump = step.before / step.at_risk;
-    const double q = jump * jump * events * tie_factor(events, step.at_risk);
+    const double q = jump * jump * events * detail::tie_factor(events, step.at_risk);
     square_ += q * u * u;
     cross_ += q * u * c;
     slope_ += q * c * c;

@@ -9,6 +9,7 @@
 #include <Eigen/Eigenvalues>
 
 #include "rtsurv/math/distributions.hpp"
+#include "rtsurv/survival/competing/detail/tie_factor.hpp"
 #include "rtsurv/survival/cox/detail/factor.hpp"
 
 namespace rtsurv::survival {
@@ -23,9 +24,6 @@ using Eigen::VectorXd;
 constexpr double redundancy = 1e-11;
 /// Share of the largest eigenvalue that is rounding error.
 constexpr double negative = 1e-9;
-
-/// Share of the binomial variance that d simultaneous events of m at risk keep.
-double tie_factor(double d, double m) { return d > 1.0 ? 1.0 - (d - 1.0) / (m - 1.0) : 1.0; }
 
 /// U and V, summed over strata.
 struct Sums {
@@ -99,7 +97,7 @@ class Stratum {
     for (Index k = 0; k < h.size(); ++k) {
       if (at_risk_(k) == 0.0) continue;
       const double w = free_(k) > 0.0 ? 1.0 - (1.0 - pooled) / free_(k) : 1.0;
-      const double share = tie_factor(events, all * free_before_(k));
+      const double share = detail::tie_factor(events, all * free_before_(k));
       add(k, a.col(k) - w * c_.col(k), w, share * free_before_(k) * events / (all * at_risk_(k)));
     }
   }
@@ -109,7 +107,8 @@ class Stratum {
       if (!(free_(k) > 0.0) || failed_otherwise_(k) == 0.0) continue;
       const double w = -(1.0 - pooled) / free_(k);
       const double jump = free_before_(k) / at_risk_(k);
-      add(k, -w * c_.col(k), w, tie_factor(failed_otherwise_(k), at_risk_(k)) * jump * jump * failed_otherwise_(k));
+      add(k, -w * c_.col(k), w,
+          detail::tie_factor(failed_otherwise_(k), at_risk_(k)) * jump * jump * failed_otherwise_(k));
     }
   }
 

@@ -12,7 +12,7 @@ namespace rtsurv::survival {
 using namespace detail;
 namespace {
 
-void check(const Covariates& covariates, const CoxFit& fit) {
+void check_hazard(const Covariates& covariates, const CoxFit& fit) {
   if (fit.coefficient.size() != covariates.columns)
     throw InvalidOption("the Cox model and the covariates must have the same columns");
 }
@@ -123,7 +123,7 @@ double quadratic_form(const CoxFit& fit, const FittedHazard& hazard, std::span<c
 
 std::vector<BaselineHazard> baseline_hazard(const FollowUp& follow_up, const Covariates& covariates,
                                             const CoxFit& fit) {
-  check(covariates, fit);
+  check_hazard(covariates, fit);
   const FittedHazard fitted(follow_up, covariates, fit);
   std::vector<BaselineHazard> result;
   for (const Run stratum : follow_up.strata()) {
@@ -139,7 +139,7 @@ std::vector<BaselineHazard> baseline_hazard(const FollowUp& follow_up, const Cov
 
 PredictedCurve predict_curve(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
                              const PredictedSubject& subject) {
-  check(covariates, fit);
+  check_hazard(covariates, fit);
   const std::vector<double>& x = subject.x;
   if (x.size() != covariates.columns) throw InvalidOption("a predicted curve needs one value per covariate");
   const double z = math::ConfidenceLevel(fit.confidence_level).z();

@@ -14,7 +14,7 @@ namespace rtsurv::survival {
 using namespace detail;
 namespace {
 
-void check(const Covariates& covariates, const CoxFit& fit) {
+void check_diagnostics(const Covariates& covariates, const CoxFit& fit) {
   if (fit.coefficient.size() != covariates.columns)
     throw InvalidOption("the diagnostics of a Cox model need one coefficient per column");
   if (std::ranges::any_of(fit.coefficient, [](const Coefficient& c) { return std::isfinite(c.robust_std_error); }))
@@ -102,7 +102,7 @@ class Diagnosis {
 }  // namespace
 
 CoxDiagnostics cox_diagnostics(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit) {
-  check(covariates, fit);
+  check_diagnostics(covariates, fit);
   return Diagnosis(follow_up, covariates, fit).result();
 }
 

@@ -24,20 +24,21 @@ namespace rtsurv::survival {
 using namespace detail;
 namespace {
 
-constexpr double unreachable = -std::numeric_limits<double>::infinity(), nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double unreachable = -std::numeric_limits<double>::infinity(),
+                 not_known = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t all_free = static_cast<std::size_t>(-1);
 constexpr math::NewtonRules scoring{.most_iterations = 500, .last_step = 1e-10, .longest_step = 5.0};
 
-Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
+Eigen::Index eigen_index(std::size_t i) { return static_cast<Eigen::Index>(i); }
 
 /// l* and its maxima, on the scaled columns.
-class Penalised {
+class FirthLikelihood {
  public:
-  Penalised(const FollowUp& follow_up, const Covariates& covariates, Ties ties)
+  FirthLikelihood(const FollowUp& follow_up, const Covariates& covariates, Ties ties)
       : sets_(risk_sets(follow_up, ties)),
         scaled_(follow_up, covariates, sets_),
         likelihood_(sets_, scaled_),
-        p_(index(covariates.columns)),
+        p_(eigen_index(covariates.columns)),
         information_(p_, p_) {}
 
   [[nodiscard]] std::size_t columns() const { return static_cast<std::size_t>(p_); }
@@ -68,12 +69,12 @@ class Penalised {
         information_slope(sets_, scaled_, likelihood_.hazards(), {a.data(), columns() * columns()});
     Eigen::VectorXd score(p_);
     Eigen::MatrixXd information = information_;
-    for (std::size_t j = 0; j < columns(); ++j) score[index(j)] = gradient_[j] + 0.5 * slope[j];
+    for (std::size_t j = 0; j < columns(); ++j) score[eigen_index(j)] = gradient_[j] + 0.5 * slope[j];
     if (fixed != all_free) {
-      score[index(fixed)] = 0.0;
-      information.row(index(fixed)).setZero();
-      information.col(index(fixed)).setZero();
-      information(index(fixed), index(fixed)) = 1.0;
+      score[eigen_index(fixed)] = 0.0;
+      information.row(eigen_index(fixed)).setZero();
+      information.col(eigen_index(fixed)).setZero();
+      information(eigen_index(fixed), eigen_index(fixed)) = 1.0;
     }
     const Eigen::VectorXd step = information.llt().solve(score);
     return {{step.begin(), step.end()}, step.dot(score)};
@@ -82,7 +83,7 @@ class Penalised {
   /// The maximum from b on.
   [[nodiscard]] math::NewtonMaximum maximum(std::vector<double> b, std::size_t fixed = all_free) {
     struct Profile {
-      Penalised& penalised;
+      FirthLikelihood& penalised;
       std::size_t fixed;
       double value(const std::vector<double>& at) { return penalised.value(at); }
       math::NewtonStep step() { return penalised.step(fixed); }
@@ -104,7 +105,7 @@ class Penalised {
 /// Each maximisation starts from the one before.
 class ProfileExcess {
  public:
-  ProfileExcess(Penalised& penalised, const math::NewtonMaximum& top, std::size_t j, double drop)
+  ProfileExcess(FirthLikelihood& penalised, const math::NewtonMaximum& top, std::size_t j, double drop)
       : penalised_(penalised), start_(top.b), j_(j), target_(top.value - drop) {}
 
   [[nodiscard]] std::optional<double> operator()(double coefficient) {
@@ -117,7 +118,7 @@ class ProfileExcess {
   }
 
  private:
-  Penalised& penalised_;
+  FirthLikelihood& penalised_;
   std::vector<double> start_;
   std::size_t j_;
   double target_;
@@ -135,7 +136,8 @@ double zero_between(ProfileExcess& excess, std::pair<double, double> inner, std:
 
 /// Where the profile of coefficient j has fallen by `drop`, looked for from the estimate outwards by `length`, doubled;
 /// where it cannot be computed, half of the way back. Infinite when it is not found.
-double profile_limit(Penalised& penalised, const math::NewtonMaximum& top, std::size_t j, double length, double drop) {
+double profile_limit(FirthLikelihood& penalised, const math::NewtonMaximum& top, std::size_t j, double length,
+                     double drop) {
   constexpr int most_tries = 24;
   ProfileExcess excess(penalised, top, j, drop);
   const double estimate = top.b[j], infinity = std::copysign(std::numeric_limits<double>::infinity(), length);
@@ -184,12 +186,12 @@ FirthCox firth_cox(const FollowUp& follow_up, const Covariates& covariates, cons
   const double quantile = math::ConfidenceLevel(options.confidence_level).z(), drop = 0.5 * quantile * quantile;
   const std::vector<std::size_t> kept = kept_columns(follow_up, covariates, options.ties);
   if (kept.empty()) throw NotEstimable("every covariate of the Cox model with Firth's penalty is constant");
-  Penalised penalised(follow_up, columns_of(covariates, kept), options.ties);
+  FirthLikelihood penalised(follow_up, columns_of(covariates, kept), options.ties);
 
   FirthCox fit;
   for (auto* numbers : {&fit.coefficient, &fit.std_error, &fit.lower, &fit.upper})
-    numbers->assign(covariates.columns, nan);
-  fit.test.assign(covariates.columns, {nan, nan, nan});
+    numbers->assign(covariates.columns, not_known);
+  fit.test.assign(covariates.columns, {not_known, not_known, not_known});
   const std::vector<double> zero(kept.size());
   const math::NewtonMaximum top = penalised.maximum(zero);
   fit.iterations = top.iterations;
@@ -198,7 +200,7 @@ FirthCox firth_cox(const FollowUp& follow_up, const Covariates& covariates, cons
   const Eigen::MatrixXd covariance = penalised.inverse();
   for (std::size_t k = 0; k < kept.size(); ++k) {
     const std::size_t j = kept[k];
-    const double scale = penalised.scale(k), error = std::sqrt(covariance(index(k), index(k)));
+    const double scale = penalised.scale(k), error = std::sqrt(covariance(eigen_index(k), eigen_index(k)));
     fit.coefficient[j] = top.b[k] / scale;
     fit.std_error[j] = error / scale;
     fit.lower[j] = profile_limit(penalised, top, k, -quantile * error, drop) / scale;

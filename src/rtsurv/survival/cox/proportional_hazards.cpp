@@ -17,8 +17,8 @@ namespace rtsurv::survival {
 using namespace detail;
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr ChiSquareTest not_tested{nan, 0.0, nan};
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+constexpr ChiSquareTest not_tested{undefined, 0.0, undefined};
 /// Share of its second moment that a column has to leave after the earlier ones.
 constexpr double redundancy = 1e-11;
 

@@ -42,9 +42,10 @@ std::vector<double> deviations(const FollowUp& follow_up, const Covariates& cova
 }
 
 /// The penalised likelihood of some of the subjects; coefficients are by standard deviation of all of them.
-class Penalised {
+class RidgeLikelihood {
  public:
-  Penalised(const FollowUp& follow_up, const Covariates& covariates, const std::vector<double>& deviation, Ties ties)
+  RidgeLikelihood(const FollowUp& follow_up, const Covariates& covariates, const std::vector<double>& deviation,
+                  Ties ties)
       : sets_(risk_sets(follow_up, ties)), scaled_(follow_up, covariates, sets_), likelihood_(sets_, scaled_) {
     for (std::size_t j = 0; j < deviation.size(); ++j) unit_.push_back(scaled_.scaling().scale[j] / deviation[j]);
   }
@@ -150,8 +151,8 @@ std::vector<double> require_maximum(std::optional<std::vector<double>> b) {
 /// The cross-validated log likelihoods of one fold, for each penalty.
 std::vector<double> of_fold(const FollowUp& follow_up, const FollowUp& training, const Varying& columns,
                             const std::vector<double>& grid, Ties ties) {
-  Penalised all(follow_up, columns.covariates, columns.deviation, ties);
-  Penalised outside(training, columns.covariates, columns.deviation, ties);
+  RidgeLikelihood all(follow_up, columns.covariates, columns.deviation, ties);
+  RidgeLikelihood outside(training, columns.covariates, columns.deviation, ties);
   std::vector<double> result;
   std::vector<double> b(columns.deviation.size());
   for (const double penalty : grid) {
@@ -176,7 +177,7 @@ std::vector<double> ridge_coefficients(const FollowUp& follow_up, const Covariat
   if (!(penalty >= 0.0 && std::isfinite(penalty))) throw InvalidOption("a penalty must be a number of at least 0");
   const Varying columns = varying(follow_up, covariates);
   if (columns.column.empty()) throw NotEstimable("every covariate of the ridge Cox model is constant");
-  Penalised penalised(follow_up, columns.covariates, columns.deviation, ties);
+  RidgeLikelihood penalised(follow_up, columns.covariates, columns.deviation, ties);
   const std::vector<double> zero(columns.column.size());
   return by_unit(columns, require_maximum(penalised.maximum(penalty, zero)), covariates.columns);
 }
@@ -207,7 +208,7 @@ RidgeCox ridge_cox(const FollowUp& follow_up, const Covariates& covariates, cons
   }
   std::ranges::reverse(result.path);
   result.penalty = grid[best];
-  Penalised penalised(follow_up, columns.covariates, columns.deviation, options.ties);
+  RidgeLikelihood penalised(follow_up, columns.covariates, columns.deviation, options.ties);
   const std::vector<double> zero(columns.column.size());
   const std::vector<double> b = require_maximum(penalised.maximum(result.penalty, zero));
   result.coefficient = by_unit(columns, b, covariates.columns);

@@ -82,7 +82,7 @@ void draw(const CoxFit& fit, double low, double high, const SplineCoxOptions& op
   }
 }
 
-void check(const FollowUp& follow_up, std::span<const double> x, const SplineCoxOptions& options) {
+void check_spline(const FollowUp& follow_up, std::span<const double> x, const SplineCoxOptions& options) {
   if (x.size() != follow_up.caller_size() || x.size() != follow_up.size())
     throw InvalidOption("the covariate of a spline must be as long as the follow-up");
   static_cast<void>(math::ConfidenceLevel(options.confidence_level));
@@ -116,7 +116,7 @@ std::vector<double> spline_knots(std::span<const double> x, double events) {
 }
 
 SplineCox spline_cox(const FollowUp& follow_up, std::span<const double> x, const SplineCoxOptions& options) {
-  check(follow_up, x, options);
+  check_spline(follow_up, x, options);
   const std::vector<double> ascending = sorted(x);
   if (ascending.empty() || ascending.front() == ascending.back())
     throw NotEstimable("the covariate has one value only, so there is no curve");

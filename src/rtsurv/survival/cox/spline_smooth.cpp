@@ -34,7 +34,7 @@ Eigen::VectorXd columns_at(double x, std::span<const double> knots) {
   return row;
 }
 
-void check(std::span<const double> x, std::span<const double> y, const SmoothOptions& options) {
+void check_smooth(std::span<const double> x, std::span<const double> y, const SmoothOptions& options) {
   if (x.size() != y.size()) throw InvalidOption("the points of a smooth line need one y for each x");
   if (options.most_knots < 2 || options.grid < 2) throw InvalidOption("a smooth line needs two knots and two points");
   if (x.empty() || std::ranges::min(x) == std::ranges::max(x))
@@ -44,7 +44,7 @@ void check(std::span<const double> x, std::span<const double> y, const SmoothOpt
 }  // namespace
 
 SmoothLine spline_smooth(std::span<const double> x, std::span<const double> y, const SmoothOptions& options) {
-  check(x, y, options);
+  check_smooth(x, y, options);
   const double z = math::ConfidenceLevel(options.confidence_level).z();
   const std::vector<double> knots = knots_of(x, options.most_knots);
   const double low = std::ranges::min(x), high = std::ranges::max(x);

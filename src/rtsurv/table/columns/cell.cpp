@@ -13,8 +13,6 @@
 namespace rtsurv::table {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Where the parts of a number literal are.
 struct Literal {
   bool is_number = false;
@@ -26,7 +24,7 @@ struct Literal {
 };
 
 std::size_t skip_digits(std::string_view text, std::size_t i) {
-  while (i < text.size() && is_digit(text[i])) ++i;
+  while (i < text.size() && is_ascii_digit(text[i])) ++i;
   return i;
 }
 
@@ -104,7 +102,7 @@ std::optional<double> short_integer(std::string_view text) {
   if (text.size() > safe_digits || (text[0] == '0' && text.size() > 1)) return std::nullopt;
   long long value = 0;
   for (const char c : text) {
-    if (!is_digit(c)) return std::nullopt;
+    if (!is_ascii_digit(c)) return std::nullopt;
     value = 10 * value + (c - '0');
   }
   return static_cast<double>(value);

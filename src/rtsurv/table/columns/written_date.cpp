@@ -8,8 +8,6 @@
 namespace rtsurv::table {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// A part of a date: a number of so many digits, or the name of a month.
 struct Part {
   int number = 0;
@@ -49,7 +47,7 @@ class Taker {
 
   std::optional<Part> part() {
     Part part;
-    while (part.digits < text_.size() && part.digits < 5 && is_digit(text_[part.digits]))
+    while (part.digits < text_.size() && part.digits < 5 && is_ascii_digit(text_[part.digits]))
       part.number = 10 * part.number + (text_[part.digits++] - '0');
     if (part.digits > 0) {
       text_.remove_prefix(part.digits);
@@ -107,7 +105,7 @@ class Taker {
 
   bool number(std::size_t most) {
     std::size_t size = 0;
-    while (size < text_.size() && size < most && is_digit(text_[size])) ++size;
+    while (size < text_.size() && size < most && is_ascii_digit(text_[size])) ++size;
     text_.remove_prefix(size);
     return size > 0;
   }

@@ -21,9 +21,7 @@ struct Model {
   ScaledCovariates x;
 };
 
-double value(const ScaledCovariates& x, std::size_t row, std::size_t j) {
-  return x.row(row)[j * ScaledCovariates::tile_rows];
-}
+double value(const ScaledCovariates& x, std::size_t row, std::size_t j) { return x.row(row)[j * tile_rows]; }
 
 /// The residuals as their definition reads: every event time, every step, every subject at risk.
 std::vector<double> naive_residuals(const Model& model) {

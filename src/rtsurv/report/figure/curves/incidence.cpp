@@ -14,8 +14,6 @@ namespace figure {
 
 namespace {
 
-constexpr double swatch_length = 18.0;
-constexpr double swatch_gap = 4.0;
 constexpr std::size_t entry_lines = 3;
 
 /// A rising step curve with its name and its values at the landmarks.

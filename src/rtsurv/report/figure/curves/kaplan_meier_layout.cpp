@@ -9,8 +9,8 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double column_gap = 5.0;    // between numbers of the table
-constexpr double label_share = 0.22;  // most of the sheet's width that names at the ends may take
+constexpr double count_column_gap = 5.0;  // between numbers of the table
+constexpr double label_share = 0.22;      // most of the sheet's width that names at the ends may take
 constexpr std::size_t label_lines = 3;
 constexpr std::size_t most_intervals = 10;
 constexpr double least_panel_width = 40.0;
@@ -44,9 +44,9 @@ Panel panel_with_margin(const KaplanMeierFigure& content, const Look& look, doub
       look.narrow ? std::vector<double>{0, 25, 50, 75, 100} : std::vector<double>{0, 20, 40, 60, 80, 100};
   const double last = reach(content), column = column_width(content, look, last);
   const double rows = widest({at_risk_row, censored_row, events_row}, look.type);
-  const double left = std::max(y_axis_width(look, percents), edge + rows + column_gap + column / 2.0);
+  const double left = std::max(y_axis_width(look, percents), edge + rows + count_column_gap + column / 2.0);
   const double right = std::max(left + least_panel_width, look.width - std::max(right_margin, edge + column / 2.0));
-  const auto fitting = static_cast<std::size_t>((right - left) / (column + column_gap));
+  const auto fitting = static_cast<std::size_t>((right - left) / (column + count_column_gap));
   const double height = look.width * (look.narrow ? 0.57 : 0.46);
   return make_panel({left, 0.0, right, height},
                     time_ticks(last, content.unit, std::clamp<std::size_t>(fitting, 1, most_intervals)), percents);

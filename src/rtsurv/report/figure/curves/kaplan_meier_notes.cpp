@@ -8,9 +8,9 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double swatch_length = 12.0;
-constexpr double swatch_gap = 3.0;
-constexpr double margin = 3.0;        // between a note and everything else
+constexpr double note_swatch_length = 12.0;
+constexpr double note_swatch_gap = 3.0;
+constexpr double note_margin = 3.0;   // between a note and everything else
 constexpr double sweep = 2.0;         // between the places tried
 constexpr double widest_test = 0.75;  // of the panel
 
@@ -18,7 +18,7 @@ constexpr double widest_test = 0.75;  // of the panel
 double indent(const Note& note, std::size_t i) {
   const auto end = note.begin() + static_cast<std::ptrdiff_t>(i) + 1;
   const bool swatch = std::any_of(note.begin(), end, [](const NoteLine& line) { return line.group.has_value(); });
-  return swatch ? swatch_length + swatch_gap : 0.0;
+  return swatch ? note_swatch_length + note_swatch_gap : 0.0;
 }
 
 Size size_of(const Note& note, const Type& type) {
@@ -39,10 +39,10 @@ void shade(FreeSpace& space, const Band& band) {
 
 FreeSpace space_around(const KaplanMeierLayout& layout) {
   const Box& box = layout.panel.box;
-  FreeSpace space({box.left + margin, box.top, box.right, box.bottom - margin});
+  FreeSpace space({box.left + note_margin, box.top, box.right, box.bottom - note_margin});
   for (const StepCurve& curve : layout.curves) {
-    space.block_line(curve.line, margin);
-    space.block_line(curve.tail, margin);
+    space.block_line(curve.line, note_margin);
+    space.block_line(curve.tail, note_margin);
     for (const Band& band : curve.bands) shade(space, band);
     for (const Band& band : curve.tail_bands) shade(space, band);
   }
@@ -75,7 +75,7 @@ Note rates_note(const KaplanMeierFigure& content, double landmark, bool two_line
 
 /// Places beside the landmark's hairline, from the top down, first on one side, then on the other.
 std::vector<Point> beside(double x, Size size, const Box& panel, bool right_first) {
-  const double right = x + margin, left = x - margin - size.width;
+  const double right = x + note_margin, left = x - note_margin - size.width;
   std::vector<Point> places;
   for (const double start : {right_first ? right : left, right_first ? left : right})
     for (double top = panel.top; top + size.height <= panel.bottom; top += sweep) places.push_back({start, top});
@@ -93,8 +93,8 @@ Box gap_around(double x, const std::vector<double>& hairlines, const Box& panel)
 }
 
 std::vector<Point> corners_first(Size size, const Box& panel) {
-  const double left = panel.left + 2.0 * margin, right = panel.right - size.width - margin;
-  const double bottom = panel.bottom - size.height - 2.0 * margin;
+  const double left = panel.left + 2.0 * note_margin, right = panel.right - size.width - note_margin;
+  const double bottom = panel.bottom - size.height - 2.0 * note_margin;
   std::vector<Point> places = {{left, bottom}, {right, panel.top}, {right, bottom}, {left, panel.top}};
   for (double top = bottom; top >= panel.top; top -= sweep)
     for (double x = left; x <= right; x += 2.0 * sweep) places.push_back({x, top});
@@ -145,7 +145,7 @@ KaplanMeierNotes kaplan_meier_notes(const KaplanMeierFigure& content, const Kapl
   FreeSpace space = space_around(layout);
   for (const PlacedNote& note : notes.placed) space.block(box_at(note.at, size_of(note.note, type)));
   for (const double landmark : notes.landmarks)
-    space.block({panel.x(landmark) - margin, panel.box.top, panel.x(landmark) + margin, panel.box.bottom});
+    space.block({panel.x(landmark) - note_margin, panel.box.top, panel.x(landmark) + note_margin, panel.box.bottom});
   const Size size = size_of(test, type);
   const auto at =
       size.width <= widest_test * panel.box.width() ? space.place(size, corners_first(size, panel.box)) : std::nullopt;
@@ -174,7 +174,7 @@ void draw_notes(Svg& svg, const KaplanMeierLayout& layout, const KaplanMeierNote
     for (std::size_t i = 0; i < note.note.size(); ++i) {
       const NoteLine& line = note.note[i];
       const double y = top + type.ascent() - 0.36 * type.size;
-      if (line.group) svg.line({note.at.x, y}, {note.at.x + swatch_length, y}, layout.stroke(*line.group));
+      if (line.group) svg.line({note.at.x, y}, {note.at.x + note_swatch_length, y}, layout.stroke(*line.group));
       svg.text({note.at.x + indent(note.note, i), top + type.ascent()}, line.text, {type});
       top += type.leading();
     }

@@ -7,16 +7,14 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double band_opacity = 0.15;
+constexpr double curve_band_opacity = 0.15;
 constexpr double tail_band_opacity = 0.07;
 constexpr std::size_t many_groups = 5;  // from here on bands are half as strong
 constexpr double tail_opacity = 0.5;
 constexpr const char* tail_dash = "1.5 1.75";
 constexpr double censor_tick = 3.0;  // 4 px
-constexpr double swatch_length = 18.0;
-constexpr double swatch_gap = 4.0;
 constexpr double entry_gap = 14.0;
-constexpr std::size_t entry_lines = 2;
+constexpr std::size_t legend_lines = 2;
 
 void draw_band(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
   const std::string color = layout.stroke(group).color;
@@ -26,7 +24,7 @@ void draw_band(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
     outline.insert(outline.end(), band.lower.rbegin(), band.lower.rend());
     svg.area(outline, {color, strength * opacity});
   };
-  for (const Band& band : layout.curves[group].bands) draw(band, band_opacity);
+  for (const Band& band : layout.curves[group].bands) draw(band, curve_band_opacity);
   for (const Band& band : layout.curves[group].tail_bands) draw(band, tail_band_opacity);
 }
 
@@ -81,7 +79,7 @@ double draw_legend(Svg& svg, const KaplanMeierLayout& layout, double top) {
       const double left = edge + static_cast<double>(i - first) * (entry + entry_gap);
       const double middle = top + type.ascent() - 0.36 * type.size;
       svg.line({left, middle}, {left + swatch_length, middle}, layout.stroke(i));
-      const auto lines = wrapped(layout.names[i], entry - text_start, entry_lines, type);
+      const auto lines = wrapped(layout.names[i], entry - text_start, legend_lines, type);
       for (std::size_t k = 0; k < lines.size(); ++k)
         svg.text({left + text_start, top + type.ascent() + static_cast<double>(k) * type.leading()}, lines[k], {type});
       height = std::max(height, lines.size());

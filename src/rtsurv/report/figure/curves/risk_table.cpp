@@ -9,11 +9,9 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double swatch_length = 18.0;
-constexpr double swatch_gap = 4.0;
-constexpr double column_gap = 10.0;
-constexpr double names_share = 0.4;  // of the sheet, at most, in the table of rates
-constexpr std::size_t name_lines = 2;
+constexpr double rate_column_gap = 10.0;
+constexpr double rate_names_share = 0.4;  // of the sheet, at most, in the table of rates
+constexpr std::size_t rate_name_lines = 2;
 
 /// The group's swatch and name from the left rim; returns the next top.
 double draw_name(Svg& svg, const KaplanMeierLayout& layout, std::size_t group, Box room) {
@@ -21,7 +19,7 @@ double draw_name(Svg& svg, const KaplanMeierLayout& layout, std::size_t group, B
   const double middle = room.top + type.ascent() - 0.36 * type.size;
   svg.line({room.left, middle}, {room.left + swatch_length, middle}, layout.stroke(group));
   const double left = room.left + swatch_length + swatch_gap;
-  for (const std::string& line : wrapped(layout.names[group], room.right - left, name_lines, type)) {
+  for (const std::string& line : wrapped(layout.names[group], room.right - left, rate_name_lines, type)) {
     svg.text({left, room.top + type.ascent()}, line, {type});
     room.top += type.leading();
   }
@@ -78,7 +76,7 @@ double draw_rates(Svg& svg, const KaplanMeierFigure& content, const KaplanMeierL
     for (const double landmark : columns.landmarks) {
       svg.text({x, baseline},
                row == 0 ? heading(content, landmark) : rate_at(content.result->groups[row - 1], landmark), {type});
-      x += columns.cell_width + column_gap;
+      x += columns.cell_width + rate_column_gap;
     }
     top += type.leading();
   }
@@ -109,10 +107,10 @@ double draw_rate_table(Svg& svg, const KaplanMeierFigure& content, const KaplanM
     for (const auto& group : content.result->groups)
       cell = std::max(cell, text_width(rate_at(group, landmark), look.type));
   }
-  const double names = widest(layout.names, look.type) + column_gap;
-  const double names_width = layout.names.size() > 1 && names <= names_share * look.width ? names : 0.0;
-  const double room = look.width - 2.0 * edge - swatch_length - swatch_gap - names_width + column_gap;
-  const auto fitting = static_cast<std::size_t>(std::max(1.0, room / (cell + column_gap)));
+  const double names = widest(layout.names, look.type) + rate_column_gap;
+  const double names_width = layout.names.size() > 1 && names <= rate_names_share * look.width ? names : 0.0;
+  const double room = look.width - 2.0 * edge - swatch_length - swatch_gap - names_width + rate_column_gap;
+  const auto fitting = static_cast<std::size_t>(std::max(1.0, room / (cell + rate_column_gap)));
   svg.open("rate-table");
   for (std::size_t first = 0; first < landmarks.size(); first += fitting) {
     const auto part = std::span(landmarks).subspan(first, std::min(fitting, landmarks.size() - first));

@@ -9,6 +9,9 @@
 
 namespace rtsurv::report::figure {
 
+/// The piece of line beside the name of a group, and the gap behind it.
+inline constexpr double swatch_length = 18.0, swatch_gap = 4.0;
+
 /// The limits of a confidence band over the same stretch of time.
 struct Band {
   std::vector<Point> upper, lower;

@@ -20,7 +20,7 @@ constexpr std::size_t most_dots = 120;  // beyond, the steps alone are clearer
 constexpr std::size_t most_lines = 4;
 constexpr double mark_lines = 2.5;  // room for words above the highest statistic
 constexpr double mark_radius = 2.6;
-constexpr double margin = 4.0;
+constexpr double mark_margin = 4.0;
 
 const std::string& variable_of(const results::CutpointResult& cutpoint) {
   return cutpoint.variable.empty() ? cutpoint.x : cutpoint.variable;
@@ -86,7 +86,7 @@ GroupSizes group_sizes(const results::Study& study, const results::CutpointResul
   for (const std::string& cut : {with_unit(study, cutpoint, maxstat.cutpoint), plain(maxstat.cutpoint, 4)}) {
     out.low = "\u2264 " + cut + ": n = " + count(static_cast<double>(maxstat.n_low));
     out.high = "> " + cut + ": n = " + count(static_cast<double>(maxstat.n_high));
-    out.in_one_line = text_width(out.low, look.type) + text_width(out.high, look.type) + 2.0 * margin <= room;
+    out.in_one_line = text_width(out.low, look.type) + text_width(out.high, look.type) + 2.0 * mark_margin <= room;
     if (out.in_one_line) break;
   }
   return out;
@@ -94,7 +94,7 @@ GroupSizes group_sizes(const results::Study& study, const results::CutpointResul
 
 /// Above the panel, in two lines when one is too short.
 void draw_group_sizes(Svg& svg, const Look& look, const Panel& panel, const GroupSizes& sizes) {
-  const double y = panel.box.top - margin - look.type.descent();
+  const double y = panel.box.top - mark_margin - look.type.descent();
   svg.open("group-sizes");
   svg.text({panel.box.left, sizes.in_one_line ? y : y - look.type.leading()}, sizes.low, {look.type});
   svg.text({panel.box.right, y}, sizes.high, {look.type, Anchor::end});
@@ -114,7 +114,7 @@ void draw_mark(Svg& svg, const Look& look, const Panel& panel, const CutMark& ma
   const Size size = {text_width(mark.text, look.type), look.type.leading()};
   std::vector<Point> places;
   for (double top = panel.box.top; top + size.height < panel.box.bottom; top += 2.0)
-    for (const double left : {x + margin, x - margin - size.width}) places.push_back({left, top});
+    for (const double left : {x + mark_margin, x - mark_margin - size.width}) places.push_back({left, top});
   const auto at = space.place(size, places);
   if (!at) return;  // the words above the panel say it
   space.block(box_at(*at, size));
@@ -124,7 +124,7 @@ void draw_mark(Svg& svg, const Look& look, const Panel& panel, const CutMark& ma
 void draw_marks(Svg& svg, const Look& look, const Panel& panel, const std::vector<Point>& line,
                 const std::vector<CutMark>& marks) {
   FreeSpace space(panel.box);
-  space.block_line(line, margin);
+  space.block_line(line, mark_margin);
   for (const CutMark& mark : marks)
     space.block({panel.x(mark.cut) - 1.0, panel.box.top, panel.x(mark.cut) + 1.0, panel.box.bottom});
   svg.open("marks");
@@ -154,7 +154,7 @@ std::string result_words(const results::Study& study, const results::CutpointRes
   return text;
 }
 
-std::vector<CutMark> marks_of(const results::Study& study, const results::CutpointResult& cutpoint) {
+std::vector<CutMark> cut_marks(const results::Study& study, const results::CutpointResult& cutpoint) {
   std::vector<CutMark> marks = {{cutpoint.maxstat.cutpoint, with_unit(study, cutpoint, cutpoint.maxstat.cutpoint), ""}};
   if (cutpoint.fixed)
     marks.push_back({*cutpoint.fixed, with_unit(study, cutpoint, *cutpoint.fixed) + " (protocol)", "3 2"});
@@ -196,10 +196,10 @@ Figure cutpoint_figure(const results::Study& study, const results::CutpointResul
   }
   Panel panel = cutpoint_panel(look, cutpoint);
   const GroupSizes sizes = group_sizes(study, cutpoint, look, panel.box.width());
-  panel.move_down(top + (sizes.in_one_line ? 1.0 : 2.0) * look.type.leading() + 2.0 * margin);
+  panel.move_down(top + (sizes.in_one_line ? 1.0 : 2.0) * look.type.leading() + 2.0 * mark_margin);
   const std::vector<Point> line = step_line(cutpoint.maxstat, panel);
   draw_group_sizes(svg, look, panel, sizes);
-  draw_marks(svg, look, panel, line, marks_of(study, cutpoint));
+  draw_marks(svg, look, panel, line, cut_marks(study, cutpoint));
   draw_statistic(svg, look, panel, line, cutpoint.maxstat);
   draw_axes(svg, look, panel, column_label_with_unit(study, variable_of(cutpoint)), "Standardised statistic");
   out.svg = svg.finish(panel.box.bottom + x_axis_height(look) + edge, out.title, out.caption);

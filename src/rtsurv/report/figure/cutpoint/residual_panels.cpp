@@ -7,7 +7,7 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double band_opacity = 0.15, point_opacity = 0.45, point_radius = 1.2, gutter = 14.0;
+constexpr double smooth_band_opacity = 0.15, point_opacity = 0.45, residual_radius = 1.2, gutter = 14.0;
 constexpr double least_half = 0.5;  // of the y axis, about the reference
 constexpr std::size_t title_lines = 2;
 
@@ -44,7 +44,7 @@ Panel frame_of(const Look& look, const ResidualPanel& content, const Box& box) {
 void draw_points(Svg& svg, const Panel& panel, const ResidualPanel& content) {
   for (std::size_t i = 0; i < content.x.size(); ++i)
     if (content.y[i] >= panel.y.from && content.y[i] <= panel.y.to)
-      svg.dot({panel.x(content.x[i]), panel.y(content.y[i])}, point_radius, {soft_ink, point_opacity});
+      svg.dot({panel.x(content.x[i]), panel.y(content.y[i])}, residual_radius, {soft_ink, point_opacity});
 }
 
 void draw_line(Svg& svg, const Look& look, const Panel& panel, const ResidualPanel& content) {
@@ -59,7 +59,7 @@ void draw_line(Svg& svg, const Look& look, const Panel& panel, const ResidualPan
   for (std::size_t k = content.line->x.size(); k-- > 0;)
     band.push_back({panel.x(content.line->x[k]), panel.y(content.line->lower[k])});
   const Stroke stroke = series_stroke(look, 0);
-  svg.area(band, {stroke.color, band_opacity});
+  svg.area(band, {stroke.color, smooth_band_opacity});
   svg.polyline(line, {.color = stroke.color, .width = curve_weight});
 }
 

@@ -20,7 +20,7 @@ namespace {
 using results::CutpointResult;
 
 constexpr double largest_log_ratio = 2.7725887222397811;  // 16 times
-constexpr double band_opacity = 0.15, rug_height = 10.0, margin = 4.0;
+constexpr double spline_band_opacity = 0.15, rug_height = 10.0, rug_margin = 4.0;
 
 std::string with_unit(const results::Study& study, const CutpointResult& cutpoint, double value, int decimals) {
   const results::ColumnLabel* column = study.find_column(cutpoint.variable);
@@ -60,7 +60,7 @@ void draw_curve(Svg& svg, const Look& look, const Panel& panel, const survival::
     band.push_back({panel.x(spline.x[i]), panel.y(limited(spline.lower[i]))});
   const Stroke stroke = series_stroke(look, 0);
   svg.open("curve");
-  svg.area(band, {stroke.color, band_opacity});
+  svg.area(band, {stroke.color, spline_band_opacity});
   svg.line({panel.box.left, panel.y(0.0)}, {panel.box.right, panel.y(0.0)},
            {.color = hair_ink, .width = hairline_weight});
   svg.polyline(line, {.color = stroke.color, .width = curve_weight});
@@ -110,7 +110,7 @@ bool has_schedules(const results::Study& study, const CutpointResult& cutpoint) 
 }
 
 /// The schedules of a dose, the deciles of another covariate.
-std::vector<AxisMark> marks_of(const results::Study& study, const CutpointResult& cutpoint) {
+std::vector<AxisMark> rug_marks(const results::Study& study, const CutpointResult& cutpoint) {
   std::vector<AxisMark> marks;
   if (has_schedules(study, cutpoint)) {
     for (const auto& row : study.schedules->rows)
@@ -175,8 +175,8 @@ Figure spline_figure(const results::Study& study, const results::CutpointResult&
   Svg svg(look.width);
   const double top = draw_paragraph(svg, look, test_words(spline), draw_title(svg, look, out.title));
   Panel panel = spline_panel(look, spline);
-  const std::vector<PlacedMark> marks = place_marks(look, panel, marks_of(study, cutpoint));
-  panel.move_down(top + 2.0 * margin + marks_height(look, marks));
+  const std::vector<PlacedMark> marks = place_marks(look, panel, rug_marks(study, cutpoint));
+  panel.move_down(top + 2.0 * rug_margin + marks_height(look, marks));
   draw_marks(svg, look, panel, marks);
   draw_curve(svg, look, panel, spline);
   draw_step(svg, look, panel, cutpoint);

@@ -21,9 +21,9 @@ namespace {
 using results::DoseResponse;
 using Bin = DoseResponse::Bin;
 
-constexpr double point_radius = 2.4;
+constexpr double bin_radius = 2.4;
 constexpr double cap = 2.0;  // half a cap of a whisker
-constexpr double column_gap = 12.0;
+constexpr double bin_column_gap = 12.0;
 
 /// From the lowest to the highest dose that is drawn, with a little air.
 Panel response_panel(const Look& look, const DoseResponse& response) {
@@ -75,7 +75,7 @@ void draw_bin(Svg& svg, const Panel& panel, const Bin& bin) {
       svg.line({x, y}, {x, end}, {.width = axis_weight});
       svg.line({x - cap, end}, {x + cap, end}, {.width = axis_weight});
     }
-  svg.dot({x, y}, point_radius, {ink});
+  svg.dot({x, y}, bin_radius, {ink});
 }
 
 /// D50 with its limits at 50 %; an open limit runs to the rim with an arrow.
@@ -98,7 +98,7 @@ void draw_d50(Svg& svg, const Look& look, const Panel& panel, const DoseResponse
     if (beyond)
       svg.area(std::vector<Point>{{tip, y}, {tip - side * 4.0, y - 2.0}, {tip - side * 4.0, y + 2.0}}, {stroke.color});
   }
-  svg.dot({x, y}, point_radius, {stroke.color});
+  svg.dot({x, y}, bin_radius, {stroke.color});
   svg.close();
 }
 
@@ -133,7 +133,7 @@ double draw_bins_table(Svg& svg, const Look& look, const DoseResponse& response,
   for (const Cells& row : rows)
     for (std::size_t j = 0; j < 4; ++j) widths[j] = std::max(widths[j], text_width(row[j], look.type));
   const double taken = std::accumulate(std::begin(widths), std::end(widths), 2.0 * edge);
-  const double gap = std::min(column_gap, (look.width - taken) / 3.0);
+  const double gap = std::min(bin_column_gap, (look.width - taken) / 3.0);
   svg.open("bins");
   for (const Cells& row : rows) {
     double x = edge;

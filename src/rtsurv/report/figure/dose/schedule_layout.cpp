@@ -12,11 +12,11 @@ namespace {
 
 using results::ScheduleTable;
 
-constexpr double column_gap = 7.0;
+constexpr double schedule_column_gap = 7.0;
 constexpr double rare_share = 0.62;  // of the rare schedules' label: two lines
 constexpr double least_bar = 2.4;
-constexpr double slack = 1e-9;
-constexpr double names_share = 0.42;  // of the sheet, at most
+constexpr double order_slack = 1e-9;
+constexpr double schedule_names_share = 0.42;  // of the sheet, at most
 
 std::vector<DoseLine> lines_of(const ScheduleTable& table) {
   const ScheduleList list = schedule_list(table);
@@ -45,8 +45,8 @@ Histogram histogram(const ScheduleTable& table, const std::optional<DoseThreshol
       origin + (std::floor((lowest - origin) / width) - 1.0) * width, width, !threshold || threshold->fixed, {}};
   for (const ScheduleRow& row : table.rows) {
     const double place = (row.equivalents.front().eqd2_gy - out.start) / width;
-    const auto bar =
-        static_cast<std::size_t>(out.lower_end_included ? std::floor(place + slack) : std::ceil(place - slack) - 1.0);
+    const auto bar = static_cast<std::size_t>(out.lower_end_included ? std::floor(place + order_slack)
+                                                                     : std::ceil(place - order_slack) - 1.0);
     if (out.bars.size() <= bar) out.bars.resize(bar + 1);
     out.bars[bar] += static_cast<double>(row.n);
   }
@@ -73,12 +73,12 @@ void lay_out_columns(ScheduleLayout& layout, std::size_t patients) {
     const double width = text_width(line.label, look.type);
     widest_name = std::max(widest_name, line.at ? width : rare_share * width);
   }
-  layout.names_width = std::min(widest_name, names_share * look.width);
+  layout.names_width = std::min(widest_name, schedule_names_share * look.width);
   layout.dose_end = look.width - edge;
-  layout.n_end = layout.dose_end - right_column(layout, &DoseLine::dose, "EQD2") - column_gap;
+  layout.n_end = layout.dose_end - right_column(layout, &DoseLine::dose, "EQD2") - schedule_column_gap;
   const double n_width =
       std::max(right_column(layout, &DoseLine::n, "n"), text_width(count(static_cast<double>(patients)), look.type));
-  layout.panel.box.right = layout.n_end - n_width - column_gap;
+  layout.panel.box.right = layout.n_end - n_width - schedule_column_gap;
 }
 
 void lay_out_panel(ScheduleLayout& layout, const ScheduleTable& table) {
@@ -89,7 +89,7 @@ void lay_out_panel(ScheduleLayout& layout, const ScheduleTable& table) {
     range.high = std::max(range.high, layout.threshold->eqd2_gy);
   }
   Box& box = layout.panel.box;
-  const double left = edge + layout.names_width + column_gap;
+  const double left = edge + layout.names_width + schedule_column_gap;
   layout.counts = histogram(table, layout.threshold, bar_width(range.high - range.low, box.right - left));
   const double most = std::ranges::max(layout.counts.bars);
   layout.panel.y_ticks = round_ticks(0.0, most, static_cast<std::size_t>(std::min(4.0, most)));

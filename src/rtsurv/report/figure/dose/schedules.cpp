@@ -15,7 +15,7 @@ namespace {
 using results::ScheduleTable;
 
 constexpr double dot_radius = 2.3;
-constexpr std::size_t name_lines = 3;
+constexpr std::size_t schedule_name_lines = 3;
 
 void draw_histogram(Svg& svg, const ScheduleLayout& layout) {
   const Panel& panel = layout.panel;
@@ -36,7 +36,7 @@ double draw_texts(Svg& svg, const ScheduleLayout& layout, const DoseLine& line, 
   const Type& type = layout.look.type;
   svg.text({layout.n_end, top + type.ascent()}, line.n, {type, Anchor::end});
   svg.text({layout.dose_end, top + type.ascent()}, line.dose, {type, Anchor::end});
-  for (const std::string& text : wrapped(line.label, layout.names_width, name_lines, type)) {
+  for (const std::string& text : wrapped(line.label, layout.names_width, schedule_name_lines, type)) {
     svg.text({edge, top + type.ascent()}, text, {type});
     top += type.leading();
   }

@@ -10,9 +10,9 @@ namespace rtsurv::report::figure {
 namespace {
 
 constexpr double name_gap = 6.0;
-constexpr double names_share = 0.34;
-constexpr double band_opacity = 0.1;
-constexpr std::size_t name_lines = 2;
+constexpr double conclusion_share = 0.34;
+constexpr double sweep_band_opacity = 0.1;
+constexpr std::size_t conclusion_lines = 2;
 
 /// The panel's scales; those of a ratio run over its logarithm.
 struct Frame {
@@ -64,7 +64,7 @@ void draw_band(Svg& svg, const Frame& frame, const SweepAxis& axis, const SweptL
   for (std::size_t i = 0; i < std::min(upper.size(), lower.size()); ++i) {
     if (upper[i].size() != lower[i].size()) continue;  // a limit is missing on one side
     upper[i].insert(upper[i].end(), lower[i].rbegin(), lower[i].rend());
-    svg.area(upper[i], {line.stroke.color, band_opacity});
+    svg.area(upper[i], {line.stroke.color, sweep_band_opacity});
   }
 }
 
@@ -133,7 +133,7 @@ double names_width(const Look& look, const std::vector<SweepPanel>& panels) {
   double width = 0.0;
   for (const SweepPanel& panel : panels)
     for (const SweptLine& line : panel.lines) width = std::max(width, text_width(line.name, look.type));
-  return 2.0 * name_gap + std::min(width, names_share * look.width);
+  return 2.0 * name_gap + std::min(width, conclusion_share * look.width);
 }
 
 void draw_sweep_panel(Svg& svg, const Look& look, const SweepAxis& axis, const SweepPanel& content) {
@@ -152,7 +152,7 @@ void draw_sweep_panel(Svg& svg, const Look& look, const SweepAxis& axis, const S
   for (const SweptLine& line : content.lines) {
     const double width = look.width - edge - room.right - 2.0 * name_gap;
     if (const auto end = end_of(frame, axis, line))
-      names.push_back({wrapped(line.name, width, name_lines, look.type), *end});
+      names.push_back({wrapped(line.name, width, conclusion_lines, look.type), *end});
     else
       missing.push_back(line.name);
   }

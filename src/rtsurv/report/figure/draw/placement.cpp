@@ -8,7 +8,7 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double slack = 1e-6;
+constexpr double overlap_slack = 1e-6;
 
 bool touches_any(const Box& box, const std::vector<Box>& others) {
   return std::ranges::any_of(others, [&](const Box& other) { return overlap(box, other); });
@@ -72,7 +72,7 @@ std::optional<std::vector<double>> spread(std::span<const double> centre, std::s
   for (const std::size_t i : order) {
     stacks.push_back({{i}, 0.0, 0.0});
     settle(stacks.back(), centre, height, column);
-    while (stacks.size() > 1 && stacks[stacks.size() - 2].bottom > stacks.back().top + slack) {
+    while (stacks.size() > 1 && stacks[stacks.size() - 2].bottom > stacks.back().top + overlap_slack) {
       const std::vector<std::size_t> lower = std::move(stacks.back().members);
       stacks.pop_back();
       stacks.back().members.insert(stacks.back().members.end(), lower.begin(), lower.end());
@@ -81,12 +81,12 @@ std::optional<std::vector<double>> spread(std::span<const double> centre, std::s
   }
   std::vector<double> placed(centre.size());
   for (const Stack& stack : stacks) {
-    if (stack.bottom > column.bottom + slack) return std::nullopt;
+    if (stack.bottom > column.bottom + overlap_slack) return std::nullopt;
     double top = stack.top;
     for (const std::size_t i : stack.members) {
       placed[i] = top + height[i] / 2.0;
       top += height[i];
-      if (std::abs(placed[i] - centre[i]) > max_shift + slack) return std::nullopt;
+      if (std::abs(placed[i] - centre[i]) > max_shift + overlap_slack) return std::nullopt;
     }
   }
   return placed;

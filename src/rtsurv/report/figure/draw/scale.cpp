@@ -7,13 +7,13 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double slack = 1e-9;  // of a step: 12.000000000001 months are 12
+constexpr double step_slack = 1e-9;  // of a step: 12.000000000001 months are 12
 
 /// Smallest 1, 2 or 5 times a power of ten that is at least `length` > 0.
 double round_up(double length) {
   const double power = std::pow(10.0, std::floor(std::log10(length)));
   for (const double factor : {1.0, 2.0, 5.0})
-    if (factor * power >= length * (1.0 - slack)) return factor * power;
+    if (factor * power >= length * (1.0 - step_slack)) return factor * power;
   return 10.0 * power;
 }
 
@@ -31,7 +31,7 @@ std::vector<double> round_steps(TimeUnit unit) {
   return {0.25, 0.5, 1, 2, 5, 10, 20, 50};
 }
 
-double intervals(double last, double step) { return std::max(1.0, std::ceil(last / step - slack)); }
+double intervals(double last, double step) { return std::max(1.0, std::ceil(last / step - step_slack)); }
 
 double time_step(double last, TimeUnit unit, double max_intervals) {
   const std::vector<double> steps = round_steps(unit);
@@ -56,14 +56,15 @@ std::vector<double> round_ticks(double low, double high, std::size_t max_interva
   if (!(high > low)) return {low};
   const double step = round_up((high - low) / static_cast<double>(std::max<std::size_t>(1, max_intervals)));
   std::vector<double> ticks;
-  for (double i = std::ceil(low / step - slack); i <= std::floor(high / step + slack); ++i) ticks.push_back(i * step);
+  for (double i = std::ceil(low / step - step_slack); i <= std::floor(high / step + step_slack); ++i)
+    ticks.push_back(i * step);
   return ticks;
 }
 
 std::vector<double> ratio_ticks(double low, double high, int step) {
   std::vector<double> ticks;
-  const auto last = static_cast<int>(std::floor(std::log2(high) / step + slack));
-  for (int i = static_cast<int>(std::ceil(std::log2(low) / step - slack)); i <= last; ++i)
+  const auto last = static_cast<int>(std::floor(std::log2(high) / step + step_slack));
+  for (int i = static_cast<int>(std::ceil(std::log2(low) / step - step_slack)); i <= last; ++i)
     ticks.push_back(std::exp2(i * step));
   return ticks;
 }

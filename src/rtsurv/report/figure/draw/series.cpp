@@ -7,7 +7,6 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double points_per_mm = 72.0 / 25.4;
 constexpr double least_width_mm = 60.0;
 constexpr double one_column_mm = 140.0;
 constexpr std::size_t series = 8;

@@ -7,8 +7,6 @@ namespace rtsurv::report::figure {
 
 namespace {
 
-constexpr double points_per_mm = 72.0 / 25.4;
-
 std::string number(double value) { return plain(value, 2); }
 
 std::string attribute(std::string_view name, std::string_view value) {

@@ -10,6 +10,8 @@
 
 namespace rtsurv::report::figure {
 
+inline constexpr double points_per_mm = 72.0 / 25.4;
+
 /// A place in points, y downwards.
 struct Point {
   double x = 0.0, y = 0.0;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr char32_t thin_space = 0x2009;  // not in the font; renderers take a fifth of an em
 constexpr const char* ellipsis = "\u2026";
-constexpr double slack = 1e-9;
+constexpr double width_slack = 1e-9;
 
 /// In 1/2048 of the type size.
 double advance(char32_t code, Weight weight) {
@@ -53,7 +53,7 @@ std::string_view fitting_start(std::string_view word, double width, const Type& 
   for (double used = 0.0; end < word.size();) {
     const Character next = first_character(word.substr(end)).value_or(Character{replacement_character, 1});
     used += advance(next.code, type.weight) * type.size / 2048.0;
-    if (end > 0 && used > width + slack) break;
+    if (end > 0 && used > width + width_slack) break;
     end += next.length;
   }
   return word.substr(0, end);
@@ -62,7 +62,7 @@ std::string_view fitting_start(std::string_view word, double width, const Type& 
 /// Adds `word` to the last of `lines`, or to new ones; a word wider than a line is cut.
 void add_word(std::vector<std::string>& lines, const Word& word, double width, const Type& type) {
   const std::string longer = lines.back() + (word.after_space && !lines.back().empty() ? " " : "") + word.text;
-  if (text_width(longer, type) <= width + slack) {
+  if (text_width(longer, type) <= width + width_slack) {
     lines.back() = longer;
     return;
   }
@@ -96,12 +96,12 @@ double widest_word(std::string_view text, const Type& type) {
 }
 
 std::string shortened(std::string_view text, double width, const Type& type) {
-  if (text_width(text, type) <= width + slack) return std::string(text);
+  if (text_width(text, type) <= width + width_slack) return std::string(text);
   double used = text_width(ellipsis, type);
   std::string kept;
   for (const char32_t code : code_points(text)) {
     used += advance(code, type.weight) * type.size / 2048.0;
-    if (used > width + slack) break;
+    if (used > width + width_slack) break;
     kept += utf8(code);
   }
   kept.erase(kept.find_last_not_of(' ') + 1);

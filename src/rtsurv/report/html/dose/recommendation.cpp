@@ -19,7 +19,7 @@ std::string threshold_origin(const Recommendation& recommendation) {
              : "the cut-point \u201C" + recommendation.cutpoint + "\u201D";
 }
 
-std::string lead(const Study& study) {
+std::string recommendation_lead(const Study& study) {
   const Recommendation& recommendation = *study.recommendation;
   return "Options with their evidence, not a prescription: for each " + grouping_label(study, recommendation.within) +
          " the schedules that reach an EQD2 of " + plain(recommendation.threshold_gy, 1) + " Gy (" +
@@ -73,7 +73,7 @@ Html recommendation_part(Page& page) {
   const Study& study = page.study();
   const Recommendation& recommendation = *study.recommendation;
   if (recommendation.groups.empty()) return paragraph("No options can be listed: " + recommendation.why + ".");
-  Html body = paragraph(lead(study)) + paragraph(benefit_basis(study));
+  Html body = paragraph(recommendation_lead(study)) + paragraph(benefit_basis(study));
   for (const RecommendedGroup& group : recommendation.groups)
     body += element("h4", text(level_label(study, recommendation.within, group.group) + " (n\u00A0=\u00A0" +
                                count(static_cast<double>(group.n)) + ")")) +

@@ -164,7 +164,7 @@ Table estimates_table(const Study& study) {
   return table;
 }
 
-std::string lead(const Study& study) {
+std::string sweep_lead(const Study& study) {
   const Sweep& sweep = *study.sweep;
   const auto changing = std::ranges::count_if(sweep.conclusions, [](const auto& c) { return !c.changes.empty(); });
   return "\u03B1/\u03B2 is an assumption that these data do not test. Everything that depends on it was done again "
@@ -179,7 +179,7 @@ std::string lead(const Study& study) {
 
 Html sweep_part(Page& page) {
   const Study& study = page.study();
-  Html body = paragraph(lead(study)) + page.figure({"sweep"});
+  Html body = paragraph(sweep_lead(study)) + page.figure({"sweep"});
   for (const Table& table : {changing_table(study), steady_table(study)})
     if (!table.rows.empty()) body += page.table(table);
   for (const SweptEffect& effect : study.sweep->effects)

@@ -11,8 +11,6 @@ namespace {
 using results::Published;
 using Row = Published::Row;
 
-std::string people_count(std::size_t n) { return count(static_cast<double>(n)); }
-
 /// What the part of a figure is called; empty for its only number.
 std::string part_name(const std::string& part) {
   if (part == "q1") return "lower quartile";

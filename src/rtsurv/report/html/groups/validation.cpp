@@ -18,7 +18,7 @@ std::string replicates_phrase(const Validation& validation) {
   return count(static_cast<double>(validation.replicates)) + " bootstrap replicates";
 }
 
-std::string lead(const Validation& validation) {
+std::string validation_lead(const Validation& validation) {
   return "Everything that this analysis decided from the data was decided again in " + replicates_phrase(validation) +
          ": cut-points were searched, factors screened, the models fitted, risk groups counted and effects estimated. "
          "An estimate is corrected by what it loses, on average, when the rules of a replicate meet the original "
@@ -155,7 +155,7 @@ Section validation_section(Page& page) {
   const Study& study = page.study();
   if (!study.validation) return {};
   const Validation& validation = *study.validation;
-  Html body = paragraph(lead(validation)) + conclusions(study);
+  Html body = paragraph(validation_lead(validation)) + conclusions(study);
   if (!validation.cutpoints.empty()) body += page.table(cut_table(study));
   for (const chain::CutDistribution& cut : validation.cutpoints) body += page.figure({"validation-cut", cut.name});
   if (!validation.selection.empty()) body += page.table(selection_table(study));

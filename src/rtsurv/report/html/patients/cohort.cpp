@@ -6,8 +6,6 @@ namespace rtsurv::report::html {
 
 namespace {
 
-std::string people_count(std::size_t n) { return count(static_cast<double>(n)); }
-
 Table flow_table(const std::vector<results::FlowStep>& flow) {
   Table table{"Patients in the file, excluded by each criterion in this order, and remaining.",
               {"Step", "Excluded", "Remaining"},

@@ -11,8 +11,6 @@ namespace {
 
 using results::Referrals;
 
-std::string people_count(std::size_t n) { return count(static_cast<double>(n)); }
-
 /// What the trend says, with its convention.
 std::string trend_sentence(const Referrals& referrals) {
   if (!referrals.trend) return referrals.why.empty() ? "" : "No trend was tested: " + referrals.why + ".";

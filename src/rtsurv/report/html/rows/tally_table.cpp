@@ -11,8 +11,6 @@ namespace {
 using results::Proportion;
 using results::Tally;
 
-std::string people_count(std::size_t n) { return count(static_cast<double>(n)); }
-
 std::optional<double> share(const std::optional<double>& percent) {
   return percent ? std::optional(*percent / 100.0) : std::nullopt;
 }

@@ -10,8 +10,6 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
-
 /// q(u) as u moves forward. A competing failure j adds r_j / G(time_j-) times x_j A - B, with A and B the sums of
 /// G dH and G xbar dH over the event times still to come; an event time that is passed leaves these sums.
 class Censoring {

@@ -17,12 +17,12 @@ struct Scaling {
   std::vector<double> scale;   ///< weighted mean absolute deviation; 0: the column is constant among the rows
 };
 
-/// The rows of `sets`, cut into tiles of 256; inside a tile the values of a column are contiguous.
+inline constexpr std::size_t tile_rows = 256;
+
+/// The rows of `sets`, cut into tiles of tile_rows; inside a tile the values of a column are contiguous.
 /// Constant columns are 0, and so is the padding of the last tile.
 class ScaledCovariates {
  public:
-  static constexpr std::size_t tile_rows = 256;
-
   /// Throws InvalidOption when a value is not finite.
   ScaledCovariates(const FollowUp& follow_up, const Covariates& covariates, const RiskSets& sets);
   /// The same with a given scaling.

@@ -4,11 +4,6 @@
 #include <array>
 
 namespace rtsurv::survival::detail {
-namespace {
-
-constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
-
-}  // namespace
 
 PartialLikelihood::PartialLikelihood(const RiskSets& sets, const ScaledCovariates& covariates)
     : sets_(sets),

@@ -72,10 +72,6 @@ std::vector<std::vector<double>> null_vectors(const Level& level) {
   return vectors;
 }
 
-double inner(std::span<const double> a, std::span<const double> b) {
-  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-}
-
 /// The nearest point to `target` in the span of linearly independent vectors.
 std::vector<double> projection(std::span<const double> target, const std::vector<std::vector<double>>& vectors) {
   const std::size_t m = vectors.size();

@@ -19,10 +19,6 @@ constexpr int most_halvings = 40;
 constexpr double trusted = 0.2;  // share of the gain that the quadratic model promises
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-double inner(std::span<const double> a, std::span<const double> b) {
-  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
-}
-
 LikelihoodDerivatives derivatives_at_zero(PartialLikelihood& likelihood) {
   const std::vector<double> zero(likelihood.covariates().columns());
   // At 0 all relative hazards are 1: nothing can span too much.
@@ -31,6 +27,10 @@ LikelihoodDerivatives derivatives_at_zero(PartialLikelihood& likelihood) {
 }
 
 }  // namespace
+
+double inner(std::span<const double> a, std::span<const double> b) {
+  return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
 
 CoxNewton::CoxNewton(PartialLikelihood& likelihood, std::span<const std::uint8_t> excluded)
     : likelihood_(likelihood),

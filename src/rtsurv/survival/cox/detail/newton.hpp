@@ -11,6 +11,9 @@
 
 namespace rtsurv::survival::detail {
 
+/// The inner product, summed in order.
+[[nodiscard]] double inner(std::span<const double> a, std::span<const double> b);
+
 /// Starts at 0, where it also decides which columns are redundant: along a combination that is constant in every risk
 /// set the likelihood is constant for all b. All quantities are on the scaled columns.
 class CoxNewton {

@@ -12,7 +12,6 @@ namespace {
 
 constexpr double largest_span = 600.0;             // exp(-600) is still a normal number
 constexpr double largest_span_with_entry = 110.0;  // see ExpandedSum
-constexpr std::size_t tile_rows = ScaledCovariates::tile_rows;
 
 }  // namespace
 

@@ -14,7 +14,7 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-constexpr double most_steps = 1e9;
+constexpr double most_node_steps = 1e9;
 
 /// Beyond this many standard deviations a normal density is left out (exp(-40)).
 constexpr double far = 9.0;
@@ -63,7 +63,7 @@ std::size_t half_order(const std::vector<Step>& steps, double b) {
 
 void require_size(const std::vector<Step>& steps, std::size_t half) {
   const auto nodes = static_cast<double>(half);
-  if (static_cast<double>(steps.size()) * nodes * std::min(nodes, 25.0) > most_steps)
+  if (static_cast<double>(steps.size()) * nodes * std::min(nodes, 25.0) > most_node_steps)
     throw NotEstimable(
         fmt::format("exactGauss is out of reach for {} candidate cuts of so large a cohort; use Lau94 "
                     "or condMC",

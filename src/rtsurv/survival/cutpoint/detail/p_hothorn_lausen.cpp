@@ -13,7 +13,7 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-constexpr std::int64_t most_steps = 2'000'000'000;
+constexpr std::int64_t most_sum_steps = 2'000'000'000;
 
 /// The ascending integer scores with their partial sums.
 class Scores {
@@ -83,11 +83,11 @@ class SumDistribution {
   std::vector<std::vector<double>> share_;  ///< row m: shares from the smallest sum on
 };
 
-/// Steps of SumDistribution; stops counting beyond most_steps.
+/// Steps of SumDistribution; stops counting beyond most_sum_steps.
 std::int64_t steps_needed(const Scores& scores, std::size_t rows) {
   std::int64_t steps = 0;
-  for (std::size_t k = 1; k <= scores.size() && steps <= most_steps; ++k)
-    for (std::size_t m = 1; m <= std::min(k, rows) && steps <= most_steps; ++m)
+  for (std::size_t k = 1; k <= scores.size() && steps <= most_sum_steps; ++k)
+    for (std::size_t m = 1; m <= std::min(k, rows) && steps <= most_sum_steps; ++m)
       steps += static_cast<std::int64_t>(scores.width(k - 1, m - 1)) * 2;
   return steps;
 }
@@ -156,7 +156,7 @@ std::size_t rows_needed(const CutSearch& search) {
 double hothorn_lausen_p(const CutSearch& search) {
   const Scores scores(search.score);
   const std::size_t rows = rows_needed(search);
-  if (steps_needed(scores, rows) > most_steps)
+  if (steps_needed(scores, rows) > most_sum_steps)
     throw NotEstimable(fmt::format("HL is out of reach for {} subjects; use condMC", scores.size()));
   const SumDistribution sums(scores, rows);
   const double bound = search.low.size() > 1 ? improved_bound(search, scores, sums) : 0.0;

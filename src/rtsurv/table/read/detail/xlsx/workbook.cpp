@@ -22,7 +22,7 @@ bool is_true(const XmlScanner& xml, std::string_view name) {
   return value && (*value == "1" || *value == "true");
 }
 
-unsigned number_of(std::string_view text) {
+unsigned format_number(std::string_view text) {
   unsigned number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
@@ -52,9 +52,9 @@ std::vector<Shown> read_styles(const Archive& archive, const std::string& path) 
   for (Token token = xml.next(); token != Token::end; token = xml.next()) {
     if (xml.name() == "cellXfs" && token != Token::text) inside = token == Token::open;
     if (token != Token::open) continue;
-    if (xml.name() == "numFmt") own[number_of(value_of(xml, "numFmtId"))] = shown_by(value_of(xml, "formatCode"));
+    if (xml.name() == "numFmt") own[format_number(value_of(xml, "numFmtId"))] = shown_by(value_of(xml, "formatCode"));
     if (!inside || xml.name() != "xf") continue;
-    const unsigned format = number_of(value_of(xml, "numFmtId"));
+    const unsigned format = format_number(value_of(xml, "numFmtId"));
     const auto found = own.find(format);
     styles.push_back(found != own.end() ? found->second : shown_by(format));
   }
