@@ -2,6 +2,7 @@
 #include <string>
 
 #include "commands.hpp"
+#include "first_protocol.hpp"
 #include "rtsurv/core/date.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/study/noticed/notice.hpp"
@@ -16,6 +17,7 @@ struct CheckOptions {
 };
 
 results::CheckResult checked(const std::string& path) {
+  require_protocol(path);
   const study::Protocol protocol = study::read_protocol(path);
   study::Prepared prepared = study::prepare(protocol, study::read_cohort(protocol));
   std::vector<results::Notice> noticed = study::notice(protocol, prepared, today());

@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct InitOptions : ReadingOptions {
-  std::string out = "study.toml", time, event;
+struct InitOptions : TableOptions {
+  std::string out = "study.toml";
 };
 
 /// What the table and the protocol just written show. Where they do not fit yet, or there is no endpoint, it is what the
@@ -49,7 +49,7 @@ void run_init(const InitOptions& options) {
   const bool to_output = options.out == "-";
   if (!to_output && fs::exists(options.out))
     throw Error(ErrorKind::io, "exists already; name another file with -o", {.file = options.out});
-  const starter::Starter first = first_protocol(options, options.out, options.time, options.event);
+  const starter::Starter first = first_protocol(options, options.out);
   if (to_output)
     print(first.protocol);
   else
@@ -71,8 +71,7 @@ void add_init(CLI::App& program) {
   command.add_option("-o,--out", options->out, "protocol to write; - for standard output")
       ->capture_default_str()
       ->type_name("STUDY.toml");
-  command.add_option("--time", options->time, "follow-up time, when the name does not tell")->type_name("COL");
-  command.add_option("--event", options->event, "event, when the name does not tell")->type_name("EXPR");
+  add_outcome_names(command, *options);
   command.callback([options] { run_init(*options); });
 }
 

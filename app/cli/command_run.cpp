@@ -19,7 +19,7 @@ struct RunOptions {
   std::string protocol, out;
   std::size_t threads = 0;
   bool quiet = false, json = false;
-  ReadingOptions table;  ///< of a table without a protocol
+  TableOptions table;
 };
 
 /// The protocol of a table, in the folder of its report.
@@ -81,7 +81,7 @@ std::string noticed(const std::vector<results::Notice>& notices, bool in_full, c
 bool is_protocol(const std::string& path) { return std::filesystem::path(path).extension() == ".toml"; }
 
 /// The text of the protocol that a table without one gets. Throws Error(data) when its outcome cannot be decided.
-std::string protocol_of_table(const ReadingOptions& table, const std::filesystem::path& out) {
+std::string protocol_of_table(const TableOptions& table, const std::filesystem::path& out) {
   const starter::Starter first = first_protocol(table, (out / own_protocol).string());
   if (!first.undecided.empty())
     throw Error(ErrorKind::data,
@@ -91,11 +91,13 @@ std::string protocol_of_table(const ReadingOptions& table, const std::filesystem
 }
 
 /// A protocol says itself how its table is read.
-void refuse_reading_keys(const ReadingOptions& table) {
+void refuse_table_options(const TableOptions& table) {
   if (says_how_to_read(table))
     throw Error(ErrorKind::usage,
                 "--missing, --sheet, --header, --encoding, --dates and --century are for a table without a protocol; "
                 "write them in [study]");
+  if (!table.time.empty() || !table.event.empty())
+    throw Error(ErrorKind::usage, "--time and --event are for a table without a protocol; write them in [[endpoint]]");
 }
 
 /// The protocol to run, with its text where the program has written it itself.
@@ -107,7 +109,7 @@ struct Chosen {
 Chosen choose_protocol(RunOptions& options, const std::filesystem::path& out) {
   options.table.data = options.protocol;
   if (is_protocol(options.protocol)) {
-    refuse_reading_keys(options.table);
+    refuse_table_options(options.table);
     return {study::read_protocol(options.protocol), {}};
   }
   std::string own = protocol_of_table(options.table, out);
@@ -160,6 +162,7 @@ void add_run(CLI::App& program) {
       ->type_name("");
   command.add_option("--out", options->out, "folder of the report; default: STUDY-report beside the protocol")
       ->type_name("DIR");
+  add_outcome_names(command, options->table);
   add_reading_keys(command, options->table);
   command.add_flag("--json", options->json, "print results.json on standard output and write nothing");
   command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");

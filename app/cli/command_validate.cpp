@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "first_protocol.hpp"
 #include "progress.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
@@ -20,6 +21,7 @@ struct ValidateOptions {
 
 /// The protocol with what the call sets differently.
 study::Protocol protocol_of(const ValidateOptions& options) {
+  require_protocol(options.protocol);
   study::Protocol protocol = study::read_protocol(options.protocol);
   study::ValidationRule rule = protocol.validation.value_or(study::ValidationRule{});
   rule.replicates = options.replicates.value_or(rule.replicates);

@@ -1,6 +1,7 @@
 #include "ending.hpp"
 
 #include <csignal>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <thread>
@@ -42,6 +43,8 @@ Ending ending_of(const std::exception_ptr& failure) {
     std::rethrow_exception(failure);
   } catch (const Error& error) {
     return {exit_code(error.kind()), error.what()};
+  } catch (const std::filesystem::filesystem_error& error) {
+    return {exit_code(ErrorKind::io), error.path1().string() + ": " + error.code().message()};
   } catch (const std::bad_alloc&) {
     return internal("more memory was asked for than there is");
   } catch (const std::exception& error) {

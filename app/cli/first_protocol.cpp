@@ -1,6 +1,11 @@
 #include "first_protocol.hpp"
 
+#include <algorithm>
+#include <array>
 #include <filesystem>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::cli {
 namespace fs = std::filesystem;
@@ -11,13 +16,28 @@ std::string data_for(const std::string& data, const std::string& protocol) {
   return relative.empty() ? fs::absolute(data).string() : relative.string();
 }
 
-starter::Starter first_protocol(const ReadingOptions& options, const std::string& protocol, const std::string& time,
-                                const std::string& event) {
+void require_protocol(const std::string& path) {
+  constexpr std::array tables{".csv",     ".tsv", ".txt",  ".gz",  ".xlsx",     ".xlsm",
+                              ".parquet", ".sav", ".zsav", ".dta", ".sas7bdat", ".xpt"};
+  const std::string ending = fold_case(fs::path(path).extension().string());
+  if (std::ranges::find(tables, ending) != tables.end())
+    throw Error(ErrorKind::usage,
+                "is a table, not a protocol; rtsurv init writes a protocol for it, rtsurv run takes the table itself",
+                {.file = path});
+}
+
+void add_outcome_names(CLI::App& command, TableOptions& options) {
+  command.add_option("--time", options.time, "follow-up time of the table, when its name does not tell")
+      ->type_name("COL");
+  command.add_option("--event", options.event, "event of the table, when its name does not tell")->type_name("EXPR");
+}
+
+starter::Starter first_protocol(const TableOptions& options, const std::string& protocol) {
   const table::ReadOptions reading = read_options(options);
   const table::Table table = table::Table::read(reading);
   return starter::starter_protocol(table, {.data = data_for(options.data, protocol),
-                                           .time = time,
-                                           .event = event,
+                                           .time = options.time,
+                                           .event = options.event,
                                            .missing = options.missing,
                                            .reading = reading});
 }

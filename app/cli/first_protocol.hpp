@@ -12,9 +12,19 @@ namespace rtsurv::cli {
 /// the protocol goes to standard output ("-").
 [[nodiscard]] std::string data_for(const std::string& data, const std::string& protocol);
 
+/// A table without a protocol, as given on the command line.
+struct TableOptions : ReadingOptions {
+  std::string time, event;  ///< as named by the user, or empty
+};
+
+/// --time, --event.
+void add_outcome_names(CLI::App& command, TableOptions& options);
+
+/// Throws Error(usage) when the name is that of a table, where a protocol is wanted.
+void require_protocol(const std::string& path);
+
 /// Reads the table and guesses its protocol, which will stand at `protocol` and reads the table in the same way.
-/// `time` and `event` as named by the user, or empty. Throws as Table::read() and starter_protocol().
-[[nodiscard]] starter::Starter first_protocol(const ReadingOptions& options, const std::string& protocol,
-                                              const std::string& time = {}, const std::string& event = {});
+/// Throws as Table::read() and starter_protocol().
+[[nodiscard]] starter::Starter first_protocol(const TableOptions& options, const std::string& protocol);
 
 }  // namespace rtsurv::cli

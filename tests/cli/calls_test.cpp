@@ -79,6 +79,30 @@ TEST(Calls, impossible_doses_are_refused) {
   expect_refused("dose --total 50 --fractions 25 --alpha-beta 0", {"alpha/beta"});
 }
 
+TEST(Calls, a_table_where_a_protocol_is_wanted_is_called_so) {
+  for (const std::string command : {"check ", "validate "})
+    expect_refused(command + gbsg, {"is a table", "rtsurv init"});
+}
+
+TEST(Calls, a_name_that_no_folder_takes_is_the_callers_fault) {
+  const tests::TemporaryFolder folder;
+  const std::string long_name = folder.path().string() + "/" + std::string(300, 'a');
+  expect_refused("init " + gbsg + " -o " + long_name, {"File name too long"});
+  expect_refused("run " + gbsg + " --out " + long_name, {"File name too long"});
+}
+
+TEST(Calls, a_table_alone_takes_the_names_of_time_and_event) {
+  const tests::TemporaryFolder folder;
+  std::string rows = "x,y,age\n";
+  for (int i = 0; i < 40; ++i)
+    rows += std::to_string(3 + i % 17) + "," + (i % 3 == 0 ? "yes" : "no") + "," + std::to_string(50 + i % 11) + "\n";
+  const std::string table = folder.file("cohort.csv", rows);
+  const tests::Outcome outcome =
+      run_program("run " + table + " --time x --event \"y = 'yes'\" --out " + (folder.path() / "report").string());
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  expect_refused("run study.toml --time x", {"--time", "[[endpoint]]"});
+}
+
 TEST(Calls, help_leads_with_an_example_and_goes_to_standard_output) {
   const tests::Outcome outcome = run_program("cox --help");
   EXPECT_EQ(outcome.exit_code, 0);

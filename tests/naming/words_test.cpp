@@ -54,7 +54,9 @@ TEST(NameWords, know_units) {
 TEST(NameWords, tell_identifiers_from_facts_about_a_patient) {
   for (const char* name : {"id", "pid", "patient_id", "PatientID", "Patient No", "record", "case_number", "subject"})
     EXPECT_TRUE(read_name(name).id) << name;
-  for (const char* name : {"patient_age", "case_mix", "valid", "idea"}) EXPECT_FALSE(read_name(name).id) << name;
+  for (const char* name : {"Nr.", "No", "lfd. Nr.", "Number", "번호", "序号", "番号", "Numéro", "serial no"})
+    EXPECT_TRUE(read_name(name).id) << name;
+  for (const char* name : {"patient_age", "number of nodes", "case_mix", "valid", "idea"}) EXPECT_FALSE(read_name(name).id) << name;
 }
 
 TEST(NameWords, title_endpoints_by_abbreviation_then_by_meaning) {
@@ -74,6 +76,7 @@ TEST(NameWords, make_labels_readable) {
   EXPECT_EQ(readable("prior_lines"), "Prior lines");
   EXPECT_EQ(readable("wt.loss"), "Wt loss");
   EXPECT_EQ(readable("HER2"), "HER2");
+  EXPECT_EQ(readable("Nr."), "Nr");
   EXPECT_EQ(readable(""), "");
 }
 

@@ -100,11 +100,18 @@ TEST(DateColumn, TimesThatAreCutOffAreNoted) {
 }
 
 TEST(DateColumn, WhatIsOpenIsSaidWithTheKey) {
-  EXPECT_THAT(date_problem({"03.04.2020", "05.06.2020"}), HasSubstr("no day is above 12; say which it is: dates = "));
-  EXPECT_THAT(date_problem({"31.12.98"}), HasSubstr("century = 1930"));
-  EXPECT_EQ(date_problem({"31.12.2020"}), "");
-  EXPECT_EQ(date_problem({"x"}), "");
-  EXPECT_EQ(date_problem({"03.04.2020", "2020-02-30", "2020-02-03"}), "");
+  EXPECT_THAT(date_problem({"03.04.2020", "05.06.2020"}, {}),
+              HasSubstr("no day is above 12; say which it is: dates = "));
+  EXPECT_THAT(date_problem({"31.12.98"}, {}), HasSubstr("century = 1930"));
+  EXPECT_THAT(date_problem({"31.12.98"}, {}), Not(HasSubstr("order is open")));
+  EXPECT_THAT(date_problem({"03.04.98", "05.06.99"}, {}),
+              AllOf(HasSubstr("century = 1930"), HasSubstr("order is open")));
+  EXPECT_THAT(date_problem({"03.04.98", "05.06.99"}, {.order = {}, .century = 1930}),
+              AllOf(Not(HasSubstr("century")), HasSubstr("--dates dmy")));
+  EXPECT_EQ(date_problem({"03.04.98", "05.06.99"}, {.order = DateOrder::dmy, .century = 1930}), "");
+  EXPECT_EQ(date_problem({"31.12.2020"}, {}), "");
+  EXPECT_EQ(date_problem({"x"}, {}), "");
+  EXPECT_EQ(date_problem({"03.04.2020", "2020-02-30", "2020-02-03"}, {}), "");
 }
 
 TEST(ColumnOptions, HoldForTheirColumnAlone) {

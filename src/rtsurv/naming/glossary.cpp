@@ -14,7 +14,7 @@ struct Term {
 
 // Without accents, the longest first, in bytes.
 // clang-format off
-constexpr std::array<Term, 472> terms{{
+constexpr std::array<Term, 475> terms{{
     {"supervivencia libre de enfermedad", "dfs"}, {"supervivencia libre de progresion", "pfs"}, {"progressionsfreies uberleben", "pfs"},
     {"krankheitsfreies uberleben", "dfs"}, {"rezidivfreies uberleben", "rfs"}, {"survie sans progression", "pfs"}, {"무진행 생존기간", "pfs time"},
     {"tiempo de seguimiento", "followup time"}, {"最終生存確認日", "last contact date"}, {"無再発生存期間", "rfs time"},
@@ -88,7 +88,7 @@ constexpr std::array<Term, 472> terms{{
     {"住所", "address"}, {"体重", "weight"}, {"備考", "remark"}, {"再燃", "recurrence"}, {"再発", "recurrence"}, {"出生", "birth"}, {"分期", "stage"},
     {"分次", "fractions"}, {"删失", "censored"}, {"剂量", "dose"}, {"効果", "response"}, {"回数", "fractions"}, {"地址", "address"},
     {"増悪", "progression"}, {"备注", "remark"}, {"复发", "recurrence"}, {"复查", "visit"}, {"失敗", "failure"}, {"失败", "failure"},
-    {"姓名", "surname"}, {"完了", "end"}, {"局所", "local"}, {"局部", "local"}, {"年齢", "age"}, {"年龄", "age"}, {"序号", "row no"},
+    {"姓名", "surname"}, {"完了", "end"}, {"局所", "local"}, {"局部", "local"}, {"年齢", "age"}, {"年龄", "age"}, {"序号", "row no"}, {"番号", "row no"}, {"번호", "row no"}, {"numero", "number"},
     {"开始", "start"}, {"性別", "sex"}, {"截尾", "censored"}, {"手術", "surgery"}, {"挽救", "salvage"}, {"放疗", "rt"}, {"救済", "salvage"},
     {"日期", "date"}, {"最終", "last contact"}, {"次数", "fractions"}, {"死亡", "death"}, {"死因", "cause of death"}, {"毒性", "toxicity"},
     {"氏名", "surname"}, {"治療", "treatment"}, {"状态", "status"}, {"生死", "vital status"}, {"电话", "phone"}, {"疗效", "response"},
@@ -147,6 +147,8 @@ std::string without_accents(std::string_view name) {
 }
 
 std::string in_english(std::string_view name) {
+  constexpr std::size_t longest = 300;
+  if (name.size() > longest) return std::string(name);
   const std::string plain = without_accents(name), text = compared(plain);
   std::string result;
   bool found = false;

@@ -13,7 +13,7 @@ namespace rtsurv::naming {
 /// The name with every known foreign word replaced by its English one between blanks: "RT-Beginn" is "RT- start ",
 /// "사망일" is " death date ". Case, accents, breaks of lines and "_" do not matter. Words of at least five bytes are
 /// found inside others, as German compounds ("Todesdatum") and scripts without blanks need; shorter ones only alone.
-/// The longest wins.
+/// The longest wins. A text of more than 300 bytes is no name and stays as it is.
 [[nodiscard]] std::string in_english(std::string_view name);
 
 }  // namespace rtsurv::naming

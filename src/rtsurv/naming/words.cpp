@@ -98,6 +98,8 @@ std::vector<std::string> without_endings(const std::vector<std::string>& words) 
 bool names_identifier(const std::vector<std::string>& words) {
   const auto in = [](const auto& list) { return [&list](const std::string& word) { return contains(list, word); }; };
   if (std::any_of(words.begin(), words.end(), in(id_words))) return true;
+  constexpr std::array<std::string_view, 8> running{"no", "nr", "num", "number", "lfd", "seq", "serial", "row"};
+  if (!words.empty() && std::all_of(words.begin(), words.end(), in(running))) return true;
   return !words.empty() && contains(owners, words.front()) &&
          std::all_of(words.begin() + 1, words.end(), in(number_words));
 }
@@ -181,6 +183,7 @@ std::string readable(std::string_view column) {
   std::string text(column);
   for (char& c : text)
     if (c == '_' || c == '.') c = ' ';
+  text.erase(text.find_last_not_of(' ') + 1);
   if (!text.empty() && is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
   return text;
 }

@@ -116,6 +116,8 @@ const std::string& Table::sha256() const noexcept { return impl_->sha256; }
 
 const ReadNotes& Table::notes() const noexcept { return impl_->notes; }
 
+const DateRules& Table::date_rules() const noexcept { return impl_->dates; }
+
 std::size_t Table::rows() const noexcept { return impl_->cohort.row.size(); }
 
 std::vector<std::string> Table::names() const { return impl_->cohort.names(); }

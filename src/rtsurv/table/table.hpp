@@ -83,6 +83,9 @@ class Table {
   /// may change.
   void replace(const Column& column);
 
+  /// How dates that leave their order or century open were to be read.
+  [[nodiscard]] const DateRules& date_rules() const noexcept;
+
   /// The odd cells of a column that is of numbers or dates but for those: see nearly_typed(). Empty for any other, and
   /// for an expression.
   [[nodiscard]] std::vector<OddCell> odd_cells(std::string_view name) const;

@@ -18,12 +18,12 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 table::Column as_date(const table::Table& table, table::Column column, Problems& problems) {
   if (column.type == table::ColumnType::date) return column;
-  if (const std::string problem = table::date_problem(column.level); !problem.empty()) {
+  if (const std::string problem = table::date_problem(column.level, table.date_rules()); !problem.empty()) {
     problems.add(table.where(column.name), problem);
     return table::missing_column(column.name, table::ColumnType::date, column.size());
   }
   std::vector<std::optional<int>> days;
-  if (auto reading = table::read_dates(column.level, {})) days = std::move(reading->day);
+  if (auto reading = table::read_dates(column.level, table.date_rules())) days = std::move(reading->day);
   if (days.empty())
     for (const std::string& text : column.level) days.push_back(parse_date(text));
   column.number.assign(column.size(), unknown);

@@ -77,13 +77,20 @@ std::optional<DateReading> read_dates(const std::vector<std::string>& texts, con
   return reading;
 }
 
-std::string date_problem(const std::vector<std::string>& texts) {
-  const auto reading = read_dates(texts, {});
+std::string date_problem(const std::vector<std::string>& texts, const DateRules& rules) {
+  const auto reading = read_dates(texts, rules);
   constexpr std::size_t share_of_odd = 10;
   if (!reading || share_of_odd * reading->odd > texts.size()) return {};
-  if (reading->short_years)
-    return "holds dates whose years have two digits; write them with four, or name the first of the hundred years that "
-           "they lie in: century = 1930 in [study], --century 1930";
+  if (reading->short_years) {
+    constexpr int any_century = 1930;
+    const auto with_century = read_dates(texts, {rules.order, any_century});
+    return std::string(
+               "holds dates whose years have two digits; write them with four, or name the first of the hundred years "
+               "that they lie in: century = 1930 in [study], --century 1930") +
+           (with_century && with_century->open_order
+                ? ". Their order is open too, since no day is above 12: dates = \"dmy\" or \"mdy\", --dates dmy"
+                : "");
+  }
   if (reading->open_order)
     return "holds dates whose order is open, since no day is above 12; say which it is: dates = \"dmy\" or \"mdy\" in "
            "[study], or for this column in [columns]; --dates dmy";

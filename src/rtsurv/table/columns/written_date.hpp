@@ -52,7 +52,8 @@ struct DateReading {
 /// spreadsheets, when they lie in 1927 to 2119. Nothing when no text is a date.
 [[nodiscard]] std::optional<DateReading> read_dates(const std::vector<std::string>& texts, const DateRules& rules);
 
-/// Why the texts of a column are no dates although they look so, and the key that settles it; empty when they do not.
-[[nodiscard]] std::string date_problem(const std::vector<std::string>& texts);
+/// Why the texts of a column, read by the rules, are no dates although they look so, and the keys that settle it; empty
+/// when they do not.
+[[nodiscard]] std::string date_problem(const std::vector<std::string>& texts, const DateRules& rules);
 
 }  // namespace rtsurv::table
