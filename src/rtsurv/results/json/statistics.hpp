@@ -91,7 +91,8 @@ template <>
 struct Described<survival::IncidenceAt> {
   static void fields(auto& field) {
     using At = survival::IncidenceAt;
-    field.title("incidence_at", "Cumulative incidence at a time; null beyond the last follow-up.");
+    field.title("incidence_at",
+                "Cumulative incidence at a time; null beyond the last follow-up of those without an event.");
     field("time", &At::time, "the time");
     field("cif", &At::cif, "probability of the cause up to and at the time", Range::proportion);
     field("std_error", &At::std_error, "standard error of cif");
