@@ -73,12 +73,18 @@ class FromLandmarks {
     Analysis then = analysis_.overlay();
     for (std::size_t k = 0; k < rule_.states.size(); ++k) then.put(state_at(k, time));
     for (const LandmarkRule::State& state : rule_.states)
+      if (is_state(factor)) continue;
       at.factors.push_back(compare_factor(then, from_landmark, state.name.text, followed));
     for (const Text& factor : rule_.factors) {
       (void)then.column(factor, "[landmark] factors");
       at.factors.push_back(compare_factor(then, from_landmark, factor.text, followed));
     }
     return at;
+  /// A state is compared anyway; `factors` may name it too.
+  [[nodiscard]] bool is_state(const Text& factor) const {
+    return std::ranges::any_of(rule_.states, [&](const auto& state) { return state.name.text == factor.text; });
+  }
+
   }
 
   /// The column of a state at a landmark.
