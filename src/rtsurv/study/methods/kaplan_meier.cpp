@@ -56,7 +56,7 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
       result.groups.push_back(
           {groups.levels[level], survival::kaplan_meier(follow_up.subset(members(groups, level)), options)});
   }
-  result.follow_up = survival::follow_up_time(follow_up, options);
+  result.follow_up = follow_up_time(follow_up, outcome, cases, options);
   clock.fitted();
   warn_beyond_follow_up(result, call.at);
   return result;

@@ -84,7 +84,8 @@ struct FollowUpTime {
 };
 
 /// Median follow-up. The reversed curve treats events as censored: a time with both counts the events as still at risk
-/// (as R survfit(Surv(time, 1 - event)); prodlim differs). Strata are ignored, `at` has no meaning.
+/// (as R survfit(Surv(time, 1 - event)); prodlim differs). Follow-up ends by censoring only: where events compete,
+/// `follow_up` must have those of every kind. Strata are ignored, `at` has no meaning.
 ///
 /// Throws as kaplan_meier(), and NotEstimable without subjects.
 [[nodiscard]] FollowUpTime follow_up_time(const FollowUp& follow_up, const KaplanMeierOptions& options = {});

@@ -34,7 +34,8 @@ Table::Row landmark_row(const Study& study, const EndpointResult& endpoint, cons
                             (endpoint.cuminc ? patients(at.competing_before) + " the competing event, " : "") +
                             patients(at.censored_before) + " were lost or censored before";
   const std::string check = "Followed to " + duration(study, at.time);
-  if (at.at_risk == 0) return row(check, found, "nothing is known there", "no rate at this time");
+  if (at.at_risk == 0 && !rate_is_known(endpoint, at.time))
+    return row(check, found, "nothing is known there", "no rate at this time");
   if (share(at.censored_before) > thresholds::share_censored)
     return row(check, found, "the outcome of more than a fifth is not known there: the rate rests on the others",
                "longer follow-up, or an earlier landmark");
