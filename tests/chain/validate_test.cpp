@@ -74,6 +74,22 @@ TEST(Validate, SeesThroughASearchedCutWithoutEffect) {
   EXPECT_GT(claimed / 12.0, 0.15);
 }
 
+// In every replicate nobody of the high group lives at 24, and 0 is its rate.
+TEST(Validate, UsesReplicatesInWhichAGroupHasDied) {
+  Cohort cohort = tests::simulated(200, 5, 0.7);
+  for (std::size_t i = 0; i < cohort.time.size(); ++i)
+    if (cohort.x[0][i] == 1.0 && cohort.x[1][i] == 1.0)
+      cohort.time[i] = std::min(cohort.time[i], 20.0), cohort.event[i] = 1;
+  const Validation result = validate(tests::plan_of(cohort), {.replicates = 50, .seed = 1});
+  const auto rate = std::ranges::find_if(result.corrected, [](const Corrected& c) {
+    return c.quantity.kind == Quantity::Kind::group_rate && c.quantity.group == "High" && c.quantity.landmark == 24.0;
+  });
+  ASSERT_NE(rate, result.corrected.end());
+  EXPECT_EQ(rate->used, 50U);
+  EXPECT_EQ(rate->apparent, 0.0);
+  EXPECT_EQ(rate->corrected, 0.0);
+}
+
 TEST(Validate, FindsAFactorThatMatters) {
   const Plan plan = tests::plan_of(tests::simulated(300, 3, 1.0));
   const Validation result = validate(plan, {.replicates = 200, .seed = 1});

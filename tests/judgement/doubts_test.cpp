@@ -49,6 +49,13 @@ TEST(Doubts, NameALandmarkBeyondFollowUp) {
   EXPECT_EQ(doubt(study, Id::beyond_follow_up).number("at_risk"), 9.0);
 }
 
+TEST(Doubts, NameNoLandmarkAfterACurveHasComeToZero) {
+  Study study = sound();
+  study.endpoints[0].km.groups[0].curve.at[0].at_risk = 0;
+  study.endpoints[0].km.groups[0].curve.at[0].survival = 0.0;
+  EXPECT_THAT(doubts(study), IsEmpty());
+}
+
 TEST(Doubts, NameADataDrivenCutOnlyWhereItIsUsed) {
   Study study = sound();
   results::CutpointResult cutpoint;

@@ -36,9 +36,9 @@ void expect_at(const std::vector<SurvivalAt>& at, const nlohmann::json& expected
   for (std::size_t i = 0; i < at.size(); ++i) {
     oracle::expect_close(at[i].at_risk, expected["at_risk"][i]);
     oracle::expect_close(at[i].survival.value(), expected["survival"][i]);
-    oracle::expect_close(at[i].std_error.value(), expected["std_error"][i]);
-    oracle::expect_close(at[i].lower.value(), expected["lower"][i]);
-    oracle::expect_close(at[i].upper.value(), expected["upper"][i]);
+    oracle::expect_close(at[i].std_error.value_or(std::nan("")), oracle::number(expected["std_error"][i]));
+    oracle::expect_close(at[i].lower.value_or(std::nan("")), oracle::number(expected["lower"][i]));
+    oracle::expect_close(at[i].upper.value_or(std::nan("")), oracle::number(expected["upper"][i]));
   }
 }
 

@@ -25,6 +25,8 @@ write(data.frame(entry = pmax(0, time - sample(1:6, n, TRUE) / 4), time = time, 
                  count = sample(1:3, n, TRUE), share = round(runif(n, 0.1, 2), 3)), "ties")
 # Few patients: limits that are never reached, and undefined ones.
 write(data.frame(time = 1:9, event = c(1, 1, 1, 1, 1, 1, 0, 1, 0)), "nine")
+# The adenocarcinomas of the veterans' lung cancer trial: all die, the last at 186 days.
+write(with(subset(veteran, celltype == "adeno"), data.frame(time = time, event = status)), "adeno")
 
 null <- function(x) { x <- as.numeric(x); x[!is.finite(x)] <- NA; x }
 estimate <- function(f) { q <- quantile(f, 0.5); lapply(list(estimate = q$quantile, lower = q$lower, upper = q$upper), null) }
@@ -36,7 +38,7 @@ one <- function(data, entry = NULL, weight = NULL, type = "log", level = 0.95, a
   outcome <- function(e) if (is.null(entry)) Surv(d$time, e) else Surv(d[[entry]], d$time, e)
   fit <- function(e) survfit(outcome(e) ~ 1, weights = w, robust = FALSE, conf.type = type, conf.int = level)
   f <- fit(d$event)
-  s <- if (length(at)) summary(f, times = at)
+  s <- if (length(at)) summary(f, times = at, extend = TRUE)
   times <- rep(d$time, if (is.null(weight) || weight != "count") 1 else w)
   list(data = data, entry = entry, weight = weight, confidence_type = type, confidence_level = level,
        n = sum(w), events = sum(w * d$event), median = estimate(f),
@@ -64,7 +66,8 @@ cases <- list(
   one("ties", entry = "entry", weight = "share"),
   one("nine"),
   one("nine", type = "plain", level = 0.8),
-  one("nine", type = "log-log"))
+  one("nine", type = "log-log"),
+  one("adeno", at = c(100, 186, 200, 300)))
 versions <- list(R = as.character(getRversion()), survival = as.character(packageVersion("survival")))
 writeLines(toJSON(list(versions = versions, cases = cases), auto_unbox = TRUE, digits = NA, na = "null", null = "null"),
            "expected.json")

@@ -91,20 +91,6 @@ TEST(Lookup, CountsCanBeAdded) {
   EXPECT_THAT(found.at("study/landmarks + flow/all").problem, HasSubstr("nothing stands here"));
 }
 
-TEST(Lookup, ACurveThatHasComeDownToZeroStaysThere) {
-  Study study = example();
-  auto& groups = study.risk_groups->endpoints[0].km.value->groups;
-  for (auto& group : groups) {
-    group.curve.time = {10.0, 20.0};
-    group.curve.survival = {0.5, 0.0};
-    group.curve.at[0].survival.reset();
-  }
-  groups[1].curve.survival[1] = 0.5;
-  const Lookup found(study);
-  EXPECT_EQ(found.at("risk_groups/endpoints/LC/km/groups/Group 1/at/24/survival").numbers.at(0).second, 0.0);
-  EXPECT_FALSE(found.at("risk_groups/endpoints/LC/km/groups/Group 2/at/24/survival").numbers.at(0).second);
-}
-
 TEST(Lookup, AWrongStepIsNamedWithTheNearestRightOne) {
   EXPECT_THAT(lookup().at("risk_group/endpoints").problem, HasSubstr("did you mean \"risk_groups\""));
   EXPECT_THAT(lookup().at("risk_groups/endpoints/LC/km/groups/Group 3").problem, HasSubstr("\"Group 1\""));

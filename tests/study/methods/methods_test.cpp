@@ -209,9 +209,27 @@ TEST(Methods, AConfidenceLevelIsAShare) {
 }
 
 TEST(Methods, TimesBeyondTheFollowUpAreWarnedAbout) {
-  const auto result = kaplan_meier(table_of(twelve), {.outcome = outcome, .by = "arm", .at = {5, 11.5, 60}});
+  const auto result =
+      kaplan_meier(table_of(twelve + "13,0,b,9,true,x\n"), {.outcome = outcome, .by = "arm", .at = {5, 11.5, 60}});
   EXPECT_THAT(result.sample.warnings, ElementsAre(AllOf(HasSubstr("time 11.5"), HasSubstr("of \"a\";")),
                                                   AllOf(HasSubstr("time 60"), HasSubstr("of \"a\", \"b\";"))));
+}
+
+// The last patient of arm b dies at 12; the last of arm a is censored at 11.
+TEST(Methods, AGroupThatHasDiedHasARateAndAMeanAfterIt) {
+  const auto result = kaplan_meier(table_of(twelve), {.outcome = outcome, .by = "arm", .at = {60}});
+  EXPECT_THAT(result.sample.warnings, ElementsAre(AllOf(HasSubstr("time 60"), HasSubstr("of \"a\";"))));
+  EXPECT_EQ(result.groups[1].curve.at[0].survival, 0.0);
+  const auto mean_to = [](double tau) {
+    return restricted_mean(table_of(twelve),
+                           {{.time = "months", .event = "case when arm = 'b' then died end"}, "", tau});
+  };
+  EXPECT_EQ(mean_to(60).groups[0].mean.mean, mean_to(12).groups[0].mean.mean);
+  EXPECT_THAT(message_of(ErrorKind::usage,
+                         [] {
+                           (void)restricted_mean(table_of(twelve), {outcome, "arm", 60});
+                         }),
+              HasSubstr("tau lies beyond the last observed time of group \"a\" (11)"));
 }
 
 TEST(Methods, ADateOrABooleanIsNoTime) {

@@ -51,6 +51,25 @@ TEST(FollowUpChecks, CountWhoIsFollowedToALandmark) {
   EXPECT_THAT(checks.entrants.why, HasSubstr("no date of entry"));
 }
 
+// Two failures, six deaths without one, and two patients alive at 20 and 24: only those two were censored, and half of
+// them are followed longer than 22 (R: survfit(Surv(months, how == "alive") ~ 1), 22, lower limit 20).
+TEST(FollowUpChecks, TakeNoCompetingEventForAnEndOfFollowUp) {
+  const std::string ten =
+      "months,failed,died\n3,1,0\n8,1,0\n2,0,1\n4,0,1\n5,0,1\n6,0,1\n7,0,1\n9,0,1\n20,0,0\n24,0,0\n";
+  const std::string lc = "[[endpoint]]\nname = \"LC\"\ntime = \"months\"\nevent = \"failed\"\n";
+  const auto study = study_of(lc + "competing = \"died\"\n", ten);
+  const survival::Estimate& followed = study.endpoints[0].km.follow_up->reverse_kaplan_meier;
+  EXPECT_EQ(followed.estimate, 22.0);
+  EXPECT_EQ(followed.lower, 20.0);
+  EXPECT_FALSE(followed.upper);
+  const auto& at = study.endpoints[0].follow_up_checks->landmarks[0];  // 6
+  EXPECT_EQ(at.at_risk, 6U);
+  EXPECT_EQ(at.events_before, 1U);
+  EXPECT_EQ(at.competing_before, 3U);
+  EXPECT_EQ(at.censored_before, 0U);
+  EXPECT_EQ(study_of(lc, ten).endpoints[0].km.follow_up->reverse_kaplan_meier.estimate, 7.0);
+}
+
 TEST(FollowUpChecks, CompareEarlyAndLateEntrants) {
   const auto study =
       run(parse_protocol("[study]\ndata = \"c.csv\"\nlandmarks = [6]\nentered = \"entered\"\n" + model, "study.toml"),

@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::os;
 using testing::study_of;
 
@@ -23,10 +24,15 @@ struct Row {
 };
 
 /// 80 patients in two stages; nobody of stage 3 is followed to the landmark with high dose.
-std::vector<Row> patients() {
+std::vector<Row> two_stages() {
   std::vector<Row> rows;
   for (int i = 0; i < 80; ++i) rows.push_back({1.0 + i * 7 % 23, i % 3 != 0, i % 5 < 2, 1 + i % 2});
-  rows.push_back({2.0, true, true, 3});
+  return rows;
+}
+
+std::vector<Row> patients() {
+  std::vector<Row> rows = two_stages();
+  rows.push_back({2.0, false, true, 3});
   rows.push_back({9.0, true, false, 3});
   return rows;
 }
@@ -88,6 +94,72 @@ TEST(EffectDifference, IsStandardisedOverTheGroups) {
   EXPECT_THAT(overall->at[0].left_out, ElementsAre("s3"));
   EXPECT_THAT(overall->mean->left_out, ElementsAre("s3"));
   EXPECT_EQ(overall->mean->tau, 6.0);
+}
+
+/// Stage 3: with high dose all have died by 2; without it one of four has by 5, another by 9.
+std::vector<Row> dead_with_high_dose() {
+  std::vector<Row> rows = two_stages();
+  for (const double months : {1.0, 2.0}) rows.push_back({months, true, true, 3});
+  for (const double months : {5.0, 9.0, 10.0, 11.0}) rows.push_back({months, months < 10.0, false, 3});
+  return rows;
+}
+
+// At 6 months 0 - 3/4 with the error of the one side, sqrt(3/4 1/4 / 4); up to 6 the means are 1.5 and 5.75.
+TEST(EffectDifference, TakesASideThatHasDiedAsZero) {
+  const auto study = study_of(effect, table_of(dead_with_high_dose()));
+  const auto& groups = study.effects[0].groups;
+  const auto& at = groups[2].difference->at[0];
+  EXPECT_EQ(at.second, 0.0);
+  ASSERT_TRUE(at.difference);
+  EXPECT_NEAR(at.difference->estimate, -0.75, 1e-12);
+  EXPECT_NEAR(at.difference->std_error, std::sqrt(3.0 / 64.0), 1e-12);
+  EXPECT_TRUE(at.number_needed->to_harm);
+  ASSERT_TRUE(groups[2].difference->mean);
+  EXPECT_EQ(groups[2].difference->mean->tau, 6.0);
+  EXPECT_NEAR(groups[2].difference->mean->difference.estimate, 1.5 - 5.75, 1e-12);
+  const auto& overall = study.effects[0].difference;
+  EXPECT_TRUE(overall->at[0].left_out.empty());
+  EXPECT_TRUE(overall->mean->left_out.empty());
+  const auto &first = *groups[0].difference->at[0].difference, &second = *groups[1].difference->at[0].difference;
+  EXPECT_NEAR(overall->at[0].difference->estimate, (40 * first.estimate + 40 * second.estimate + 6 * -0.75) / 86.0,
+              1e-12);
+}
+
+// Everybody of stage 3 has died by 4: no difference, which has no error, but is one of the patients of all groups.
+TEST(EffectDifference, CountsAGroupThatHasDiedWithNoDifference) {
+  std::vector<Row> rows = two_stages();
+  for (const double months : {1.0, 2.0, 3.0, 4.0}) rows.push_back({months, true, months > 2.0, 3});
+  const auto study = study_of(effect, table_of(rows));
+  const auto& groups = study.effects[0].groups;
+  EXPECT_FALSE(groups[2].difference->at[0].difference);
+  EXPECT_THAT(groups[2].difference->at[0].why, HasSubstr("without a standard error"));
+  const auto &first = *groups[0].difference->at[0].difference, &second = *groups[1].difference->at[0].difference;
+  const auto& overall = study.effects[0].difference->at[0];
+  EXPECT_TRUE(overall.left_out.empty());
+  EXPECT_NEAR(overall.difference->estimate, 40 * (first.estimate + second.estimate) / 84.0, 1e-12);
+  EXPECT_NEAR(overall.difference->std_error, 40 * std::hypot(first.std_error, second.std_error) / 84.0, 1e-12);
+}
+
+TEST(EffectDifference, HasNoneOverGroupsWithoutAnError) {
+  std::vector<Row> rows;
+  for (const double months : {1.0, 2.0, 3.0, 4.0}) rows.push_back({months, true, months > 2.0, months < 4.0 ? 1 : 2});
+  rows.push_back({5.0, true, false, 2});
+  const auto study = study_of(effect, table_of(rows));
+  EXPECT_FALSE(study.effects[0].difference->at[0].difference);
+  EXPECT_EQ(study.effects[0].difference->at[0].why, "no group has a difference there");
+  EXPECT_THAT(results::to_json(study), Not(HasSubstr("nan")));
+}
+
+// Two sides that have died set no end to the mean of the others; without landmarks it ends with the last death.
+TEST(EffectDifference, GoesOnInTheRestrictedMeanWhenBothSidesHaveDied) {
+  std::vector<Row> rows = dead_with_high_dose();
+  for (Row& row : rows)
+    if (row.stage == 3) row.died = true;
+  const auto with_landmark = study_of(effect, table_of(rows));
+  EXPECT_EQ(with_landmark.effects[0].groups[2].difference->mean->tau, 6.0);
+  const auto without =
+      run(parse_protocol("[study]\ndata = \"cohort.csv\"\n" + effect, "study.toml"), table::table_of(table_of(rows)));
+  EXPECT_EQ(without.effects[0].groups[2].difference->mean->tau, 11.0);
 }
 
 TEST(EffectDifference, GatesAGroupWithFewerThanTenEvents) {

@@ -60,6 +60,15 @@ TEST(Landmark, KeepsWhoIsFollowedWithoutTheEvent) {
   EXPECT_EQ(groups[1].curve.time, (std::vector<double>{1, 3}));
 }
 
+TEST(Landmark, ComparesAStateOnceThatIsAlsoAFactor) {
+  std::string twice = os + rule;
+  twice.replace(twice.find("[\"a\"]"), 5, "[\"a\", \"responded\"]");
+  const auto& factors = only(study_of(twice, cohort)).at.at(0).factors;
+  ASSERT_EQ(factors.size(), 2U);
+  EXPECT_EQ(factors[0].factor, "responded");
+  EXPECT_EQ(factors[1].factor, "a");
+}
+
 // An endpoint whose times are counted from the landmark by hand gives the same numbers.
 TEST(Landmark, EqualsTheExclusionByHand) {
   const auto study = study_of(os + rule, cohort);

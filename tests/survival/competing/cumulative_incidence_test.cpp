@@ -67,6 +67,16 @@ TEST(CumulativeIncidence, is_a_right_continuous_step_at_the_times_asked_for) {
   EXPECT_FALSE(found[4].cif || found[4].std_error || found[4].lower || found[4].upper);
 }
 
+// Causes 1, 2, 1 at 1, 2, 3: nobody is left after 3, and 2/3 and 1/3 stay. With the last censored nothing is known.
+TEST(CumulativeIncidence, stays_after_its_last_time_when_nobody_is_left_without_an_event) {
+  const auto ended = curves_of({{1, 2, 3}, {1, 2, 1}}, 2, {.at = {3, 50}});
+  for (const IncidenceAt& at : ended[0].at) EXPECT_THAT(at.cif, Optional(DoubleEq(2.0 / 3)));
+  EXPECT_EQ(ended[0].at[1].std_error, ended[0].at[0].std_error);
+  EXPECT_EQ(ended[0].at[1].lower, ended[0].at[0].lower);
+  EXPECT_THAT(ended[1].at[1].cif, Optional(DoubleEq(1.0 / 3)));
+  EXPECT_FALSE(curves_of({{1, 2, 3}, {1, 2, 0}}, 2, {.at = {50}})[0].at[0].cif);
+}
+
 TEST(CumulativeIncidence, agrees_with_r) {
   const auto oracle = oracle::read_json("cumulative_incidence/expected.json");
   for (const auto& expected : oracle["cases"]) {

@@ -16,11 +16,11 @@ namespace {
 constexpr double never = std::numeric_limits<double>::infinity();
 
 TEST(TimeDependent, AgreesWithR) {
-  const auto data = oracle::read_columns("time_dependent/data.csv");
-  std::vector<double> began = data.at("began");
-  for (double& begin : began)
-    if (std::isnan(begin)) begin = never;
   for (const auto& expected : oracle::read_json("time_dependent/expected.json")) {
+    const auto data = oracle::read_columns("time_dependent/" + expected["data"].get<std::string>());
+    std::vector<double> began = data.at("began");
+    for (double& begin : began)
+      if (std::isnan(begin)) begin = never;
     CoxCohort cohort;
     cohort.time = data.at("time");
     for (const double event : data.at("event")) cohort.event.push_back(event != 0.0 ? 1 : 0);
@@ -29,7 +29,7 @@ TEST(TimeDependent, AgreesWithR) {
       for (const double stratum : data.at("stratum")) cohort.stratum.push_back(static_cast<int>(stratum));
     const TimeDependentEffect found = time_dependent_effect(
         cohort.follow_up(), began, {.ties = expected["ties"] == "efron" ? Ties::efron : Ties::breslow});
-    EXPECT_EQ(found.n, 80u);
+    EXPECT_EQ(found.n, began.size());
     EXPECT_EQ(found.n_began, expected["began"].get<std::size_t>());
     EXPECT_EQ(found.events_without, expected["events"][0].get<double>());
     EXPECT_EQ(found.events_with, expected["events"][1].get<double>());
@@ -54,6 +54,20 @@ TEST(TimeDependent, ScoreIsTheTestOfMantelAndByar) {
   EXPECT_EQ(found.events_with, 2.0);
   EXPECT_EQ(found.time_with, 1.0 + 2.0);
   EXPECT_EQ(found.time_without, 1.0 + 3.0 + 2.0 + 5.0);
+}
+
+// (time, event, begin): A 0 yes -; B 2 yes 0; C 3 yes -; D 4 no 0. Time 0: nobody is in the state yet (0 is not before 0).
+// Time 2: B(with), C, D(with): expected 2/3, variance 2/9. Time 3: C, D(with); event in C: expected 1/2, variance 1/4.
+// Observed in the state: B = 1; expected 7/6; variance 17/36. Score (1/6)^2 / (17/36) = 1/17.
+TEST(TimeDependent, AStateFromTheStartIsNotThereAtADeathAtZero) {
+  const FollowUp follow_up(std::vector<double>{0, 2, 3, 4}, std::vector<std::uint8_t>{1, 1, 1, 0});
+  const TimeDependentEffect found = time_dependent_effect(follow_up, std::vector<double>{never, 0, never, 0});
+  EXPECT_NEAR(found.fit.score.chi_square, 1.0 / 17.0, 1e-12);
+  EXPECT_EQ(found.n_without, 2u);
+  EXPECT_EQ(found.n_began, 2u);
+  EXPECT_EQ(found.events_without, 2.0);
+  EXPECT_EQ(found.time_without, 3.0);
+  EXPECT_EQ(found.time_with, 6.0);
 }
 
 TEST(TimeDependent, AStateFromTheStartIsAnOrdinaryCovariate) {

@@ -61,9 +61,9 @@ TEST(KaplanMeier, reads_plain_and_log_log_limits_off_the_same_error) {
 }
 
 TEST(KaplanMeier, is_a_right_continuous_step_at_the_times_asked_for) {
-  const std::vector<double> at{0.5, 2.0, 2.5, 5.0, 5.1};
+  const std::vector<double> at{0.5, 2.0, 2.5, 5.0};
   const auto found = kaplan_meier(six.follow_up(), {.at = at}).at;
-  ASSERT_EQ(found.size(), 5U);
+  ASSERT_EQ(found.size(), 4U);
   EXPECT_EQ(found[0].at_risk, 6.0);
   EXPECT_THAT(found[0].survival, Optional(1.0));
   EXPECT_THAT(found[0].std_error, Optional(0.0));
@@ -76,8 +76,24 @@ TEST(KaplanMeier, is_a_right_continuous_step_at_the_times_asked_for) {
   EXPECT_EQ(found[3].at_risk, 1.0);
   EXPECT_THAT(found[3].survival, Optional(0.0));
   EXPECT_FALSE(found[3].std_error || found[3].lower || found[3].upper);
-  EXPECT_EQ(found[4].at_risk, 0.0);
-  EXPECT_FALSE(found[4].survival || found[4].std_error || found[4].lower || found[4].upper);
+}
+
+// All of `six` have died or were censored by 5; of the others nobody knows what happened after 4.
+TEST(KaplanMeier, is_known_after_its_last_time_only_where_it_has_come_to_zero) {
+  for (const ConfidenceType type : {ConfidenceType::log, ConfidenceType::plain, ConfidenceType::log_log}) {
+    const KaplanMeier dead = kaplan_meier(six.follow_up(), {.confidence_type = type, .at = {5.1, 1000.0}});
+    EXPECT_EQ(dead.known_until(), infinite);
+    for (const SurvivalAt& at : dead.at) {
+      EXPECT_EQ(at.at_risk, 0.0);
+      EXPECT_THAT(at.survival, Optional(0.0));
+      EXPECT_FALSE(at.std_error || at.lower || at.upper);
+    }
+  }
+  const Cohort cohort{{1, 3, 4, 4}, {1, 1, 1, 0}};
+  const KaplanMeier censored = kaplan_meier(cohort.follow_up(), {.at = {4.1}});
+  EXPECT_EQ(censored.known_until(), 4.0);
+  EXPECT_EQ(censored.at[0].at_risk, 0.0);
+  EXPECT_FALSE(censored.at[0].survival || censored.at[0].std_error || censored.at[0].lower || censored.at[0].upper);
 }
 
 TEST(KaplanMeier, has_no_log_log_limits_while_everybody_lives) {

@@ -30,6 +30,23 @@ TEST(RestrictedMean, the_death_of_all_at_risk_adds_no_variance) {
   EXPECT_NEAR(mean.std_error, std::sqrt(19.0 * 19.0 / 36.0 / 30.0 + 2.25 * 2.0 / 15.0), 1e-14);
 }
 
+// After 6 nobody is left: the curve is 0, and the window may go on.
+TEST(RestrictedMean, does_not_change_once_the_curve_has_come_to_zero) {
+  const Cohort cohort{{1, 3, 3, 6, 3, 5}, {1, 1, 1, 1, 0, 0}};
+  const RestrictedMean mean = restricted_mean(cohort.follow_up(), {.tau = 60.0});
+  EXPECT_NEAR(mean.mean, 25.0 / 6.0, 1e-14);
+  EXPECT_NEAR(mean.std_error, std::sqrt(19.0 * 19.0 / 36.0 / 30.0 + 2.25 * 2.0 / 15.0), 1e-14);
+}
+
+TEST(RestrictedMean, agrees_with_r_where_all_have_died_before_tau) {
+  const auto data = oracle::read_columns("restricted_mean/adeno.csv");
+  const auto numbers = oracle::numbers(oracle::read_json("restricted_mean/expected.json")["adeno"]);
+  const Cohort cohort{data.at("time"), {data.at("status").begin(), data.at("status").end()}};
+  const RestrictedMean mean = restricted_mean(cohort.follow_up(), {.tau = 300.0});
+  EXPECT_NEAR(mean.mean / numbers[0], 1.0, 1e-10);
+  EXPECT_NEAR(mean.std_error / numbers[1], 1.0, 1e-10);
+}
+
 TEST(RestrictedMean, agrees_with_r_on_the_colon_trial) {
   const auto data = oracle::read_columns("restricted_mean/colon.csv");
   const auto expected = oracle::read_json("restricted_mean/expected.json");

@@ -96,28 +96,17 @@ bool is_share(const Json& parent, const std::string& key) {
          std::find(shares.begin(), shares.end(), key) != shares.end();
 }
 
-/// The time at which the curve of a group comes down to 0; nothing when it does not.
-std::optional<double> end_of_curve(const Json& here) {
-  if (!here.is_object() || !here.contains("curve") || !here["curve"].contains("survival")) return std::nullopt;
-  const Json& survival = here["curve"]["survival"];
-  if (survival.empty() || survival.back() != 0) return std::nullopt;
-  return here["curve"]["time"].back().get<double>();
-}
-
-/// The way of an address: where it stands, from where it came and by which step, and when the curve that it passed
-/// reached 0.
+/// The way of an address: where it stands, from where it came and by which step.
 struct Path {
   Place here;
   const Json* parent = nullptr;
   std::string last;
-  std::optional<double> zero_from;
 };
 
-Found::Number number_of(const Json& parent, const std::string& key, std::optional<double> zero_from) {
+Found::Number number_of(const Json& parent, const std::string& key) {
   const Json& value = parent[key];
-  if (value.is_number()) return {key, value.get<double>() * (is_share(parent, key) ? 100.0 : 1.0)};
-  const bool after_zero = key == "survival" && zero_from && parent.contains("time") && parent["time"] > *zero_from;
-  return {key, after_zero ? std::optional(0.0) : std::nullopt};
+  if (!value.is_number()) return {key, std::nullopt};
+  return {key, value.get<double>() * (is_share(parent, key) ? 100.0 : 1.0)};
 }
 
 Found failure(std::string problem) { return {{}, false, std::move(problem)}; }
@@ -126,7 +115,7 @@ Found numbers_of(const Path& path) {
   Found found;
   const Json& object = *path.here.front();
   for (const auto& [key, value] : object.items())
-    if (value.is_number() || value.is_null()) found.numbers.push_back(number_of(object, key, path.zero_from));
+    if (value.is_number() || value.is_null()) found.numbers.push_back(number_of(object, key));
   if (!found.numbers.empty()) return found;
   return failure("no number stands here; go on to one of its parts" + choice("", names_in(path.here)));
 }
@@ -149,7 +138,7 @@ Found what_stands(const Path& path) {
     return failure("several things stand here; choose one" + choice("", names_in(path.here)));
   if (is_reason(here)) return {{{path.last, std::nullopt}}, true, {}};
   if (here.is_object()) return numbers_of(path);
-  if (here.is_number() || here.is_null()) return {{number_of(*path.parent, path.last, path.zero_from)}, true, {}};
+  if (here.is_number() || here.is_null()) return {{number_of(*path.parent, path.last)}, true, {}};
   return failure(here.is_array() ? "nothing stands here" : "no number stands here");
 }
 
@@ -164,14 +153,13 @@ Lookup::Lookup(const Study& study) : document_(std::make_unique<Document>(Docume
 Lookup::~Lookup() = default;
 
 Found Lookup::at_one(std::string_view address) const {
-  Path path{{&document_->json}, nullptr, {}, {}};
+  Path path{{&document_->json}, nullptr, {}};
   for (const std::string& step : steps_of(address)) {
     const Json& here = *path.here.front();
     if (is_reason(here)) break;
-    if (const auto end = end_of_curve(here)) path.zero_from = end;
     Place next = next_place(path.here, step);
     if (next.empty()) return failure("there is no \"" + step + "\"" + choice(step, names_in(path.here)));
-    path = {std::move(next), &here, step, path.zero_from};
+    path = {std::move(next), &here, step};
   }
   return what_stands(path);
 }

@@ -23,8 +23,7 @@ struct Found {
 
 /// An address is the keys of results.json with "/" between. A list is entered by a label of its item: the value of
 /// "group", "level", "term", "time" and the like; when several items bear it, the next step chooses among them by
-/// another label. A step that holds "/" stands in double quotes. A curve that has come down to 0 is 0 from there on,
-/// though results.json has no number beyond the last follow-up.
+/// another label. A step that holds "/" stands in double quotes.
 ///
 ///     flow/Course not completed/excluded
 ///     risk_groups/endpoints/LC/km/groups/Group 1/at/24/survival

@@ -36,7 +36,9 @@ template <>
 struct Described<survival::SurvivalAt> {
   static void fields(auto& field) {
     using At = survival::SurvivalAt;
-    field.title("survival_at", "The Kaplan-Meier estimate at a time; null beyond the last follow-up.");
+    field.title(
+        "survival_at",
+        "The Kaplan-Meier estimate at a time; null beyond the last follow-up, but 0 where the curve has come to 0.");
     field("time", &At::time, "the time");
     field("at_risk", &At::at_risk, "patients who are followed to that time or longer", Range::not_negative);
     field("survival", &At::survival, "probability of no event up to and at the time", Range::proportion);
@@ -89,7 +91,8 @@ template <>
 struct Described<survival::IncidenceAt> {
   static void fields(auto& field) {
     using At = survival::IncidenceAt;
-    field.title("incidence_at", "Cumulative incidence at a time; null beyond the last follow-up.");
+    field.title("incidence_at",
+                "Cumulative incidence at a time; null beyond the last follow-up of those without an event.");
     field("time", &At::time, "the time");
     field("cif", &At::cif, "probability of the cause up to and at the time", Range::proportion);
     field("std_error", &At::std_error, "standard error of cif");

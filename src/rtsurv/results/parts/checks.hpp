@@ -81,13 +81,14 @@ struct ModelChecks {
 struct FollowUpChecks {
   struct At {
     double time = 0.0;
-    std::size_t at_risk = 0, events_before = 0, censored_before = 0;
+    std::size_t at_risk = 0, events_before = 0, competing_before = 0, censored_before = 0;
 
     static void fields(auto& field) {
       field.title("follow_up_at", "What is left of the follow-up at a landmark.");
       field("time", &At::time, "landmark, in the study's time unit");
       field("at_risk", &At::at_risk, "patients followed beyond the landmark");
       field("events_before", &At::events_before, "patients with the event up to the landmark");
+      field("competing_before", &At::competing_before, "patients with the competing event before the landmark");
       field("censored_before", &At::censored_before, "patients censored before the landmark");
     }
   };

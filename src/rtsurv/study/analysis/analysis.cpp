@@ -36,17 +36,20 @@ Analysis::Analysis(Analysis* parent)
       endpoint_time_(parent->endpoint_time_) {}
 
 Outcome Analysis::outcome(const std::string& endpoint) const {
-  for (std::size_t i = 0; i < protocol_.endpoints.size(); ++i)
-    if (protocol_.endpoints[i].name.text == endpoint) return {endpoint_time_[i], protocol_.endpoints[i].event.text};
+  for (std::size_t i = 0; i < protocol_.endpoints.size(); ++i) {
+    const EndpointRule& rule = protocol_.endpoints[i];
+    if (rule.name.text == endpoint)
+      return {.time = endpoint_time_[i],
+              .event = rule.event.text,
+              .competing = rule.competing ? rule.competing->text : std::string()};
+  }
   throw Error(ErrorKind::protocol, "there is no endpoint \"" + endpoint + "\"");
 }
 
 std::optional<CauseOutcome> Analysis::causes(const std::string& endpoint) const {
   const Outcome outcome = this->outcome(endpoint);
-  for (const EndpointRule& rule : protocol_.endpoints)
-    if (rule.name.text == endpoint && rule.competing)
-      return CauseOutcome{.time = outcome.time, .event = outcome.event, .competing = rule.competing->text};
-  return std::nullopt;
+  if (outcome.competing.empty()) return std::nullopt;
+  return CauseOutcome{.time = outcome.time, .event = outcome.event, .competing = outcome.competing};
 }
 
 const ColumnRule* Analysis::rule_of(std::string_view column) const {

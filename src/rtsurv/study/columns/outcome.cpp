@@ -37,6 +37,7 @@ OutcomeValues outcome_values(Values& values, const Outcome& outcome) {
   columns.time = &values.number_since(outcome.time, outcome.origin, "--time");
   columns.event = &values.indicator(outcome.event, "--event");
   if (!outcome.entry.empty()) columns.entry = &values.number_since(outcome.entry, outcome.origin, "--entry");
+  if (!outcome.competing.empty()) columns.competing = &values.indicator(outcome.competing, "competing");
   return columns;
 }
 
@@ -73,6 +74,15 @@ survival::FollowUp follow_up(const table::Table& table, const OutcomeValues& out
   } catch (const survival::InvalidFollowUp& invalid) {
     throw_with_rows(table, outcome, cases, invalid);
   }
+}
+
+survival::FollowUpTime follow_up_time(const survival::FollowUp& follow_up, const OutcomeValues& outcome,
+                                      const Cases& cases, const survival::KaplanMeierOptions& options) {
+  if (outcome.competing == nullptr) return survival::follow_up_time(follow_up, options);
+  std::vector<std::uint8_t> ended;
+  for (const std::size_t row : cases.row)
+    ended.push_back(outcome.event->number[row] != 0.0 || outcome.had_competing(row) ? 1 : 0);
+  return survival::follow_up_time(follow_up.with_events(ended), options);
 }
 
 results::Sample sample_of(const Cases& cases, const survival::FollowUp& follow_up) {

@@ -14,12 +14,12 @@ namespace {
 
 using results::KaplanMeierResult;
 
-/// One sentence per time that some groups were not followed up to.
+/// One sentence per time up to which the curve of some groups is not known.
 void warn_beyond_follow_up(KaplanMeierResult& result, const std::vector<double>& at) {
   for (const double time : at) {
     std::vector<std::string> groups;
     for (const KaplanMeierResult::Group& group : result.groups)
-      if (!group.curve.time.empty() && time > group.curve.time.back()) groups.push_back("\"" + group.group + "\"");
+      if (time > group.curve.known_until()) groups.push_back("\"" + group.group + "\"");
     if (groups.empty()) continue;
     const std::string of = result.by.empty() ? "" : fmt::format(" of {}", fmt::join(groups, ", "));
     result.sample.warnings.push_back(
@@ -56,7 +56,7 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
       result.groups.push_back(
           {groups.levels[level], survival::kaplan_meier(follow_up.subset(members(groups, level)), options)});
   }
-  result.follow_up = survival::follow_up_time(follow_up, options);
+  result.follow_up = follow_up_time(follow_up, outcome, cases, options);
   clock.fitted();
   warn_beyond_follow_up(result, call.at);
   return result;

@@ -101,7 +101,8 @@ struct RestrictedMeanCall {
   double tau = 0.0;
   double confidence_level = 0.95;
 };
-/// Throws InvalidOption when tau lies beyond the last observed time of a group, which it names.
+/// Throws InvalidOption when tau lies beyond the last observed time of a group whose curve has not come to 0; it names
+/// the group.
 [[nodiscard]] results::RestrictedMeanResult restricted_mean(const table::Table& table, const RestrictedMeanCall& call,
                                                             CallTimes* times = nullptr);
 

@@ -8,6 +8,7 @@
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
 #include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -16,7 +17,7 @@ using results::RestrictedMeanResult;
 
 RestrictedMeanResult::Group group_of(const std::string& name, const survival::FollowUp& follow_up,
                                      const RestrictedMeanCall& call) {
-  const double last = follow_up.size() == 0 ? 0.0 : follow_up.time().back();
+  const double last = survival::kaplan_meier(follow_up).known_until();
   if (call.tau > last)
     throw InvalidOption(fmt::format(
         "tau lies beyond the last observed time of group \"{}\" ({:.6g}); choose a tau up to it", name, last));

@@ -6,6 +6,7 @@
 
 #include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/survival/competing/detail/tie_factor.hpp"
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
 #include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::survival {
@@ -96,9 +97,9 @@ std::vector<IncidenceCurve> scan(const CauseFollowUp& follow_up, const TimeCount
   return curves;
 }
 
-IncidenceAt estimate_at(const IncidenceCurve& curve, double time, double last_time, double z) {
+IncidenceAt estimate_at(const IncidenceCurve& curve, double time, double known_until, double z) {
   IncidenceAt at{time, {}, {}, {}, {}};
-  if (time > last_time) return at;
+  if (time > known_until) return at;
   const auto rows = std::upper_bound(curve.time.begin(), curve.time.end(), time) - curve.time.begin();
   const double cif = rows == 0 ? 0.0 : curve.cif[static_cast<std::size_t>(rows - 1)];
   at.cif = cif;
@@ -119,10 +120,10 @@ std::vector<IncidenceCurve> cumulative_incidence(const CauseFollowUp& follow_up,
   if (!follow_up.any().stratum().empty()) return cumulative_incidence(follow_up.unstratified(), options);
   const TimeCounts counts = count_at_times(follow_up.any());
   std::vector<IncidenceCurve> curves = scan(follow_up, counts);
+  if (options.at.empty()) return curves;
+  const double known_until = kaplan_meier(follow_up.any()).known_until();
   for (IncidenceCurve& curve : curves)
-    for (const double t : options.at)
-      curve.at.push_back(counts.time.empty() ? IncidenceAt{t, {}, {}, {}, {}}
-                                             : estimate_at(curve, t, counts.time.back(), z));
+    for (const double t : options.at) curve.at.push_back(estimate_at(curve, t, known_until, z));
   return curves;
 }
 

@@ -13,8 +13,9 @@ struct CumulativeIncidenceOptions {
   std::vector<double> at = {};  ///< times at which estimates are wanted
 };
 
-/// The estimate at one time: the right-continuous step; empty after the last observed time of all subjects. With cif =
-/// 0 the error is 0; the limits are empty where cif is 0 or 1.
+/// The estimate at one time: the right-continuous step. After the last observed time of all subjects it is empty, unless
+/// nobody is left without an event, so that no curve can change any more. With cif = 0 the error is 0; the limits are
+/// empty where cif is 0 or 1.
 struct IncidenceAt {
   double time;
   std::optional<double> cif, std_error, lower, upper;

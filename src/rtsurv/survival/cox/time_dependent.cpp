@@ -20,6 +20,8 @@ struct Course {
   [[nodiscard]] bool with() const { return begin < end; }
   [[nodiscard]] bool from_start() const { return with() && begin <= std::max(entry, 0.0); }
   [[nodiscard]] bool changes() const { return with() && !from_start(); }
+  /// At risk at time 0, at which the state is not there yet.
+  [[nodiscard]] bool begins_at_zero() const { return with() && begin == 0.0 && entry < 0.0; }
 };
 
 /// Merges near ties over all ends of the intervals that the courses are cut into; false when there are none.
@@ -46,6 +48,13 @@ std::vector<Course> courses_of(const FollowUp& follow_up, std::span<const double
   while (merge_once(courses)) {
   }
   return courses;
+}
+
+/// Only then does it matter who is at risk at time 0.
+bool any_event_at_zero(const FollowUp& follow_up, std::span<const Course> courses) {
+  for (std::size_t i = 0; i < courses.size(); ++i)
+    if (courses[i].end == 0.0 && follow_up.event()[i] != 0) return true;
+  return false;
 }
 
 /// One row per patient and state.
@@ -90,6 +99,7 @@ TimeDependentEffect time_dependent_effect(const FollowUp& follow_up, std::span<c
   if (began.size() != follow_up.caller_size() || std::ranges::any_of(began, [](double b) { return std::isnan(b); }))
     throw InvalidOption("a state needs the time of its begin for every patient; infinity when it never began");
   const std::vector<Course> courses = courses_of(follow_up, began);
+  const bool event_at_zero = any_event_at_zero(follow_up, courses);
   Intervals intervals(follow_up);
   std::size_t n_without = 0, n_began = 0;
   for (std::size_t i = 0; i < courses.size(); ++i) {
@@ -98,9 +108,11 @@ TimeDependentEffect time_dependent_effect(const FollowUp& follow_up, std::span<c
       ++n_without;
       intervals.add(i, course.entry, course.with() ? course.begin : course.end, false, !course.with());
     }
+    const bool splits_at_zero = event_at_zero && course.begins_at_zero();
+    if (splits_at_zero) intervals.add(i, course.entry, course.begin, false, false);
     if (course.with()) {
       ++n_began;
-      intervals.add(i, course.from_start() ? course.entry : course.begin, course.end, true, true);
+      intervals.add(i, course.changes() || splits_at_zero ? course.begin : course.entry, course.end, true, true);
     }
   }
   TimeDependentEffect effect = intervals.fit(options);

@@ -25,8 +25,9 @@ struct TimeDependentEffect {
 ///
 /// began[caller's index] on the clock of the follow-up; infinity: never. A patient gives one interval without the
 /// state, (entry, began], and one with it, (began, time]; a state that begins with the end of follow-up or later did
-/// not begin, one that begins with its start is there from the start. Begins that differ from another time by rounding
-/// error only are that time. The score test with Efron's ties is the test of Mantel and Byar when no events are tied.
+/// not begin, one that begins with its start is there from the start. Without delayed entry patients are at risk at 0
+/// too, and a state that begins at 0 is not there yet at the events at 0; its patients still count as seen with it only.
+/// Begins that differ from another time by rounding error only are that time. The score test with Efron's ties is the test of Mantel and Byar when no events are tied.
 ///
 /// Cost: that of cox() on at most 2 n intervals.
 ///

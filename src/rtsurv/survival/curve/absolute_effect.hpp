@@ -7,7 +7,8 @@
 
 namespace rtsurv::survival {
 
-/// A probability with its standard error, such as S(t) with Greenwood's.
+/// A probability with its standard error, such as S(t) with Greenwood's. A curve that has come to 0 counts with error 0,
+/// towards which Greenwood's tends with S; in a small group the true one is larger.
 struct Probability {
   double estimate = 0.0;
   double std_error = 0.0;

@@ -108,7 +108,7 @@ double at_risk(const KaplanMeier& curve, const FollowUp& follow_up, double time)
 
 SurvivalAt estimate_at(const KaplanMeier& curve, const FollowUp& follow_up, double time, ConfidenceType type) {
   SurvivalAt at{time, 0.0, {}, {}, {}, {}};
-  if (curve.time.empty() || time > curve.time.back()) return at;
+  if (time > curve.known_until()) return at;
   at.at_risk = at_risk(curve, follow_up, time);
   const auto rows = std::upper_bound(curve.time.begin(), curve.time.end(), time) - curve.time.begin();
   if (rows == 0) {
@@ -162,6 +162,12 @@ double observed_quantile(const TimeCounts& counts, double p) {
 }
 
 }  // namespace
+
+double KaplanMeier::known_until() const {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (time.empty()) return -infinity;
+  return survival.back() == 0.0 ? infinity : time.back();
+}
 
 KaplanMeier kaplan_meier(const FollowUp& follow_up, const KaplanMeierOptions& options) {
   check(options);

@@ -23,7 +23,8 @@ struct KaplanMeierOptions {
 };
 
 /// The estimate at one time: the right-continuous step. Before the first observed time S is 1 with error 0.
-/// After the last one at_risk is 0 and the rest is empty.
+/// After the last one at_risk is 0, and S is 0 where the curve has come to 0, which it cannot leave; otherwise the rest
+/// is empty. Where S is 0 there is no error and there are no limits: Greenwood's formula divides by those who are left.
 struct SurvivalAt {
   double time;
   double at_risk;  ///< subjects with entry < time <= their own time
@@ -45,6 +46,10 @@ struct KaplanMeier {
 
   Estimate median;             ///< empty members: not reached
   std::vector<SurvivalAt> at;  ///< one per KaplanMeierOptions::at
+
+  /// The time up to which S is known: the last observed one, infinity when the curve has come to 0, minus infinity
+  /// without subjects.
+  [[nodiscard]] double known_until() const;
 };
 
 /// Estimates S(t) = P(T > t) from right-censored follow-up; strata of `follow_up` are ignored.
@@ -64,7 +69,8 @@ struct KaplanMeier {
 ///
 /// Source: Kaplan & Meier, JASA 53 (1958) 457-481; variance: Greenwood (1926).
 ///
-/// Agrees with: R survival::survfit within 1e-9 relative, see tests/oracle/kaplan_meier/.
+/// Agrees with: R survival::survfit within 1e-9 relative, see tests/oracle/kaplan_meier/. After the last observed time
+/// summary(extend = TRUE) carries S on; only where that is 0 is it taken over.
 ///
 /// Throws InvalidOption when confidence_level is outside (0, 1) or a time of `at` is not finite. Without events S is 1
 /// everywhere and the median is empty.
@@ -78,7 +84,8 @@ struct FollowUpTime {
 };
 
 /// Median follow-up. The reversed curve treats events as censored: a time with both counts the events as still at risk
-/// (as R survfit(Surv(time, 1 - event)); prodlim differs). Strata are ignored, `at` has no meaning.
+/// (as R survfit(Surv(time, 1 - event)); prodlim differs). Follow-up ends by censoring only: where events compete,
+/// `follow_up` must have those of every kind. Strata are ignored, `at` has no meaning.
 ///
 /// Throws as kaplan_meier(), and NotEstimable without subjects.
 [[nodiscard]] FollowUpTime follow_up_time(const FollowUp& follow_up, const KaplanMeierOptions& options = {});

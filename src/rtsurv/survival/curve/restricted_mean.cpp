@@ -38,8 +38,7 @@ RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOp
   if (!(std::isfinite(options.tau) && options.tau > 0.0)) throw InvalidOption("tau must be a positive number");
   const double z = math::ConfidenceLevel(options.confidence_level).z();
   const KaplanMeier curve = kaplan_meier(follow_up);
-  if (curve.time.empty() || options.tau > curve.time.back())
-    throw InvalidOption("tau lies beyond the last observed time");
+  if (options.tau > curve.known_until()) throw InvalidOption("tau lies beyond the last observed time");
   const Areas areas = areas_up_to(curve, options.tau);
   double variance = 0.0;
   for (std::size_t i = 0; i < areas.from.size(); ++i) {

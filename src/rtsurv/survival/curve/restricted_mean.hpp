@@ -23,8 +23,8 @@ struct RestrictedMean {
 ///
 ///     mean = int_0^tau S(t) dt,   se^2 = sum_{t_i <= tau} (int_{t_i}^tau S(t) dt)^2 d_i / (n_i (n_i - d_i))
 ///
-/// A time at which all at risk fail adds nothing to the variance. Entry, weights as in kaplan_meier(); strata are
-/// ignored.
+/// A time at which all at risk fail adds nothing to the variance. Where the curve has come to 0, tau may lie after its
+/// last time, and the mean is that up to the last time. Entry, weights as in kaplan_meier(); strata are ignored.
 ///
 /// Cost: O(n); `follow_up` is already ordered.
 ///
@@ -34,7 +34,7 @@ struct RestrictedMean {
 /// Agrees with: R survival::survfit (print(rmean = tau)) and survRM2 within 1e-10 relative, see
 /// tests/oracle/restricted_mean/.
 ///
-/// Throws InvalidOption for a tau that is not positive or lies beyond the last observed time, and for a level outside
+/// Throws InvalidOption for a tau that is not positive or lies after KaplanMeier::known_until(), and for a level outside
 /// (0, 1).
 [[nodiscard]] RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOptions& options);
 

@@ -73,8 +73,10 @@ std::string survival(const Study& study) {
       interval_type(km.confidence_type) + " " + level_phrase(km.confidence_level) +
       " confidence intervals (CI). The median is the first time at which survival is below 50\u2009%, or "
       "the middle of the step when survival equals 50\u2009% over an interval.";
-  if (km.follow_up) text += " Median follow-up was estimated by the reverse Kaplan\u2013Meier method.";
   const bool competing = std::ranges::any_of(study.endpoints, [](const auto& e) { return e.cuminc.has_value(); });
+  if (km.follow_up)
+    text += std::string(" Median follow-up was estimated by the reverse Kaplan\u2013Meier method") +
+            (competing ? ", in which neither the event nor a competing event is an end of follow-up." : ".");
   if (competing)
     text +=
         " With competing events, cumulative incidence was estimated by the Aalen\u2013Johansen method with "

@@ -40,7 +40,8 @@ Table conventions(const results::Study& study) {
         level_phrase(km.confidence_level) + ", " + interval_type(km.confidence_type) + ", Greenwood\u2019s variance");
     add(table, "Median survival", "first time below 50\u2009%; the middle of a step at 50\u2009%");
     add(table, "Median follow-up", "reverse Kaplan\u2013Meier");
-    add(table, "Beyond follow-up", "no estimate after the last observed time of a group");
+    add(table, "Beyond follow-up",
+        "no estimate after the last observed time of a group, but 0 where its curve has come to 0");
   }
   add(table, "Quartiles", "type 7 (linear between order statistics)");
   add_model_conventions(table, study);

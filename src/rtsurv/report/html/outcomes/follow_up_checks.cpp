@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/judgement/models.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
@@ -16,14 +18,24 @@ Table::Row row(const std::string& check, const std::string& found, const std::st
   return {Table::RowKind::plain, check, {found, meaning, action}, ""};
 }
 
-Table::Row landmark_row(const Study& study, const FollowUpChecks& checks, const FollowUpChecks::At& at) {
+/// A curve that has come to 0 is known after the last patient too.
+bool rate_is_known(const EndpointResult& endpoint, double time) {
+  const std::vector<survival::SurvivalAt>& at = endpoint.km.groups.front().curve.at;
+  const auto found = std::ranges::find(at, time, &survival::SurvivalAt::time);
+  return found != at.end() && found->survival;
+}
+
+Table::Row landmark_row(const Study& study, const EndpointResult& endpoint, const FollowUpChecks::At& at) {
+  const FollowUpChecks& checks = *endpoint.follow_up_checks;
   const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(checks.n); };
   const auto patients = [](std::size_t n) { return count(static_cast<double>(n)); };
   const std::string found = patients(at.at_risk) + " of " + patients(checks.n) + " still followed without the event (" +
                             percent(share(at.at_risk)) + "), " + patients(at.events_before) + " had it before, " +
+                            (endpoint.cuminc ? patients(at.competing_before) + " the competing event, " : "") +
                             patients(at.censored_before) + " were lost or censored before";
   const std::string check = "Followed to " + duration(study, at.time);
-  if (at.at_risk == 0) return row(check, found, "nothing is known there", "no rate at this time");
+  if (at.at_risk == 0 && !rate_is_known(endpoint, at.time))
+    return row(check, found, "nothing is known there", "no rate at this time");
   if (share(at.censored_before) > thresholds::share_censored)
     return row(check, found, "the outcome of more than a fifth is not known there: the rate rests on the others",
                "longer follow-up, or an earlier landmark");
@@ -64,7 +76,7 @@ Html follow_up_checks_part(Page& page, const EndpointResult& endpoint) {
               {},
               {}};
   table.words = true;
-  for (const FollowUpChecks::At& at : checks.landmarks) table.rows.push_back(landmark_row(page.study(), checks, at));
+  for (const FollowUpChecks::At& at : checks.landmarks) table.rows.push_back(landmark_row(page.study(), endpoint, at));
   table.rows.push_back(entrants_row(page.study(), checks));
   table.notes = {
       "Early and late: the halves of the patients by the time of entry; rates by Kaplan\u2013Meier (Schemper and Smith "

@@ -10,7 +10,8 @@
 namespace rtsurv::study {
 
 /// In the patients of `rows` (one flag per row). Nothing when the variable has no two sides among them. The restricted
-/// mean goes up to the last landmark, or to the end of the shorter follow-up of the two sides when that is earlier.
+/// mean goes up to the last landmark, or to the end of the shorter follow-up of the two sides when that is earlier. A
+/// side whose curve has come to 0 stays there with error 0, and does not end.
 [[nodiscard]] std::optional<results::EffectDifference> difference_within(Analysis& analysis, const EffectRule& rule,
                                                                          std::span<const std::uint8_t> rows);
 
@@ -18,9 +19,10 @@ namespace rtsurv::study {
 ///
 ///     difference = sum_g w_g difference_g,   se^2 = sum_g w_g^2 se_g^2,   w_g = n_g / n
 ///
-/// (direct standardisation to the patients of these groups). A group without a difference at a landmark is left out
-/// there, and named; so is one that is not followed to the first landmark from the restricted mean, which goes up to
-/// the shortest tau of the others. Nothing when no group has a difference.
+/// (direct standardisation to the patients of these groups). A group whose sides are both at 0 or 1 without an error
+/// counts with their difference and se_g = 0. One of which a side is not known at a landmark is left out there, and
+/// named; so is one that is not followed to the first landmark from the restricted mean, which goes up to the shortest
+/// tau of the others. Nothing when no group has a difference.
 [[nodiscard]] std::optional<results::EffectDifference> difference_overall(
     Analysis& analysis, const EffectRule& rule, const std::vector<results::Effect::Group>& groups);
 

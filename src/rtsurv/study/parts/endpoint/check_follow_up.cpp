@@ -14,13 +14,16 @@ namespace {
 
 using results::FollowUpChecks;
 
-FollowUpChecks::At at_landmark(const survival::FollowUp& follow_up, double time) {
+FollowUpChecks::At at_landmark(const survival::FollowUp& follow_up, const OutcomeValues& outcome, const Cases& cases,
+                               double time) {
   FollowUpChecks::At at{time};
   for (std::size_t i = 0; i < follow_up.size(); ++i) {
     if (follow_up.time()[i] >= time)
       ++at.at_risk;
+    else if (follow_up.event()[i] != 0)
+      ++at.events_before;
     else
-      ++(follow_up.event()[i] != 0 ? at.events_before : at.censored_before);
+      ++(outcome.had_competing(cases.row[follow_up.order()[i]]) ? at.competing_before : at.censored_before);
   }
   return at;
 }
@@ -88,10 +91,12 @@ FollowUpChecks check_follow_up(Analysis& analysis, const EndpointRule& rule) {
   const OutcomeValues outcome = outcome_values(values, analysis.outcome(rule.name.text));
   Selection selection(values.rows(), {});
   require(selection, outcome);
-  const survival::FollowUp all = follow_up(values.table(), outcome, selection.cases());
+  const Cases cases = selection.cases();
+  const survival::FollowUp all = follow_up(values.table(), outcome, cases);
   FollowUpChecks result;
   result.n = all.size();
-  for (const double time : analysis.protocol().landmarks) result.landmarks.push_back(at_landmark(all, time));
+  for (const double time : analysis.protocol().landmarks)
+    result.landmarks.push_back(at_landmark(all, outcome, cases, time));
   const std::optional<Text>& entered = rule.from ? rule.from : analysis.protocol().entered;
   if (entered)
     result.entrants = results::maybe([&] { return compare(analysis, outcome, entry_of(analysis, *entered)); });

@@ -34,7 +34,7 @@ void describe_times(EndpointResult& result, const EndpointRule& rule) {
 void warn_about_landmarks(Analysis& analysis, const EndpointResult& result) {
   const survival::KaplanMeier& curve = result.km.groups.front().curve;
   for (const survival::SurvivalAt& at : curve.at)
-    if (!curve.time.empty() && at.time > curve.time.back())
+    if (at.time > curve.known_until())
       analysis.warn(
           fmt::format("{}: the landmark {} {} lies beyond the last follow-up ({:.4g}); no rate is given there",
                       result.name, table::label(at.time), name(analysis.protocol().time_unit), curve.time.back()));

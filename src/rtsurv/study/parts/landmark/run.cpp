@@ -51,8 +51,6 @@ class FromLandmarks {
   /// Who is left, and how they differ.
   [[nodiscard]] Landmark::At at(double time, const Cases& known, const OutcomeValues& outcome) {
     std::vector<std::uint8_t> followed(analysis_.values().rows(), 0);
-    const table::Column* competing =
-        endpoint_.competing ? &analysis_.values().indicator(endpoint_.competing->text, "competing") : nullptr;
     Landmark::At at;
     at.time = time;
     for (const std::size_t row : known.row) {
@@ -62,7 +60,7 @@ class FromLandmarks {
         at.events += outcome.event->number[row];
       } else if (outcome.event->number[row] != 0.0) {
         ++at.events_before;
-      } else if (competing != nullptr && competing->missing[row] == 0 && competing->number[row] != 0.0) {
+      } else if (outcome.had_competing(row)) {
         ++at.competing_before;
       } else {
         ++at.censored_before;
@@ -75,10 +73,16 @@ class FromLandmarks {
     for (const LandmarkRule::State& state : rule_.states)
       at.factors.push_back(compare_factor(then, from_landmark, state.name.text, followed));
     for (const Text& factor : rule_.factors) {
+      if (is_state(factor)) continue;
       (void)then.column(factor, "[landmark] factors");
       at.factors.push_back(compare_factor(then, from_landmark, factor.text, followed));
     }
     return at;
+  }
+
+  /// A state is compared anyway; `factors` may name it too.
+  [[nodiscard]] bool is_state(const Text& factor) const {
+    return std::ranges::any_of(rule_.states, [&](const auto& state) { return state.name.text == factor.text; });
   }
 
   /// The column of a state at a landmark.

@@ -1,0 +1,126 @@
+// The absolute effects over all groups, standardised to their patients.
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/study/parts/effect/effect_difference.hpp"
+#include "rtsurv/study/parts/effect/effect_parts.hpp"
+#include "rtsurv/study/parts/effect/sides.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+using results::EffectDifference;
+using survival::Contrast;
+
+/// Differences of the groups, weighted by their patients.
+class Standardised {
+ public:
+  void add(double patients, const Contrast& difference) {
+    patients_ += patients;
+    sum_ += patients * difference.estimate;
+    squares_ += patients * patients * difference.std_error * difference.std_error;
+  }
+
+  /// Nothing without a standard error.
+  [[nodiscard]] std::optional<Contrast> take() const {
+    if (!(squares_ > 0.0)) return std::nullopt;
+    const double estimate = sum_ / patients_, std_error = std::sqrt(squares_) / patients_;
+    const double half = math::ConfidenceLevel(effect_level).z() * std_error;
+    return Contrast{estimate, std_error, estimate - half, estimate + half,
+                    math::normal_two_sided(estimate / std_error)};
+  }
+
+ private:
+  double patients_ = 0.0, sum_ = 0.0, squares_ = 0.0;
+};
+
+using Ats = std::vector<EffectDifference::At> EffectDifference::*;
+
+/// What a group adds to the standardised difference; nothing when a side is not known.
+std::optional<Contrast> share_of(const EffectDifference::At& group) {
+  if (group.difference || !group.first || !group.second) return group.difference;
+  return Contrast{.estimate = *group.second - *group.first};
+}
+
+/// The k-th landmark over the groups of which both sides are known there.
+EffectDifference::At over_groups(const std::vector<results::Effect::Group>& groups, Ats ats, std::size_t k) {
+  EffectDifference::At at;
+  Standardised sum;
+  for (const results::Effect::Group& group : groups) {
+    const EffectDifference::At* one = group.difference ? &((*group.difference).*ats)[k] : nullptr;
+    if (one != nullptr) at.time = one->time;
+    if (const auto difference = one == nullptr ? std::nullopt : share_of(*one))
+      sum.add(static_cast<double>(group.n), *difference);
+    else if (group.n > 0)
+      at.left_out.push_back(group.group);
+  }
+  at.difference = sum.take();
+  if (!at.difference) at.why = "no group has a difference there";
+  return at;
+}
+
+std::vector<EffectDifference::At> over_groups(const std::vector<results::Effect::Group>& groups, Ats ats) {
+  const auto known = std::ranges::find_if(groups, [](const auto& group) { return group.difference.has_value(); });
+  std::vector<EffectDifference::At> all;
+  for (std::size_t k = 0; k < ((*known->difference).*ats).size(); ++k) {
+    all.push_back(over_groups(groups, ats, k));
+    if (all.back().difference && ats == &EffectDifference::at)
+      all.back().number_needed = survival::number_needed(*all.back().difference);
+  }
+  return all;
+}
+
+/// Its restricted mean goes at least to the first landmark.
+bool lasts(const Analysis& analysis, const results::Effect::Group& group) {
+  if (!group.difference || !group.difference->mean) return false;
+  const std::vector<double>& landmarks = analysis.protocol().landmarks;
+  return landmarks.empty() || group.difference->mean->tau >= landmarks.front();
+}
+
+/// The difference of restricted means over the groups that last, up to the shortest of their ends.
+void add_mean(Analysis& analysis, const EffectRule& rule, const std::vector<results::Effect::Group>& groups,
+              EffectDifference& result) {
+  EffectDifference::Mean mean;
+  std::vector<Sides> lasting;
+  std::vector<double> patients;
+  const Factor within = effect_groups(analysis, rule);
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    auto sides = lasts(analysis, groups[g]) ? sides_of(analysis, rule, members(within, g)) : std::nullopt;
+    if (sides) {
+      lasting.push_back(std::move(*sides));
+      patients.push_back(static_cast<double>(groups[g].n));
+    } else if (groups[g].n > 0) {
+      mean.left_out.push_back(groups[g].group);
+    }
+  }
+  mean.tau = tau_of(analysis, lasting);
+  Standardised sum;
+  for (std::size_t k = 0; k < lasting.size(); ++k) sum.add(patients[k], mean_of(lasting[k], mean.tau).difference);
+  const std::optional<Contrast> difference = sum.take();
+  if (!difference) {
+    result.mean_why = "in no group are both sides followed to the first landmark";
+    return;
+  }
+  mean.difference = *difference;
+  result.mean = std::move(mean);
+}
+
+}  // namespace
+
+std::optional<EffectDifference> difference_overall(Analysis& analysis, const EffectRule& rule,
+                                                   const std::vector<results::Effect::Group>& groups) {
+  const auto known = std::ranges::find_if(groups, [](const auto& group) { return group.difference.has_value(); });
+  if (known == groups.end()) return std::nullopt;
+  EffectDifference result;
+  result.first = known->difference->first;
+  result.second = known->difference->second;
+  result.at = over_groups(groups, &EffectDifference::at);
+  result.incidence = over_groups(groups, &EffectDifference::incidence);
+  add_mean(analysis, rule, groups, result);
+  return result;
+}
+
+}  // namespace rtsurv::study
