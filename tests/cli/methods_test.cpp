@@ -51,6 +51,36 @@ TEST(Methods, logrank_cox_and_cutpoint_conform_to_the_schema) {
   EXPECT_NE(people.out.find("shrunken by cross-validation"), std::string::npos) << people.out;
 }
 
+TEST(Methods, logrank_takes_other_tests_trend_and_pairs) {
+  const json plain = document("logrank " + gbsg + "--by grade", "logrank");
+  EXPECT_EQ(plain["test"], "logrank");
+  EXPECT_FALSE(plain.contains("trend") || plain.contains("pairwise"));
+  const json gehan = document("logrank " + gbsg + "--by grade --test gehan --trend --pairwise holm", "logrank");
+  EXPECT_EQ(gehan["test"], "gehan");
+  EXPECT_TRUE(gehan["rho"].is_null());
+  EXPECT_EQ(gehan["trend"]["scores"], json({1, 2, 3}));
+  EXPECT_EQ(gehan["trend"]["df"], 1);
+  EXPECT_EQ(gehan["pairwise"].size(), 3U);
+  EXPECT_GE(gehan["pairwise"][0]["p_adjusted"], gehan["pairwise"][0]["p"]);
+  const json late = document("logrank " + gbsg + "--by grade --test fh:0.5,2 --pairwise 2", "logrank");
+  EXPECT_EQ(late["rho"], 0.5);
+  EXPECT_EQ(late["gamma"], 2);
+  EXPECT_EQ(late["pairwise"][1]["a"], "2");
+  EXPECT_EQ(late["adjustment"], "holm");
+  const json peto = document("logrank " + gbsg + "--by grade --test peto", "logrank");
+  EXPECT_EQ(peto["chi_square"], document("logrank " + gbsg + "--by grade --rho 1", "logrank")["chi_square"]);
+}
+
+TEST(Methods, logrank_says_what_a_test_may_be) {
+  for (const char* word : {"wilcoxon", "fh", "fh:1", "fh:1,", "fh:a,1", "fh:1,1,1", "fh:-1,0", "fh:nan,0"}) {
+    const tests::Outcome outcome = run_program("logrank " + gbsg + "--by grade --test " + word);
+    EXPECT_EQ(outcome.exit_code, 2) << word;
+    EXPECT_EQ(outcome.out, "") << word;
+  }
+  EXPECT_EQ(run_program("logrank " + gbsg + "--by grade --test gehan --rho 1").exit_code, 2);
+  EXPECT_EQ(run_program("logrank " + gbsg + "--by grade --pairwise 9").exit_code, 2);
+}
+
 TEST(Methods, table1_and_dose_conform_to_the_schema) {
   const json table = document(
       "table1 " + tests::source_path("examples/gbsg/cohort.csv") + " --variables \"age,factor(grade)\" --by hormon",

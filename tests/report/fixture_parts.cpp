@@ -55,7 +55,7 @@ results::KaplanMeierResult kaplan_meier(results::Sample sample, const std::strin
 
 results::LogRankResult log_rank(results::Sample sample, const std::string& by, std::vector<std::string> groups,
                                 survival::LogRank test) {
-  return {std::move(sample), by, 0.0, {}, std::move(groups), std::move(test)};
+  return {std::move(sample), by, {}, {}, std::move(groups), std::move(test)};
 }
 
 results::CoxResult cox(results::Sample sample, std::vector<results::CoxTerm> terms,

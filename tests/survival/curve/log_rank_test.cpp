@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <random>
-#include <set>
 
 #include <gmock/gmock.h>
-#include <Eigen/Dense>
 
 #include "oracle/oracle.hpp"
+#include "survival/curve/grouped_cohort.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -19,17 +16,6 @@ using testing::DoubleEq;
 using testing::DoubleNear;
 using testing::ElementsAre;
 
-struct Cohort {
-  std::vector<double> time;
-  std::vector<std::uint8_t> event;
-  std::vector<int> group;
-  std::vector<double> entry = {}, weight = {};
-  std::vector<int> stratum = {};
-
-  [[nodiscard]] FollowUp follow_up() const { return FollowUp({time, event, entry, weight, stratum}); }
-  [[nodiscard]] LogRank test(double rho = 0.0) const { return log_rank(follow_up(), group, {.rho = rho}); }
-};
-
 // Six patients, groups A B A B A B at 1, 2, 3+, 4, 5, 6+ (+ censored).
 //   t   at risk  of A   expected in A   variance
 //   1      6      3          1/2           1/4
@@ -37,7 +23,7 @@ struct Cohort {
 //   4      3      1          1/3           2/9
 //   5      2      1          1/2           1/4
 //   observed in A 2, expected 26/15, variance 433/450; chi-square = (4/15)^2 / (433/450) = 32/433.
-const Cohort six{{1, 2, 3, 4, 5, 6}, {1, 1, 0, 1, 1, 0}, {0, 1, 0, 1, 0, 1}};
+const GroupedCohort six{{1, 2, 3, 4, 5, 6}, {1, 1, 0, 1, 1, 0}, {0, 1, 0, 1, 0, 1}};
 
 TEST(LogRank, agrees_with_six_patients_by_hand) {
   const LogRank result = six.test();
@@ -52,71 +38,10 @@ TEST(LogRank, agrees_with_six_patients_by_hand) {
 // The same with S(t-) = 1, 5/6, 2/3, 4/9 before the four events: observed in A 1 + 4/9, expected 23/18, variance
 // 1/4 + 1/6 + 8/81 + 4/81 = 183/324; chi-square = (1/6)^2 / (183/324) = 3/61.
 TEST(LogRank, weighs_events_by_the_pooled_survival_before_them) {
-  const LogRank result = six.test(1.0);
+  const LogRank result = six.test({.rho = 1.0});
   EXPECT_THAT(result.observed, ElementsAre(DoubleEq(13.0 / 9), DoubleEq(5.0 / 6 + 2.0 / 3)));
   EXPECT_NEAR(result.expected[0], 23.0 / 18, 1e-14);
   EXPECT_NEAR(result.test.chi_square, 3.0 / 61, 1e-14);
-}
-
-Cohort random_cohort(unsigned seed) {
-  std::mt19937 random(seed);
-  const bool with_entry = seed % 2 == 1, with_weights = seed % 4 > 1, with_strata = seed % 8 > 3;
-  Cohort cohort;
-  for (std::size_t i = 0; i < 80; ++i) {
-    cohort.time.push_back(0.5 * static_cast<double>(1 + random() % 20));
-    cohort.event.push_back(static_cast<std::uint8_t>(random() % 2));
-    cohort.group.push_back(static_cast<int>(random() % 4));
-    if (with_entry) cohort.entry.push_back(cohort.time.back() - 0.5 * static_cast<double>(1 + random() % 12));
-    if (with_weights) cohort.weight.push_back(static_cast<double>(random() % 3));
-    if (with_strata) cohort.stratum.push_back(static_cast<int>(random() % 3));
-  }
-  return cohort;
-}
-
-/// Patients of each group with chosen properties, counted from scratch.
-template <typename Choose>
-Eigen::Vector4d count(const Cohort& cohort, int stratum, Choose choose) {
-  Eigen::Vector4d counts = Eigen::Vector4d::Zero();
-  for (std::size_t i = 0; i < cohort.time.size(); ++i) {
-    if (!cohort.stratum.empty() && cohort.stratum[i] != stratum) continue;
-    if (choose(i)) counts(cohort.group[i]) += cohort.weight.empty() ? 1.0 : cohort.weight[i];
-  }
-  return counts;
-}
-
-/// The chi-square by definition, with the Moore-Penrose inverse of V.
-double naive_chi_square(const Cohort& cohort, double rho) {
-  Eigen::Vector4d difference = Eigen::Vector4d::Zero();
-  Eigen::Matrix4d variance = Eigen::Matrix4d::Zero();
-  const std::set<double> times(cohort.time.begin(), cohort.time.end());
-  for (int stratum = 0; stratum < 3 && (stratum == 0 || !cohort.stratum.empty()); ++stratum) {
-    double survival = 1.0;
-    for (const double t : times) {
-      const Eigen::Vector4d failed =
-          count(cohort, stratum, [&](std::size_t i) { return cohort.time[i] == t && cohort.event[i] == 1; });
-      const Eigen::Vector4d at_risk = count(cohort, stratum, [&](std::size_t i) {
-        return cohort.time[i] >= t && (cohort.entry.empty() || cohort.entry[i] < t);
-      });
-      const double d = failed.sum(), n = at_risk.sum();
-      if (d == 0.0) continue;
-      const double w = std::pow(survival, rho);
-      const Eigen::Vector4d share = at_risk / n;
-      difference += w * (failed - d * share);
-      const Eigen::Matrix4d spread = Eigen::Matrix4d(share.asDiagonal()) - share * share.transpose();
-      if (n > 1.0) variance += w * w * d * (n - d) / (n - 1.0) * spread;
-      survival *= (n - d) / n;
-    }
-  }
-  return difference.dot(variance.completeOrthogonalDecomposition().pseudoInverse() * difference);
-}
-
-TEST(LogRank, equals_its_definition_with_entry_weights_strata_and_rho) {
-  for (unsigned seed = 0; seed < 40; ++seed) {
-    const Cohort cohort = random_cohort(seed);
-    const double rho = seed % 3 * 0.5;
-    const double expected = naive_chi_square(cohort, rho);
-    EXPECT_NEAR(cohort.test(rho).test.chi_square, expected, 1e-9 * expected) << seed;
-  }
 }
 
 void expect_same(const LogRank& a, const LogRank& b) {
@@ -127,19 +52,19 @@ void expect_same(const LogRank& a, const LogRank& b) {
 }
 
 TEST(LogRank, does_not_depend_on_the_order_of_patients) {
-  const Cohort cohort = random_cohort(7);
-  Cohort backwards = cohort;
+  const GroupedCohort cohort = random_grouped_cohort(7);
+  GroupedCohort backwards = cohort;
   std::ranges::reverse(backwards.time);
   std::ranges::reverse(backwards.event);
   std::ranges::reverse(backwards.group);
   std::ranges::reverse(backwards.entry);
   std::ranges::reverse(backwards.weight);
   std::ranges::reverse(backwards.stratum);
-  expect_same(cohort.test(1.0), backwards.test(1.0));
+  expect_same(cohort.test({.rho = 1.0}), backwards.test({.rho = 1.0}));
 }
 
 TEST(LogRank, does_not_depend_on_the_unit_of_time) {
-  Cohort cohort = random_cohort(5);
+  GroupedCohort cohort = random_grouped_cohort(5);
   const LogRank months = cohort.test();
   for (double& time : cohort.time) time *= 32.0;
   for (double& entry : cohort.entry) entry *= 32.0;
@@ -147,8 +72,8 @@ TEST(LogRank, does_not_depend_on_the_unit_of_time) {
 }
 
 TEST(LogRank, counts_a_weight_of_two_as_two_patients) {
-  Cohort repeated = random_cohort(0);
-  Cohort weighted = repeated;
+  GroupedCohort repeated = random_grouped_cohort(0);
+  GroupedCohort weighted = repeated;
   weighted.weight.assign(weighted.time.size(), 2.0);
   repeated.time.insert(repeated.time.end(), weighted.time.begin(), weighted.time.end());
   repeated.event.insert(repeated.event.end(), weighted.event.begin(), weighted.event.end());
@@ -157,7 +82,7 @@ TEST(LogRank, counts_a_weight_of_two_as_two_patients) {
 }
 
 TEST(LogRank, does_not_depend_on_which_group_comes_first) {
-  Cohort cohort = random_cohort(9);
+  GroupedCohort cohort = random_grouped_cohort(9);
   const LogRank before = cohort.test();
   for (int& group : cohort.group) group = 3 - group;
   const LogRank after = cohort.test();
@@ -166,8 +91,8 @@ TEST(LogRank, does_not_depend_on_which_group_comes_first) {
 }
 
 TEST(LogRank, of_a_subset_equals_the_test_of_these_subjects_alone) {
-  const Cohort cohort = random_cohort(4);
-  Cohort chosen;
+  const GroupedCohort cohort = random_grouped_cohort(4);
+  GroupedCohort chosen;
   std::vector<std::uint8_t> keep;
   for (std::size_t i = 0; i < cohort.time.size(); ++i) {
     keep.push_back(i % 3 == 0 ? 0 : 1);
@@ -181,7 +106,7 @@ TEST(LogRank, of_a_subset_equals_the_test_of_these_subjects_alone) {
 }
 
 TEST(LogRank, gives_no_degree_of_freedom_to_an_empty_group) {
-  Cohort cohort = six;
+  GroupedCohort cohort = six;
   for (int& group : cohort.group) group *= 2;
   const LogRank result = cohort.test();
   EXPECT_THAT(result.n, ElementsAre(3, 0, 3));
@@ -192,7 +117,7 @@ TEST(LogRank, gives_no_degree_of_freedom_to_an_empty_group) {
 
 // Groups 2 and 3 live in a stratum of their own: two separate comparisons, one degree of freedom each.
 TEST(LogRank, adds_comparisons_of_groups_that_never_meet) {
-  Cohort cohort = six;
+  GroupedCohort cohort = six;
   for (int i = 0; i < 6; ++i) {
     cohort.time.push_back(six.time[static_cast<std::size_t>(i)]);
     cohort.event.push_back(six.event[static_cast<std::size_t>(i)]);
@@ -206,35 +131,37 @@ TEST(LogRank, adds_comparisons_of_groups_that_never_meet) {
 
 // 0.1 + 0.2 - 0.1 - 0.2 is not 0, but group 0 is empty after 2 and has nothing to be compared with.
 TEST(LogRank, takes_no_rounding_residue_for_a_patient_at_risk) {
-  const Cohort cohort{{1, 2, 3, 4}, {0, 0, 1, 1}, {0, 0, 1, 1}, {}, {0.1, 0.2, 1.5, 1.2}};
+  const GroupedCohort cohort{{1, 2, 3, 4}, {0, 0, 1, 1}, {0, 0, 1, 1}, {}, {0.1, 0.2, 1.5, 1.2}};
   EXPECT_THROW((void)cohort.test(), NotEstimable);
 }
 
 // 0.1 + 0.1 + 0.4 - 0.1 is not 0.1 + 0.4, but nobody survives 2 and so nothing varies.
 TEST(LogRank, takes_no_rounding_residue_for_a_survivor) {
-  const Cohort cohort{{1, 2, 2, 2}, {0, 1, 1, 1}, {0, 0, 0, 1}, {}, {0.1, 0.1, 0.4, 0.7}};
+  const GroupedCohort cohort{{1, 2, 2, 2}, {0, 1, 1, 1}, {0, 0, 0, 1}, {}, {0.1, 0.1, 0.4, 0.7}};
   EXPECT_THROW((void)cohort.test(), NotEstimable);
 }
 
 TEST(LogRank, cannot_be_estimated_without_events_or_without_groups_to_compare) {
-  EXPECT_THROW((void)(Cohort{{1, 2}, {0, 0}, {0, 1}}.test()), NotEstimable);
-  EXPECT_THROW((void)(Cohort{{1, 2}, {1, 1}, {0, 0}}.test()), NotEstimable);
-  EXPECT_THROW((void)(Cohort{{1, 2}, {1, 1}, {3, 3}}.test()), NotEstimable);
-  EXPECT_THROW((void)Cohort{}.test(), NotEstimable);
-  EXPECT_THROW((void)(Cohort{{1, 2, 3}, {0, 1, 1}, {0, 1, 1}}.test()), NotEstimable);
-  EXPECT_THROW((void)(Cohort{{1, 2}, {1, 1}, {0, 1}, {}, {}, {0, 1}}.test()), NotEstimable);
+  EXPECT_THROW((void)(GroupedCohort{{1, 2}, {0, 0}, {0, 1}}.test()), NotEstimable);
+  EXPECT_THROW((void)(GroupedCohort{{1, 2}, {1, 1}, {0, 0}}.test()), NotEstimable);
+  EXPECT_THROW((void)(GroupedCohort{{1, 2}, {1, 1}, {3, 3}}.test()), NotEstimable);
+  EXPECT_THROW((void)GroupedCohort{}.test(), NotEstimable);
+  EXPECT_THROW((void)(GroupedCohort{{1, 2, 3}, {0, 1, 1}, {0, 1, 1}}.test()), NotEstimable);
+  EXPECT_THROW((void)(GroupedCohort{{1, 2}, {1, 1}, {0, 1}, {}, {}, {0, 1}}.test()), NotEstimable);
 }
 
 TEST(LogRank, refuses_wrong_codes_and_options) {
-  EXPECT_THROW((void)six.test(-1.0), InvalidOption);
-  EXPECT_THROW((void)six.test(std::nan("")), InvalidOption);
+  EXPECT_THROW((void)six.test({.rho = -1.0}), InvalidOption);
+  EXPECT_THROW((void)six.test({.rho = std::nan("")}), InvalidOption);
+  EXPECT_THROW((void)six.test({.gamma = -0.5}), InvalidOption);
+  EXPECT_THROW((void)six.test({.gamma = std::nan("")}), InvalidOption);
   const std::vector<int> five{0, 1, 0, 1, 0}, negative{0, 1, 0, 1, 0, -1};
   EXPECT_THROW((void)log_rank(six.follow_up(), five), InvalidOption);
   EXPECT_THROW((void)log_rank(six.follow_up(), negative), InvalidOption);
 }
 
 TEST(LogRank, refuses_more_groups_than_its_variance_can_hold) {
-  Cohort cohort = six;
+  GroupedCohort cohort = six;
   cohort.group[0] = std::numeric_limits<int>::max();
   EXPECT_THROW((void)cohort.test(), InvalidOption);
   cohort.group[0] = 5000;
@@ -242,7 +169,7 @@ TEST(LogRank, refuses_more_groups_than_its_variance_can_hold) {
 }
 
 TEST(LogRank, says_that_weights_must_count_patients) {
-  Cohort cohort = six;
+  GroupedCohort cohort = six;
   cohort.weight.assign(6, 1.0 / 6.0);
   EXPECT_THROW((void)cohort.test(), InvalidOption);
 }

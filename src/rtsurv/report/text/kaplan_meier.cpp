@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
@@ -42,25 +40,6 @@ std::string to_text(const results::KaplanMeierResult& result) {
   text +=
       "Convention: " + level_phrase(result.confidence_level) + " intervals, " + interval_type(result.confidence_type) +
       ", Greenwood variance; median: first time with survival below 50\u2009%, or the middle of a step at 50\u2009%.\n";
-  return text + warning_lines(result.sample.warnings);
-}
-
-std::string to_text(const results::LogRankResult& result) {
-  Grid grid({"Group", "n", "Observed", "Expected", "O/E"});
-  const auto at = [](const std::vector<double>& values, std::size_t i) { return i < values.size() ? values[i] : 0.0; };
-  for (std::size_t i = 0; i < result.groups.size(); ++i) {
-    const double observed = at(result.test.observed, i), expected = at(result.test.expected, i);
-    grid.add({result.groups[i], plain(at(result.test.n, i), 1), plain(observed, 2), fixed(expected, 2),
-              expected > 0.0 ? fixed(observed / expected, 2) : "not estimable"});
-  }
-  std::string text = heading("Comparison of survival", result.by) + grid.text();
-  text += "Chi-square " + fixed(result.test.test.chi_square, 2) + " on " + plain(result.test.test.df) + " df, " +
-          p_phrase(result.test.test.p) + " (" + log_rank_name(result.rho);
-  for (std::size_t i = 0; i < result.strata.size(); ++i)
-    text += (i == 0 ? ", stratified by " : ", ") + result.strata[i];
-  text += ").\n" + sample_line(result.sample);
-  text += "Convention: hypergeometric variance; expected events under equal survival";
-  text += result.rho == 0.0 ? ".\n" : ", both weighted by the pooled survival just before each event.\n";
   return text + warning_lines(result.sample.warnings);
 }
 

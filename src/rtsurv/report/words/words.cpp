@@ -64,10 +64,14 @@ std::string zph_scale(const std::string& transform) {
   return "time itself";
 }
 
-std::string log_rank_name(double rho) {
-  if (rho == 0.0) return "log-rank test";
-  if (rho == 1.0) return "Peto\u2013Peto test";
-  return "G-rho test with rho = " + plain(rho);
+std::string log_rank_name(const survival::LogRankOptions& options) {
+  const std::string_view word = results::log_rank_word(options);
+  if (word == "logrank") return "log-rank test";
+  if (word == "peto") return "Peto\u2013Peto test";
+  if (word == "gehan") return "Gehan test";
+  if (word == "tarone-ware") return "Tarone\u2013Ware test";
+  if (options.gamma == 0.0) return "G-rho test with rho = " + plain(options.rho);
+  return "Fleming\u2013Harrington test with rho = " + plain(options.rho) + ", gamma = " + plain(options.gamma);
 }
 
 std::string test_name(const std::string& test) {

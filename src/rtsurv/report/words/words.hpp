@@ -36,8 +36,9 @@ namespace rtsurv::report {
 /// The time scale of the test of proportional hazards: "time transformed by the Kaplan–Meier estimate".
 [[nodiscard]] std::string zph_scale(const std::string& transform);
 
-/// "log-rank test", "Peto–Peto test" or "G-rho test with rho = 0.5".
-[[nodiscard]] std::string log_rank_name(double rho);
+/// "log-rank test", "Peto–Peto test", "Gehan test", "Tarone–Ware test", "G-rho test with rho = 0.5" or
+/// "Fleming–Harrington test with rho = 0, gamma = 1".
+[[nodiscard]] std::string log_rank_name(const survival::LogRankOptions& options);
 
 /// The hazard ratio with its interval; "infinite (separation)" or "zero (separation)" for a coefficient without bound.
 [[nodiscard]] std::string hazard_ratio(const results::CoxTerm& term);

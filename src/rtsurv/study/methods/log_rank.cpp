@@ -7,7 +7,9 @@
 #include "rtsurv/study/columns/strata.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
 #include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/study/methods/log_rank_pairs.hpp"
 #include "rtsurv/survival/curve/log_rank.hpp"
+#include "rtsurv/survival/curve/log_rank_trend.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -21,6 +23,35 @@ void require_comparable(const LogRankCall& call, const Factor& groups, const sur
     throw NotEstimable(
         fmt::format("there is no event among the {} rows used, so the groups of \"{}\" cannot be compared",
                     groups.code.size(), call.by));
+}
+
+/// Values of numbers, unless the call gives them an order; else the places of the groups.
+std::vector<double> scores_of(const LogRankCall& call, const table::Column& by, const Factor& groups,
+                              const Cases& cases) {
+  const bool number = by.type == table::ColumnType::number || by.type == table::ColumnType::integer;
+  std::vector<double> scores;
+  for (std::size_t g = 0; g < groups.levels.size(); ++g) scores.push_back(static_cast<double>(g + 1));
+  for (std::size_t i = 0; number && call.levels.empty() && i < cases.size(); ++i)
+    scores[static_cast<std::size_t>(groups.code[i])] = by.number[cases.row[i]] + 0.0;  // -0 becomes 0
+  return scores;
+}
+
+results::LogRankResult::Trend trend_of(const LogRankCall& call, const survival::FollowUp& follow_up,
+                                       const Factor& groups, std::vector<double> scores) {
+  const survival::LogRankTrend test = survival::log_rank_trend(follow_up, groups.code, scores, call.options);
+  return {std::move(scores), test};
+}
+
+/// Nobody has said in which order the groups stand.
+bool order_is_of_names(const LogRankCall& call, const table::Column& by, const Factor& groups) {
+  return by.type == table::ColumnType::text && !by.ordered && call.levels.empty() && groups.levels.size() > 2;
+}
+
+std::string order_doubt(const std::string& by) {
+  return fmt::format(
+      "the test for trend takes the groups of \"{}\" in the order of their names; if that is not their rank, derive a "
+      "number from them and test by it",
+      by);
 }
 
 }  // namespace
@@ -42,11 +73,15 @@ results::LogRankResult log_rank(Values& values, const LogRankCall& call, CallTim
   clock.prepared();
 
   results::LogRankResult result;
-  result.test = survival::log_rank(follow_up, groups.code, {.rho = call.rho});
+  result.test = survival::log_rank(follow_up, groups.code, call.options);
+  if (call.trend) result.trend = trend_of(call, follow_up, groups, scores_of(call, by, groups, cases));
+  if (call.pairwise) result.pairwise = log_rank_pairs(follow_up, groups, *call.pairwise, call.options);
   clock.fitted();
   result.sample = sample_of(cases, follow_up);
+  if (call.trend && order_is_of_names(call, by, groups)) result.sample.warnings.push_back(order_doubt(call.by));
   result.by = call.by;
-  result.rho = call.rho;
+  result.options = call.options;
+  if (call.pairwise) result.adjustment = call.pairwise->adjustment == math::Adjustment::holm ? "holm" : "bonferroni";
   result.strata = call.strata;
   result.groups = groups.levels;
   return result;

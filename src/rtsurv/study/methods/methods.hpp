@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/math/adjusted_p.hpp"
 #include "rtsurv/results/cut/cutpoint.hpp"
 #include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/study/columns/causes.hpp"
@@ -38,12 +39,20 @@ struct KaplanMeierCall {
 [[nodiscard]] results::KaplanMeierResult kaplan_meier(const table::Table& table, const KaplanMeierCall& call,
                                                       CallTimes* times = nullptr);
 
+/// Which groups are compared two by two.
+struct GroupPairs {
+  math::Adjustment adjustment = math::Adjustment::holm;
+  std::string against = {};  ///< every other group against this one; empty: every pair
+};
+
 struct LogRankCall {
   Outcome outcome = {};
   std::string by = {};
   std::vector<std::string> levels = {};
   std::vector<std::string> strata = {};
-  double rho = 0.0;
+  survival::LogRankOptions options = {};
+  bool trend = false;  ///< scores: the values of a number, else the places 1, 2, 3 of the groups in their order
+  std::optional<GroupPairs> pairwise = {};
   std::span<const std::uint8_t> rows = {};
 };
 [[nodiscard]] results::LogRankResult log_rank(const table::Table& table, const LogRankCall& call,

@@ -1,166 +1,19 @@
 #include "rtsurv/survival/curve/log_rank.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 
 #include <Eigen/Cholesky>
 
 #include "rtsurv/math/distributions.hpp"
-#include "rtsurv/survival/time/radix_order.hpp"
+#include "rtsurv/survival/curve/detail/log_rank_sums.hpp"
 
 namespace rtsurv::survival {
 namespace {
 
-constexpr int most_groups = 5000;  // the variance has a row and a column for each
-
-/// Patients of one group: their weight, and their number, which tells an empty group from a rounding residue.
-struct Count {
-  double weight = 0.0;
-  std::size_t subjects = 0;
-
-  void add(double w) {
-    weight += w;
-    ++subjects;
-  }
-  void remove(double w) { weight = --subjects == 0 ? 0.0 : weight - w; }
-};
-
-/// Sums over event times and strata.
-struct Sums {
-  explicit Sums(std::size_t groups)
-      : n(groups), observed(groups), expected(groups), variance(Eigen::MatrixXd::Zero(index(groups), index(groups))) {}
-
-  static Eigen::Index index(std::size_t i) { return static_cast<Eigen::Index>(i); }
-
-  std::vector<double> n, observed, expected;
-  Eigen::MatrixXd variance;  ///< lower triangle only
-  bool too_light = false;    ///< patients of several groups weighed 1 or less together at an event
-};
-
-/// The caller's group codes in the order of the sorted subjects.
-std::vector<std::size_t> sorted_groups(const FollowUp& follow_up, std::span<const int> group) {
-  std::vector<std::size_t> sorted;
-  sorted.reserve(follow_up.size());
-  for (const std::size_t i : follow_up.order()) sorted.push_back(static_cast<std::size_t>(group[i]));
-  return sorted;
-}
-
-/// One stratum, walked forward in time.
-class Stratum {
- public:
-  Stratum(const FollowUp& follow_up, std::span<const std::size_t> group, Run subjects)
-      : follow_up_(follow_up), group_(group), subjects_(subjects) {
-    if (!follow_up.entry().empty())
-      by_entry_ = ascending_order(follow_up.entry().subspan(subjects.begin, subjects.size()));
-  }
-
-  void add_to(Sums& sums, double rho);
-
- private:
-  [[nodiscard]] double weight(std::size_t i) const { return follow_up_.weight_of(i); }
-  void enter(std::size_t i);
-  void enter_before(double time);
-  void compare(Run tie, Sums& sums, double rho);
-  void leave(Run tie);
-
-  const FollowUp& follow_up_;
-  std::span<const std::size_t> group_;  ///< sorted
-  Run subjects_;
-  std::vector<std::size_t> by_entry_;
-  std::size_t entered_ = 0;
-  std::vector<Count> at_risk_, failed_;
-  std::vector<double> share_;  ///< of those at risk
-  double survival_ = 1.0;      ///< pooled, just before the time at hand
-};
-
-void Stratum::enter(std::size_t i) {
-  if (weight(i) > 0.0) at_risk_[group_[i]].add(weight(i));
-}
-
-void Stratum::enter_before(double time) {
-  if (by_entry_.empty())
-    for (; entered_ < subjects_.size(); ++entered_) enter(subjects_.begin + entered_);
-  for (; entered_ < by_entry_.size(); ++entered_) {
-    const std::size_t i = subjects_.begin + by_entry_[entered_];
-    if (follow_up_.entry()[i] >= time) return;
-    enter(i);
-  }
-}
-
-void Stratum::leave(Run tie) {
-  for (std::size_t i = tie.begin; i < tie.end; ++i)
-    if (weight(i) > 0.0) at_risk_[group_[i]].remove(weight(i));
-}
-
-Count total(const std::vector<Count>& groups) {
-  Count sum;
-  for (const Count& count : groups) {
-    sum.weight += count.weight;
-    sum.subjects += count.subjects;
-  }
-  return sum;
-}
-
-/// Adds V of one event time, `scale` being w^2 d (n - d) / (n - 1).
-void add_variance(Eigen::MatrixXd& variance, const std::vector<double>& share, double scale) {
-  for (std::size_t g = 0; g < share.size(); ++g) {
-    if (share[g] == 0.0) continue;
-    for (std::size_t h = 0; h < g; ++h) variance(Sums::index(g), Sums::index(h)) -= scale * share[g] * share[h];
-    variance(Sums::index(g), Sums::index(g)) += scale * share[g] * (1.0 - share[g]);
-  }
-}
-
-void Stratum::compare(Run tie, Sums& sums, double rho) {
-  std::ranges::fill(failed_, Count{});
-  for (std::size_t i = tie.begin; i < tie.end; ++i)
-    if (follow_up_.event()[i] != 0 && weight(i) > 0.0) failed_[group_[i]].add(weight(i));
-  const Count failed = total(failed_);
-  if (failed.subjects == 0) return;
-
-  const Count at_risk = total(at_risk_);
-  const double w = rho == 0.0 ? 1.0 : std::pow(survival_, rho);
-  for (std::size_t g = 0; g < at_risk_.size(); ++g) {
-    sums.observed[g] += w * failed_[g].weight;
-    share_[g] = at_risk_[g].weight / at_risk.weight;
-    sums.expected[g] += w * failed.weight * share_[g];
-  }
-  const double survivors = failed.subjects == at_risk.subjects ? 0.0 : at_risk.weight - failed.weight;
-  if (survivors > 0.0 && at_risk.weight > 1.0)
-    add_variance(sums.variance, share_, w * w * failed.weight * survivors / (at_risk.weight - 1.0));
-  else if (survivors > 0.0)
-    sums.too_light = sums.too_light || std::ranges::count_if(share_, [](double s) { return s > 0.0; }) > 1;
-  survival_ *= survivors / at_risk.weight;
-}
-
-void Stratum::add_to(Sums& sums, double rho) {
-  at_risk_.assign(sums.n.size(), {});
-  failed_.assign(sums.n.size(), {});
-  share_.assign(sums.n.size(), 0.0);
-  for (const Run tie : follow_up_.ties(subjects_)) {
-    enter_before(follow_up_.time()[tie.begin]);
-    compare(tie, sums, rho);
-    leave(tie);
-  }
-  for (std::size_t i = subjects_.begin; i < subjects_.end; ++i) sums.n[group_[i]] += weight(i);
-}
-
-void check(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
-  if (!(options.rho >= 0.0 && std::isfinite(options.rho))) throw InvalidOption("rho must be a number of at least 0");
-  if (group.size() != follow_up.caller_size()) throw InvalidOption("every subject needs a group");
-  for (const std::size_t i : follow_up.order())
-    if (group[i] < 0) throw InvalidOption("group codes must not be negative");
-  if (!group.empty() && std::ranges::max(group) >= most_groups)
-    throw InvalidOption("a log-rank test takes at most 5000 groups, with codes 0 to 4999");
-}
-
-Sums sums_over_strata(const FollowUp& follow_up, std::span<const int> group, double rho) {
-  Sums sums(group.empty() ? 0 : static_cast<std::size_t>(std::max(0, *std::ranges::max_element(group))) + 1);
-  const std::vector<std::size_t> sorted = sorted_groups(follow_up, group);
-  for (const Run stratum : follow_up.strata()) Stratum(follow_up, sorted, stratum).add_to(sums, rho);
-  return sums;
-}
+using detail::LogRankSums;
 
 /// V is the Laplacian of a graph whose edges join groups that are at risk together at an event, so that its rank is the
 /// number of groups minus the number of connected components. Gives all groups but the first of each component.
@@ -169,26 +22,24 @@ std::vector<Eigen::Index> free_groups(const Eigen::MatrixXd& variance) {
   std::iota(first.begin(), first.end(), std::size_t{0});
   for (std::size_t g = 0; g < first.size(); ++g)
     for (std::size_t h = 0; h < g; ++h) {
-      if (variance(Sums::index(g), Sums::index(h)) == 0.0) continue;
+      if (variance(LogRankSums::index(g), LogRankSums::index(h)) == 0.0) continue;
       const std::size_t joined = std::min(first[g], first[h]), dissolved = std::max(first[g], first[h]);
       std::ranges::replace(first, dissolved, joined);
     }
   std::vector<Eigen::Index> free;
   for (std::size_t g = 0; g < first.size(); ++g)
-    if (first[g] != g) free.push_back(Sums::index(g));
+    if (first[g] != g) free.push_back(LogRankSums::index(g));
   return free;
 }
 
-ChiSquareTest test(const Sums& sums) {
+ChiSquareTest test(const LogRankSums& sums, const LogRankOptions& options) {
   const std::vector<Eigen::Index> free = free_groups(sums.variance);
-  if (free.empty() && sums.too_light)
-    throw InvalidOption("the weights of a log-rank test count patients, and these add up to no more than one patient");
-  if (free.empty()) throw NotEstimable("no event happens while two groups are at risk");
+  if (free.empty()) detail::refuse_comparison(sums, options);
   const Eigen::MatrixXd variance = sums.variance(free, free);
   Eigen::VectorXd difference(variance.rows());
   for (std::size_t i = 0; i < free.size(); ++i) {
     const auto g = static_cast<std::size_t>(free[i]);
-    difference(Sums::index(i)) = sums.observed[g] - sums.expected[g];
+    difference(LogRankSums::index(i)) = sums.observed[g] - sums.expected[g];
   }
   const double chi_square = difference.dot(variance.llt().solve(difference));
   const auto df = static_cast<double>(free.size());
@@ -198,12 +49,8 @@ ChiSquareTest test(const Sums& sums) {
 }  // namespace
 
 LogRank log_rank(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
-  check(follow_up, group, options);
-  Sums sums = sums_over_strata(follow_up, group, options.rho);
-  if (std::ranges::count_if(sums.n, [](double n) { return n > 0.0; }) < 2)
-    throw NotEstimable("a log-rank test needs at least two groups");
-  if (follow_up.total_events() <= 0.0) throw NotEstimable("a log-rank test needs at least one event");
-  const ChiSquareTest result = test(sums);
+  LogRankSums sums = detail::log_rank_sums(follow_up, group, options);
+  const ChiSquareTest result = test(sums, options);
   return {std::move(sums.n), std::move(sums.observed), std::move(sums.expected), result};
 }
 

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t most_ratios = 3;
 
 std::string test_name(const results::LogRankResult& result) {
-  std::string text = log_rank_name(result.rho);
+  std::string text = log_rank_name(result.options);
   if (text.ends_with(" test")) text.erase(text.size() - 5);
   if (!result.strata.empty()) return "Stratified " + text;
   return text.starts_with("log") ? "Log" + text.substr(3) : text;

@@ -25,7 +25,7 @@ std::string test_sentence(const KaplanMeierFigure& content) {
   std::string text;
   if (content.logrank)
     text += std::string(" P: ") + (content.logrank->strata.empty() ? "" : "stratified ") +
-            log_rank_name(content.logrank->rho) + " of all groups.";
+            log_rank_name(content.logrank->options) + " of all groups.";
   if (content.cox)
     text += " HR: hazard ratio of a Cox model (" + ties_name(content.cox->ties) + " ties) with Wald interval.";
   return text;
