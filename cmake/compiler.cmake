@@ -26,6 +26,8 @@ target_compile_options(rtsurv_compiler INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   # GCC 12 sees overlapping copies in `"text" + std::string` that are not there (its bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  # A local name may be that of a function in a neighbour that is compiled together with it.
+  $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-shadow>
   # No fused multiply-add and no reassociation: the same bytes on every x86-64 machine.
   -ffp-contract=off
   -pthread
