@@ -63,7 +63,8 @@ TEST(Landmark, KeepsWhoIsFollowedWithoutTheEvent) {
 TEST(Landmark, ComparesAStateOnceThatIsAlsoAFactor) {
   std::string twice = os + rule;
   twice.replace(twice.find("[\"a\"]"), 5, "[\"a\", \"responded\"]");
-  const auto& factors = only(study_of(twice, cohort)).at.at(0).factors;
+  const auto study = study_of(twice, cohort);
+  const auto& factors = only(study).at.at(0).factors;
   ASSERT_EQ(factors.size(), 2U);
   EXPECT_EQ(factors[0].factor, "responded");
   EXPECT_EQ(factors[1].factor, "a");
