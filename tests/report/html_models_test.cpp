@@ -90,5 +90,41 @@ TEST(FineGrayTable, StandsBesideTheCauseSpecificModel) {
   EXPECT_THAT(html, HasSubstr("42 patients had the competing event first; 25 were censored"));
 }
 
+/// A number of two values, tabulated by them, whose model knows it per unit.
+results::UnivariableRow coded() {
+  results::UnivariableRow row{"hormone", "hormone", false, {}, {}, {cox(0.5), ""}};
+  row.cox.value->terms[0].term = "hormone";
+  row.cox.value->terms[0].level.reset();
+  row.cox.value->terms[0].reference.reset();
+  row.km.value = results::KaplanMeierResult{};
+  row.km.value->groups.resize(2);
+  row.km.value->groups[0].group = "0";
+  row.km.value->groups[1].group = "1";
+  return row;
+}
+
+TEST(UnivariableTable, GivesTheRatioPerUnitOfANumberThatItShowsByItsValues) {
+  results::Study one = fixture::bare();
+  one.endpoints[0].univariable = {coded()};
+  const std::string html = html_report(one, {});
+  EXPECT_THAT(html, HasSubstr("per unit"));
+  EXPECT_THAT(html, HasSubstr("0.50 (0.25\u20131.00)"));
+}
+
+TEST(ModelTable, ShowsTheOnlyLevelOfAFactorWithItsPatients) {
+  results::Study one = study();
+  results::CoxTerm alone;
+  alone.term = "grade4";
+  alone.reference = "Grades 1-3";
+  alone.n = 191;
+  alone.events = 57;
+  one.endpoints[0].multivariable->cox.value->terms.push_back(alone);
+  const std::string html = html_report(one, {});
+  EXPECT_THAT(html, HasSubstr("Grades 1-3"));
+  EXPECT_THAT(html, HasSubstr("191"));
+  EXPECT_THAT(html, HasSubstr("a single level"));
+  EXPECT_THAT(html, Not(HasSubstr("grade4, per unit")));
+}
+
 }  // namespace
 }  // namespace rtsurv::report

@@ -42,6 +42,11 @@ struct NewtonMaximum {
 
 namespace detail {
 
+constexpr double rounding = 1e-13;  // of the value
+/// Gains below this share of the value may drown in its rounding, which differences of sums make larger than that of
+/// one number.
+constexpr double blind = 1e-11;
+
 inline double longest(const std::vector<double>& v) {
   double length = 0.0;
   for (const double x : v) length = std::max(length, std::fabs(x));
@@ -58,7 +63,6 @@ inline std::vector<double> moved(std::vector<double> b, double length, const std
 template <HasNewtonStep Function>
 bool climb(Function& function, NewtonMaximum& place, const NewtonStep& step) {
   constexpr int most_halvings = 40;
-  constexpr double rounding = 1e-13;  // of the value
   double length = 1.0;
   for (int k = 0; k < most_halvings; ++k, length *= 0.5) {
     std::vector<double> next = moved(place.b, length, step.direction);
@@ -72,14 +76,32 @@ bool climb(Function& function, NewtonMaximum& place, const NewtonStep& step) {
   return false;
 }
 
+/// The share of a step to take where the value no longer tells whether it rises: half as much each time a step is
+/// hardly shorter than the one before, as where the curvature is twice that of the parabola and whole steps jump from
+/// one side of the maximum to the other.
+class BlindShare {
+ public:
+  [[nodiscard]] double of_step(double length) {
+    constexpr double hardly_shorter = 0.9;
+    if (length > hardly_shorter * last_) share_ *= 0.5;
+    last_ = length;
+    return share_;
+  }
+
+ private:
+  double share_ = 1.0, last_ = std::numeric_limits<double>::infinity();
+};
+
 }  // namespace detail
 
-/// Steps from `start`, each halved until the function rises, until they are too short to matter. Not converged: no step
+/// Steps from `start`, each halved until the function rises as far as its value can tell, until they are too short to
+/// matter. Not converged: no step
 /// led upwards, or there were too many of them, as where the function has no maximum.
 template <HasNewtonStep Function>
 [[nodiscard]] NewtonMaximum newton_maximum(Function& function, std::vector<double> start, const NewtonRules& rules) {
   NewtonMaximum place{std::move(start), 0.0, {}, 0, false};
   place.value = function.value(place.b);
+  detail::BlindShare share;
   while (std::isfinite(place.value) && place.iterations < rules.most_iterations) {
     ++place.iterations;
     NewtonStep step = function.step();
@@ -92,6 +114,11 @@ template <HasNewtonStep Function>
     if (place.converged) {
       place.rest = std::move(step.direction);
       break;
+    }
+    if (step.slope < detail::blind * std::fabs(place.value)) {
+      place.b = detail::moved(std::move(place.b), share.of_step(length), step.direction);
+      place.value = function.value(place.b);
+      continue;
     }
     if (!detail::climb(function, place, step)) break;
   }

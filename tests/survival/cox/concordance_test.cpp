@@ -155,5 +155,18 @@ TEST(Concordance, refuses_what_cannot_be_compared) {
   EXPECT_THROW(static_cast<void>(concordance(cohort.follow_up(), score)), NotEstimable);
 }
 
+// Each pair of clusters is one patient with two rows: their influences add up before they are squared.
+TEST(Concordance, sums_the_influence_of_a_cluster) {
+  const CoxCohort cohort = random_cohort(5, {.n = 60, .entry = true, .shares = true, .strata = true});
+  const std::vector<double> score = coarse_scores(cohort);
+  std::vector<int> alone, all(60, 7);
+  for (int i = 0; i < 60; ++i) alone.push_back(3 * i);
+  const Concordance each = concordance(cohort.follow_up(), score);
+  EXPECT_NEAR(concordance(cohort.follow_up(), score, alone).std_error, each.std_error, 1e-14);
+  EXPECT_NEAR(concordance(cohort.follow_up(), score, all).std_error, 0.0, 1e-14);  // the influences sum to 0
+  EXPECT_EQ(concordance(cohort.follow_up(), score, all).c, each.c);
+  EXPECT_THROW((void)concordance(cohort.follow_up(), score, std::vector<int>{1, 2}), InvalidOption);
+}
+
 }  // namespace
 }  // namespace rtsurv::survival

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <random>
 
 #include <gmock/gmock.h>
 
@@ -265,6 +266,28 @@ TEST(Cox, gives_no_number_for_the_hazard_ratio_of_a_separation) {
   EXPECT_EQ(above.hazard_ratio, std::numeric_limits<double>::infinity());
   EXPECT_EQ(below.hazard_ratio, 0.0);
   EXPECT_TRUE(std::isnan(above.lower) && std::isnan(above.upper) && std::isnan(below.z));
+}
+
+// Days of the start and of the last contact: their difference is the follow-up itself and orders every event, over more
+// days than Newton steps can tell apart. `noise` separates nothing.
+TEST(Cox, finds_separation_by_a_difference_over_thousands_of_days) {
+  std::mt19937 random(3);
+  CoxCohort cohort;
+  for (int i = 0; i < 150; ++i) {
+    const double start = 36000 + static_cast<double>(random() % 3000), days = 1 + static_cast<double>(random() % 4000);
+    cohort.time.push_back(std::round(days / 7.0));
+    cohort.event.push_back(random() % 2 == 0 ? 1 : 0);
+    cohort.x.push_back({start, start + 7.0 * cohort.time.back(), static_cast<double>(random() % 50)});
+  }
+  const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
+  EXPECT_TRUE(fit.converged);
+  EXPECT_EQ(fit.coefficient[0].hazard_ratio, std::numeric_limits<double>::infinity());
+  EXPECT_EQ(fit.coefficient[1].hazard_ratio, 0.0);
+  for (std::size_t j = 0; j < 2; ++j) {
+    EXPECT_EQ(fit.coefficient[j].state, CoefficientState::infinite);
+    EXPECT_TRUE(std::isnan(fit.coefficient[j].std_error));
+    EXPECT_LT(fit.coefficient[j].p, 1e-6);
+  }
 }
 
 }  // namespace

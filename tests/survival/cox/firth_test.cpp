@@ -1,6 +1,7 @@
 #include "rtsurv/survival/cox/firth.hpp"
 
 #include <cmath>
+#include <random>
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
@@ -154,6 +155,54 @@ TEST(FirthCox, LooksForALimitBeforeThePlaceWhereNothingCanBeComputed) {
     return loglik(b) + 0.5 * std::log((2.0 * loglik(b) - loglik(b - h) - loglik(b + h)) / (h * h));
   };
   EXPECT_NEAR(2.0 * (penalised(fit.coefficient[0]) - penalised(fit.lower[0])), 3.841458820694124, 1e-2);
+}
+
+// One event, in the only patient with x = 0, before n others: l*(b) = -log(1 + n e^b) + log(p (1 - p)) / 2 with p the
+// share of x = 1 at risk, whose maximum is at p = 1/4. Its curvature there is twice the information.
+TEST(FirthCox, ConvergesWithOneEventAgainstMany) {
+  for (const int n : {40, 81, 120, 296, 700}) {
+    SCOPED_TRACE(n);
+    CoxCohort cohort{{1}, {1}, {{0}}};
+    for (int i = 0; i < n; ++i) {
+      cohort.time.push_back(2 + i % 7);
+      cohort.event.push_back(0);
+      cohort.x.push_back({1});
+    }
+    const FirthCox fit = firth_cox(cohort.follow_up(), cohort.covariates());
+    EXPECT_TRUE(fit.converged);
+    EXPECT_NEAR(fit.coefficient[0], -std::log(3.0 * n), 1e-7);
+  }
+}
+
+/// Age at the start and at the end of follow-up, the latter in steps of a year / `steps`: their difference separates.
+CoxCohort ages(double steps) {
+  std::mt19937 random(7);
+  CoxCohort cohort;
+  for (int i = 0; i < 120; ++i) {
+    const double age = 40.0 + static_cast<double>(random() % 300) / 10.0;
+    const auto days = static_cast<double>(1 + random() % 4000);
+    cohort.time.push_back(days);
+    cohort.event.push_back(random() % 3 == 0 ? 1 : 0);
+    cohort.x.push_back({age, std::round(steps * (age + days / 365.25)) / steps});
+  }
+  return cohort;
+}
+
+// With one of them at 0 the other is so far out that nothing can be computed there.
+TEST(FirthCox, TestsColumnsThatAreNearlyTheSame) {
+  const CoxCohort cohort = ages(2.0);
+  const FirthCox fit = firth_cox(cohort.follow_up(), cohort.covariates());
+  ASSERT_TRUE(fit.converged);
+  EXPECT_GT(fit.coefficient[0], 0.0);
+  EXPECT_LT(fit.coefficient[1], 0.0);
+  for (const ChiSquareTest& test : fit.test) EXPECT_TRUE(std::isfinite(test.chi_square) && test.p < 1e-6);
+}
+
+TEST(FirthCox, GivesNoNumbersWhereItsMaximumCannotBeComputed) {
+  const CoxCohort cohort = ages(10.0);
+  const FirthCox fit = firth_cox(cohort.follow_up(), cohort.covariates());
+  EXPECT_FALSE(fit.converged);
+  EXPECT_TRUE(std::isnan(fit.coefficient[0]) && std::isnan(fit.test[0].p) && std::isnan(fit.likelihood_ratio.p));
 }
 
 }  // namespace

@@ -27,11 +27,12 @@ std::vector<std::string> coefficient_row(const std::string& name, const results:
 /// The lines that open a factor: its name, then its reference level.
 void add_factor_head(Grid& grid, const results::CoxResult& result, const results::CoxTerm& term) {
   grid.add({term.term});
+  if (!term.reference) return;  // an interaction
   const auto reference = std::ranges::find(result.references, term.term, &results::CoxResult::Reference::term);
   if (reference != result.references.end())
     grid.add({"  " + reference->level, std::to_string(reference->n), plain(reference->events, 1), "", "", "reference"});
   else
-    grid.add({"  " + term.reference.value_or("reference level"), "", "", "", "", "reference"});
+    grid.add({"  " + *term.reference, "", "", "", "", "reference"});
 }
 
 }  // namespace
@@ -41,7 +42,10 @@ std::string coefficients(const results::CoxResult& result, const std::string& ra
              ratio + " (" + interval_head(result.confidence_level) + ")", "P"});
   std::string previous;
   for (const results::CoxTerm& term : result.terms) {
-    if (!term.level) {
+    if (term.is_single_level()) {
+      grid.add({term.term});
+      grid.add({"  " + *term.reference, std::to_string(term.n), plain(term.events, 1), "", "", "a single level"});
+    } else if (term.is_number()) {
       grid.add(coefficient_row(term.term, term));
     } else {
       if (term.term != previous) add_factor_head(grid, result, term);

@@ -42,6 +42,11 @@ struct CoxTerm {
   bool towards_zero = false;                ///< an infinite coefficient whose hazard ratio goes to 0
   std::optional<FirthEstimate> firth = {};  ///< when asked for, and in every model with an infinite coefficient
 
+  /// Whether the term is a number, whose one coefficient is per unit.
+  [[nodiscard]] bool is_number() const { return !level && !reference; }
+  /// Whether the term is a factor whose patients are all at its reference level: it has no coefficient.
+  [[nodiscard]] bool is_single_level() const { return !level && reference; }
+
   /// Whether the coefficient has a penalised estimate beside it.
   [[nodiscard]] bool is_penalised() const { return firth.has_value(); }
 
@@ -54,9 +59,9 @@ struct CoxTerm {
   static void fields(auto& field) {
     field.title("cox_term", "One coefficient: a number by its unit, or one level of a factor against the reference.");
     field("term", &CoxTerm::term, "column or expression of the covariate");
-    field("level", &CoxTerm::level, "level of a factor; null for a number");
+    field("level", &CoxTerm::level, "level of a factor; null for a number, and for a factor of which only the reference occurs");
     field("reference", &CoxTerm::reference, "reference level of the factor; absent for a number", absent_if_empty);
-    field("n", &CoxTerm::n, "patients at this level; of a number, all");
+    field("n", &CoxTerm::n, "patients at this level; of a number or a single level, all");
     field("events", &CoxTerm::events, "events among them", Range::not_negative);
     field("coef", &CoxTerm::coefficient, "log hazard ratio; null: not estimable");
     field("se", &CoxTerm::std_error, "standard error of coef, from the information matrix");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <ranges>
 #include <vector>
 
@@ -124,13 +125,34 @@ class StratumPairs {
   std::vector<std::size_t> by_entry_;  // subjects by entry, empty without delayed entry
 };
 
+/// Of Somers' d, by the influence of each subject per unit of its weight.
+double variance_of(const FollowUp& follow_up, std::span<const double> influence) {
+  const bool counts = std::ranges::all_of(follow_up.weight(), [](double w) { return w == std::floor(w); });
+  double variance = 0.0;
+  for (std::size_t i = 0; i < influence.size(); ++i) {
+    const double w = follow_up.weight_of(i);
+    variance += (counts ? w : w * w) * influence[i] * influence[i];
+  }
+  return variance;
+}
+
+double variance_of(const FollowUp& follow_up, std::span<const double> influence, std::span<const int> cluster) {
+  std::map<int, double> of_cluster;
+  for (std::size_t i = 0; i < influence.size(); ++i)
+    of_cluster[cluster[follow_up.order()[i]]] += follow_up.weight_of(i) * influence[i];
+  double variance = 0.0;
+  for (const auto& [code, sum] : of_cluster) variance += sum * sum;
+  return variance;
+}
+
 }  // namespace
 
-Concordance concordance(const FollowUp& follow_up, std::span<const double> score) {
+Concordance concordance(const FollowUp& follow_up, std::span<const double> score, std::span<const int> cluster) {
+  if (!cluster.empty() && cluster.size() != follow_up.caller_size())
+    throw InvalidOption("the concordance needs one cluster per subject");
   if (score.size() != follow_up.caller_size()) throw InvalidOption("the concordance needs one score per subject");
   if (!std::ranges::all_of(score, [](double x) { return std::isfinite(x); }))
     throw InvalidOption("scores must be finite numbers");
-  const bool counts = std::ranges::all_of(follow_up.weight(), [](double w) { return w == std::floor(w); });
 
   std::vector<Pairs> pairs(follow_up.size());
   for (const Run stratum : follow_up.strata()) StratumPairs(follow_up, score, stratum).count_failing_first(pairs);
@@ -140,12 +162,11 @@ Concordance concordance(const FollowUp& follow_up, std::span<const double> score
   for (const Run stratum : follow_up.strata()) StratumPairs(follow_up, score, stratum).count_outliving(pairs);
 
   const double somers_d = (sum.concordant - sum.discordant) / sum.all();
-  double variance = 0.0;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const double influence = (pairs[i].concordant - pairs[i].discordant - somers_d * pairs[i].all()) / sum.all();
-    const double w = follow_up.weight_of(i);
-    variance += (counts ? w : w * w) * influence * influence;
-  }
+  std::vector<double> influence;
+  for (const Pairs& of_one : pairs)
+    influence.push_back((of_one.concordant - of_one.discordant - somers_d * of_one.all()) / sum.all());
+  const double variance =
+      cluster.empty() ? variance_of(follow_up, influence) : variance_of(follow_up, influence, cluster);
   return {(somers_d + 1.0) / 2.0, std::sqrt(variance) / 2.0, sum.concordant, sum.discordant, sum.tied};
 }
 

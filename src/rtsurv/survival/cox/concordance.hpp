@@ -22,7 +22,9 @@ struct Concordance {
 ///     std_error^2 = 1/4 sum_i w_i^2 ((concordant_i - discordant_i - d pairs_i) / pairs)^2
 ///
 /// with the pairs of subject i per unit of its weight. When all weights are integers they count patients: w_i instead
-/// of w_i^2.
+/// of w_i^2. With clusters (codes in the caller's order) the terms of a cluster are summed before they are squared:
+///
+///     std_error^2 = 1/4 sum_c (sum_{i in c} w_i (concordant_i - discordant_i - d pairs_i) / pairs)^2
 ///
 /// Cost: O(n log n) with a Fenwick tree over the ranks of the score.
 ///
@@ -30,7 +32,9 @@ struct Concordance {
 ///
 /// Agrees with: R survival::concordance within 1e-12 relative (error 1e-11), see tests/oracle/concordance/.
 ///
-/// Throws NotEstimable when no pair is comparable; InvalidOption for scores that are not finite or do not fit.
-[[nodiscard]] Concordance concordance(const FollowUp& follow_up, std::span<const double> score);
+/// Throws NotEstimable when no pair is comparable; InvalidOption for scores that are not finite, and for scores or
+/// clusters that do not fit.
+[[nodiscard]] Concordance concordance(const FollowUp& follow_up, std::span<const double> score,
+                                      std::span<const int> cluster = {});
 
 }  // namespace rtsurv::survival

@@ -31,7 +31,8 @@ std::vector<double> robust_covariance(const FollowUp& follow_up, const CoxMaximu
                   maximum.model->covariates.columns());
 }
 
-std::optional<Concordance> concordance_of(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit) {
+std::optional<Concordance> concordance_of(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
+                                          std::span<const int> cluster) {
   std::vector<double> score(covariates.rows);
   for (std::size_t j = 0; j < covariates.columns; ++j) {
     if (fit.coefficient[j].state == CoefficientState::redundant) continue;
@@ -40,7 +41,7 @@ std::optional<Concordance> concordance_of(const FollowUp& follow_up, const Covar
       score[i] += fit.coefficient[j].estimate * (column[i] - fit.mean[j]);
   }
   try {
-    return concordance(follow_up, score);
+    return concordance(follow_up, score, cluster);
   } catch (const NotEstimable&) {
     return std::nullopt;
   }
@@ -56,7 +57,7 @@ CoxFit cox(const FollowUp& follow_up, const Covariates& covariates, const CoxOpt
   std::vector<double> robust;
   if (options.robust || !options.cluster.empty()) robust = robust_covariance(follow_up, maximum, options.cluster);
   CoxFit fit = estimates_of(problem, maximum, robust);
-  if (options.concordance) fit.concordance = concordance_of(follow_up, covariates, fit);
+  if (options.concordance) fit.concordance = concordance_of(follow_up, covariates, fit, options.cluster);
   return fit;
 }
 

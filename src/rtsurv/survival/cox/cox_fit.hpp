@@ -34,7 +34,7 @@ struct CoxOptions {
   int max_iterations = 30;
   /// Convergence: a further step would change the log likelihood by less than tolerance / 10^4.
   double tolerance = 1e-12;
-  bool concordance = true;  ///< the C index with its standard error: O(n log n) more
+  bool concordance = true;  ///< the C index with its standard error, by cluster if there are any: O(n log n) more
   double confidence_level = 0.95;
 };
 

@@ -88,6 +88,11 @@ class FirthLikelihood {
       double value(const std::vector<double>& at) { return penalised.value(at); }
       math::NewtonStep step() { return penalised.step(fixed); }
     } profile{*this, fixed};
+    if (!std::isfinite(value(b))) {  // the other coefficients, far out, belong to another value of the fixed one
+      const double kept = fixed == all_free ? 0.0 : b[fixed];
+      std::ranges::fill(b, 0.0);
+      if (fixed != all_free) b[fixed] = kept;
+    }
     return math::newton_maximum(profile, std::move(b), scoring);
   }
 
@@ -192,10 +197,12 @@ FirthCox firth_cox(const FollowUp& follow_up, const Covariates& covariates, cons
   for (auto* numbers : {&fit.coefficient, &fit.std_error, &fit.lower, &fit.upper})
     numbers->assign(covariates.columns, not_known);
   fit.test.assign(covariates.columns, {not_known, not_known, not_known});
+  fit.likelihood_ratio = {not_known, not_known, not_known};
   const std::vector<double> zero(kept.size());
   const math::NewtonMaximum top = penalised.maximum(zero);
   fit.iterations = top.iterations;
   fit.converged = top.converged;
+  if (!fit.converged) return fit;
   static_cast<void>(penalised.value(top.b));
   const Eigen::MatrixXd covariance = penalised.inverse();
   for (std::size_t k = 0; k < kept.size(); ++k) {

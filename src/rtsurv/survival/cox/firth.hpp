@@ -23,7 +23,7 @@ struct FirthCox {
   std::vector<ChiSquareTest> test;   ///< penalised likelihood ratio of each coefficient being 0; df 1
   ChiSquareTest likelihood_ratio;    ///< of all being 0
   int iterations = 0;
-  bool converged = false;
+  bool converged = false;  ///< false: every number above is NaN
 };
 
 /// Maximises l*(b) = l(b) + log |I(b)| / 2, with I the information of the partial likelihood l, for the same ties,

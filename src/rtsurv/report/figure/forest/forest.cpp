@@ -37,7 +37,15 @@ std::vector<ForestRow> model_rows(const results::Study& study, const results::Co
   std::vector<ForestRow> rows;
   std::string factor;
   for (const results::CoxTerm& term : cox.terms) {
-    if (!term.level) {
+    if (term.is_single_level()) {
+      rows.push_back(heading_row(factor_label(study, term.term)));
+      rows.push_back(forest_row(term, level_label(study, term.term, *term.reference)));
+      rows.back().indented = true;
+      rows.back().ratio_text = "a single level";
+      factor.clear();
+      continue;
+    }
+    if (term.is_number()) {
       add_term_rows(rows, forest_row(term, column_label_with_unit(study, term.term)), term);
       factor.clear();
       continue;
@@ -60,7 +68,7 @@ std::vector<std::string> model_notes(const results::CoxResult& cox) {
                      " patients, " + count(cox.sample.events) + " events";
   if (cox.sample.n_missing > 0)
     text += ", " + count(static_cast<double>(cox.sample.n_missing)) + " left out (values missing)";
-  const bool numeric = std::ranges::any_of(cox.terms, [](const auto& term) { return !term.level; });
+  const bool numeric = std::ranges::any_of(cox.terms, &results::CoxTerm::is_number);
   if (numeric) text += "; HR of a numeric factor: per unit";
   return {text + "."};
 }

@@ -55,6 +55,7 @@ void add_group(Table& table, const results::Study& study, const Effect& effect, 
     else
       add_level_row(table.rows, std::move(row), group.cox, arm.group);
   }
+  if (!group.too_few) add_unit_row(table.rows, study, group.cox, 3 + study.landmarks.size());
 }
 
 void add_overall(Table& table, const results::Study& study, const Effect& effect) {

@@ -21,12 +21,22 @@ Table::Row reference_row(const results::Study& study, const results::CoxResult& 
   return {Table::RowKind::level, level_label(study, term.term, term.reference.value_or("")), {"", "", "reference"}, ""};
 }
 
+/// The number that is the only term of a model; null for any other model.
+const results::CoxTerm* number_alone(const results::Maybe<results::CoxResult>& cox) {
+  if (!cox.value || cox.value->terms.size() != 1 || !cox.value->terms.front().is_number()) return nullptr;
+  return &cox.value->terms.front();
+}
+
 }  // namespace
 
-std::string numeric_label(const results::Study& study, const std::string& column) {
+std::string per_unit(const results::Study& study, const std::string& column) {
   const results::ColumnLabel* found = study.find_column(column);
   const std::string unit = found ? found->unit : "";
-  return column_label(study, column) + (unit.empty() ? ", per unit" : ", per 1 " + (unit == "years" ? "year" : unit));
+  return unit.empty() ? "per unit" : "per 1 " + (unit == "years" ? "year" : unit);
+}
+
+std::string numeric_label(const results::Study& study, const std::string& column) {
+  return column_label(study, column) + ", " + per_unit(study, column);
 }
 
 std::vector<std::string> people(double n, double events) { return {count(n), count(events)}; }
@@ -36,6 +46,13 @@ std::vector<Table::Row> cox_rows(const results::Study& study, const results::Cox
   std::string previous;
   for (const results::CoxTerm& term : cox.terms) {
     std::vector<std::string> cells = people(static_cast<double>(term.n), term.events);
+    if (term.is_single_level()) {
+      rows.push_back({Table::RowKind::head, column_label_with_unit(study, term.term), {}, ""});
+      cells.insert(cells.end(), {"a single level", ""});
+      rows.push_back({Table::RowKind::level, level_label(study, term.term, *term.reference), std::move(cells), ""});
+      previous.clear();
+      continue;
+    }
     if (!term.level) {
       add_term_row(rows, {Table::RowKind::plain, numeric_label(study, term.term), std::move(cells), ""}, term);
       previous.clear();
@@ -68,8 +85,16 @@ void add_level_row(std::vector<Table::Row>& rows, Table::Row row, const results:
     const auto term = std::ranges::find(terms, std::optional<std::string>(level), &results::CoxTerm::level);
     if (term != terms.end()) return add_term_row(rows, std::move(row), *term);
   }
-  row.cells.insert(row.cells.end(), {cox.value ? "reference" : "not estimable", ""});
+  row.cells.insert(row.cells.end(), {!cox.value ? "not estimable" : number_alone(cox) ? "" : "reference", ""});
   rows.push_back(std::move(row));
+}
+
+void add_unit_row(std::vector<Table::Row>& rows, const results::Study& study,
+                  const results::Maybe<results::CoxResult>& cox, std::size_t blank_cells) {
+  const results::CoxTerm* number = number_alone(cox);
+  if (number == nullptr) return;
+  add_term_row(rows, {Table::RowKind::level, per_unit(study, number->term), std::vector<std::string>(blank_cells), ""},
+               *number);
 }
 
 std::vector<std::string> separation_notes(const results::CoxResult& cox) {

@@ -9,6 +9,9 @@
 
 namespace rtsurv::report::html {
 
+/// "per 1 year"; "per unit" without one.
+[[nodiscard]] std::string per_unit(const results::Study& study, const std::string& column);
+
 /// "Age at surgery, per 1 year"; "EQD2, per 1 Gy"; "Positive nodes, per unit".
 [[nodiscard]] std::string numeric_label(const results::Study& study, const std::string& column);
 
@@ -22,9 +25,15 @@ namespace rtsurv::report::html {
 /// penalised estimate below.
 void add_term_row(std::vector<Table::Row>& rows, Table::Row row, const results::CoxTerm& term);
 
-/// The same for a level of a factor in a model of that factor alone: "reference" for the level without a term.
+/// The same for a level of a factor in a model of that factor alone: "reference" for the level without a term, nothing
+/// for a value of a number.
 void add_level_row(std::vector<Table::Row>& rows, Table::Row row, const results::Maybe<results::CoxResult>& cox,
                    const std::string& level);
+
+/// The row of a number that a table shows by its values, in a model of that number alone: its hazard ratio per unit,
+/// which no value has for itself. `blank_cells` come before it. Nothing for a factor.
+void add_unit_row(std::vector<Table::Row>& rows, const results::Study& study,
+                  const results::Maybe<results::CoxResult>& cox, std::size_t blank_cells);
 
 /// What the rows of a model say where a coefficient is infinite; empty where none is.
 [[nodiscard]] std::vector<std::string> separation_notes(const results::CoxResult& cox);

@@ -54,6 +54,7 @@ void add_factor(Table& table, const results::Study& study, const UnivariableRow&
                   {Table::RowKind::level, level_label(study, row.factor, group.group), std::move(cells), ""}, row.cox,
                   group.group);
   }
+  add_unit_row(table.rows, study, row.cox, 3 + study.landmarks.size());
 }
 
 /// Reasons and missing values that the rows do not show.

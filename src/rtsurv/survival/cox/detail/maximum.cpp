@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "rtsurv/survival/cox/detail/newton.hpp"
+#include "rtsurv/survival/cox/detail/recession.hpp"
 #include "rtsurv/survival/cox/detail/separation.hpp"
 
 namespace rtsurv::survival::detail {
@@ -144,8 +145,8 @@ void Maximiser::find_separating_step(Level& level) const {
 void Maximiser::climb(Level& level) {
   find_separating_columns(level);
   if (!level.direction.empty()) return;
-  CoxNewton& newton = level.newton;
   const double tolerance = 1e-4 * problem_.tolerance;
+  CoxNewton& newton = level.newton;
   for (int i = 1; !newton.settled(tolerance); ++i) {
     const bool moved = newton.advance();
     ++iterations_;
@@ -153,8 +154,13 @@ void Maximiser::climb(Level& level) {
     if (!newton.settled(tolerance)) find_separating_step(level);
     if (!level.direction.empty()) return;
     if (!moved || i >= problem_.max_iterations) {
-      // Rounding errors may keep the gain above the tolerance.
+      // Rounding errors may keep the gain above the tolerance, or any step from getting far enough to show a direction.
       converged_ = newton.settled(problem_.tolerance * std::max(1.0, std::fabs(newton.loglik())));
+      if (converged_) return;
+      static_cast<void>(take_if_separating(
+          level,
+          recession_direction(level.model->sets, level.model->covariates, newton.null_gradient(), left_out(level)),
+          computed_ties));
       return;
     }
   }
@@ -179,8 +185,7 @@ CoxMaximum Maximiser::run(std::span<const std::uint8_t> excluded) {
     climb(levels_.back());
   }
   CoxMaximum result;
-  const CoxNewton& first = levels_.front().newton;
-  const CoxNewton& last = levels_.back().newton;
+  const CoxNewton &first = levels_.front().newton, &last = levels_.back().newton;
   result.model = levels_.back().model;
   result.limit_coefficient.assign(last.b().begin(), last.b().end());
   result.state = states();

@@ -47,7 +47,7 @@ CoxNewton::CoxNewton(PartialLikelihood& likelihood, std::span<const std::uint8_t
 }
 
 bool CoxNewton::settled(double tolerance) const {
-  if (gain_ > tolerance) return false;
+  if (gain_ > tolerance || factor_.rank() < null_factor_.rank()) return false;
   const std::size_t p = b_.size();
   double move = 0.0;
   for (std::size_t j = 0; j < p; ++j) move += step_[j] * inner(std::span(null_.information).subspan(j * p, p), step_);

@@ -23,7 +23,7 @@ class CoxNewton {
 
   /// Whether the next step changes nothing that matters: it gains less than `tolerance` in log likelihood, and it moves
   /// the linear predictors by less than 1e-4. (When the likelihood has no maximum, the gain vanishes but the move does
-  /// not.)
+  /// not.) Never where rounding has left no information on a column that had some at 0: a step would leave it out.
   [[nodiscard]] bool settled(double tolerance) const;
   /// One step. It is halved while it gains much less than the quadratic model promises, at the most to log(1 + s) / s
   /// of its length, with s the largest difference of linear predictors that it makes: there the likelihood must rise

@@ -10,7 +10,7 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-constexpr double largest_span = 600.0;             // exp(-600) is still a normal number
+constexpr double largest_span = 340.0;             // the square of exp(-340) is still a normal number
 constexpr double largest_span_with_entry = 110.0;  // see ExpandedSum
 
 }  // namespace

@@ -20,7 +20,8 @@ struct RelativeHazards {
 };
 
 /// Fills `hazards` from its eta; its vectors must have their length (rows, rows, strata). False when eta spans more
-/// than the sums of a risk set can hold: 600, or 110 with delayed entry, where subjects are subtracted again.
+/// than the sums of a risk set and their squares can hold: 340, or 110 with delayed entry, where subjects are
+/// subtracted again.
 [[nodiscard]] bool set_relative_hazards(const RiskSets& sets, RelativeHazards& hazards);
 
 /// The relative hazards of x'b, b on the scaled columns. Throws Error (numerical) when they span too much.

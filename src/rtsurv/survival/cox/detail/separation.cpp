@@ -1,7 +1,6 @@
 #include "rtsurv/survival/cox/detail/separation.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 #include <queue>
 #include <utility>
@@ -9,7 +8,7 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-/// The highest score of each risk set, from the last event time to the first.
+/// The row with the highest score of each risk set, from the last event time to the first.
 class HighestAtRisk {
  public:
   HighestAtRisk(const RiskSets& sets, std::span<const double> score)
@@ -17,39 +16,44 @@ class HighestAtRisk {
     if (!sets.lingering.empty()) find_highest_lingering();
   }
 
-  double move_back() {
+  std::size_t move_back() {
     if (k_ == sets_.stratum_begin[stratum_]) {
       --stratum_;
-      highest_ = -std::numeric_limits<double>::infinity();
+      highest_ = RiskSets::none;
       queue_ = {};
     }
     --k_;
     const std::size_t from = sets_.begin[k_], to = sets_.begin[k_ + 1];
     if (sets_.before.empty()) {
-      for (std::size_t row = from; row < to; ++row) highest_ = std::max(highest_, score_[row]);
-      return lingering_.empty() ? highest_ : std::max(highest_, lingering_[k_]);
+      for (std::size_t row = from; row < to; ++row) highest_ = higher(highest_, row);
+      return lingering_.empty() ? highest_ : higher(highest_, lingering_[k_]);
     }
     for (std::size_t row = from; row < to; ++row) queue_.emplace(score_[row], row);
     while (!sets_.at_risk(queue_.top().second, k_)) queue_.pop();
-    return queue_.top().first;
+    return queue_.top().second;
   }
 
  private:
+  [[nodiscard]] std::size_t higher(std::size_t a, std::size_t b) const {
+    if (a == RiskSets::none || b == RiskSets::none) return a == RiskSets::none ? b : a;
+    return score_[b] > score_[a] ? b : a;
+  }
+
   void find_highest_lingering() {
-    lingering_.assign(sets_.times(), -std::numeric_limits<double>::infinity());
+    lingering_.assign(sets_.times(), RiskSets::none);
     for (std::size_t s = 0; s < sets_.strata(); ++s)
       for (std::size_t k = sets_.stratum_begin[s]; k + 1 < sets_.stratum_begin[s + 1]; ++k) {
         lingering_[k + 1] = lingering_[k];
         for (std::size_t row = sets_.begin[k]; row < sets_.begin[k + 1]; ++row)
-          if (sets_.lingering[row] > 0.0) lingering_[k + 1] = std::max(lingering_[k + 1], score_[row]);
+          if (sets_.lingering[row] > 0.0) lingering_[k + 1] = higher(lingering_[k + 1], row);
       }
   }
 
   const RiskSets& sets_;
   std::span<const double> score_;
   std::size_t k_, stratum_;
-  double highest_ = 0.0;
-  std::vector<double> lingering_;                              // of the competing failures before each event time
+  std::size_t highest_ = RiskSets::none;
+  std::vector<std::size_t> lingering_;                         // of the competing failures before each event time
   std::priority_queue<std::pair<double, std::size_t>> queue_;  // with delayed entry
 };
 
@@ -86,7 +90,7 @@ class ScoreLevels {
 std::vector<int> limiting_strata(const RiskSets& sets, std::span<const double> score, double tolerance) {
   std::vector<double> highest(sets.times());
   HighestAtRisk scan(sets, score);
-  for (std::size_t k = sets.times(); k-- > 0;) highest[k] = scan.move_back();
+  for (std::size_t k = sets.times(); k-- > 0;) highest[k] = score[scan.move_back()];
 
   std::vector<int> stratum(sets.rows(), -1);
   int first = 0;
@@ -113,11 +117,25 @@ double range(std::span<const double> score) {
 bool never_falls(const RiskSets& sets, std::span<const double> score, double tolerance) {
   HighestAtRisk scan(sets, score);
   for (std::size_t k = sets.times(); k-- > 0;) {
-    const double least = scan.move_back() - tolerance;
+    const double least = score[scan.move_back()] - tolerance;
     for (std::size_t row = sets.begin[k]; row < sets.deaths_end[k]; ++row)
       if (score[row] < least) return false;
   }
   return true;
+}
+
+std::optional<MisorderedPair> worst_pair(const RiskSets& sets, std::span<const double> score, double tolerance) {
+  std::optional<MisorderedPair> worst;
+  HighestAtRisk scan(sets, score);
+  for (std::size_t k = sets.times(); k-- > 0;) {
+    const std::size_t highest = scan.move_back();
+    for (std::size_t row = sets.begin[k]; row < sets.deaths_end[k]; ++row) {
+      if (!(score[highest] - score[row] > tolerance)) continue;
+      tolerance = score[highest] - score[row];
+      worst = {row, highest};
+    }
+  }
+  return worst;
 }
 
 RiskSets limiting_risk_sets(const FollowUp& follow_up, const RiskSetRule& rule, const RiskSets& sets,

@@ -19,6 +19,16 @@ namespace rtsurv::survival::detail {
 /// Cost: O(n) without delayed entry, else O(n log n); less when the answer is no.
 [[nodiscard]] bool never_falls(const RiskSets& sets, std::span<const double> score, double tolerance);
 
+/// Two rows: one with the event, and one at risk at its time that has a higher score.
+struct MisorderedPair {
+  std::size_t event = 0, at_risk = 0;
+};
+
+/// Of all such pairs the one whose scores differ most, and by more than `tolerance`; nothing when the likelihood never
+/// falls along the direction. Cost: as never_falls().
+[[nodiscard]] std::optional<MisorderedPair> worst_pair(const RiskSets& sets, std::span<const double> score,
+                                                       double tolerance);
+
 /// The risk sets in the limit b + t d, t to infinity, of such a direction: at each event time only those subjects stay
 /// whose score equals that of the events, the highest. As each event time has one highest score, this is the same model
 /// with strata of equal score (equal within `tolerance`); subjects who never have the highest are left out.
