@@ -85,25 +85,25 @@ TEST(LogRankText, HasTrendAndPairs) {
                      {"8", "30", 0.5, 0.4795, 0.4795, ""},
                      {"20", "30", {}, {}, {}, "no event happens while two groups are at risk"}};
   EXPECT_EQ(to_text(result), R"(Comparison of survival by dose
-─────────────────────────────────
+──────────────────────────────────
 Group  n  Observed  Expected  O/E
-─────────────────────────────────
+──────────────────────────────────
 8      2  1         0.50      2.00
 20     2  1         1.25      0.80
 30     2  1         1.25      0.80
-─────────────────────────────────
+──────────────────────────────────
 Chi-square 3.25 on 2 df, P = 0.20 (Fleming–Harrington test with rho = 0, gamma = 1).
 Trend along the scores 8, 20, 30: chi-square 2.25 on 1 df, P = 0.13; fewer events than expected at high scores.
 n = 6, 3 events; 1 row left out because a value is missing.
 Convention: hypergeometric variance; expected events under equal survival, both weighted by the pooled survival just before each event.
 
-───────────────────────────────────────────
-Pair       Chi-square  P         P adjusted
-───────────────────────────────────────────
-8 and 20   2.50        0.11      0.23
-8 and 30   0.50        0.48      0.48
+──────────────────────────────────────────
+Pair       Chi-square     P     P adjusted
+──────────────────────────────────────────
+8 and 20   2.50           0.11  0.23
+8 and 30   0.50           0.48  0.48
 20 and 30  not estimable
-───────────────────────────────────────────
+──────────────────────────────────────────
 20 and 30: no event happens while two groups are at risk.
 P adjusted for 2 comparisons by Holm's method; each test knows its two groups alone.
 )");

@@ -80,14 +80,13 @@ TEST(LogRankCall, PIsAdjustedForThePairsThatWereTested) {
 // z has no event and w leaves before the first one.
 TEST(LogRankCall, APairThatCannotBeTestedSaysWhyAndCountsForNothing) {
   const auto result = tested({.by = "rare", .pairwise = GroupPairs{.adjustment = Adjustment::bonferroni}});
-  std::size_t tests = 0;
-  for (const auto& pair : result.pairwise) tests += pair.p ? 1 : 0;
+  const auto tests = std::ranges::count_if(result.pairwise, [](const auto& pair) { return pair.p.has_value(); });
   ASSERT_EQ(result.pairwise.size(), 6U);
-  EXPECT_EQ(tests, 3U);
+  EXPECT_EQ(tests, 3);
   for (const auto& pair : result.pairwise) {
     EXPECT_EQ(pair.why.empty(), pair.p.has_value());
     EXPECT_EQ(pair.p.has_value(), pair.p_adjusted.has_value());
-    if (pair.p) EXPECT_DOUBLE_EQ(*pair.p_adjusted, std::min(1.0, 3 * *pair.p));
+    EXPECT_DOUBLE_EQ(pair.p_adjusted.value_or(-1.0), pair.p ? std::min(1.0, 3 * *pair.p) : -1.0);
   }
 }
 
