@@ -76,7 +76,7 @@ TEST(Validate, SeesThroughASearchedCutWithoutEffect) {
 
 // In every replicate nobody of the high group lives at 24, and 0 is its rate.
 TEST(Validate, UsesReplicatesInWhichAGroupHasDied) {
-  Cohort cohort = tests::simulated(200, 5, 0.7);
+  tests::Cohort cohort = tests::simulated(200, 5, 0.7);
   for (std::size_t i = 0; i < cohort.time.size(); ++i)
     if (cohort.x[0][i] == 1.0 && cohort.x[1][i] == 1.0)
       cohort.time[i] = std::min(cohort.time[i], 20.0), cohort.event[i] = 1;
