@@ -14,7 +14,7 @@ struct CoxOptions : MethodOptions {
 };
 
 void run_cox(const CoxOptions& options) {
-  const auto terms = study::parse_terms(options.terms);
+  const auto terms = study::parse_model(options.terms);
   const LoadedTable loaded = load(options);
   study::CallTimes times;
   const auto result = study::cox(loaded.table,
@@ -40,7 +40,9 @@ void add_cox(CLI::App& program) {
   auto options = std::make_shared<CoxOptions>();
   add_table_options(command, *options);
   add_outcome_options(command, *options);
-  command.add_option("--terms", options->terms, "covariates: a, factor(a), factor(a, ref=x)")
+  command
+      .add_option("--terms", options->terms,
+                  "covariates: a, factor(a), factor(a, ref=x); a:b their interaction, a*b both and it")
       ->required()
       ->type_name("LIST");
   add_strata(command, *options);

@@ -12,7 +12,7 @@ struct FineGrayOptions : MethodOptions {
 };
 
 void run_finegray(const FineGrayOptions& options) {
-  const auto terms = study::parse_terms(options.terms);
+  const auto terms = study::parse_model(options.terms);
   const LoadedTable loaded = load(options);
   study::CallTimes times;
   const auto result = study::fine_gray(

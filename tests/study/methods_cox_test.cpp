@@ -99,6 +99,9 @@ TEST(MethodsCox, AFactorOfOneLevelKeepsItsRowBesideOthers) {
   EXPECT_EQ(row(result, 0).term, "months > 0");
   EXPECT_FALSE(row(result, 0).level);
   EXPECT_EQ(*row(result, 0).reference, "true");
+  EXPECT_TRUE(row(result, 0).is_single_level());
+  EXPECT_EQ(row(result, 0).n, result.sample.n);
+  EXPECT_EQ(row(result, 0).events, result.sample.events);
   EXPECT_FALSE(row(result, 0).coefficient);
   EXPECT_TRUE(row(result, 1).coefficient);
   EXPECT_TRUE(row(result, 2).coefficient);

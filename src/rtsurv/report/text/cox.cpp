@@ -21,6 +21,15 @@ std::string proportional_hazards(const results::CoxResult& result) {
          ".\n";
 }
 
+/// The tests of whole terms, where one of them says more than the rows of the coefficients.
+std::string whole_terms(const results::CoxResult& result) {
+  if (std::ranges::none_of(result.factors, [](const auto& factor) { return factor.test.df > 1.0; })) return "";
+  Grid grid({"Whole terms", "Chi-square", "df", "P"});
+  for (const results::CoxResult::Factor& factor : result.factors)
+    grid.add({factor.term, fixed(factor.test.chi_square, 2), plain(factor.test.df), p_value(factor.test.p)});
+  return "\n" + grid.text() + "Likelihood ratio against the model without the term and its interactions.\n";
+}
+
 std::string with_firth(const results::CoxResult& result) {
   if (!result.firth) return "";
   Grid grid({"With Firth's penalty", "Coefficient", "SE", "HR (" + interval_head(result.confidence_level) + ")", "P"});
@@ -57,7 +66,7 @@ std::string to_text(const results::CoxResult& result) {
   text += "Log likelihood: " + fixed(result.loglik_null, 3) + " without, " + fixed(result.loglik_model, 3) +
           " with the terms; " + std::to_string(result.iterations) + " iterations" +
           (result.converged ? "" : ", not converged") + ".\n";
-  text += cox_convention(result) + with_firth(result) + proportional_hazards(result);
+  text += cox_convention(result) + whole_terms(result) + with_firth(result) + proportional_hazards(result);
   return text + warning_lines(result.sample.warnings);
 }
 

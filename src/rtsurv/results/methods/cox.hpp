@@ -30,6 +30,17 @@ struct CoxResult {
       field.embed(&Zph::test);
     }
   };
+  /// A term as a whole.
+  struct Factor {
+    std::string term;
+    survival::ChiSquareTest test;
+
+    static void fields(auto& field) {
+      field.title("cox_factor", "The likelihood-ratio test of a term and of every interaction that it is part of.");
+      field("term", &Factor::term, "covariate or interaction");
+      field.embed(&Factor::test);
+    }
+  };
   /// n and events of a factor's reference level.
   struct Reference {
     std::string term, level;
@@ -51,6 +62,7 @@ struct CoxResult {
   std::vector<std::string> strata;  ///< columns
   std::vector<CoxTerm> terms;
   std::vector<Reference> references;
+  std::vector<Factor> factors;  ///< one for each term
   double loglik_null = 0.0, loglik_model = 0.0;
   survival::ChiSquareTest likelihood_ratio, wald, score;
   std::optional<survival::Concordance> concordance;
@@ -83,6 +95,7 @@ struct CoxResult {
     field.title("cox", "Cox proportional-hazards regression.");
     field.command("cox", &CoxResult::sample);
     model_fields(field);
+    field("factors", &CoxResult::factors, "likelihood ratio of each term, with the interactions that it is part of");
     field.view("concordance", shown_concordance, read_concordance, "Harrell's concordance of the model");
     field("iterations", &CoxResult::iterations, "Newton steps", Range::not_negative);
     field("converged", &CoxResult::converged, "false: the maximum was not reached, do not use the model");

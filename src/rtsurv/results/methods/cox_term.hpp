@@ -59,7 +59,8 @@ struct CoxTerm {
   static void fields(auto& field) {
     field.title("cox_term", "One coefficient: a number by its unit, or one level of a factor against the reference.");
     field("term", &CoxTerm::term, "column or expression of the covariate");
-    field("level", &CoxTerm::level, "level of a factor; null for a number, and for a factor of which only the reference occurs");
+    field("level", &CoxTerm::level,
+          "level of a factor; null for a number, and for a factor of which only the reference occurs");
     field("reference", &CoxTerm::reference, "reference level of the factor; absent for a number", absent_if_empty);
     field("n", &CoxTerm::n, "patients at this level; of a number or a single level, all");
     field("events", &CoxTerm::events, "events among them", Range::not_negative);

@@ -34,6 +34,90 @@ void append_numbers(Design& design, const std::vector<double>& values) {
   design.covariates.values.insert(design.covariates.values.end(), values.begin(), values.end());
 }
 
+/// A variable of an interaction on the cases, and whether its reference level has no column.
+struct Crossed {
+  std::optional<Factor> factor;
+  std::vector<double> number;
+  bool contrasts = true;
+
+  [[nodiscard]] std::size_t levels() const { return factor ? factor->levels.size() : 1; }
+};
+
+std::vector<std::string> names_of(const TermSpec& term) {
+  std::vector<std::string> names;
+  for (const TermSpec& variable : term.crossed) names.push_back(variable.text);
+  if (names.empty()) names.push_back(term.text);
+  return names;
+}
+
+bool includes(const std::vector<std::string>& all, const std::vector<std::string>& some) {
+  return std::ranges::all_of(some, [&](const std::string& one) { return std::ranges::find(all, one) != all.end(); });
+}
+
+/// Whether the model has the interaction without one of its variables as a term.
+bool has_margin(const std::vector<TermSpec>& terms, const TermSpec& interaction, const std::string& without) {
+  std::vector<std::string> margin = names_of(interaction);
+  std::erase(margin, without);
+  return std::ranges::any_of(terms, [&](const TermSpec& term) {
+    const std::vector<std::string> names = names_of(term);
+    return names.size() == margin.size() && includes(names, margin);
+  });
+}
+
+std::vector<Crossed> crossed_values(Values& values, const std::vector<TermSpec>& terms, const TermSpec& interaction,
+                                    const Cases& cases) {
+  std::vector<Crossed> result;
+  for (const TermSpec& variable : interaction.crossed) {
+    Crossed& one = result.emplace_back();
+    if (is_factor_term(variable, values.any(variable.text, used_by)))
+      one.factor = coded(values, variable, cases);
+    else
+      one.number = gather(values.number(variable.text, used_by).number, cases);
+    one.contrasts = has_margin(terms, interaction, variable.text);
+  }
+  return result;
+}
+
+/// Each combination of the levels, the first factor varying fastest.
+std::optional<Factor> combinations(const std::string& name, const std::vector<Crossed>& variables, std::size_t cases) {
+  Factor all{name, {""}, std::vector<int>(cases, 0)};
+  bool any = false;
+  for (const Crossed& variable : variables) {
+    if (!variable.factor) continue;
+    const std::vector<std::string> before = std::move(all.levels);
+    all.levels.clear();
+    for (const std::string& level : variable.factor->levels)
+      for (const std::string& earlier : before) all.levels.push_back(any ? earlier + ":" + level : level);
+    for (std::size_t i = 0; i < cases; ++i) all.code[i] += static_cast<int>(before.size()) * variable.factor->code[i];
+    any = true;
+  }
+  return any ? std::optional(std::move(all)) : std::nullopt;
+}
+
+/// Whether a combination takes a reference level that has no column.
+bool has_reference(const std::vector<Crossed>& variables, std::size_t combination) {
+  for (const Crossed& variable : variables) {
+    if (variable.factor && variable.contrasts && combination % variable.levels() == 0) return true;
+    combination /= variable.levels();
+  }
+  return false;
+}
+
+void append_interaction(Design& design, const std::vector<Crossed>& variables, std::size_t cases) {
+  std::vector<double> product(cases, 1.0);
+  for (const Crossed& variable : variables)
+    for (std::size_t i = 0; i < variable.number.size(); ++i) product[i] *= variable.number[i];
+  const std::optional<Factor> factor = combinations(design.terms.back().name, variables, cases);
+  design.terms.back().factor = factor;
+  if (!factor) return append_numbers(design, product);
+  for (std::size_t level = 0; level < factor->levels.size(); ++level) {
+    if (has_reference(variables, level)) continue;
+    design.columns.push_back({design.terms.size() - 1, level});
+    for (std::size_t i = 0; i < cases; ++i)
+      design.covariates.values.push_back(factor->code[i] == static_cast<int>(level) ? product[i] : 0.0);
+  }
+}
+
 void append_levels(Design& design, const Factor& factor) {
   for (std::size_t level = 1; level < factor.levels.size(); ++level) {
     design.columns.push_back({design.terms.size() - 1, level});
@@ -43,8 +127,17 @@ void append_levels(Design& design, const Factor& factor) {
 
 }  // namespace
 
+bool DesignTerm::contains(const DesignTerm& other) const {
+  const std::vector<std::string> names = other.is_interaction() ? other.crossed : std::vector<std::string>{other.name};
+  return crossed.size() > names.size() && includes(crossed, names);
+}
+
 void require_terms(Selection& selection, Values& values, const std::vector<TermSpec>& terms) {
   for (const TermSpec& term : terms) {
+    if (!term.crossed.empty()) {
+      require_terms(selection, values, term.crossed);
+      continue;
+    }
     const table::Column& column = values.any(term.text, used_by);
     if (!term.factor && term.levels.empty()) require_no_odd_cells(values.table(), column);
     if (column.type == table::ColumnType::date && !is_factor_term(term, column))
@@ -59,7 +152,10 @@ Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases
   Design result;
   for (const TermSpec& term : terms) {
     result.terms.push_back({term.text, std::nullopt});
-    if (is_factor_term(term, values.any(term.text, used_by))) {
+    if (!term.crossed.empty()) {
+      result.terms.back().crossed = names_of(term);
+      append_interaction(result, crossed_values(values, terms, term, cases), cases.size());
+    } else if (is_factor_term(term, values.any(term.text, used_by))) {
       result.terms.back().factor = coded(values, term, cases);
       append_levels(result, *result.terms.back().factor);
     } else {

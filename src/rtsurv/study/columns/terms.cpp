@@ -1,7 +1,9 @@
 // The text of --terms: columns, expressions and factor(...), separated by commas.
 #include "rtsurv/study/columns/terms.hpp"
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
@@ -41,13 +43,15 @@ class Nesting {
   char quote_ = 0;
 };
 
-/// The parts between the commas that stand outside parentheses and quotes.
-std::vector<std::string_view> split(std::string_view text) {
+/// The parts between the separators that stand outside parentheses and quotes; "::" separates nothing.
+std::vector<std::string_view> split(std::string_view text, char separator = ',') {
   std::vector<std::string_view> parts;
   Nesting nesting;
   std::size_t start = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == ',' && nesting.at_top()) {
+    if (text.substr(i, 2) == "::") {
+      ++i;
+    } else if (text[i] == separator && nesting.at_top()) {
       parts.push_back(trimmed(text.substr(start, i - start)));
       start = i + 1;
     } else {
@@ -112,7 +116,96 @@ TermSpec parse_term(std::string_view term) {
   return spec;
 }
 
+/// Whether "*" may cross it: a column, a call or what is in parentheses, without an operator outside them; no number.
+bool is_variable(std::string_view text) {
+  if (text.empty() || text.find_first_not_of("0123456789.eE") == std::string_view::npos) return false;
+  Nesting nesting;
+  for (const char c : text) {
+    if (nesting.at_top() && std::string_view("+-/%<>=!|&^~").find(c) != std::string_view::npos) return false;
+    nesting.pass(c);
+  }
+  return true;
+}
+
+TermSpec crossing(std::vector<TermSpec> variables) {
+  TermSpec term;
+  for (const TermSpec& variable : variables) term.text += (term.text.empty() ? "" : ":") + variable.text;
+  term.crossed = std::move(variables);
+  return term;
+}
+
+/// "a", or "a:b".
+TermSpec parse_crossing(std::string_view term) {
+  std::vector<TermSpec> variables;
+  for (const std::string_view variable : split(term, ':')) {
+    if (variable.empty()) refuse(term, "lacks a variable beside \":\"");
+    variables.push_back(parse_term(variable));
+  }
+  return variables.size() == 1 ? std::move(variables.front()) : crossing(std::move(variables));
+}
+
+std::vector<TermSpec> variables_of(const TermSpec& term) {
+  return term.crossed.empty() ? std::vector<TermSpec>{term} : term.crossed;
+}
+
+/// The terms that the product of `factors` stands for: each combination of one and more of them.
+std::vector<TermSpec> expanded(const std::vector<TermSpec>& factors) {
+  std::vector<TermSpec> terms;
+  for (std::size_t chosen = 1; chosen < std::size_t{1} << factors.size(); ++chosen) {
+    std::vector<TermSpec> variables;
+    for (std::size_t i = 0; i < factors.size(); ++i)
+      if ((chosen >> i & 1U) != 0)
+        for (TermSpec& one : variables_of(factors[i])) variables.push_back(std::move(one));
+    terms.push_back(variables.size() == 1 ? std::move(variables.front()) : crossing(std::move(variables)));
+  }
+  return terms;
+}
+
+/// The factors of a product "a*b"; one where "*" is none of ours.
+std::vector<TermSpec> factors_of(std::string_view term) {
+  constexpr std::size_t most = 6;
+  const std::vector<std::string_view> parts = split(term, '*');
+  std::vector<TermSpec> factors;
+  if (parts.size() == 1 || !std::ranges::all_of(parts, is_variable)) return {parse_crossing(term)};
+  if (parts.size() > most) refuse(term, "crosses more than 6 variables");
+  for (const std::string_view part : parts) factors.push_back(parse_crossing(part));
+  return factors;
+}
+
+bool same_variables(const TermSpec& a, const TermSpec& b) {
+  const auto names = [](const TermSpec& term) {
+    std::vector<std::string> result;
+    for (const TermSpec& variable : variables_of(term)) result.push_back(variable.text);
+    std::ranges::sort(result);
+    return result;
+  };
+  return names(a) == names(b);
+}
+
+/// A variable of an interaction is coded as in a term of its own.
+void code_as_alone(std::vector<TermSpec>& terms) {
+  for (TermSpec& term : terms)
+    for (TermSpec& variable : term.crossed)
+      for (const TermSpec& alone : terms)
+        if (alone.crossed.empty() && alone.text == variable.text) variable = alone;
+}
+
 }  // namespace
+
+std::vector<TermSpec> parse_model(const std::string& text) {
+  std::vector<TermSpec> terms;
+  for (const std::string_view term : split(text)) {
+    if (term.empty()) throw InvalidOption("terms: a term is empty; separate columns by single commas");
+    const std::vector<TermSpec> factors = factors_of(term);
+    for (TermSpec& one : expanded(factors)) {
+      const bool there = std::ranges::any_of(terms, [&](const TermSpec& other) { return same_variables(one, other); });
+      if (!there || (factors.size() == 1 && one.crossed.empty())) terms.push_back(std::move(one));
+    }
+  }
+  code_as_alone(terms);
+  std::ranges::stable_sort(terms, {}, [](const TermSpec& term) { return variables_of(term).size(); });
+  return terms;
+}
 
 std::vector<TermSpec> parse_terms(const std::string& text) {
   std::vector<TermSpec> terms;

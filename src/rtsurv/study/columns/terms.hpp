@@ -1,5 +1,5 @@
 #pragma once
-// A covariate as a user names it. Start here: parse_terms().
+// A covariate as a user names it. Start here: parse_model().
 
 #include <optional>
 #include <string>
@@ -13,9 +13,20 @@ struct TermSpec {
   bool factor = false;    ///< factor(a): levels even when numeric; text and boolean columns always are factors
   std::optional<std::string> reference = {};  ///< factor(a, ref=x); the first level otherwise
   std::vector<std::string> levels = {};       ///< order of the levels, when the protocol gives one
+  std::vector<TermSpec> crossed = {};         ///< of an interaction its variables, two or more; `text` is "a:b"
 };
 
 /// "a", "factor(a)", "factor(a, ref=x)", separated by commas outside parentheses and quotes. Throws InvalidOption.
 [[nodiscard]] std::vector<TermSpec> parse_terms(const std::string& text);
+
+/// The same with interactions, which mean what they mean in a formula of R: "a:b" is the interaction alone, "a*b" both
+/// variables and their interaction, "a*b*c" all of them up to a:b:c. Single variables stand before interactions of two,
+/// these before those of three; what "*" brings and is there already comes once. A variable is a factor in an
+/// interaction when it is one in a term of its own.
+///
+/// ":" always crosses (a slice or a cast stands in parentheses or is "::"). "*" crosses columns, factor(...) and what is
+/// in parentheses; beside a number or another operator it is the product of SQL: "age * 10", "(a * b)". Throws
+/// InvalidOption.
+[[nodiscard]] std::vector<TermSpec> parse_model(const std::string& text);
 
 }  // namespace rtsurv::study

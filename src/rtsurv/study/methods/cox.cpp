@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/columns/design.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
@@ -12,6 +13,7 @@
 #include "rtsurv/study/methods/calls.hpp"
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/methods/cox_warnings.hpp"
+#include "rtsurv/survival/cox/dropped_columns.hpp"
 #include "rtsurv/survival/cox/firth.hpp"
 #include "rtsurv/survival/cox/proportional_hazards.hpp"
 
@@ -37,6 +39,20 @@ void test_proportional_hazards(CoxResult& result, const Design& design, const su
   } catch (const NotEstimable& reason) {
     result.sample.warnings.push_back(fmt::format("proportional hazards could not be tested: {}", reason.what()));
   }
+}
+
+/// Each term against the model without it and without its interactions, which mean nothing without it.
+void test_factors(CoxResult& result, const Design& design, const survival::FollowUp& follow_up,
+                  const survival::CoxFit& fit) {
+  if (!fit.converged) return;
+  result.factors.resize(design.terms.size());
+  parallel::parallel_for(design.terms.size(), [&](std::size_t t) {
+    const DesignTerm& term = design.terms[t];
+    std::vector<std::uint8_t> dropped;
+    for (const DesignColumn& column : design.columns)
+      dropped.push_back(column.term == t || design.terms[column.term].contains(term) ? 1 : 0);
+    result.factors[t] = {term.name, survival::likelihood_ratio_without(follow_up, design.covariates, fit, dropped)};
+  });
 }
 
 /// The limit of a ratio from that of its logarithm; empty without bound.
@@ -114,6 +130,7 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
                                               .confidence_level = call.confidence_level});
   describe_fit(result, fit);
   describe_terms(result, inputs.design, fit, events_of(inputs.follow_up));
+  test_factors(result, inputs.design, inputs.follow_up, fit);
   if (call.firth || std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
     describe_firth(result, inputs.design,
                    survival::firth_cox(inputs.follow_up, inputs.design.covariates,

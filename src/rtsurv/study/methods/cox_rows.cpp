@@ -62,28 +62,30 @@ void describe_column(CoxTerm& row, const survival::Coefficient& coefficient) {
 
 void describe_terms(CoxResult& result, const Design& design, const survival::CoxFit& fit,
                     std::span<const std::uint8_t> event) {
-  std::size_t j = 0;
-  for (const DesignTerm& term : design.terms) {
+  for (std::size_t t = 0; t < design.terms.size(); ++t) {
+    const DesignTerm& term = design.terms[t];
     CoxTerm row;
     row.term = term.name;
-    if (term.factor) {
+    if (term.factor && !term.is_interaction()) {
       const std::string& reference = term.factor->levels.front();
       result.references.push_back({term.name, reference, 0, 0.0});
       count(result.references.back(), term.factor, 0, event);
       row.reference = reference;
     }
-    if (term.factor && term.factor->levels.size() == 1) {
-      result.terms.push_back(row);  // constant: no column in the model
-      continue;
-    }
-    const std::size_t rows = term.factor ? term.factor->levels.size() - 1 : 1;
-    for (std::size_t level = 1; level <= rows; ++level, ++j) {
+    bool any = false;
+    for (std::size_t j = 0; j < design.columns.size(); ++j) {
+      if (design.columns[j].term != t) continue;
+      any = true;
+      const std::optional<std::size_t> level = design.columns[j].level;
       CoxTerm entry = row;
-      if (term.factor) entry.level = term.factor->levels[level];
-      count(entry, term.factor, level, event);
+      if (level) entry.level = term.factor->levels[*level];
+      count(entry, term.factor, level.value_or(0), event);
       describe_column(entry, fit.coefficient[j]);
       result.terms.push_back(std::move(entry));
     }
+    if (any) continue;  // else a single level: no column in the model
+    count(row, term.factor, 0, event);
+    result.terms.push_back(std::move(row));
   }
 }
 

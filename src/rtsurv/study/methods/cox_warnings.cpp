@@ -28,11 +28,12 @@ std::string redundant(const Design& design, std::size_t j) {
                      constant ? "is constant" : "is a combination of earlier terms");
 }
 
-std::string infinite(const Design& design, const survival::CoxFit& fit, std::size_t j) {
+std::string infinite(const Design& design, const survival::CoxFit& fit, std::size_t j, bool penalised) {
   return fmt::format(
       "the hazard ratio of {} is {} (separation: nothing in these rows bounds it); no limits can be given, and its P "
-      "is from the likelihood-ratio test that leaves it out; Firth's penalty beside it gives a finite estimate",
-      called(design, design.columns[j]), fit.coefficient[j].estimate > 0.0 ? "infinite" : "zero");
+      "is from the likelihood-ratio test that leaves it out{}",
+      called(design, design.columns[j]), fit.coefficient[j].estimate > 0.0 ? "infinite" : "zero",
+      penalised ? "; Firth's penalty beside it gives a finite estimate" : "");
 }
 
 }  // namespace
@@ -40,14 +41,14 @@ std::string infinite(const Design& design, const survival::CoxFit& fit, std::siz
 void warn_about_fit(results::CoxResult& result, const survival::CoxFit& fit, const Design& design) {
   std::vector<std::string>& warnings = result.sample.warnings;
   for (const DesignTerm& term : design.terms)
-    if (term.factor && term.factor->levels.size() == 1)
+    if (term.factor && !term.is_interaction() && term.factor->levels.size() == 1)
       warnings.push_back(
           fmt::format("\"{}\" has a single level in the rows used and was left out of the model", term.name));
   double parameters = 0.0;
   for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
     const CoefficientState state = fit.coefficient[j].state;
     if (state == CoefficientState::redundant) warnings.push_back(redundant(design, j));
-    if (state == CoefficientState::infinite) warnings.push_back(infinite(design, fit, j));
+    if (state == CoefficientState::infinite) warnings.push_back(infinite(design, fit, j, result.firth.has_value()));
     if (state != CoefficientState::redundant) parameters += 1.0;
   }
   if (!fit.converged)
