@@ -35,6 +35,17 @@ TEST(NameWords, tell_events) {
   EXPECT_FALSE(read_name("cens").inverted);
 }
 
+TEST(NameWords, tell_good_states_from_events_and_what_leaves_it_open) {
+  for (const char* name : {"lebt", "생존여부", "no event", "sans récidive", "Local control", "국소제어", "disease-free",
+                           "Progression free", "überlebt"})
+    EXPECT_TRUE(read_name(name).inverted) << name;
+  for (const char* name :
+       {"recurrence-free survival", "Patient no", "local failure", "control arm", "alive or dead", "LC"})
+    EXPECT_FALSE(read_name(name).inverted) << name;
+  for (const char* name : {"LC", "OS", "pfs", "vital", "cens"}) EXPECT_TRUE(read_name(name).open) << name;
+  for (const char* name : {"os_event", "died", "alive", "lc_status"}) EXPECT_FALSE(read_name(name).open) << name;
+}
+
 TEST(NameWords, keep_what_is_neither_time_nor_unit_nor_event_as_the_stem) {
   EXPECT_EQ(read_name("lc_months").stem, "lc");
   EXPECT_EQ(read_name("rtime").stem, "r");

@@ -49,7 +49,13 @@ bool is_listed(const std::string& column, const std::vector<LeftOut>& left_out) 
 
 /// An outcome by its name: an event or a time that nothing but the outcome itself is called after.
 bool sounds_like_outcome(const NameWords& name) {
-  return (name.event || name.time) && (name.is_generic() || name.meaning != Meaning::none);
+  return (name.event || name.time) && (name.is_generic() || name.inverted || name.meaning != Meaning::none);
+}
+
+/// It was understood as telling an outcome, whether an endpoint uses it or not.
+bool tells_outcome(std::size_t column, const GuessedOutcomes& outcomes) {
+  return std::any_of(outcomes.told.begin(), outcomes.told.end(),
+                     [column](const Told& told) { return told.column == column && told.outcome && !told.date; });
 }
 
 constexpr std::array<std::string_view, 3> sum_words{"sum", "sld", "sod"};
@@ -82,6 +88,8 @@ std::string reason_of_privacy(const ColumnProfile& column, const NameWords& name
 
 std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {
   if (column.distinct == 0) return "no values";
+  if (column.distinct == 1 && column.known < column.rows && sounds_like_outcome(name))
+    return "an outcome, one value or blank, that has no time of its own";
   if (column.distinct == 1) return "one value only";
   if (column.type == ColumnType::date) return "a date";
   if (column.counts_days())
@@ -136,6 +144,7 @@ GuessedCovariates guess_covariates(const TableProfile& table, const std::vector<
     }
     std::string reason = reason_to_leave_out(column, names[i]);
     if (reason.empty()) reason = follows_from_outcome(column, table, outcomes);
+    if (reason.empty() && tells_outcome(i, outcomes)) reason = "tells an outcome";
     if (reason.empty() && lesion_sums && has_any(names[i], sum_words) && !has_any(names[i], baseline_words))
       reason = "known only after treatment";
     if (reason.empty() && dose && dose->per_fraction == i) reason = "total dose by number of fractions";
