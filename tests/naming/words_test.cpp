@@ -67,7 +67,8 @@ TEST(NameWords, tell_identifiers_from_facts_about_a_patient) {
     EXPECT_TRUE(read_name(name).id) << name;
   for (const char* name : {"Nr.", "No", "lfd. Nr.", "Number", "번호", "序号", "番号", "Numéro", "serial no"})
     EXPECT_TRUE(read_name(name).id) << name;
-  for (const char* name : {"patient_age", "number of nodes", "case_mix", "valid", "idea"}) EXPECT_FALSE(read_name(name).id) << name;
+  for (const char* name : {"patient_age", "number of nodes", "case_mix", "valid", "idea"})
+    EXPECT_FALSE(read_name(name).id) << name;
 }
 
 TEST(NameWords, title_endpoints_by_abbreviation_then_by_meaning) {

@@ -76,6 +76,7 @@ bool one_differs(const ColumnProfile& column) {
 /// Who the patient is, and what was written about them.
 std::string reason_of_privacy(const ColumnProfile& column, const NameWords& name) {
   if (naming::names_person(name)) return "may identify a patient";
+  if (naming::names_place(name)) return "a postcode: a place, and no quantity";
   if (column.personal) return "its texts identify patients";
   if (naming::names_remark(name) || std::ranges::any_of(column.few_levels, naming::is_long)) return "free text";
   if (name.id && column.distinct < column.known)
@@ -84,6 +85,19 @@ std::string reason_of_privacy(const ColumnProfile& column, const NameWords& name
   if (naming::are_record_numbers(facts_of(column))) return "looks like a record number";
   if (naming::number_the_rows(facts_of(column))) return "numbers the rows";
   return {};
+}
+
+/// Texts that are numbers or dates for every reader: what keeps them from being read as such. Limits alone, as in <65
+/// and >=65, are a category.
+std::string reason_of_writing(const ColumnProfile& column) {
+  const auto& [numbers, thousands, limits, dates] = column.written;
+  const auto nearly_all = [&](std::size_t rows) { return rows > 0 && 10 * rows >= 9 * column.known; };
+  if (nearly_all(dates)) return "dates that are read as text: write all in one order, or see --dates and --century";
+  if (!nearly_all(numbers + thousands + limits) || (numbers + thousands == 0 && !column.few_levels.empty())) return {};
+  return fmt::format(
+      "numbers that are read as text: {} of {} cells have commas between thousands and {} are limits "
+      "such as <0.5",
+      thousands, column.known, limits);
 }
 
 std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {
@@ -96,10 +110,12 @@ std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& na
     return "a record number, or days as a spreadsheet counts them: give these a format of dates";
   if (column.odd > 0)
     return fmt::format("numbers but for {} cells: say what these mean, with missing in [columns]", column.odd);
-  if (naming::names_person(name) || naming::names_remark(name)) return reason_of_privacy(column, name);
+  if (naming::names_person(name) || naming::names_place(name) || naming::names_remark(name))
+    return reason_of_privacy(column, name);
   if (sounds_like_outcome(name)) return "sounds like an outcome";
   if (has_any(name, later_words) || is_response(column) || is_toxicity(column, name))
     return "known only after treatment";
+  if (std::string reason = reason_of_writing(column); !reason.empty()) return reason;
   if (std::string reason = reason_of_privacy(column, name); !reason.empty()) return reason;
   if (one_differs(column)) return "all patients but one have the same value";
   if (column.is_number() && column.whole && column.distinct > ColumnProfile::few && is_category(name))

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/starter/named_code.hpp"
 #include "rtsurv/starter/states.hpp"
 #include "rtsurv/starter/text.hpp"
 
@@ -70,9 +71,6 @@ void turn_round(EventCoding& coding) {
   std::swap(coding.event, coding.opposite);
   if (!coding.competing.empty()) coding.competing = coding.opposite.condition;
 }
-
-/// "yes" in a column of this name is the good state.
-bool yes_is_good(const NameWords& name) { return name.inverted || (name.open && name.has_any({"lc", "lrc", "vital"})); }
 
 /// Yes is the good state: the event is no.
 std::optional<EventCoding> contrary_coding(const ColumnProfile& column, const NameWords& name) {
@@ -153,45 +151,6 @@ EventCoding competing_coding(const ColumnProfile& column) {
   coding.opposite = side_of(column, sql_name(column.name) + " = 2", {2.0});
   coding.competing = coding.opposite.condition;
   return coding;
-}
-
-/// What a name says of one of its codes, as in "status (0=alive, 1=dead)".
-struct NamedCode {
-  double code = 0.0;
-  bool event = false;  ///< else the contrary of one
-};
-
-/// "Yes" and "no" are read with the words before the codes: "Alive (1=yes)" has the event at the other code.
-std::optional<NamedCode> read_code(double code, const std::string& text, const std::string& before) {
-  if (says_yes(text) || says_no(text)) return NamedCode{code, says_yes(text) != yes_is_good(read_name(before))};
-  if (says_death(text) || says_event(text)) return NamedCode{code, true};
-  if (denies_event(text)) return NamedCode{code, false};
-  return std::nullopt;
-}
-
-/// What follows a code: "no event" of "no event 0=event)".
-std::string phrase_after(const std::string& text) {
-  std::string phrase = trimmed(text.substr(0, text.find_first_of(",;/()[]=:\n")));
-  const std::size_t blank = phrase.rfind(' ');
-  if (blank != std::string::npos && blank + 2 == phrase.size()) phrase.resize(blank);
-  return phrase;
-}
-
-/// Nothing when the name holds no "=" or ":" between a digit and a text that tells a side.
-std::optional<NamedCode> code_in_name(const std::string& name) {
-  constexpr std::string_view ends = " ,;/()[]=:\n";
-  std::size_t codes = std::string::npos;  // where the first code begins
-  for (std::size_t at = name.find_first_of("=:"); at != std::string::npos; at = name.find_first_of("=:", at + 1)) {
-    const std::string before = trimmed(name.substr(0, at)), after = trimmed(name.substr(at + 1));
-    std::string left = before.substr(before.find_last_of(ends) + 1), right = after.substr(0, after.find_first_of(ends));
-    codes = std::min(codes, before.size() - left.size());
-    const bool code_first = left.size() == 1;
-    if (!code_first) std::swap(left, right);
-    if (left.size() != 1 || left.front() < '0' || left.front() > '2') continue;
-    for (const std::string& text : {code_first ? phrase_after(after) : right, right})
-      if (const auto code = read_code(left.front() - '0', text, name.substr(0, codes))) return code;
-  }
-  return std::nullopt;
 }
 
 /// The side of one code is known; the other code is the contrary.

@@ -118,7 +118,7 @@ void guess_named(const TableProfile& table, const std::vector<NameWords>& names,
       options.event.empty() ? event_columns(names, guess.told) : named_event(table, names, guess.told, options);
   if (times.empty() && options.time.empty()) add_time_by_values(table, names, events, times);
   guess.endpoints = pair_up(times, events);
-  if (guess.endpoints.empty()) guess.undecided = times.empty() ? no_time(table) : no_event(table, names);
+  if (guess.endpoints.empty()) guess.undecided = times.empty() ? no_time(table, names) : no_event(table, names);
 }
 
 void guess_freely(const TableProfile& table, const std::vector<NameWords>& names, GuessedOutcomes& guess) {
@@ -131,7 +131,8 @@ void guess_freely(const TableProfile& table, const std::vector<NameWords>& names
     add_time_by_values(table, names, events, times.times);
     guess.endpoints = pair_up(times.times, events);
   }
-  if (guess.endpoints.empty()) guess.undecided = times.times.empty() ? no_time(table) : no_event(table, names);
+  const bool timed = !times.times.empty() || guess.dates.give_follow_up();
+  if (guess.endpoints.empty()) guess.undecided = timed ? no_event(table, names) : no_time(table, names);
 }
 
 }  // namespace

@@ -57,8 +57,8 @@ struct GuessedOutcomes {
 [[nodiscard]] GuessedOutcomes guess_outcomes(const TableProfile& table, const std::vector<NameWords>& names,
                                              const StarterOptions& options, const Truths& happened = {});
 
-/// Why there is no endpoint: no follow-up time, or no event.
-[[nodiscard]] std::string no_time(const TableProfile& table);
+/// Why there is no endpoint: no follow-up time, or no event; which column comes nearest, and what keeps it from being one.
+[[nodiscard]] std::string no_time(const TableProfile& table, const std::vector<NameWords>& names);
 [[nodiscard]] std::string no_event(const TableProfile& table, const std::vector<NameWords>& names);
 
 /// What tells whether something happened: dates of events; and columns whose name says so, or that agree with one of

@@ -17,7 +17,15 @@ std::string dates_not_read(const table::Table& table, const table::DateRules& ru
   std::map<std::string, std::string> columns_of;
   for (const std::string& name : table.names()) {
     if (table.type(name) != table::ColumnType::text) continue;
-    const std::string problem = table::date_problem(table.column(name, "init").level, rules);
+    const std::vector<std::string> texts = table.column(name, "init").level;
+    std::string problem = table::date_problem(texts, rules);
+    const auto dates =
+        std::ranges::count_if(texts, [](const auto& text) { return table::read_date(text).has_value(); });
+    if (problem.empty() && dates > 0 && 2 * static_cast<std::size_t>(dates) >= texts.size())
+      problem = fmt::format(
+          "holds dates that are read as text, since no one order fits its {} different texts, of "
+          "which {} are dates by themselves: write all in one order",
+          texts.size(), dates);
     if (problem.empty()) continue;
     std::string& columns = columns_of[problem];
     columns += (columns.empty() ? "\"" : ", \"") + name + "\"";
