@@ -35,6 +35,17 @@ TEST(NameWords, tell_events) {
   EXPECT_FALSE(read_name("cens").inverted);
 }
 
+TEST(NameWords, tell_good_states_from_events_and_what_leaves_it_open) {
+  for (const char* name : {"lebt", "생존여부", "no event", "sans récidive", "Local control", "국소제어", "disease-free",
+                           "Progression free", "überlebt"})
+    EXPECT_TRUE(read_name(name).inverted) << name;
+  for (const char* name :
+       {"recurrence-free survival", "Patient no", "local failure", "control arm", "alive or dead", "LC"})
+    EXPECT_FALSE(read_name(name).inverted) << name;
+  for (const char* name : {"LC", "OS", "pfs", "vital", "cens"}) EXPECT_TRUE(read_name(name).open) << name;
+  for (const char* name : {"os_event", "died", "alive", "lc_status"}) EXPECT_FALSE(read_name(name).open) << name;
+}
+
 TEST(NameWords, keep_what_is_neither_time_nor_unit_nor_event_as_the_stem) {
   EXPECT_EQ(read_name("lc_months").stem, "lc");
   EXPECT_EQ(read_name("rtime").stem, "r");
@@ -56,7 +67,8 @@ TEST(NameWords, tell_identifiers_from_facts_about_a_patient) {
     EXPECT_TRUE(read_name(name).id) << name;
   for (const char* name : {"Nr.", "No", "lfd. Nr.", "Number", "번호", "序号", "番号", "Numéro", "serial no"})
     EXPECT_TRUE(read_name(name).id) << name;
-  for (const char* name : {"patient_age", "number of nodes", "case_mix", "valid", "idea"}) EXPECT_FALSE(read_name(name).id) << name;
+  for (const char* name : {"patient_age", "number of nodes", "case_mix", "valid", "idea"})
+    EXPECT_FALSE(read_name(name).id) << name;
 }
 
 TEST(NameWords, title_endpoints_by_abbreviation_then_by_meaning) {

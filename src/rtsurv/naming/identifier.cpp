@@ -30,6 +30,8 @@ bool hardly_repeat(const ColumnFacts& column) {
 
 bool names_person(const NameWords& name) { return has_any(name, personal_words); }
 
+bool names_place(const NameWords& name) { return name.has_any({"zip", "zipcode", "postal", "postcode"}); }
+
 bool names_remark(const NameWords& name) { return has_any(name, remark_words); }
 
 bool is_long(const std::string& text) noexcept {

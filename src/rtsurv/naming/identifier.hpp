@@ -23,6 +23,9 @@ struct ColumnFacts {
 /// The name speaks of a person, or of a way to reach one: birth date, surname, telephone, mail.
 [[nodiscard]] bool names_person(const NameWords& name);
 
+/// The name is that of a postcode: zip, postal code.
+[[nodiscard]] bool names_place(const NameWords& name);
+
 /// The name speaks of remarks, comments, notes.
 [[nodiscard]] bool names_remark(const NameWords& name);
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr bool yes = true, no = false;
 
-constexpr std::array<WordRow, 69> word_rows{{
+constexpr std::array<WordRow, 70> word_rows{{
     {"time", yes, no, Meaning::none, ""},
     {"fu", yes, no, Meaning::none, ""},
     {"followup", yes, no, Meaning::none, ""},
@@ -45,6 +45,7 @@ constexpr std::array<WordRow, 69> word_rows{{
     {"expired", no, yes, Meaning::death, ""},
     {"expire", no, yes, Meaning::death, ""},
     {"exp", no, yes, Meaning::death, ""},
+    {"prog", no, yes, Meaning::progression, ""},
     {"progres", no, yes, Meaning::progression, ""},
     {"rec", no, yes, Meaning::recurrence, ""},
     {"lr", no, yes, Meaning::local, ""},

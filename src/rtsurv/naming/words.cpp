@@ -118,6 +118,39 @@ std::optional<EndpointTitle> abbreviated(const NameWords& name) {
   return std::nullopt;
 }
 
+/// Their name alone leaves open whether 1 is the event or its absence: abbreviations of endpoints, "vital".
+bool leaves_side_open(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 4> of_event{"status", "stat", "event", "events"};
+  const bool vital = contains(words, "vital") || contains(words, "cens");
+  const bool endpoint = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+    const WordRow* row = find_word(word);
+    return row != nullptr && row->event && !row->label.empty();
+  });
+  const bool event =
+      std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(of_event, word); });
+  return vital || (endpoint && !event);
+}
+
+/// "no event", "local control", "recurrence-free", but not "recurrence-free survival": two words of a good state.
+bool names_good_state(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 3> places{"local", "locoregional", "distant"};
+  constexpr std::array<std::string_view, 4> without{"no", "without", "non", "not"};
+  constexpr std::array<std::string_view, 3> things{"disease", "tumour", "tumor"};
+  const auto is_event = [](const std::string& word) {
+    const WordRow* row = find_word(word);
+    return row != nullptr && row->event && row->label.empty() && word != "status" && word != "stat";
+  };
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    const std::string &word = words[i], &next = words[i + 1];
+    if (contains(without, word) && is_event(next)) return true;
+    if (contains(places, word) && (next == "control" || next == "controlled")) return true;
+    if (next != "free" || (!is_event(word) && !contains(things, word))) continue;
+    const WordRow* after = i + 2 < words.size() ? find_word(words[i + 2]) : nullptr;
+    if (after == nullptr && (i + 2 >= words.size() || words[i + 2] != "interval")) return true;
+  }
+  return false;
+}
+
 /// The first meaning counts, but the place of a recurrence or progression more than that there was one.
 bool tells_more(Meaning meaning, Meaning than) {
   const bool place = meaning == Meaning::local || meaning == Meaning::distant;
@@ -152,7 +185,10 @@ NameWords read_name(std::string_view name) {
     if (unit == nullptr && names_outcome) result.stem += word;
   }
   result.time = result.time && !result.quantity;
-  result.inverted = result.inverted && !both_sides;
+  const bool good = names_good_state(result.words);
+  result.event = result.event || good;
+  result.inverted = good || (result.inverted && !both_sides);
+  result.open = !result.inverted && !both_sides && leaves_side_open(result.words);
   return result;
 }
 

@@ -21,7 +21,8 @@ struct NameWords {
   std::optional<TimeUnit> unit;
   bool time = false;      ///< sounds like a follow-up time
   bool event = false;     ///< sounds like an event
-  bool inverted = false;  ///< sounds like the opposite of an event: alive, censored
+  bool inverted = false;  ///< the opposite of an event: alive, censored, no event, local control, progression-free
+  bool open = false;      ///< an outcome, and no side of it: LC, PFS, vital
   bool id = false;        ///< sounds like an identifier
   bool quantity = false;  ///< tells a history or a quantity, such as age or size: no follow-up
 

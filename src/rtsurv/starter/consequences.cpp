@@ -46,6 +46,11 @@ std::string follows_from_outcome(const ColumnProfile& column, const TableProfile
     if (known_only_where(column, told.coding.event.happened))
       return fmt::format("known only where {} tells an event", name);
   }
+  for (const GuessedEndpoint& endpoint : outcomes.endpoints) {
+    if (is_mirror(column, endpoint.happened)) return "tells the same as the event of " + endpoint.title.name;
+    if (known_only_where(column, endpoint.happened))
+      return fmt::format("known only where {} has its event", endpoint.title.name);
+  }
   if (is_duration(column, table, outcomes)) return "a duration of follow-up";
   return {};
 }

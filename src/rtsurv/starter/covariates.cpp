@@ -49,7 +49,13 @@ bool is_listed(const std::string& column, const std::vector<LeftOut>& left_out) 
 
 /// An outcome by its name: an event or a time that nothing but the outcome itself is called after.
 bool sounds_like_outcome(const NameWords& name) {
-  return (name.event || name.time) && (name.is_generic() || name.meaning != Meaning::none);
+  return (name.event || name.time) && (name.is_generic() || name.inverted || name.meaning != Meaning::none);
+}
+
+/// It was understood as telling an outcome, whether an endpoint uses it or not.
+bool tells_outcome(std::size_t column, const GuessedOutcomes& outcomes) {
+  return std::any_of(outcomes.told.begin(), outcomes.told.end(),
+                     [column](const Told& told) { return told.column == column && told.outcome && !told.date; });
 }
 
 constexpr std::array<std::string_view, 3> sum_words{"sum", "sld", "sod"};
@@ -70,6 +76,7 @@ bool one_differs(const ColumnProfile& column) {
 /// Who the patient is, and what was written about them.
 std::string reason_of_privacy(const ColumnProfile& column, const NameWords& name) {
   if (naming::names_person(name)) return "may identify a patient";
+  if (naming::names_place(name)) return "a postcode: a place, and no quantity";
   if (column.personal) return "its texts identify patients";
   if (naming::names_remark(name) || std::ranges::any_of(column.few_levels, naming::is_long)) return "free text";
   if (name.id && column.distinct < column.known)
@@ -80,18 +87,35 @@ std::string reason_of_privacy(const ColumnProfile& column, const NameWords& name
   return {};
 }
 
+/// Texts that are numbers or dates for every reader: what keeps them from being read as such. Limits alone, as in <65
+/// and >=65, are a category.
+std::string reason_of_writing(const ColumnProfile& column) {
+  const auto& [numbers, thousands, limits, dates] = column.written;
+  const auto nearly_all = [&](std::size_t rows) { return rows > 0 && 10 * rows >= 9 * column.known; };
+  if (nearly_all(dates)) return "dates that are read as text: write all in one order, or see --dates and --century";
+  if (!nearly_all(numbers + thousands + limits) || (numbers + thousands == 0 && !column.few_levels.empty())) return {};
+  return fmt::format(
+      "numbers that are read as text: {} of {} cells have commas between thousands and {} are limits "
+      "such as <0.5",
+      thousands, column.known, limits);
+}
+
 std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {
   if (column.distinct == 0) return "no values";
+  if (column.distinct == 1 && column.known < column.rows && sounds_like_outcome(name))
+    return "an outcome, one value or blank, that has no time of its own";
   if (column.distinct == 1) return "one value only";
   if (column.type == ColumnType::date) return "a date";
   if (column.counts_days())
     return "a record number, or days as a spreadsheet counts them: give these a format of dates";
   if (column.odd > 0)
     return fmt::format("numbers but for {} cells: say what these mean, with missing in [columns]", column.odd);
-  if (naming::names_person(name) || naming::names_remark(name)) return reason_of_privacy(column, name);
+  if (naming::names_person(name) || naming::names_place(name) || naming::names_remark(name))
+    return reason_of_privacy(column, name);
   if (sounds_like_outcome(name)) return "sounds like an outcome";
   if (has_any(name, later_words) || is_response(column) || is_toxicity(column, name))
     return "known only after treatment";
+  if (std::string reason = reason_of_writing(column); !reason.empty()) return reason;
   if (std::string reason = reason_of_privacy(column, name); !reason.empty()) return reason;
   if (one_differs(column)) return "all patients but one have the same value";
   if (column.is_number() && column.whole && column.distinct > ColumnProfile::few && is_category(name))
@@ -136,6 +160,7 @@ GuessedCovariates guess_covariates(const TableProfile& table, const std::vector<
     }
     std::string reason = reason_to_leave_out(column, names[i]);
     if (reason.empty()) reason = follows_from_outcome(column, table, outcomes);
+    if (reason.empty() && tells_outcome(i, outcomes)) reason = "tells an outcome";
     if (reason.empty() && lesion_sums && has_any(names[i], sum_words) && !has_any(names[i], baseline_words))
       reason = "known only after treatment";
     if (reason.empty() && dose && dose->per_fraction == i) reason = "total dose by number of fractions";

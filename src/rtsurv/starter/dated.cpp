@@ -47,6 +47,7 @@ class Dated {
     endpoint.event = event.coding.event.expression;
     endpoint.competing = event.coding.competing;
     endpoint.event_reason = event.coding.reason;
+    if (event.coding.doubtful) endpoint.open = event.coding.event.condition;
     endpoint.columns = {start_, last_, event.column};
     endpoint.happened = event.coding.event.happened;
     endpoint.durations = difference(values(start_), values(last_));

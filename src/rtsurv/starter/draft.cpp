@@ -65,7 +65,7 @@ void add_missing(std::vector<std::string>& missing, const std::vector<std::strin
 
 }  // namespace
 
-Draft make_draft(TableProfile table, const StarterOptions& options) {
+Draft make_draft(TableProfile table, const StarterOptions& options, const Truths& happened) {
   std::vector<NameWords> names;
   std::transform(table.columns.begin(), table.columns.end(), std::back_inserter(names),
                  [](const ColumnProfile& column) { return read_name(column.name); });
@@ -74,7 +74,7 @@ Draft make_draft(TableProfile table, const StarterOptions& options) {
   draft.reading = options.reading;
   draft.table = std::move(table);
   add_missing(draft.table.missing, options.missing);
-  draft.outcomes = guess_outcomes(draft.table, names, options);
+  draft.outcomes = guess_outcomes(draft.table, names, options, happened);
   const GuessedUnit unit = settle_unit(draft.outcomes, draft.table, names);
   draft.time_unit = unit.unit;
   draft.time_unit_reason = unit.reason;

@@ -23,8 +23,8 @@ struct Draft {
   [[nodiscard]] const std::string& name_of(std::size_t column) const { return table.columns[column].name; }
 };
 
-/// Guesses everything from profile and options. Throws as guess_outcomes().
-[[nodiscard]] Draft make_draft(TableProfile table, const StarterOptions& options);
+/// Guesses everything from profile and options; `happened` as for guess_outcomes(), and it throws as that does.
+[[nodiscard]] Draft make_draft(TableProfile table, const StarterOptions& options, const Truths& happened);
 
 /// The protocol as text.
 [[nodiscard]] std::string write_draft(const Draft& draft);

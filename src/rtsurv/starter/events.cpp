@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/starter/named_code.hpp"
 #include "rtsurv/starter/states.hpp"
 #include "rtsurv/starter/text.hpp"
 
@@ -54,7 +55,7 @@ std::optional<Parted> part(const std::vector<std::string>& levels) {
   for (const std::string& level : levels) {
     const bool coded = levels.size() == 2;
     const std::string text = fold_case(level);
-    if (says_death(level) || (coded && text.starts_with("dead ")))
+    if (says_death(level))
       parted.deaths.push_back(level);
     else if (says_event(level) || (coded && level.starts_with("1:")))
       parted.events.push_back(level);
@@ -66,15 +67,53 @@ std::optional<Parted> part(const std::vector<std::string>& levels) {
   return parted;
 }
 
-std::optional<EventCoding> text_coding(const ColumnProfile& column) {
+void turn_round(EventCoding& coding) {
+  std::swap(coding.event, coding.opposite);
+  if (!coding.competing.empty()) coding.competing = coding.opposite.condition;
+}
+
+/// Yes is the good state: the event is no.
+std::optional<EventCoding> contrary_coding(const ColumnProfile& column, const NameWords& name) {
+  std::vector<std::string> no, others;
+  for (const std::string& level : column.few_levels) (says_no(level) ? no : others).push_back(level);
+  if (no.empty()) return std::nullopt;
+  EventCoding coding{side_of_texts(column, no), side_of_texts(column, others), {}, "its name; yes means no event"};
+  coding.telling_text = true;
+  coding.doubtful = !name.inverted;
+  return coding;
+}
+
+EventCoding blank_coding(const ColumnProfile& column, const NameWords& name) {
+  EventCoding coding = marked_or_blank(column);
+  if (!yes_is_good(name)) return coding;
+  turn_round(coding);
+  coding.reason = "its name; one value or blank, and blank is taken as the event";
+  coding.telling_text = false;
+  coding.doubtful = true;
+  return coding;
+}
+
+/// How the deaths that the texts tell count; texts that differ in case alone are one.
+std::string reason_of_deaths(const std::vector<std::string>& deaths) {
+  const bool kinds = std::any_of(deaths.begin(), deaths.end(), [&](const std::string& death) {
+    return fold_case(death) != fold_case(deaths.front());
+  });
+  return kinds ? "its texts; every kind of death counts: for one cause alone, give that text as the event and the "
+                 "other deaths as competing"
+               : "its texts";
+}
+
+std::optional<EventCoding> text_coding(const ColumnProfile& column, const NameWords& name) {
   if (column.few_levels.size() == 1 && has_blanks(column) &&
       (says_event(column.few_levels.front()) || says_death(column.few_levels.front())))
-    return marked_or_blank(column);
+    return blank_coding(column, says_yes(column.few_levels.front()) ? name : NameWords{});
   auto parted = part(column.few_levels);
   if (!parted || parted->others.empty() || parted->events.size() + parted->deaths.size() == 0) return std::nullopt;
+  if (parted->deaths.empty() && yes_is_good(name) && std::ranges::all_of(parted->events, says_yes))
+    return contrary_coding(column, name);
   EventCoding coding;
   coding.telling_text = true;
-  coding.reason = "its texts";
+  coding.reason = parted->events.empty() ? reason_of_deaths(parted->deaths) : "its texts";
   if (!parted->events.empty() && !parted->deaths.empty()) {
     coding.competing = side_of_texts(column, parted->deaths).condition;
     parted->others.insert(parted->others.end(), parted->deaths.begin(), parted->deaths.end());
@@ -114,49 +153,29 @@ EventCoding competing_coding(const ColumnProfile& column) {
   return coding;
 }
 
-/// Of "status (0=alive, 1=dead)" the code of the event; nothing when the name holds no "=" or ":" between a digit and a
-/// text that tells a side.
-std::optional<double> code_in_name(const std::string& name) {
-  constexpr std::string_view ends = " ,;/()[]=:\n";
-  for (std::size_t at = name.find_first_of("=:"); at != std::string::npos; at = name.find_first_of("=:", at + 1)) {
-    const std::string before = trimmed(name.substr(0, at)), after = trimmed(name.substr(at + 1));
-    std::string left = before.substr(before.find_last_of(ends) + 1), right = after.substr(0, after.find_first_of(ends));
-    if (left.size() != 1) std::swap(left, right);
-    if (left.size() != 1 || left.front() < '0' || left.front() > '2') continue;
-    if (says_death(right) || says_event(right)) return left.front() - '0';
-  }
-  return std::nullopt;
-}
-
-/// The code of the event is known; the other one is the contrary.
-std::optional<EventCoding> coding_of_code(const ColumnProfile& column, double code) {
+/// The side of one code is known; the other code is the contrary.
+std::optional<EventCoding> coding_of_code(const ColumnProfile& column, const NamedCode& named) {
   const Numbers& numbers = column.few_numbers;
-  if (std::find(numbers.begin(), numbers.end(), code) == numbers.end()) return std::nullopt;
+  if (std::find(numbers.begin(), numbers.end(), named.code) == numbers.end()) return std::nullopt;
   const std::string sql = sql_name(column.name);
-  const double other = numbers[0] == code ? numbers[1] : numbers[0];
-  EventCoding coding;
-  coding.event = side_of(column, sql + " = " + table::label(code), {code});
-  coding.opposite = side_of(column, sql + " = " + table::label(other), {other});
-  coding.reason = "its name gives the codes";
+  const double other = numbers[0] == named.code ? numbers[1] : numbers[0];
+  const auto side = [&](double code) { return side_of(column, sql + " = " + table::label(code), {code}); };
+  EventCoding coding{side(named.code), side(other), {}, "its name gives the codes"};
+  if (!named.event) turn_round(coding);
   return coding;
-}
-
-void turn_round(EventCoding& coding) {
-  std::swap(coding.event, coding.opposite);
-  if (!coding.competing.empty()) coding.competing = coding.opposite.condition;
 }
 
 }  // namespace
 
 std::optional<EventCoding> event_coding(const ColumnProfile& column, const NameWords& name) {
-  if (column.type == table::ColumnType::text) return text_coding(column);
+  if (column.type == table::ColumnType::text) return text_coding(column, name);
   if (column.type == table::ColumnType::date) return std::nullopt;
   const Numbers& numbers = column.few_numbers;
   const bool truths = column.type == table::ColumnType::boolean;
   if (const auto code = code_in_name(column.name); code && numbers.size() == 2 && !truths)
     return coding_of_code(column, *code);
   std::optional<EventCoding> coding;
-  if (!truths && numbers == Numbers{1} && has_blanks(column)) return marked_or_blank(column);
+  if (!truths && numbers == Numbers{1} && has_blanks(column)) return blank_coding(column, name);
   if (numbers == Numbers{0, 1, 2}) return competing_coding(column);
   if (truths)
     coding = truth_coding(column);
@@ -165,7 +184,7 @@ std::optional<EventCoding> event_coding(const ColumnProfile& column, const NameW
   else if (numbers == Numbers{1, 2})
     coding = number_coding(column, 2.0, "its name and the codes 1 and 2, of which 2 is the event");
   if (!coding) return std::nullopt;
-  coding->doubtful = name.inverted || name.meaning == Meaning::none || name.has("vital");
+  coding->doubtful = name.inverted || name.open || name.meaning == Meaning::none;
   if (name.inverted && numbers != Numbers{1, 2}) {
     turn_round(*coding);
     coding->reason = truths ? "its name; true means no event" : "its name; 1 means no event";
@@ -182,6 +201,7 @@ void hear(EventCoding& coding, const std::vector<Witness>& witnesses) {
     if (other > same) turn_round(coding);
     coding.reason =
         fmt::format("this side goes with {} in {:.0f} % of the rows", witness.what, 100.0 * std::max(same, other));
+    coding.doubtful = false;
     return;
   }
   if (coding.doubtful) coding.reason += "; no other column tells which side is the event";

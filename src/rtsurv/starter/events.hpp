@@ -24,12 +24,14 @@ struct EventCoding {
   bool telling_text = false;   ///< its own texts name the side: dead and alive, yes and no
   bool names_outcome = false;  ///< and say what happened: dead, relapse
   bool deaths = false;         ///< what its texts say is death
-  bool doubtful = false;       ///< neither name nor texts tell the side
+  bool doubtful = false;       ///< neither texts nor another column tell the side for sure
 };
 
 /// The event in a column of
-///   0/1 and true/false    1; of a column that its name calls alive or censored, 0
-///   1 or "x", and blanks  what is not blank
+///   0/1 and true/false    1; of a column that its name calls a good state (alive, censored, local control ...), 0
+///   codes in the name     as it says; "yes" with the words before it: "Alive (1=yes)" is 0
+///   yes and no            yes; of a good state no, of LC and "vital" too
+///   1 or "x", and blanks  what is not blank; of a good state the blanks
 ///   1/2                   2
 ///   0/1/2                 1, and 2 is a competing event
 ///   texts                 those that say so (dead, yes, relapse ...), when all others deny it (alive, no, none ...);

@@ -13,11 +13,11 @@
 namespace rtsurv::starter {
 namespace {
 
-/// A name for a new column that the table does not have: letters, digits and single "_".
+/// A name for a new column that the table does not have: letters of any script, digits and single "_".
 std::string new_column(const Draft& draft, const std::string& wish) {
   std::string name;
   for (const char c : wish) {
-    if (is_ascii_alphanumeric(c))
+    if (is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80U)
       name += c;
     else if (!name.ends_with('_'))
       name += '_';
@@ -117,7 +117,7 @@ std::string write_derived(const Draft& draft) {
   for (const Covariate& covariate : draft.covariates.covariates)
     if (!covariate.derived.empty()) derived += toml_key(covariate.name) + " = " + toml_text(covariate.derived) + "\n";
   if (const ColumnProfile* number = first_number(draft))
-    example = "# " + new_column(draft, "high_" + number->name) + " = " + toml_text(above_cut(*number)) + "\n";
+    example = "# " + toml_key(new_column(draft, "high_" + number->name)) + " = " + toml_text(above_cut(*number)) + "\n";
   if (!derived.empty())
     return "\n[derive]   # guessed: what only one patient has is put together with the like, or left unknown\n" +
            derived + example;

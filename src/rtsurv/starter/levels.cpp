@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/starter/natural_order.hpp"
 #include "rtsurv/starter/text.hpp"
 
 namespace rtsurv::starter {
@@ -56,6 +57,17 @@ void most_frequent_first(std::vector<Item>& items, Count count) {
   if (most != items.end()) std::rotate(items.begin(), most, most + 1);
 }
 
+/// Stages and grades in their order; else the most frequent first.
+void sort_levels(std::vector<Level>& levels) {
+  std::vector<std::string> texts;
+  for (const Level& level : levels) texts.push_back(level.texts.front());
+  const auto order = natural_order(texts);
+  if (!order) return most_frequent_first(levels, [](const Level& level) { return level.patients; });
+  std::vector<Level> sorted;
+  for (const std::size_t i : *order) sorted.push_back(std::move(levels[i]));
+  levels = std::move(sorted);
+}
+
 /// A name that no column has, whatever its case.
 std::string name_of_groups(const TableProfile& table, const std::string& column) {
   std::string name = column + " grouped";
@@ -87,7 +99,7 @@ std::optional<Covariate> text_covariate(std::size_t index, const TableProfile& t
   Covariate covariate{index, column.name, {}, {}, {}, {}};
   std::vector<Level> levels = levels_of(column);
   const std::size_t rare = std::erase_if(levels, [](const Level& level) { return level.patients == 1; });
-  if (!column.ordered) most_frequent_first(levels, [](const Level& level) { return level.patients; });
+  if (!column.ordered) sort_levels(levels);
   for (const Level& level : levels) {
     covariate.levels.push_back(level.texts.front());
     if (level.texts.size() > 1)
@@ -111,7 +123,8 @@ Covariate number_covariate(std::size_t index, const ColumnProfile& column, const
   std::vector<std::size_t> order(column.few_numbers.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const bool none_or_some = column.distinct == 2 && column.few_numbers.front() == 0.0;
-  if (!none_or_some) most_frequent_first(order, [&](std::size_t i) { return column.few_counts[i]; });
+  if (!none_or_some && !has_ordered_codes(name))
+    most_frequent_first(order, [&](std::size_t i) { return column.few_counts[i]; });
   for (const std::size_t i : order) covariate.levels.push_back(table::label(column.few_numbers[i]));
   if (column.distinct == 2) covariate.condition = sql_name(column.name) + " = " + covariate.levels.back();
   return covariate;

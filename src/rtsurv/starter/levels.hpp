@@ -25,10 +25,10 @@ struct Covariate {
 /// A whole number of this name is a code, not a quantity.
 [[nodiscard]] bool is_category(const NameWords& name);
 
-/// Texts have levels: in the order of the column when it has one of its own, else the most frequent first, then in the
-/// order of their bytes; texts that differ in case or blanks
-/// are one, written as most often. Numbers have levels when there are two values, or at most six codes of a category
-/// with two patients or more each: the most frequent first, but of two values 0. Levels of one patient become "other"
+/// Texts have levels: in the order of the column when it has one of its own, in that of stages (natural_order()), else
+/// the most frequent first, then in the order of their bytes; texts that differ in case or blanks are one, written as
+/// most often. Numbers have levels when there are two values, or at most six codes of a category with two patients or
+/// more each: the most frequent first, but of two values 0, and ascending where codes have an order. Levels of one patient become "other"
 /// together, or missing when only one patient has such a one, in a derived column. Nothing when one level remains.
 [[nodiscard]] std::optional<Covariate> make_covariate(std::size_t index, const TableProfile& table,
                                                       const NameWords& name);

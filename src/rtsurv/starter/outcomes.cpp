@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/starter/dated.hpp"
 #include "rtsurv/starter/pairs.hpp"
@@ -35,17 +36,6 @@ FollowUpTime named_time(const TableProfile& table, const std::vector<NameWords>&
   return {*index, column.name, {}, names[*index], column.values};
 }
 
-/// The event that the user names: a column, or an expression.
-std::vector<EventColumn> named_event(const TableProfile& table, const std::vector<NameWords>& names,
-                                     const std::string& event) {
-  const auto column = find_column(table, event);
-  if (!column) return {{std::nullopt, {}, {{event, event, {}}, {}, {}, {}, true}}};
-  auto coding = event_coding(table.columns[*column], names[*column]);
-  if (!coding) return {};
-  coding->reason = "guessed: " + coding->reason;
-  return {{*column, names[*column], std::move(*coding)}};
-}
-
 /// Columns that say whether an event happened, as partners of a follow-up time.
 std::vector<EventColumn> event_columns(const std::vector<NameWords>& names, const std::vector<Told>& told) {
   std::vector<EventColumn> events;
@@ -56,6 +46,19 @@ std::vector<EventColumn> event_columns(const std::vector<NameWords>& names, cons
     events.push_back({one.column, std::move(name), one.coding});
   }
   return events;
+}
+
+/// The event that the user names: a column, whose side is read as that of any other, or an expression.
+std::vector<EventColumn> named_event(const TableProfile& table, const std::vector<NameWords>& names,
+                                     const std::vector<Told>& told, const StarterOptions& options) {
+  const auto column = find_column(table, options.event);
+  if (!column) return {{std::nullopt, {}, {{options.event, options.event, {}}, {}, {}, {}, true}}};
+  for (EventColumn& known : event_columns(names, told))
+    if (known.column == column) return {std::move(known)};
+  auto coding = event_coding(table.columns[*column], names[*column]);
+  if (!coding) return {};
+  coding->reason = "guessed: " + coding->reason;
+  return {{*column, names[*column], std::move(*coding)}};
 }
 
 /// A death that keeps the event of an endpoint from happening, where the name of the endpoint does not count it.
@@ -75,6 +78,14 @@ void add_competing_death(const std::vector<Told>& told, GuessedEndpoint& endpoin
     endpoint.competing = fmt::format("{} and {}", death.coding.event.condition, event->coding.opposite.condition);
     return;
   }
+}
+
+/// Of an event that the user gave as an expression: where it holds, and its columns.
+void take_expression(const TableProfile& table, const std::string& event, const Truths& happened,
+                     GuessedEndpoint& endpoint) {
+  endpoint.happened = happened;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (mentions(event, table.columns[i].name)) endpoint.columns.push_back(i);
 }
 
 void make_names_differ(std::vector<GuessedEndpoint>& endpoints) {
@@ -104,10 +115,10 @@ void guess_named(const TableProfile& table, const std::vector<NameWords>& names,
                                         ? guess_times(table, names).times
                                         : std::vector<FollowUpTime>{named_time(table, names, options.time)};
   const auto events =
-      options.event.empty() ? event_columns(names, guess.told) : named_event(table, names, options.event);
+      options.event.empty() ? event_columns(names, guess.told) : named_event(table, names, guess.told, options);
   if (times.empty() && options.time.empty()) add_time_by_values(table, names, events, times);
   guess.endpoints = pair_up(times, events);
-  if (guess.endpoints.empty()) guess.undecided = times.empty() ? no_time(table) : no_event(table, names);
+  if (guess.endpoints.empty()) guess.undecided = times.empty() ? no_time(table, names) : no_event(table, names);
 }
 
 void guess_freely(const TableProfile& table, const std::vector<NameWords>& names, GuessedOutcomes& guess) {
@@ -120,13 +131,14 @@ void guess_freely(const TableProfile& table, const std::vector<NameWords>& names
     add_time_by_values(table, names, events, times.times);
     guess.endpoints = pair_up(times.times, events);
   }
-  if (guess.endpoints.empty()) guess.undecided = times.times.empty() ? no_time(table) : no_event(table, names);
+  const bool timed = !times.times.empty() || guess.dates.give_follow_up();
+  if (guess.endpoints.empty()) guess.undecided = timed ? no_event(table, names) : no_time(table, names);
 }
 
 }  // namespace
 
 GuessedOutcomes guess_outcomes(const TableProfile& table, const std::vector<NameWords>& names,
-                               const StarterOptions& options) {
+                               const StarterOptions& options, const Truths& happened) {
   GuessedOutcomes guess;
   guess.dates = guess_dates(table, names);
   guess.told = what_is_told(table, names, guess.dates);
@@ -134,7 +146,10 @@ GuessedOutcomes guess_outcomes(const TableProfile& table, const std::vector<Name
     guess_freely(table, names, guess);
   else
     guess_named(table, names, options, guess);
-  for (GuessedEndpoint& endpoint : guess.endpoints) add_competing_death(guess.told, endpoint);
+  for (GuessedEndpoint& endpoint : guess.endpoints) {
+    add_competing_death(guess.told, endpoint);
+    if (endpoint.happened.empty()) take_expression(table, options.event, happened, endpoint);
+  }
   make_names_differ(guess.endpoints);
   return guess;
 }

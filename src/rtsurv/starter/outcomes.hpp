@@ -23,9 +23,10 @@ struct GuessedEndpoint {
   std::string event;      ///< as an expression
   std::string competing;  ///< another event that precludes it, as SQL; empty for none
   std::string time_reason, event_reason;
+  std::string open;  ///< the event as a condition on its column, where nothing tells its side for sure; else empty
   std::optional<std::size_t> time_column;  ///< index into the profile
   std::vector<std::size_t> columns;        ///< all that the endpoint uses
-  Truths happened;                         ///< row by row; empty for an expression of the user's
+  Truths happened;                         ///< row by row
   std::vector<double> durations;           ///< row by row: in the unit of the time column, or in days
 };
 
@@ -50,13 +51,14 @@ struct GuessedOutcomes {
 /// Endpoints of follow-up times first, each with the event that fits it best by their names; then of dates, for the
 /// outcomes that no time tells: from the start to the event, else to a death before it, else to the last contact. An
 /// event without a date ends at the last contact. The side of an event is settled by other columns (hear()).
-/// What the options name is taken as it is, and then nothing else.
+/// What the options name is taken and nothing else: an expression as it is, and `happened` is where it holds; a column
+/// with the side that any other of its kind would have.
 /// Throws Error(usage) when a column that the options name does not exist.
 [[nodiscard]] GuessedOutcomes guess_outcomes(const TableProfile& table, const std::vector<NameWords>& names,
-                                             const StarterOptions& options);
+                                             const StarterOptions& options, const Truths& happened = {});
 
-/// Why there is no endpoint: no follow-up time, or no event.
-[[nodiscard]] std::string no_time(const TableProfile& table);
+/// Why there is no endpoint: no follow-up time, or no event; which column comes nearest, and what keeps it from being one.
+[[nodiscard]] std::string no_time(const TableProfile& table, const std::vector<NameWords>& names);
 [[nodiscard]] std::string no_event(const TableProfile& table, const std::vector<NameWords>& names);
 
 /// What tells whether something happened: dates of events; and columns whose name says so, or that agree with one of

@@ -55,6 +55,7 @@ GuessedEndpoint endpoint_of(const FollowUpTime& time, const EventColumn& event) 
   endpoint.competing = event.coding.competing;
   endpoint.time_reason = time.reason;
   endpoint.event_reason = event.coding.reason;
+  if (event.coding.doubtful) endpoint.open = event.coding.event.condition;
   endpoint.columns = {time.column};
   if (event.column) endpoint.columns.push_back(*event.column);
   endpoint.happened = event.coding.event.happened;

@@ -1,7 +1,6 @@
 #include "rtsurv/starter/profile.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <iterator>
 #include <limits>
@@ -21,14 +20,6 @@ namespace {
 using table::Column;
 using table::ColumnType;
 using table::MissingCode;
-
-std::optional<double> parse_number(const std::string& text) {
-  double value = 0.0;
-  const char* end = text.data() + text.size();
-  const auto [stop, failure] = std::from_chars(text.data(), end, value);
-  if (failure != std::errc{} || stop != end || !std::isfinite(value)) return std::nullopt;
-  return value;
-}
 
 /// YYYY-MM-DD by its shape.
 bool is_date(const std::string& text) {
@@ -118,6 +109,7 @@ void describe_texts(ColumnProfile& profile, const Column& column, const std::vec
     if (!wanted.contains(column.level[i])) continue;
     places[i] = static_cast<double>(place++);
     profile.known += counts[i];
+    profile.written.count(column.level[i], counts[i]);
     if (levels.size() > ColumnProfile::few) continue;
     profile.few_levels.push_back(column.level[i]);
     profile.few_counts.push_back(counts[i]);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/starter/number_text.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::starter {
@@ -26,6 +27,8 @@ struct ColumnProfile {
   std::vector<double> values;  ///< row by row: the number, day, 0/1, or the text's place among all; NaN where missing
   std::size_t odd = 0;         ///< cells that are no value of a column of numbers or dates, and count as missing here
   bool personal = false;       ///< texts that name a person, or a way to reach one: see looks_personal()
+
+  WrittenTexts written;  ///< of a text column
 
   static constexpr std::size_t few = 10;
 

@@ -12,18 +12,26 @@ namespace {
 
 // clang-format off
 constexpr std::array<std::string_view, 17> yes_texts{
-    "ja", "oui", "si", "예", "있음", "유", "はい", "有", "あり", "是", "yes", "y", "true", "wahr", "vrai", "verdadero",
-    "x"};
-constexpr std::array<std::string_view, 8> death_texts{
-    "tot", "dead", "died", "death", "deceased", "expired", "dod", "doc"};
+    "ja", "oui", "si", "예", "있음", "유", "はい", "有", "あり", "是", "yes", "y", "true", "wahr", "vrai",
+    "verdadero", "x"};
+constexpr std::array<std::string_view, 17> no_texts{
+    "nein", "non", "아니오", "없음", "무", "いいえ", "なし", "無", "无", "否", "no", "n", "none", "false",
+    "falsch", "faux", "falso"};
+constexpr std::array<std::string_view, 17> death_texts{
+    "tot", "dead", "died", "death", "deceased", "expired", "dod", "doc", "原病死", "他病死", "他因死",
+    "腫瘍死", "癌死", "died of disease", "died of other cause", "died of other causes",
+    "died of cancer"};
 constexpr std::array<std::string_view, 10> event_texts{
-    "event", "relapse", "relapsed", "recurrence", "failure", "failed", "progression", "progressed", "recurred",
-    "local recurrence"};
-constexpr std::array<std::string_view, 38> other_texts{
-    "nein", "non", "lebend", "lebt", "vivant", "vivante", "vivo", "viva", "vif", "아니오", "없음", "무", "생존", "いいえ",
-    "なし", "無", "无", "否", "生存", "存活", "no", "n", "alive", "censored", "none", "living", "free", "false",
-    "falsch", "faux", "falso", "disease free", "ned", "awd", "lost", "lost to followup", "lost to follow up",
-    "lost to follow-up"};
+    "event", "relapse", "relapsed", "recurrence", "failure", "failed", "progression", "progressed",
+    "recurred", "local recurrence"};
+constexpr std::array<std::string_view, 47> other_texts{
+    "lebend", "lebt", "vivant", "vivante", "vivo", "viva", "vif", "생존", "生存", "存活", "alive",
+    "censored", "living", "free", "disease free", "disease-free", "no evidence of disease", "ned",
+    "awd", "aned", "controlled", "alive with disease", "alive without disease", "no event",
+    "no recurrence", "no relapse", "no progression", "no failure", "lost", "lost to followup",
+    "lost to follow up", "lost to follow-up", "loss to follow-up", "ltfu", "lfu", "verloren",
+    "pdv", "perdu de vue", "perdue de vue", "perdido", "perdido de vista", "추적소실", "추적 소실", "추적불가",
+    "追跡不能", "失访", "失訪"};
 // clang-format on
 
 /// In lower case, and without the code of "1:DECEASED".
@@ -43,9 +51,10 @@ bool says(const List& words, const std::string& level) {
 }  // namespace
 
 bool says_yes(const std::string& text) { return says(yes_texts, text); }
-bool says_death(const std::string& text) { return says(death_texts, text); }
+bool says_no(const std::string& text) { return says(no_texts, text); }
+bool says_death(const std::string& text) { return says(death_texts, text) || meaning_of(text).starts_with("dead "); }
 bool says_event(const std::string& text) { return says(yes_texts, text) || says(event_texts, text); }
-bool denies_event(const std::string& text) { return says(other_texts, text); }
+bool denies_event(const std::string& text) { return says(no_texts, text) || says(other_texts, text); }
 
 std::string trimmed(const std::string& text) {
   const std::size_t first = text.find_first_not_of(' ');

@@ -67,7 +67,8 @@ std::string write_study(const Draft& draft) {
 /// In few words: without breaks of lines, 60 characters at most.
 std::string label_of(const std::string& column) {
   constexpr std::size_t longest = 60;
-  return excerpt(in_comment(readable(column)), longest);
+  const std::string label = in_comment(readable(column));
+  return excerpt(label.find_first_not_of(' ') == std::string::npos ? in_comment(column) : label, longest);
 }
 
 /// { "pos" = ["Pos", "POS"] }
@@ -147,7 +148,7 @@ std::string write_open_endpoint(const Draft& draft) {
 # name  = "OS"
 # label = "Overall survival"
 # time  = "a column of follow-up times"   # or: from = "start of follow-up", to = "coalesce(date of death, last contact)"
-#event = "an expression that is true when the event happened" #such as "status = 1", "date_of_death is not null"
+# event = "an expression that is true at an event"   # such as "status = 1", "date_of_death is not null"
 )toml",
                      dates, codes);
 }

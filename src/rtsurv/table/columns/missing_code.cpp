@@ -11,22 +11,22 @@ MissingCode missing_code(std::string_view text) {
     std::string_view word;
     MissingCode code;
   };
-  constexpr std::array<Row, 15> rows{{{"na", MissingCode::unmistakable},
-                                      {"n/a", MissingCode::unmistakable},
-                                      {"n.a.", MissingCode::unmistakable},
-                                      {"#n/a", MissingCode::unmistakable},
-                                      {"nan", MissingCode::unmistakable},
-                                      {"null", MissingCode::unmistakable},
-                                      {".", MissingCode::unmistakable},
-                                      {"-", MissingCode::ambiguous},
-                                      {"?", MissingCode::ambiguous},
-                                      {"n.d.", MissingCode::ambiguous},
-                                      {"nd", MissingCode::ambiguous},
-                                      {"not done", MissingCode::ambiguous},
-                                      {"none", MissingCode::ambiguous},
-                                      {"unk", MissingCode::ambiguous},
-                                      {"unknown", MissingCode::ambiguous}}};
-  constexpr std::size_t longest = 8;
+  constexpr std::array<Row, 27> rows{
+      {{"na", MissingCode::unmistakable},       {"n/a", MissingCode::unmistakable},
+       {"n.a.", MissingCode::unmistakable},     {"#n/a", MissingCode::unmistakable},
+       {"nan", MissingCode::unmistakable},      {"null", MissingCode::unmistakable},
+       {".", MissingCode::unmistakable},        {"k.a.", MissingCode::unmistakable},
+       {"k. a.", MissingCode::unmistakable},    {"keine angabe", MissingCode::unmistakable},
+       {"sin dato", MissingCode::unmistakable}, {"non renseigné", MissingCode::unmistakable},
+       {"-", MissingCode::ambiguous},           {"?", MissingCode::ambiguous},
+       {"n.d.", MissingCode::ambiguous},        {"nd", MissingCode::ambiguous},
+       {"not done", MissingCode::ambiguous},    {"none", MissingCode::ambiguous},
+       {"s.o.", MissingCode::ambiguous},        {"nr", MissingCode::ambiguous},
+       {"nc", MissingCode::ambiguous},          {"모름", MissingCode::ambiguous},
+       {"미상", MissingCode::ambiguous},        {"不明", MissingCode::ambiguous},
+       {"不详", MissingCode::ambiguous},        {"unk", MissingCode::ambiguous},
+       {"unknown", MissingCode::ambiguous}}};
+  constexpr std::size_t longest = 14;
   if (text.size() > longest) return MissingCode::no;
   const std::string folded = fold_case(text);
   for (const Row& row : rows)

@@ -8,8 +8,10 @@ namespace rtsurv::table {
 
 enum class MissingCode {
   no,  ///< an ordinary text
-  ambiguous,  ///< "-", "?", "none", "unknown", "unk", "n.d.", "nd", "not done": means missing among numbers, but can be a category
-  unmistakable  ///< "NA", "N/A", "n.a.", "#N/A", "NaN", "null", "."
+  /// "-", "?", "none", "unknown", "unk", "n.d.", "nd", "not done", "s.o.", "NR", "NC", "모름", "미상", "不明", "不详": means
+  /// missing among numbers, but can be a category
+  ambiguous,
+  unmistakable  ///< "NA", "N/A", "n.a.", "#N/A", "NaN", "null", ".", "k.A.", "keine Angabe", "sin dato", "non renseigné"
 };
 
 /// Whether a cell's text is such a word; case is ignored.
