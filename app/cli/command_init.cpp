@@ -54,7 +54,8 @@ void run_init(const InitOptions& options) {
     print(first.protocol);
   else
     write_file(options.out, first.protocol);
-  const std::string said = (to_output ? std::string() : "Wrote " + options.out + ".\n") + noticed(options, first);
+  const std::string said =
+      (to_output ? std::string() : "Wrote " + options.out + ".\n") + to_confirm(first) + noticed(options, first);
   if (to_output)
     std::cerr << said + (first.undecided.empty() ? "" : next_step(options, first));
   else

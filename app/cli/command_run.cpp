@@ -80,14 +80,14 @@ std::string noticed(const std::vector<results::Notice>& notices, bool in_full, c
 
 bool is_protocol(const std::string& path) { return std::filesystem::path(path).extension() == ".toml"; }
 
-/// The text of the protocol that a table without one gets. Throws Error(data) when its outcome cannot be decided.
-std::string protocol_of_table(const TableOptions& table, const std::filesystem::path& out) {
-  const starter::Starter first = first_protocol(table, (out / own_protocol).string());
+/// The protocol that a table without one gets. Throws Error(data) when its outcome cannot be decided.
+starter::Starter protocol_of_table(const TableOptions& table, const std::filesystem::path& out) {
+  starter::Starter first = first_protocol(table, (out / own_protocol).string());
   if (!first.undecided.empty())
     throw Error(ErrorKind::data,
                 first.undecided + ". Nothing is analysed; \"rtsurv init\" writes a protocol to fill in",
                 {.file = table.data});
-  return first.protocol;
+  return first;
 }
 
 /// A protocol says itself how its table is read.
@@ -103,19 +103,20 @@ void refuse_table_options(const TableOptions& table) {
 /// The protocol to run, with its text where the program has written it itself.
 struct Chosen {
   study::Protocol protocol;
-  std::string own;  ///< empty: the protocol is the user's
+  std::string own = {};      ///< empty: the protocol is the user's
+  std::string confirm = {};  ///< what the program took for granted
 };
 
 Chosen choose_protocol(RunOptions& options, const std::filesystem::path& out) {
   options.table.data = options.protocol;
   if (is_protocol(options.protocol)) {
     refuse_table_options(options.table);
-    return {study::read_protocol(options.protocol), {}};
+    return {.protocol = study::read_protocol(options.protocol)};
   }
-  std::string own = protocol_of_table(options.table, out);
-  study::Protocol protocol = study::parse_protocol(own, (out / own_protocol).string());
+  starter::Starter first = protocol_of_table(options.table, out);
+  study::Protocol protocol = study::parse_protocol(first.protocol, (out / own_protocol).string());
   protocol.data = options.protocol;  // the folder of the report is not there yet
-  return {std::move(protocol), std::move(own)};
+  return {std::move(protocol), std::move(first.protocol), to_confirm(first)};
 }
 
 results::Study analyse(const study::Protocol& protocol, ProgressLine& progress) {
@@ -134,7 +135,7 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   folder.write("report.html", report::html_report(results, figures));
   write_figures(folder, figures);
   const std::string where = is_own ? "protocol: " + chosen.protocol.path + "\n" : std::string();
-  print(where + summary(results, out, folder.publish()) + report::to_text(results) +
+  print(where + chosen.confirm + summary(results, out, folder.publish()) + report::to_text(results) +
         noticed(results.noticed, is_own, chosen.protocol.path));
 }
 

@@ -16,6 +16,12 @@ std::string data_for(const std::string& data, const std::string& protocol) {
   return relative.empty() ? fs::absolute(data).string() : relative.string();
 }
 
+std::string to_confirm(const starter::Starter& first) {
+  std::string text;
+  for (const std::string& sentence : first.open) text += "Please confirm: " + sentence + "\n";
+  return text;
+}
+
 void require_protocol(const std::string& path) {
   constexpr std::array tables{".csv",     ".tsv", ".txt",  ".gz",  ".xlsx",     ".xlsm",
                               ".parquet", ".sav", ".zsav", ".dta", ".sas7bdat", ".xpt"};

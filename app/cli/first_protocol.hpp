@@ -20,6 +20,9 @@ struct TableOptions : ReadingOptions {
 /// --time, --event.
 void add_outcome_names(CLI::App& command, TableOptions& options);
 
+/// What the protocol took for granted and its reader must look at, a line each.
+[[nodiscard]] std::string to_confirm(const starter::Starter& first);
+
 /// Throws Error(usage) when the name is that of a table, where a protocol is wanted.
 void require_protocol(const std::string& path);
 

@@ -62,7 +62,7 @@ results::Study study() {
   endpoint.multivariable->checks = results::Maybe<results::ModelChecks>{checks(), ""};
   results::FollowUpChecks follow_up;
   follow_up.n = 200;
-  follow_up.landmarks = {{12, 120, 30, 50}};
+  follow_up.landmarks = {{12, 120, 30, 0, 50}};
   follow_up.entrants.value = results::FollowUpChecks::Entrants{
       "2015-02-01", {100, 35, {0.81}}, {100, 25, {0.83}}, {survival::ChiSquareTest{0.5, 1, 0.48}, ""}};
   endpoint.follow_up_checks = follow_up;
@@ -102,7 +102,7 @@ TEST(FollowUpPart, SaysHowFarTheFollowUpCarries) {
   EXPECT_THAT(html, HasSubstr("more than a fifth is not known"));
   EXPECT_THAT(html, HasSubstr("before 2015-02-01: 100 patients, 35 events, 81.0\u202F% at 12 months"));
   EXPECT_THAT(html, HasSubstr("no sign that those censored early differ"));
-  sound.endpoints[0].follow_up_checks->landmarks[0] = {12, 150, 40, 10};
+  sound.endpoints[0].follow_up_checks->landmarks[0] = {12, 150, 40, 0, 10};
   sound.endpoints[0].follow_up_checks->entrants = {std::nullopt, "no date"};
   html = html_report(sound, {});
   EXPECT_THAT(html, HasSubstr("the outcome is known for most patients"));

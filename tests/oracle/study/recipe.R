@@ -39,6 +39,7 @@ d$unstable <- d$outside != "stable"; d$over_two <- d$lines > 2
 d$outside <- factor(d$outside, c("stable", "progressive", "mixed"))
 endpoints <- list(LC = list("lc", "failed", "died_first"), OS = list("os", "dead"))
 landmarks <- c(12, 24, 120)
+competing <- function(ep) if (length(ep) == 3) as.numeric(d[[ep[[3]]]]) else rep(0, nrow(d))
 
 one <- function(x) { x <- unname(as.numeric(x)); if (length(x) == 1 && is.finite(x)) x else NA }
 test <- function(chi, df) list(chi_square = one(chi), df = df, p = pchisq(chi, df, lower.tail = FALSE))
@@ -48,13 +49,14 @@ as_groups <- function(g) if (is.factor(g)) droplevels(g) else factor(label(g), i
 curve <- function(t, e, name) {
   f <- survfit(Surv(t, e) ~ 1); q <- quantile(f, 0.5); s <- summary(f, pmin(landmarks, max(t)))
   list(group = name, n = length(t), events = sum(e), median = list(estimate = one(q$quantile), lower = one(q$lower), upper = one(q$upper)),
-       at = lapply(seq_along(landmarks), function(i) if (landmarks[i] > max(t)) list(time = landmarks[i], at_risk = 0, survival = NA, lower = NA, upper = NA)
+       at = lapply(seq_along(landmarks), function(i) if (landmarks[i] > max(t)) list(time = landmarks[i], at_risk = 0, survival = if (min(f$surv) == 0) 0 else NA, lower = NA, upper = NA)  # nobody is left
+        
          else list(time = landmarks[i], at_risk = sum(t >= landmarks[i]), survival = one(s$surv[i]), std_error = one(s$std.err[i]), lower = one(s$lower[i]), upper = one(s$upper[i]))))
 }
-km <- function(t, e, by = NULL) {
-  ok <- complete.cases(t, e, if (is.null(by)) t else by); t <- t[ok]; e <- e[ok]
+km <- function(t, e, by = NULL, other = 0 * e) {  # other: the competing event, which does not end follow-up either
+  ok <- complete.cases(t, e, if (is.null(by)) t else by); t <- t[ok]; e <- e[ok]; other <- other[ok]
   g <- if (is.null(by)) factor(rep("all", length(t))) else as_groups(by[ok])
-  r <- survfit(Surv(t, 1 - e) ~ 1); q <- quantile(r, 0.5); o <- quantile(t, c(.25, .5, .75), names = FALSE)
+  r <- survfit(Surv(t, 1 - pmax(e, other)) ~ 1); q <- quantile(r, 0.5); o <- quantile(t, c(.25, .5, .75), names = FALSE)
   list(n = length(t), events = sum(e), n_missing = sum(!ok), groups = lapply(levels(g), function(l) curve(t[g == l], e[g == l], l)),
        follow_up = list(median = one(q$quantile), lower = one(q$lower), upper = one(q$upper), observed_median = o[2], q1 = o[1], q3 = o[3]))
 }
@@ -113,25 +115,25 @@ d$risk_group <- factor(c("none", "one", "two")[count + 1], c("two", "one", "none
 factors <- c("outside", "over_two", "high_dose", "bulky", "sex", "lines", "age", "age > 60")
 value <- function(f) if (f %in% names(d)) d[[f]] else eval(parse(text = f), d)
 study <- lapply(endpoints, function(ep) {
-  t <- d[[ep[[1]]]]; e <- as.numeric(d[[ep[[2]]]])
+  t <- d[[ep[[1]]]]; e <- as.numeric(d[[ep[[2]]]]); other <- competing(ep)
   rows <- lapply(factors, function(f) { x <- value(f); r <- list(factor = f)
-    if (f != "age") { r$logrank <- logrank(t, e, x); r$km <- km(t, e, x) }
+    if (f != "age") { r$logrank <- logrank(t, e, x); r$km <- km(t, e, x, other) }
     r$cox <- cox(t, e, setNames(list(x), f)); r })
   p <- sapply(rows, function(r) if (is.null(r$logrank)) r$cox$tests$likelihood_ratio$p else r$logrank$p)
   chosen <- factors[p < 0.1]
-  out <- list(km = km(t, e), univariable = rows, multivariable = c(list(factors = I(chosen)), cox(t, e, setNames(lapply(chosen, value), chosen), zph = TRUE)))
+  out <- list(km = km(t, e, NULL, other), univariable = rows, multivariable = c(list(factors = I(chosen)), cox(t, e, setNames(lapply(chosen, value), chosen), zph = TRUE)))
   if (length(ep) == 3) out$cuminc <- incidence(t, d[[ep[[2]]]], d[[ep[[3]]]])
   out })
 pairs <- function(t, e) lapply(combn(levels(d$risk_group), 2, simplify = FALSE), function(g) { i <- d$risk_group %in% g
   list(first = g[1], second = g[2], logrank = test(survdiff(Surv(t, e) ~ as.character(risk_group), d, subset = i)$chisq, 1)) })
 groups <- list(n_missing = sum(is.na(d$risk_group)), groups = lapply(levels(d$risk_group), function(g) list(group = g, n = sum(d$risk_group == g, na.rm = TRUE))),
   endpoints = lapply(endpoints, function(ep) { t <- d[[ep[[1]]]]; e <- as.numeric(d[[ep[[2]]]])
-    list(km = km(t, e, d$risk_group), logrank = logrank(t, e, d$risk_group), cox = cox(t, e, list(risk_group = d$risk_group)), pairwise = pairs(t, e)) }))
+    list(km = km(t, e, d$risk_group, competing(ep)), logrank = logrank(t, e, d$risk_group), cox = cox(t, e, list(risk_group = d$risk_group)), pairwise = pairs(t, e)) }))
 effect <- function(variable, within, endpoint) {
   ep <- endpoints[[endpoint]]; t <- d[[ep[[1]]]]; e <- as.numeric(d[[ep[[2]]]]); v <- value(variable); w <- as_groups(value(within))
   full <- na.omit(data.frame(t, e, v, w))
   list(variable = variable, within = within, endpoint = endpoint, groups = lapply(levels(w), function(g) { i <- which(w == g)
-      list(group = g, n = sum(!is.na(v[i])), logrank = logrank(t[i], e[i], v[i]), cox = cox(t[i], e[i], setNames(list(v[i]), variable)), km = km(t[i], e[i], v[i])) }),
+      list(group = g, n = sum(!is.na(v[i])), logrank = logrank(t[i], e[i], v[i]), cox = cox(t[i], e[i], setNames(list(v[i]), variable)), km = km(t[i], e[i], v[i], competing(ep)[i])) }),
     interaction = test(2 * (fit(Surv(t, e) ~ v * w, full)$loglik[2] - fit(Surv(t, e) ~ v + w, full)$loglik[2]), nlevels(w) - 1),
     overall = cox(t, e, setNames(list(v), variable), strata = w))
 }

@@ -148,4 +148,14 @@ void visit_fields(Field& field) {
     Described<T>::fields(field);
 }
 
+/// The same where T is embedded in another struct, whose keys may take the place of some of its own: then T describes
+/// the others as part_fields().
+template <class T, class Field>
+void visit_embedded_fields(Field& field) {
+  if constexpr (requires { T::part_fields(field); })
+    T::part_fields(field);
+  else
+    visit_fields<T>(field);
+}
+
 }  // namespace rtsurv::results

@@ -157,7 +157,7 @@ class Outline {
       embedded<shapes::Held<Value>>();
     } else {
       Outline<Value> field(definitions_, alternatives_);
-      visit_fields<Value>(field);
+      visit_embedded_fields<Value>(field);
     }
   }
 

@@ -164,7 +164,7 @@ class Reader {
       embedded(into.emplace());
     } else {
       Reader<Value> field(into, from_, where_);
-      visit_fields<Value>(field);
+      visit_embedded_fields<Value>(field);
     }
   }
 

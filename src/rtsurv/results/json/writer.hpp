@@ -144,7 +144,7 @@ class Writer {
       embedded(*value);
     } else {
       Writer<Value> field(value, into_);
-      visit_fields<Value>(field);
+      visit_embedded_fields<Value>(field);
     }
   }
 

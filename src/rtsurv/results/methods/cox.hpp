@@ -92,10 +92,15 @@ struct CoxResult {
   }
 
   static void fields(auto& field) {
+    part_fields(field);
+    field("factors", &CoxResult::factors, "likelihood ratio of each term, with the interactions that it is part of");
+  }
+
+  /// In the model of a study "factors" are the names of its factors.
+  static void part_fields(auto& field) {
     field.title("cox", "Cox proportional-hazards regression.");
     field.command("cox", &CoxResult::sample);
     model_fields(field);
-    field("factors", &CoxResult::factors, "likelihood ratio of each term, with the interactions that it is part of");
     field.view("concordance", shown_concordance, read_concordance, "Harrell's concordance of the model");
     field("iterations", &CoxResult::iterations, "Newton steps", Range::not_negative);
     field("converged", &CoxResult::converged, "false: the maximum was not reached, do not use the model");
