@@ -13,6 +13,14 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+TEST(StarterFactors, take_the_number_of_the_patient_for_the_identifier_before_that_of_the_row) {
+  std::vector<std::string> rows = counting(1, 30), patients = counting(701, 30, 3);
+  rows.back() = "32";
+  const std::string both = with(timed, {{"dead", {"0", "1", "1"}}, {"Nr.", rows}, {"Pat.-Nr.", patients}});
+  EXPECT_THAT(starter(both), AllOf(HasSubstr("id        = \"Pat.-Nr.\""), HasSubstr("#   Nr. (sounds like")));
+  EXPECT_THAT(starter(with(timed, {{"dead", {"0", "1", "1"}}, {"Nr.", rows}})), HasSubstr("id        = \"Nr.\""));
+}
+
 TEST(StarterFactors, find_the_dose_by_its_product_or_by_prescribed_fractions) {
   const std::vector<std::string> total{"45", "30", "50", "50", "36"}, n{"15", "10", "25", "20", "12"},
       each{"3", "3", "2", "2.5", "3"};

@@ -95,11 +95,17 @@ std::vector<std::string> without_endings(const std::vector<std::string>& words) 
   return result;
 }
 
+/// "Nr.", "lfd. Nr.": the number of a row rather than of a patient.
+bool is_running(const std::vector<std::string>& words) {
+  constexpr std::array<std::string_view, 8> running{"no", "nr", "num", "number", "lfd", "seq", "serial", "row"};
+  return !words.empty() &&
+         std::all_of(words.begin(), words.end(), [&](const std::string& word) { return contains(running, word); });
+}
+
 bool names_identifier(const std::vector<std::string>& words) {
   const auto in = [](const auto& list) { return [&list](const std::string& word) { return contains(list, word); }; };
   if (std::any_of(words.begin(), words.end(), in(id_words))) return true;
-  constexpr std::array<std::string_view, 8> running{"no", "nr", "num", "number", "lfd", "seq", "serial", "row"};
-  if (!words.empty() && std::all_of(words.begin(), words.end(), in(running))) return true;
+  if (is_running(words)) return true;
   return !words.empty() && contains(owners, words.front()) &&
          std::all_of(words.begin() + 1, words.end(), in(number_words));
 }
@@ -169,6 +175,7 @@ NameWords read_name(std::string_view name) {
   NameWords result;
   result.words = without_endings(split(in_english(name)));
   result.id = names_identifier(result.words);
+  result.running = is_running(result.words);
   bool both_sides = false;  // "alive or dead" names neither
   for (const std::string& word : result.words) {
     const WordRow* row = find_word(word);

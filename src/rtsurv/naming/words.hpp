@@ -24,6 +24,7 @@ struct NameWords {
   bool inverted = false;  ///< the opposite of an event: alive, censored, no event, local control, progression-free
   bool open = false;      ///< an outcome, and no side of it: LC, PFS, vital
   bool id = false;        ///< sounds like an identifier
+  bool running = false;   ///< an identifier that numbers the rows: "Nr."
   bool quantity = false;  ///< tells a history or a quantity, such as age or size: no follow-up
 
   [[nodiscard]] bool has(std::string_view word) const noexcept;

@@ -143,21 +143,33 @@ void add_or_drop_twin(const TableProfile& table, const std::optional<GuessedDose
   }
 }
 
+/// The first column that names each patient; one that numbers the rows only where there is no other.
+std::optional<std::size_t> identifier_of(const TableProfile& table, const std::vector<NameWords>& names,
+                                         const GuessedOutcomes& outcomes, const std::vector<LeftOut>& left_out) {
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const ColumnProfile& column = table.columns[i];
+    const bool countable = column.type == ColumnType::text || column.whole;
+    if (!names[i].id || !countable || !all_differ(column) || is_used(i, outcomes) || is_listed(column.name, left_out))
+      continue;
+    if (!names[i].running) return i;
+    if (!found) found = i;
+  }
+  return found;
+}
+
 }  // namespace
 
 GuessedCovariates guess_covariates(const TableProfile& table, const std::vector<NameWords>& names,
                                    const GuessedOutcomes& outcomes, const std::optional<GuessedDose>& dose) {
   GuessedCovariates guess;
   guess.left_out = outcomes.left_out;
+  guess.id = identifier_of(table, names, outcomes, guess.left_out);
   const bool lesion_sums = has_baseline_sum(names);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const ColumnProfile& column = table.columns[i];
     if (is_used(i, outcomes) || is_listed(column.name, guess.left_out)) continue;
-    const bool countable = column.type == ColumnType::text || column.whole;
-    if (!guess.id && names[i].id && countable && all_differ(column)) {
-      guess.id = i;
-      continue;
-    }
+    if (i == guess.id) continue;
     std::string reason = reason_to_leave_out(column, names[i]);
     if (reason.empty()) reason = follows_from_outcome(column, table, outcomes);
     if (reason.empty() && tells_outcome(i, outcomes)) reason = "tells an outcome";
