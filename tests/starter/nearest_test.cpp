@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "rtsurv/starter/natural_order.hpp"
-#include "rtsurv/starter/number_text.hpp"
+#include "rtsurv/starter/values/natural_order.hpp"
+#include "rtsurv/starter/values/number_text.hpp"
 #include "starter/checked.hpp"
 
 namespace rtsurv::starter {

@@ -1,4 +1,4 @@
-#include "rtsurv/starter/outcomes.hpp"
+#include "rtsurv/starter/outcomes/outcomes.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "rtsurv/starter/relations.hpp"
+#include "rtsurv/starter/values/relations.hpp"
 
 #include <cmath>
 

@@ -5,7 +5,7 @@
 #include <iterator>
 #include <utility>
 
-#include "rtsurv/starter/units.hpp"
+#include "rtsurv/starter/outcomes/units.hpp"
 
 namespace rtsurv::starter {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "rtsurv/core/units.hpp"
-#include "rtsurv/starter/covariates.hpp"
+#include "rtsurv/starter/factors/covariates.hpp"
 
 namespace rtsurv::starter {
 
