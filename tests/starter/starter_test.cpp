@@ -229,6 +229,13 @@ TEST(Starter, takes_thirty_covariates_at_most) {
   EXPECT_THAT(text, HasSubstr("#   gene_39 (beyond the first 30)\n"));
 }
 
+TEST(Starter, takes_fewer_replicates_of_a_registry) {
+  const std::vector<CsvColumn> columns{
+      {"months", counting(1, 50)}, {"death", {"0", "1", "1"}}, {"age", counting(40, 37)}};
+  EXPECT_THAT(starter(csv(columns, 9999)), HasSubstr("bootstrap = 1000\n"));
+  EXPECT_THAT(starter(csv(columns, 10000)), HasSubstr("bootstrap = 200\n"));
+}
+
 TEST(Starter, does_not_offer_a_dose_table_whose_columns_exist) {
   const std::string cohort = csv({{"time", counting(1, 24)},
                                   {"status", {"0", "1"}},

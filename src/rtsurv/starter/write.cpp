@@ -13,6 +13,9 @@
 namespace rtsurv::starter {
 namespace {
 
+/// Replicates of the whole chain: fewer where each takes long and says much.
+std::size_t replicates(std::size_t patients) { return patients < 10000 ? 1000 : 200; }
+
 std::string joined(const std::vector<std::string>& parts) {
   std::string text;
   for (const std::string& part : parts) text += (text.empty() ? "" : ", ") + part;
@@ -23,13 +26,12 @@ std::string comment(const std::string& reason) { return reason.empty() ? "\n" : 
 
 std::string write_head(const Draft& draft) {
   const std::string file = in_comment(std::filesystem::path(draft.data).filename().string());
-  const std::size_t rows = draft.table.columns.empty() ? 0 : draft.table.columns.front().rows;
   return fmt::format(
       "# Study protocol for {}: {} rows, {} columns.\n"
       "# Every line with \"guessed:\" rests on the names and values of the columns alone. Check each of them,\n"
       "# then let \"rtsurv check\" try this file on the data, and \"rtsurv run\" analyse them.\n"
       "# Blocks that are commented out are examples: remove the \"# \" before each line to use them.\n",
-      file, rows, draft.table.columns.size());
+      file, draft.table.rows(), draft.table.columns.size());
 }
 
 /// The keys that say how the table was read, as they were told.
@@ -181,9 +183,9 @@ endpoints = {1}
 select    = "logrank p < 0.05"
 
 [validation]   # all of it again on bootstrap samples of the patients: how far screen and effects can be trusted
-bootstrap = 1000
+bootstrap = {2}
 )",
-                     toml_list(covariates, 12), toml_list(endpoints, 12));
+                     toml_list(covariates, 12), toml_list(endpoints, 12), replicates(draft.table.rows()));
 }
 
 }  // namespace

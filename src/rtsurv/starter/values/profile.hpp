@@ -40,6 +40,8 @@ struct ColumnProfile {
 struct TableProfile {
   std::vector<ColumnProfile> columns;  ///< in table order
   std::vector<std::string> missing;    ///< texts found in cells that mean "missing", such as "NA"; sorted
+
+  [[nodiscard]] std::size_t rows() const { return columns.empty() ? 0 : columns.front().rows; }
 };
 
 /// Profiles every column. A text column whose cells are numbers, dates or true/false but for such texts is profiled as
