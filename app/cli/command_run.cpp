@@ -32,23 +32,10 @@ std::filesystem::path default_folder(const std::string& protocol) {
 }
 
 #if RTSURV_FIGURES
-constexpr double png_dpi = 300.0;
-
-/// A figure in the formats that need drawing.
-struct Drawing {
-  std::string pdf, png;
-};
-
 void draw_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
-  std::vector<Drawing> drawings(figures.size());
   parallel::parallel_for(figures.size(), [&](std::size_t i) {
-    drawings[i] = {report::to_pdf(figures[i]), report::to_png(figures[i], png_dpi)};
+    folder.write("figures/" + figures[i].name + ".pdf", report::to_pdf(figures[i]));
   });
-  for (std::size_t i = 0; i < figures.size(); ++i) {
-    const std::string stem = "figures/" + figures[i].name;
-    folder.write(stem + ".pdf", drawings[i].pdf);
-    folder.write(stem + ".png", drawings[i].png);
-  }
 }
 #else
 void draw_figures(OutputFolder&, const std::vector<report::Figure>&) {}

@@ -13,6 +13,7 @@ namespace rtsurv::cli {
 void add_run(CLI::App& program);
 void add_check(CLI::App& program);
 void add_init(CLI::App& program);
+void add_figures(CLI::App& program);
 void add_km(CLI::App& program);
 void add_logrank(CLI::App& program);
 void add_cox(CLI::App& program);

@@ -93,12 +93,12 @@ void remove_leftovers(const fs::path& parent, const std::string& prefix) {
 
 }  // namespace
 
-OutputFolder::OutputFolder(fs::path target) : target_(std::move(target)) {
+OutputFolder::OutputFolder(fs::path target, std::string mark) : target_(std::move(target)), mark_(std::move(mark)) {
   if (!target_.has_filename()) target_ = target_.parent_path();  // "out/" is "out"
   if (fs::exists(target_)) {
     if (!fs::is_directory(target_)) cannot_write(target_, "it is a file, not a folder");
-    if (!fs::is_empty(target_) && !fs::exists(target_ / "results.json"))
-      cannot_write(target_, "the folder holds other files than a report; name another one with --out");
+    if (!fs::is_empty(target_) && !fs::exists(target_ / mark_))
+      cannot_write(target_, "the folder holds other files, without " + mark_ + "; name another one with --out");
   }
   const std::string prefix = "." + target_.filename().string() + ".part-";
   const fs::path parent = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
@@ -134,7 +134,7 @@ fs::path OutputFolder::publish() {
   fs::path kept;
   std::error_code error;
   if (fs::exists(target_) && !fs::is_empty(target_)) {
-    const bool same = content(target_ / "results.json") == content(staging_ / "results.json");
+    const bool same = content(target_ / mark_) == content(staging_ / mark_);
     const fs::path aside = free_name(target_);
     fs::rename(target_, aside, error);
     if (!error && same)

@@ -9,18 +9,18 @@ namespace rtsurv::cli {
 
 /// Files are written into a hidden folder beside the target; publish() renames it into place.
 ///
-/// An earlier report in the target is kept as TARGET.1, TARGET.2, ... unless its results.json is the same,
-/// byte for byte. A folder that is neither empty nor a report is refused. What processes that were killed have left
+/// `mark` is the file by which a folder of the kind is known: results.json of a report. An earlier folder is kept as
+/// TARGET.1, TARGET.2, ... unless its mark is the same, byte for byte. One that is neither empty nor marked is refused. What processes that were killed have left
 /// beside the target is removed at the start.
 class OutputFolder {
  public:
   /// Throws Error(io) when the target is not usable: nothing is written then.
-  explicit OutputFolder(std::filesystem::path target);
+  explicit OutputFolder(std::filesystem::path target, std::string mark = "results.json");
   OutputFolder(const OutputFolder&) = delete;
   OutputFolder& operator=(const OutputFolder&) = delete;
   ~OutputFolder();  ///< removes what was not published
 
-  /// Writes one file; `name` may have one folder in front. Throws Error(io).
+  /// Writes one file; `name` may have one folder in front. From any thread. Throws Error(io).
   void write(const std::string& name, std::string_view bytes);
 
   /// Makes the folder visible. Gives the path to which an earlier report was moved; empty when there was none.
@@ -28,6 +28,7 @@ class OutputFolder {
 
  private:
   std::filesystem::path target_;
+  std::string mark_;
   std::filesystem::path staging_;
   int lock_ = -1;  ///< tells other processes that the folder is in use; -1 where the disk knows no locks
   bool published_ = false;

@@ -89,7 +89,7 @@ std::optional<double> LedgerEntry::positive(std::initializer_list<std::string_vi
 std::optional<Printed> LedgerEntry::printed(std::initializer_list<std::string_view> keys) const {
   const Value* value = find(keys);
   if (value == nullptr || says_nothing(*value)) return std::nullopt;
-  const std::optional<Printed> number = number_of(*value);
+  std::optional<Printed> number = number_of(*value);
   if (number && std::abs(number->value) < 1e15) return number;
   report(*value, *keys.begin(), "must be a number as printed, such as 45.9 or \"45.90\"");
   return std::nullopt;
@@ -100,7 +100,7 @@ std::optional<Printed> LedgerEntry::p_value(std::string_view key) const {
   if (value == nullptr || says_nothing(*value)) return std::nullopt;
   const std::string lower = fold_case(value->text);
   if (lower == "ns" || lower == "n.s.") return parse_printed(">0.05");
-  const std::optional<Printed> number = number_of(*value);
+  std::optional<Printed> number = number_of(*value);
   if (number && number->value >= 0.0 && number->value <= 1.0) return number;
   report(*value, key, "must be a P value as printed, such as \"0.010\" or \"<0.001\"");
   return std::nullopt;

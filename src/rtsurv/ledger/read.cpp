@@ -159,7 +159,7 @@ class Reader {
     ledger_.figures.push_back(std::move(figure));
   }
 
-  std::string place(const LedgerEntry& one, const std::string& name) const {
+  static std::string place(const LedgerEntry& one, const std::string& name) {
     const std::string id = one.text("id");
     return id.empty() ? name + ", line " + std::to_string(one.line()) : id;
   }

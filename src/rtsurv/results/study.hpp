@@ -73,6 +73,7 @@ struct Study {
       part("time_unit", &Study::time_unit, "of every time");
       part("landmarks", &Study::landmarks, "times at which rates are given, in time_unit");
     });
+    field("columns", &Study::columns, "labels and codings that the protocol gives");
     field("manifest", &Study::manifest, "where the numbers come from");
     field("flow", &Study::flow, "from the table to the cohort", Range::not_empty);
     field("table1", &Study::table1, "characteristics of the patients; null: not asked for");
@@ -80,6 +81,7 @@ struct Study {
     field("cutpoints", &Study::cutpoints, "one for each [[cutpoint]]");
     field("risk_groups", &Study::risk_groups, "null: not asked for");
     field("effects", &Study::effects, "one for each [[effect]]");
+    field("alpha_beta", &Study::alpha_beta_gy, "of [dose] in Gy, the first where there are several; null: no [dose]");
     field("schedules", &Study::schedules, "the schedules that were given; null: no [dose]");
     field("referrals", &Study::referrals, "patients by year; null: not asked for");
     field("response", &Study::response, "tumour response; null: not asked for");

@@ -70,7 +70,7 @@ class Contradictions {
           part.rows != whole.rows && inside(part.rows, whole.rows))
         candidates.push_back(&part);
     std::vector<const Target*> chosen;
-    RowSet left = whole.rows;
+    const RowSet left = whole.rows;
     cover(whole, candidates, chosen, left);
   }
 

@@ -69,7 +69,7 @@ bool Search::move_failure(std::size_t patient) {
   int& day = courses_.failures_of(patient)[movable_failures_[pick(movable_failures_.size())]];
   const int first = courses_.first[patient], end = courses_.end[patient];
   if (day == 0)
-    day = first + static_cast<int>(pick(static_cast<std::size_t>(end - first + 1)));
+    day = first + static_cast<int>(pick(static_cast<std::size_t>(end - first) + 1));
   else if (pick(3) == 0)
     day = 0;
   else

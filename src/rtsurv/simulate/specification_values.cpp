@@ -93,8 +93,7 @@ std::vector<Piece> read_points(Section& section, std::string_view key) {
 std::vector<Piece> read_pieces(Section& section, std::string_view key) {
   const toml::Value* value = section.find(key);
   if (value == nullptr) return {};
-  const std::vector<Piece> pieces =
-      is_number(*value) ? std::vector<Piece>{{0.0, value->number}} : read_points(section, key);
+  std::vector<Piece> pieces = is_number(*value) ? std::vector<Piece>{{0.0, value->number}} : read_points(section, key);
   if (pieces.empty()) return pieces;
   if (pieces.front().from != 0.0) report_list(section, *value, key, "given from time 0 on");
   if (!std::all_of(pieces.begin(), pieces.end(), [](const Piece& piece) { return piece.value > 0.0; }))

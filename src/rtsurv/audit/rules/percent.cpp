@@ -4,6 +4,7 @@
 // finding soft as long as some whole number up to the cohort would give the percent.
 // Source: arithmetic; rounding modes as in Brown & Heathers, Soc Psychol Personal Sci 8 (2017) 363-369.
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/audit/rules/rules.hpp"
 
@@ -25,7 +26,7 @@ bool some_denominator_fits(const Figure& figure, std::int64_t most) {
 
 std::string fitting_counts(const Figure& figure, std::int64_t denominator) {
   const double count = figure.percent->value * static_cast<double>(denominator) / 100.0;
-  const std::int64_t near = std::clamp<std::int64_t>(static_cast<std::int64_t>(count + 0.5), 0, denominator);
+  const std::int64_t near = std::clamp<std::int64_t>(std::llround(count), 0, denominator);
   if (percent_rounding(near, denominator, *figure.percent))
     return "; " + figure.percent->text + " % would be " + std::to_string(near) + " of " + std::to_string(denominator);
   return "; no count of " + std::to_string(denominator) + " gives " + figure.percent->text + " %";

@@ -13,8 +13,9 @@ namespace rtsurv::report {
 
 /// Size and style of a figure; lengths in millimetres, type in points.
 struct FigureStyle {
-  double width_mm = 190.0;  ///< 90 one column (8 pt type), 190 two columns (9 pt, from 140 mm on); at least 60
+  double width_mm = 190.0;  ///< 90 one column, 140 one and a half, 190 two; at least 60; type is 8 pt at each
   bool greyscale = false;
+  bool title = true;       ///< above the picture; the name of the SVG in any case
   bool simulated = false;  ///< the title says that the patients are simulated; all_figures() sets it where they are
 };
 
@@ -105,11 +106,15 @@ struct KaplanMeierFigure {
 ///     validation-cut-NAME                      a searched cut-point in the replicates
 [[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& wanted = {});
 
-/// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states
-/// its resolution, `dpi` from 10 to 2400. The same figure gives the same bytes.
+/// The same SVG in the formats that journals take, of its size in millimetres, on white; the same figure gives the same
+/// bytes. PDF has text as text, with its fonts embedded. EPS has text as outlines, so that it needs no font, and no
+/// transparency: a band hides what lies under it.
+/// PNG and TIFF (LZW, RGB without alpha) state their resolution, `dpi` from 10 to 2400.
 /// Throws Error(io) when the renderer fails, InvalidOption for another resolution. A build with RTSURV_FIGURES=OFF has
-/// neither.
+/// none of them.
 [[nodiscard]] std::string to_pdf(const Figure& figure);
+[[nodiscard]] std::string to_eps(const Figure& figure);
 [[nodiscard]] std::string to_png(const Figure& figure, double dpi);
+[[nodiscard]] std::string to_tiff(const Figure& figure, double dpi);
 
 }  // namespace rtsurv::report

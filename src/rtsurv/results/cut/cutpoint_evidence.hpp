@@ -62,6 +62,9 @@ struct CutpointEvidence {
     field("shrinkage", &CutpointEvidence::shrinkage, "what is left of the hazard ratio of the searched cut");
     field("bootstrap", &CutpointEvidence::bootstrap, "where else the cut could lie");
     field("spline", &CutpointEvidence::spline, "the covariate without a cut");
+    field.pairs("values", &CutpointEvidence::values, {"value", "of the covariate"}, {"n", "patients with it"},
+                "every value; none when there are more than 40");
+    field("deciles", &CutpointEvidence::deciles, "of the covariate; none when \"values\" has every value");
     field.object(
         "fixed", "the cut that the protocol knew beforehand; absent: none",
         [](auto& part) {

@@ -59,7 +59,7 @@ class Outline {
     parts(field);
     Json schema = any_of(std::move(alternatives));
     (apply<T>(options, schema), ...);
-    add<Options...>(key, meaning, std::move(schema));
+    add<Options...>(key, meaning, schema);
   }
   template <class Member>
   void embed(Member /*member*/) {
@@ -146,7 +146,7 @@ class Outline {
     add<Options...>(key, meaning, std::move(schema));
   }
   template <class... Options>
-  void add(const char* key, const char* meaning, Json schema) {
+  void add(const char* key, const char* meaning, const Json& schema) {
     Json described = {{"description", meaning}};
     described.update(schema);
     add_key(alternatives_, key, described, !(shapes::may_leave_out<Options> || ...));

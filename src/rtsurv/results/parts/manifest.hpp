@@ -18,6 +18,15 @@ struct ColumnLabel {
   std::string unit;                                               ///< may be empty
   std::vector<std::string> levels;                                ///< in order; the first is the reference
   std::vector<std::pair<std::string, std::string>> level_labels;  ///< level -> text shown
+
+  static void fields(auto& field) {
+    field.title("column_label", "What tables and figures call a column.");
+    field("column", &ColumnLabel::column, "name in the table");
+    field("label", &ColumnLabel::label, "what it is about");
+    field("unit", &ColumnLabel::unit, "of a number; may be empty");
+    field("levels", &ColumnLabel::levels, "of a factor, in order; the first is the reference");
+    field("level_labels", &ColumnLabel::level_labels, "text shown for a level, by level");
+  }
 };
 
 /// Where the numbers come from.

@@ -86,7 +86,7 @@ class FirthLikelihood {
       FirthLikelihood& penalised;
       std::size_t fixed;
       double value(const std::vector<double>& at) { return penalised.value(at); }
-      math::NewtonStep step() { return penalised.step(fixed); }
+      math::NewtonStep step() const { return penalised.step(fixed); }
     } profile{*this, fixed};
     if (!std::isfinite(value(b))) {  // the other coefficients, far out, belong to another value of the fixed one
       const double kept = fixed == all_free ? 0.0 : b[fixed];

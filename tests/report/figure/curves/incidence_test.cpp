@@ -36,7 +36,7 @@ TEST(IncidenceFigure, DrawsTheCurvesOnItsScale) {
     if (tick.text == "0") zero = tick.at.y;
     if (tick.text == "100") hundred = tick.at.y;
   }
-  const double step = 0.6 * zero + 0.4 * hundred - 0.36 * 9.0;  // labels stand that much below their tick
+  const double step = 0.6 * zero + 0.4 * hundred - 0.36 * 8.0;  // labels stand that much below their tick
   EXPECT_THAT(figure.svg, HasSubstr("V" + plain(step, 2) + "H"));
 }
 

@@ -61,7 +61,7 @@ TEST(ForestFigure, AlignsRatiosOnTheirDecimalPoint) {
   double point = -1.0;
   for (const auto& text : read(example().draw()).in("forest")) {
     if (text.text.find(" (") == std::string::npos || text.text.find('.') == std::string::npos) continue;
-    const double at = text.at.x + figure::text_width(text.text.substr(0, text.text.find('.')), {9.0});
+    const double at = text.at.x + figure::text_width(text.text.substr(0, text.text.find('.')), {8.0});
     if (point < 0.0) point = at;
     EXPECT_NEAR(at, point, 0.02) << text.text;
   }

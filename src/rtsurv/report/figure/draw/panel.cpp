@@ -106,7 +106,9 @@ double draw_paragraph(Svg& svg, const Look& look, std::string_view text, double 
 }
 
 double draw_title(Svg& svg, const Look& look, std::string_view title) {
-  const std::string text = std::string(title) + (look.simulated ? " (simulated patients)" : "");
+  std::string text = look.titled ? std::string(title) : "";
+  if (look.simulated) text += look.titled ? " (simulated patients)" : "Simulated patients";
+  if (text.empty()) return edge;
   double y = edge;
   for (const std::string& line : wrapped(text, look.width - 2.0 * edge, title_lines, look.bold)) {
     svg.text({edge, y + look.bold.ascent()}, line, {look.bold});

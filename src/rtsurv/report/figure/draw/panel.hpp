@@ -44,8 +44,8 @@ void draw_axes(Svg& svg, const Look& look, const Panel& panel, std::string_view 
 /// Plain text in at most five lines above a panel; returns where the next thing begins.
 double draw_paragraph(Svg& svg, const Look& look, std::string_view text, double top);
 
-/// A title in bold above everything, in as many lines as it needs, which says so when the patients are simulated;
-/// returns where the next thing begins.
+/// A title in bold above everything, unless the look has none, in as many lines as it needs; that the patients are
+/// simulated it says in any case. Returns where the next thing begins.
 double draw_title(Svg& svg, const Look& look, std::string_view title);
 
 }  // namespace rtsurv::report::figure

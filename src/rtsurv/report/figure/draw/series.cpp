@@ -23,8 +23,9 @@ Look::Look(const FigureStyle& style)
     : width(std::max(least_width_mm, style.width_mm) * points_per_mm),
       narrow(style.width_mm < one_column_mm),
       greyscale(style.greyscale),
+      titled(style.title),
       simulated(style.simulated),
-      type{narrow ? 8.0 : 9.0, Weight::regular},
+      type{8.0, Weight::regular},
       bold{type.size, Weight::bold} {}
 
 Stroke series_stroke(const Look& look, std::size_t group) {

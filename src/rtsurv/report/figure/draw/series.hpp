@@ -22,8 +22,9 @@ struct Look {
   double width;  ///< of the sheet
   bool narrow;   ///< one column: under 140 mm
   bool greyscale;
+  bool titled;
   bool simulated;
-  Type type, bold;  ///< 8 pt in one column, 9 pt in two
+  Type type, bold;  ///< 8 pt at every width
 };
 
 /// Okabe and Ito's blue, vermillion, green, purple, then black; each with a dash pattern of its own, so that the

@@ -104,7 +104,7 @@ class RowScanner {
   }
 
   void report_count(std::size_t fields) {
-    Where place = where(table_.columns.size());
+    const Where place = where(table_.columns.size());
     std::string message = "the row has " + std::to_string(fields) + (fields == 1 ? " field" : " fields") +
                           " where the header has " + std::to_string(table_.columns.size());
     if (fields > table_.columns.size()) message += "; a cell that holds the delimiter needs quotes around it";

@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "output_folder.hpp"
+#include "progress.hpp"
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
+#include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/results/json/json.hpp"
+#include "rtsurv/results/json/read.hpp"
+#include "rtsurv/table/read/bytes.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+/// Widths of a journal's columns.
+struct Preset {
+  const char* name;
+  double width_mm;
+};
+constexpr std::array presets{Preset{"generic", 174.0}, Preset{"elsevier-1col", 90.0}, Preset{"elsevier-1.5col", 140.0},
+                             Preset{"elsevier-2col", 190.0}, Preset{"jama", 127.0}};
+
+/// Under each figure in a manuscript; the folder is known by it.
+constexpr const char* caption_file = "captions.txt";
+
+#if RTSURV_FIGURES
+constexpr const char* usual_format = "pdf";
+const std::vector<std::string> all_formats{"svg", "pdf", "png", "tiff", "eps"};
+
+std::string file_of(const report::Figure& figure, const std::string& format, double dpi) {
+  if (format == "pdf") return report::to_pdf(figure);
+  if (format == "eps") return report::to_eps(figure);
+  if (format == "png") return report::to_png(figure, dpi);
+  return format == "tiff" ? report::to_tiff(figure, dpi) : figure.svg;
+}
+#else
+constexpr const char* usual_format = "svg";
+const std::vector<std::string> all_formats{"svg"};
+
+std::string file_of(const report::Figure& figure, const std::string&, double) { return figure.svg; }
+#endif
+
+struct FigureCall {
+  std::string folder, out, preset = presets.front().name, title = "yes";
+  std::vector<std::string> formats{usual_format}, only;
+  std::optional<double> width_mm;
+  double dpi = 600.0;
+  std::size_t threads = 0;
+  bool quiet = false;
+};
+
+std::vector<std::string> preset_names() {
+  std::vector<std::string> names;
+  for (const Preset& preset : presets) names.emplace_back(preset.name);
+  return names;
+}
+
+double width_of(const FigureCall& call) {
+  if (call.width_mm) return *call.width_mm;
+  return std::ranges::find(presets, call.preset, [](const Preset& preset) { return std::string(preset.name); })
+      ->width_mm;
+}
+
+std::filesystem::path out_of(const FigureCall& call) {
+  if (!call.out.empty()) return call.out;
+  const std::string what = call.width_mm ? fmt::format("{:g}mm", *call.width_mm) : call.preset;
+  std::filesystem::path report(call.folder);
+  if (!report.has_filename()) report = report.parent_path();  // "report/" is "report"
+  return report += "-" + what;
+}
+
+/// Throws InvalidOption for a name that no figure has.
+void require_names(const std::vector<std::string>& only, const std::vector<report::Figure>& figures) {
+  std::vector<std::string> known;
+  for (const report::Figure& figure : figures) known.push_back(figure.name);
+  for (const std::string& name : only) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    const auto near = nearest(name, known);
+    throw InvalidOption("--only: the report has no figure \"" + name + "\"" +
+                        (near ? "; did you mean \"" + *near + "\"?" : "; its folder figures/ has them by name"));
+  }
+}
+
+std::vector<report::Figure> chosen_figures(const FigureCall& call) {
+  constexpr std::size_t largest = 1'000'000'000;
+  const std::string path = (std::filesystem::path(call.folder) / "results.json").string();
+  const results::Study study = results::read_study(table::read_bytes(path, largest), path);
+  std::vector<report::Figure> figures =
+      report::all_figures(study, {.width_mm = width_of(call), .title = call.title == "yes"});
+  require_names(call.only, figures);
+  if (!call.only.empty())
+    std::erase_if(figures, [&](const report::Figure& figure) {
+      return std::ranges::find(call.only, figure.name) == call.only.end();
+    });
+  return figures;
+}
+
+std::string captions(const std::vector<report::Figure>& figures) {
+  std::string text;
+  for (const report::Figure& figure : figures)
+    text += figure.name + "\n" + figure.title + ". " + figure.caption + "\n\n";
+  return text;
+}
+
+void write_figures(const FigureCall& call) {
+  parallel::set_threads(call.threads);
+  ProgressLine progress(call.quiet);
+  const std::filesystem::path out = out_of(call);
+  const std::vector<report::Figure> figures = chosen_figures(call);
+  OutputFolder folder(out, caption_file);
+  progress.show("Figures");
+  folder.write(caption_file, captions(figures));
+  parallel::parallel_for(figures.size(), [&](std::size_t i) {
+    for (const std::string& format : call.formats)
+      folder.write(figures[i].name + "." + format, file_of(figures[i], format, call.dpi));
+  });
+  const std::filesystem::path kept = folder.publish();
+  print(fmt::format("figures: {} in {}\n{}", figures.size(), out.string(),
+                    kept.empty() ? "" : "The earlier ones are kept in " + kept.string() + "\n"));
+}
+
+}  // namespace
+
+void add_figures(CLI::App& program) {
+  CLI::App& command = add_command(program, "figures", "the figures of a report as a journal wants them",
+                                  "rtsurv figures report --preset elsevier-1col --format tiff,pdf --dpi 600");
+  auto call = std::make_shared<FigureCall>();
+  command.add_option("OUT", call->folder, "folder that rtsurv run wrote")->required()->type_name("");
+  command
+      .add_option("--preset", call->preset,
+                  "width of a journal's column: elsevier-1col 90 mm, elsevier-1.5col 140, elsevier-2col 190, jama 127, "
+                  "generic 174")
+      ->type_name("NAME")
+      ->check(CLI::IsMember(preset_names()));
+  command.add_option("--format", call->formats, "svg, pdf, png, tiff, eps, separated by commas; default: pdf")
+      ->type_name("LIST")
+      ->delimiter(',')
+      ->check(CLI::IsMember(all_formats));
+  command.add_option("--dpi", call->dpi, "resolution of png and tiff, 300 to 1200; default: 600")
+      ->type_name("N")
+      ->check(CLI::Range(300.0, 1200.0));
+  command.add_option("--width", call->width_mm, "width in millimetres instead of a preset's, 60 to 300")
+      ->type_name("MM")
+      ->check(CLI::Range(60.0, 300.0));
+  command.add_option("--title", call->title, "title above each figure: yes or no")
+      ->type_name("yes|no")
+      ->check(CLI::IsMember({"yes", "no"}));
+  command.add_option("--only", call->only, "figures by name, separated by commas")->type_name("NAMES")->delimiter(',');
+  command.add_option("--out", call->out, "folder to write; default: OUT-PRESET")->type_name("DIR");
+  command.add_option("--threads", call->threads, "threads to use; 0 is one per core; results do not depend on it");
+  command.add_flag("--quiet", call->quiet, "no progress on standard error");
+  command.callback([call] { write_figures(*call); });
+}
+
+}  // namespace rtsurv::cli
