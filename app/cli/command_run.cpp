@@ -94,7 +94,7 @@ starter::Starter protocol_of_table(const TableOptions& table, const std::filesys
 void refuse_table_options(const TableOptions& table) {
   if (says_how_to_read(table))
     throw Error(ErrorKind::usage,
-                "--missing, --sheet, --header, --encoding, --dates and --century are for a table without a protocol; "
+                "--missing, --sheet, --header, --encoding, --dates, --decimal and --century are for a table without a protocol; "
                 "write them in [study]");
   if (!table.time.empty() || !table.event.empty())
     throw Error(ErrorKind::usage, "--time and --event are for a table without a protocol; write them in [[endpoint]]");

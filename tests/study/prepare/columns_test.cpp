@@ -54,6 +54,14 @@ std::vector<std::string> levels_of(const results::CoxResult& cox) {
   return levels;
 }
 
+TEST(Columns, WhatIsComputedIsNotReadFromTheFile) {
+  EXPECT_THAT(
+      testing::protocol_problems(testing::endpoint + "[derive]\nold = \"months > 3\"\n"
+                                                     "[columns]\nold = { missing = [\"9\"] }\n",
+                                 "months,died\n2,1\n4,0\n"),
+      ::testing::HasSubstr("[columns]: \"old\" is computed; missing, dates, decimal and same belong to the columns"));
+}
+
 TEST(Columns, AReferenceStandsFirstInEveryTableAndModel) {
   const auto study = study_of("[columns]\nsite = { reference = \"lung\" }\n" + screened, eight);
   EXPECT_THAT(groups_of(study.endpoints[0].univariable[1]), ElementsAre("lung", "breast", "node"));
