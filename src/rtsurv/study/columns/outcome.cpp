@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/columns/value_problem.hpp"
 
 namespace rtsurv::study {
@@ -21,10 +22,10 @@ const table::Column& column_of(const OutcomeValues& outcome, Part part) {
 /// The problems of cases as problems of rows of the file.
 [[noreturn]] void throw_with_rows(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
                                   const survival::InvalidFollowUp& invalid) {
-  Problems problems(ErrorKind::data);
+  RowProblems problems(table);
   for (const survival::FollowUpProblem& problem : invalid.problems) {
     const std::string& text = column_of(outcome, problem.column).name;
-    problems.add(table.where(cases.row[problem.index], text), value_problem(table, text, problem.message));
+    problems.add(cases.row[problem.index], text, value_problem(table, text, problem.message));
   }
   problems.throw_if_any();
   throw invalid;
