@@ -38,5 +38,5 @@ endif()
 
 if(RTSURV_PROGRAM AND RTSURV_FIGURES)
   pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
-  pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo-pdf)
+  pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo-pdf fontconfig)
 endif()

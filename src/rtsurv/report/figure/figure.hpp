@@ -1,6 +1,7 @@
 #pragma once
 // The figures of a report as SVG with real text: one picture, one code path; PDF and PNG come from the same SVG.
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -108,8 +109,12 @@ struct KaplanMeierFigure {
 /// The same SVG as a PDF document of its size in millimetres with its fonts embedded, and as a PNG on white that states
 /// its resolution, `dpi` from 10 to 2400. The same figure gives the same bytes.
 /// Throws Error(io) when the renderer fails, InvalidOption for another resolution. A build with RTSURV_FIGURES=OFF has
-/// neither.
+/// none of these.
 [[nodiscard]] std::string to_pdf(const Figure& figure);
 [[nodiscard]] std::string to_png(const Figure& figure, double dpi);
+
+/// How many different letters of the figures no font of this machine has: PDF and PNG show boxes in their place, whereas
+/// an SVG takes the fonts of who looks at it.
+[[nodiscard]] std::size_t letters_without_font(const std::vector<Figure>& figures);
 
 }  // namespace rtsurv::report
