@@ -24,7 +24,15 @@ TEST(StarterNearest, names_the_negative_value_that_keeps_a_time_from_being_one) 
   Texts months = counting(1, 30);
   months[4] = "-3";
   EXPECT_THAT(undecided({{"months", months}, {"died", {"0", "1", "1"}}}),
-              HasSubstr("months comes nearest, but 1 of its 30 values lie below 0"));
+              HasSubstr("months comes nearest, but the value of row 6 lies below 0: correct it"));
+  months[7] = months[8] = "-1";
+  EXPECT_THAT(undecided({{"months", months}, {"died", {"0", "1", "1"}}}),
+              HasSubstr("3 of its 30 values lie below 0 (rows 6, 9, 10): correct these"));
+}
+
+TEST(StarterNearest, asks_when_an_event_of_1_and_blanks_happened) {
+  EXPECT_THAT(undecided({{"rt_start", starts}, {"last_seen", last}, {"local_recurrence", {"1", "", "", "1", ""}}}),
+              HasSubstr("local_recurrence comes nearest, one value or blank, but no date or time says when"));
 }
 
 TEST(StarterNearest, counts_the_cells_that_are_no_numbers) {
