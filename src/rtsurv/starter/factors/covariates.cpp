@@ -94,10 +94,13 @@ std::string reason_of_writing(const ColumnProfile& column) {
   const auto nearly_all = [&](std::size_t rows) { return rows > 0 && 10 * rows >= 9 * column.known; };
   if (nearly_all(dates)) return "dates that are read as text: write all in one order, or see --dates and --century";
   if (!nearly_all(numbers + thousands + limits) || (numbers + thousands == 0 && !column.few_levels.empty())) return {};
-  return fmt::format(
-      "numbers that are read as text: {} of {} cells have commas between thousands, which decimal = \".\" says, and {} are "
-      "limits such as <0.5",
-      thousands, column.known, limits);
+  const std::string of = fmt::format("of {} cells", column.known);
+  std::string reason;
+  if (thousands > 0)
+    reason = fmt::format("{} {} have commas between thousands, which decimal = \".\" reads", thousands, of);
+  if (limits > 0) reason += fmt::format("{}{} {} are limits such as <0.5", reason.empty() ? "" : ", and ", limits, of);
+  if (reason.empty()) reason = fmt::format("{} {} are none", column.known - numbers, of);
+  return "numbers that are read as text: " + reason;
 }
 
 std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {

@@ -51,9 +51,9 @@ std::string doubt_of_blanks(Values& values, const std::string& event) {
   }
   if (blanks == 0) return {};
   return fmt::format(
-      "every known value of \"{}\" is an event, and {} are blank; if a blank means that there was none, "
+      "every known value of \"{}\" is an event, and {} blank; if a blank means that there was none, "
       "write the event as {} is not null",
-      event, blanks, values.table().in_sql(event));
+      event, blanks == 1 ? std::string("1 is") : fmt::format("{} are", blanks), values.table().in_sql(event));
 }
 
 void require(Selection& selection, const OutcomeValues& outcome) {
