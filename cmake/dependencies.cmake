@@ -38,6 +38,6 @@ endif()
 
 if(RTSURV_PROGRAM AND RTSURV_FIGURES)
   pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
-  pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo-pdf cairo-ps)
+  pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo-pdf cairo-ps fontconfig)
   find_package(TIFF REQUIRED COMPONENTS CXX)
 endif()

@@ -26,6 +26,7 @@ results::CheckResult checked(const std::string& path) {
           prepared.table.rows(),
           std::move(prepared.flow),
           std::move(prepared.warnings),
+          prepared.table.notes().notes,
           std::move(noticed)};
 }
 
@@ -37,7 +38,7 @@ std::string summary(const results::CheckResult& result) {
                          : std::string("rows read: ")) +
             std::to_string(step.remaining) + "\n";
   for (const std::string& warning : result.warnings) text += "warning: " + warning + "\n";
-  return text + report::to_text(result.noticed);
+  return text + how_it_was_read(result.reading) + report::to_text(result.noticed);
 }
 
 }  // namespace

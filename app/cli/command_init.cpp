@@ -49,13 +49,13 @@ void run_init(const InitOptions& options) {
   const bool to_output = options.out == "-";
   if (!to_output && fs::exists(options.out))
     throw Error(ErrorKind::io, "exists already; name another file with -o", {.file = options.out});
-  const starter::Starter first = first_protocol(options, options.out);
+  const FirstProtocol first = first_protocol(options, options.out);
   if (to_output)
     print(first.protocol);
   else
     write_file(options.out, first.protocol);
-  const std::string said =
-      (to_output ? std::string() : "Wrote " + options.out + ".\n") + to_confirm(first) + noticed(options, first);
+  const std::string said = (to_output ? std::string() : "Wrote " + options.out + ".\n") + to_confirm(first) +
+                           how_it_was_read(first.reading) + noticed(options, first);
   if (to_output)
     std::cerr << said + (first.undecided.empty() ? "" : next_step(options, first));
   else

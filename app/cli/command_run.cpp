@@ -10,6 +10,7 @@
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/text/text.hpp"
+#include "rtsurv/report/words/notices.hpp"
 #include "rtsurv/study/parts/run.hpp"
 
 namespace rtsurv::cli {
@@ -32,18 +33,25 @@ std::filesystem::path default_folder(const std::string& protocol) {
 }
 
 #if RTSURV_FIGURES
-void draw_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
+/// Says once that letters are missing in what was drawn; empty when none is.
+std::string draw_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
   parallel::parallel_for(figures.size(), [&](std::size_t i) {
     folder.write("figures/" + figures[i].name + ".pdf", report::to_pdf(figures[i]));
   });
+  const std::size_t boxes = report::letters_without_font(figures);
+  if (boxes == 0) return {};
+  return "no font for " + std::to_string(boxes) + (boxes == 1 ? " letter" : " letters") +
+         " of the figures: boxes stand for them in PDF, not in SVG and report. Install a font of their language, "
+         "such as fonts-noto-cjk for Chinese, Japanese and Korean, and run again\n";
 }
 #else
-void draw_figures(OutputFolder&, const std::vector<report::Figure>&) {}
+std::string draw_figures(OutputFolder&, const std::vector<report::Figure>&) { return {}; }
 #endif
 
-void write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
+/// As draw_figures().
+std::string write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
   for (const report::Figure& figure : figures) folder.write("figures/" + figure.name + ".svg", figure.svg);
-  draw_figures(folder, figures);
+  return draw_figures(folder, figures);
 }
 
 /// What could not be analysed, and where things are, for the person who called.
@@ -58,18 +66,28 @@ std::string summary(const results::Study& results, const std::filesystem::path& 
   return text;
 }
 
-/// What was noticed: in full for a protocol that nobody has seen yet, else that there is something.
+/// Values that were analysed as they stand and change the results if they are not meant so.
+bool is_grave(const results::Notice& notice) {
+  using enum results::Notice::Id;
+  return notice.id == footer_row || notice.id == empty_column || notice.id == missing_code || notice.id == missing_word;
+}
+
+/// What was noticed: in full for a protocol that nobody has seen yet, else what is grave, and that there is more.
 std::string noticed(const std::vector<results::Notice>& notices, bool in_full, const std::string& protocol) {
   if (in_full || notices.empty()) return report::to_text(notices);
-  return "noticed: " + std::to_string(notices.size()) + (notices.size() == 1 ? " oddity" : " oddities") +
+  std::string grave;
+  for (const results::Notice& notice : notices)
+    if (is_grave(notice)) grave += "  " + report::notice_line(notice) + "\n";
+  if (!grave.empty()) grave = "Analysed as they stand, though they may not be meant so\n" + grave;
+  return grave + "noticed: " + std::to_string(notices.size()) + (notices.size() == 1 ? " oddity" : " oddities") +
          " of table and protocol; rtsurv check " + protocol + " lists them\n";
 }
 
 bool is_protocol(const std::string& path) { return std::filesystem::path(path).extension() == ".toml"; }
 
 /// The protocol that a table without one gets. Throws Error(data) when its outcome cannot be decided.
-starter::Starter protocol_of_table(const TableOptions& table, const std::filesystem::path& out) {
-  starter::Starter first = first_protocol(table, (out / own_protocol).string());
+FirstProtocol protocol_of_table(const TableOptions& table, const std::filesystem::path& out) {
+  FirstProtocol first = first_protocol(table, (out / own_protocol).string());
   if (!first.undecided.empty())
     throw Error(ErrorKind::data,
                 first.undecided + ". Nothing is analysed; \"rtsurv init\" writes a protocol to fill in",
@@ -80,9 +98,10 @@ starter::Starter protocol_of_table(const TableOptions& table, const std::filesys
 /// A protocol says itself how its table is read.
 void refuse_table_options(const TableOptions& table) {
   if (says_how_to_read(table))
-    throw Error(ErrorKind::usage,
-                "--missing, --sheet, --header, --encoding, --dates and --century are for a table without a protocol; "
-                "write them in [study]");
+    throw Error(
+        ErrorKind::usage,
+        "--missing, --sheet, --header, --encoding, --dates, --decimal and --century are for a table without a protocol; "
+        "write them in [study]");
   if (!table.time.empty() || !table.event.empty())
     throw Error(ErrorKind::usage, "--time and --event are for a table without a protocol; write them in [[endpoint]]");
 }
@@ -91,7 +110,7 @@ void refuse_table_options(const TableOptions& table) {
 struct Chosen {
   study::Protocol protocol;
   std::string own = {};      ///< empty: the protocol is the user's
-  std::string confirm = {};  ///< what the program took for granted
+  std::string confirm = {};  ///< what the program took for granted, and how it read the table
 };
 
 Chosen choose_protocol(RunOptions& options, const std::filesystem::path& out) {
@@ -100,10 +119,10 @@ Chosen choose_protocol(RunOptions& options, const std::filesystem::path& out) {
     refuse_table_options(options.table);
     return {.protocol = study::read_protocol(options.protocol)};
   }
-  starter::Starter first = protocol_of_table(options.table, out);
-  study::Protocol protocol = study::parse_protocol(first.protocol, (out / own_protocol).string());
+  const FirstProtocol first = protocol_of_table(options.table, out);
+  study::Protocol protocol = study::parse_protocol(first.protocol, own_protocol);
   protocol.data = options.protocol;  // the folder of the report is not there yet
-  return {std::move(protocol), std::move(first.protocol), to_confirm(first)};
+  return {std::move(protocol), first.protocol, to_confirm(first) + how_it_was_read(first.reading)};
 }
 
 results::Study analyse(const study::Protocol& protocol, ProgressLine& progress) {
@@ -120,10 +139,10 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   const std::vector<report::Figure> figures = report::all_figures(results);
   folder.write("results.json", results::to_json(results));
   folder.write("report.html", report::html_report(results, figures));
-  write_figures(folder, figures);
-  const std::string where = is_own ? "protocol: " + chosen.protocol.path + "\n" : std::string();
-  print(where + chosen.confirm + summary(results, out, folder.publish()) + report::to_text(results) +
-        noticed(results.noticed, is_own, chosen.protocol.path));
+  const std::string letters = write_figures(folder, figures);
+  const std::string where = is_own ? "protocol: " + (out / own_protocol).string() + "\n" : std::string();
+  print(noticed(results.noticed, is_own, chosen.protocol.path) + where + chosen.confirm +
+        summary(results, out, folder.publish()) + letters + report::to_text(results));
 }
 
 void run_study(RunOptions& options) {
@@ -132,10 +151,17 @@ void run_study(RunOptions& options) {
   const std::filesystem::path out =
       options.out.empty() ? default_folder(options.protocol) : std::filesystem::path(options.out);
   const Chosen chosen = choose_protocol(options, out);
-  if (options.json)
-    print(results::to_json(analyse(chosen.protocol, progress)));
-  else
-    write_report(chosen, out, progress);
+  try {
+    if (options.json)
+      print(results::to_json(analyse(chosen.protocol, progress)));
+    else
+      write_report(chosen, out, progress);
+  } catch (const Error& error) {
+    if (chosen.own.empty() || error.kind() != ErrorKind::protocol) throw;
+    throw Error(ErrorKind::protocol,
+                "the first protocol of this table does not fit it, and nothing is written; \"rtsurv init " +
+                    options.protocol + "\" writes it, to be corrected there:\n" + error.what());
+  }
 }
 
 }  // namespace

@@ -16,6 +16,12 @@ std::string data_for(const std::string& data, const std::string& protocol) {
   return relative.empty() ? fs::absolute(data).string() : relative.string();
 }
 
+std::string how_it_was_read(const std::vector<std::string>& notes) {
+  std::string text;
+  for (const std::string& note : notes) text += "  " + note + "\n";
+  return text.empty() ? text : "How the table was read\n" + text;
+}
+
 std::string to_confirm(const starter::Starter& first) {
   std::string text;
   for (const std::string& sentence : first.open) text += "Please confirm: " + sentence + "\n";
@@ -38,14 +44,15 @@ void add_outcome_names(CLI::App& command, TableOptions& options) {
   command.add_option("--event", options.event, "event of the table, when its name does not tell")->type_name("EXPR");
 }
 
-starter::Starter first_protocol(const TableOptions& options, const std::string& protocol) {
+FirstProtocol first_protocol(const TableOptions& options, const std::string& protocol) {
   const table::ReadOptions reading = read_options(options);
   const table::Table table = table::Table::read(reading);
-  return starter::starter_protocol(table, {.data = data_for(options.data, protocol),
-                                           .time = options.time,
-                                           .event = options.event,
-                                           .missing = options.missing,
-                                           .reading = reading});
+  return {starter::starter_protocol(table, {.data = data_for(options.data, protocol),
+                                            .time = options.time,
+                                            .event = options.event,
+                                            .missing = options.missing,
+                                            .reading = reading}),
+          table.notes().notes};
 }
 
 }  // namespace rtsurv::cli

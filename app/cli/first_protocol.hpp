@@ -2,6 +2,7 @@
 // The protocol that the program writes itself, for `init` and for `run` on a table.
 
 #include <string>
+#include <vector>
 
 #include "options.hpp"
 #include "rtsurv/starter/starter.hpp"
@@ -20,6 +21,14 @@ struct TableOptions : ReadingOptions {
 /// --time, --event.
 void add_outcome_names(CLI::App& command, TableOptions& options);
 
+/// A first protocol, and how its table was read.
+struct FirstProtocol : starter::Starter {
+  std::vector<std::string> reading;
+};
+
+/// "How the table was read": what was decided or left out, a line each; empty when there was nothing.
+[[nodiscard]] std::string how_it_was_read(const std::vector<std::string>& notes);
+
 /// What the protocol took for granted and its reader must look at, a line each.
 [[nodiscard]] std::string to_confirm(const starter::Starter& first);
 
@@ -28,6 +37,6 @@ void require_protocol(const std::string& path);
 
 /// Reads the table and guesses its protocol, which will stand at `protocol` and reads the table in the same way.
 /// Throws as Table::read() and starter_protocol().
-[[nodiscard]] starter::Starter first_protocol(const TableOptions& options, const std::string& protocol);
+[[nodiscard]] FirstProtocol first_protocol(const TableOptions& options, const std::string& protocol);
 
 }  // namespace rtsurv::cli

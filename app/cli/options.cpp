@@ -44,13 +44,15 @@ void add_reading_keys(CLI::App& command, ReadingOptions& options) {
   add("--encoding", options.encoding, "of a text file, such as CP949; else it is recognised", "NAME");
   add("--dates", options.dates, "order of dates that leave it open", "ORDER")
       ->check(CLI::IsMember({"dmy", "mdy", "ymd"}));
+  add("--decimal", options.decimal, "mark of decimals, where it cannot be told from one between thousands", "MARK")
+      ->check(CLI::IsMember({".", ","}));
   add("--century", options.century, "first of the hundred years that years of two digits lie in", "YEAR")
       ->check(CLI::Range(1800, 2100).description(""));
 }
 
 bool says_how_to_read(const ReadingOptions& options) {
   return !options.missing.empty() || !options.sheet.empty() || options.header || !options.encoding.empty() ||
-         !options.dates.empty() || options.century;
+         !options.dates.empty() || !options.decimal.empty() || options.century;
 }
 
 table::ReadOptions read_options(const ReadingOptions& options) {
@@ -60,6 +62,7 @@ table::ReadOptions read_options(const ReadingOptions& options) {
           .header = options.header,
           .encoding = options.encoding,
           .dates = {.order = table::date_order(options.dates), .century = options.century},
+          .decimal = options.decimal.empty() ? std::nullopt : std::optional(options.decimal.front()),
           .columns = {}};
 }
 

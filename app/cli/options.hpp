@@ -18,15 +18,15 @@ namespace rtsurv::cli {
 struct ReadingOptions {
   std::string data;
   std::vector<std::string> missing;
-  std::string sheet, encoding, dates;
+  std::string sheet, encoding, dates, decimal;
   std::optional<std::size_t> header;
   std::optional<int> century;
 };
 
-/// --missing, --sheet, --header, --encoding, --dates, --century.
+/// --missing, --sheet, --header, --encoding, --dates, --decimal, --century.
 void add_reading_keys(CLI::App& command, ReadingOptions& options);
 
-/// DATA, --missing, --sheet, --header, --encoding, --dates, --century. `data` is what the help says of DATA.
+/// DATA and these. `data` is what the help says of DATA.
 void add_reading_options(CLI::App& command, ReadingOptions& options, const std::string& data);
 
 /// Whether any of these was given.

@@ -106,7 +106,7 @@ TEST(StarterFactors, name_numbers_that_nearly_are_and_days_of_a_spreadsheet) {
   for (int i = 0; i < 24; ++i) days.push_back(std::to_string(43000 + i * i));
   const std::string text =
       starter(csv({{"months", unlike(1)}, {"dead", {"0", "1", "1"}}, {"GTV", volumes}, {"rt_start", days}}));
-  EXPECT_THAT(text, AllOf(HasSubstr("#   GTV (numbers but for 1 cells"),
+  EXPECT_THAT(text, AllOf(HasSubstr("#   GTV (numbers but for 1 cell: say what it means"),
                           HasSubstr("#   rt_start (a record number, or days as a spreadsheet")));
 }
 

@@ -47,6 +47,18 @@ TEST(StarterSides, take_the_other_value_of_a_good_state) {
   for (const char* name : {"cens", "LC", "OS", "PFS"}) EXPECT_EQ(event_of(name, cells), name);
 }
 
+TEST(StarterSides, ask_when_an_outcome_happened_that_nothing_dates) {
+  const std::vector<std::string> marked{"1", "", "", "1", "", "", ""};
+  const auto open = first_of(csv({{"rt_start", starts},
+                                  {"last_seen", last},
+                                  {"date_of_death", died_on},
+                                  {"local_recurrence", marked},
+                                  {"age", ages}},
+                                 60))
+                        .open;
+  EXPECT_THAT(open, ElementsAre(HasSubstr("local_recurrence tells who had an outcome, but no date or time says when")));
+}
+
 TEST(StarterSides, say_openly_what_no_column_confirms) {
   const auto open = [](const std::string& name, const Texts& cells) {
     return first_of(with(timed, {{name, cells}})).open;

@@ -30,7 +30,8 @@ const Slip slips[] = {
     {"decimal_comma", "[dose]\nalpha_beta = 3,5\n",
      "2:15: a comma after the value; the decimal sign is a point, a list needs [ ]"},
     {"two_keys_on_a_line", "[dose]\ntotal = \"d\" fractions = \"n\"\n",
-     "2:13: something follows the value; write one key to a line, text in quotes"},
+     "2:13: something follows the value; write one key to a line, text in quotes, and single ones within these: "
+     "\"stage = 'IV'\""},
     {"open_header", "[study\ndata = \"c.csv\"\n",
      "1:7: the name of this table is not closed; write [name] or [[name]]"},
     {"header_without_name", "[]\n", "1:2: a table needs a name between its brackets"},
@@ -57,7 +58,7 @@ const Slip slips[] = {
     {"key_with_sign", "[derive]\nage > 50 = \"x\"\n",
      "2:5: expected \"=\" after the key; a key with blanks or signs needs quotes"},
     {"typographic_quotes", "[study]\ndata = “c.csv”\n",
-     "2:8: this value is not understood; text needs quotes, as in event = \"status = 2\""},
+     "2:8: this value is not understood; text needs quotes, as in event = \"status = 2\"; curly quotes are none: write the straight ones, \" and '"},
     {"no_key", "= 3\n", "1:1: expected a key, such as title = \"...\", or the header of a table, such as [study]"},
     {"word_that_begins_like_nan", "[study]\nid = nodes\n",
      "2:7: this value is not understood; text needs quotes, as in event = \"status = 2\""},

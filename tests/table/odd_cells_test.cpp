@@ -6,8 +6,11 @@
 namespace rtsurv::table {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 const std::string five =
     "lesions,seen,grade,id\n3,2020-01-01,1,007\n12,2020-01-02,2,008\nmany,2020-02-30,3,009\n"
@@ -60,6 +63,17 @@ TEST(OddCells, KindsAreCountedInOneMessageThatQuotesNoCell) {
       "[\"n.a.\"] in [study] or for this column in [columns], --missing \"n.a.\"; correct them, leave them empty when "
       "they are unknown, or list the levels of a category in [columns] (on the command line: factor(...))");
   EXPECT_THAT(table.odd_cells("nothing"), IsEmpty());
+}
+
+TEST(OddCells, ADateInAnotherOrderIsNoOtherText) {
+  std::string cells;
+  for (int day = 13; day < 25; ++day) cells += std::to_string(day) + ".01.2020\n";
+  const Table table = table_of("seen\n" + cells + "2020-02-03\n");
+  EXPECT_THAT(
+      describe(table.odd_cells("seen")),
+      AllOf(HasSubstr("1 cell is a date in another order than the rest (row 14); write all dates of the column in "
+                      "one order"),
+            Not(HasSubstr("YYYY-MM-DD"))));
 }
 
 TEST(OddCells, DatesInAnyOrderHaveThem) {

@@ -68,6 +68,24 @@ TEST(Parquet, EmptyAndDeclaredValuesAreMissing) {
   EXPECT_THAT(texts(table.column("x", "--x")), ElementsAre("1.5", "", "2"));
 }
 
+TEST(Parquet, TheKeysOfAColumnHold) {
+  const TemporaryFile file("cohort.parquet");
+  sql::Session session(sql::Access::files);
+  session.query(
+      "COPY (SELECT * FROM (VALUES ('01.02.2020', 'Pos', 9, DATE '1900-01-01'), ('03.04.2020', 'pos', 2, "
+      "DATE '2020-05-06')) t(seen, hr, ecog, born)) TO " +
+      sql::quote_text(file.path()) + " (FORMAT parquet)");
+  const Table table = Table::read({.path = file.path(),
+                                   .columns = {{.name = "seen", .dates = DateOrder::dmy},
+                                               {.name = "hr", .same = {{"pos", {"Pos"}}}},
+                                               {.name = "ECOG", .missing = {"9"}},
+                                               {.name = "born", .missing = {"1900-01-01"}}}});
+  EXPECT_EQ(table.type("seen"), ColumnType::date);
+  EXPECT_THAT(table.column("hr", "--x").level, ElementsAre("pos"));
+  EXPECT_THAT(texts(table.column("ecog", "--x")), ElementsAre("", "2"));
+  EXPECT_EQ(texts(table.column("born", "--x")).front(), "");
+}
+
 TEST(Parquet, RowsKeepTheirOrder) {
   const Table table = table_of_query("SELECT i, 'n' || (i % 7) AS name FROM range(300000) t(i) ORDER BY i DESC");
   const Column i = table.column("i", "--x");

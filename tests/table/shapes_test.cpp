@@ -10,6 +10,7 @@ namespace {
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 std::vector<std::string> noted(const Table& table) { return table.notes().notes; }
 
@@ -67,6 +68,46 @@ TEST(Shapes, EmptyColumnsAndRowsAreLeftOutAndNoted) {
   EXPECT_THAT(noted(table), Contains("3 empty columns without a name were left out"));
   EXPECT_THAT(table_of("id,age\n1,61,\n2,47,\n").names(), ElementsAre("id", "age"));
   EXPECT_THAT(complaint("id,age,,\n1,61,,x\n"), HasSubstr("column 4 has no name in the header"));
+}
+
+TEST(Shapes, NamesInTwoRowsArePutTogether) {
+  const Table table = table_of(
+      "ID,Age,RT,RT,Chemo,Outcome,\n,,Start,Dose,,Status,Months\n"
+      "1,50,2016-01-01,50,no,0,1.5\n2,51,2016-01-02,60,yes,1,2.5\n");
+  EXPECT_THAT(table.names(),
+              ElementsAre("ID", "Age", "RT Start", "RT Dose", "Chemo", "Outcome Status", "Outcome Months"));
+  EXPECT_EQ(table.where(0, "ID").row, 3U);
+  EXPECT_THAT(noted(table), Contains("the names of the columns were put together from rows 1 and 2"));
+  EXPECT_THAT(table_of("RT,,Surgery,\nDate,Dose,Date,Type\n2016-01-01,50,2016-01-02,a\n2016-01-03,60,,b\n").names(),
+              ElementsAre("RT Date", "RT Dose", "Surgery Date", "Surgery Type"));
+  EXPECT_THAT(table_of("Ward 7,,\nid,age,dead\n1,61,0\n2,47,1\n").names(), ElementsAre("id", "age", "dead"));
+  EXPECT_THAT(complaint("a,b,b\nx,y,z\nu,v,w\n"), HasSubstr("columns 2 and 3 have the same name"));
+  EXPECT_THAT(complaint("id,,stage\np1,m,II\np2,f,III\np3,m,II\n"), HasSubstr("column 2 has no name in the header; "));
+}
+
+TEST(Shapes, ARowOfUnitsIsNoPatient) {
+  const Table table = table_of("id,dose,os,stage\n,Gy,(months),\n1,50,2.5,II\n2,60,3,I\n3,50,4,II\n");
+  EXPECT_EQ(table.rows(), 3U);
+  EXPECT_EQ(table.type("dose"), ColumnType::integer);
+  EXPECT_EQ(table.where(0, "dose").row, 3U);
+  EXPECT_THAT(noted(table), Contains(HasSubstr("row 2, which holds no values but texts such as units")));
+}
+
+TEST(Shapes, AFirstPatientOfOddCellsStays) {
+  for (const char* row : {"1,NA,NA,II", "1,ca. 60,<2,II", "1,Gy,2.5,II", "1,high,long,II", ",NA,unknown,"})
+    EXPECT_EQ(table_of("id,dose,os,stage\n" + std::string(row) + "\n2,60,3,I\n3,50,4,II\n4,50,4,II\n").rows(), 4U)
+        << row;
+}
+
+TEST(Shapes, AFileThatBeginsWithItsFirstPatientIsRefusedWithoutTheirName) {
+  const std::string text = "Mueller Hans,12.1,1,64,III\nSchmidt Eva,3.4,0,55,II\nMeier Karl,8.8,1,71,I\n";
+  const std::string message = complaint(text);
+  EXPECT_THAT(message, HasSubstr("row 1 seems to be a patient's and not the names of the columns: in 3 of 5 columns"));
+  EXPECT_THAT(message, Not(HasSubstr("Mueller")));
+  EXPECT_THAT(complaint("Huber Anna,1,1\nKunz Max,2,0\nOtt Eva,3,1\n"), Not(HasSubstr("same name")));
+  EXPECT_THAT(table_of(text, {.header = 1}).names(), Contains("64"));
+  EXPECT_THAT(table_of("id,2019,2020,2021\na,1,2,3\nb,4,5,6\n").names(), Contains("2020"));
+  EXPECT_EQ(table_of("id,2,stage,arm\nx,3,II,a\ny,4,I,b\n").rows(), 2U) << "one number among the names";
 }
 
 TEST(Shapes, NamesKeepTheirInnerBlanks) {

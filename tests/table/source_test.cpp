@@ -122,6 +122,16 @@ TEST(Source, WhatIsNoFileIsRefusedBeforeItIsRead) {
   EXPECT_THAT(message_of(ErrorKind::io, [] { (void)read_bytes("/dev/zero"); }), HasSubstr("a device"));
 }
 
+TEST(Source, KeysThatTheKindOfFileDoesNotKnowAreRefused) {
+  const auto refusal = [](const ReadOptions& options, const std::string& name) {
+    return message_of(ErrorKind::usage, [&] { (void)table_of("a\n1\n", options, name); });
+  };
+  EXPECT_THAT(refusal({.sheet = "Daten"}, "cohort.csv"), HasSubstr("sheet does not fit: this is a text file"));
+  EXPECT_THAT(refusal({.header = 2}, "cohort.sav"), HasSubstr("header does not fit: this is an SPSS file"));
+  EXPECT_THAT(refusal({.encoding = "CP949"}, "cohort.xlsx"),
+              HasSubstr("encoding does not fit: this is an Excel workbook"));
+}
+
 TEST(Source, SizesAreLimited) {
   const TemporaryFile file("big.toml", std::string(16'000'001, ' '));
   EXPECT_THAT(message_of(ErrorKind::io, [&] { (void)read_text_file(file.path()); }), HasSubstr("larger than 16 MB"));

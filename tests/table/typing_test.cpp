@@ -85,6 +85,50 @@ TEST(Typing, PointsInSemicolonFilesStayPoints) {
   EXPECT_THAT(texts(table.column("y", "--x")), ElementsAre("1.5", "2"));
 }
 
+/// The numbers of column x, where they are some.
+std::vector<std::string> numbers_of(const Table& table) {
+  EXPECT_NE(table.type("x"), ColumnType::text);
+  return texts(table.column("x", "--x"));
+}
+
+TEST(Typing, ThousandsArePartedWhereNothingElseIsPossible) {
+  const Table commas = table_of("x,y\n\"1,234,567\",1\n\"6,000\",2\n999,3\n");
+  EXPECT_EQ(commas.type("x"), ColumnType::integer);
+  EXPECT_THAT(numbers_of(commas), ElementsAre("1234567", "6000", "999"));
+  EXPECT_THAT(commas.notes().notes,
+              Contains("column \"x\": its commas part thousands and were left out, so that 6,000 is 6000"));
+  EXPECT_THAT(numbers_of(table_of("x,y\n\"-1,234.5\",1\n\"6,000\",2\n")), ElementsAre("-1234.5", "6000"));
+  EXPECT_THAT(numbers_of(table_of("x;y\n1.234.567;1\n6.000,5;2\n")), ElementsAre("1234567", "6000.5"));
+}
+
+TEST(Typing, TheMarkOfOtherColumnsTellsWhatACommaOrAPointIs) {
+  EXPECT_THAT(numbers_of(table_of("x,y\n\"6,000\",2.5\n\"4,500\",3\n")), ElementsAre("6000", "4500"));
+  EXPECT_THAT(numbers_of(table_of("x;y\n6.000;2,5\n4.500;3\n")), ElementsAre("6000", "4500"));
+  EXPECT_THAT(numbers_of(table_of("x;y\n6.000;2.5\n4.500;3\n")), ElementsAre("6", "4.5"));
+  EXPECT_THAT(numbers_of(table_of("x;y\n6,000;2,5\n4,500;3\n")), ElementsAre("6", "4.5"));
+}
+
+TEST(Typing, WhereBothAreReadableTheKeyIsNamed) {
+  const std::string open = "x,y\n\"6,000\",2\n\"4,500\",3\n";
+  const Table table = table_of(open);
+  EXPECT_EQ(table.type("x"), ColumnType::text);
+  EXPECT_THAT(table.notes().notes, Contains(HasSubstr("if they part thousands, say decimal = \".\" in [study]")));
+  EXPECT_THAT(
+      message_of(ErrorKind::data, [&] { (void)as_number(table, table.column("x", "--x")); }),
+      HasSubstr("2 cells are a number with a comma between its digits (rows 2, 3); if commas part thousands, say "
+                "decimal = \".\" in [study]"));
+  EXPECT_THAT(numbers_of(table_of(open, {.decimal = '.'})), ElementsAre("6000", "4500"));
+  EXPECT_THAT(numbers_of(table_of(open, {.decimal = ','})), ElementsAre("6", "4.5"));
+  EXPECT_THAT(numbers_of(table_of("x,y\n\"6,000\",2\n1200,3\n", {.columns = {{.name = "X", .decimal = '.'}}})),
+              ElementsAre("6000", "1200"));
+  EXPECT_THAT(numbers_of(table_of("x;y\n6.000;2\n4500;3\n", {.decimal = ','})), ElementsAre("6000", "4500"));
+}
+
+TEST(Typing, OtherSignsBetweenDigitsPartNoThousands) {
+  for (const char* cells : {"0,500|1,200", "12,34|6,000", "1234,567|6,000", "1,2345|6,000", "6,000|A", "6,000|4500"})
+    EXPECT_EQ(type_of(cells), ColumnType::text) << cells;
+}
+
 TEST(Typing, NotANumberAndInfinityStayInNumberColumns) {
   const Table table = table_of("x,y\nNaN,1\n7,2\n-Inf,3\n,4\n");
   EXPECT_EQ(table.type("x"), ColumnType::number);

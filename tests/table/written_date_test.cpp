@@ -24,6 +24,21 @@ std::vector<std::string> meanings(std::string_view text, std::optional<int> cent
   return days;
 }
 
+TEST(WrittenDate, DayCountsAmongDatesAreNoted) {
+  const Table table = table_of("seen,x\n30.07.2017,1\n42500,2\n17.09.2019,3\n");
+  EXPECT_EQ(table.column("seen", "--x").number[1], 42500 - 25569);
+  EXPECT_THAT(table.notes().notes, Contains("column \"seen\": whole numbers among the dates were read as days that a "
+                                            "spreadsheet counts from 1899-12-30, in row 3"));
+  EXPECT_THAT(table_of("seen,x\n30.07.2017,1\n03.04.2017 25:61,2\n").type("seen"), ColumnType::text);
+}
+
+TEST(WrittenDate, ATimeThatDoesNotExistMakesNoDate) {
+  for (const char* time : {"25:61", "12:60", "9:00:61", "13:30 pm", "12:30 +15:00", "12:30 +02:60"})
+    EXPECT_FALSE(read_date("03.04.2017 " + std::string(time))) << time;
+  for (const char* time : {"24:00", "09:59:60", "12:30 pm", "12:30 +14:00", "7:05"})
+    EXPECT_TRUE(read_date("03.04.2017 " + std::string(time))) << time;
+}
+
 TEST(WrittenDate, OrdersThatFit) {
   EXPECT_THAT(meanings("31.12.2020"), ElementsAre("2020-12-31", "-", "-"));
   EXPECT_THAT(meanings("12/31/2020"), ElementsAre("-", "2020-12-31", "-"));

@@ -14,7 +14,7 @@ struct Term {
 
 // Without accents, the longest first, in bytes.
 // clang-format off
-constexpr std::array<Term, 494> terms{{
+constexpr std::array<Term, 502> terms{{
     {"supervivencia libre de enfermedad", "dfs"}, {"supervivencia libre de progresion", "pfs"}, {"progressionsfreies uberleben", "pfs"},
     {"krankheitsfreies uberleben", "dfs"}, {"rezidivfreies uberleben", "rfs"}, {"survie sans progression", "pfs"}, {"무진행 생존기간", "pfs time"},
     {"tiempo de seguimiento", "followup time"}, {"最終生存確認日", "last contact date"}, {"無再発生存期間", "rfs time"},
@@ -85,17 +85,17 @@ constexpr std::array<Term, 494> terms{{
     {"uberlebt", "alive"}, {"adresse", "address"}, {"censura", "censored"},
     {"censure", "censored"}, {"date dn", "last contact date"}, {"estadio", "stage"}, {"gewicht", "weight"}, {"kontakt", "contact"},
     {"letzten", "last"}, {"letzter", "last"}, {"recaida", "recurrence"}, {"rechute", "recurrence"}, {"reponse", "response"}, {"rescate", "salvage"},
-    {"rezidiv", "recurrence"}, {"seances", "fractions"}, {"stadium", "stage"}, {"strasse", "address"}, {"technik", "technique"}, {"telefon", "phone"},
+    {"rezidiv", "recurrence"}, {"semanas", "weeks"}, {"seances", "fractions"}, {"stadium", "stage"}, {"strasse", "address"}, {"technik", "technique"}, {"telefon", "phone"},
     {"vorname", "surname"}, {"beginn", "start"}, {"chimio", "chemo"}, {"decede", "dead"}, {"estado", "status"}, {"evento", "event"},
     {"exitus", "death"}, {"fallnr", "mrn"}, {"gebdat", "birth date"}, {"geschl", "sex"}, {"inicio", "start"}, {"letzte", "last"},
-    {"monate", "months"}, {"muerte", "death"}, {"muerto", "dead"}, {"nombre", "surname"}, {"numpat", "id"}, {"pat-nr", "mrn"}, {"prenom", "surname"},
+    {"monate", "months"}, {"wochen", "weeks"}, {"muerte", "death"}, {"muerto", "dead"}, {"nombre", "surname"}, {"numpat", "id"}, {"pat-nr", "mrn"}, {"prenom", "surname"},
     {"survie", "survival"}, {"tiempo", "time"}, {"tot am", "death"}, {"verst.", "dead"}, {"か月", "months"}, {"ヶ月", "months"}, {"个月", "months"},
     {"住所", "address"}, {"体重", "weight"}, {"備考", "remark"}, {"再燃", "recurrence"}, {"再発", "recurrence"}, {"出生", "birth"}, {"分期", "stage"},
     {"分次", "fractions"}, {"删失", "censored"}, {"剂量", "dose"}, {"効果", "response"}, {"回数", "fractions"}, {"地址", "address"},
     {"増悪", "progression"}, {"备注", "remark"}, {"复发", "recurrence"}, {"复查", "visit"}, {"失敗", "failure"}, {"失败", "failure"},
     {"姓名", "surname"}, {"完了", "end"}, {"局所", "local"}, {"局部", "local"}, {"年齢", "age"}, {"年龄", "age"}, {"序号", "row no"}, {"番号", "row no"}, {"번호", "row no"}, {"numero", "number"},
     {"开始", "start"}, {"性別", "sex"}, {"截尾", "censored"}, {"手術", "surgery"}, {"挽救", "salvage"}, {"放疗", "rt"}, {"救済", "salvage"},
-    {"日期", "date"}, {"最終", "last contact"}, {"次数", "fractions"}, {"死亡", "death"}, {"死因", "cause of death"}, {"毒性", "toxicity"},
+    {"日期", "date"}, {"日付", "date"}, {"일자", "date"}, {"날짜", "date"}, {"最終", "last contact"}, {"次数", "fractions"}, {"死亡", "death"}, {"死因", "cause of death"}, {"毒性", "toxicity"},
     {"氏名", "surname"}, {"治療", "treatment"}, {"状态", "status"}, {"生死", "vital status"}, {"电话", "phone"}, {"疗效", "response"},
     {"病期", "stage"}, {"終了", "end"}, {"線量", "dose"}, {"结束", "end"}, {"编号", "row no"}, {"診断", "diagnosis"}, {"诊断", "diagnosis"},
     {"転帰", "vital status"}, {"进展", "progression"}, {"远处", "distant"}, {"遠隔", "distant"}, {"開始", "start"}, {"随访", "followup"},
@@ -107,10 +107,10 @@ constexpr std::array<Term, 494> terms{{
     {"추적", "followup"}, {"치료", "treatment"}, {"횟수", "fractions"},
     {"statut", "status"}, {"存活", "alive"}, {"邮编", "zip"}, {"alter", "age"}, {"datum", "date"}, {"debut", "start"}, {"deces", "death"},
     {"dosis", "dose"}, {"erste", "first"}, {"fecha", "date"}, {"grado", "grade"}, {"idpac", "id"}, {"jahre", "years"}, {"jours", "days"},
-    {"meses", "months"}, {"patnr", "mrn"}, {"poids", "weight"}, {"stade", "stage"}, {"suivi", "followup"}, {"ville", "address"}, {"keine", "no"}, {"dias", "days"},
-    {"edad", "age"}, {"ende", "end"}, {"etat", "status"}, {"lebt", "alive"}, {"mois", "months"}, {"peso", "weight"}, {"sexe", "sex"}, {"sexo", "sex"},
+    {"meses", "months"}, {"tagen", "days"}, {"patnr", "mrn"}, {"poids", "weight"}, {"stade", "stage"}, {"suivi", "followup"}, {"ville", "address"}, {"keine", "no"}, {"dias", "days"},
+    {"edad", "age"}, {"ende", "end"}, {"etat", "status"}, {"lebt", "alive"}, {"mois", "months"}, {"anos", "years"}, {"peso", "weight"}, {"sexe", "sex"}, {"sexo", "sex"},
     {"tage", "days"}, {"vivo", "alive"}, {"kein", "no"},
-    {"ohne", "no"}, {"sans", "no"}, {"age", "age"}, {"bis", "end"}, {"dcd", "dead"}, {"ddn", "birth date"}, {"fin", "end"}, {"geb", "birth"},
+    {"ohne", "no"}, {"sans", "no"}, {"age", "age"}, {"ans", "years"}, {"bis", "end"}, {"dcd", "dead"}, {"ddn", "birth date"}, {"fin", "end"}, {"geb", "birth"},
     {"ipp", "mrn"}, {"nac", "birth"}, {"nhc", "mrn"}, {"nom", "surname"}, {"oms", "ecog"}, {"sle", "dfs"}, {"slp", "pfs"}, {"ssp", "pfs"},
     {"ssr", "rfs"}, {"tel", "phone"}, {"tod", "death"}, {"von", "start"}, {"回", "fractions"}, {"性", "sex"}, {"月", "months"}, {"끝", "end"}, {"sin", "no"},
     {"plz", "zip"},

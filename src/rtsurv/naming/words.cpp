@@ -29,11 +29,11 @@ constexpr std::array<UnitWord, 13> unit_words{{{"days", TimeUnit::days},
                                                {"yrs", TimeUnit::years},
                                                {"yr", TimeUnit::years}}};
 
-constexpr std::array<std::string_view, 9> id_words{"id",     "pid",    "patid", "patientid", "subjectid",
-                                                   "subjid", "caseid", "mrn",   "barcode"};
+constexpr std::array<std::string_view, 12> id_words{"id",     "pid", "patid", "patientid", "subjectid", "subjid",
+                                                    "caseid", "mrn", "ptid",  "usubjid",   "recordid",  "barcode"};
 
 // These name an identifier alone or with a word for number.
-constexpr std::array<std::string_view, 4> owners{"patient", "subject", "case", "record"};
+constexpr std::array<std::string_view, 5> owners{"patient", "pat", "subject", "case", "record"};
 constexpr std::array<std::string_view, 6> number_words{"no", "nr", "number", "num", "code", "index"};
 
 // A name with one of these tells a history or a quantity, not a follow-up.

@@ -23,7 +23,7 @@ std::string dates_not_read(const table::Table& table, const table::DateRules& ru
         std::ranges::count_if(texts, [](const auto& text) { return table::read_date(text).has_value(); });
     if (problem.empty() && dates > 0 && 2 * static_cast<std::size_t>(dates) >= texts.size())
       problem = fmt::format(
-          "holds dates that are read as text, since no one order fits its {} different texts, of "
+          "holds dates that are read as text, since no one order fits all of {} different texts, of "
           "which {} are dates by themselves: write all in one order",
           texts.size(), dates);
     if (problem.empty()) continue;
@@ -31,7 +31,11 @@ std::string dates_not_read(const table::Table& table, const table::DateRules& ru
     columns += (columns.empty() ? "\"" : ", \"") + name + "\"";
   }
   std::string text;
-  for (const auto& [problem, columns] : columns_of) text += ". " + columns + " " + problem;
+  constexpr std::string_view holds = "holds ";
+  for (const auto& [problem, columns] : columns_of) {
+    const bool several = columns.find("\", \"") != std::string::npos && problem.starts_with(holds);
+    text += ". " + columns + " " + (several ? "hold " + problem.substr(holds.size()) : problem);
+  }
   return text;
 }
 
@@ -60,6 +64,25 @@ std::vector<std::string> open_sides(const std::vector<GuessedEndpoint>& endpoint
   return open;
 }
 
+/// Columns that tell an outcome of which no endpoint could be made, as a rule because nothing says when it happened.
+std::vector<std::string> outcomes_left(const Draft& draft) {
+  std::vector<std::string> left;
+  const auto& endpoints = draft.outcomes.endpoints;
+  for (const Told& one : draft.outcomes.told) {
+    const auto tells = [&](const GuessedEndpoint& endpoint) {
+      return endpoint.meaning == one.meaning || std::ranges::count(endpoint.columns, one.column) > 0;
+    };
+    if (one.date || !one.outcome || one.meaning == Meaning::none || endpoints.empty() ||
+        std::ranges::any_of(endpoints, tells))
+      continue;
+    left.push_back(
+        fmt::format("{} tells who had an outcome, but no date or time says when, so that it makes no endpoint; "
+                    "name that column in an [[endpoint]] if there is one",
+                    in_comment(draft.name_of(one.column))));
+  }
+  return left;
+}
+
 }  // namespace
 
 Starter starter_protocol(const table::Table& table, const StarterOptions& options) {
@@ -68,7 +91,9 @@ Starter starter_protocol(const table::Table& table, const StarterOptions& option
   const Draft draft = make_draft(profile(table), options, happened);
   std::string undecided = draft.outcomes.undecided;
   if (!undecided.empty()) undecided += dates_not_read(table, options.reading.dates);
-  return {write_draft(draft), undecided, open_sides(draft.outcomes.endpoints)};
+  std::vector<std::string> open = open_sides(draft.outcomes.endpoints);
+  for (std::string& one : outcomes_left(draft)) open.push_back(std::move(one));
+  return {write_draft(draft), undecided, std::move(open)};
 }
 
 }  // namespace rtsurv::starter

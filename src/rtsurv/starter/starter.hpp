@@ -20,7 +20,8 @@ struct Starter {
   std::string protocol;   ///< the text of the file
   std::string undecided;  ///< what has to be filled in before it runs; empty when it runs as it stands
   /// One sentence for each endpoint of which nothing tells for sure which side is the event: "31 of 80 patients have
-  /// the event of LC (LC = 1); turn it round if that is the state of the others".
+  /// the event of LC (LC = 1); turn it round if that is the state of the others". And one for each column that tells an
+  /// outcome of which no endpoint could be made.
   std::vector<std::string> open;
 };
 

@@ -43,6 +43,7 @@ std::string write_reading(const table::ReadOptions& reading) {
   if (!reading.encoding.empty()) text += "encoding  = " + toml_text(reading.encoding) + "\n";
   if (reading.dates.order)
     text += fmt::format("dates     = \"{}\"\n", orders.at(static_cast<std::size_t>(*reading.dates.order)));
+  if (reading.decimal) text += fmt::format("decimal   = \"{}\"\n", *reading.decimal);
   if (reading.dates.century) text += fmt::format("century   = {}\n", *reading.dates.century);
   return text;
 }

@@ -112,7 +112,9 @@ constexpr std::array<Explanation, 35> explanations{{
     {"expected value, saw", "the value after \"=\" is missing"},
     {"expected a comment or whitespace, saw ','",
      "a comma after the value; the decimal sign is a point, a list needs [ ]"},
-    {"expected a comment or whitespace", "something follows the value; write one key to a line, text in quotes"},
+    {"expected a comment or whitespace",
+     "something follows the value; write one key to a line, text in quotes, and single ones within these: \"stage = "
+     "'IV'\""},
     {"table header: expected ']'", "the name of this table is not closed; write [name] or [[name]]"},
     {"table header: encountered", "the name of this table is not closed; write [name] or [[name]]"},
     {"blank bare keys", "a table needs a name between its brackets"},
@@ -152,6 +154,15 @@ std::string explain(std::string_view said) {
   return "not valid TOML: " + std::string(said);
 }
 
+/// The quotes that word processors put in the place of the straight ones.
+std::string quotes_advice(const Place& place, const Lines& lines) {
+  if (place.line < 1 || place.line > lines.size()) return {};
+  for (const std::string_view quote : {"\u201C", "\u201D", "\u201E", "\u2018", "\u2019", "\u201A"})
+    if (lines[place.line - 1].find(quote) != std::string_view::npos)
+      return "; curly quotes are none: write the straight ones, \" and '";
+  return {};
+}
+
 /// Where the text goes on that begins like this.
 Place place_after(std::string_view beginning) {
   Place place;
@@ -188,7 +199,8 @@ Value parse_tree(const std::string& bytes, const std::string& path, ErrorKind ki
   try {
     return convert(::toml::parse(text, std::string_view(path)), lines_of(text));
   } catch (const ::toml::parse_error& error) {
-    throw problem(place_of(error.source()), explain(error.description()));
+    const Place place = place_of(error.source());
+    throw problem(place, explain(error.description()) + quotes_advice(place, lines_of(text)));
   }
 }
 

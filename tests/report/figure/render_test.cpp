@@ -57,6 +57,13 @@ TEST(ToPng, RejectsAResolutionThatNobodyPrints) {
   EXPECT_THROW((void)to_png(example(90.0), 1e6), InvalidOption);
 }
 
+TEST(Letters, ThatNoFontHasAreCountedOnce) {
+  Figure figure = example(90.0);
+  EXPECT_EQ(letters_without_font({figure}), 0U);
+  figure.svg += "\U0010FFFD\U0010FFFC\U0010FFFD \u2009";  // private ones, and a blank
+  EXPECT_EQ(letters_without_font({figure, figure}), 2U);
+}
+
 TEST(ToPdf, SaysWhenAFigureIsNotSvg) {
   Figure broken = example(90.0);
   broken.svg = "<svg width='90mm' height='10mm'";

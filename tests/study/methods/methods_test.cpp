@@ -59,7 +59,7 @@ TEST(Methods, AnEventOfOneKindAndBlanksIsDoubted) {
     return kaplan_meier(table_of(cells), {.outcome = {"months", event}}).sample.warnings;
   };
   EXPECT_THAT(warnings("months,died\n4,1\n5,\n6,1\n", "died"),
-              ElementsAre(AllOf(HasSubstr("every known value of \"died\" is an event, and 1 are blank"),
+              ElementsAre(AllOf(HasSubstr("every known value of \"died\" is an event, and 1 is blank"),
                                 HasSubstr("as died is not null"))));
   EXPECT_THAT(warnings("months,died\n4,TRUE\n5,\n6,TRUE\n", "died"), ElementsAre(HasSubstr("as died is not null")));
   EXPECT_THAT(warnings("months,died\n4,yes\n5,\n6,yes\n", "died = 'yes'"),
@@ -178,8 +178,7 @@ TEST(Methods, ImpossibleTimesAreNamedWithFileRowAndColumn) {
   const std::string message = message_of(ErrorKind::data, [] {
     (void)kaplan_meier(table_of("months,died\n4,1\n-1,0\n0,1\n-2,1\n"), {.outcome = outcome});
   });
-  EXPECT_THAT(message,
-              AllOf(HasSubstr("cohort.csv, row 3, column \"months\""), HasSubstr("row 5"), Not(HasSubstr("row 4"))));
+  EXPECT_THAT(message, HasSubstr("cohort.csv, column \"months\": must not be negative (rows 3, 5)"));
 }
 
 TEST(Methods, AnExpressionThatIsImpossibleIsNamedAsItIsWrittenBesideItsColumns) {

@@ -40,6 +40,17 @@ std::vector<std::string> levels(const Table1::Variable& variable) {
   return labels;
 }
 
+TEST(Table1, PrintsNoIdentifiers) {
+  EXPECT_THAT(
+      message_of(ErrorKind::usage, [] { (void)described("id"); }),
+      HasSubstr("--variables \"id\" is called like an identifier (6 different values in 6 patients); leave it out"));
+  EXPECT_THAT(message_of(ErrorKind::usage, [] { (void)described("age", "ID"); }), HasSubstr("--by \"ID\" is called"));
+  const Table1 all = table1(table_of(six), {});
+  EXPECT_THAT(all.sample.warnings, Contains(HasSubstr("\"id\" is called like an identifier")));
+  EXPECT_EQ(all.variables.front().variable, "age");
+  EXPECT_EQ(described("left(id, 1)").variables.size(), 1U) << "an expression says what it wants";
+}
+
 // Ages 40, 50, 60, 80, 90: mean 64; squared deviations 576 + 196 + 16 + 256 + 676 = 1720, sd = sqrt(430).
 TEST(Table1, ANumberIsSummedUpWithoutItsMissingValues) {
   const Table1 table = described("age");
@@ -121,8 +132,10 @@ TEST(Table1, WithoutAListEveryColumnThatDescribesPatientsIsTaken) {
   const Table1 table = table1(table_of(many), {});
   ASSERT_EQ(table.variables.size(), 1U);
   EXPECT_EQ(table.variables[0].variable, "age");
-  EXPECT_THAT(table.sample.warnings, AllOf(Contains(HasSubstr("\"code\" is a text with 25 different values")),
-                                           Contains(HasSubstr("\"seen\" is a date"))));
+  EXPECT_THAT(table.sample.warnings,
+              AllOf(Contains(HasSubstr(
+                        "\"code\" looks like an identifier (25 different values in 25 patients) and was left out")),
+                    Contains(HasSubstr("\"seen\" is a date"))));
 }
 
 TEST(Table1, ADateAskedForIsRefused) {

@@ -38,6 +38,19 @@ TEST(Noticed, CodesForNotKnownAreFarFromAllOthers) {
   EXPECT_EQ(of(Id::missing_code, noticed_alone(cohort({age({3}, "999")}))).rows, 1U);
 }
 
+TEST(Noticed, AColumnThatHasLostAllValuesIsNamed) {
+  const std::string empty = "[columns]\narm = { missing = [\"A\", \"B\"] }\n";
+  const Notice one = of(Id::empty_column, noticed(cohort({}), endpoint + factors + empty));
+  EXPECT_EQ(one.column, "arm");
+  EXPECT_EQ(one.rows, 40U);
+  EXPECT_EQ(one.key, "[columns] arm = { missing = ... }");
+  EXPECT_EQ(of(Id::empty_column, noticed(cohort({}), endpoint + "[derive]\nrate = \"age / 0\"\n")).key,
+            "[derive] rate");
+  const Cell nothing = [](std::size_t) { return ""; };
+  EXPECT_EQ(of(Id::empty_column, noticed_alone(cohort({{"arm", nothing}}))).column, "arm");
+  EXPECT_EQ(of(Id::empty_column, noticed(cohort({}))).rows, 0U);
+}
+
 TEST(Noticed, NumbersThatMayBeTrueAreNoCodes) {
   EXPECT_THAT(noticed(cohort({age({3}, "99")})), IsEmpty()) << "an age of 99 beside one of 79";
   EXPECT_THAT(noticed(cohort({{"age", [](std::size_t i) { return std::to_string(i % 10); }}})), IsEmpty());

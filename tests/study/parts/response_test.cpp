@@ -158,7 +158,7 @@ TEST(RunToxicity, NoEventHasAnUpperLimit) {
 
 TEST(RunToxicity, NamesTheCellsThatAreNoGrade) {
   EXPECT_THAT(data_problems("[toxicity]\ngrade = \"g\"\n" + os, "months,died,g\n1,0,2\n2,1,7\n3,1,2.5\n4,0,-1\n"),
-              AllOf(HasSubstr("row 3, column \"g\""), HasSubstr("row 4"), HasSubstr("row 5"), Not(HasSubstr("row 2"))));
+              AllOf(HasSubstr("column \"g\""), HasSubstr("(rows 3 to 5)")));
 }
 
 const std::string referrals = R"(

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "rtsurv/table/columns/columns.hpp"
 #include "study/prepared.hpp"
 #include "study/small_study.hpp"
 
@@ -52,6 +53,30 @@ std::vector<std::string> levels_of(const results::CoxResult& cox) {
   std::vector<std::string> levels;
   for (const auto& term : cox.terms) levels.push_back(term.level.value_or(""));
   return levels;
+}
+
+TEST(Columns, TheTitlesOfAFileAreLabelsWhereTheProtocolGivesNone) {
+  table::Column grade = table::number_column("grade", {1, 2, 1, 2}),
+                age = table::number_column("age", {51, 62, 73, 44});
+  grade.title = "Tumour grade";
+  age.title = "Age at RT";
+  const Prepared result =
+      prepare(parse_protocol("[study]\ndata = \"cohort.csv\"\n" + endpoint +
+                                 "[columns]\nage = { label = \"Age\" }\n[describe]\nvariables = [\"grade\", \"age\"]\n",
+                             "study.toml"),
+              table::Table::from_columns({table::number_column("months", {1, 2, 3, 4}),
+                                          table::number_column("died", {1, 0, 1, 0}), grade, age}));
+  std::vector<std::string> labels;
+  for (const ColumnRule& rule : result.columns) labels.push_back(rule.column.text + ": " + rule.label);
+  EXPECT_THAT(labels, ElementsAre("age: Age", "grade: Tumour grade"));
+}
+
+TEST(Columns, WhatIsComputedIsNotReadFromTheFile) {
+  EXPECT_THAT(
+      testing::protocol_problems(testing::endpoint + "[derive]\nold = \"months > 3\"\n"
+                                                     "[columns]\nold = { missing = [\"9\"] }\n",
+                                 "months,died\n2,1\n4,0\n"),
+      ::testing::HasSubstr("[columns]: \"old\" is computed; missing, dates, decimal and same belong to the columns"));
 }
 
 TEST(Columns, AReferenceStandsFirstInEveryTableAndModel) {

@@ -90,8 +90,12 @@ to = "seen"
 event = "died"
 )",
                     "start,seen,died\n01/02/2020,2021-01-01,1\n2020-02-30,2021-01-01,0\n2020-02-03,2021-01-01,0\n");
-  EXPECT_THAT(problems, AllOf(HasSubstr("column \"start\": must be a date; 2 cells are another text (rows 2, 3)"),
-                              HasSubstr("YYYY-MM-DD"), Not(HasSubstr("01/02"))));
+  EXPECT_THAT(
+      problems,
+      AllOf(
+          HasSubstr(
+              "column \"start\": must be a date; 1 cell is a date in another order than the rest (row 2), 1 cell is another text (row 3)"),
+          HasSubstr("YYYY-MM-DD"), Not(HasSubstr("01/02"))));
 }
 
 TEST(PrepareDates, AnExpressionIsNamedByTheColumnsThatHaveAValueInTheRow) {

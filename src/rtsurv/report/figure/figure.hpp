@@ -1,6 +1,7 @@
 #pragma once
 // The figures of a report as SVG with real text: one picture, one code path; PDF and PNG come from the same SVG.
 
+#include <cstddef>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -111,10 +112,14 @@ struct KaplanMeierFigure {
 /// transparency: a band hides what lies under it.
 /// PNG and TIFF (LZW, RGB without alpha) state their resolution, `dpi` from 10 to 2400.
 /// Throws Error(io) when the renderer fails, InvalidOption for another resolution. A build with RTSURV_FIGURES=OFF has
-/// none of them.
+/// none of these.
 [[nodiscard]] std::string to_pdf(const Figure& figure);
 [[nodiscard]] std::string to_eps(const Figure& figure);
 [[nodiscard]] std::string to_png(const Figure& figure, double dpi);
 [[nodiscard]] std::string to_tiff(const Figure& figure, double dpi);
+
+/// How many different letters of the figures no font of this machine has: PDF and PNG show boxes in their place, whereas
+/// an SVG takes the fonts of who looks at it.
+[[nodiscard]] std::size_t letters_without_font(const std::vector<Figure>& figures);
 
 }  // namespace rtsurv::report

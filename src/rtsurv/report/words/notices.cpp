@@ -104,6 +104,8 @@ std::string notice_phrase(const Notice& notice) {
     case footer_row:
       return notice.values.empty() ? "the last rows are notes and no patients"
                                    : "the last rows (" + all_quoted(notice) + ") are no patients";
+    case empty_column:
+      return "has no value in any row";
     case time_unit:
       return unit_phrase(notice);
     case unit_of_name:
@@ -121,7 +123,8 @@ std::string notice_phrase(const Notice& notice) {
 }
 
 std::string notice_line(const Notice& notice) {
-  const bool counted = notice.rows > 0 && notice.id != Notice::Id::one_patient_level;
+  const bool counted =
+      notice.rows > 0 && notice.id != Notice::Id::empty_column && notice.id != Notice::Id::one_patient_level;
   const std::string rows = " (" + count(static_cast<double>(notice.rows)) + (notice.rows == 1 ? " row)" : " rows)");
   return excerpt(notice.column) + ": " + notice_phrase(notice) + (counted ? rows : "") + ". Settle it: " + notice.key;
 }

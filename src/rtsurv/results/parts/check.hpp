@@ -17,6 +17,7 @@ struct CheckResult {
   std::size_t n = 0;           ///< patients to analyse
   std::vector<FlowStep> flow;
   std::vector<std::string> warnings;
+  std::vector<std::string> reading;
   std::vector<Notice> noticed;
 
   static void fields(auto& field) {
@@ -27,6 +28,7 @@ struct CheckResult {
     field("n", &CheckResult::n, "patients to analyse");
     field("flow", &CheckResult::flow, "from the table to the cohort", Range::not_empty);
     field("warnings", &CheckResult::warnings, "what a reader should know, in sentences");
+    field("reading", &CheckResult::reading, "how the table was read: what was decided or left out, in sentences");
     field("noticed", &CheckResult::noticed, "what is possible but unlikely to be meant, worst first");
   }
 };

@@ -17,6 +17,7 @@ struct Notice {
   /// Worst first. `column` is what is odd; `beside` and `values` are as said here.
   enum class Id {
     footer_row,           ///< a column whose last cells are no patient's
+    empty_column,         ///< a column, of the file or computed, without any value
     time_unit,            ///< a time; values: its unit in the protocol, that which it seems to be, and the years above
                           ///< which `rows` times lie, or no third value: they have decimals
     unit_of_name,         ///< a time; values: its unit in the protocol, that of its name
@@ -67,8 +68,9 @@ struct Notice {
 template <>
 struct Words<Notice::Id> {
   using enum Notice::Id;
-  static constexpr std::array<std::pair<Notice::Id, std::string_view>, 28> all{
+  static constexpr std::array<std::pair<Notice::Id, std::string_view>, 29> all{
       {{footer_row, "footer_row"},
+       {empty_column, "empty_column"},
        {time_unit, "time_unit"},
        {unit_of_name, "unit_of_name"},
        {long_follow_up, "long_follow_up"},

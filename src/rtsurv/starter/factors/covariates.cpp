@@ -94,10 +94,13 @@ std::string reason_of_writing(const ColumnProfile& column) {
   const auto nearly_all = [&](std::size_t rows) { return rows > 0 && 10 * rows >= 9 * column.known; };
   if (nearly_all(dates)) return "dates that are read as text: write all in one order, or see --dates and --century";
   if (!nearly_all(numbers + thousands + limits) || (numbers + thousands == 0 && !column.few_levels.empty())) return {};
-  return fmt::format(
-      "numbers that are read as text: {} of {} cells have commas between thousands and {} are limits "
-      "such as <0.5",
-      thousands, column.known, limits);
+  const std::string of = fmt::format("of {} cells", column.known);
+  std::string reason;
+  if (thousands > 0)
+    reason = fmt::format("{} {} have commas between thousands, which decimal = \".\" reads", thousands, of);
+  if (limits > 0) reason += fmt::format("{}{} {} are limits such as <0.5", reason.empty() ? "" : ", and ", limits, of);
+  if (reason.empty()) reason = fmt::format("{} {} are none", column.known - numbers, of);
+  return "numbers that are read as text: " + reason;
 }
 
 std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& name) {
@@ -109,7 +112,9 @@ std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& na
   if (column.counts_days())
     return "a record number, or days as a spreadsheet counts them: give these a format of dates";
   if (column.odd > 0)
-    return fmt::format("numbers but for {} cells: say what these mean, with missing in [columns]", column.odd);
+    return fmt::format("numbers but for {}: say what {}, with missing in [columns]",
+                       column.odd == 1 ? "1 cell" : fmt::format("{} cells", column.odd),
+                       column.odd == 1 ? "it means" : "these mean");
   if (naming::names_person(name) || naming::names_place(name) || naming::names_remark(name))
     return reason_of_privacy(column, name);
   if (sounds_like_outcome(name)) return "sounds like an outcome";

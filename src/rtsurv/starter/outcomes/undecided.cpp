@@ -7,6 +7,7 @@
 #include "rtsurv/starter/outcomes/outcomes.hpp"
 #include "rtsurv/starter/text.hpp"
 #include "rtsurv/starter/values/states.hpp"
+#include "rtsurv/table/columns/row_list.hpp"
 
 namespace rtsurv::starter {
 namespace {
@@ -33,10 +34,14 @@ std::string nearest_time(const TableProfile& table, const std::vector<NameWords>
     const ColumnProfile& column = table.columns[i];
     if (!names[i].time || column.known == 0) continue;
     const std::string name = in_comment(column.name);
-    const auto below = std::ranges::count_if(column.values, [](double value) { return value < 0.0; });
-    if (column.is_number() && below > 0)
-      return fmt::format("{} comes nearest, but {} of its {} values lie below 0: correct these. ", name, below,
-                         column.known);
+    std::vector<std::size_t> below;
+    for (std::size_t row = 0; row < column.values.size(); ++row)
+      if (column.values[row] < 0.0) below.push_back(table.row_of(row));
+    if (column.is_number() && below.size() == 1)
+      return fmt::format("{} comes nearest, but the value of row {} lies below 0: correct it. ", name, below.front());
+    if (column.is_number() && !below.empty())
+      return fmt::format("{} comes nearest, but {} of its {} values lie below 0 (rows {}): correct these. ", name,
+                         below.size(), column.known, table::list_rows(below));
     if (column.type == table::ColumnType::text && column.written.numbers > 0)
       return fmt::format(
           "{} comes nearest, but {} of its {} cells are no plain numbers: correct these, or give what "
@@ -68,6 +73,11 @@ std::string nearest_event(const TableProfile& table, const std::vector<NameWords
           "{} comes nearest, but in {} of its {} cells the text tells neither the event nor that there "
           "was none: empty these where that is unknown, or name the texts of the event. ",
           name, column.known - telling, column.known);
+    if (names[i].event && column.distinct == 1 && column.known < column.rows)
+      return fmt::format(
+          "{} comes nearest, one value or blank, but no date or time says when it happened: name that column in "
+          "[[endpoint]]. ",
+          name);
     if (column.is_number() && names[i].event && column.distinct > 2 && column.distinct <= ColumnProfile::few)
       return fmt::format("{} comes nearest, but it has {} different codes: name those of the event. ", name,
                          column.distinct);

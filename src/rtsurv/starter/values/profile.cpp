@@ -191,6 +191,7 @@ TableProfile profile(const table::Table& table) {
   TableProfile result = profile(columns);
   for (ColumnProfile& column : result.columns)
     if (const auto found = odd.find(column.name); found != odd.end()) column.odd = found->second;
+  result.row_of = [&table](std::size_t i) { return table.where(i, {}).row.value_or(i + 1); };
   result.missing.insert(result.missing.end(), missing.begin(), missing.end());
   std::sort(result.missing.begin(), result.missing.end());
   result.missing.erase(std::unique(result.missing.begin(), result.missing.end()), result.missing.end());

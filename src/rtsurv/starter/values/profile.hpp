@@ -3,6 +3,7 @@
 // row by row. None of them is written anywhere.
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,9 @@ struct TableProfile {
   std::vector<std::string> missing;    ///< texts found in cells that mean "missing", such as "NA"; sorted
 
   [[nodiscard]] std::size_t rows() const { return columns.empty() ? 0 : columns.front().rows; }
+
+  /// The row of the sheet of a row of the profile, for messages. Of a table, which must outlive it.
+  std::function<std::size_t(std::size_t)> row_of = [](std::size_t i) { return i + 1; };
 };
 
 /// Profiles every column. A text column whose cells are numbers, dates or true/false but for such texts is profiled as

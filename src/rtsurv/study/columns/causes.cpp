@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/columns/value_problem.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
@@ -53,12 +54,12 @@ void code_by_status(Causes& causes, const Factor& status, const std::string& cen
 void code_by_events(Causes& causes, const table::Table& table, const CauseColumns& columns, const Cases& cases) {
   using Names = results::IncidenceResult;
   causes.label = {std::string(Names::event_cause), std::string(Names::competing_cause)};
-  Problems problems(ErrorKind::data);
+  RowProblems problems(table);
   for (const std::size_t row : cases.row) {
     const bool first = columns.event->number[row] != 0.0, second = columns.competing->number[row] != 0.0;
     if (first && second)
       problems.add(
-          table.where(row, columns.competing->name),
+          row, columns.competing->name,
           fmt::format("is true together with the event \"{}\"; a patient has one of them first", columns.event->name));
     causes.code.push_back(first ? 1 : second ? 2 : 0);
   }
@@ -72,9 +73,9 @@ void require_possible_times(const table::Table& table, const table::Column& time
   try {
     static_cast<void>(survival::FollowUp({.time = times, .event = event}));
   } catch (const survival::InvalidFollowUp& invalid) {
-    Problems problems(ErrorKind::data);
+    RowProblems problems(table);
     for (const survival::FollowUpProblem& problem : invalid.problems)
-      problems.add(table.where(cases.row[problem.index], time.name), value_problem(table, time.name, problem.message));
+      problems.add(cases.row[problem.index], time.name, value_problem(table, time.name, problem.message));
     problems.throw_if_any();
     throw;
   }

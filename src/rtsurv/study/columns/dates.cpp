@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/date.hpp"
+#include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/table/columns/odd_cells.hpp"
 #include "rtsurv/table/columns/written_date.hpp"
 
@@ -51,6 +52,7 @@ std::string lies_before(const std::string& earlier) {
 
 table::Column duration(const table::Table& table, const table::Column& from, const table::Column& to, TimeUnit unit,
                        Problems& problems) {
+  RowProblems of_rows(table);
   table::Column result;
   result.type = table::ColumnType::number;
   result.missing.assign(from.size(), 1);
@@ -58,12 +60,13 @@ table::Column duration(const table::Table& table, const table::Column& from, con
   for (std::size_t i = 0; i < from.size(); ++i) {
     if (from.missing[i] != 0 || to.missing[i] != 0) continue;
     if (to.number[i] < from.number[i]) {
-      problems.add(table.where(i, to.name), lies_before(table.headers(from.name)));
+      of_rows.add(i, to.name, lies_before(table.headers(from.name)));
       continue;
     }
     result.missing[i] = 0;
     result.number[i] = (to.number[i] - from.number[i]) / days_per(unit);
   }
+  of_rows.hand_to(problems);
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/columns/value_problem.hpp"
 
 namespace rtsurv::study {
@@ -21,10 +22,10 @@ const table::Column& column_of(const OutcomeValues& outcome, Part part) {
 /// The problems of cases as problems of rows of the file.
 [[noreturn]] void throw_with_rows(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
                                   const survival::InvalidFollowUp& invalid) {
-  Problems problems(ErrorKind::data);
+  RowProblems problems(table);
   for (const survival::FollowUpProblem& problem : invalid.problems) {
     const std::string& text = column_of(outcome, problem.column).name;
-    problems.add(table.where(cases.row[problem.index], text), value_problem(table, text, problem.message));
+    problems.add(cases.row[problem.index], text, value_problem(table, text, problem.message));
   }
   problems.throw_if_any();
   throw invalid;
@@ -50,9 +51,9 @@ std::string doubt_of_blanks(Values& values, const std::string& event) {
   }
   if (blanks == 0) return {};
   return fmt::format(
-      "every known value of \"{}\" is an event, and {} are blank; if a blank means that there was none, "
+      "every known value of \"{}\" is an event, and {} blank; if a blank means that there was none, "
       "write the event as {} is not null",
-      event, blanks, values.table().in_sql(event));
+      event, blanks == 1 ? std::string("1 is") : fmt::format("{} are", blanks), values.table().in_sql(event));
 }
 
 void require(Selection& selection, const OutcomeValues& outcome) {

@@ -5,16 +5,18 @@
 
 #include "rtsurv/core/mention.hpp"
 #include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/columns/missing_code.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
 
 void require_finite(const table::Table& table, const table::Column& column) {
-  Problems problems(ErrorKind::data);
-  for (std::size_t i = table::first_non_finite(column, 0); i < column.size();
-       i = table::first_non_finite(column, i + 1))
-    problems.add(table.where(i, column.name), "must be a finite number");
-  problems.throw_if_any();
+  const std::vector<std::size_t> rows = table::rows_not_finite(column);
+  if (rows.empty()) return;
+  std::vector<std::size_t> in_sheet;
+  for (const std::size_t i : rows) in_sheet.push_back(table.where(i, {}).row.value_or(i + 1));
+  const Where place = rows.size() == 1 ? table.where(rows.front(), column.name) : table.where(column.name);
+  throw Error(ErrorKind::data, table::must_be_finite(in_sheet), place);
 }
 
 std::vector<double> known_numbers(const table::Column& column) {

@@ -56,10 +56,10 @@ void warn_about_fit(results::CoxResult& result, const survival::CoxFit& fit, con
         fmt::format("the model did not converge after {} iterations; do not rely on its numbers", fit.iterations));
   if (parameters > 0.0 && fit.events < thresholds::events_per_coefficient * parameters)
     warnings.push_back(
-        fmt::format("{} events for {} {}: with fewer than {} events per coefficient, hazard ratios and "
+        fmt::format("{} {} for {} {}: with fewer than {} events per coefficient, hazard ratios and "
                     "their limits are unreliable",
-                    fit.events, parameters, parameters == 1.0 ? "coefficient" : "coefficients",
-                    thresholds::events_per_coefficient));
+                    fit.events, fit.events == 1.0 ? "event" : "events", parameters,
+                    parameters == 1.0 ? "coefficient" : "coefficients", thresholds::events_per_coefficient));
 }
 
 }  // namespace rtsurv::study

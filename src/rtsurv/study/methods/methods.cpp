@@ -1,6 +1,7 @@
 // Each call on a table: its columns are evaluated once, then handed to the method.
 #include "rtsurv/study/methods/methods.hpp"
 
+#include "rtsurv/study/columns/identifying.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/calls.hpp"
 
@@ -13,6 +14,18 @@ Result doubted(Result result, Values& values, const std::string& event) {
   std::string doubt = event.empty() ? std::string() : doubt_of_blanks(values, event);
   if (!doubt.empty()) result.sample.warnings.push_back(std::move(doubt));
   return result;
+}
+
+/// Table 1 prints every level of a text, and so would print who the patients are.
+void refuse_identifiers(Values& values, const Table1Call& call) {
+  const auto refuse = [&](const std::string& text, std::string_view used_by) {
+    const std::string why = why_no_variable(values.table(), text, values.any(text, used_by));
+    if (!why.empty())
+      throw Error(ErrorKind::usage, std::string(used_by) + " \"" + text + "\" " + why +
+                                        "; leave it out, or derive what it says of the patients with --derive");
+  };
+  for (const Table1Call::Variable& variable : call.variables) refuse(variable.text, "--variables");
+  if (!call.by.empty()) refuse(call.by, "--by");
 }
 
 }  // namespace
@@ -49,6 +62,7 @@ results::FineGrayResult fine_gray(const table::Table& table, const FineGrayCall&
 
 results::Table1 table1(const table::Table& table, const Table1Call& call) {
   Values values(table);
+  refuse_identifiers(values, call);
   return table1(values, call);
 }
 

@@ -124,10 +124,12 @@ struct Table1Call {
     std::vector<std::string> levels = {};  ///< order, when the protocol gives one; makes a number a factor
     bool factor = false;
   };
-  std::vector<Variable> variables = {};  ///< empty: every column but `by`, dates and texts of more than 20 values
+  std::vector<Variable> variables = {};  ///< empty: every column but `by`, dates, texts that are identifiers or
+                                         ///< have more than 20 values
   std::string by = {};
   std::vector<std::string> by_levels = {};  ///< order of the groups, when the protocol gives one
 };
+/// Throws Error(usage) for a variable or grouping that is an identifier (columns/identifying.hpp).
 [[nodiscard]] results::Table1 table1(const table::Table& table, const Table1Call& call);
 
 }  // namespace rtsurv::study

@@ -8,6 +8,7 @@
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
+#include "rtsurv/study/columns/identifying.hpp"
 #include "rtsurv/study/methods/calls.hpp"
 #include "rtsurv/study/methods/table1_tests.hpp"
 
@@ -121,6 +122,12 @@ void describe_factor(Table1& table, Table1::Variable& variable, const Factor& fa
   variable.test = result.test;
 }
 
+/// Why a column of texts describes no patients but tells who they are.
+std::string why_no_text(Values& values, const std::string& name) {
+  const Column& column = values.any(name, "table1");
+  return column.type == ColumnType::text ? why_no_variable(values.table(), name, column) : std::string();
+}
+
 /// Every column that describes patients when the call names none.
 std::vector<Table1Call::Variable> all_variables(Values& values, const Table1Call& call, Table1& table) {
   std::vector<Table1Call::Variable> variables;
@@ -129,6 +136,8 @@ std::vector<Table1Call::Variable> all_variables(Values& values, const Table1Call
     const ColumnType type = *values.table().type(name);
     if (type == ColumnType::date) {
       table.sample.warnings.push_back(fmt::format("\"{}\" is a date and was left out", name));
+    } else if (const std::string why = why_no_text(values, name); !why.empty()) {
+      table.sample.warnings.push_back(fmt::format("\"{}\" {} and was left out", name, why));
     } else if (type == ColumnType::text && values.any(name, "table1").level.size() > most_levels_unasked) {
       table.sample.warnings.push_back(
           fmt::format("\"{}\" is a text with {} different values and was left out; name it "

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/naming/roles.hpp"
 #include "rtsurv/study/noticed/keys.hpp"
-#include "rtsurv/study/noticed/names.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 
@@ -25,7 +25,7 @@ void notice_date_numbers(const Scene& scene, Notices& found) {
   for (const Variable& variable : scene.described) {
     if (!is_number(variable.column) || !scene.table.type(variable.text)) continue;
     const auto values = counted_values(variable.column);
-    if (values.size() < fewest_values || !names_day(variable.text)) continue;
+    if (values.size() < fewest_values || !naming::names_day(variable.text)) continue;
     const auto all = [&](auto&& fits) {
       return std::ranges::all_of(
           values, [&](const auto& one) { return one.first == std::floor(one.first) && fits(one.first); });

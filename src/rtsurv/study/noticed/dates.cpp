@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "rtsurv/core/mention.hpp"
+#include "rtsurv/naming/roles.hpp"
 #include "rtsurv/study/noticed/keys.hpp"
-#include "rtsurv/study/noticed/names.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 
@@ -42,7 +42,7 @@ void notice_future(const Scene& scene, const Dates& dates, Notices& found) {
 
 void notice_births(const Scene& scene, const Dates& dates, Notices& found) {
   for (const Variable* birth : dates_of(scene.all)) {
-    if (!names_birth(birth->text)) continue;
+    if (!naming::names_birth(birth->text)) continue;
     for (const Variable* date : dates)
       if (const std::size_t rows = date->text == birth->text ? 0 : later(birth->column, date->column); rows > 0)
         found.push_back({Notice::Id::before_birth, date->text, rows, correct_table, birth->text, {}});

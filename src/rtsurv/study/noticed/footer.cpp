@@ -6,7 +6,6 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/study/noticed/keys.hpp"
-#include "rtsurv/study/noticed/names.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 
@@ -18,6 +17,19 @@ using table::Column, table::ColumnType;
 constexpr std::size_t most_rows = 5, fewest_rows = 10;
 constexpr double much_emptier = 0.6;  // of the cells that half of the rows have
 constexpr std::size_t words_of_sentence = 4;
+
+/// The words of a text in small letters.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  bool inside = false;
+  for (const char c : text) {
+    const bool letter = is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
+    if (letter && !inside) words.emplace_back();
+    if (letter) words.back() += fold_case(std::string_view(&c, 1));
+    inside = letter;
+  }
+  return words;
+}
 
 /// "Mean", "Total:", "n =" and the like alone in a cell.
 bool is_summary(std::string_view text) {

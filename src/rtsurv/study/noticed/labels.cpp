@@ -1,6 +1,6 @@
 // Labels of curves: a Kaplan-Meier curve shows who is free of the event.
+#include "rtsurv/naming/roles.hpp"
 #include "rtsurv/study/noticed/keys.hpp"
-#include "rtsurv/study/noticed/names.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 
 namespace rtsurv::study::noticed {
@@ -9,7 +9,7 @@ void notice_labels(const Scene& scene, Notices& found) {
   for (const SeenEndpoint& endpoint : scene.endpoints) {
     const std::string& name = endpoint.rule.name.text;
     const std::string& label = endpoint.rule.label.empty() ? name : endpoint.rule.label;
-    const std::string better = success_label(label);
+    const std::string better = naming::success_label(label);
     if (!better.empty())
       found.push_back(
           {results::Notice::Id::failure_label, name, 0, "[[endpoint]] label = " + toml_text(better), {}, {label}});

@@ -79,7 +79,7 @@ Counts low_codes(const Counts& counts) {
 
 /// Some expression of the protocol, beyond the bare name in its quotes, speaks of the code in this column: its author
 /// knows of it.
-bool is_handled(const Protocol& protocol, const std::string& column, const std::string& code) {
+bool is_known_code(const Protocol& protocol, const std::string& column, const std::string& code) {
   return std::ranges::any_of(protocol.expressions, [&](const std::string& text) {
     return text.size() > column.size() + 2 && mentions(text, column) && text.find(code) != std::string::npos;
   });
@@ -98,7 +98,7 @@ void notice_missing_codes(const Scene& scene, Notices& found) {
     std::vector<std::string> labels;
     std::size_t rows = 0;
     for (const auto& [value, n] : codes) {
-      if (is_handled(scene.protocol, variable.text, table::label(value))) continue;
+      if (is_known_code(scene.protocol, variable.text, table::label(value))) continue;
       labels.push_back(table::label(value));
       rows += n;
     }

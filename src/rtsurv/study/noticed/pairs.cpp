@@ -4,7 +4,7 @@
 #include <map>
 
 #include "rtsurv/core/text.hpp"
-#include "rtsurv/study/noticed/names.hpp"
+#include "rtsurv/naming/roles.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 
@@ -53,9 +53,9 @@ bool say_the_same(const ModelFactor& a, const ModelFactor& b) {
 }
 
 bool are_doses(const Variable& a, const Variable& b) {
-  const DoseKind first = dose_kind(a.text), second = dose_kind(b.text);
-  return is_number(a.column) && is_number(b.column) && first != DoseKind::none && second != DoseKind::none &&
-         (first == DoseKind::other || second == DoseKind::other);
+  const naming::DoseKind first = naming::dose_kind(a.text), second = naming::dose_kind(b.text);
+  return is_number(a.column) && is_number(b.column) && first != naming::DoseKind::none &&
+         second != naming::DoseKind::none && (first == naming::DoseKind::other || second == naming::DoseKind::other);
 }
 
 }  // namespace

@@ -11,10 +11,11 @@ namespace {
 using namespace noticed;
 
 constexpr std::array registry{
-    notice_footer,  notice_time_units,    notice_dates,          notice_date_numbers,
-    notice_repeats, notice_events,        notice_same_endpoints, notice_outcomes_as_factors,
-    notice_labels,  notice_missing_codes, notice_texts,          notice_pairs,
-    notice_levels,
+    notice_footer, notice_empty,          notice_time_units,
+    notice_dates,  notice_date_numbers,   notice_repeats,
+    notice_events, notice_same_endpoints, notice_outcomes_as_factors,
+    notice_labels, notice_missing_codes,  notice_texts,
+    notice_pairs,  notice_levels,
 };
 
 Notices look(const Scene& scene) {

@@ -5,8 +5,8 @@
 #include <string>
 #include <unordered_set>
 
+#include "rtsurv/naming/roles.hpp"
 #include "rtsurv/study/noticed/keys.hpp"
-#include "rtsurv/study/noticed/names.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 
@@ -32,7 +32,7 @@ void notice_ids(const Scene& scene, Notices& found) {
   for (const Variable& variable : scene.all) {
     const Column& column = variable.column;
     const bool may = column.type == ColumnType::integer || column.type == ColumnType::text;
-    if (!may || !names_patient(variable.text) || !mostly_differs(column)) continue;
+    if (!may || !naming::names_patient(variable.text) || !mostly_differs(column)) continue;
     const std::size_t rows = known(column) - different_values(column);
     if (rows > 0)
       found.push_back(
@@ -65,7 +65,7 @@ void notice_rows(const Scene& scene, Notices& found) {
   bool tells_apart = false;
   for (const Variable& variable : scene.all) {
     const bool identifier =
-        names_patient(variable.text) || (scene.protocol.id && scene.protocol.id->text == variable.text);
+        naming::names_patient(variable.text) || (scene.protocol.id && scene.protocol.id->text == variable.text);
     if (identifier) continue;
     columns.push_back(&variable.column);
     tells_apart = tells_apart || tells_patients_apart(variable.column);

@@ -4,9 +4,9 @@
 
 #include "rtsurv/core/mention.hpp"
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/naming/roles.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/values.hpp"
-#include "rtsurv/study/noticed/names.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
@@ -90,7 +90,7 @@ bool is_named(const Protocol& protocol, const std::string& column) {
 /// A column of a table without a protocol that may become a variable: no identifier, no free text.
 bool may_be_variable(const Variable& variable) {
   if (variable.column.type == table::ColumnType::text) return is_category(variable.column);
-  return !names_patient(variable.text);
+  return !naming::names_patient(variable.text);
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ struct Scene {
 // The kinds of notices; each adds what it finds.
 using Notices = std::vector<results::Notice>;
 void notice_footer(const Scene& scene, Notices& found);
+void notice_empty(const Scene& scene, Notices& found);
 void notice_time_units(const Scene& scene, Notices& found);
 void notice_dates(const Scene& scene, Notices& found);
 void notice_date_numbers(const Scene& scene, Notices& found);

@@ -5,7 +5,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/units.hpp"
-#include "rtsurv/study/noticed/names.hpp"
+#include "rtsurv/naming/roles.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 
@@ -76,7 +76,7 @@ void notice_decimals(const Scene& scene, const SeenEndpoint& endpoint, Notices& 
 
 void notice_name(const Scene& scene, const SeenEndpoint& endpoint, Notices& found) {
   const std::string& time = endpoint.rule.time->text;
-  const auto named = unit_of_name(time);
+  const auto named = naming::unit_of_name(time);
   if (!scene.table.type(time) || !named || *named == scene.protocol.time_unit) return;
   found.push_back({Notice::Id::unit_of_name,
                    time,

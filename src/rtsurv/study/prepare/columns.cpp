@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
@@ -33,18 +34,32 @@ bool is_used_expression(const Protocol& protocol, const std::string& key) {
 /// Keys of a column that say how its cells are read.
 bool says_how_to_read(const Protocol& protocol, const std::string& key) {
   return std::ranges::any_of(protocol.reading.columns, [&](const table::ColumnOptions& column) {
-    return column.name == key && (!column.missing.empty() || !column.same.empty() || column.dates);
+    return same_without_case(column.name, key) &&
+           (!column.missing.empty() || !column.same.empty() || column.dates || column.decimal);
   });
+}
+
+/// [derive] or [dose] makes the column, so that no cell of the file is read for it.
+bool is_computed(const Protocol& protocol, const std::string& key) {
+  const auto is_key = [&](const std::string& name) { return same_without_case(name, key); };
+  return (protocol.dose && std::ranges::any_of(dose_column_names(*protocol.dose), is_key)) ||
+         std::ranges::any_of(protocol.derivations, is_key, [](const Derivation& one) { return one.name.text; });
 }
 
 /// The column, or the expression that a part uses.
 Column described(const Preparation& preparation, const std::string& key) {
   const table::Table& table = preparation.table;
+  if (is_computed(preparation.protocol, key) && says_how_to_read(preparation.protocol, key))
+    throw Error(ErrorKind::usage,
+                fmt::format("[columns]: \"{}\" is computed; missing, dates, decimal and same belong to "
+                            "the columns of the file that it is made of",
+                            key));
   if (!table.type(key) && is_used_expression(preparation.protocol, key)) {
     if (says_how_to_read(preparation.protocol, key))
-      throw Error(ErrorKind::usage, fmt::format("[columns]: \"{}\" is an expression; missing, dates and same belong to "
-                                                "the columns of the file",
-                                                key));
+      throw Error(ErrorKind::usage,
+                  fmt::format("[columns]: \"{}\" is an expression; missing, dates, decimal and same belong to "
+                              "the columns of the file",
+                              key));
     return table.evaluate(key, "[columns]");
   }
   try {
@@ -97,6 +112,25 @@ void check_study(Preparation& preparation) {
   check_new_names(preparation);
   if (preparation.protocol.entered)
     check(preparation, *preparation.protocol.entered, "[study] entered", a_date_or_number);
+}
+
+void take_titles(Preparation& preparation) {
+  constexpr std::size_t longest = 200;  // as a label of the protocol
+  for (const std::string& name : preparation.table.names()) {
+    const std::string title = excerpt(preparation.table.column(name, "[columns]").title, longest);
+    const auto is_used = [&](const std::string& text) { return mentions(text, name); };
+    if (title.empty() || std::ranges::none_of(preparation.protocol.expressions, is_used)) continue;
+    const auto rule = std::ranges::find_if(
+        preparation.columns, [&](const ColumnRule& one) { return same_without_case(one.column.text, name); });
+    if (rule == preparation.columns.end()) {
+      ColumnRule titled;
+      titled.column.text = name;
+      titled.label = title;
+      preparation.columns.push_back(std::move(titled));
+    } else if (rule->label.empty()) {
+      rule->label = title;
+    }
+  }
 }
 
 void check_columns(Preparation& preparation) {

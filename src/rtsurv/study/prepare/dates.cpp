@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/dates.hpp"
+#include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/prepare/preparation.hpp"
 #include "rtsurv/table/columns/column.hpp"
 
@@ -18,18 +19,19 @@ bool is_empty(const Column& column) {
 
 /// Reports each date that lies before the last known one ahead of it in the list.
 void check_order(Preparation& preparation, const std::vector<Column>& dates) {
+  RowProblems problems(preparation.table);
   for (std::size_t row = 0; row < preparation.table.rows(); ++row) {
     const Column* earlier = nullptr;
     for (const Column& date : dates) {
       if (date.missing[row] != 0) continue;
       if (earlier != nullptr && date.number[row] < earlier->number[row]) {
-        preparation.data_problems.add(preparation.table.where(row, date.name),
-                                      lies_before(preparation.table.headers(earlier->name)));
+        problems.add(row, date.name, lies_before(preparation.table.headers(earlier->name)));
         preparation.disordered[row] = 1;
       }
       earlier = &date;
     }
   }
+  problems.hand_to(preparation.data_problems);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/prepare/preparation.hpp"
 #include "rtsurv/study/prepare/recist.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
@@ -24,9 +25,11 @@ Column lengths(Preparation& preparation, const Text& text, std::string_view key)
       throw Error(ErrorKind::usage, fmt::format("{}: \"{}\" is not a length in mm", used_by, text.text));
     column = as_number(preparation.table, std::move(found));
   });
+  RowProblems problems(preparation.table);
   for (std::size_t i = 0; i < column.size(); ++i)
     if (column.missing[i] == 0 && !(column.number[i] >= 0.0 && std::isfinite(column.number[i])))
-      preparation.data_problems.add(preparation.table.where(i, column.name), "a sum of diameters must be 0 mm or more");
+      problems.add(i, column.name, "a sum of diameters must be 0 mm or more");
+  problems.hand_to(preparation.data_problems);
   return column;
 }
 
@@ -49,10 +52,11 @@ LesionSums read_sums(Preparation& preparation, const ResponseRule& rule) {
   for (const Text& text : rule.follow_up) sums.follow_up.push_back(lengths(preparation, text, "follow_up"));
   for (const Text& text : rule.new_lesion) sums.new_lesion.push_back(flags(preparation, text));
   const Column& baseline = sums.baseline;
+  RowProblems problems(preparation.table);
   for (std::size_t i = 0; i < baseline.size(); ++i)
     if (baseline.missing[i] == 0 && baseline.number[i] == 0.0)
-      preparation.data_problems.add(preparation.table.where(i, baseline.name),
-                                    "without a lesion at baseline there is no response; leave it empty");
+      problems.add(i, baseline.name, "without a lesion at baseline there is no response; leave it empty");
+  problems.hand_to(preparation.data_problems);
   return sums;
 }
 

@@ -75,6 +75,10 @@ void check_study(Preparation& preparation);
 /// levels, which keep their order, so that it is one for every table, model and curve.
 void check_columns(Preparation& preparation);
 
+/// The titles that files of statistics programs give to their columns, as the labels of those that the protocol uses and
+/// gives none.
+void take_titles(Preparation& preparation);
+
 /// The column or expression as dates; cells that are none are added to the problems. Throws Error(usage) when it holds
 /// something else.
 [[nodiscard]] table::Column date_of(Preparation& preparation, const Text& text, const std::string& used_by);

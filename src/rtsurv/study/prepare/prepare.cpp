@@ -33,6 +33,7 @@ Prepared prepare(const Protocol& protocol, table::Table cohort) {
     if (part.check != nullptr && protocol.tables.contains(part.key)) part.check(preparation);
   check_immortal_time(preparation);
   throw_if_any(preparation);
+  take_titles(preparation);
   return {std::move(preparation.table),         std::move(preparation.columns),  std::move(preparation.flow),
           std::move(preparation.endpoint_time), std::move(preparation.warnings), std::move(preparation.published)};
 }

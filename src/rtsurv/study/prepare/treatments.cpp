@@ -1,4 +1,5 @@
 #include "rtsurv/study/prepare/treatments.hpp"
+#include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -35,8 +36,8 @@ bool is_nothing(const dose::Prescription& given) {
 /// Reads one row after the other.
 class TreatmentReader {
  public:
-  TreatmentReader(const table::Table& table, const DoseRule& rule, const DoseInput& input, Problems* problems)
-      : table_(table), rule_(rule), input_(input), problems_(problems) {}
+  TreatmentReader(const DoseRule& rule, const DoseInput& input, RowProblems* problems)
+      : rule_(rule), input_(input), problems_(problems) {}
 
   std::optional<Treatment> read(std::size_t row) const {
     Treatment treatment;
@@ -55,7 +56,7 @@ class TreatmentReader {
 
  private:
   void report(const Column& column, std::size_t row, std::string_view message) const {
-    if (problems_ != nullptr) problems_->add(table_.where(row, column.name), message);
+    if (problems_ != nullptr) problems_->add(row, column.name, std::string(message));
   }
 
   const Column& column_of(const DoseInput::Phase& phase, PrescriptionField field) const {
@@ -115,10 +116,9 @@ class TreatmentReader {
     return 1.0;
   }
 
-  const table::Table& table_;
   const DoseRule& rule_;
   const DoseInput& input_;
-  Problems* problems_;
+  RowProblems* problems_;
 };
 
 }  // namespace
@@ -149,9 +149,11 @@ DoseInput read_dose_input(const table::Table& table, const DoseRule& rule) {
 
 std::vector<std::optional<Treatment>> treatments_of(const table::Table& table, const DoseRule& rule,
                                                     const DoseInput& input, Problems* problems) {
-  const TreatmentReader reader(table, rule, input, problems);
+  RowProblems of_rows(table);
+  const TreatmentReader reader(rule, input, problems != nullptr ? &of_rows : nullptr);
   std::vector<std::optional<Treatment>> treatments(table.rows());
   for (std::size_t row = 0; row < table.rows(); ++row) treatments[row] = reader.read(row);
+  if (problems != nullptr) of_rows.hand_to(*problems);
   return treatments;
 }
 

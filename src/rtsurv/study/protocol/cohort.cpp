@@ -90,7 +90,12 @@ std::vector<std::pair<std::string, std::string>> read_labels(ProtocolSection& se
     if (!levels.empty() && std::find(levels.begin(), levels.end(), entry.key) == levels.end())
       section.report(entry.place,
                      in_quotes(entry.key) + " has a label but is not among the levels of " + section.title());
-    if (text) labels.emplace_back(entry.key, text->text);
+    if (!text) continue;
+    const auto same = std::ranges::find(labels, text->text, &std::pair<std::string, std::string>::second);
+    if (same != labels.end())
+      section.report(entry.place, in_quotes(entry.key) + " and " + in_quotes(same->first) + " have the same label in " +
+                                      section.title() + "; same = { ... } makes two levels one");
+    labels.emplace_back(entry.key, text->text);
   }
   return labels;
 }

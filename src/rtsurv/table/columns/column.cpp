@@ -116,4 +116,11 @@ std::size_t first_non_finite(const Column& column, std::size_t start) {
   return column.size();
 }
 
+std::vector<std::size_t> rows_not_finite(const Column& column) {
+  std::vector<std::size_t> rows;
+  for (std::size_t i = first_non_finite(column, 0); i < column.size(); i = first_non_finite(column, i + 1))
+    rows.push_back(i);
+  return rows;
+}
+
 }  // namespace rtsurv::table

@@ -44,4 +44,7 @@ void keep_rows(Column& column, const std::vector<std::uint8_t>& kept);
 /// The first row from `start` on whose value is NaN or infinite; the number of rows when there is none.
 [[nodiscard]] std::size_t first_non_finite(const Column& column, std::size_t start);
 
+/// All such rows.
+[[nodiscard]] std::vector<std::size_t> rows_not_finite(const Column& column);
+
 }  // namespace rtsurv::table

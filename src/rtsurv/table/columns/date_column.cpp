@@ -73,6 +73,7 @@ std::optional<DateReading> read_dates(const std::vector<std::string>& texts, con
   for (std::size_t i = 0; i < texts.size(); ++i) {
     reading.day.push_back(dates[i] ? dates[i]->day[*order] : serial_day(texts[i]));
     reading.odd += reading.day.back() ? 0U : 1U;
+    if (!dates[i] && reading.day.back()) reading.counted.push_back(i);
   }
   return reading;
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/table/columns/row_list.hpp"
 
 namespace rtsurv::table {
 
@@ -32,6 +33,11 @@ MissingCode missing_code(std::string_view text) {
   for (const Row& row : rows)
     if (row.word == folded) return row.code;
   return MissingCode::no;
+}
+
+std::string must_be_finite(const std::vector<std::size_t>& rows, const std::string& use) {
+  return "must be a finite number" + (rows.size() > 1 ? " (rows " + list_rows(rows) + ")" : std::string()) + use +
+         "; if NaN means missing, declare it as it is written: --missing nan, or missing = [\"nan\", \"NaN\"] in [study]";
 }
 
 std::string how_to_declare_missing(std::string_view text) {

@@ -1,8 +1,10 @@
 #pragma once
 // Words that programs and people write for "no value".
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace rtsurv::table {
 
@@ -19,5 +21,9 @@ enum class MissingCode {
 
 /// "declare it: --missing "NA", or missing = ["NA"] in [study]".
 [[nodiscard]] std::string how_to_declare_missing(std::string_view text);
+
+/// "must be a finite number, and NaN or infinite in rows 3, 5; ..." with the remedy; a single row is that of the place
+/// of the message. `use`: what goes on after the first part.
+[[nodiscard]] std::string must_be_finite(const std::vector<std::size_t>& rows, const std::string& use = {});
 
 }  // namespace rtsurv::table

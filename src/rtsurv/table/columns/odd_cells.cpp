@@ -6,6 +6,7 @@
 
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/cell.hpp"
+#include "rtsurv/table/columns/grouped_number.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
 #include "rtsurv/table/columns/row_list.hpp"
 
@@ -59,6 +60,7 @@ OddKind kind_of(std::string_view text) {
   const std::string folded = fold_case(text);
   for (const std::string_view word : {"ca", "~", "\xE2\x89\x88", "about", "approx", "circa", "etwa"})
     if (folded.starts_with(word)) return OddKind::approximate;
+  if (const auto number = grouped_number(text, ','); number && number->grouped) return OddKind::grouped;
   const bool begins = text.find_first_of("0123456789") <= 1;
   return begins ? OddKind::marked : OddKind::other;
 }
@@ -78,8 +80,12 @@ std::string words_for(OddKind kind, const std::string& word) {
       return "a limit, as in <0.1,";
     case OddKind::approximate:
       return "about a number, as in ca. 60,";
+    case OddKind::grouped:
+      return "a number with a comma between its digits";
     case OddKind::marked:
       return "a number with a unit or another sign";
+    case OddKind::other_order:
+      return "a date in another order than the rest";
     case OddKind::other:
       break;
   }
@@ -88,9 +94,11 @@ std::string words_for(OddKind kind, const std::string& word) {
 
 std::string remedy(const std::vector<OddCell>& odd, Rest rest) {
   std::string words;
-  bool others = false;
+  bool others = false, orders = false, groups = false;
   for (const OddCell& cell : odd) {
-    others = others || cell.word.empty();
+    orders = orders || cell.kind == OddKind::other_order;
+    groups = groups || cell.kind == OddKind::grouped;
+    others = others || (cell.word.empty() && cell.kind != OddKind::other_order && cell.kind != OddKind::grouped);
     const std::string quoted = "\"" + cell.word + "\"";
     if (cell.word.empty() || words.find(quoted) != std::string::npos) continue;
     words += (words.empty() ? "" : ", ") + quoted;
@@ -99,6 +107,9 @@ std::string remedy(const std::vector<OddCell>& odd, Rest rest) {
   if (!words.empty())
     text = "; if " + words + " means missing, declare it: missing = [" + words +
            "] in [study] or for this column in [columns], --missing " + words.substr(0, words.find(','));
+  if (groups)
+    text += "; if commas part thousands, say decimal = \".\" in [study] or for this column in [columns], --decimal .";
+  if (orders) text += "; write all dates of the column in one order";
   if (others && odd.front().expected == ColumnType::date)
     text += "; write dates as YYYY-MM-DD and leave unknown ones empty";
   else if (others && rest == Rest::any)
@@ -115,8 +126,10 @@ std::string remedy(const std::vector<OddCell>& odd, Rest rest) {
 OddCell odd_cell(const Column& column, std::size_t i, std::size_t row, ColumnType expected) {
   const std::string& text = column.level[static_cast<std::size_t>(column.code[i])];
   const OddKind written = kind_of(text);
-  const OddKind kind = expected == ColumnType::date && written != OddKind::no_value ? OddKind::other : written;
-  return {row, column.name, expected, kind, kind == OddKind::no_value ? text : std::string()};
+  if (written == OddKind::no_value) return {row, column.name, expected, written, text};
+  if (expected == ColumnType::number) return {row, column.name, expected, written, {}};
+  constexpr int any_century = 1930;
+  return {row, column.name, expected, read_date(text, any_century) ? OddKind::other_order : OddKind::other, {}};
 }
 
 std::optional<NearlyTyped> nearly_typed(const Cohort& cohort, const Column& column, const DateRules& rules) {

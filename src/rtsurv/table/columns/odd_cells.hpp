@@ -16,7 +16,9 @@ enum class OddKind {
   no_value,     ///< a word for "no value", such as NA or unknown
   limit,        ///< <0.1, >= 100
   approximate,  ///< ca. 60, ~60, about 60
-  marked,       ///< a number with a unit or a sign: 45%, 12 mg, 1,472.69
+  grouped,      ///< a number with a comma that may part thousands: 1,472
+  marked,       ///< a number with a unit or a sign: 45%, 12 mg
+  other_order,  ///< a date, but not in the order of the column
   other,
 };
 

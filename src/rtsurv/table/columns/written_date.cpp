@@ -84,10 +84,11 @@ class Taker {
     if (text_.front() != ' ' && text_.front() != 'T') return std::nullopt;
     text_.remove_prefix(1);
     blanks();
-    if (!number(2) || !sign(':') || !number(2)) return std::nullopt;
-    if (sign(':') && !number(2)) return std::nullopt;
-    if (sign('.') && !number(9)) return std::nullopt;
-    return ends_with_zone() ? std::optional(true) : std::nullopt;
+    const std::string_view hours = digits(2);
+    if (!is_at_most(hours, "24") || !sign(':') || !is_at_most(digits(2), "59")) return std::nullopt;
+    if (sign(':') && !is_at_most(digits(2), "60")) return std::nullopt;
+    if (sign('.') && digits(9).empty()) return std::nullopt;
+    return ends_with_zone(hours) ? std::optional(true) : std::nullopt;
   }
 
  private:
@@ -103,19 +104,26 @@ class Taker {
     return true;
   }
 
-  bool number(std::size_t most) {
+  std::string_view digits(std::size_t most) {
     std::size_t size = 0;
     while (size < text_.size() && size < most && is_ascii_digit(text_[size])) ++size;
+    const std::string_view taken = text_.substr(0, size);
     text_.remove_prefix(size);
-    return size > 0;
+    return taken;
   }
 
-  bool ends_with_zone() {
+  /// One digit, or two that are not above `last`.
+  static bool is_at_most(std::string_view digits, std::string_view last) {
+    return digits.size() == 1 || (digits.size() == 2 && digits <= last);
+  }
+
+  bool ends_with_zone(std::string_view hours) {
     blanks();
     if (text_.empty() || text_ == "Z") return true;
-    if (same_without_case(text_, "am") || same_without_case(text_, "pm")) return true;
+    if (same_without_case(text_, "am") || same_without_case(text_, "pm")) return is_at_most(hours, "12");
     if (!sign('+') && !sign('-')) return false;
-    return number(2) && (sign(':') || !text_.empty()) && number(2) && text_.empty();
+    if (!is_at_most(digits(2), "14") || (!sign(':') && text_.empty())) return false;
+    return is_at_most(digits(2), "59") && text_.empty();
   }
 
   std::string_view text_;

@@ -34,8 +34,8 @@ struct WrittenDate {
 
 /// 31.12.2020, 31/12/2020, 12-31-2020, 2020.12.31., 2020-12-31T09:30:00Z, 31-Dec-2020, 2020년 12월 31일: three parts in
 /// one kind of separator (point, slash, hyphen, blank; the signs of East Asia), a month as a number or as the first
-/// three letters or more of its English or German name, a year of four digits or two; then perhaps a time of day, which
-/// is cut off. A year of four digits at the start is ymd; elsewhere the order may be open. Nothing: no date at all.
+/// three letters or more of its English or German name, a year of four digits or two; then perhaps a time of day (none
+/// beyond 24:59:60), which is cut off. A year of four digits at the start is ymd; elsewhere the order may be open. Nothing: no date at all.
 [[nodiscard]] std::optional<WrittenDate> read_date(std::string_view text, std::optional<int> century = {});
 
 /// What the texts of a column are together.
@@ -45,6 +45,7 @@ struct DateReading {
   bool short_years = false;             ///< years of two digits without a century: `day` is empty
   bool times = false;                   ///< a time of day was cut off
   std::size_t odd = 0;                  ///< texts that are no date
+  std::vector<std::size_t> counted;     ///< texts that are day counts of a spreadsheet
 };
 
 /// Reads the distinct texts of a column in the order of the rules when it fits at least half of them, else in the one

@@ -16,6 +16,7 @@ struct ColumnOptions {
   std::string name = {};                  ///< case ignored
   std::vector<std::string> missing = {};  ///< cells with exactly this text are missing here
   std::optional<DateOrder> dates = {};
+  std::optional<char> decimal = {};  ///< as ReadOptions::decimal
   /// A text, and the other ways in which it is written: {"pos", {"Pos", "positive"}}.
   std::vector<std::pair<std::string, std::vector<std::string>>> same = {};
 };
@@ -28,6 +29,7 @@ struct ReadOptions {
   std::optional<std::size_t> header = {};  ///< row of the sheet that names the columns; else it is found
   std::string encoding = {};               ///< of the texts, by the name that iconv knows; else it is recognised
   DateRules dates = {};                    ///< order and century of dates that leave them open
+  std::optional<char> decimal = {};        ///< '.' or ',': the decimal mark; the other one parts thousands
   std::vector<ColumnOptions> columns = {};
 };
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/dates.hpp"
+#include "rtsurv/study/columns/row_problems.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -38,10 +39,12 @@ Column start_of(const table::Table& table, const EndpointRule& endpoint) {
 /// Times of a number.
 Column since_start(const table::Table& table, Column began, Problems& problems) {
   Column times = as_number(table, std::move(began));
+  RowProblems of_rows(table);
   for (std::size_t row = 0; row < times.size(); ++row)
     if (times.missing[row] == 0 && !(times.number[row] >= 0.0))
-      problems.add(table.where(row, times.name),
-                   "a state cannot begin before the start of follow-up; give a time of 0 or later, or leave it empty");
+      of_rows.add(row, times.name,
+                  "a state cannot begin before the start of follow-up; give a time of 0 or later, or leave it empty");
+  of_rows.hand_to(problems);
   return times;
 }
 

@@ -6,6 +6,7 @@
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/table/read/detail/fields.hpp"
 #include "rtsurv/table/read/detail/header.hpp"
+#include "rtsurv/table/read/detail/top_rows.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -152,6 +153,43 @@ std::size_t header_record(const std::vector<Record>& records, const std::string&
               {.file = file});
 }
 
+/// Where the names stand: in one row, or put together from two.
+struct Header {
+  std::size_t first = 0, last = 0;  ///< records, from 0
+  Record names = {};                ///< of two rows
+};
+
+Header find_names(const std::vector<Record>& records, const std::string& file, const CsvRules& rules) {
+  Header header;
+  header.first = header.last = header_record(records, file, rules);
+  if (auto two = two_row_names(records, header.first, rules.header.has_value()))
+    header = {two->top, two->top + 1, std::move(two->names)};
+  return header;
+}
+
+void note_header(CsvText& table, const Header& header) {
+  const std::string first = std::to_string(header.first + 1);
+  if (header.last > header.first)
+    table.notes.push_back("the names of the columns were put together from rows " + first + " and " +
+                          std::to_string(header.last + 1));
+  else if (header.first > 0)
+    table.notes.push_back("the names of the columns were found in row " + first);
+}
+
+/// Reads the rows of the header, the first of which comes next.
+void read_header(CsvText& table, FieldReader& reader, const Header& header, const std::vector<Record>& records,
+                 Problems& problems) {
+  table.names = read_names(reader, table.file, problems);
+  if (header.last > header.first) {
+    (void)read_names(reader, table.file, problems);
+    table.names = header.names;
+  } else {
+    add_missing_name(table.names, records, header.last);
+  }
+  check_names(table, problems);
+  note_header(table, header);
+}
+
 }  // namespace
 
 CsvText scan_csv(std::string_view text, const std::string& file, const CsvRules& rules) {
@@ -163,23 +201,22 @@ CsvText scan_csv(std::string_view text, const std::string& file, const CsvRules&
   table.file = file;
   table.delimiter = told ? *told : rules.delimiter.value_or(find_delimiter(text));
   const std::vector<Record> records = first_records(text, table.delimiter);
-  const std::size_t header = header_record(records, file, rules);
+  const Header header = find_names(records, file, rules);
   Problems problems(ErrorKind::data);
   FieldReader reader(text, table.delimiter);
-  for (std::size_t i = 0; i < header; ++i)
+  for (std::size_t i = 0; i < header.first; ++i)
     while (!reader.next().ends_row) {
     }
-  table.names = read_names(reader, file, problems);
-  add_missing_name(table.names, records, header);
-  check_names(table, problems);
-  if (header > 0) table.notes.push_back("the names of the columns were found in row " + std::to_string(header + 1));
+  read_header(table, reader, header, records, problems);
   table.columns.assign(table.names.size(), Cells(text.data()));
-  RowScanner scanner(table, header + 1, problems);
+  RowScanner scanner(table, header.last + 1, problems);
   if (!is_utf8(text)) scanner.check_utf8();
   scanner.scan(reader);
   if (table.row.empty()) problems.add({.file = file}, "the file has a header but no data rows");
+  if (!rules.header) refuse_values_as_names(table, header.last + 1);
   if (problems.empty()) settle_unnamed(table, problems);
   problems.throw_if_any();
+  drop_units_row(table, text.data());
   return table;
 }
 

@@ -26,7 +26,8 @@ struct CsvRules {
 /// the first record is row 1, but for a line "sep=;", which is none. A row without a value is left out with a note,
 /// but is a missing value in a table of one column, unless it stands at the end. A row of one cell that begins with #,
 /// in a table of several columns, is a comment. When every row has one field more than the header, that one is the
-/// first, as R writes it, or else the last if it is always empty; then as settle_unnamed().
+/// first, as R writes it, or else the last if it is always empty; then as settle_unnamed(). Two rows of names, and a row
+/// of units below them: see top_rows.hpp.
 ///
 /// Throws Error(data) with all problems, up to 50: no text, no data rows, repeated names, a column without a name, rows
 /// with too few or too many fields, cells that are not UTF-8, quotes that do not close. Cost: one pass over the bytes.

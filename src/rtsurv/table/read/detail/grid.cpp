@@ -110,7 +110,9 @@ void settle_unnamed(Grid& grid, Problems& problems) {
       drop_column(grid, i);
       ++empty;
     } else if (i > 0) {
-      problems.add({.file = grid.file}, "column " + std::to_string(i + 1) + " has no name in the header");
+      problems.add({.file = grid.file}, "column " + std::to_string(i + 1) +
+                                            " has no name in the header; write one above" +
+                                            " its cells, or empty the column");
     }
   }
   if (grid.names.empty()) problems.add({.file = grid.file}, "no column has a name");

@@ -113,6 +113,11 @@ Kind kind_of(const std::string& path) {
               {.file = path});
 }
 
+std::string_view described(Content content) {
+  if (content == Content::text) return "a text file";
+  return content == Content::workbook ? "an Excel workbook" : known_file(content).what;
+}
+
 void check_content(std::string_view bytes, const std::string& file, Content expected) {
   const auto refuse = [&file](const std::string& message) { throw Error(ErrorKind::data, message, {.file = file}); };
   if (expected == Content::parquet) return;

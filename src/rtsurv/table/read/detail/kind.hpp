@@ -18,6 +18,9 @@ struct Kind {
 /// CSV. Throws Error(usage) for another ending, for .xls, .xlsb, .ods and .numbers with the way to save such a file.
 [[nodiscard]] Kind kind_of(const std::string& path);
 
+/// "a text file", "an Excel workbook", "an SPSS file".
+[[nodiscard]] std::string_view described(Kind::Content content);
+
 /// Throws Error(data) when the bytes are of another kind than the name says: what the file is, and how to save it.
 void check_content(std::string_view bytes, const std::string& file, Kind::Content expected);
 

@@ -7,9 +7,11 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
+#include "rtsurv/table/columns/row_list.hpp"
 #include "rtsurv/table/read/bytes.hpp"
 #include "rtsurv/table/read/detail/csv.hpp"
 #include "rtsurv/table/read/detail/encoding.hpp"
+#include "rtsurv/table/read/detail/groups.hpp"
 #include "rtsurv/table/read/detail/kind.hpp"
 #include "rtsurv/table/read/detail/parquet.hpp"
 #include "rtsurv/table/read/detail/statfile/stat_file.hpp"
@@ -21,9 +23,19 @@
 namespace rtsurv::table::detail {
 namespace {
 
-void add_notes(const TypedColumn& typed, ReadNotes& notes) {
+/// Whole numbers that were read as dates.
+std::string note_of_counts(const TypedColumn& typed, const std::vector<std::size_t>& row_of_cell) {
+  std::vector<std::size_t> rows;
+  for (const std::size_t i : typed.counted) rows.push_back(row_of_cell[i]);
+  return "column \"" + typed.column.name +
+         "\": whole numbers among the dates were read as days that a spreadsheet counts from " + "1899-12-30, in " +
+         (rows.size() == 1 ? "row " : "rows ") + list_rows(rows);
+}
+
+void add_notes(const TypedColumn& typed, const std::vector<std::size_t>& row_of_cell, ReadNotes& notes) {
   notes.decimal_comma = notes.decimal_comma || typed.decimal_comma;
   if (typed.times) notes.notes.push_back("column \"" + typed.column.name + "\": times of day were left out");
+  if (!typed.counted.empty()) notes.notes.push_back(note_of_counts(typed, row_of_cell));
   if (std::string twins = note_of_twins(typed.column); !twins.empty()) notes.notes.push_back(std::move(twins));
   if (typed.suspect.empty()) return;
   notes.notes.push_back("column \"" + typed.column.name + "\" holds the text " + typed.suspect +
@@ -48,18 +60,23 @@ std::vector<TypedColumn> type_columns(Grid& grid, const ReadOptions& options, bo
   return typed;
 }
 
-void take_columns(Loaded& loaded, std::vector<TypedColumn> columns) {
+/// The rows of the cohort must be known.
+void take_columns(Loaded& loaded, std::vector<TypedColumn> columns, bool text_file) {
+  const std::vector<std::string> groups = settle_groups(columns, text_file);
+  loaded.notes.notes.insert(loaded.notes.notes.end(), groups.begin(), groups.end());
   for (TypedColumn& typed : columns) {
-    add_notes(typed, loaded.notes);
+    add_notes(typed, loaded.cohort.row, loaded.notes);
     loaded.cohort.columns.push_back(std::move(typed.column));
   }
   if (loaded.notes.decimal_comma) loaded.notes.notes.emplace_back("decimal commas were read as points");
 }
 
-void take_grid(Loaded& loaded, Grid& grid, const ReadOptions& options, bool decimal_comma) {
+void take_grid(Loaded& loaded, Grid& grid, const ReadOptions& options, const Kind& kind) {
+  const bool text_file = kind.content == Kind::Content::text;
   loaded.notes.notes = std::move(grid.notes);
   loaded.cohort.row = std::move(grid.row);
-  take_columns(loaded, type_columns(grid, options, decimal_comma));
+  const bool decimal_comma = !text_file || loaded.notes.delimiter != ',';
+  take_columns(loaded, type_columns(grid, options, decimal_comma), text_file);
 }
 
 void read_text(Loaded& loaded, std::string_view text, const ReadOptions& options, const Kind& kind) {
@@ -69,32 +86,49 @@ void read_text(Loaded& loaded, std::string_view text, const ReadOptions& options
   CsvText csv = scan_csv(text, loaded.cohort.file, {.delimiter = kind.delimiter, .header = options.header});
   loaded.notes.delimiter = csv.delimiter;
   if (!recoded.note.empty()) csv.notes.insert(csv.notes.begin(), recoded.note);
-  take_grid(loaded, csv, options, csv.delimiter != ',');
+  take_grid(loaded, csv, options, kind);
 }
 
 void read_workbook(Loaded& loaded, std::string_view bytes, const ReadOptions& options, const Kind& kind) {
   check_content(bytes, loaded.cohort.file, kind.content);
   XlsxGrid grid = read_xlsx(bytes, loaded.cohort.file, options);
-  take_grid(loaded, grid, options, true);
+  take_grid(loaded, grid, options, kind);
 }
 
 /// Rows of a file without a header.
-void number_rows(Cohort& cohort) {
-  cohort.row.resize(cohort.columns.front().size());
+void number_rows(Cohort& cohort, std::size_t rows) {
+  cohort.row.resize(rows);
   std::iota(cohort.row.begin(), cohort.row.end(), std::size_t{1});
 }
 
 void read_parquet_file(Loaded& loaded, std::string_view bytes, const ReadOptions& options) {
-  loaded.cohort.columns = read_parquet(bytes, options.path, options.missing);
-  number_rows(loaded.cohort);
+  std::vector<TypedColumn> columns = read_parquet(bytes, options);
+  number_rows(loaded.cohort, columns.front().column.size());
+  take_columns(loaded, std::move(columns), false);
 }
 
 void read_statistics(Loaded& loaded, std::string_view bytes, const ReadOptions& options, const Kind& kind) {
   check_content(bytes, loaded.cohort.file, kind.content);
   StatTable table = read_stat_file(bytes, loaded.cohort.file, kind.content, options);
   loaded.notes.notes = std::move(table.notes);
-  take_columns(loaded, std::move(table.columns));
-  number_rows(loaded.cohort);
+  number_rows(loaded.cohort, table.columns.front().column.size());
+  take_columns(loaded, std::move(table.columns), false);
+}
+
+/// A key that the kind of file has no use for would be ignored in silence.
+void check_options(const ReadOptions& options, const Kind& kind, const std::string& file) {
+  using Content = Kind::Content;
+  const auto refuse = [&](const std::string& key, const std::string& reason) {
+    throw Error(ErrorKind::usage,
+                key + " does not fit: this is " + std::string(described(kind.content)) + ", which has no " + reason +
+                    "; leave it out",
+                {.file = file});
+  };
+  const bool text = kind.content == Content::text, workbook = kind.content == Content::workbook;
+  if (!options.sheet.empty() && !workbook) refuse("sheet", "sheets");
+  if (options.header && !text && !workbook) refuse("header", "row of names");
+  if (!options.encoding.empty() && (workbook || kind.content == Content::parquet))
+    refuse("encoding", "encoding to be told");
 }
 
 }  // namespace
@@ -103,6 +137,7 @@ Loaded load(const ReadOptions& options) {
   const Kind kind = kind_of(options.path);
   Loaded loaded{.path = options.path, .sha256 = {}, .notes = {}, .dates = options.dates, .cohort = {}};
   loaded.cohort.file = options.path == "-" ? "standard input" : options.path;
+  check_options(options, kind, loaded.cohort.file);
   const std::string bytes = read_bytes(options.path);
   auto fingerprint = std::async(parallel::threads() > 1 ? std::launch::async : std::launch::deferred, sha256_hex,
                                 std::string_view(bytes));

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 
+#include "rtsurv/core/date.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/cell.hpp"
@@ -50,14 +51,17 @@ class ParquetReader {
         session_(sql::Access::files),
         source_("read_parquet(" + sql::quote_text(file_.name()) + ", file_row_number = true)") {}
 
-  std::vector<Column> read(const std::vector<std::string>& missing) {
+  std::vector<TypedColumn> read(const ReadOptions& options) {
     const std::vector<NamedType> types = describe();
     rows_ = count();
     if (rows_ == 0) throw Error(ErrorKind::data, "the file has no data rows", {.file = path_});
-    std::vector<Column> columns;
+    std::vector<TypedColumn> columns;
     for (const NamedType& column : types) {
-      columns.push_back(read_column(column));
-      drop_missing(columns.back(), missing);
+      const TypingRules rules = typing_rules(column.name, options, false);
+      columns.push_back({.column = read_column(column)});
+      if (columns.back().column.type == ColumnType::text && is_told(column.name, options))
+        columns.back() = as_in_text_file(columns.back().column, rules);
+      drop_missing(columns.back().column, rules.missing);
     }
     return columns;
   }
@@ -111,12 +115,34 @@ class ParquetReader {
     return std::move(fetched.column);
   }
 
+  static bool is_told(const std::string& name, const ReadOptions& options) {
+    return std::ranges::any_of(options.columns, [&](const ColumnOptions& column) {
+      return same_without_case(column.name, name) &&
+             (!column.missing.empty() || !column.same.empty() || column.dates || column.decimal);
+    });
+  }
+
+  static TypedColumn as_in_text_file(const Column& column, const TypingRules& rules) {
+    std::string text;
+    std::vector<std::size_t> end;
+    for (const int code : column.code) {
+      if (code >= 0) text += column.level[static_cast<std::size_t>(code)];
+      end.push_back(text.size());
+    }
+    Cells cells(text.data());
+    for (std::size_t i = 0, start = 0; i < end.size(); start = end[i++]) cells.add_at(start, end[i] - start);
+    return type_column(column.name, cells, rules);
+  }
+
   static void drop_missing(Column& column, const std::vector<std::string>& missing) {
     if (column.type == ColumnType::text) {
       drop_texts(column, missing);
     } else if (column.type == ColumnType::number || column.type == ColumnType::integer) {
       for (const std::string& text : missing)
         if (const auto code = parse_number(text)) drop_number(column, *code);
+    } else if (column.type == ColumnType::date) {
+      for (const std::string& text : missing)
+        if (const auto day = parse_date(text)) drop_number(column, *day);
     }
   }
 
@@ -147,10 +173,10 @@ class ParquetReader {
 
 }  // namespace
 
-std::vector<Column> read_parquet(std::string_view bytes, const std::string& path,
-                                 const std::vector<std::string>& missing) {
+std::vector<TypedColumn> read_parquet(std::string_view bytes, const ReadOptions& options) {
+  const std::string& path = options.path;
   try {
-    return ParquetReader(bytes, path).read(missing);
+    return ParquetReader(bytes, path).read(options);
   } catch (const sql::Failure& failure) {
     const bool memory = failure.type() == DUCKDB_ERROR_OUT_OF_MEMORY;
     throw Error(ErrorKind::io, memory ? "does not fit into memory" : "is not a Parquet file that can be read",

@@ -9,6 +9,7 @@
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/columns/levels.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
+#include "rtsurv/table/read/detail/groups.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -53,8 +54,15 @@ bool take_dates(TypedColumn& typed, const DateRules& rules) {
     dates.missing[i] = 0;
     dates.number[i] = *reading->day[static_cast<std::size_t>(typed.column.code[i])];
   }
-  typed.column = std::move(dates);
   typed.times = reading->times;
+  if (!reading->counted.empty()) {
+    std::vector<char> counted(typed.column.level.size());
+    for (const std::size_t level : reading->counted) counted[level] = 1;
+    for (std::size_t i = 0; i < dates.size(); ++i)
+      if (dates.missing[i] == 0 && counted[static_cast<std::size_t>(typed.column.code[i])] != 0)
+        typed.counted.push_back(i);
+  }
+  typed.column = std::move(dates);
   return true;
 }
 
@@ -76,16 +84,38 @@ void read_texts(TypedColumn& typed, const Cells& cells, const TypingRules& rules
   if (suspect != typed.column.level.end()) typed.suspect = *suspect;
 }
 
+/// How the column reads with a sign between its thousands, where that is possible; it is read so where nothing else is.
+void take_groups(TypedColumn& typed, const Cells& cells, const TypingRules& rules, unsigned kinds) {
+  const bool text = typed.column.type == ColumnType::text;
+  if (!text && typed.column.type != ColumnType::number) return;
+  for (const char between : {',', '.'}) {
+    if (typed.grouped || (!text && (kinds & (between == ',' ? comma_cell : point_cell)) == 0)) continue;
+    if (rules.decimal == between || (!text && !rules.decimal_comma)) continue;
+    typed.grouped = read_groups(typed.column.name, cells, rules, between);
+  }
+  if (!typed.grouped) {
+    typed.decimal_comma = !text && (kinds & comma_cell) != 0;
+    typed.decimal_point = !text && (kinds & point_cell) != 0;
+  } else if (typed.grouped->certain || rules.decimal) {
+    typed.column = typed.grouped->column;
+    typed.took_groups = true;
+    typed.suspect.clear();
+  }
+}
+
 }  // namespace
 
 TypingRules typing_rules(const std::string& name, const ReadOptions& options, bool decimal_comma) {
-  TypingRules rules{.missing = options.missing, .decimal_comma = decimal_comma, .dates = options.dates};
+  TypingRules rules{
+      .missing = options.missing, .decimal_comma = decimal_comma, .decimal = options.decimal, .dates = options.dates};
   for (const ColumnOptions& column : options.columns) {
     if (!same_without_case(column.name, name)) continue;
     rules.missing.insert(rules.missing.end(), column.missing.begin(), column.missing.end());
     if (column.dates) rules.dates.order = column.dates;
+    if (column.decimal) rules.decimal = column.decimal;
     rules.same = column.same;
   }
+  if (rules.decimal) rules.decimal_comma = *rules.decimal == ',';
   return rules;
 }
 
@@ -100,11 +130,11 @@ std::string_view replaced(std::string_view text, const TypingRules& rules) {
 }
 
 TypedColumn type_column(const std::string& name, const Cells& cells, const TypingRules& rules) {
-  TypedColumn typed{.column = missing_column(name, ColumnType::number, cells.size()), .suspect = {}};
+  TypedColumn typed{.column = missing_column(name, ColumnType::number, cells.size())};
   const unsigned kinds = read_values(typed.column, cells, rules);
   typed.column.type = type_of(kinds, rules);
-  typed.decimal_comma = typed.column.type == ColumnType::number && (kinds & comma_cell) != 0;
   if (typed.column.type == ColumnType::text) read_texts(typed, cells, rules);
+  take_groups(typed, cells, rules, kinds);
   return typed;
 }
 

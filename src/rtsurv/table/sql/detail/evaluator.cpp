@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/columns/missing_code.hpp"
 #include "rtsurv/table/sql/detail/engine.hpp"
 #include "rtsurv/table/sql/detail/failure_text.hpp"
 #include "rtsurv/table/sql/detail/watch.hpp"
@@ -68,16 +70,19 @@ class Evaluation {
       } else if (!syntax_.nested) {
         const bool of_cohort = parts.size() == 1 || fold_case(parts.front()) == "cohort";
         refuse(cohort_.unknown_column(of_cohort ? parts.back() : parts.front() + "." + parts.back()) +
-               quoting_advice());
+               quoting_advice() + text_advice(parts.back()));
       }
     }
   }
 
   void check_finite(const Column& column) const {
-    Problems problems(ErrorKind::data);
-    for (std::size_t i = first_non_finite(column, 0); i < column.size(); i = first_non_finite(column, i + 1))
-      problems.add(cohort_.where(i, column.name), "must be a finite number; it is used in " + subject_);
-    problems.throw_if_any();
+    const std::vector<std::size_t> rows = rows_not_finite(column);
+    if (rows.empty()) return;
+    std::vector<std::size_t> in_sheet;
+    for (const std::size_t i : rows) in_sheet.push_back(cohort_.row[i]);
+    Where place{.file = cohort_.file, .column = column.name};
+    if (rows.size() == 1) place.row = in_sheet.front();
+    throw Error(ErrorKind::data, must_be_finite(in_sheet, "; it is used in " + subject_), place);
   }
 
   /// Where the engine knows no such sum, days may have been added to a date.
@@ -138,6 +143,15 @@ class Evaluation {
         return "; in an expression the column " + column.name + " is written with double quotes: " + quoted;
     }
     return "";
+  }
+
+  /// A name that is no column may have been meant as a text.
+  [[nodiscard]] std::string text_advice(const std::string& name) const {
+    for (const std::string_view quote : {"\u201C", "\u201D", "\u201E", "\u2018", "\u2019", "\u201A"})
+      if (expression_.find(quote) != std::string::npos)
+        return "; curly quotes are none: write the straight ones, ' around a text";
+    const bool compared = expression_.find_first_of("=<>") != std::string::npos || mentions(expression_, "in");
+    return compared ? "; if it is a text, it stands in single quotes: '" + name + "'" : "";
   }
 
   const Cohort& cohort_;

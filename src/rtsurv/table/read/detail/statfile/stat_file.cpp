@@ -41,14 +41,14 @@ class Typing {
     auto typed = unit ? as_dates(program, *unit, notes) : std::nullopt;
     if (!typed) typed = raw_.is_text ? as_labels(texts()) : as_labels(raw_.number);
     if (!typed && raw_.is_text) typed = type_column(raw_.name, raw_.text, rules_);
-    if (!typed) typed = TypedColumn{.column = as_numbers(), .suspect = {}};
+    if (!typed) typed = TypedColumn{.column = as_numbers()};
     typed->column.title = raw_.label;
     return std::move(*typed);
   }
 
  private:
   std::optional<TypedColumn> as_dates(Program program, TimeUnit unit, std::vector<std::string>& notes) {
-    TypedColumn typed{.column = missing_column(raw_.name, ColumnType::date, raw_.number.size()), .suspect = {}};
+    TypedColumn typed{.column = missing_column(raw_.name, ColumnType::date, raw_.number.size())};
     std::vector<std::size_t> outside;
     for (std::size_t i = 0; i < raw_.number.size(); ++i) {
       if (std::isnan(raw_.number[i])) continue;
@@ -106,7 +106,7 @@ class Typing {
     if (!known) return std::nullopt;
     column.level = levels.take();
     column.ordered = true;
-    return TypedColumn{.column = std::move(column), .suspect = {}};
+    return TypedColumn{.column = std::move(column)};
   }
 
   [[nodiscard]] Column as_numbers() const {

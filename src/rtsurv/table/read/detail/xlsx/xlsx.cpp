@@ -6,6 +6,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/table/read/detail/top_rows.hpp"
 #include "rtsurv/table/read/detail/xlsx/sheet.hpp"
 
 namespace rtsurv::table::detail {
@@ -47,13 +48,10 @@ class SheetTable {
   XlsxGrid take(const ReadOptions& options) {
     if (sheet_.row.empty()) throw Error(ErrorKind::data, "the sheet is empty", {.file = grid_.file});
     const std::size_t header = header_index(options);
-    const std::size_t last = last_of_header(header);
-    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) grid_.names.push_back(name_of(i, header, last));
-    number_repeated();
-    if (sheet_.row[header] > 1)
-      grid_.notes.push_back("the names of the columns were found in row " + std::to_string(sheet_.row[header]));
+    const std::size_t last = read_names(header, options.header.has_value());
     note_cells(sheet_.row[last]);
     for (const Cells& column : sheet_.columns) grid_.columns.push_back(column.after(last + 1, grid_.text->data()));
+    grid_.header = sheet_.row[last];
     grid_.row.assign(sheet_.row.begin() + static_cast<std::ptrdiff_t>(last) + 1, sheet_.row.end());
     return std::move(grid_);
   }
@@ -62,6 +60,34 @@ class SheetTable {
   [[nodiscard]] std::string cell(std::size_t column, std::size_t i) const {
     std::string scratch;
     return std::string(sheet_.columns[column].text(i, scratch));
+  }
+
+  /// Reads the names from the row of the header on; gives the last row that has some.
+  std::size_t read_names(std::size_t header, bool told) {
+    const std::size_t last = last_of_header(header);
+    if (last == header)
+      if (const auto lower = join_names(header, told)) return *lower;
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) grid_.names.push_back(name_of(i, header, last));
+    number_repeated();
+    if (sheet_.row[header] > 1)
+      grid_.notes.push_back("the names of the columns were found in row " + std::to_string(sheet_.row[header]));
+    return last;
+  }
+
+  /// Two rows of names of which no cell is merged with one below; gives the lower.
+  std::optional<std::size_t> join_names(std::size_t header, bool told) {
+    std::vector<Record> first;
+    for (std::size_t i = 0; i < std::min(sheet_.row.size(), header + header_sample); ++i) {
+      first.emplace_back();
+      for (std::size_t k = 0; k < sheet_.columns.size(); ++k)
+        first.back().push_back(i < header + 2 ? name_in_row(k, i) : cell(k, i));
+    }
+    auto two = two_row_names(first, header, told);
+    if (!two) return std::nullopt;
+    grid_.names = std::move(two->names);
+    grid_.notes.push_back("the names of the columns were put together from rows " +
+                          std::to_string(sheet_.row[two->top]) + " and " + std::to_string(sheet_.row[two->top + 1]));
+    return two->top + 1;
   }
 
   /// Which of the rows that have a value names the columns.
@@ -171,11 +197,13 @@ XlsxGrid read_xlsx(std::string_view bytes, const std::string& file, const ReadOp
   if (workbook.sheets.size() > 1)
     grid.notes.insert(grid.notes.begin(), "the workbook has " + std::to_string(workbook.sheets.size()) +
                                               " sheets; this is \"" + entry.name + "\", another is named with sheet");
+  if (!options.header) refuse_values_as_names(grid, grid.header);
   Problems problems(ErrorKind::data);
   check_names(grid, problems);
   if (grid.row.empty()) problems.add({.file = file}, "the sheet has a header but no data rows");
   if (problems.empty()) settle_unnamed(grid, problems);
   problems.throw_if_any();
+  drop_units_row(grid, grid.text->data());
   return grid;
 }
 

@@ -12,6 +12,7 @@ namespace rtsurv::table::detail {
 
 struct XlsxGrid : Grid {
   std::unique_ptr<const std::string> text;  ///< what the cells point into
+  std::size_t header = 1;                   ///< the last row of the names
 };
 
 /// Reads the first visible sheet, or the one that `options.sheet` names (by its name, or its place among the visible

@@ -1,19 +1,15 @@
 #pragma once
-// What the names of columns and endpoints say, as far as a notice needs it. By words, whatever the values.
+// What the name of a column, or the label of an endpoint, says beside outcomes: a patient, a birth, a day, a unit, a dose.
 
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "rtsurv/core/units.hpp"
 
-namespace rtsurv::study::noticed {
+namespace rtsurv::naming {
 
-/// The words of a name in small letters: "Dose/fx (Gy)" is dose, fx, gy; "rfsTime" is rfs, time.
-[[nodiscard]] std::vector<std::string> words_of(std::string_view name);
-
-[[nodiscard]] bool names_patient(std::string_view name);  ///< id, MRN, patient number
+[[nodiscard]] bool names_patient(std::string_view name);  ///< id, MRN, patient number; not the number of a row
 [[nodiscard]] bool names_birth(std::string_view name);    ///< date of birth
 [[nodiscard]] bool names_day(std::string_view name);      ///< a date, in any of its words: date, start, last contact
 
@@ -29,4 +25,4 @@ enum class DoseKind { none, total, other };
 /// failure" for "Local failure". Empty for a label that names the success, such as "Relapse-free survival".
 [[nodiscard]] std::string success_label(std::string_view label);
 
-}  // namespace rtsurv::study::noticed
+}  // namespace rtsurv::naming
