@@ -26,7 +26,9 @@ Analysis::Analysis(const Protocol& protocol, Prepared prepared, Progress progres
       endpoint_time_(std::move(prepared.endpoint_time)),
       published_(std::move(prepared.published)),
       progress_(std::move(progress)),
-      warnings_(std::move(prepared.warnings)) {}
+      warnings_(std::move(prepared.warnings)) {
+  values_.set_confidence(protocol.confidence);
+}
 
 Analysis::Analysis(Analysis* parent)
     : parent_(parent),
