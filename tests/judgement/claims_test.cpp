@@ -158,6 +158,8 @@ TEST(SearchedCuts, AreJudgedByTheirCorrectedP) {
   EXPECT_EQ(claim(study, "cut/OS/boost").verdict, Verdict::no_evidence);
   EXPECT_EQ(claim(study, "cut/OS/boost").decided_by, Id::searched_cut);
   EXPECT_EQ(check(claim(study, "cut/OS/boost"), Id::p), nullptr);
+  EXPECT_EQ(claim(study, "cut/OS/boost").subject, "eqd2");
+  EXPECT_EQ(claim(study, "cut/OS/boost").column, "boost");
   for (const char* id : {boost, effect, in_early, difference})
     EXPECT_THAT(claim(study, id), DependsOn(Id::searched_cut)) << id;
   study.cutpoints[0].maxstat.p = 0.04;

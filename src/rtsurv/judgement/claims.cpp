@@ -78,7 +78,8 @@ Claim cut_claim(const results::CutpointResult& cutpoint, const std::string& colu
   claim.id = joined({"cut", cutpoint.endpoint, column});
   claim.kind = Claim::Kind::cut;
   claim.endpoint = cutpoint.endpoint;
-  claim.subject = column;
+  claim.subject = cutpoint.variable;
+  claim.column = column;
   return claim;
 }
 

@@ -39,8 +39,9 @@ TEST(ClaimPhrase, SaysADirectionOnlyWithEvidence) {
 
 TEST(ClaimPhrase, IsOneForEachKind) {
   EXPECT_EQ(phrase(claim(Claim::Kind::groups, "risk_group")), "The risk groups differ in relapse-free survival");
-  EXPECT_EQ(phrase(claim(Claim::Kind::cut, "many_nodes")),
-            "Positive lymph nodes \u2265 4 separates relapse-free survival");
+  Claim cut = claim(Claim::Kind::cut, "nodes");
+  cut.column = "many_nodes";
+  EXPECT_EQ(phrase(cut), "Positive lymph nodes \u2265 4 separates relapse-free survival");
   Claim effect = claim(Claim::Kind::effect, "hormon");
   effect.estimate.within = "risk_group";
   EXPECT_EQ(phrase(effect), "An effect of Hormonal therapy on relapse-free survival");

@@ -136,9 +136,8 @@ std::string claim_phrase(const results::Study& study, const Claim& claim) {
     case Claim::Kind::factor:
       return factor_phrase(study, claim);
     case Claim::Kind::cut:
-      return cutpoint_of_column(study, claim.subject) != nullptr
-                 ? column_label(study, claim.subject) + " separates " + endpoint
-                 : column_label(study, claim.subject) + ", differ in " + endpoint;
+      return column_label(study, claim.column) +
+             (cutpoint_of_column(study, claim.column) != nullptr ? " separates " : ", differ in ") + endpoint;
     case Claim::Kind::groups:
       return "The risk groups differ in " + endpoint;
     case Claim::Kind::effect:

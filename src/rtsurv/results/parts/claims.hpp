@@ -57,7 +57,7 @@ struct Claim {
   enum class Kind {
     factor,       ///< `subject` goes with the endpoint, in the multivariable model
     groups,       ///< the groups of `subject` differ
-    cut,          ///< the cut of `subject` separates, or its several cuts do
+    cut,          ///< the cut of `subject` that makes `column` separates, or its several cuts do
     effect,       ///< `subject` has an effect over all groups of `within`, or in `group`
     interaction,  ///< that effect differs between the groups of `within`
   };
@@ -82,7 +82,7 @@ struct Claim {
   std::string id;     ///< "effect/high_dose/risk_group/LC/Group 1": the kind and what tells it from others
   std::string claim;  ///< the sentence, in the names of the protocol
   Kind kind = Kind::factor;
-  std::string endpoint, subject;
+  std::string endpoint, subject, column;  ///< column: what a cut makes, else empty
   Estimate estimate;
   Verdict verdict = Verdict::no_evidence;
   Check::Id decided_by = Check::Id::p;  ///< the worst check; p when all are passed
@@ -94,7 +94,8 @@ struct Claim {
     field("claim", &Claim::claim, "the sentence, in the names of the protocol");
     field("kind", &Claim::kind, "what it is a claim about");
     field("endpoint", &Claim::endpoint, "name of the endpoint");
-    field("subject", &Claim::subject, "column that the claim is about");
+    field("subject", &Claim::subject, "column that the claim is about; of a cut the variable that is cut");
+    field("column", &Claim::column, "of a cut: the column that it makes", absent_if_empty);
     field("estimate", &Claim::estimate, "its number");
     field("verdict", &Claim::verdict, "that of its worst check");
     field("decided_by", &Claim::decided_by, "the worst check; p when all are passed");
