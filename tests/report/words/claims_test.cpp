@@ -65,6 +65,22 @@ TEST(VerdictPhrase, NamesWhatTheClaimDependsOn) {
   EXPECT_EQ(verdict_phrase(one), "not validated");
 }
 
+TEST(ReasonPhrase, SaysThatHazardsAreNotProportionalAlsoWhereTheClaimStands) {
+  Claim one = claim(Claim::Kind::factor, "age");
+  one.checks = {{Id::p, passed, 0.01, 0.05}, {Id::optimism, passed, 0.9, 1.0}, {Id::over_time, passed, 0.03, 0.05}};
+  one.decided_by = Id::p;
+  one.verdict = Verdict::holds;
+  EXPECT_THAT(reason_phrase(one), HasSubstr("not proportional, yet P is at most 0.030 in every period"));
+  one.checks[2] = {Id::over_time, failed, 0.4, 0.05};
+  one.decided_by = Id::over_time;
+  one.verdict = Verdict::depends;
+  EXPECT_EQ(verdict_phrase(one), "depends on the time of follow-up");
+  EXPECT_EQ(reason_phrase(one),
+            "P = 0.010, but its hazards are not proportional, and in a period or for restricted means P = 0.40");
+  one.checks[2].value.reset();
+  EXPECT_EQ(reason_phrase(one), "P = 0.010, but the direction of its hazard ratio turns over time");
+}
+
 TEST(ReasonPhrase, GivesThePAndTheCheckThatDecided) {
   Claim one = claim(Claim::Kind::factor, "age");
   one.checks = {{Id::p, passed, 0.039, 0.05}, {Id::one_patient, failed, 0.08, 0.05}};

@@ -34,6 +34,7 @@ struct Check {
     alpha_beta,            ///< conclusions of the sweep on the claim that turn; threshold 0: at most
     competing_risks,       ///< P on the cumulative incidence; threshold: below, in the same direction
     dose_response,         ///< largest P of the curves of the variable without its cut; threshold: below
+    over_time,             ///< where the next fails: largest P by period and of means; threshold: below
     proportional_hazards,  ///< P of a ratio that changes over time; threshold: at least
     linearity,             ///< P of a curve against the straight line; threshold: at least
     missing,               ///< share left out, at most; or P that those left out fare differently, at least
@@ -128,7 +129,7 @@ struct Words<Claim::Kind> {
 template <>
 struct Words<Check::Id> {
   using enum Check::Id;
-  static constexpr std::array<std::pair<Check::Id, std::string_view>, 14> all{
+  static constexpr std::array<std::pair<Check::Id, std::string_view>, 15> all{
       {{p, "p"},
        {searched_cut, "searched_cut"},
        {separation, "separation"},
@@ -140,6 +141,7 @@ struct Words<Check::Id> {
        {alpha_beta, "alpha_beta"},
        {competing_risks, "competing_risks"},
        {dose_response, "dose_response"},
+       {over_time, "over_time"},
        {proportional_hazards, "proportional_hazards"},
        {linearity, "linearity"},
        {missing, "missing"}}};
