@@ -38,6 +38,7 @@ struct KaplanMeierFigure {
   const results::LogRankResult* logrank = nullptr;  ///< may be null
   const results::CoxResult* cox = nullptr;          ///< may be null
   std::string origin = {};                          ///< of the time axis, such as "2 years"; empty: the start
+  std::string time_axis = {};                       ///< its title where the unit is not known; empty: `unit` is
 };
 
 // One figure each. They draw what the results hold, and say "not estimable" where they hold nothing.
