@@ -92,6 +92,7 @@ struct KaplanMeierFigure {
 ///     cutpoint-NAME                            then
 ///     cutpoint-NAME-groups                     the groups of several cuts, then
 ///     spline-NAME                              the covariate without a cut
+///     km-ENDPOINT-FACTOR                       by the levels of a factor of `curves`, then
 ///     forest-ENDPOINT                          the multivariable model, then
 ///     schoenfeld-ENDPOINT                      its coefficients over time
 ///     residuals-ENDPOINT                       its numbers over their values
