@@ -66,6 +66,17 @@ std::vector<std::string> Analysis::levels(const std::string& text) const {
   return made.empty() && rule != nullptr ? rule->levels : made;
 }
 
+std::optional<std::vector<std::string>> Analysis::ranks(const std::string& text) {
+  std::vector<std::string> made = made_levels(protocol_, text);
+  if (!made.empty()) return made;
+  for (const ColumnRule& rule : protocol_.columns)
+    if (same_without_case(rule.column.text, unquoted(text)) && !rule.levels.empty()) return rule.levels;
+  const table::Column& column = values_.any(text, "protocol");
+  if (column.type == table::ColumnType::number || column.type == table::ColumnType::integer)
+    return std::vector<std::string>();
+  return column.ordered ? std::optional(column.level) : std::nullopt;
+}
+
 TermSpec Analysis::term(const std::string& text) const {
   TermSpec term;
   term.text = text;

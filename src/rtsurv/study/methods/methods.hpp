@@ -51,7 +51,8 @@ struct LogRankCall {
   std::vector<std::string> levels = {};
   std::vector<std::string> strata = {};
   survival::LogRankOptions options = {};
-  bool trend = false;  ///< scores: the values of a number, else the places 1, 2, 3 of the groups in their order
+  bool trend = false;  ///< scores: the places 1, 2, 3 in `ranks`; without it values of a number, else places in order
+  std::vector<std::string> ranks = {};  ///< the groups from the lowest to the highest, where they stand otherwise
   std::optional<GroupPairs> pairwise = {};
   std::span<const std::uint8_t> rows = {};
 };
