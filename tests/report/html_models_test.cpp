@@ -156,6 +156,25 @@ TEST(NonProportionalTable, IsFoldedBelowTheTest) {
         "Smoothed at 6 and 9 months", "HR 0.25 and 0.40", "Restricted mean up to 24 months",
         "+2.5 (+1.0 to +4.0) months", "the model has no other factor", "P = 0.008"})
     EXPECT_THAT(folded, HasSubstr(text)) << text;
+  EXPECT_THAT(html, HasSubstr("hazard ratios were estimated up to and after the median event time"));
+}
+
+TEST(UnivariableTable, GivesTheTrendAndThePairsThatDiffer) {
+  results::Study one = fixture::bare();
+  results::UnivariableRow row = coded();
+  results::LogRankResult test;
+  test.groups = {"0", "1", "2"};
+  test.test.test = {9.0, 2, 0.011};
+  test.trend = results::LogRankResult::Trend{{0, 1, 2}, {2.9, {8.4, 1, 0.0037}}};
+  test.pairwise = {
+      {"0", "1", 1.0, 0.3, 0.3, ""}, {"0", "2", 8.0, 0.005, 0.015, ""}, {"1", "2", {}, {}, {}, "no event"}};
+  row.logrank.value = test;
+  one.endpoints[0].univariable = {row};
+  const std::string html = html_report(one, {});
+  EXPECT_THAT(html, HasSubstr("Trend along the levels"));
+  EXPECT_THAT(html, HasSubstr("0.004"));
+  EXPECT_THAT(html, HasSubstr("0 and 2 P = 0.015; no other pair below 0.05"));
+  EXPECT_THAT(html, HasSubstr("Ordered groups were tested for trend"));
 }
 
 }  // namespace
