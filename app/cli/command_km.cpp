@@ -1,15 +1,35 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "figure_file.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/json/names.hpp"
+#include "rtsurv/results/maybe.hpp"
 
 namespace rtsurv::cli {
 namespace {
 
 struct KmOptions : MethodOptions {
   std::string confidence_type = "log";
+  FigureFile figure;
 };
+
+/// The curves as they were printed, with the log-rank test of the groups where there are any.
+void draw(const KmOptions& options, const table::Table& table, const results::KaplanMeierResult& result) {
+  results::Maybe<results::LogRankResult> test;
+  if (result.groups.size() > 1)
+    test = results::maybe([&] { return study::log_rank(table, {.outcome = options.outcome, .by = options.by}); });
+  report::KaplanMeierFigure content;
+  content.name = "km";
+  content.title = "Kaplan\u2013Meier estimate" + (options.by.empty() ? "" : " by " + options.by);
+  content.y_label = "Without the event";
+  name_time_axis(options.figure, options.outcome.time, content);
+  content.landmarks = options.at;
+  for (const auto& group : result.groups) content.group_labels.push_back(group_label(options.by, group.group));
+  content.result = &result;
+  content.logrank = test.value ? &*test.value : nullptr;
+  write_figure(options.figure, report::kaplan_meier_figure(content));
+}
 
 void run_km(const KmOptions& options) {
   const LoadedTable loaded = load(options);
@@ -22,6 +42,7 @@ void run_km(const KmOptions& options) {
                                            .confidence_level = options.confidence_level,
                                            .at = options.at},
                                           &times);
+  if (!options.figure.path.empty()) draw(options, loaded.table, result);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
 }
 
@@ -39,6 +60,7 @@ void add_km(CLI::App& program) {
   command.add_option("--conf-type", options->confidence_type, "limits: plain, log or log-log")
       ->capture_default_str()
       ->check(CLI::IsMember({"plain", "log", "log-log"}));
+  add_figure(command, options->figure);
   command.callback([options] { run_km(*options); });
 }
 

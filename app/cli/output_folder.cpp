@@ -55,11 +55,15 @@ fs::path free_name(const fs::path& target) {
   }
 }
 
-void write_bytes(const fs::path& path, std::string_view bytes) {
+/// `path` is where the bytes go; `target` is what people know it by.
+void write_bytes(const fs::path& path, std::string_view bytes, const fs::path& target) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
-  if (!file) cannot_write(path, "the disk may be full or the folder read-only");
+  if (file) return;
+  std::error_code ignored;
+  fs::remove(path, ignored);
+  cannot_write(target, "the disk may be full, or the folder is missing or read-only");
 }
 
 /// Opens the folder and locks it for as long as it stays open; -1 when it cannot be had.
@@ -126,7 +130,7 @@ void OutputFolder::write(const std::string& name, std::string_view bytes) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
   if (error) cannot_write(path, error.message());
-  write_bytes(path, bytes);
+  write_bytes(path, bytes, path);
 }
 
 fs::path OutputFolder::publish() {
@@ -152,7 +156,7 @@ fs::path OutputFolder::publish() {
 void write_file(const fs::path& target, std::string_view bytes) {
   const std::lock_guard guard(unpublished().mutex);
   const fs::path staging = with_suffix(target, ".part-" + std::to_string(::getpid()));
-  write_bytes(staging, bytes);
+  write_bytes(staging, bytes, target);
   std::error_code error;
   fs::rename(staging, target, error);
   if (error) cannot_write(target, error.message());

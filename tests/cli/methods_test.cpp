@@ -1,4 +1,6 @@
 // The method commands on the bundled cohorts: JSON that conforms, tables that people read, errors that name the place.
+#include <filesystem>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -31,6 +33,40 @@ TEST(Methods, km_gives_curves_rates_and_follow_up) {
   EXPECT_EQ(km["groups"][0]["at"].size(), 2U);
   EXPECT_EQ(km["n"], 686);
   EXPECT_EQ(km["events"], 299);
+}
+
+TEST(Methods, km_draws_its_curves_in_the_format_of_the_file) {
+  const TemporaryFolder folder;
+  const std::string command = "km " + gbsg + "--by hormon --at 1826 --figure ";
+  const std::string numbers = run_program("km " + gbsg + "--by hormon --at 1826").out;
+  const auto drawn = [&](const std::string& file, const std::string& more = "") {
+    const std::string path = (folder.path() / file).string();
+    const tests::Outcome outcome = run_program(command + path + more);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_EQ(outcome.out, numbers);
+    return tests::file_content(path);
+  };
+  const std::string svg = drawn("f.svg");
+  EXPECT_NE(svg.find("Kaplan\u2013Meier estimate by hormon"), std::string::npos);
+  EXPECT_NE(svg.find("Time (rfstime)"), std::string::npos);
+  EXPECT_NE(svg.find("hormon: 1"), std::string::npos);
+  EXPECT_NE(svg.find("Log-rank P"), std::string::npos);
+  EXPECT_NE(drawn("f.SVG", " --time-unit days").find("Time (days)"), std::string::npos);
+  EXPECT_EQ(drawn("f.pdf").substr(0, 5), "%PDF-");
+  EXPECT_EQ(drawn("f.png").substr(1, 3), "PNG");
+  EXPECT_EQ(drawn("again.svg"), svg);
+}
+
+TEST(Methods, km_refuses_a_figure_that_it_cannot_write) {
+  const TemporaryFolder folder;
+  const std::string path = (folder.path() / "f.").string();
+  const tests::Outcome other = run_program("km nowhere.csv --time t --event e --figure " + path + "tiff");
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_NE(other.err.find(".svg, .pdf or .png"), std::string::npos) << other.err;
+  const tests::Outcome nowhere = run_program("km " + gbsg + "--figure " + (folder.path() / "no/f.svg").string());
+  EXPECT_EQ(nowhere.exit_code, 2);
+  EXPECT_EQ(nowhere.out, "");
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
 TEST(Methods, logrank_cox_and_cutpoint_conform_to_the_schema) {

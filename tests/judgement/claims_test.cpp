@@ -72,6 +72,45 @@ TEST(FactorClaims, DependOnProportionalHazardsOfTheirOwnTerm) {
   EXPECT_EQ(claim(study, boost).verdict, Verdict::holds);
 }
 
+/// Boost with hazard ratios in two periods and a difference of restricted means, both P in favour of it.
+results::NonProportional answers(double first, double second, double p, double difference) {
+  results::NonProportional all;
+  all.term = "boost";
+  all.by_period.value.emplace();
+  for (const double coefficient : {first, second}) {
+    results::CoxTerm term;
+    term.level = "true";
+    term.coefficient = coefficient;
+    term.p = p;
+    all.by_period.value->periods.push_back({0.0, {}, 100, 40, {term}});
+  }
+  all.means.value.emplace();
+  all.means.value->differences = {{"true", "false", 20.0, 18.0, {difference, 0.5, 1.0, 3.0, 0.001}}};
+  return all;
+}
+
+TEST(FactorClaims, RestOnPeriodsAndRestrictedMeansWhereHazardsAreNotProportional) {
+  Study study = sound();
+  model(study).zph[1].test.p = 0.01;
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::proportional_hazards));  // nothing stands beside it
+  auto& beside = study.endpoints[0].multivariable->non_proportional;
+  beside = {answers(-0.9, -0.2, 0.04, 2.0)};
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::holds);
+  EXPECT_EQ(check(claim(study, boost), Id::proportional_hazards), nullptr);
+  EXPECT_EQ(check(claim(study, boost), Id::over_time)->value, 0.04);
+  EXPECT_EQ(claim(study, age).verdict, Verdict::holds);
+  beside = {answers(-0.9, -0.2, 0.3, 2.0)};
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::over_time));
+  EXPECT_EQ(check(claim(study, boost), Id::over_time)->value, 0.3);
+  for (const auto& turned : {answers(-0.9, 0.4, 0.01, 2.0), answers(-0.9, -0.4, 0.01, -2.0)}) {
+    beside = {turned};
+    EXPECT_THAT(claim(study, boost), DependsOn(Id::over_time));
+    EXPECT_EQ(check(claim(study, boost), Id::over_time)->value, std::nullopt);
+  }
+  beside[0].by_period.value.reset();
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::proportional_hazards));
+}
+
 TEST(FactorClaims, DependOnOnePatient) {
   Study study = sound();
   study.endpoints[0].multivariable->checks->value->coefficients[1].p_without = 0.08;
@@ -158,6 +197,8 @@ TEST(SearchedCuts, AreJudgedByTheirCorrectedP) {
   EXPECT_EQ(claim(study, "cut/OS/boost").verdict, Verdict::no_evidence);
   EXPECT_EQ(claim(study, "cut/OS/boost").decided_by, Id::searched_cut);
   EXPECT_EQ(check(claim(study, "cut/OS/boost"), Id::p), nullptr);
+  EXPECT_EQ(claim(study, "cut/OS/boost").subject, "eqd2");
+  EXPECT_EQ(claim(study, "cut/OS/boost").column, "boost");
   for (const char* id : {boost, effect, in_early, difference})
     EXPECT_THAT(claim(study, id), DependsOn(Id::searched_cut)) << id;
   study.cutpoints[0].maxstat.p = 0.04;

@@ -126,5 +126,56 @@ TEST(ModelTable, ShowsTheOnlyLevelOfAFactorWithItsPatients) {
   EXPECT_THAT(html, Not(HasSubstr("grade4, per unit")));
 }
 
+results::NonProportional::Period period(double from, std::optional<double> to, double ratio) {
+  results::NonProportional::Period one{from, to, 150, 30, {cox(ratio).terms[0]}};
+  one.terms[0].n = 70;
+  one.terms[0].events = 12;
+  return one;
+}
+
+TEST(NonProportionalTable, IsFoldedBelowTheTest) {
+  results::Study one = study();
+  results::Multivariable& model = *one.endpoints[0].multivariable;
+  EXPECT_THAT(html_report(one, {}), Not(HasSubstr("<details>")));
+  model.cox.value->zph = {{"boost", {6.0, 1, 0.014}}, {"GLOBAL", {6.0, 1, 0.014}}};
+  results::NonProportional answer;
+  answer.term = "boost";
+  answer.stratified.why = "the model has no other factor";
+  answer.by_period.value =
+      results::NonProportional::Periods{true, {7.0, 1, 0.008}, {period(0.0, 12.0, 0.3), period(12.0, {}, 0.9)}};
+  answer.over_time = {{"true", {{6.0, 0.25, 0.1, 0.6}, {9.0, 0.4, 0.2, 0.8}}}};
+  answer.means.value =
+      results::NonProportional::RestrictedMeans{24.0, {{"true", "false", 18.0, 15.5, {2.5, 0.77, 1.0, 4.0, 0.001}}}};
+  model.non_proportional = {answer};
+  const std::string html = html_report(one, {});
+  const std::size_t from = html.find("<details>"), to = html.find("</details>");
+  ASSERT_LT(from, to);
+  const std::string folded = html.substr(from, to - from);
+  for (const char* text :
+       {"Average over all time", "Up to 12 months", "12 / 70", "HR 0.30 (0.15\u20130.60)", "After 12 months",
+        "Smoothed at 6 and 9 months", "HR 0.25 and 0.40", "Restricted mean up to 24 months",
+        "+2.5 (+1.0 to +4.0) months", "the model has no other factor", "P = 0.008"})
+    EXPECT_THAT(folded, HasSubstr(text)) << text;
+  EXPECT_THAT(html, HasSubstr("hazard ratios were estimated up to and after the median event time"));
+}
+
+TEST(UnivariableTable, GivesTheTrendAndThePairsThatDiffer) {
+  results::Study one = fixture::bare();
+  results::UnivariableRow row = coded();
+  results::LogRankResult test;
+  test.groups = {"0", "1", "2"};
+  test.test.test = {9.0, 2, 0.011};
+  test.trend = results::LogRankResult::Trend{{0, 1, 2}, {2.9, {8.4, 1, 0.0037}}};
+  test.pairwise = {
+      {"0", "1", 1.0, 0.3, 0.3, ""}, {"0", "2", 8.0, 0.005, 0.015, ""}, {"1", "2", {}, {}, {}, "no event"}};
+  row.logrank.value = test;
+  one.endpoints[0].univariable = {row};
+  const std::string html = html_report(one, {});
+  EXPECT_THAT(html, HasSubstr("Trend along the levels"));
+  EXPECT_THAT(html, HasSubstr("0.004"));
+  EXPECT_THAT(html, HasSubstr("0 and 2 P = 0.015; no other pair below 0.05"));
+  EXPECT_THAT(html, HasSubstr("Ordered groups were tested for trend"));
+}
+
 }  // namespace
 }  // namespace rtsurv::report

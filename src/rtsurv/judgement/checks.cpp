@@ -121,12 +121,6 @@ std::optional<Check> dose_response(const Study& study, const std::string& column
   return below(CheckId::dose_response, largest, thresholds::p);
 }
 
-Check proportional_hazards(const CoxResult& model, const std::string& term) {
-  for (const CoxResult::Zph& one : model.zph)
-    if (one.term == term) return at_least(CheckId::proportional_hazards, one.test.p, thresholds::p);
-  return not_done(CheckId::proportional_hazards, thresholds::p);
-}
-
 std::optional<Check> linearity(const Multivariable& model, const CoxTerm& term) {
   if (term.level) return {};
   if (model.checks && model.checks->value)

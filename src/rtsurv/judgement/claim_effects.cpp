@@ -68,7 +68,7 @@ void check_in_model(const Study& study, Claim& claim) {
   const CoxTerm* term = fitted ? find_term(*endpoint->multivariable->cox.value, here.term, here.level) : nullptr;
   add(claim.checks, competing_risks(*endpoint, term ? *term : here));
   claim.checks.push_back(
-      proportional_hazards(term ? *endpoint->multivariable->cox.value : results::CoxResult{}, claim.subject));
+      proportional_hazards(term ? *endpoint->multivariable : results::Multivariable{}, term ? *term : here));
 }
 
 /// Fewest events and patients on a side, over all groups.

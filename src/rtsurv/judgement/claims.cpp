@@ -44,7 +44,7 @@ Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm
                   separation(term),
                   few_events(least(events_per_coefficient(cox), sides.events)),
                   one_patient(model, term),
-                  proportional_hazards(cox, term.term),
+                  proportional_hazards(model, term),
                   missing(cox.sample, &endpoint, term.term)};
   if (sides.patients) claim.checks.push_back(few_patients(sides.patients));
   chain::Quantity wanted;
@@ -78,7 +78,8 @@ Claim cut_claim(const results::CutpointResult& cutpoint, const std::string& colu
   claim.id = joined({"cut", cutpoint.endpoint, column});
   claim.kind = Claim::Kind::cut;
   claim.endpoint = cutpoint.endpoint;
-  claim.subject = column;
+  claim.subject = cutpoint.variable;
+  claim.column = column;
   return claim;
 }
 

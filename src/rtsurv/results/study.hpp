@@ -18,6 +18,7 @@
 #include "rtsurv/results/parts/effect.hpp"
 #include "rtsurv/results/parts/endpoint.hpp"
 #include "rtsurv/results/parts/failed_part.hpp"
+#include "rtsurv/results/parts/follow_up.hpp"
 #include "rtsurv/results/parts/landmark.hpp"
 #include "rtsurv/results/parts/manifest.hpp"
 #include "rtsurv/results/parts/notices.hpp"
@@ -39,6 +40,7 @@ struct Study {
   Manifest manifest;
   std::vector<FlowStep> flow;
   std::optional<Table1> table1;
+  std::optional<FollowUpSummary> follow_up;
   std::vector<EndpointResult> endpoints;  ///< in protocol order
   std::vector<CutpointResult> cutpoints;
   std::optional<RiskGroups> risk_groups;
@@ -77,6 +79,8 @@ struct Study {
     field("manifest", &Study::manifest, "where the numbers come from");
     field("flow", &Study::flow, "from the table to the cohort", Range::not_empty);
     field("table1", &Study::table1, "characteristics of the patients; null: not asked for");
+    field("follow_up", &Study::follow_up, "how long the patients were followed; absent: not estimable",
+          absent_if_empty);
     field.keyed("endpoints", &Study::endpoints, &EndpointResult::name, "by name, in protocol order");
     field("cutpoints", &Study::cutpoints, "one for each [[cutpoint]]");
     field("risk_groups", &Study::risk_groups, "null: not asked for");

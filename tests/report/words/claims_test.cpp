@@ -39,8 +39,9 @@ TEST(ClaimPhrase, SaysADirectionOnlyWithEvidence) {
 
 TEST(ClaimPhrase, IsOneForEachKind) {
   EXPECT_EQ(phrase(claim(Claim::Kind::groups, "risk_group")), "The risk groups differ in relapse-free survival");
-  EXPECT_EQ(phrase(claim(Claim::Kind::cut, "many_nodes")),
-            "Positive lymph nodes \u2265 4 separates relapse-free survival");
+  Claim cut = claim(Claim::Kind::cut, "nodes");
+  cut.column = "many_nodes";
+  EXPECT_EQ(phrase(cut), "Positive lymph nodes \u2265 4 separates relapse-free survival");
   Claim effect = claim(Claim::Kind::effect, "hormon");
   effect.estimate.within = "risk_group";
   EXPECT_EQ(phrase(effect), "An effect of Hormonal therapy on relapse-free survival");
@@ -62,6 +63,22 @@ TEST(VerdictPhrase, NamesWhatTheClaimDependsOn) {
   EXPECT_EQ(verdict_phrase(one), "no evidence");
   one.verdict = Verdict::not_validated;
   EXPECT_EQ(verdict_phrase(one), "not validated");
+}
+
+TEST(ReasonPhrase, SaysThatHazardsAreNotProportionalAlsoWhereTheClaimStands) {
+  Claim one = claim(Claim::Kind::factor, "age");
+  one.checks = {{Id::p, passed, 0.01, 0.05}, {Id::optimism, passed, 0.9, 1.0}, {Id::over_time, passed, 0.03, 0.05}};
+  one.decided_by = Id::p;
+  one.verdict = Verdict::holds;
+  EXPECT_THAT(reason_phrase(one), HasSubstr("not proportional, yet P is at most 0.030 in every period"));
+  one.checks[2] = {Id::over_time, failed, 0.4, 0.05};
+  one.decided_by = Id::over_time;
+  one.verdict = Verdict::depends;
+  EXPECT_EQ(verdict_phrase(one), "depends on the time of follow-up");
+  EXPECT_EQ(reason_phrase(one),
+            "P = 0.010, but its hazards are not proportional, and in a period or for restricted means P = 0.40");
+  one.checks[2].value.reset();
+  EXPECT_EQ(reason_phrase(one), "P = 0.010, but the direction of its hazard ratio turns over time");
 }
 
 TEST(ReasonPhrase, GivesThePAndTheCheckThatDecided) {

@@ -34,7 +34,8 @@ TEST(LogRankCall, ScoresAreTheValuesOfANumberAndThePlacesOfOtherGroups) {
   EXPECT_THAT(tested({.by = "dose", .trend = true}).trend->scores, ElementsAre(8, 20, 30, 45));
   EXPECT_THAT(tested({.by = "stage", .trend = true}).trend->scores, ElementsAre(1, 2, 3));
   EXPECT_THAT(tested({.by = "dose > 20", .trend = true}).trend->scores, ElementsAre(1, 2));
-  EXPECT_THAT(tested({.by = "dose", .levels = {"45", "30", "20", "8"}, .trend = true}).trend->scores,
+  EXPECT_THAT(tested({.by = "dose", .levels = {"45", "30", "20", "8"}, .trend = true, .ranks = {"45", "30", "20", "8"}})
+                  .trend->scores,
               ElementsAre(1, 2, 3, 4));
   EXPECT_FALSE(tested({.by = "dose"}).trend);
 }

@@ -85,8 +85,25 @@ void add_two_cuts(Collection& figures, const results::CutpointResult& cutpoint) 
   figures.add(kaplan_meier_figure(content, figures.style()));
 }
 
+/// Of one endpoint: the factors whose curves the protocol wants.
+void add_factor_curves(Collection& figures, const results::EndpointResult& endpoint) {
+  const results::Study& study = figures.study();
+  for (const results::UnivariableRow& row : endpoint.univariable) {
+    if (!row.drawn || !row.km.value || row.km.value->groups.empty()) continue;
+    KaplanMeierFigure content = content_of(study, endpoint.name);
+    content.name = figure_name({"km", endpoint.name, row.factor});
+    content.title = endpoint.label + " by " + in_sentence(column_label(study, row.factor));
+    content.result = &*row.km.value;
+    content.logrank = pointer(row.logrank);
+    content.cox = pointer(row.cox);
+    content.group_labels = labels_of(study, *content.result, row.factor);
+    figures.add(kaplan_meier_figure(content, figures.style()));
+  }
+}
+
 void add_model(Collection& figures, const results::EndpointResult& endpoint) {
   const results::Study& study = figures.study();
+  add_factor_curves(figures, endpoint);
   if (!endpoint.multivariable || !endpoint.multivariable->cox.value) return;
   figures.add(forest_figure(study, endpoint, figures.style()));
   const auto& checks = endpoint.multivariable->checks;

@@ -40,6 +40,7 @@ struct KaplanMeierFigure {
   const results::LogRankResult* logrank = nullptr;  ///< may be null
   const results::CoxResult* cox = nullptr;          ///< may be null
   std::string origin = {};                          ///< of the time axis, such as "2 years"; empty: the start
+  std::string time_axis = {};                       ///< its title where the unit is not known; empty: `unit` is
 };
 
 // One figure each. They draw what the results hold, and say "not estimable" where they hold nothing.
@@ -93,6 +94,7 @@ struct KaplanMeierFigure {
 ///     cutpoint-NAME                            then
 ///     cutpoint-NAME-groups                     the groups of several cuts, then
 ///     spline-NAME                              the covariate without a cut
+///     km-ENDPOINT-FACTOR                       by the levels of a factor of `curves`, then
 ///     forest-ENDPOINT                          the multivariable model, then
 ///     schoenfeld-ENDPOINT                      its coefficients over time
 ///     residuals-ENDPOINT                       its numbers over their values

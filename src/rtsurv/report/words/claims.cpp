@@ -60,6 +60,7 @@ std::string weakness(Id id) {
       return "how competing events count";
     case Id::dose_response:
       return "the place of the cut";
+    case Id::over_time:
     case Id::proportional_hazards:
       return "the time of follow-up";
     case Id::linearity:
@@ -88,6 +89,14 @@ std::string missing_phrase(const Check& check) {
 
 std::string with_p(const std::string& text, const Check& check) { return text + " " + p_phrase(check.value); }
 
+std::string over_time_phrase(const Check& check) {
+  if (!check.value) return "the direction of its hazard ratio turns over time";
+  const std::string places = " every period of follow-up and for restricted means";
+  if (check.outcome == Check::Outcome::passed)
+    return "its hazards are not proportional, yet P is at most " + p_value(check.value) + " in" + places;
+  return with_p("its hazards are not proportional, and in a period or for restricted means", check);
+}
+
 std::string found(const Check& check) {
   const double value = check.value.value_or(0.0);
   switch (check.id) {
@@ -113,6 +122,8 @@ std::string found(const Check& check) {
       return with_p("on the cumulative incidence", check);
     case Id::dose_response:
       return with_p("without a cut", check);
+    case Id::over_time:
+      return over_time_phrase(check);
     case Id::proportional_hazards:
       return with_p("the test of a ratio that changes over time has", check);
     case Id::linearity:
@@ -136,9 +147,8 @@ std::string claim_phrase(const results::Study& study, const Claim& claim) {
     case Claim::Kind::factor:
       return factor_phrase(study, claim);
     case Claim::Kind::cut:
-      return cutpoint_of_column(study, claim.subject) != nullptr
-                 ? column_label(study, claim.subject) + " separates " + endpoint
-                 : column_label(study, claim.subject) + ", differ in " + endpoint;
+      return column_label(study, claim.column) +
+             (cutpoint_of_column(study, claim.column) != nullptr ? " separates " : ", differ in ") + endpoint;
     case Claim::Kind::groups:
       return "The risk groups differ in " + endpoint;
     case Claim::Kind::effect:
@@ -171,10 +181,11 @@ std::string check_phrase(const Check& check) {
 
 std::string reason_phrase(const Claim& claim) {
   if (claim.checks.empty()) return "not estimable";
-  const std::string first = check_phrase(claim.checks.front());
+  std::string first = check_phrase(claim.checks.front());
   const Check* decided = check_of(claim, claim.decided_by);
   if (claim.verdict == Verdict::no_evidence || decided == nullptr) return first;
   if (claim.verdict == Verdict::depends) return first + ", but " + check_phrase(*decided);
+  if (const Check* over_time = check_of(claim, Id::over_time)) first += "; " + check_phrase(*over_time);
   if (claim.verdict == Verdict::not_validated) return first + "; " + check_phrase(*decided);
   const Check* optimism = check_of(claim, Id::optimism);
   return optimism == nullptr ? first : first + "; " + check_phrase(*optimism);

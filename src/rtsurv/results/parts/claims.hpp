@@ -34,6 +34,7 @@ struct Check {
     alpha_beta,            ///< conclusions of the sweep on the claim that turn; threshold 0: at most
     competing_risks,       ///< P on the cumulative incidence; threshold: below, in the same direction
     dose_response,         ///< largest P of the curves of the variable without its cut; threshold: below
+    over_time,             ///< where the next fails: largest P by period and of means; threshold: below
     proportional_hazards,  ///< P of a ratio that changes over time; threshold: at least
     linearity,             ///< P of a curve against the straight line; threshold: at least
     missing,               ///< share left out, at most; or P that those left out fare differently, at least
@@ -57,7 +58,7 @@ struct Claim {
   enum class Kind {
     factor,       ///< `subject` goes with the endpoint, in the multivariable model
     groups,       ///< the groups of `subject` differ
-    cut,          ///< the cut of `subject` separates, or its several cuts do
+    cut,          ///< the cut of `subject` that makes `column` separates, or its several cuts do
     effect,       ///< `subject` has an effect over all groups of `within`, or in `group`
     interaction,  ///< that effect differs between the groups of `within`
   };
@@ -82,7 +83,7 @@ struct Claim {
   std::string id;     ///< "effect/high_dose/risk_group/LC/Group 1": the kind and what tells it from others
   std::string claim;  ///< the sentence, in the names of the protocol
   Kind kind = Kind::factor;
-  std::string endpoint, subject;
+  std::string endpoint, subject, column;  ///< column: what a cut makes, else empty
   Estimate estimate;
   Verdict verdict = Verdict::no_evidence;
   Check::Id decided_by = Check::Id::p;  ///< the worst check; p when all are passed
@@ -94,7 +95,8 @@ struct Claim {
     field("claim", &Claim::claim, "the sentence, in the names of the protocol");
     field("kind", &Claim::kind, "what it is a claim about");
     field("endpoint", &Claim::endpoint, "name of the endpoint");
-    field("subject", &Claim::subject, "column that the claim is about");
+    field("subject", &Claim::subject, "column that the claim is about; of a cut the variable that is cut");
+    field("column", &Claim::column, "of a cut: the column that it makes", absent_if_empty);
     field("estimate", &Claim::estimate, "its number");
     field("verdict", &Claim::verdict, "that of its worst check");
     field("decided_by", &Claim::decided_by, "the worst check; p when all are passed");
@@ -127,7 +129,7 @@ struct Words<Claim::Kind> {
 template <>
 struct Words<Check::Id> {
   using enum Check::Id;
-  static constexpr std::array<std::pair<Check::Id, std::string_view>, 14> all{
+  static constexpr std::array<std::pair<Check::Id, std::string_view>, 15> all{
       {{p, "p"},
        {searched_cut, "searched_cut"},
        {separation, "separation"},
@@ -139,6 +141,7 @@ struct Words<Check::Id> {
        {alpha_beta, "alpha_beta"},
        {competing_risks, "competing_risks"},
        {dose_response, "dose_response"},
+       {over_time, "over_time"},
        {proportional_hazards, "proportional_hazards"},
        {linearity, "linearity"},
        {missing, "missing"}}};

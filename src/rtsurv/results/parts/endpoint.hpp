@@ -14,6 +14,7 @@
 #include "rtsurv/results/parts/beside_screen.hpp"
 #include "rtsurv/results/parts/checks.hpp"
 #include "rtsurv/results/parts/missing_by_outcome.hpp"
+#include "rtsurv/results/parts/non_proportional.hpp"
 #include "rtsurv/results/parts/univariable.hpp"
 
 namespace rtsurv::results {
@@ -26,6 +27,7 @@ struct Multivariable {
   std::optional<Maybe<BesideScreen>> beside = {};       ///< only where factors were screened
   std::optional<Maybe<ModelChecks>> checks = {};        ///< of `cox`
   std::optional<double> screened_below = {};            ///< the limit of the screen; empty: fixed by the protocol
+  std::vector<NonProportional> non_proportional = {};   ///< of the factors whose ratio changes over time
 
   static void fields(auto& field) {
     field.title("multivariable", "The multivariable model of an endpoint: its Cox model, or why there is none.");
@@ -40,6 +42,9 @@ struct Multivariable {
     field("beside_screen", &Multivariable::beside, "the candidates in models that select nothing; only after a screen",
           absent_if_empty);
     field("checks", &Multivariable::checks, "the Cox model against its assumptions", absent_if_empty);
+    field("non_proportional", &Multivariable::non_proportional,
+          "one for each factor whose own test of proportional hazards has P < 0.05; absent: none", absent_if_empty,
+          Range::not_empty);
   }
 };
 

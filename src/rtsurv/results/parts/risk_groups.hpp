@@ -36,12 +36,15 @@ struct RiskGroups {
     struct Pair {
       std::string first, second;
       Maybe<LogRankResult> logrank;
+      std::optional<double> p_adjusted = {};  ///< by Holm over the pairs that could be tested
 
       static void fields(auto& field) {
         field.title("risk_group_pair", "Two risk groups compared.");
         field("first", &Pair::first, "name of the first group");
         field("second", &Pair::second, "name of the second group");
         field("logrank", &Pair::logrank, "log-rank test between the two, not corrected for the number of pairs");
+        field("p_adjusted", &Pair::p_adjusted, "its P adjusted for the number of pairs (Holm); null: not estimable",
+              Range::p_value);
       }
     };
     std::vector<Pair> pairwise;

@@ -16,6 +16,7 @@ struct UnivariableRow {
   Maybe<LogRankResult> logrank;
   Maybe<KaplanMeierResult> km;
   Maybe<CoxResult> cox;
+  bool drawn = false;  ///< its curves are a figure
 
   static void fields(auto& field) {
     field.title("univariable", "A factor alone.");
@@ -23,6 +24,7 @@ struct UnivariableRow {
     field("logrank", &UnivariableRow::logrank, "log-rank test between its levels");
     field("km", &UnivariableRow::km, "survival curves of its levels");
     field("cox", &UnivariableRow::cox, "Cox model of the factor");
+    field("curves", &UnivariableRow::drawn, "true: its curves are a figure; absent otherwise", absent_if_empty);
   }
 };
 

@@ -26,7 +26,9 @@ Analysis::Analysis(const Protocol& protocol, Prepared prepared, Progress progres
       endpoint_time_(std::move(prepared.endpoint_time)),
       published_(std::move(prepared.published)),
       progress_(std::move(progress)),
-      warnings_(std::move(prepared.warnings)) {}
+      warnings_(std::move(prepared.warnings)) {
+  values_.set_confidence(protocol.confidence);
+}
 
 Analysis::Analysis(Analysis* parent)
     : parent_(parent),
@@ -62,6 +64,17 @@ std::vector<std::string> Analysis::levels(const std::string& text) const {
   std::vector<std::string> made = made_levels(protocol_, text);
   const ColumnRule* rule = rule_of(text);
   return made.empty() && rule != nullptr ? rule->levels : made;
+}
+
+std::optional<std::vector<std::string>> Analysis::ranks(const std::string& text) {
+  std::vector<std::string> made = made_levels(protocol_, text);
+  if (!made.empty()) return made;
+  for (const ColumnRule& rule : protocol_.columns)
+    if (same_without_case(rule.column.text, unquoted(text)) && !rule.levels.empty()) return rule.levels;
+  const table::Column& column = values_.any(text, "protocol");
+  if (column.type == table::ColumnType::number || column.type == table::ColumnType::integer)
+    return std::vector<std::string>();
+  return column.ordered ? std::optional(column.level) : std::nullopt;
 }
 
 TermSpec Analysis::term(const std::string& text) const {

@@ -51,6 +51,11 @@ class Analysis {
   /// when it gives none.
   [[nodiscard]] std::vector<std::string> levels(const std::string& text) const;
 
+  /// The levels from the lowest to the highest: as the protocol lists them (wherever the reference stands), as the file
+  /// orders labelled codes, or those of risk_group; empty of a number, whose values say it. Nothing when nobody has given
+  /// them an order.
+  [[nodiscard]] std::optional<std::vector<std::string>> ranks(const std::string& text);
+
   /// The covariate of that text, coded as the protocol says.
   [[nodiscard]] TermSpec term(const std::string& text) const;
 

@@ -7,6 +7,25 @@
 
 namespace rtsurv::study {
 
+namespace {
+
+/// With the groups two by two when there are three to ten of them, and the test for trend when they have an order.
+results::LogRankResult compare_groups(Analysis& analysis, LogRankCall call) {
+  results::LogRankResult plain = log_rank(analysis.values(), call);
+  if (plain.groups.size() < 3 || plain.groups.size() > most_group_values) return plain;
+  call.pairwise = GroupPairs{};
+  if (const auto ranks = analysis.ranks(call.by)) {
+    call.trend = true;
+    call.ranks = *ranks;
+    if (auto both = results::maybe([&] { return log_rank(analysis.values(), call); }); both.value)
+      return std::move(*both.value);
+    call.trend = false;
+  }
+  return log_rank(analysis.values(), call);
+}
+
+}  // namespace
+
 Comparison compare(Analysis& analysis, const Outcome& outcome, const std::string& variable,
                    std::span<const std::uint8_t> rows) {
   Values& values = analysis.values();
@@ -18,7 +37,7 @@ Comparison compare(Analysis& analysis, const Outcome& outcome, const std::string
         fmt::format("a number with more than {} values has no groups to compare; see its Cox model", most_group_values);
   } else {
     result.logrank = results::maybe(
-        [&] { return log_rank(values, {.outcome = outcome, .by = variable, .levels = levels, .rows = rows}); });
+        [&] { return compare_groups(analysis, {.outcome = outcome, .by = variable, .levels = levels, .rows = rows}); });
     result.km = results::maybe([&] {
       return kaplan_meier(
           values,

@@ -11,6 +11,7 @@ namespace rtsurv::study {
 
 struct Comparison {
   bool numeric = false;  ///< a numeric covariate without groups: no log-rank test and no curves
+  /// With every pair of the groups (Holm) when there are three to ten, and the test for trend when they have an order.
   results::Maybe<results::LogRankResult> logrank;
   results::Maybe<results::KaplanMeierResult> km;  ///< at the landmarks
   results::Maybe<results::CoxResult> cox;         ///< of the variable alone

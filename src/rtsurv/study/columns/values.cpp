@@ -27,7 +27,10 @@ std::vector<double> known_numbers(const table::Column& column) {
 }
 
 Values::Values(Values* parent)
-    : own_(std::make_unique<table::Table>(parent->table().copy())), table_(*own_), parent_(parent) {}
+    : own_(std::make_unique<table::Table>(parent->table().copy())),
+      table_(*own_),
+      parent_(parent),
+      confidence_(parent->confidence_) {}
 
 bool Values::is_parents(const std::string& expression) const {
   return parent_ != nullptr &&

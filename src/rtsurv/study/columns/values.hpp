@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rtsurv/study/protocol/confidence.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
@@ -33,6 +34,10 @@ class Values {
   [[nodiscard]] const table::Table& table() const noexcept { return table_; }
   [[nodiscard]] std::size_t rows() const noexcept { return table_.rows(); }
 
+  /// An overlay has that of its parent.
+  [[nodiscard]] const Confidence& confidence() const noexcept { return confidence_; }
+  void set_confidence(const Confidence& confidence) { confidence_ = confidence; }
+
   /// As typed by the table.
   const table::Column& any(const std::string& expression, std::string_view used_by);
   /// As numbers; dates and booleans are refused, a cell that is not a finite number is an error with its row.
@@ -54,6 +59,7 @@ class Values {
   std::unique_ptr<table::Table> own_;
   const table::Table& table_;
   Values* parent_ = nullptr;
+  Confidence confidence_;
   std::vector<std::string> put_;  ///< names of the columns of an overlay
   std::map<std::string, table::Column> any_, number_, indicator_;
   std::map<std::pair<std::string, double>, table::Column> since_;

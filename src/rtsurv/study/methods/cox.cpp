@@ -110,7 +110,8 @@ CoxInputs inputs_of(Values& values, const CoxCall& call) {
 }  // namespace
 
 CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
-  require_confidence_level(call.confidence_level);
+  const double confidence_level = call.confidence_level.value_or(values.confidence().level);
+  require_confidence_level(confidence_level);
   if (call.terms.empty()) throw InvalidOption("a Cox model needs at least one term (--terms)");
   CallClock clock(times);
   const CoxInputs inputs = inputs_of(values, call);
@@ -120,21 +121,19 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
   CoxResult result;
   result.sample = sample_of(inputs.cases, inputs.follow_up);
   result.ties = call.ties;
-  result.confidence_level = call.confidence_level;
+  result.confidence_level = confidence_level;
   result.robust = call.robust || !call.cluster.empty();
   result.strata = call.strata;
-  const survival::CoxFit fit = survival::cox(inputs.follow_up, inputs.design.covariates,
-                                             {.ties = call.ties,
-                                              .robust = result.robust,
-                                              .cluster = inputs.cluster,
-                                              .confidence_level = call.confidence_level});
+  const survival::CoxFit fit = survival::cox(
+      inputs.follow_up, inputs.design.covariates,
+      {.ties = call.ties, .robust = result.robust, .cluster = inputs.cluster, .confidence_level = confidence_level});
   describe_fit(result, fit);
   describe_terms(result, inputs.design, fit, events_of(inputs.follow_up));
   test_factors(result, inputs.design, inputs.follow_up, fit);
   if (call.firth || std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
     describe_firth(result, inputs.design,
                    survival::firth_cox(inputs.follow_up, inputs.design.covariates,
-                                       {.ties = call.ties, .confidence_level = call.confidence_level}));
+                                       {.ties = call.ties, .confidence_level = confidence_level}));
   if (call.zph) test_proportional_hazards(result, inputs.design, inputs.follow_up, fit, *call.zph);
   clock.fitted();
   warn_about_fit(result, fit, inputs.design);

@@ -95,7 +95,8 @@ IncidenceInputs inputs_of(Values& values, const IncidenceCall& call) {
 }  // namespace
 
 IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, CallTimes* times) {
-  require_confidence_level(call.confidence_level);
+  const double confidence_level = call.confidence_level.value_or(values.confidence().level);
+  require_confidence_level(confidence_level);
   if (!call.strata.empty() && call.by.empty())
     throw InvalidOption("--strata stratifies the test between groups; give the groups with --by");
   CallClock clock(times);
@@ -110,9 +111,9 @@ IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, 
   result.sample.n_missing = inputs.cases.n_missing;
   result.by = call.by;
   result.strata = call.strata;
-  result.confidence_level = call.confidence_level;
+  result.confidence_level = confidence_level;
   for (std::size_t level = 0; level < inputs.groups.levels.size(); ++level)
-    result.groups.push_back(group_of(inputs.causes, inputs.groups, level, {call.confidence_level, call.at}));
+    result.groups.push_back(group_of(inputs.causes, inputs.groups, level, {confidence_level, call.at}));
   if (!call.by.empty())
     compare_groups(
         result,

@@ -41,7 +41,8 @@ void warn_about_causes(results::FineGrayResult& result) {
 }  // namespace
 
 results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, CallTimes* times) {
-  require_confidence_level(call.confidence_level);
+  const double confidence_level = call.confidence_level.value_or(values.confidence().level);
+  require_confidence_level(confidence_level);
   if (call.terms.empty()) throw InvalidOption("a Fine-Gray model needs at least one term (--terms)");
   CallClock clock(times);
   const CauseColumns columns = cause_columns(values, call.outcome);
@@ -62,9 +63,9 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
   result.model.sample = sample_of(cases, follow_up);
   result.model.ties = survival::Ties::breslow;
   result.model.robust = true;
-  result.model.confidence_level = call.confidence_level;
+  result.model.confidence_level = confidence_level;
   const survival::FineGrayFit fit =
-      survival::fine_gray(any_cause, design.covariates, {.cause = code, .confidence_level = call.confidence_level});
+      survival::fine_gray(any_cause, design.covariates, {.cause = code, .confidence_level = confidence_level});
   result.competing = fit.competing;
   result.censored = fit.censored;
   describe_fit(result.model, fit.model);

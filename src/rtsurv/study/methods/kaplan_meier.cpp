@@ -30,7 +30,8 @@ void warn_beyond_follow_up(KaplanMeierResult& result, const std::vector<double>&
 }  // namespace
 
 KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, CallTimes* times) {
-  require_confidence_level(call.confidence_level);
+  const double confidence_level = call.confidence_level.value_or(values.confidence().level);
+  require_confidence_level(confidence_level);
   CallClock clock(times);
   const OutcomeValues outcome = outcome_values(values, call.outcome);
   Selection selection(values.rows(), call.rows);
@@ -44,9 +45,9 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
   KaplanMeierResult result;
   result.sample = sample_of(cases, follow_up);
   result.by = call.by;
-  result.confidence_type = call.confidence_type;
-  result.confidence_level = call.confidence_level;
-  const survival::KaplanMeierOptions options{call.confidence_type, call.confidence_level, call.at};
+  result.confidence_type = call.confidence_type.value_or(values.confidence().type);
+  result.confidence_level = confidence_level;
+  const survival::KaplanMeierOptions options{result.confidence_type, confidence_level, call.at};
   if (by == nullptr) {
     result.groups.push_back({"all", survival::kaplan_meier(follow_up, options)});
   } else {

@@ -1,4 +1,6 @@
 // The log-rank test between the groups of a column.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/factor.hpp"
@@ -25,13 +27,18 @@ void require_comparable(const LogRankCall& call, const Factor& groups, const sur
                     groups.code.size(), call.by));
 }
 
-/// Values of numbers, unless the call gives them an order; else the places of the groups.
+/// The places of the groups in the ranks of the call; without these the values of numbers, else the places of the groups.
 std::vector<double> scores_of(const LogRankCall& call, const table::Column& by, const Factor& groups,
                               const Cases& cases) {
   const bool number = by.type == table::ColumnType::number || by.type == table::ColumnType::integer;
   std::vector<double> scores;
+  if (!call.ranks.empty()) {
+    for (const std::string& group : groups.levels)
+      scores.push_back(1.0 + static_cast<double>(std::ranges::find(call.ranks, group) - call.ranks.begin()));
+    return scores;
+  }
   for (std::size_t g = 0; g < groups.levels.size(); ++g) scores.push_back(static_cast<double>(g + 1));
-  for (std::size_t i = 0; number && call.levels.empty() && i < cases.size(); ++i)
+  for (std::size_t i = 0; number && i < cases.size(); ++i)
     scores[static_cast<std::size_t>(groups.code[i])] = by.number[cases.row[i]] + 0.0;  // -0 becomes 0
   return scores;
 }
@@ -44,7 +51,8 @@ results::LogRankResult::Trend trend_of(const LogRankCall& call, const survival::
 
 /// Nobody has said in which order the groups stand.
 bool order_is_of_names(const LogRankCall& call, const table::Column& by, const Factor& groups) {
-  return by.type == table::ColumnType::text && !by.ordered && call.levels.empty() && groups.levels.size() > 2;
+  return by.type == table::ColumnType::text && !by.ordered && call.levels.empty() && call.ranks.empty() &&
+         groups.levels.size() > 2;
 }
 
 std::string order_doubt(const std::string& by) {

@@ -31,8 +31,8 @@ struct KaplanMeierCall {
   Outcome outcome = {};
   std::string by = {};                   ///< column or expression; empty: one group
   std::vector<std::string> levels = {};  ///< order of the groups of `by`, when the protocol gives one
-  survival::ConfidenceType confidence_type = survival::ConfidenceType::log;
-  double confidence_level = 0.95;
+  std::optional<survival::ConfidenceType> confidence_type = {};  ///< empty: log, or that of the study
+  std::optional<double> confidence_level = {};                   ///< empty: 0.95, or that of the study
   std::vector<double> at = {};
   std::span<const std::uint8_t> rows = {};
 };
@@ -51,7 +51,8 @@ struct LogRankCall {
   std::vector<std::string> levels = {};
   std::vector<std::string> strata = {};
   survival::LogRankOptions options = {};
-  bool trend = false;  ///< scores: the values of a number, else the places 1, 2, 3 of the groups in their order
+  bool trend = false;  ///< scores: the places 1, 2, 3 in `ranks`; without it values of a number, else places in order
+  std::vector<std::string> ranks = {};  ///< the groups from the lowest to the highest, where they stand otherwise
   std::optional<GroupPairs> pairwise = {};
   std::span<const std::uint8_t> rows = {};
 };
@@ -66,8 +67,8 @@ struct CoxCall {
   bool robust = false;
   std::string cluster = {};  ///< empty: none
   std::optional<survival::ZphTransform> zph = {};
-  bool firth = false;  ///< Firth's penalty beside it also where no coefficient is infinite
-  double confidence_level = 0.95;
+  bool firth = false;                           ///< Firth's penalty beside it also where no coefficient is infinite
+  std::optional<double> confidence_level = {};  ///< empty: 0.95, or that of the study
   std::span<const std::uint8_t> rows = {};
 };
 [[nodiscard]] results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times = nullptr);
@@ -84,9 +85,9 @@ struct CutpointCall {
 struct IncidenceCall {
   CauseOutcome outcome = {};
   std::string by = {};
-  std::vector<std::string> levels = {};  ///< order of the groups of `by`, when the protocol gives one
-  std::vector<std::string> strata = {};  ///< of Gray's test
-  double confidence_level = 0.95;
+  std::vector<std::string> levels = {};         ///< order of the groups of `by`, when the protocol gives one
+  std::vector<std::string> strata = {};         ///< of Gray's test
+  std::optional<double> confidence_level = {};  ///< empty: 0.95, or that of the study
   std::vector<double> at = {};
   std::span<const std::uint8_t> rows = {};
 };
@@ -98,7 +99,7 @@ struct FineGrayCall {
   CauseOutcome outcome = {};
   std::string cause = {};  ///< of interest: a value of `status`; "event" without one
   std::vector<TermSpec> terms = {};
-  double confidence_level = 0.95;
+  std::optional<double> confidence_level = {};  ///< empty: 0.95, or that of the study
   std::span<const std::uint8_t> rows = {};
 };
 [[nodiscard]] results::FineGrayResult fine_gray(const table::Table& table, const FineGrayCall& call,

@@ -10,6 +10,7 @@
 #include "rtsurv/study/noticed/notice.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/cutpoint/find_cutpoints.hpp"
+#include "rtsurv/study/parts/describe/follow_up.hpp"
 #include "rtsurv/study/parts/manifest.hpp"
 #include "rtsurv/study/parts/risk_groups/form_risk_groups.hpp"
 #include "rtsurv/study/parts/validation/validate_chain.hpp"
@@ -75,6 +76,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   for (const Stage stage : {Stage::columns, Stage::analyses, Stage::conclusions})
     for (const Part& part : parts())
       if (part.stage == stage) run_part(part, analysis, study);
+  run_follow_up(analysis, study);
   study.warnings = analysis.take_warnings();
   judgement::judge(study);
   return study;

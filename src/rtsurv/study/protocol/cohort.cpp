@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/protocol/readers.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -27,6 +28,22 @@ TimeUnit read_time_unit(ProtocolSection& section) {
   if (!unit)
     section.report(place_of(*word), section.what("time_unit") + R"( must be "days", "weeks", "months" or "years")");
   return unit.value_or(TimeUnit::months);
+}
+
+Confidence read_confidence(ProtocolSection& section) {
+  Confidence confidence;
+  if (const auto word = section.text("conf_type")) {
+    const auto type = results::confidence_type(word->text);
+    if (!type) section.report(place_of(*word), section.what("conf_type") + R"( must be "log", "log-log" or "plain")");
+    confidence.type = type.value_or(confidence.type);
+  }
+  const auto level = section.number("conf_level");
+  if (level && !(*level > 0.0 && *level < 1.0))
+    section.report(section.find("conf_level")->place,
+                   section.what("conf_level") + " must lie between 0 and 1, such as 0.95");
+  else if (level)
+    confidence.level = *level;
+  return confidence;
 }
 
 std::uint64_t read_seed(ProtocolSection& section) {
@@ -168,6 +185,7 @@ void read_study(ProtocolSection& section, Protocol& protocol) {
   protocol.time_unit = read_time_unit(section);
   protocol.landmarks = read_times(section, "landmarks");
   protocol.seed = read_seed(section);
+  protocol.confidence = read_confidence(section);
   protocol.reading = read_reading(section);
   section.report_unknown();
 }

@@ -26,6 +26,7 @@
 #include "rtsurv/study/parts/toxicity/rule.hpp"
 #include "rtsurv/study/parts/univariable/rule.hpp"
 #include "rtsurv/study/parts/validation/rule.hpp"
+#include "rtsurv/study/protocol/confidence.hpp"
 #include "rtsurv/study/protocol/dose_rules.hpp"
 #include "rtsurv/study/protocol/made_column.hpp"
 #include "rtsurv/study/protocol/text.hpp"
@@ -75,6 +76,7 @@ struct Protocol {
   TimeUnit time_unit = TimeUnit::months;
   std::vector<double> landmarks;  ///< ascending, none twice
   std::uint64_t seed = 1;
+  Confidence confidence;       ///< of the intervals that follow it: see docs/protocol.md
   table::ReadOptions reading;  ///< how the cohort is read; its path is `data`, its columns are those of [columns]
   std::vector<ColumnRule> columns;
   std::vector<Exclusion> exclusions;

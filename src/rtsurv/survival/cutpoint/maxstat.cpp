@@ -14,7 +14,8 @@ namespace {
 void find_p(const CutSearch& search, const MaxstatOptions& options, Maxstat& result) {
   switch (options.p_method) {
     case MaxstatP::conditional_monte_carlo: {
-      const auto [p, std_error] = conditional_monte_carlo_p(search, {options.replicates, options.seed});
+      const auto [p, std_error] = conditional_monte_carlo_p(
+          search, {options.replicates, options.seed, turns_for(search.score.size(), options.replicates)});
       result.p = p;
       result.p_std_error = std_error;
       break;

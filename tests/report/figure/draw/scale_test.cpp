@@ -30,6 +30,12 @@ TEST(TimeTicks, EndAtTheLastTimeWhenItIsRound) {
   EXPECT_THAT(time_ticks(60.0 + 1e-12, TimeUnit::months, 6), ElementsAre(0, 12, 24, 36, 48, 60));
 }
 
+TEST(DecimalTicks, HaveARoundStepWhateverTheUnit) {
+  EXPECT_THAT(decimal_ticks(31.0, 6), ElementsAre(0, 10, 20, 30, 40));
+  EXPECT_THAT(decimal_ticks(1700.0, 6), ElementsAre(0, 500, 1000, 1500, 2000));
+  EXPECT_THAT(decimal_ticks(0.0, 6), ElementsAre(0, 0.2, 0.4, 0.6000000000000001, 0.8, 1));
+}
+
 TEST(TimeTicks, CoverTinyAndHugeTimes) {
   EXPECT_THAT(time_ticks(0.0, TimeUnit::years, 6), ElementsAre(0, 0.25, 0.5, 0.75, 1));
   for (const double last : {1e-6, 0.03, 1.0, 10000.0, 3e7}) {

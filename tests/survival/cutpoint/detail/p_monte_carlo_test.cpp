@@ -18,12 +18,46 @@ TEST(MaxstatMonteCarlo, comes_near_the_exact_p) {
   }
 }
 
+TEST(MaxstatMonteCarlo, comes_near_the_exact_p_with_turned_shuffles) {
+  for (unsigned seed = 0; seed < 12; ++seed) {
+    const CutSearch search = random_search({seed, 8 + seed, 2 + seed % 4, 3 + seed % 7}, {0.05, 0.95});
+    for (const std::uint32_t turns : {2U, 5U}) {
+      const SimulatedP simulated = conditional_monte_carlo_p(search, {50'000, seed, turns});
+      EXPECT_NEAR(simulated.p, exact_p(search), 4.0 * simulated.std_error + 1e-4) << seed;
+    }
+  }
+}
+
+/// The error that is announced is the spread over seeds, which turns make larger than that of independent orderings.
+TEST(MaxstatMonteCarlo, says_the_error_of_turned_shuffles) {
+  const CutSearch search = random_search({3, 60, 30, 40});
+  double sum = 0.0, squares = 0.0, announced = 0.0;
+  constexpr int runs = 200;
+  for (std::uint64_t seed = 0; seed < runs; ++seed) {
+    const SimulatedP one = conditional_monte_carlo_p(search, {2'000, seed, 4});
+    sum += one.p;
+    squares += one.p * one.p;
+    announced += one.std_error / runs;
+  }
+  const double mean = sum / runs, spread = std::sqrt((squares - sum * mean) / (runs - 1));
+  EXPECT_NEAR(spread / announced, 1.0, 0.2);  // the spread of 200 has an error of 5 %
+  EXPECT_GT(announced, std::sqrt(mean * (1.0 - mean) / 2'000));
+}
+
+TEST(MaxstatMonteCarlo, turns_shuffles_only_where_there_is_much_to_draw) {
+  EXPECT_EQ(turns_for(10'000, 99'999), 1U);
+  EXPECT_EQ(turns_for(52'422, 99'999), 6U);
+  EXPECT_EQ(turns_for(1'000'000, 99'999), 16U);
+}
+
 TEST(MaxstatMonteCarlo, does_not_depend_on_the_number_of_threads) {
   const CutSearch search = random_search({1, 90, 40, 50});
-  parallel::set_threads(1);
-  const double alone = conditional_monte_carlo_p(search, {2'000, 7}).p;
-  parallel::set_threads(0);
-  EXPECT_EQ(conditional_monte_carlo_p(search, {2'000, 7}).p, alone);
+  for (const std::uint32_t turns : {1U, 6U}) {
+    parallel::set_threads(1);
+    const double alone = conditional_monte_carlo_p(search, {2'000, 7, turns}).p;
+    parallel::set_threads(0);
+    EXPECT_EQ(conditional_monte_carlo_p(search, {2'000, 7, turns}).p, alone);
+  }
 }
 
 TEST(MaxstatMonteCarlo, depends_on_the_seed) {

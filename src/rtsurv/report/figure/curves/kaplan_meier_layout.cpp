@@ -22,12 +22,16 @@ std::vector<std::string> group_names(const KaplanMeierFigure& content) {
   return names;
 }
 
+std::vector<double> ticks_of(const KaplanMeierFigure& content, double last, std::size_t intervals) {
+  return content.time_axis.empty() ? time_ticks(last, content.unit, intervals) : decimal_ticks(last, intervals);
+}
+
 /// Width of the widest number of the table, that of the largest group in brackets, or of the widest tick label.
 double column_width(const KaplanMeierFigure& content, const Look& look, double last) {
   double width = 0.0;
   for (const auto& group : content.result->groups)
     width = std::max(width, text_width("(" + count(group.curve.n) + ")", look.type));
-  for (const double tick : time_ticks(last, content.unit, most_intervals))
+  for (const double tick : ticks_of(content, last, most_intervals))
     width = std::max(width, text_width(tick_label(tick), look.type));
   return width;
 }
@@ -49,7 +53,7 @@ Panel panel_with_margin(const KaplanMeierFigure& content, const Look& look, doub
   const auto fitting = static_cast<std::size_t>((right - left) / (column + count_column_gap));
   const double height = look.width * (look.narrow ? 0.57 : 0.46);
   return make_panel({left, 0.0, right, height},
-                    time_ticks(last, content.unit, std::clamp<std::size_t>(fitting, 1, most_intervals)), percents);
+                    ticks_of(content, last, std::clamp<std::size_t>(fitting, 1, most_intervals)), percents);
 }
 
 void draw_curves(const KaplanMeierFigure& content, KaplanMeierLayout& layout) {

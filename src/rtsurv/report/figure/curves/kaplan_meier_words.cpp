@@ -33,7 +33,12 @@ std::string test_sentence(const KaplanMeierFigure& content) {
 
 }  // namespace
 
+std::string time_phrase(const KaplanMeierFigure& content, double time) {
+  return plain(time) + (content.time_axis.empty() ? " " + std::string(name(content.unit)) : "");
+}
+
 std::string time_title(const KaplanMeierFigure& content) {
+  if (!content.time_axis.empty()) return content.time_axis;
   const std::string from = content.origin.empty() ? "" : " from " + content.origin + " on";
   return "Time" + from + " (" + std::string(name(content.unit)) + ")";
 }
@@ -60,8 +65,7 @@ std::string kaplan_meier_description(const KaplanMeierFigure& content) {
     text += content.result->groups.size() > 1 ? " " + label_of(content, i) + ": " : " ";
     text += patients(curve.n) + ", " + count(curve.events) + (curve.events == 1.0 ? " event" : " events");
     for (const survival::SurvivalAt& at : curve.at)
-      text += "; at " + plain(at.time) + " " + std::string(name(content.unit)) + " " +
-              percent_interval(at.survival, at.lower, at.upper);
+      text += "; at " + time_phrase(content, at.time) + " " + percent_interval(at.survival, at.lower, at.upper);
     text += ".";
   }
   if (content.logrank) text += " Log-rank " + p_phrase(content.logrank->test.test.p) + ".";

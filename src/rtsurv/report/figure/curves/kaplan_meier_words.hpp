@@ -7,6 +7,9 @@
 
 namespace rtsurv::report::figure {
 
+/// "24 months"; "24" where the unit is not known.
+[[nodiscard]] std::string time_phrase(const KaplanMeierFigure& content, double time);
+
 [[nodiscard]] std::string time_title(const KaplanMeierFigure& content);  ///< "Time (months)"
 [[nodiscard]] std::string rate_title(const KaplanMeierFigure& content);  ///< "Overall survival (%)"
 

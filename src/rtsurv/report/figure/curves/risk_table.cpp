@@ -53,7 +53,7 @@ double draw_rows(Svg& svg, const survival::KaplanMeier& curve, const KaplanMeier
 }
 
 std::string heading(const KaplanMeierFigure& content, double landmark) {
-  return "at " + plain(landmark) + " " + std::string(name(content.unit));
+  return "at " + time_phrase(content, landmark);
 }
 
 /// Some landmarks side by side; names give way to their swatches when they are long.

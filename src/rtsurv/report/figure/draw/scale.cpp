@@ -41,15 +41,23 @@ double time_step(double last, TimeUnit unit, double max_intervals) {
   return round_up(last / max_intervals);
 }
 
-}  // namespace
-
-std::vector<double> time_ticks(double last, TimeUnit unit, std::size_t max_intervals) {
-  if (!(last > 0.0)) last = 1.0;
-  const double step = time_step(last, unit, static_cast<double>(std::max<std::size_t>(1, max_intervals)));
+std::vector<double> multiples(double last, double step) {
   const auto count = static_cast<std::size_t>(intervals(last, step));
   std::vector<double> ticks;
   for (std::size_t i = 0; i <= count; ++i) ticks.push_back(static_cast<double>(i) * step);
   return ticks;
+}
+
+}  // namespace
+
+std::vector<double> time_ticks(double last, TimeUnit unit, std::size_t max_intervals) {
+  if (!(last > 0.0)) last = 1.0;
+  return multiples(last, time_step(last, unit, static_cast<double>(std::max<std::size_t>(1, max_intervals))));
+}
+
+std::vector<double> decimal_ticks(double last, std::size_t max_intervals) {
+  if (!(last > 0.0)) last = 1.0;
+  return multiples(last, round_up(last / static_cast<double>(std::max<std::size_t>(1, max_intervals))));
 }
 
 std::vector<double> round_ticks(double low, double high, std::size_t max_intervals) {

@@ -21,6 +21,9 @@ struct LinearScale {
 /// (months: 6, 12, 24), that gives at most `max_intervals`. At least two ticks, whatever `last`.
 [[nodiscard]] std::vector<double> time_ticks(double last, TimeUnit unit, std::size_t max_intervals);
 
+/// The same with a step of 1, 2 or 5 times a power of ten, for times of an unknown unit.
+[[nodiscard]] std::vector<double> decimal_ticks(double last, std::size_t max_intervals);
+
 /// Multiples of 1, 2 or 5 times a power of ten inside [low, high], at most `max_intervals` + 1 of them; `low` alone
 /// when the interval is empty.
 [[nodiscard]] std::vector<double> round_ticks(double low, double high, std::size_t max_intervals);

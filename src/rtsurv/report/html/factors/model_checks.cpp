@@ -31,7 +31,8 @@ Table::Row events_row(const ModelChecks& checks) {
   return row("Events per coefficient", found, "enough for the number of factors", "nothing");
 }
 
-Table::Row hazards_row(const Study& study, const CoxResult& cox) {
+Table::Row hazards_row(const Study& study, const results::Multivariable& model) {
+  const CoxResult& cox = *model.cox.value;
   const auto global = std::ranges::find_if(cox.zph, &CoxResult::Zph::of_all_terms);
   if (global == cox.zph.end())
     return row("Proportional hazards", "not estimable", "the test cannot be made in these data", "look at the curves");
@@ -44,7 +45,9 @@ Table::Row hazards_row(const Study& study, const CoxResult& cox) {
   if (terms.empty() && global->test.p >= thresholds::p)
     return row("Proportional hazards", found, "no sign that a ratio changes over time", "nothing");
   return row("Proportional hazards", found, "the ratio changes over time; the table gives its average",
-             "read the figure of the coefficient over time; give restricted means, a landmark analysis, or stratify");
+             model.non_proportional.empty()
+                 ? "read the figure of the coefficient over time"
+                 : "give the ratio by period and the restricted means that are folded below the test");
 }
 
 Table::Row influence_row(const Study& study, const ModelChecks& checks) {
@@ -87,7 +90,7 @@ Table checks_table(const Study& study, const EndpointResult& endpoint, const Mod
               {}};
   table.words = true;
   table.rows.push_back(events_row(checks));
-  table.rows.push_back(hazards_row(study, *endpoint.multivariable->cox.value));
+  table.rows.push_back(hazards_row(study, *endpoint.multivariable));
   table.rows.push_back(influence_row(study, checks));
   add_linearity(study, checks, table);
   table.notes = {

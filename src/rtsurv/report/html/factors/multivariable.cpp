@@ -2,6 +2,7 @@
 
 #include "rtsurv/report/html/factors/beside_screen.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/factors/non_proportional.hpp"
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/competing_parts.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
@@ -66,7 +67,7 @@ Html model(Page& page, const results::EndpointResult& endpoint) {
   const CoxResult& cox = *model.cox.value;
   if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
   body += page.table(model_table(study, endpoint, cox)) + page.figure({"forest", endpoint.name});
-  if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox));
+  if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox)) + non_proportional_part(page, endpoint);
   body += model_checks_part(page, endpoint);
   body += fine_gray_part(page, endpoint);
   body += beside_screen_part(page, endpoint);

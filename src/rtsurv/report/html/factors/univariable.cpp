@@ -26,6 +26,8 @@ Section univariable_section(Page& page) {
     const Section::Part part{part_id("univariable", i), endpoint.label};
     section.body +=
         part_heading(part) + page.table(univariable_table(study, endpoint.univariable, head_of(study, endpoint)));
+    for (const results::UnivariableRow& row : endpoint.univariable)
+      if (row.drawn) section.body += page.figure({"km", endpoint.name, row.factor});
     section.body += missing_part(page, endpoint);
     section.parts.push_back(part);
   }

@@ -38,7 +38,11 @@ Table definition_table(const RiskGroups& groups) {
 std::vector<std::string> outcome_notes(const RiskGroups::Outcome& outcome) {
   std::vector<std::string> notes;
   if (outcome.logrank.value)
-    notes.push_back(test_phrase("Log-rank test of all groups", outcome.logrank.value->test.test) + ".");
+    notes.push_back(test_phrase("Log-rank test of all groups", outcome.logrank.value->test.test) +
+                    (outcome.logrank.value->trend
+                         ? "; " + test_phrase("test for trend", outcome.logrank.value->trend->test.test)
+                         : "") +
+                    ".");
   else
     notes.push_back("Log-rank test of all groups " + not_estimable(outcome.logrank.why) + ".");
   if (!outcome.cox.value) notes.push_back("Hazard ratios " + not_estimable(outcome.cox.why) + ".");
@@ -69,13 +73,14 @@ Table outcome_table(const results::Study& study, const RiskGroups::Outcome& outc
 Table pairwise_table(const results::Study& study, const RiskGroups::Outcome& outcome) {
   Table table{
       "Pairwise log-rank tests of the risk groups for " + in_sentence(endpoint_label(study, outcome.endpoint)) + ".",
-      {"Groups", "Chi-square", "P"},
+      {"Groups", "Chi-square", "P", "P adjusted"},
       {},
-      {"P values are not adjusted for the number of pairs."}};
+      {"Adjusted for the number of pairs by Holm\u2019s method."}};
   for (const RiskGroups::Outcome::Pair& pair : outcome.pairwise) {
     Table::Row row{Table::RowKind::plain, pair.first + " and " + pair.second, {}, ""};
     if (pair.logrank.value)
-      row.cells = {fixed(pair.logrank.value->test.test.chi_square, 1), p_value(pair.logrank.value->test.test.p)};
+      row.cells = {fixed(pair.logrank.value->test.test.chi_square, 1), p_value(pair.logrank.value->test.test.p),
+                   p_value(pair.p_adjusted)};
     else
       row.span = not_estimable(pair.logrank.why);
     table.rows.push_back(std::move(row));

@@ -26,6 +26,23 @@ std::string sentence(const std::vector<std::string>& parts, const std::string& b
   return parts.empty() ? "" : before + enumerate(parts) + after;
 }
 
+std::string non_proportional(const Study& study) {
+  const auto by_period = [&](bool at_median) {
+    return any_endpoint(study, [&](const EndpointResult& endpoint) {
+      return endpoint.multivariable &&
+             std::ranges::any_of(endpoint.multivariable->non_proportional, [&](const auto& one) {
+               return one.by_period.value && one.by_period.value->at_median == at_median;
+             });
+    });
+  };
+  if (!by_period(true) && !by_period(false)) return "";
+  return std::string(" Of factors whose hazards were not proportional, hazard ratios were estimated ") +
+         (by_period(true) ? "up to and after the median event time"
+                          : "in periods of follow-up that were fixed beforehand") +
+         ", in a Cox model with a coefficient of the factor for each period, beside the difference of restricted mean "
+         "survival times (Royston and Parmar) and a model stratified by the factor.";
+}
+
 }  // namespace
 
 std::string observed_methods(const Study& study) {
@@ -38,6 +55,21 @@ std::string observed_methods(const Study& study) {
   if (study.response || study.toxicity || (study.referrals && !study.referrals->share.empty()))
     text += "Proportions have exact (Clopper\u2013Pearson) confidence intervals. ";
   if (!text.empty()) text.pop_back();
+  return text;
+}
+
+std::string groups_methods(const Study& study) {
+  const auto any = [&](auto&& has) {
+    return any_endpoint(study, [&](const EndpointResult& endpoint) {
+      return std::ranges::any_of(endpoint.univariable,
+                                 [&](const auto& row) { return row.logrank.value && has(*row.logrank.value); });
+    });
+  };
+  std::string text;
+  if (any([](const results::LogRankResult& test) { return test.trend.has_value(); }))
+    text += " Ordered groups were tested for trend (Tarone).";
+  if (any([](const results::LogRankResult& test) { return !test.pairwise.empty(); }))
+    text += " P values of pairs of groups are adjusted by Holm\u2019s method.";
   return text;
 }
 
@@ -97,7 +129,8 @@ std::string check_methods(const Study& study) {
     follow_up.emplace_back("the comparison of early with late entrants by the log-rank test (Schemper and Smith)");
   if (any_endpoint(study, [](const EndpointResult& one) { return !one.missing.empty(); }))
     follow_up.emplace_back("the comparison of patients with and without a missing factor by the log-rank test");
-  std::string text = sentence(models, "Multivariable models were checked by ", ".");
+  std::string text = sentence(models, "Multivariable models were checked by ", ".") + non_proportional(study);
+  if (text.starts_with(' ')) text.erase(0, 1);
   const std::string more = sentence(follow_up, "Follow-up and missing values were checked by ", ".");
   return text + (text.empty() || more.empty() ? "" : " ") + more;
 }

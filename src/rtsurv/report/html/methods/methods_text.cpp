@@ -87,8 +87,9 @@ std::string survival(const Study& study) {
 std::string univariable(const Study& study) {
   const auto found = std::ranges::find_if(study.endpoints, [](const auto& e) { return !e.univariable.empty(); });
   if (found == study.endpoints.end()) return "";
-  return "In univariable analysis, groups were compared by the log-rank test, and hazard ratios (HR) estimated by Cox "
-         "proportional hazards models with one factor (Efron\u2019s method for ties, Wald CI and P).";
+  return std::string("In univariable analysis, groups were compared by the log-rank test, and hazard ratios (HR) ") +
+         "estimated by Cox proportional hazards models with one factor (Efron\u2019s method for ties, Wald CI and P)." +
+         groups_methods(study);
 }
 
 std::string cutpoint(const Study& study) {

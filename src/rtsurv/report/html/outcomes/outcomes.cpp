@@ -4,6 +4,7 @@
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report::html {
@@ -103,6 +104,28 @@ Html outcome(Page& page, const EndpointResult& endpoint) {
   return body;
 }
 
+/// Below the curves of the endpoint that the follow-up is of.
+Html follow_up_by_group(Page& page, const EndpointResult& endpoint) {
+  const results::Study& study = page.study();
+  if (!study.follow_up || study.follow_up->endpoint != endpoint.name || study.follow_up->groups.empty()) return {};
+  const results::FollowUpSummary& summary = *study.follow_up;
+  const std::string unit =
+      ", " + std::string(name(study.time_unit)) + " (" + interval_head(endpoint.km.confidence_level) + ")";
+  Table table{"Follow-up and median " + in_sentence(endpoint.label) + " by " +
+                  in_sentence(column_label(study, *summary.by)) + ".",
+              {"Group", "n", "Events", "Median follow-up" + unit, "Median time to the event" + unit},
+              {},
+              {"Follow-up by the reverse Kaplan\u2013Meier method."}};
+  for (const results::FollowUpSummary::Group& group : summary.groups)
+    table.rows.push_back(
+        {Table::RowKind::plain,
+         level_label(study, *summary.by, group.group),
+         {count(static_cast<double>(group.n)), count(group.events),
+          group.time ? time_interval(group.time->reverse_kaplan_meier) : "not estimable", time_interval(group.median)},
+         ""});
+  return page.table(table);
+}
+
 }  // namespace
 
 Section outcomes_section(Page& page) {
@@ -110,7 +133,7 @@ Section outcomes_section(Page& page) {
   const std::vector<EndpointResult>& endpoints = page.study().endpoints;
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     const Section::Part part{part_id("outcome", i), endpoints[i].label};
-    section.body += part_heading(part) + outcome(page, endpoints[i]);
+    section.body += part_heading(part) + outcome(page, endpoints[i]) + follow_up_by_group(page, endpoints[i]);
     section.parts.push_back(part);
   }
   return section;

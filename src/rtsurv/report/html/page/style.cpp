@@ -86,6 +86,7 @@ th.level { padding-left: 1em; }
 tr.head > * { padding-top: 0.45rem; }
 .note { color: var(--quiet); font-size: 0.8rem; line-height: 1.4; margin: 0.4rem 0 0; max-width: 46rem; }
 .card { background: #ffffff; color: #1a1a1a; width: fit-content; max-width: 100%; overflow-x: auto; }
+details { margin: 1rem 0 1.5rem; } summary { cursor: pointer; color: var(--link); max-width: 46rem; }
 figure svg { display: block; max-width: 100%; height: auto; }
 figcaption { font-size: 0.875rem; line-height: 1.4; margin-top: 0.6rem; max-width: 46rem; }
 @media (prefers-color-scheme: dark) { .card { padding: 1rem; border-radius: 2px; } }
@@ -124,7 +125,7 @@ constexpr std::string_view paper = R"css(
   figure, .doubt, .numbers, tr { break-inside: avoid; }
   .table { break-inside: avoid-page; } thead { display: table-header-group; }
   caption { break-after: avoid; }
-  .scroll { overflow: visible; }
+  .scroll { overflow: visible; } details::details-content { content-visibility: visible; height: auto; } summary { display: none; }
   table { font-size: 7.8pt; } td { white-space: nowrap; } thead th { white-space: normal; }
   .first { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 14pt; }
   .card { padding: 0; } figure svg { max-height: 160mm; width: auto; } .curves figure svg { height: 98mm; }

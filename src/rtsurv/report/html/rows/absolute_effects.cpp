@@ -13,20 +13,14 @@ namespace {
 
 using results::Effect, results::EffectDifference;
 
-/// "+23.3 (−2.4 to +48.9)": signed, so that limits cannot be read as a dash.
 std::string signed_fixed(double value, int decimals) {
   const std::string digits = fixed(value < 0.0 ? -value : value, decimals);
   const bool zero = digits.find_first_not_of("0.") == std::string::npos;
   return (zero ? "" : value < 0.0 ? "\u2212" : "+") + digits;
 }
 
-std::string interval(const survival::Contrast& contrast, double scale, int decimals) {
-  return signed_fixed(scale * contrast.estimate, decimals) + " (" + signed_fixed(scale * contrast.lower, decimals) +
-         " to " + signed_fixed(scale * contrast.upper, decimals) + ")";
-}
-
 std::string points(const EffectDifference::At& at) {
-  return at.difference ? interval(*at.difference, 100.0, 1) : not_estimable("");
+  return at.difference ? signed_interval(*at.difference, 100.0) : not_estimable("");
 }
 
 const EffectDifference::At* at_time(const std::vector<EffectDifference::At>& all, double time) {
@@ -54,7 +48,7 @@ void add_rows(Table& table, const results::Study& study, const std::string& labe
   if (one.mean) {
     mean.label += " to " + fixed(one.mean->tau, 1) + " " + std::string(name(study.time_unit)) +
                   (one.mean->left_out.empty() ? "" : " *");
-    mean.cells = {interval(one.mean->difference, 1.0, 1) + " " + std::string(name(study.time_unit))};
+    mean.cells = {signed_interval(one.mean->difference) + " " + std::string(name(study.time_unit))};
   } else {
     mean.span = not_estimable(one.mean_why);
   }
@@ -93,6 +87,11 @@ std::vector<std::string> notes(const results::Study& study, const Effect& effect
 }
 
 }  // namespace
+
+std::string signed_interval(const survival::Contrast& contrast, double scale) {
+  return signed_fixed(scale * contrast.estimate, 1) + " (" + signed_fixed(scale * contrast.lower, 1) + " to " +
+         signed_fixed(scale * contrast.upper, 1) + ")";
+}
 
 std::string number_needed_phrase(const survival::NumberNeeded& needed) {
   const char* kind = needed.to_harm ? "NNTH" : "NNTB";

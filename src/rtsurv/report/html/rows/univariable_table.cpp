@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -35,6 +36,30 @@ void add_numeric(Table& table, const results::Study& study, const UnivariableRow
   add_term_row(table.rows, {Table::RowKind::plain, label, std::move(cells), ""}, term);
 }
 
+/// P of a trend along the levels, below the log-rank P.
+void add_trend_row(Table& table, const results::Study& study, const UnivariableRow& row) {
+  if (!row.logrank.value || !row.logrank.value->trend) return;
+  std::vector<std::string> cells(2 + study.landmarks.size());
+  cells.push_back(p_value(row.logrank.value->trend->test.test.p));
+  table.rows.push_back({Table::RowKind::level, "Trend along the levels", std::move(cells), ""});
+}
+
+/// "Grade: 1 and 3 P = 0.010; all other pairs P of 0.05 or more"; empty without pairs.
+std::string pairs_phrase(const results::Study& study, const UnivariableRow& row) {
+  if (!row.logrank.value || row.logrank.value->pairwise.empty()) return "";
+  const auto& pairs = row.logrank.value->pairwise;
+  std::string text;
+  std::size_t small = 0;
+  for (const auto& pair : pairs) {
+    if (!pair.p_adjusted || !(*pair.p_adjusted < thresholds::p)) continue;
+    ++small;
+    text += (text.empty() ? "" : "; ") + level_label(study, row.factor, pair.a) + " and " +
+            level_label(study, row.factor, pair.b) + " " + p_phrase(pair.p_adjusted);
+  }
+  if (small == 0) return row_label(study, row) + ": no pair of levels with P below 0.05";
+  return row_label(study, row) + ": " + text + (small < pairs.size() ? "; no other pair below 0.05" : "");
+}
+
 void add_factor(Table& table, const results::Study& study, const UnivariableRow& row) {
   if (!row.km.value) {
     table.rows.push_back({Table::RowKind::plain, row_label(study, row), {}, not_estimable(row.km.why)});
@@ -55,12 +80,14 @@ void add_factor(Table& table, const results::Study& study, const UnivariableRow&
                   group.group);
   }
   add_unit_row(table.rows, study, row.cox, 3 + study.landmarks.size());
+  add_trend_row(table, study, row);
 }
 
 /// Reasons and missing values that the rows do not show.
 std::vector<std::string> notes(const results::Study& study, const std::vector<UnivariableRow>& rows) {
-  std::vector<std::string> missing, reasons;
+  std::vector<std::string> missing, reasons, pairs;
   for (const UnivariableRow& row : rows) {
+    if (std::string text = pairs_phrase(study, row); !text.empty()) pairs.push_back(std::move(text));
     const std::size_t n = row.cox.value ? row.cox.value->sample.n_missing : 0;
     if (n > 0) missing.push_back(row_label(study, row) + " " + count(static_cast<double>(n)));
     if (!row.numeric && row.km.value && !row.logrank.value)
@@ -74,6 +101,11 @@ std::vector<std::string> notes(const results::Study& study, const std::vector<Un
   std::vector<std::string> lines{
       "HR, hazard ratio from a Cox model with this factor alone; CI, confidence interval; P of the log-rank test for "
       "the factor, of the Wald test for each level."};
+  if (!pairs.empty()) {
+    std::string all = "Pairs of levels, log-rank P adjusted by Holm within the factor.";
+    for (const std::string& text : pairs) all += " " + text + ".";
+    lines.push_back(std::move(all));
+  }
   if (!missing.empty()) lines.push_back("Patients left out because the value is missing: " + enumerate(missing) + ".");
   std::ranges::copy(reasons, std::back_inserter(lines));
   return lines;

@@ -32,12 +32,15 @@ KeyNumber sample(const EndpointResult& endpoint) {
 }
 
 std::optional<KeyNumber> follow_up(const Study& study, const EndpointResult& endpoint) {
-  if (!endpoint.km.follow_up) return {};
-  return KeyNumber{
-      "Median follow-up",
-      {time_interval(endpoint.km.follow_up->reverse_kaplan_meier) + " " + std::string(name(study.time_unit))},
-      "reverse Kaplan\u2013Meier, " + interval_head(endpoint.km.confidence_level),
-      "outcome-1"};
+  const std::optional<survival::FollowUpTime> time =
+      study.follow_up ? std::optional(study.follow_up->all) : endpoint.km.follow_up;
+  if (!time) return {};
+  const bool other = study.follow_up && study.follow_up->endpoint != endpoint.name;
+  return KeyNumber{"Median follow-up",
+                   {time_interval(time->reverse_kaplan_meier) + " " + std::string(name(study.time_unit))},
+                   "reverse Kaplan\u2013Meier, " + interval_head(endpoint.km.confidence_level) +
+                       (other ? ", of " + in_sentence(endpoint_label(study, study.follow_up->endpoint)) : ""),
+                   "outcome-1"};
 }
 
 std::optional<KeyNumber> rates(const Study& study, const EndpointResult& endpoint) {

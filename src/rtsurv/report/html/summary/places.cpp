@@ -51,7 +51,7 @@ std::string place_of(const Study& study, const Claim& claim) {
     case Claim::Kind::groups:
       return group_place(study, claim.endpoint);
     case Claim::Kind::cut:
-      return cut_place(study, claim.subject);
+      return cut_place(study, claim.column);
     case Claim::Kind::effect:
     case Claim::Kind::interaction:
       return effect_place(study, claim.subject, claim.estimate.within.value_or(""), claim.endpoint);

@@ -44,6 +44,21 @@ std::optional<double> read_selection(ProtocolSection& section) {
   return limit;
 }
 
+/// Times above 0, at which a period can end.
+std::vector<double> read_periods(ProtocolSection& section) {
+  std::vector<double> times = read_times(section, "periods");
+  if (!times.empty() && times.front() == 0.0)
+    section.report(section.find("periods")->place, section.what("periods") + " must be times above 0");
+  return times;
+}
+
+std::optional<double> read_horizon(ProtocolSection& section) {
+  const auto horizon = section.number("horizon");
+  if (horizon && !(*horizon > 0.0))
+    section.report(section.find("horizon")->place, section.what("horizon") + " must be a time above 0");
+  return horizon;
+}
+
 }  // namespace
 
 void read_multivariable(ProtocolSection& section, Protocol& protocol) {
@@ -51,6 +66,8 @@ void read_multivariable(ProtocolSection& section, Protocol& protocol) {
   rule.endpoints = section.required_texts("endpoints");
   rule.select_below = read_selection(section);
   rule.factors = section.texts("factors");
+  rule.periods = read_periods(section);
+  rule.horizon = read_horizon(section);
   section.report_unknown();
   const auto given = [&](std::string_view key) {
     return std::any_of(section.entries().begin(), section.entries().end(),

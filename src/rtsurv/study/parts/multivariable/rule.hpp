@@ -14,6 +14,8 @@ struct MultivariableRule {
   std::vector<Text> endpoints;
   std::optional<double> select_below;  ///< P limit of `select = "logrank p < 0.05"`
   std::vector<Text> factors;           ///< when there is no selection
+  std::vector<double> periods;    ///< ends of periods, for factors whose ratio changes; empty: the median event time
+  std::optional<double> horizon;  ///< of their restricted means; empty: the last landmark that is followed
 };
 
 void read_multivariable(ProtocolSection& section, Protocol& protocol);

@@ -11,6 +11,7 @@
 #include "rtsurv/study/parts/endpoint/checks.hpp"
 #include "rtsurv/study/parts/multivariable/adjust.hpp"
 #include "rtsurv/study/parts/multivariable/beside_screen.hpp"
+#include "rtsurv/study/parts/multivariable/non_proportional.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -109,6 +110,7 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std:
     warn_about_model(analysis, endpoint, *model.cox.value);
   else
     analysis.warn(fmt::format("Multivariable model of {}: {}", endpoint, model.cox.why));
+  model.non_proportional = answer_non_proportional(analysis, endpoint, model);
   if (const auto causes = analysis.causes(endpoint))
     model.fine_gray = results::maybe([&] { return fit_incidence(analysis, *causes, model.factors); });
   return model;

@@ -1,6 +1,7 @@
 // [risk_groups]: patients grouped by their number of true factors, and how the groups fare.
 #include <fmt/format.h>
 
+#include "rtsurv/math/adjusted_p.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/comparison.hpp"
 #include "rtsurv/study/analysis/risk_group_column.hpp"
@@ -23,6 +24,17 @@ std::vector<std::uint8_t> members(const table::Column& column, const std::string
   return flags;
 }
 
+/// Over the pairs that could be tested.
+void adjust_p(std::vector<RiskGroups::Outcome::Pair>& pairs) {
+  std::vector<double> p;
+  for (const RiskGroups::Outcome::Pair& pair : pairs)
+    if (pair.logrank.value) p.push_back(pair.logrank.value->test.test.p);
+  const std::vector<double> adjusted = math::adjusted_p(p, math::Adjustment::holm);
+  auto next = adjusted.begin();
+  for (RiskGroups::Outcome::Pair& pair : pairs)
+    if (pair.logrank.value) pair.p_adjusted = *next++;
+}
+
 RiskGroups::Outcome outcome_of(Analysis& analysis, const RiskGroups& groups, const std::string& endpoint) {
   const std::string by(risk_group_column);
   Comparison comparison = compare(analysis, analysis.outcome(endpoint), by);
@@ -37,12 +49,13 @@ RiskGroups::Outcome outcome_of(Analysis& analysis, const RiskGroups& groups, con
   const table::Column& column = analysis.values().any(by, "[risk_groups]");
   for (std::size_t a = 0; a < groups.groups.size(); ++a)
     for (std::size_t b = a + 1; b < groups.groups.size(); ++b) {
-      RiskGroups::Outcome::Pair pair{groups.groups[a].group, groups.groups[b].group, {}};
+      RiskGroups::Outcome::Pair pair{groups.groups[a].group, groups.groups[b].group, {}, {}};
       const std::vector<std::uint8_t> rows = members(column, pair.first, pair.second);
       pair.logrank = results::maybe(
           [&] { return log_rank(analysis.values(), {.outcome = analysis.outcome(endpoint), .by = by, .rows = rows}); });
       result.pairwise.push_back(std::move(pair));
     }
+  adjust_p(result.pairwise);
   return result;
 }
 

@@ -11,6 +11,7 @@ namespace rtsurv::study {
 /// [univariable]
 struct Univariable {
   std::vector<Text> endpoints, factors;
+  std::vector<Text> curves;  ///< factors whose curves are drawn
 };
 
 void read_univariable(ProtocolSection& section, Protocol& protocol);

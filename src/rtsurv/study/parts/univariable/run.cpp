@@ -1,4 +1,6 @@
 // [univariable]: each factor alone, on the patients in whom it is known.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "rtsurv/core/thresholds.hpp"
@@ -21,10 +23,12 @@ void warn_about_missing(Analysis& analysis, const Text& factor) {
 }  // namespace
 
 std::vector<results::UnivariableRow> compare_factors(Analysis& analysis, const std::string& endpoint) {
+  const std::vector<Text>& curves = analysis.protocol().univariable->curves;
   std::vector<results::UnivariableRow> rows;
   for (const Text& factor : analysis.protocol().univariable->factors) {
     warn_about_missing(analysis, factor);
     rows.push_back(compare_factor(analysis, analysis.outcome(endpoint), factor.text));
+    rows.back().drawn = std::ranges::find(curves, factor.text, &Text::text) != curves.end();
   }
   return rows;
 }

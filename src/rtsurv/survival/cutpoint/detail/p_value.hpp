@@ -32,12 +32,17 @@ namespace rtsurv::survival::detail {
 struct Simulation {
   std::uint32_t replicates;
   std::uint64_t seed;
+  std::uint32_t turns = 1;  ///< orderings made of each shuffle: see turns_for()
 };
 
 struct SimulatedP {
   double p;
-  double std_error;  ///< sqrt(p (1 - p) / B)
+  double std_error;  ///< sqrt(p (1 - p) / B); with turns times the root of their design effect
 };
+
+/// How many orderings to make of each shuffle so that the draws stay near 10^9, a few seconds: 1 up to N B = 10^9, at
+/// most 16.
+[[nodiscard]] std::uint32_t turns_for(std::size_t subjects, std::uint32_t replicates);
 
 /// condMC, the conditional P by simulation: the scores are put in random order B times, x stays as it is.
 ///
@@ -45,7 +50,14 @@ struct SimulatedP {
 ///
 /// Never 0, and valid for every B. Depends on the seed, not on the number of threads.
 ///
-/// Cost: O(B N), less when many orderings reach b early.
+/// With R turns a shuffle gives R orderings: it is read in a circle from 0, N/R, 2 N/R, ... on. A random ordering that is
+/// turned by a fixed number of places is as random as before, so that every one of the B orderings is uniform and the
+/// share that reaches b is unbiased; those of one shuffle are not independent, which the error takes into account:
+///
+///     design effect = sum_c (y_c - mean y)^2 / (B p (1 - p)), at least 1; y_c the orderings of shuffle c that reach b
+///     (R when none reaches it)
+///
+/// Cost: O(B N / R) draws and O(B K) sums for K candidates, less when many orderings reach b early.
 ///
 /// Source of the 1: Phipson & Smyth, Stat Appl Genet Mol Biol 9 (2010) 39.
 [[nodiscard]] SimulatedP conditional_monte_carlo_p(const CutSearch& search, const Simulation& simulation);

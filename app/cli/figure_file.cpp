@@ -1,0 +1,65 @@
+#include "figure_file.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+
+#include "output_folder.hpp"
+#include "rtsurv/core/units.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+#if RTSURV_FIGURES
+constexpr double figure_dpi = 300.0;
+
+std::string drawn(const std::string& ending, const report::Figure& figure) {
+  if (ending == ".svg") return figure.svg;
+  return ending == ".pdf" ? report::to_pdf(figure) : report::to_png(figure, figure_dpi);
+}
+
+bool can_draw(const std::string& ending) { return ending == ".svg" || ending == ".pdf" || ending == ".png"; }
+
+constexpr const char* formats = "the file must end in .svg, .pdf or .png";
+#else
+std::string drawn(const std::string&, const report::Figure& figure) { return figure.svg; }
+
+bool can_draw(const std::string& ending) { return ending == ".svg"; }
+
+constexpr const char* formats = "the file must end in .svg; this build draws no other format";
+#endif
+
+/// ".svg" of "Figure.SVG".
+std::string ending_of(const std::string& path) {
+  std::string ending = std::filesystem::path(path).extension().string();
+  std::ranges::transform(ending, ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return ending;
+}
+
+}  // namespace
+
+void add_figure(CLI::App& command, FigureFile& file) {
+  command.add_option("--figure", file.path, "also draw the curves: a file that ends in .svg, .pdf or .png")
+      ->type_name("FILE")
+      ->check([](const std::string& path) { return can_draw(ending_of(path)) ? std::string() : std::string(formats); });
+  command.add_option("--time-unit", file.time_unit, "unit of the times, for the axis of --figure")
+      ->check(CLI::IsMember({"days", "weeks", "months", "years"}));
+}
+
+void name_time_axis(const FigureFile& file, const std::string& time, report::KaplanMeierFigure& content) {
+  if (const auto unit = time_unit(file.time_unit))
+    content.unit = *unit;
+  else
+    content.time_axis = "Time (" + time + ")";
+}
+
+std::string group_label(const std::string& by, const std::string& level) {
+  const bool word = std::ranges::any_of(level, [](unsigned char c) { return c >= 0x80 || std::isalpha(c) != 0; });
+  return word && level != "true" && level != "false" ? level : by + ": " + level;
+}
+
+void write_figure(const FigureFile& file, const report::Figure& figure) {
+  write_file(file.path, drawn(ending_of(file.path), figure));
+}
+
+}  // namespace rtsurv::cli

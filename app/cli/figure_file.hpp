@@ -1,0 +1,31 @@
+#pragma once
+// --figure of a command: one picture, in the format that the ending of its file names.
+
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "rtsurv/report/figure/figure.hpp"
+
+namespace rtsurv::cli {
+
+/// As given on the command line.
+struct FigureFile {
+  std::string path;  ///< empty: no figure is asked for
+  std::string time_unit;
+};
+
+/// --figure and --time-unit. An ending that is no format, or none that this build can draw, is refused before anything
+/// is read.
+void add_figure(CLI::App& command, FigureFile& file);
+
+/// The unit of the time axis, or the column as its title when no unit is given.
+void name_time_axis(const FigureFile& file, const std::string& time, report::KaplanMeierFigure& content);
+
+/// A group beside its curve: "hormon: 1" for numbers and truth values, else the level alone.
+[[nodiscard]] std::string group_label(const std::string& by, const std::string& level);
+
+/// Writes the file whole or not at all. Throws Error(io).
+void write_figure(const FigureFile& file, const report::Figure& figure);
+
+}  // namespace rtsurv::cli
