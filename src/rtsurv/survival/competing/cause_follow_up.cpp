@@ -38,8 +38,4 @@ FollowUp CauseFollowUp::only(int cause) const {
 
 CauseFollowUp CauseFollowUp::unstratified() const { return {any_.unstratified(), cause_, causes_}; }
 
-bool CauseFollowUp::counts_patients() const {
-  return std::ranges::all_of(any_.weight(), [](double weight) { return weight == std::floor(weight); });
-}
-
 }  // namespace rtsurv::survival

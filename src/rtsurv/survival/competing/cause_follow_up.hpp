@@ -38,8 +38,6 @@ class CauseFollowUp {
   [[nodiscard]] FollowUp only(int cause) const;
   /// Without strata, ordered by time. Cost: O(n).
   [[nodiscard]] CauseFollowUp unstratified() const;
-  /// All weights are whole numbers, so that they count patients.
-  [[nodiscard]] bool counts_patients() const;
 
  private:
   CauseFollowUp(FollowUp any, std::vector<int> cause, int causes);

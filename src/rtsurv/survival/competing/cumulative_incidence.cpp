@@ -5,8 +5,10 @@
 #include <cstddef>
 
 #include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/survival/competing/detail/robust_incidence.hpp"
 #include "rtsurv/survival/competing/detail/tie_factor.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
 #include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::survival {
@@ -77,7 +79,8 @@ std::vector<double> events_by_cause(const CauseFollowUp& follow_up, const TimeCo
 }
 
 /// One forward scan over the times.
-std::vector<IncidenceCurve> scan(const CauseFollowUp& follow_up, const TimeCounts& counts) {
+std::vector<IncidenceCurve> scan(const CauseFollowUp& follow_up, const TimeCounts& counts,
+                                 std::span<const int> cluster) {
   const auto causes = static_cast<std::size_t>(follow_up.causes());
   const std::vector<double> events = events_by_cause(follow_up, counts);
   std::vector<IncidenceCurve> curves(causes);
@@ -94,6 +97,9 @@ std::vector<IncidenceCurve> scan(const CauseFollowUp& follow_up, const TimeCount
     }
     survival = step.after;
   }
+  if (!needs_robust_error(follow_up.any(), cluster)) return curves;
+  std::vector<std::vector<double>> errors = detail::robust_incidence_errors(follow_up, cluster, counts, events);
+  for (std::size_t k = 0; k < causes; ++k) curves[k].std_error = std::move(errors[k]);
   return curves;
 }
 
@@ -119,7 +125,7 @@ std::vector<IncidenceCurve> cumulative_incidence(const CauseFollowUp& follow_up,
   check(options);
   if (!follow_up.any().stratum().empty()) return cumulative_incidence(follow_up.unstratified(), options);
   const TimeCounts counts = count_at_times(follow_up.any());
-  std::vector<IncidenceCurve> curves = scan(follow_up, counts);
+  std::vector<IncidenceCurve> curves = scan(follow_up, counts, options.cluster);
   if (options.at.empty()) return curves;
   const double known_until = kaplan_meier(follow_up.any()).known_until();
   for (IncidenceCurve& curve : curves)

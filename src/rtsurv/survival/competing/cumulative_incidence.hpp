@@ -2,6 +2,7 @@
 // Aalen-Johansen cumulative incidence with competing causes. Start here: cumulative_incidence().
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "rtsurv/survival/competing/cause_follow_up.hpp"
@@ -10,7 +11,8 @@ namespace rtsurv::survival {
 
 struct CumulativeIncidenceOptions {
   double confidence_level = 0.95;
-  std::vector<double> at = {};  ///< times at which estimates are wanted
+  std::vector<double> at = {};        ///< times at which estimates are wanted
+  std::span<const int> cluster = {};  ///< codes >= 0 in the caller's order; empty: patients are independent
 };
 
 /// The estimate at one time: the right-continuous step. After the last observed time of all subjects it is empty, unless
@@ -39,7 +41,9 @@ struct IncidenceCurve {
 ///     Var F_k(t) = sum_{t_i <= t} (S(t_i-) / r_i)^2 [ m(d_ki) (1 - h_i)^2 + m(d_i - d_ki) h_i^2 ]
 ///     h_i = (F_k(t) - F_k(t_i)) / S(t_i),    m(d) = d (1 - (d - 1) / (r_i - 1)),
 ///
-/// where h_i is 0 once S(t_i) is 0 and m(1) = 1; limits F^exp(-+ z se / (F log F)).
+/// where h_i is 0 once S(t_i) is 0 and m(1) = 1; limits F^exp(-+ z se / (F log F)). With clusters, and with weights that
+/// are no whole numbers, the error is the robust one of the infinitesimal jackknife, as in R survfit() of a factor: see
+/// detail/robust_incidence.hpp.
 ///
 /// Cost: O(n + event times x causes) without delayed entry, O(n log n) with it.
 ///

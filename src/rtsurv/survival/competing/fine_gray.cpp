@@ -16,7 +16,7 @@ namespace {
 void require_supported(const CauseFollowUp& follow_up) {
   if (!follow_up.any().entry().empty()) throw InvalidOption("a Fine-Gray model does not support delayed entry");
   if (!follow_up.any().stratum().empty()) throw InvalidOption("a Fine-Gray model does not support strata");
-  if (!follow_up.counts_patients())
+  if (!follow_up.any().counts_patients())
     throw InvalidOption("the weights of a Fine-Gray model must be whole numbers of patients");
 }
 

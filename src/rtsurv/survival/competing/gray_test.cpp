@@ -132,7 +132,8 @@ Index groups_of(const CauseFollowUp& follow_up, std::span<const int> group, int 
   if (!std::ranges::all_of(group, [](int code) { return code >= 0 && code < most_groups; }))
     throw InvalidOption("Gray's test takes at most 1000 groups, with codes 0 to 999");
   if (!follow_up.any().entry().empty()) throw InvalidOption("Gray's test does not support delayed entry");
-  if (!follow_up.counts_patients()) throw InvalidOption("the weights of Gray's test must be whole numbers of patients");
+  if (!follow_up.any().counts_patients())
+    throw InvalidOption("the weights of Gray's test must be whole numbers of patients");
   if (cause < 1 || !(follow_up.only(cause).total_events() > 0.0))
     throw NotEstimable("Gray's test needs at least one event of the cause");
   if (std::ranges::all_of(group, [&](int code) { return code == group.front(); }))

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <vector>
+
+#include <Eigen/Cholesky>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/math/distributions.hpp"
@@ -19,6 +22,32 @@ ChiSquareTest likelihood_ratio_without(const FollowUp& follow_up, const Covariat
   if (!without.converged) return {nan, df, nan};
   if (!(df > 0.0)) return {0.0, 0.0, nan};
   const double chi_square = std::max(0.0, 2.0 * (fit.loglik_model - without.loglik));
+  return {chi_square, df, math::chi_square_upper_tail(chi_square, df)};
+}
+
+ChiSquareTest wald_of(const CoxFit& fit, std::span<const std::uint8_t> dropped) {
+  constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  const std::size_t p = fit.coefficient.size();
+  if (dropped.size() != p) throw InvalidOption("a dropped column needs one entry per covariate");
+  std::vector<std::size_t> tested;
+  for (std::size_t j = 0; j < p; ++j) {
+    if (dropped[j] == 0 || fit.coefficient[j].state == CoefficientState::redundant) continue;
+    if (fit.coefficient[j].state == CoefficientState::infinite) return {nan, nan, nan};
+    tested.push_back(j);
+  }
+  const auto df = static_cast<double>(tested.size());
+  if (tested.empty()) return {0.0, 0.0, nan};
+  Eigen::MatrixXd covariance(tested.size(), tested.size());
+  Eigen::VectorXd estimate(tested.size());
+  for (std::size_t j = 0; j < tested.size(); ++j) {
+    estimate(static_cast<Eigen::Index>(j)) = fit.coefficient[tested[j]].estimate;
+    for (std::size_t k = 0; k < tested.size(); ++k)
+      covariance(static_cast<Eigen::Index>(j), static_cast<Eigen::Index>(k)) =
+          fit.covariance[tested[j] * p + tested[k]];
+  }
+  const Eigen::LDLT<Eigen::MatrixXd> factor = covariance.ldlt();
+  if (!factor.isPositive() || !(factor.vectorD().minCoeff() > 0.0)) return {nan, df, nan};  // fewer clusters than df
+  const double chi_square = estimate.dot(factor.solve(estimate));
   return {chi_square, df, math::chi_square_upper_tail(chi_square, df)};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// What a Cox model loses without some of its columns. Start here: likelihood_ratio_without().
+// What a Cox model loses without some of its columns. Start here: likelihood_ratio_without(), or wald_of() where errors are
+// robust.
 
 #include <cstdint>
 #include <span>
@@ -25,5 +26,14 @@ namespace rtsurv::survival {
 /// `follow_up` and `covariates` are those of the fit. Throws InvalidOption when `dropped` has not one entry per column.
 [[nodiscard]] ChiSquareTest likelihood_ratio_without(const FollowUp& follow_up, const Covariates& covariates,
                                                      const CoxFit& fit, std::span<const std::uint8_t> dropped);
+
+/// The Wald test that the coefficients of these columns are all 0, with the covariance of the fit: the robust one of
+/// clusters and sampling weights, where a likelihood ratio has no meaning. Redundant columns count no degree of freedom;
+/// NaN with an infinite coefficient among them, P NaN without a column to test.
+///
+///     chi_square = b' V^-1 b
+///
+/// Throws InvalidOption when `dropped` has not one entry per column.
+[[nodiscard]] ChiSquareTest wald_of(const CoxFit& fit, std::span<const std::uint8_t> dropped);
 
 }  // namespace rtsurv::survival

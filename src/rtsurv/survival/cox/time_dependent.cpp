@@ -6,6 +6,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
 #include "rtsurv/survival/time/near_ties.hpp"
 
 namespace rtsurv::survival {
@@ -60,7 +61,9 @@ bool any_event_at_zero(const FollowUp& follow_up, std::span<const Course> course
 /// One row per patient and state.
 class Intervals {
  public:
-  explicit Intervals(const FollowUp& follow_up) : follow_up_(follow_up) {}
+  Intervals(const FollowUp& follow_up, std::span<const int> cluster) : follow_up_(follow_up) {
+    if (needs_robust_error(follow_up, cluster)) of_patient_ = sorted_clusters(follow_up, cluster);
+  }
 
   void add(std::size_t i, double from, double to, bool with, bool last) {
     entry_.push_back(from);
@@ -69,9 +72,11 @@ class Intervals {
     state_.push_back(with ? 1.0 : 0.0);
     if (!follow_up_.weight().empty()) weight_.push_back(follow_up_.weight()[i]);
     if (!follow_up_.stratum().empty()) stratum_.push_back(follow_up_.stratum()[i]);
+    if (!of_patient_.empty()) cluster_.push_back(static_cast<int>(of_patient_[i]));
   }
 
-  [[nodiscard]] TimeDependentEffect fit(const CoxOptions& options) const {
+  [[nodiscard]] TimeDependentEffect fit(CoxOptions options) const {
+    options.cluster = cluster_;
     TimeDependentEffect effect;
     for (std::size_t k = 0; k < time_.size(); ++k) {
       const double weight = weight_.empty() ? 1.0 : weight_[k];
@@ -90,6 +95,8 @@ class Intervals {
   std::vector<double> entry_, time_, state_, weight_;
   std::vector<std::uint8_t> event_;
   std::vector<int> stratum_;
+  std::vector<std::size_t> of_patient_;  // where errors are robust: the cluster of each sorted patient
+  std::vector<int> cluster_;
 };
 
 }  // namespace
@@ -100,7 +107,7 @@ TimeDependentEffect time_dependent_effect(const FollowUp& follow_up, std::span<c
     throw InvalidOption("a state needs the time of its begin for every patient; infinity when it never began");
   const std::vector<Course> courses = courses_of(follow_up, began);
   const bool event_at_zero = any_event_at_zero(follow_up, courses);
-  Intervals intervals(follow_up);
+  Intervals intervals(follow_up, options.cluster);
   std::size_t n_without = 0, n_began = 0;
   for (std::size_t i = 0; i < courses.size(); ++i) {
     const Course& course = courses[i];

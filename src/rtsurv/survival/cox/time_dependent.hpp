@@ -29,6 +29,8 @@ struct TimeDependentEffect {
 /// too, and a state that begins at 0 is not there yet at the events at 0; its patients still count as seen with it only.
 /// Begins that differ from another time by rounding error only are that time. The score test with Efron's ties is the test of Mantel and Byar when no events are tied.
 ///
+/// With clusters and with sampling weights the error is robust, the intervals of a patient being in one cluster.
+///
 /// Cost: that of cox() on at most 2 n intervals.
 ///
 /// Source: Mantel & Byar, JASA 69 (1974) 81-86; Andersen & Gill, Ann Stat 10 (1982) 1100-1120.

@@ -8,6 +8,8 @@
 #include <utility>
 
 #include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/survival/curve/detail/robust_error.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
 #include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::survival {
@@ -45,20 +47,35 @@ Limits limits(ConfidenceType type, double survival, double half_width) {
   return {};
 }
 
+/// The error of log S by Greenwood at each row; what follows S = 0 has no meaning.
+std::vector<double> greenwood_log_errors(const TimeCounts& counts) {
+  std::vector<double> errors;
+  double variance = 0.0;
+  for (std::size_t i = 0; i < counts.time.size(); ++i) {
+    const double survivors = counts.at_risk[i] - counts.events[i];
+    if (counts.events[i] > 0.0 && survivors > 0.0) variance += counts.events[i] / (counts.at_risk[i] * survivors);
+    errors.push_back(std::sqrt(variance));
+  }
+  return errors;
+}
+
+std::vector<double> log_errors(const FollowUp& follow_up, const TimeCounts& counts, std::span<const int> cluster) {
+  return needs_robust_error(follow_up, cluster) ? detail::robust_log_errors(follow_up, cluster, counts)
+                                                : greenwood_log_errors(counts);
+}
+
 /// The product over event times, its error and its limits, in one forward scan.
-void estimate_survival(KaplanMeier& curve, const KaplanMeierOptions& options) {
+void estimate_survival(KaplanMeier& curve, const std::vector<double>& log_errors, const KaplanMeierOptions& options) {
   const double z = math::ConfidenceLevel(options.confidence_level).z();
-  double survival = 1.0, std_error = 0.0, hazard_variance = 0.0;
+  double survival = 1.0, std_error = 0.0;
   Limits around = limits(options.confidence_type, survival, 0.0);
   for (std::size_t i = 0; i < curve.time.size(); ++i) {
     const double events = curve.events_at[i];
     const double survivors = curve.at_risk[i] - events;
     if (events > 0.0 && survivors > 0.0 && survival > 0.0) {
       survival *= survivors / curve.at_risk[i];
-      hazard_variance += events / (curve.at_risk[i] * survivors);
-      const double log_error = std::sqrt(hazard_variance);
-      std_error = survival * log_error;
-      around = limits(options.confidence_type, survival, z * log_error);
+      std_error = survival * log_errors[i];
+      around = limits(options.confidence_type, survival, z * log_errors[i]);
     } else if (events > 0.0) {
       survival = 0.0;
       std_error = undefined;
@@ -128,7 +145,10 @@ SurvivalAt estimate_at(const KaplanMeier& curve, const FollowUp& follow_up, doub
 }
 
 /// Everything but the estimates at given times.
-KaplanMeier curve_of(TimeCounts counts, const KaplanMeierOptions& options) {
+KaplanMeier curve_of(const FollowUp& follow_up, const KaplanMeierOptions& options) {
+  if (!follow_up.stratum().empty()) return curve_of(follow_up.unstratified(), options);
+  TimeCounts counts = count_at_times(follow_up);
+  const std::vector<double> errors = log_errors(follow_up, counts, options.cluster);
   KaplanMeier curve;
   curve.time = std::move(counts.time);
   curve.at_risk = std::move(counts.at_risk);
@@ -138,7 +158,7 @@ KaplanMeier curve_of(TimeCounts counts, const KaplanMeierOptions& options) {
     column->resize(curve.time.size());
   curve.events = std::accumulate(curve.events_at.begin(), curve.events_at.end(), 0.0);
   curve.n = std::accumulate(curve.censored.begin(), curve.censored.end(), curve.events);
-  estimate_survival(curve, options);
+  estimate_survival(curve, errors, options);
   curve.median = {crossing_of_half(curve.time, curve.survival), crossing_of_half(curve.time, curve.lower),
                   crossing_of_half(curve.time, curve.upper)};
   return curve;
@@ -171,21 +191,20 @@ double KaplanMeier::known_until() const {
 
 KaplanMeier kaplan_meier(const FollowUp& follow_up, const KaplanMeierOptions& options) {
   check(options);
-  KaplanMeier curve = curve_of(count_at_times(follow_up), options);
+  KaplanMeier curve = curve_of(follow_up, options);
   for (const double time : options.at) curve.at.push_back(estimate_at(curve, follow_up, time, options.confidence_type));
   return curve;
 }
 
 FollowUpTime follow_up_time(const FollowUp& follow_up, const KaplanMeierOptions& options) {
   check(options);
-  TimeCounts counts = count_at_times(follow_up);
+  const TimeCounts counts = count_at_times(follow_up);
   if (counts.time.empty()) throw NotEstimable("follow-up time needs at least one subject");
   FollowUpTime result;
   result.observed_median = observed_quantile(counts, 0.5);
   result.q1 = observed_quantile(counts, 0.25);
   result.q3 = observed_quantile(counts, 0.75);
-  counts.events.swap(counts.censored);
-  result.reverse_kaplan_meier = curve_of(std::move(counts), options).median;
+  result.reverse_kaplan_meier = curve_of(follow_up.reversed(), options).median;
   return result;
 }
 

@@ -2,6 +2,7 @@
 // Kaplan-Meier estimate of the survival function. Start here: kaplan_meier().
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "rtsurv/survival/time/estimate.hpp"
@@ -19,7 +20,8 @@ enum class ConfidenceType {
 struct KaplanMeierOptions {
   ConfidenceType confidence_type = ConfidenceType::log;
   double confidence_level = 0.95;
-  std::vector<double> at = {};  ///< times at which estimates are wanted
+  std::vector<double> at = {};        ///< times at which estimates are wanted
+  std::span<const int> cluster = {};  ///< codes >= 0 in the caller's order; empty: patients are independent
 };
 
 /// The estimate at one time: the right-continuous step. Before the first observed time S is 1 with error 0.
@@ -59,7 +61,8 @@ struct KaplanMeier {
 ///
 /// with d_i events among n_i at risk at t_i (sums of weights). Subjects censored at t_i count as at risk at t_i. With
 /// delayed entry the risk set may empty itself in the middle: by an event S stays 0 from there, by censoring S is
-/// carried on.
+/// carried on. With clusters, and with weights that are no whole numbers, the error is the robust one of the
+/// infinitesimal jackknife, as in R survfit(weights =, cluster =): see detail/robust_error.hpp.
 ///
 /// Median: the first time with S < 1/2; where S equals 1/2 (within 1.5e-8) on an interval, the middle of it, up to the
 /// last observed time. Its limits are read in the same way from `lower` and `upper`, at the highest value below 1/2

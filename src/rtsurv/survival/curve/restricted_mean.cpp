@@ -6,7 +6,10 @@
 
 #include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
+#include "rtsurv/survival/curve/detail/robust_error.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
+#include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -32,21 +35,30 @@ Areas areas_up_to(const KaplanMeier& curve, double tau) {
   return areas;
 }
 
-}  // namespace
-
-RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOptions& options) {
-  if (!(std::isfinite(options.tau) && options.tau > 0.0)) throw InvalidOption("tau must be a positive number");
-  const double z = math::ConfidenceLevel(options.confidence_level).z();
-  const KaplanMeier curve = kaplan_meier(follow_up);
-  if (options.tau > curve.known_until()) throw InvalidOption("tau lies beyond the last observed time");
-  const Areas areas = areas_up_to(curve, options.tau);
+/// By Greenwood.
+double variance_of(const KaplanMeier& curve, const Areas& areas) {
   double variance = 0.0;
   for (std::size_t i = 0; i < areas.from.size(); ++i) {
     const double survivors = curve.at_risk[i] - curve.events_at[i];
     if (survivors > 0.0)
       variance += areas.from[i] * areas.from[i] * curve.events_at[i] / (curve.at_risk[i] * survivors);
   }
-  const double error = std::sqrt(variance);
+  return variance;
+}
+
+}  // namespace
+
+RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOptions& options) {
+  if (!follow_up.stratum().empty()) return restricted_mean(follow_up.unstratified(), options);
+  if (!(std::isfinite(options.tau) && options.tau > 0.0)) throw InvalidOption("tau must be a positive number");
+  const double z = math::ConfidenceLevel(options.confidence_level).z();
+  const KaplanMeier curve = kaplan_meier(follow_up);
+  if (options.tau > curve.known_until()) throw InvalidOption("tau lies beyond the last observed time");
+  const Areas areas = areas_up_to(curve, options.tau);
+  const double error =
+      std::sqrt(needs_robust_error(follow_up, options.cluster)
+                    ? detail::robust_area_variance(follow_up, options.cluster, count_at_times(follow_up), options.tau)
+                    : variance_of(curve, areas));
   return {areas.whole, error, areas.whole - z * error, areas.whole + z * error};
 }
 

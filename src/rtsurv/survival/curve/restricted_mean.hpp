@@ -2,14 +2,16 @@
 // Restricted mean survival time. Start here: restricted_mean().
 
 #include <optional>
+#include <span>
 
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::survival {
 
 struct RestrictedMeanOptions {
-  double tau = 0.0;                ///< end of the window, > 0, in the unit of time
-  double confidence_level = 0.95;  ///< in (0, 1)
+  double tau = 0.0;                   ///< end of the window, > 0, in the unit of time
+  double confidence_level = 0.95;     ///< in (0, 1)
+  std::span<const int> cluster = {};  ///< as KaplanMeierOptions::cluster
 };
 
 /// Mean time lived event-free up to tau.
@@ -24,7 +26,8 @@ struct RestrictedMean {
 ///     mean = int_0^tau S(t) dt,   se^2 = sum_{t_i <= tau} (int_{t_i}^tau S(t) dt)^2 d_i / (n_i (n_i - d_i))
 ///
 /// A time at which all at risk fail adds nothing to the variance. Where the curve has come to 0, tau may lie after its
-/// last time, and the mean is that up to the last time. Entry, weights as in kaplan_meier(); strata are ignored.
+/// last time, and the mean is that up to the last time. Entry, weights and robust errors as in kaplan_meier(); strata are
+/// ignored.
 ///
 /// Cost: O(n); `follow_up` is already ordered.
 ///

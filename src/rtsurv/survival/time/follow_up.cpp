@@ -153,6 +153,10 @@ void FollowUp::sort_by_stratum(std::span<const int> callers_stratum) {
   order_ = gather(std::span<const std::size_t>(order_), moved);
 }
 
+bool FollowUp::counts_patients() const noexcept {
+  return std::ranges::all_of(weight_, [](double weight) { return weight == std::floor(weight); });
+}
+
 FollowUp FollowUp::reweighted(std::span<const double> weight) const {
   if (weight.size() != caller_size_) throw InvalidOption("a resample needs one weight per subject of the caller");
   FollowUp sample;

@@ -81,6 +81,8 @@ class FollowUp {
 
   [[nodiscard]] double total_events() const noexcept { return total_events_; }  ///< sum of weights of the events
 
+  /// All weights are whole numbers, so that they count patients.
+  [[nodiscard]] bool counts_patients() const noexcept;
   /// Weight of the i-th sorted subject.
   [[nodiscard]] double weight_of(std::size_t i) const { return weight_.empty() ? 1.0 : weight_[i]; }
   /// Code of its stratum; 0 without strata.

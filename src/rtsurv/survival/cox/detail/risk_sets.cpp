@@ -16,8 +16,7 @@ constexpr double most_steps = 1e8;
 class Builder {
  public:
   Builder(const FollowUp& follow_up, const RiskSetRule& rule) : follow_up_(follow_up), rule_(rule) {
-    sets_.weights_are_counts =
-        std::ranges::all_of(follow_up.weight(), [](double weight) { return weight == std::floor(weight); });
+    sets_.weights_are_counts = follow_up.counts_patients();
     sets_.stratum_begin.push_back(0);
     sets_.subject.reserve(follow_up.size());
     sets_.event_time.reserve(follow_up.size());
