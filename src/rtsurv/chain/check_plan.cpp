@@ -46,6 +46,7 @@ void check_groups(const Plan& plan) {
 
 void check_plan(const Plan& plan) {
   require(plan.patients > 0, "it has no patients");
+  require(plan.cluster.empty() || plan.cluster.size() == plan.patients, "clusters need an entry per patient");
   for (const Endpoint& endpoint : plan.endpoints)
     require(endpoint.follow_up.caller_size() == plan.patients, endpoint.name + " needs an entry per patient");
   for (const Cut& cut : plan.cuts) {
@@ -57,6 +58,7 @@ void check_plan(const Plan& plan) {
   for (const Model& model : plan.models) {
     require(model.endpoint < plan.endpoints.size(), "a model names an endpoint that is not there");
     require(std::ranges::count(plan.models, model.endpoint, &Model::endpoint) == 1, "an endpoint has two models");
+    require(model.stratum.empty() || model.stratum.size() == plan.patients, "strata need an entry per patient");
     for (const std::size_t f : model.factors)
       require(f < plan.factors.size(), "a model names a factor that is not there");
   }

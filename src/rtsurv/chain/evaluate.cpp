@@ -44,6 +44,15 @@ std::vector<std::size_t> factors_of(const Regression& regression) {
   return factors;
 }
 
+/// Those in whom the factors of a model, and its strata, are known.
+survival::FollowUp patients_of_model(const Sample& sample, const Values& values, const Model& model,
+                                     const std::vector<std::size_t>& factors) {
+  std::vector<const std::vector<double>*> needed = values_of(values, factors);
+  if (model.stratum.empty()) return known(sample, model.endpoint, needed);
+  needed.push_back(&model.stratum);
+  return known(sample, model.endpoint, needed).in_strata(as_strata(model.stratum));
+}
+
 using Regressions = std::vector<std::optional<Regression>>;  // one per model
 
 /// The models of a sample, and those whose C index is asked for.
@@ -77,7 +86,7 @@ class Estimator {
   [[nodiscard]] double concordance_of(const Target& target) const {
     const std::optional<Regression>& predictor = models_.predictors[target.model];
     if (!predictor) return unknown;
-    const auto patients = known(sample_, target.endpoint, values_of(values_, factors_of(*predictor)));
+    const auto patients = patients_of_model(sample_, values_, plan_.models[target.model], factors_of(*predictor));
     return concordance(values_, patients, *predictor).value_or(unknown);
   }
 
@@ -139,10 +148,14 @@ Chain::Chain(const Plan& plan) : plan_(plan), targets_(chain::targets(plan)) {
 Rule Chain::search(const Sample& sample, Failures& failures) const {
   Rule rule;
   for (std::size_t k = 0; k < plan_.cuts.size(); ++k) {
-    const std::optional<survival::BestCut> best = finders_[k].search(sample.weight);
+    const bool enter_late = !plan_.endpoints[plan_.cuts[k].endpoint].follow_up.entry().empty();
+    const std::optional<survival::BestCut> best = enter_late ? std::nullopt : finders_[k].search(sample.weight);
     rule.searched.push_back(best ? std::optional(best->cut) : std::nullopt);
     rule.cuts.push_back(plan_.cuts[k].fixed ? plan_.cuts[k].fixed : rule.searched.back());
-    if (!best) failures.insert("cut-point " + plan_.cuts[k].name + ": no cut leaves enough patients on both sides");
+    if (!best && !(enter_late && plan_.cuts[k].fixed))
+      failures.insert(
+          "cut-point " + plan_.cuts[k].name +
+          (enter_late ? ": a search takes no delayed entry" : ": no cut leaves enough patients on both sides"));
   }
   return rule;
 }
@@ -174,7 +187,7 @@ std::vector<std::optional<Regression>> Chain::models(const Sample& sample, const
       fitted.emplace_back();
       continue;
     }
-    const auto patients = known(sample, plan_.models[m].endpoint, values_of(values, rule.selected[m]));
+    const auto patients = patients_of_model(sample, values, plan_.models[m], rule.selected[m]);
     fitted.push_back(regress(plan_, values, patients, rule.selected[m]));
     if (!fitted.back()) failures.insert(what + ": it could not be fitted");
     if (fitted.back() && fitted.back()->unbounded) failures.insert(what + ": a hazard ratio has no bound");

@@ -32,7 +32,7 @@ class Chain {
   [[nodiscard]] const Plan& plan() const noexcept { return plan_; }
   [[nodiscard]] const std::vector<Target>& targets() const noexcept { return targets_; }
 
-  /// Searches the cut-points; `selected` stays empty.
+  /// Searches the cut-points; `selected` stays empty. An endpoint with delayed entry has no search: see maxstat().
   [[nodiscard]] Rule search(const Sample& sample, Failures& failures) const;
 
   /// Searches the cut-points and, with them, selects the factors of every model.

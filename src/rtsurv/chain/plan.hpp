@@ -46,6 +46,7 @@ struct Model {
   std::size_t endpoint = 0;
   std::vector<std::size_t> factors;
   std::optional<double> select_below = {};
+  std::vector<double> stratum = {};  ///< per patient, a code >= 0 or NaN where it is unknown; empty: one stratum
 };
 
 /// Patients by their number of present factors (value other than 0).
@@ -63,6 +64,7 @@ struct Effect {
 struct Plan {
   std::size_t patients = 0;
   std::vector<double> landmarks;
+  std::vector<int> cluster = {};  ///< per patient, codes 0, 1, ... that are drawn together, or -1; empty: one by one
   survival::Ties ties = survival::Ties::efron;
   std::vector<Endpoint> endpoints;
   std::vector<Cut> cuts;

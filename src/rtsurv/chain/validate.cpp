@@ -19,9 +19,22 @@ namespace {
 
 constexpr std::uint64_t permutation_streams = std::uint64_t{1} << 32;
 
-std::vector<double> drawn(std::size_t patients, math::RandomStream random) {
-  std::vector<double> weight(patients, 0.0);
-  for (std::size_t i = 0; i < patients; ++i) weight[random.below(static_cast<std::uint32_t>(patients))] += 1.0;
+/// As many as there are, each at random.
+std::vector<double> drawn(std::size_t number, math::RandomStream& random) {
+  std::vector<double> times(number, 0.0);
+  for (std::size_t i = 0; i < number; ++i) times[random.below(static_cast<std::uint32_t>(number))] += 1.0;
+  return times;
+}
+
+/// How often each patient is in a resample of the patients, or of their clusters.
+std::vector<double> resample(const Plan& plan, math::RandomStream random) {
+  if (plan.cluster.empty()) return drawn(plan.patients, random);
+  const int last = std::ranges::max(plan.cluster);
+  const std::vector<double> of_cluster = drawn(static_cast<std::size_t>(last + 1), random);
+  std::vector<double> weight;
+  weight.reserve(plan.patients);
+  for (const int cluster : plan.cluster)
+    weight.push_back(cluster < 0 ? 0.0 : of_cluster[static_cast<std::size_t>(cluster)]);
   return weight;
 }
 
@@ -68,7 +81,7 @@ Validation validate(const Plan& plan, const ValidationOptions& options, const Pr
 
   std::vector<Replicate> replicates(options.replicates);
   parallel::parallel_for(options.replicates, [&](std::size_t r) {
-    replicates[r] = replicate(chain, original, drawn(plan.patients, math::RandomStream(options.seed, r)));
+    replicates[r] = replicate(chain, original, resample(plan, math::RandomStream(options.seed, r)));
     counter.add_one();
   });
   std::vector<Conclusions> permuted(options.permutations);
