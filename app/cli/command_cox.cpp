@@ -9,7 +9,7 @@ namespace rtsurv::cli {
 namespace {
 
 struct CoxOptions : MethodOptions {
-  std::string ties = "efron", cluster, zph_transform = "km";
+  std::string ties = "efron", zph_transform = "km";
   bool robust = false, zph = false, firth = false;
 };
 
@@ -22,8 +22,7 @@ void run_cox(const CoxOptions& options) {
                                   .terms = terms,
                                   .strata = options.strata,
                                   .ties = *results::ties(options.ties),
-                                  .robust = options.robust || !options.cluster.empty(),
-                                  .cluster = options.cluster,
+                                  .robust = options.robust,
                                   .zph = options.zph ? results::zph_transform(options.zph_transform) : std::nullopt,
                                   .firth = options.firth,
                                   .confidence_level = options.confidence_level},
@@ -50,8 +49,7 @@ void add_cox(CLI::App& program) {
   command.add_option("--ties", options->ties, "efron or breslow")
       ->capture_default_str()
       ->check(CLI::IsMember({"efron", "breslow"}));
-  command.add_flag("--robust", options->robust, "sandwich variance");
-  command.add_option("--cluster", options->cluster, "sandwich variance by cluster (column)")->type_name("COL");
+  command.add_flag("--robust", options->robust, "sandwich variance, also without clusters");
   command.add_flag("--zph", options->zph, "test proportional hazards");
   command.add_option("--zph-transform", options->zph_transform, "time scale of that test: km, identity, rank or log")
       ->capture_default_str()

@@ -25,6 +25,20 @@ std::pair<std::string, std::string> split_derivation(const std::string& text) {
   return {name, expression};
 }
 
+void add_entry(CLI::App& command, std::string& entry) {
+  command.add_option("--entry", entry, "delayed entry: at risk on (entry, time]")->type_name("COL");
+}
+
+/// What each row counts, and which belong together.
+void add_rows(CLI::App& command, std::string& weights, std::string& cluster) {
+  command
+      .add_option("--weights", weights,
+                  "what each row counts: whole numbers are numbers of patients, others sampling weights")
+      ->type_name("COL");
+  command.add_option("--cluster", cluster, "rows of one value belong together: every error is robust")
+      ->type_name("COL");
+}
+
 }  // namespace
 
 void add_reading_options(CLI::App& command, ReadingOptions& options, const std::string& data) {
@@ -92,11 +106,14 @@ void add_outcome_options(CLI::App& command, MethodOptions& options) {
   command.add_option("--event", options.outcome.event, "event: 0/1 or boolean column, or SQL such as \"status = 2\"")
       ->required()
       ->type_name("EXPR");
-  command.add_option("--entry", options.outcome.entry, "delayed entry: at risk on (entry, time]")->type_name("COL");
+  add_entry(command, options.outcome.entry);
+  add_rows(command, options.outcome.weights, options.outcome.cluster);
 }
 
 void add_cause_options(CLI::App& command, study::CauseOutcome& outcome) {
   command.add_option("--time", outcome.time, "follow-up time (column)")->required()->type_name("COL");
+  add_entry(command, outcome.entry);
+  add_rows(command, outcome.weights, outcome.cluster);
   command.add_option("--status", outcome.status, "how follow-up ended: every value but that of --censor is a cause")
       ->type_name("COL");
   command.add_option("--censor", outcome.censor, "the value of --status that means censored")->type_name("CODE");

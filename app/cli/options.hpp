@@ -51,10 +51,10 @@ struct MethodOptions : ReadingOptions {
 /// As add_reading_options(), and --where, --derive, --json, --timings, --threads, --seed, --quiet.
 void add_table_options(CLI::App& command, MethodOptions& options);
 
-/// --time, --event, --entry.
+/// --time, --event, --entry, --weights, --cluster.
 void add_outcome_options(CLI::App& command, MethodOptions& options);
 
-/// --time, then --status and --censor, or --event and --competing.
+/// --time, --entry, --weights, --cluster, then --status and --censor, or --event and --competing.
 void add_cause_options(CLI::App& command, study::CauseOutcome& outcome);
 
 void add_at(CLI::App& command, MethodOptions& options);

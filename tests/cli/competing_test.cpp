@@ -67,7 +67,8 @@ TEST(CompetingCommands, wrong_calls_are_named_and_print_nothing) {
   };
   refused("cuminc " + rotterdam + "--event \"death = 1\"", "one way");
   refused("cuminc " + rotterdam + "--strata meno", "--by");
-  refused("cuminc " + rotterdam + "--entry age", "--entry");
+  refused("cuminc " + rotterdam + "--entry \"months + 1\"", "must be before the time");
+  refused("finegray " + rotterdam + "--cause relapse --terms nodes --entry age", "does not take delayed entry");
   refused("finegray " + rotterdam + "--terms age", "--cause");
   refused("finegray " + rotterdam + "--cause cured --terms age", "cured");
   refused("finegray " + rotterdam + "--cause relapse", "--terms");

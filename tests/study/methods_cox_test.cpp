@@ -169,7 +169,8 @@ TEST(MethodsCox, AModelWithoutEventsIsNotEstimable) {
 }
 
 TEST(MethodsCox, ClusteringImpliesTheRobustVariance) {
-  const auto result = cox(table_of(twelve), {.outcome = outcome, .terms = {{.text = "grade"}}, .cluster = "center"});
+  const auto result = cox(table_of(twelve), {.outcome = {.time = "months", .event = "died", .cluster = "center"},
+                                             .terms = {{.text = "grade"}}});
   EXPECT_TRUE(result.robust);
   ASSERT_TRUE(row(result, 0).robust_std_error);
   const double z = *row(result, 0).coefficient / *row(result, 0).robust_std_error;

@@ -36,14 +36,18 @@ one <- function(data, entry = NULL, weight = NULL, type = "log", level = 0.95, a
   d <- read.csv(paste0(data, ".csv"))
   w <- if (is.null(weight)) rep(1, nrow(d)) else d[[weight]]
   outcome <- function(e) if (is.null(entry)) Surv(d$time, e) else Surv(d[[entry]], d$time, e)
-  fit <- function(e) survfit(outcome(e) ~ 1, weights = w, robust = FALSE, conf.type = type, conf.int = level)
+  # Errors are robust with weights that are no whole numbers, as they are by default (with entry R asks for clusters).
+  fit <- function(e) {
+    if (all(w == round(w))) survfit(outcome(e) ~ 1, weights = w, robust = FALSE, conf.type = type, conf.int = level)
+    else survfit(outcome(e) ~ 1, weights = w, cluster = seq_along(w), robust = TRUE, conf.type = type, conf.int = level)
+  }
   f <- fit(d$event)
   s <- if (length(at)) summary(f, times = at, extend = TRUE)
   times <- rep(d$time, if (is.null(weight) || weight != "count") 1 else w)
   list(data = data, entry = entry, weight = weight, confidence_type = type, confidence_level = level,
        n = sum(w), events = sum(w * d$event), median = estimate(f),
        curve = if (curve) list(time = f$time, at_risk = f$n.risk, events = f$n.event, censored = f$n.censor, survival = f$surv,
-                    std_error = null(f$surv * f$std.err), lower = null(f$lower), upper = null(f$upper)),
+                    std_error = null(ifelse(f$surv == 0, NA, if (f$logse) f$surv * f$std.err else f$std.err)), lower = null(f$lower), upper = null(f$upper)),
        at = if (length(at)) list(time = s$time, at_risk = s$n.risk, survival = s$surv, std_error = null(s$std.err),
                                  lower = null(s$lower), upper = null(s$upper)),
        reverse = estimate(fit(1 - d$event)),

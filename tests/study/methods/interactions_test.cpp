@@ -54,7 +54,7 @@ TEST(Interactions, EstimatesAndWholeTermsAreThoseOfR) {
 
 TEST(Interactions, TheErrorOfCIsThatOfRWithClusters) {
   const auto expected = oracle::read_json("interactions/expected.json");
-  CoxCall call{.outcome = {"months", "died", {}}, .terms = parse_model("age,old"), .cluster = "centre"};
+  CoxCall call{.outcome = {.time = "months", .event = "died", .cluster = "centre"}, .terms = parse_model("age,old")};
   EXPECT_NEAR(cox(cohort(), call).concordance->c, expected.at("cluster")[0].get<double>(), 1e-12);
   EXPECT_NEAR(cox(cohort(), call).concordance->std_error, expected.at("cluster")[1].get<double>(), 1e-11);
   call.strata = {"site"};

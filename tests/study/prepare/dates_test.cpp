@@ -27,8 +27,8 @@ event = "failure is not null"
 TEST(PrepareDates, DurationsComeFromDatesInTheUnitOfTheStudy) {
   const Prepared result = prepared(
       from_dates, "start,failure,seen\n2020-01-01,,2021-01-01\n2020-01-31,2020-03-01,2022-05-05\n,,2020-01-01\n");
-  ASSERT_EQ(result.endpoint_time.size(), 1U);
-  const table::Column time = result.table.column(result.endpoint_time[0], "test");
+  ASSERT_EQ(result.endpoints.size(), 1U);
+  const table::Column time = result.table.column(result.endpoints[0].time, "test");
   EXPECT_DOUBLE_EQ(time.number[0], 366.0 / 30.4375);
   EXPECT_DOUBLE_EQ(time.number[1], 30.0 / 30.4375);
   EXPECT_EQ(time.missing[2], 1);
@@ -128,7 +128,7 @@ time = "Survival  (months)"
 event = "died"
 )toml";
   const std::string head = "\"First\nseen\",\"Last\nseen\",Survival  (months),died\n";
-  EXPECT_EQ(prepared(rules, head + "2020-01-01,2020-02-01,3,1\n").endpoint_time[1], "Survival  (months)");
+  EXPECT_EQ(prepared(rules, head + "2020-01-01,2020-02-01,3,1\n").endpoints[1].time, "Survival  (months)");
   EXPECT_THAT(data_problems(rules, head + "2020-03-01,2020-02-01,3,1\n2020-03-01,2020-04-01,x,1\n"),
               AllOf(HasSubstr("row 2, column \"Last seen\": lies before \"First seen\""),
                     HasSubstr("column \"Survival  (months)\": must be a number")));

@@ -27,7 +27,9 @@ std::string whole_terms(const results::CoxResult& result) {
   Grid grid({"Whole terms", "Chi-square", "df", "P"});
   for (const results::CoxResult::Factor& factor : result.factors)
     grid.add({factor.term, fixed(factor.test.chi_square, 2), plain(factor.test.df), p_value(factor.test.p)});
-  return "\n" + grid.text() + "Likelihood ratio against the model without the term and its interactions.\n";
+  return "\n" + grid.text() +
+         (is_robust(result.sample) ? "Robust Wald test that the term and its interactions are all without effect.\n"
+                                   : "Likelihood ratio against the model without the term and its interactions.\n");
 }
 
 std::string with_firth(const results::CoxResult& result) {
@@ -50,6 +52,8 @@ std::string cox_convention(const results::CoxResult& result) {
     text += ", without bound of the likelihood-ratio test";
   for (std::size_t i = 0; i < result.strata.size(); ++i)
     text += (i == 0 ? "; stratified by " : ", ") + result.strata[i];
+  if (is_robust(result.sample))
+    text += "; the likelihood-ratio and score tests take rows as independent and counted once: read the Wald test";
   return text + ".\n";
 }
 

@@ -40,7 +40,8 @@ std::string comparison(const results::IncidenceResult& result) {
 }
 
 std::string incidence_convention(const results::IncidenceResult& result) {
-  std::string text = "Convention: Aalen\u2013Johansen estimate, Aalen variance, " +
+  std::string text = std::string("Convention: Aalen\u2013Johansen estimate, ") +
+                     (is_robust(result.sample) ? "robust variance (infinitesimal jackknife), " : "Aalen variance, ") +
                      level_phrase(result.confidence_level) + " intervals log-log-transformed";
   if (!result.gray.empty()) text += "; Gray's test with rho = 0";
   for (std::size_t i = 0; i < result.strata.size(); ++i)

@@ -37,9 +37,10 @@ std::string to_text(const results::KaplanMeierResult& result) {
   std::string text = heading("Kaplan\u2013Meier estimate", result.by) + medians(result) + rates(result);
   text += sample_line(result.sample);
   if (result.follow_up) text += follow_up(*result.follow_up, result.confidence_level);
-  text +=
-      "Convention: " + level_phrase(result.confidence_level) + " intervals, " + interval_type(result.confidence_type) +
-      ", Greenwood variance; median: first time with survival below 50\u2009%, or the middle of a step at 50\u2009%.\n";
+  text += "Convention: " + level_phrase(result.confidence_level) + " intervals, " +
+          interval_type(result.confidence_type) +
+          (is_robust(result.sample) ? ", robust variance (infinitesimal jackknife)" : ", Greenwood variance") +
+          "; median: first time with survival below 50\u2009%, or the middle of a step at 50\u2009%.\n";
   return text + warning_lines(result.sample.warnings);
 }
 

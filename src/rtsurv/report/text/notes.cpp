@@ -1,6 +1,7 @@
 #include "rtsurv/report/text/notes.hpp"
 
 #include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report {
 
@@ -10,7 +11,9 @@ std::string sample_line(const results::Sample& sample) {
   if (sample.n_missing > 0)
     line += "; " + std::to_string(sample.n_missing) + (sample.n_missing == 1 ? " row" : " rows") +
             " left out because a value is missing";
-  return line + ".\n";
+  line += ".\n";
+  const std::string rows = rows_phrase(sample);
+  return rows.empty() ? line : line + rows + "\n";
 }
 
 std::string warning_lines(const std::vector<std::string>& warnings) {

@@ -8,7 +8,7 @@
 
 namespace rtsurv::report {
 
-/// "n = 686, 299 events; 3 rows left out because a value is missing." with a newline.
+/// "n = 686, 299 events; 3 rows left out because a value is missing." with a newline, and a line of rows_phrase().
 [[nodiscard]] std::string sample_line(const results::Sample& sample);
 
 /// A headed list; empty without warnings.

@@ -30,7 +30,8 @@ std::string to_text(const results::RestrictedMeanResult& result) {
             contrast_line("Ratio, second group over first:", result.ratio);
   text += sample_line(result.sample);
   text += "Convention: area under the Kaplan\u2013Meier curve; " + level_phrase(result.confidence_level) +
-          " normal intervals with Greenwood's variance, of the ratio on the log scale.\n";
+          " normal intervals with " + (is_robust(result.sample) ? "the robust" : "Greenwood's") +
+          " variance, of the ratio on the log scale.\n";
   return text + warning_lines(result.sample.warnings);
 }
 

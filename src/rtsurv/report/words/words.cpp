@@ -10,6 +10,35 @@ std::string level_phrase(double confidence_level) { return plain(100.0 * confide
 
 std::string interval_head(double confidence_level) { return level_phrase(confidence_level) + " CI"; }
 
+bool is_robust(const results::Sample& sample) {
+  return sample.clusters || (sample.weights && !sample.weights->count_patients);
+}
+
+std::string curve_variance(const results::Sample& sample) {
+  return is_robust(sample) ? "robust variance (infinitesimal jackknife)" : "Greenwood\u2019s variance";
+}
+
+std::string term_test(const results::Sample& sample) {
+  return is_robust(sample) ? "robust Wald test" : "likelihood ratio";
+}
+
+std::string rows_phrase(const results::Sample& sample) {
+  std::string text;
+  const bool sampling = sample.weights && !sample.weights->count_patients;
+  if (sample.clusters)
+    text = "Robust standard error, clusters by " + sample.clusters->column + ", " +
+           count(static_cast<double>(sample.clusters->n)) + (sample.clusters->n == 1 ? " cluster." : " clusters.");
+  else if (sampling)
+    text = "Robust standard error.";
+  if (!sample.weights) return text;
+  if (!text.empty()) text += " ";
+  if (sampling)
+    return text + "Weighted by " + sample.weights->column + " (sampling weights, sum " + plain(sample.weights->n, 1) +
+           ", of events " + plain(sample.weights->events, 1) + ").";
+  return text + "Rows stand for " + count(sample.weights->n) + " patients with " + count(sample.weights->events) +
+         " events (weights by " + sample.weights->column + ").";
+}
+
 std::string ties_name(survival::Ties ties) { return ties == survival::Ties::efron ? "Efron" : "Breslow"; }
 
 std::string interval_type(survival::ConfidenceType type) {

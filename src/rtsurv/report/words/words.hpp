@@ -15,6 +15,18 @@ namespace rtsurv::report {
 /// "95 % CI": the head of a column.
 [[nodiscard]] std::string interval_head(double confidence_level);
 
+/// Errors are robust: rows have clusters or sampling weights.
+[[nodiscard]] bool is_robust(const results::Sample& sample);
+
+/// "Greenwood’s variance" of a curve, or "robust variance (infinitesimal jackknife)".
+[[nodiscard]] std::string curve_variance(const results::Sample& sample);
+
+/// "likelihood ratio" of whole terms and interactions, or "robust Wald test".
+[[nodiscard]] std::string term_test(const results::Sample& sample);
+
+/// "Robust standard error, clusters by centre, 12 clusters.", or what weights mean; empty without both.
+[[nodiscard]] std::string rows_phrase(const results::Sample& sample);
+
 /// "Efron" or "Breslow".
 [[nodiscard]] std::string ties_name(survival::Ties ties);
 

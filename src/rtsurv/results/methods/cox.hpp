@@ -36,7 +36,7 @@ struct CoxResult {
     survival::ChiSquareTest test;
 
     static void fields(auto& field) {
-      field.title("cox_factor", "The likelihood-ratio test of a term and of every interaction that it is part of.");
+      field.title("cox_factor", "The test of a term and of every interaction that it is part of.");
       field("term", &Factor::term, "covariate or interaction");
       field.embed(&Factor::test);
     }
@@ -93,7 +93,9 @@ struct CoxResult {
 
   static void fields(auto& field) {
     part_fields(field);
-    field("factors", &CoxResult::factors, "likelihood ratio of each term, with the interactions that it is part of");
+    field("factors", &CoxResult::factors,
+          "test of each term, with the interactions that it is part of: likelihood ratio, or the robust Wald test with "
+          "clusters and sampling weights");
   }
 
   /// In the model of a study "factors" are the names of its factors.

@@ -86,6 +86,7 @@ struct FollowUpChecks {
   struct At {
     double time = 0.0;
     std::size_t at_risk = 0, events_before = 0, competing_before = 0, censored_before = 0;
+    std::size_t not_entered = 0;  ///< come under observation at the landmark or later
 
     static void fields(auto& field) {
       field.title("follow_up_at", "What is left of the follow-up at a landmark.");
@@ -94,6 +95,8 @@ struct FollowUpChecks {
       field("events_before", &At::events_before, "patients with the event up to the landmark");
       field("competing_before", &At::competing_before, "patients with the competing event before the landmark");
       field("censored_before", &At::censored_before, "patients censored before the landmark");
+      field("not_entered", &At::not_entered, "patients who come under observation only then or later; absent: none",
+            only_if([](const At& at) { return at.not_entered > 0; }));
     }
   };
   /// Patients who entered in the first and in the second half of the period.

@@ -50,7 +50,7 @@ struct Multivariable {
 
 struct EndpointResult {
   std::string name, label;
-  std::string time, event, competing;  ///< expressions of the protocol; competing may be empty
+  std::string time, event, competing, entry;  ///< expressions of the protocol; the last two may be empty
   KaplanMeierResult km;
   std::optional<IncidenceResult> cuminc;
   std::vector<UnivariableRow> univariable;
@@ -62,6 +62,8 @@ struct EndpointResult {
     field.title("endpoint", "An endpoint of the study.");
     field("label", &EndpointResult::label, "name for people");
     field("time", &EndpointResult::time, "column or expression of the time");
+    field("entry", &EndpointResult::entry, "that of the delayed entry; absent: all are at risk from the start",
+          absent_if_empty);
     field("event", &EndpointResult::event, "column or expression of the event");
     field("competing", &EndpointResult::competing, "that of the competing event; absent: none", absent_if_empty);
     field("km", &EndpointResult::km, "survival curve of all patients");

@@ -49,6 +49,7 @@ struct Landmark {
     double time = 0.0;
     /// Patients who are left out: at or before the landmark they had the event or the competing one, or were censored.
     std::size_t events_before = 0, competing_before = 0, censored_before = 0;
+    std::size_t not_entered = 0;  ///< left out: come under observation only after the landmark
     std::size_t n = 0;
     double events = 0.0;
     std::vector<UnivariableRow> factors;  ///< the states, then the factors of the protocol
@@ -59,6 +60,8 @@ struct Landmark {
       field("events_before", &At::events_before, "left out: had the event up to the landmark");
       field("competing_before", &At::competing_before, "left out: had the competing event up to the landmark");
       field("censored_before", &At::censored_before, "left out: censored up to the landmark");
+      field("not_entered", &At::not_entered, "left out: come under observation only later; absent: none",
+            only_if([](const At& at) { return at.not_entered > 0; }));
       field("n", &At::n, "patients");
       field("events", &At::events, "their events after the landmark", Range::not_negative);
       field("factors", &At::factors, "the states, then the factors of the protocol, each alone");

@@ -17,13 +17,16 @@ std::string_view unquoted(std::string_view text) {
   return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
+/// Empty without one.
+std::string text_of(const std::optional<Text>& text) { return text ? text->text : std::string(); }
+
 }  // namespace
 
 Analysis::Analysis(const Protocol& protocol, Prepared prepared, Progress progress)
     : protocol_(protocol),
       values_(std::move(prepared.table)),
       columns_(std::move(prepared.columns)),
-      endpoint_time_(std::move(prepared.endpoint_time)),
+      endpoints_(std::move(prepared.endpoints)),
       published_(std::move(prepared.published)),
       progress_(std::move(progress)),
       warnings_(std::move(prepared.warnings)) {
@@ -35,23 +38,45 @@ Analysis::Analysis(Analysis* parent)
       protocol_(parent->protocol_),
       values_(&parent->values_),
       columns_(parent->columns_),
-      endpoint_time_(parent->endpoint_time_) {}
+      endpoints_(parent->endpoints_) {}
 
 Outcome Analysis::outcome(const std::string& endpoint) const {
   for (std::size_t i = 0; i < protocol_.endpoints.size(); ++i) {
     const EndpointRule& rule = protocol_.endpoints[i];
     if (rule.name.text == endpoint)
-      return {.time = endpoint_time_[i],
+      return {.time = endpoints_[i].time,
               .event = rule.event.text,
-              .competing = rule.competing ? rule.competing->text : std::string()};
+              .entry = endpoints_[i].entry,
+              .competing = text_of(rule.competing),
+              .weights = text_of(rule.weights ? rule.weights : protocol_.weights),
+              .cluster = text_of(rule.cluster ? rule.cluster : protocol_.cluster)};
   }
   throw Error(ErrorKind::protocol, "there is no endpoint \"" + endpoint + "\"");
+}
+
+Outcome Analysis::model_outcome(const std::string& endpoint) const {
+  Outcome outcome = this->outcome(endpoint);
+  if (protocol_.multivariable && protocol_.multivariable->cluster)
+    outcome.cluster = protocol_.multivariable->cluster->text;
+  return outcome;
+}
+
+std::vector<std::string> Analysis::model_strata() const {
+  std::vector<std::string> strata;
+  if (protocol_.multivariable)
+    for (const Text& text : protocol_.multivariable->strata) strata.push_back(text.text);
+  return strata;
 }
 
 std::optional<CauseOutcome> Analysis::causes(const std::string& endpoint) const {
   const Outcome outcome = this->outcome(endpoint);
   if (outcome.competing.empty()) return std::nullopt;
-  return CauseOutcome{.time = outcome.time, .event = outcome.event, .competing = outcome.competing};
+  return CauseOutcome{.time = outcome.time,
+                      .entry = outcome.entry,
+                      .weights = outcome.weights,
+                      .cluster = outcome.cluster,
+                      .event = outcome.event,
+                      .competing = outcome.competing};
 }
 
 const ColumnRule* Analysis::rule_of(std::string_view column) const {

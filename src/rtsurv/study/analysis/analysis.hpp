@@ -38,8 +38,14 @@ class Analysis {
   /// Adds a column that the analysis computed; in an overlay it may stand before one of the same name.
   void put(const table::Column& column) { values_.put(column); }
 
-  /// Time and event of an endpoint of the protocol.
+  /// An endpoint of the protocol: when its patients are seen, what happens, their weights and clusters.
   [[nodiscard]] Outcome outcome(const std::string& endpoint) const;
+
+  /// The same for its multivariable model, which may have clusters of its own.
+  [[nodiscard]] Outcome model_outcome(const std::string& endpoint) const;
+
+  /// The strata of the multivariable models.
+  [[nodiscard]] std::vector<std::string> model_strata() const;
 
   /// The same with the competing event; nothing when the endpoint has none.
   [[nodiscard]] std::optional<CauseOutcome> causes(const std::string& endpoint) const;
@@ -89,7 +95,7 @@ class Analysis {
   const Protocol& protocol_;
   Values values_;
   std::vector<ColumnRule> columns_;
-  std::vector<std::string> endpoint_time_;
+  std::vector<EndpointColumns> endpoints_;
   PrintedFigures published_;
   Progress progress_;
   std::vector<std::string> warnings_;

@@ -7,6 +7,7 @@
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/columns/strata.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -66,15 +67,18 @@ void unite_levels(const std::vector<Factor>& coded, bool in_order, chain::Factor
 chain::Endpoint chain_endpoint(Analysis& analysis, const std::string& name) {
   const OutcomeValues outcome = outcome_values(analysis.values(), analysis.outcome(name));
   const std::size_t patients = analysis.table().rows();
-  std::vector<double> time(patients, 1.0);
+  std::vector<double> time(patients, 1.0), entry(outcome.entry == nullptr ? 0 : patients, 0.0);
   std::vector<std::uint8_t> event(patients, 0), keep(patients, 0);
   for (std::size_t i = 0; i < patients; ++i) {
     if (outcome.time->missing[i] != 0 || outcome.event->missing[i] != 0) continue;
+    if (outcome.entry != nullptr && outcome.entry->missing[i] != 0) continue;
+    if (outcome.rows.cluster != nullptr && outcome.rows.cluster->missing[i] != 0) continue;
     keep[i] = 1;
+    if (outcome.entry != nullptr) entry[i] = outcome.entry->number[i];
     time[i] = outcome.time->number[i];
     event[i] = outcome.event->number[i] != 0.0 ? 1 : 0;
   }
-  return {name, survival::FollowUp({.time = time, .event = event}).subset(keep)};
+  return {name, survival::FollowUp({.time = time, .event = event, .entry = entry}).subset(keep)};
 }
 
 chain::Factor chain_factor(Analysis& analysis, const std::string& text, FactorUse use,
@@ -92,6 +96,17 @@ chain::Factor chain_factor(Analysis& analysis, const std::string& text, FactorUs
   }
   if (!coded.empty()) unite_levels(coded, !analysis.levels(text).empty(), made);
   return made;
+}
+
+std::vector<double> chain_strata(Analysis& analysis, const std::vector<std::string>& strata) {
+  if (strata.empty()) return {};
+  Selection selection(analysis.table().rows(), {});
+  require_strata(selection, analysis.values(), strata);
+  const Cases cases = selection.cases();
+  const std::vector<int> codes = stratum_codes(analysis.values(), strata, cases);
+  std::vector<double> of_patient(analysis.table().rows(), std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t i = 0; i < cases.size(); ++i) of_patient[cases.row[i]] = codes[i];
+  return of_patient;
 }
 
 chain::RiskGroups chain_risk_groups(const RiskGroupRule& rule) {

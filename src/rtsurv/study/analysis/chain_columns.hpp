@@ -14,6 +14,9 @@ namespace rtsurv::study {
 /// An endpoint of the protocol. Patients without a known outcome stand in for nobody.
 [[nodiscard]] chain::Endpoint chain_endpoint(Analysis& analysis, const std::string& name);
 
+/// The stratum of each patient by these columns, NaN where one is unknown; empty without strata.
+[[nodiscard]] std::vector<double> chain_strata(Analysis& analysis, const std::vector<std::string>& strata);
+
 /// How a factor enters the chain.
 enum class FactorUse { covariate, groups, indicator };
 

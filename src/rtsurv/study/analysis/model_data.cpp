@@ -1,6 +1,7 @@
 #include "rtsurv/study/analysis/model_data.hpp"
 
 #include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/columns/strata.hpp"
 
 namespace rtsurv::study {
 
@@ -9,14 +10,17 @@ ModelData model_data(Analysis& analysis, const std::string& endpoint, const std:
   std::vector<TermSpec> terms;
   terms.reserve(factors.size());
   for (const std::string& factor : factors) terms.push_back(analysis.term(factor));
-  const OutcomeValues outcome = outcome_values(values, analysis.outcome(endpoint));
+  const std::vector<std::string> strata = analysis.model_strata();
+  const OutcomeValues outcome = outcome_values(values, analysis.model_outcome(endpoint));
   Selection selection(values.rows(), {});
   require(selection, outcome);
   require_terms(selection, values, terms);
+  require_strata(selection, values, strata);
   Cases cases = selection.cases();
-  survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
+  survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases, stratum_codes(values, strata, cases));
+  std::vector<int> cluster = cluster_codes(values.table(), outcome, cases);
   Design design = design_of(values, terms, cases);
-  return {std::move(cases), std::move(follow_up), std::move(design)};
+  return {std::move(cases), std::move(follow_up), std::move(design), std::move(cluster)};
 }
 
 }  // namespace rtsurv::study

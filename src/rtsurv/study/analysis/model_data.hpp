@@ -1,5 +1,6 @@
 #pragma once
-// The patients, outcome and covariates of a model of an endpoint, for what looks at the model itself.
+// The patients, outcome, strata, clusters and covariates of the multivariable model of an endpoint, for what looks at
+// the model itself.
 
 #include <string>
 #include <vector>
@@ -14,9 +15,10 @@ struct ModelData {
   Cases cases;
   survival::FollowUp follow_up;
   Design design;
+  std::vector<int> cluster;  ///< of each case; empty: they are independent
 };
 
-/// The patients in whom the outcome and every factor are known. Throws NotEstimable when there are none.
+/// The patients in whom the outcome, every factor and stratum of the model are known. Throws NotEstimable when there are none.
 [[nodiscard]] ModelData model_data(Analysis& analysis, const std::string& endpoint,
                                    const std::vector<std::string>& factors);
 

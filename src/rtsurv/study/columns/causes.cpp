@@ -67,15 +67,21 @@ void code_by_events(Causes& causes, const table::Table& table, const CauseColumn
 }
 
 /// Throws Error(data) with file, row and column of each.
-void require_possible_times(const table::Table& table, const table::Column& time, const Cases& cases,
-                            std::span<const double> times) {
+void require_possible_times(const table::Table& table, const CauseColumns& columns, const Cases& cases,
+                            const Causes& causes) {
   const std::vector<std::uint8_t> event(cases.size(), 0);
   try {
-    static_cast<void>(survival::FollowUp({.time = times, .event = event}));
+    static_cast<void>(
+        survival::FollowUp({.time = causes.time, .event = event, .entry = causes.entry, .weight = causes.weight}));
   } catch (const survival::InvalidFollowUp& invalid) {
     RowProblems problems(table);
-    for (const survival::FollowUpProblem& problem : invalid.problems)
-      problems.add(cases.row[problem.index], time.name, value_problem(table, time.name, problem.message));
+    for (const survival::FollowUpProblem& problem : invalid.problems) {
+      using Part = survival::FollowUpProblem::Column;
+      const std::string& name = problem.column == Part::entry    ? columns.entry->name
+                                : problem.column == Part::weight ? columns.rows.weights->name
+                                                                 : columns.time->name;
+      problems.add(cases.row[problem.index], name, value_problem(table, name, problem.message));
+    }
     problems.throw_if_any();
     throw;
   }
@@ -87,6 +93,9 @@ CauseColumns cause_columns(Values& values, const CauseOutcome& outcome) {
   require_one_way(outcome);
   CauseColumns columns;
   columns.time = &values.number(outcome.time, "--time");
+  if (!outcome.entry.empty()) columns.entry = &values.number(outcome.entry, "--entry");
+  if (!outcome.weights.empty()) columns.rows.weights = &values.number(outcome.weights, "--weights");
+  if (!outcome.cluster.empty()) columns.rows.cluster = &values.any(outcome.cluster, "--cluster");
   if (!outcome.status.empty()) {
     columns.status = &values.any(outcome.status, "--status");
     columns.censor = outcome.censor;
@@ -99,19 +108,43 @@ CauseColumns cause_columns(Values& values, const CauseOutcome& outcome) {
 }
 
 void require(Selection& selection, const CauseColumns& columns) {
-  for (const table::Column* column : {columns.time, columns.event, columns.competing, columns.status})
+  for (const table::Column* column : {columns.time, columns.entry, columns.rows.weights, columns.rows.cluster,
+                                      columns.event, columns.competing, columns.status})
     if (column != nullptr) selection.require(column->missing);
 }
 
 Causes causes(const table::Table& table, const CauseColumns& columns, const Cases& cases) {
   Causes result;
   result.time = gather(columns.time->number, cases);
+  if (columns.entry != nullptr) result.entry = gather(columns.entry->number, cases);
+  if (columns.rows.weights != nullptr) result.weight = gather(columns.rows.weights->number, cases);
+  if (columns.rows.cluster != nullptr) result.cluster = on_cases(as_factor(table, *columns.rows.cluster), cases).code;
   if (columns.status != nullptr)
     code_by_status(result, on_cases(as_factor(table, *columns.status), cases), columns.censor);
   else
     code_by_events(result, table, columns, cases);
-  require_possible_times(table, *columns.time, cases, result.time);
+  require_possible_times(table, columns, cases, result);
   return result;
+}
+
+Causes at_level(const Causes& all, const Factor& factor, std::size_t level) {
+  Causes some;
+  some.label = all.label;
+  for (std::size_t i = 0; i < all.time.size(); ++i) {
+    if (factor.code[i] != static_cast<int>(level)) continue;
+    some.time.push_back(all.time[i]);
+    some.code.push_back(all.code[i]);
+    if (!all.entry.empty()) some.entry.push_back(all.entry[i]);
+    if (!all.weight.empty()) some.weight.push_back(all.weight[i]);
+    if (!all.cluster.empty()) some.cluster.push_back(all.cluster[i]);
+  }
+  return some;
+}
+
+survival::CauseFollowUp cause_follow_up(const Causes& causes, std::span<const int> stratum) {
+  return survival::CauseFollowUp(
+      {.time = causes.time, .cause = causes.code, .entry = causes.entry, .weight = causes.weight, .stratum = stratum},
+      static_cast<int>(causes.label.size()));
 }
 
 }  // namespace rtsurv::study

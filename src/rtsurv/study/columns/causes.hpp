@@ -6,7 +6,9 @@
 
 #include "rtsurv/study/columns/cases.hpp"
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/columns/values.hpp"
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
 
 namespace rtsurv::study {
 
@@ -14,13 +16,17 @@ namespace rtsurv::study {
 /// "competing", or a `status` column whose values other than `censor` are the causes.
 struct CauseOutcome {
   std::string time = {};
+  std::string entry = {};                  ///< delayed entry; empty: none
+  std::string weights = {}, cluster = {};  ///< as those of Outcome
   std::string event = {}, competing = {};  ///< columns or SQL expressions
   std::string status = {}, censor = {};    ///< column or expression; the label of its value that means censored
 };
 
-/// The columns: `event` and `competing`, or `status`, which is null otherwise.
+/// The columns: `event` and `competing`, or `status`; those that are not given are null.
 struct CauseColumns {
   const table::Column* time = nullptr;
+  const table::Column* entry = nullptr;
+  RowColumns rows;
   const table::Column* event = nullptr;
   const table::Column* competing = nullptr;
   const table::Column* status = nullptr;
@@ -33,9 +39,12 @@ struct CauseColumns {
 /// Leaves out the rows that miss a part of the outcome.
 void require(Selection& selection, const CauseColumns& columns);
 
-/// What happened to each case, in the order of the cases.
+/// When each case was seen and what happened to it, in the order of the cases.
 struct Causes {
   std::vector<double> time;
+  std::vector<double> entry;       ///< empty without delayed entry
+  std::vector<double> weight;      ///< empty: all 1
+  std::vector<int> cluster;        ///< codes; empty: cases are independent
   std::vector<int> code;           ///< 0 censored, else 1 + place in `label`
   std::vector<std::string> label;  ///< causes that occur, by bytes or number; always both of "event", "competing"
 };
@@ -43,5 +52,11 @@ struct Causes {
 /// Throws Error(data) with file, row and column of every impossible time, and of every row in which the event and the
 /// competing one are both true; Error(usage) for a status of more than 20 causes, which is none.
 [[nodiscard]] Causes causes(const table::Table& table, const CauseColumns& columns, const Cases& cases);
+
+/// Those at one level of a factor of the cases, with every label.
+[[nodiscard]] Causes at_level(const Causes& all, const Factor& factor, std::size_t level);
+
+/// Sorted; `stratum` has one code per case or is empty.
+[[nodiscard]] survival::CauseFollowUp cause_follow_up(const Causes& causes, std::span<const int> stratum = {});
 
 }  // namespace rtsurv::study

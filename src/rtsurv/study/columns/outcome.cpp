@@ -1,10 +1,12 @@
 #include "rtsurv/study/columns/outcome.hpp"
 
+#include <set>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/columns/value_problem.hpp"
 
@@ -16,6 +18,7 @@ using Part = survival::FollowUpProblem::Column;
 const table::Column& column_of(const OutcomeValues& outcome, Part part) {
   if (part == Part::event) return *outcome.event;
   if (part == Part::entry && outcome.entry != nullptr) return *outcome.entry;
+  if (part == Part::weight && outcome.rows.weights != nullptr) return *outcome.rows.weights;
   return *outcome.time;
 }
 
@@ -39,6 +42,8 @@ OutcomeValues outcome_values(Values& values, const Outcome& outcome) {
   columns.event = &values.indicator(outcome.event, "--event");
   if (!outcome.entry.empty()) columns.entry = &values.number_since(outcome.entry, outcome.origin, "--entry");
   if (!outcome.competing.empty()) columns.competing = &values.indicator(outcome.competing, "competing");
+  if (!outcome.weights.empty()) columns.rows.weights = &values.number(outcome.weights, "--weights");
+  if (!outcome.cluster.empty()) columns.rows.cluster = &values.any(outcome.cluster, "--cluster");
   return columns;
 }
 
@@ -57,9 +62,9 @@ std::string doubt_of_blanks(Values& values, const std::string& event) {
 }
 
 void require(Selection& selection, const OutcomeValues& outcome) {
-  selection.require(outcome.time->missing);
-  selection.require(outcome.event->missing);
-  if (outcome.entry != nullptr) selection.require(outcome.entry->missing);
+  for (const table::Column* column :
+       {outcome.time, outcome.event, outcome.entry, outcome.rows.weights, outcome.rows.cluster})
+    if (column != nullptr) selection.require(column->missing);
 }
 
 survival::FollowUp follow_up(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
@@ -68,13 +73,38 @@ survival::FollowUp follow_up(const table::Table& table, const OutcomeValues& out
   std::vector<std::uint8_t> event;
   event.reserve(cases.size());
   for (const std::size_t row : cases.row) event.push_back(outcome.event->number[row] != 0.0 ? 1 : 0);
-  std::vector<double> entry;
+  std::vector<double> entry, weight;
   if (outcome.entry != nullptr) entry = gather(outcome.entry->number, cases);
+  if (outcome.rows.weights != nullptr) weight = gather(outcome.rows.weights->number, cases);
   try {
-    return survival::FollowUp({.time = time, .event = event, .entry = entry, .stratum = stratum});
+    return survival::FollowUp({.time = time, .event = event, .entry = entry, .weight = weight, .stratum = stratum});
   } catch (const survival::InvalidFollowUp& invalid) {
     throw_with_rows(table, outcome, cases, invalid);
   }
+}
+
+std::vector<int> cluster_codes(const table::Table& table, const OutcomeValues& outcome, const Cases& cases) {
+  if (outcome.rows.cluster == nullptr) return {};
+  return on_cases(as_factor(table, *outcome.rows.cluster), cases).code;
+}
+
+void require_independent(const survival::FollowUp& follow_up, const RowColumns& rows, std::string_view method) {
+  constexpr std::string_view instead = "take the robust P of a Cox model";
+  if (rows.cluster != nullptr)
+    throw NotEstimable(fmt::format("{} takes patients as independent, and these are clustered by \"{}\"; {}", method,
+                                   rows.cluster->name, instead));
+  if (!follow_up.counts_patients())
+    throw NotEstimable(fmt::format("{} counts patients, and the weights \"{}\" are no whole numbers; {}", method,
+                                   rows.weights->name, instead));
+}
+
+void add_rows(results::Sample& sample, const RowColumns& rows, const survival::FollowUp& follow_up,
+              std::span<const int> cluster) {
+  if (rows.cluster != nullptr)
+    sample.clusters = results::Clusters{rows.cluster->name, std::set<int>(cluster.begin(), cluster.end()).size()};
+  if (rows.weights == nullptr) return;
+  sample.weights = results::Weights{rows.weights->name, 0.0, follow_up.total_events(), follow_up.counts_patients()};
+  for (std::size_t i = 0; i < follow_up.size(); ++i) sample.weights->n += follow_up.weight_of(i);
 }
 
 survival::FollowUpTime follow_up_time(const survival::FollowUp& follow_up, const OutcomeValues& outcome,
@@ -86,11 +116,13 @@ survival::FollowUpTime follow_up_time(const survival::FollowUp& follow_up, const
   return survival::follow_up_time(follow_up.with_events(ended), options);
 }
 
-results::Sample sample_of(const Cases& cases, const survival::FollowUp& follow_up) {
+results::Sample sample_of(const OutcomeValues& outcome, const Cases& cases, const survival::FollowUp& follow_up,
+                          std::span<const int> cluster) {
   results::Sample sample;
   sample.n = cases.size();
-  sample.events = follow_up.total_events();
   sample.n_missing = cases.n_missing;
+  for (const std::uint8_t event : follow_up.event()) sample.events += event;
+  add_rows(sample, outcome.rows, follow_up, cluster);
   return sample;
 }
 

@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rtsurv/results/methods/methods.hpp"
@@ -20,14 +21,23 @@ struct Outcome {
   std::string entry = {};      ///< empty: none
   double origin = 0.0;         ///< time and entry are counted from here
   std::string competing = {};  ///< the event that makes `event` impossible; empty: none
+  std::string weights = {};    ///< what each row counts; empty: 1
+  std::string cluster = {};    ///< rows of one value belong together; empty: rows are independent
 };
 
-/// The columns of an outcome; `entry` is null without delayed entry, `competing` without such an event.
+/// The columns that say how rows belong together and what each counts; null: independent, and 1.
+struct RowColumns {
+  const table::Column* cluster = nullptr;
+  const table::Column* weights = nullptr;
+};
+
+/// The columns of an outcome; those that it does not name are null.
 struct OutcomeValues {
   const table::Column* time = nullptr;
   const table::Column* event = nullptr;
   const table::Column* entry = nullptr;
   const table::Column* competing = nullptr;
+  RowColumns rows;
 
   /// Whether the row is known to have had the competing event.
   [[nodiscard]] bool had_competing(std::size_t row) const {
@@ -42,13 +52,25 @@ struct OutcomeValues {
 /// none, and leaving them out would leave nobody without the event. Empty otherwise. Throws as Values.
 [[nodiscard]] std::string doubt_of_blanks(Values& values, const std::string& event);
 
-/// Leaves out the rows that miss time, event or entry.
+/// Leaves out the rows that miss time, event, entry, weight or cluster.
 void require(Selection& selection, const OutcomeValues& outcome);
 
 /// The outcome of the cases; `stratum` has one code per case or is empty. Throws Error(data) that names file, row and
-/// column of every impossible time.
+/// column of every impossible time or weight.
 [[nodiscard]] survival::FollowUp follow_up(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
                                            std::span<const int> stratum = {});
+
+/// The cluster of each case as a code 0, 1, ...; empty without clusters.
+[[nodiscard]] std::vector<int> cluster_codes(const table::Table& table, const OutcomeValues& outcome,
+                                             const Cases& cases);
+
+/// A method that counts patients: throws NotEstimable for clusters and for weights that are no numbers of patients, and
+/// says what to take instead. `method` is its name: "a log-rank test".
+void require_independent(const survival::FollowUp& follow_up, const RowColumns& rows, std::string_view method);
+
+/// Adds clusters and weights to what a result says of its sample; `cluster` has the codes of the cases.
+void add_rows(results::Sample& sample, const RowColumns& rows, const survival::FollowUp& follow_up,
+              std::span<const int> cluster);
 
 /// How long the cases of `follow_up` were followed: event and competing event both end the observation of a patient who
 /// was not censored, so that reverse Kaplan-Meier counts neither as an end of follow-up. A competing event that is not
@@ -56,8 +78,9 @@ void require(Selection& selection, const OutcomeValues& outcome);
 [[nodiscard]] survival::FollowUpTime follow_up_time(const survival::FollowUp& follow_up, const OutcomeValues& outcome,
                                                     const Cases& cases, const survival::KaplanMeierOptions& options);
 
-/// n, events and missing rows of a call.
-[[nodiscard]] results::Sample sample_of(const Cases& cases, const survival::FollowUp& follow_up);
+/// n, events and missing rows of a call, its clusters and weights.
+[[nodiscard]] results::Sample sample_of(const OutcomeValues& outcome, const Cases& cases,
+                                        const survival::FollowUp& follow_up, std::span<const int> cluster = {});
 
 /// Throws InvalidOption when the confidence level is outside (0, 1).
 void require_confidence_level(double level);

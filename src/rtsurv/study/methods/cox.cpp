@@ -16,6 +16,7 @@
 #include "rtsurv/survival/cox/dropped_columns.hpp"
 #include "rtsurv/survival/cox/firth.hpp"
 #include "rtsurv/survival/cox/proportional_hazards.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -41,17 +42,29 @@ void test_proportional_hazards(CoxResult& result, const Design& design, const su
   }
 }
 
-/// Each term against the model without it and without its interactions, which mean nothing without it.
-void test_factors(CoxResult& result, const Design& design, const survival::FollowUp& follow_up,
-                  const survival::CoxFit& fit) {
+/// The outcome of the cases of one call, their covariates and clusters.
+struct CoxInputs {
+  results::Sample sample;
+  survival::FollowUp follow_up;
+  Design design;
+  std::vector<int> cluster;
+};
+
+/// Each term against the model without it and without its interactions, which mean nothing without it: by the likelihood
+/// ratio, or by the robust Wald test where the likelihood is none.
+void test_factors(CoxResult& result, const CoxInputs& inputs, const survival::CoxFit& fit) {
   if (!fit.converged) return;
+  const Design& design = inputs.design;
+  const bool robust = survival::needs_robust_error(inputs.follow_up, inputs.cluster);
   result.factors.resize(design.terms.size());
   parallel::parallel_for(design.terms.size(), [&](std::size_t t) {
     const DesignTerm& term = design.terms[t];
     std::vector<std::uint8_t> dropped;
     for (const DesignColumn& column : design.columns)
       dropped.push_back(column.term == t || design.terms[column.term].contains(term) ? 1 : 0);
-    result.factors[t] = {term.name, survival::likelihood_ratio_without(follow_up, design.covariates, fit, dropped)};
+    result.factors[t] = {
+        term.name, robust ? survival::wald_of(fit, dropped)
+                          : survival::likelihood_ratio_without(inputs.follow_up, design.covariates, fit, dropped)};
   });
 }
 
@@ -82,29 +95,19 @@ void describe_firth(CoxResult& result, const Design& design, const survival::Fir
   }
 }
 
-/// The cases, their outcome and the covariates of one call.
-struct CoxInputs {
-  Cases cases;
-  survival::FollowUp follow_up;
-  Design design;
-  std::vector<int> cluster;
-};
-
 CoxInputs inputs_of(Values& values, const CoxCall& call) {
   const OutcomeValues outcome = outcome_values(values, call.outcome);
   Selection selection(values.rows(), call.rows);
   require(selection, outcome);
   require_terms(selection, values, call.terms);
   require_strata(selection, values, call.strata);
-  const table::Column* cluster = call.cluster.empty() ? nullptr : &values.any(call.cluster, "--cluster");
-  if (cluster != nullptr) selection.require(cluster->missing);
   Cases cases = selection.cases();
   Design terms = design_of(values, call.terms, cases);
   survival::FollowUp follow_up =
       study::follow_up(values.table(), outcome, cases, stratum_codes(values, call.strata, cases));
-  std::vector<int> codes;
-  if (cluster != nullptr) codes = on_cases(as_factor(values.table(), *cluster), cases).code;
-  return {std::move(cases), std::move(follow_up), std::move(terms), std::move(codes)};
+  std::vector<int> cluster = cluster_codes(values.table(), outcome, cases);
+  results::Sample sample = sample_of(outcome, cases, follow_up, cluster);
+  return {std::move(sample), std::move(follow_up), std::move(terms), std::move(cluster)};
 }
 
 }  // namespace
@@ -114,22 +117,22 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
   require_confidence_level(confidence_level);
   if (call.terms.empty()) throw InvalidOption("a Cox model needs at least one term (--terms)");
   CallClock clock(times);
-  const CoxInputs inputs = inputs_of(values, call);
+  CoxInputs inputs = inputs_of(values, call);
   require_estimable(inputs.design, inputs.follow_up);
   clock.prepared();
 
   CoxResult result;
-  result.sample = sample_of(inputs.cases, inputs.follow_up);
+  result.sample = std::move(inputs.sample);
   result.ties = call.ties;
   result.confidence_level = confidence_level;
-  result.robust = call.robust || !call.cluster.empty();
+  result.robust = call.robust || survival::needs_robust_error(inputs.follow_up, inputs.cluster);
   result.strata = call.strata;
   const survival::CoxFit fit = survival::cox(
       inputs.follow_up, inputs.design.covariates,
       {.ties = call.ties, .robust = result.robust, .cluster = inputs.cluster, .confidence_level = confidence_level});
   describe_fit(result, fit);
   describe_terms(result, inputs.design, fit, events_of(inputs.follow_up));
-  test_factors(result, inputs.design, inputs.follow_up, fit);
+  test_factors(result, inputs, fit);
   if (call.firth || std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
     describe_firth(result, inputs.design,
                    survival::firth_cox(inputs.follow_up, inputs.design.covariates,

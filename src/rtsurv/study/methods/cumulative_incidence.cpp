@@ -21,27 +21,31 @@ using results::IncidenceResult;
 
 /// The causes of the cases at one level of `groups`; of all cases without a level.
 IncidenceResult::Group group_of(const Causes& causes, const Factor& groups, std::size_t level,
-                                const survival::CumulativeIncidenceOptions& options) {
-  std::vector<double> time;
-  std::vector<int> code;
-  for (std::size_t i = 0; i < causes.time.size(); ++i) {
-    if (groups.code[i] != static_cast<int>(level)) continue;
-    time.push_back(causes.time[i]);
-    code.push_back(causes.code[i]);
-  }
-  IncidenceResult::Group group{groups.levels[level], time.size(), {}};
-  const survival::CauseFollowUp follow_up({.time = time, .cause = code}, static_cast<int>(causes.label.size()));
-  std::vector<survival::IncidenceCurve> curves = survival::cumulative_incidence(follow_up, options);
+                                survival::CumulativeIncidenceOptions options) {
+  const Causes members = at_level(causes, groups, level);
+  options.cluster = members.cluster;
+  IncidenceResult::Group group{groups.levels[level], members.time.size(), {}};
+  std::vector<survival::IncidenceCurve> curves = survival::cumulative_incidence(cause_follow_up(members), options);
   for (std::size_t k = 0; k < curves.size(); ++k) group.causes.push_back({causes.label[k], std::move(curves[k])});
   return group;
 }
 
+void require_grays_test(const survival::FollowUp& follow_up, const RowColumns& rows) {
+  require_independent(follow_up, rows, "Gray's test");
+  if (!follow_up.entry().empty())
+    throw NotEstimable(
+        "Gray's test has no form for delayed entry; compare the rates of the cause instead (log-rank test or Cox model, "
+        "both with entry)");
+}
+
 /// Gray's test of each cause; a warning where these data cannot give it.
-void compare_groups(IncidenceResult& result, const survival::CauseFollowUp& follow_up, std::span<const int> group) {
+void compare_groups(IncidenceResult& result, const survival::CauseFollowUp& follow_up, std::span<const int> group,
+                    const RowColumns& rows) {
   const auto& causes = result.groups.front().causes;
   for (std::size_t k = 0; k < causes.size(); ++k) {
     IncidenceResult::Gray gray{causes[k].cause, {}, {}};
     try {
+      require_grays_test(follow_up.any(), rows);
       gray.test = survival::gray_test(follow_up, group, static_cast<int>(k) + 1);
     } catch (const NotEstimable& reason) {
       gray.why = reason.what();
@@ -70,6 +74,7 @@ double failures(const Causes& causes) {
 
 /// Cases, their causes, groups and strata.
 struct IncidenceInputs {
+  RowColumns rows;
   Cases cases;
   Causes causes;
   Factor groups;
@@ -83,7 +88,7 @@ IncidenceInputs inputs_of(Values& values, const IncidenceCall& call) {
   const table::Column* by = call.by.empty() ? nullptr : &values.any(call.by, "--by");
   if (by != nullptr) selection.require(by->missing);
   require_strata(selection, values, call.strata);
-  IncidenceInputs inputs{selection.cases(), {}, {}, {}};
+  IncidenceInputs inputs{columns.rows, selection.cases(), {}, {}, {}};
   inputs.causes = causes(values.table(), columns, inputs.cases);
   inputs.groups = by == nullptr ? Factor{"", {"all"}, std::vector<int>(inputs.cases.size(), 0)}
                                 : on_cases(as_factor(values.table(), *by, call.levels), inputs.cases);
@@ -109,16 +114,14 @@ IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, 
   result.sample.n = inputs.cases.size();
   result.sample.events = failures(inputs.causes);
   result.sample.n_missing = inputs.cases.n_missing;
+  add_rows(result.sample, inputs.rows, cause_follow_up(inputs.causes).any(), inputs.causes.cluster);
   result.by = call.by;
   result.strata = call.strata;
   result.confidence_level = confidence_level;
   for (std::size_t level = 0; level < inputs.groups.levels.size(); ++level)
     result.groups.push_back(group_of(inputs.causes, inputs.groups, level, {confidence_level, call.at}));
   if (!call.by.empty())
-    compare_groups(
-        result,
-        survival::CauseFollowUp({.time = inputs.causes.time, .cause = inputs.causes.code, .stratum = inputs.stratum}),
-        inputs.groups.code);
+    compare_groups(result, cause_follow_up(inputs.causes, inputs.stratum), inputs.groups.code, inputs.rows);
   clock.fitted();
   warn_beyond_follow_up(result, call.at);
   return result;

@@ -13,6 +13,8 @@ namespace rtsurv::study {
 results::CutpointResult cutpoint(Values& values, const CutpointCall& call, CallTimes* times) {
   CallClock clock(times);
   if (!call.outcome.entry.empty()) throw InvalidOption("a cut-point search does not take delayed entry (--entry)");
+  if (!call.outcome.weights.empty() || !call.outcome.cluster.empty())
+    throw InvalidOption("a cut-point search takes no weights or clusters; km, cox, rmst and cuminc do");
   const OutcomeValues outcome = outcome_values(values, call.outcome);
   const table::Column& x = values.number(call.x, "--x");
   Selection selection(values.rows(), {});
@@ -30,7 +32,7 @@ results::CutpointResult cutpoint(Values& values, const CutpointCall& call, CallT
   if (call.cuts == 2)
     result.two_cuts = results::maybe([&] { return best_two_cuts(follow_up, gather(x.number, cases), call.options); });
   clock.fitted();
-  result.sample = sample_of(cases, follow_up);
+  result.sample = sample_of(outcome, cases, follow_up);
   result.x = call.x;
   result.p_method = call.options.p_method;
   result.min_proportion = call.options.min_proportion;

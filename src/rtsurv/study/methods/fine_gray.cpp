@@ -44,6 +44,7 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
   const double confidence_level = call.confidence_level.value_or(values.confidence().level);
   require_confidence_level(confidence_level);
   if (call.terms.empty()) throw InvalidOption("a Fine-Gray model needs at least one term (--terms)");
+  if (!call.outcome.entry.empty()) throw InvalidOption(no_fine_gray_with_entry);
   CallClock clock(times);
   const CauseColumns columns = cause_columns(values, call.outcome);
   Selection selection(values.rows(), call.rows);
@@ -53,14 +54,18 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
   const Causes all = causes(values.table(), columns, cases);
   const int code = code_of(all, call);
   const Design design = design_of(values, call.terms, cases);
-  const survival::CauseFollowUp any_cause({.time = all.time, .cause = all.code});
+  const survival::CauseFollowUp any_cause = cause_follow_up(all);
   const survival::FollowUp follow_up = any_cause.only(code);
+  require_independent(follow_up, columns.rows, "Fine and Gray's regression");
   require_estimable(design, follow_up);
   clock.prepared();
 
   results::FineGrayResult result;
   result.cause = all.label[static_cast<std::size_t>(code - 1)];
-  result.model.sample = sample_of(cases, follow_up);
+  result.model.sample.n = cases.size();
+  result.model.sample.n_missing = cases.n_missing;
+  for (const std::uint8_t event : follow_up.event()) result.model.sample.events += event;
+  add_rows(result.model.sample, columns.rows, follow_up, {});
   result.model.ties = survival::Ties::breslow;
   result.model.robust = true;
   result.model.confidence_level = confidence_level;

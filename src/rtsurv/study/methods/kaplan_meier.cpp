@@ -40,14 +40,15 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
   if (by != nullptr) selection.require(by->missing);
   const Cases cases = selection.cases();
   const survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
+  const std::vector<int> cluster = cluster_codes(values.table(), outcome, cases);
   clock.prepared();
 
   KaplanMeierResult result;
-  result.sample = sample_of(cases, follow_up);
+  result.sample = sample_of(outcome, cases, follow_up, cluster);
   result.by = call.by;
   result.confidence_type = call.confidence_type.value_or(values.confidence().type);
   result.confidence_level = confidence_level;
-  const survival::KaplanMeierOptions options{result.confidence_type, confidence_level, call.at};
+  const survival::KaplanMeierOptions options{result.confidence_type, confidence_level, call.at, cluster};
   if (by == nullptr) {
     result.groups.push_back({"all", survival::kaplan_meier(follow_up, options)});
   } else {

@@ -64,8 +64,7 @@ struct CoxCall {
   std::vector<TermSpec> terms = {};
   std::vector<std::string> strata = {};
   survival::Ties ties = survival::Ties::efron;
-  bool robust = false;
-  std::string cluster = {};  ///< empty: none
+  bool robust = false;  ///< also without clusters and with weights that count patients
   std::optional<survival::ZphTransform> zph = {};
   bool firth = false;                           ///< Firth's penalty beside it also where no coefficient is infinite
   std::optional<double> confidence_level = {};  ///< empty: 0.95, or that of the study
@@ -95,6 +94,12 @@ struct IncidenceCall {
 [[nodiscard]] results::IncidenceResult cumulative_incidence(const table::Table& table, const IncidenceCall& call,
                                                             CallTimes* times = nullptr);
 
+/// Why.
+inline constexpr const char* no_fine_gray_with_entry =
+    "Fine and Gray's regression does not take delayed entry, which needs a second weight for those who have not "
+    "entered; the Cox model of the cause takes it";
+
+/// Throws InvalidOption for an outcome with delayed entry.
 struct FineGrayCall {
   CauseOutcome outcome = {};
   std::string cause = {};  ///< of interest: a value of `status`; "event" without one

@@ -16,13 +16,13 @@ namespace {
 using results::RestrictedMeanResult;
 
 RestrictedMeanResult::Group group_of(const std::string& name, const survival::FollowUp& follow_up,
-                                     const RestrictedMeanCall& call) {
+                                     const RestrictedMeanCall& call, std::span<const int> cluster) {
   const double last = survival::kaplan_meier(follow_up).known_until();
   if (call.tau > last)
     throw InvalidOption(fmt::format(
         "tau lies beyond the last observed time of group \"{}\" ({:.6g}); choose a tau up to it", name, last));
   return {name, follow_up.size(), follow_up.total_events(),
-          survival::restricted_mean(follow_up, {call.tau, call.confidence_level})};
+          survival::restricted_mean(follow_up, {call.tau, call.confidence_level, cluster})};
 }
 
 }  // namespace
@@ -37,22 +37,23 @@ RestrictedMeanResult restricted_mean(const table::Table& table, const Restricted
   if (by != nullptr) selection.require(by->missing);
   const Cases cases = selection.cases();
   const survival::FollowUp follow_up = study::follow_up(table, outcome, cases);
+  const std::vector<int> cluster = cluster_codes(table, outcome, cases);
   clock.prepared();
 
   RestrictedMeanResult result;
-  result.sample = sample_of(cases, follow_up);
+  result.sample = sample_of(outcome, cases, follow_up, cluster);
   if (std::string doubt = doubt_of_blanks(values, call.outcome.event); !doubt.empty())
     result.sample.warnings.push_back(std::move(doubt));
   result.by = call.by;
   result.tau = call.tau;
   result.confidence_level = call.confidence_level;
   if (by == nullptr) {
-    result.groups.push_back(group_of("all", follow_up, call));
+    result.groups.push_back(group_of("all", follow_up, call, cluster));
   } else {
     const Factor groups = on_cases(as_factor(table, *by, {}), cases);
     require_few_levels(groups, "--by");
     for (std::size_t level = 0; level < groups.levels.size(); ++level)
-      result.groups.push_back(group_of(groups.levels[level], follow_up.subset(members(groups, level)), call));
+      result.groups.push_back(group_of(groups.levels[level], follow_up.subset(members(groups, level)), call, cluster));
   }
   if (result.groups.size() == 2) {
     const auto &first = result.groups[0].mean, &second = result.groups[1].mean;

@@ -17,12 +17,12 @@ namespace {
 using table::Column;
 
 /// Names of the columns that prepare() has added to those of the file.
-std::vector<std::string> added_columns(const Protocol& protocol, const std::vector<std::string>& endpoint_time) {
+std::vector<std::string> added_columns(const Protocol& protocol, const std::vector<EndpointColumns>& endpoints) {
   std::vector<std::string> names;
   if (protocol.dose) names = dose_column_names(*protocol.dose);
   for (const Derivation& derivation : protocol.derivations) names.push_back(derivation.name.text);
-  for (std::size_t i = 0; i < endpoint_time.size(); ++i)
-    if (protocol.endpoints[i].from) names.push_back(endpoint_time[i]);
+  for (std::size_t i = 0; i < endpoints.size(); ++i)
+    if (protocol.endpoints[i].from) names.insert(names.end(), {endpoints[i].time, endpoints[i].entry});
   if (protocol.response && protocol.response->baseline) names.emplace_back(best_response_column);
   return names;
 }
@@ -97,7 +97,7 @@ bool may_be_variable(const Variable& variable) {
 
 Scene scene_of(const Protocol& protocol, const Prepared& prepared, double today) {
   Scene scene{.protocol = protocol, .table = prepared.table, .today = today};
-  scene.all = columns_of(prepared.table, added_columns(protocol, prepared.endpoint_time));
+  scene.all = columns_of(prepared.table, added_columns(protocol, prepared.endpoints));
   const std::vector<std::uint8_t> footer = footer_rows(scene.all);
   Values values(prepared.table);
   Reader reader(protocol, values, footer);
@@ -108,7 +108,7 @@ Scene scene_of(const Protocol& protocol, const Prepared& prepared, double today)
   if (protocol.describe) reader.add(protocol.describe->variables, scene.described);
   for (std::size_t i = 0; i < protocol.endpoints.size(); ++i) {
     const EndpointRule& rule = protocol.endpoints[i];
-    scene.endpoints.push_back({rule, reader.patients(values.number(prepared.endpoint_time[i], "check")),
+    scene.endpoints.push_back({rule, reader.patients(values.number(prepared.endpoints[i].time, "check")),
                                reader.patients(values.indicator(rule.event.text, "check"))});
   }
   return scene;

@@ -8,6 +8,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/results/study.hpp"
+#include "rtsurv/study/prepare/endpoint_columns.hpp"
 #include "rtsurv/study/prepare/printed_figures.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
 #include "rtsurv/table/table.hpp"
@@ -23,7 +24,7 @@ struct Preparation {
   table::Table table;
   std::vector<ColumnRule> columns;  ///< of [columns]; check_columns() lists the levels where a reference is given
   std::vector<results::FlowStep> flow;
-  std::vector<std::string> endpoint_time;  ///< column or expression of each endpoint's time; empty when it is wrong
+  std::vector<EndpointColumns> endpoints;  ///< of each endpoint, in the order of the protocol
   std::vector<std::string> warnings;
   std::vector<std::uint8_t> disordered;  ///< one flag per row: [dates] has reported its dates
   PrintedFigures published;

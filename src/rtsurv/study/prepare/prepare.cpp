@@ -34,8 +34,8 @@ Prepared prepare(const Protocol& protocol, table::Table cohort) {
   check_immortal_time(preparation);
   throw_if_any(preparation);
   take_titles(preparation);
-  return {std::move(preparation.table),         std::move(preparation.columns),  std::move(preparation.flow),
-          std::move(preparation.endpoint_time), std::move(preparation.warnings), std::move(preparation.published)};
+  return {std::move(preparation.table),     std::move(preparation.columns),  std::move(preparation.flow),
+          std::move(preparation.endpoints), std::move(preparation.warnings), std::move(preparation.published)};
 }
 
 }  // namespace rtsurv::study

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "rtsurv/results/study.hpp"
+#include "rtsurv/study/prepare/endpoint_columns.hpp"
 #include "rtsurv/study/prepare/printed_figures.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
 #include "rtsurv/table/table.hpp"
@@ -19,7 +20,7 @@ struct Prepared {
   table::Table table;
   std::vector<ColumnRule> columns;  ///< of [columns]; those with a reference have their levels, the reference first
   std::vector<results::FlowStep> flow;
-  std::vector<std::string> endpoint_time;  ///< per endpoint: the column or expression that holds its time
+  std::vector<EndpointColumns> endpoints;  ///< in the order of the protocol
   std::vector<std::string> warnings;
   PrintedFigures published;  ///< of [published]
 };

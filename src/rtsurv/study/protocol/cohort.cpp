@@ -182,6 +182,8 @@ void read_study(ProtocolSection& section, Protocol& protocol) {
   protocol.data = data_path(section, protocol.path);
   protocol.id = section.text("id");
   protocol.entered = section.text("entered");
+  protocol.cluster = section.text("cluster");
+  protocol.weights = section.text("weights");
   protocol.time_unit = read_time_unit(section);
   protocol.landmarks = read_times(section, "landmarks");
   protocol.seed = read_seed(section);

@@ -72,7 +72,8 @@ struct Protocol {
   std::vector<Text> endpoint_uses;            ///< every endpoint that a part names
   std::string data;  ///< path of the cohort: as written when absolute, else relative to the protocol's folder
   std::optional<Text> id;
-  std::optional<Text> entered;  ///< date or year of entry, where endpoints give durations
+  std::optional<Text> entered;           ///< date or year of entry, where endpoints give durations
+  std::optional<Text> cluster, weights;  ///< of every endpoint that does not say otherwise
   TimeUnit time_unit = TimeUnit::months;
   std::vector<double> landmarks;  ///< ascending, none twice
   std::uint64_t seed = 1;

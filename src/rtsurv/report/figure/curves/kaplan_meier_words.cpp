@@ -50,7 +50,8 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content) {
   const std::string enough =
       plain(thresholds::patients_at_risk) + " patients or " + level_phrase(thresholds::share_at_risk);
   return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) +
-         ". Bands and intervals: " + level_phrase(result.confidence_level) + " confidence (CI), Greenwood variance, " +
+         ". Bands and intervals: " + level_phrase(result.confidence_level) + " confidence (CI), " +
+         (is_robust(result.sample) ? "robust variance, " : "Greenwood variance, ") +
          interval_type(result.confidence_type) + ". Vertical ticks: censored. Pale dots: fewer than " + enough +
          " of the group at risk; time is shown while some group has at least " + enough +
          ". Below the curves: patients at risk just before each "

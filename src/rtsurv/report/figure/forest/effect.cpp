@@ -83,8 +83,10 @@ std::vector<ForestRow> effect_rows(const results::Study& study, const results::E
 
 std::string interaction_note(const results::Effect& effect) {
   if (!effect.interaction.value) return "Interaction: " + effect.interaction.why + ".";
-  return "Interaction: likelihood-ratio test, " + plain(effect.interaction.value->df) +
-         (effect.interaction.value->df == 1.0 ? " degree" : " degrees") + " of freedom.";
+  const bool robust = effect.overall.value && is_robust(effect.overall.value->sample);
+  return std::string("Interaction: ") + (robust ? "robust Wald test, " : "likelihood-ratio test, ") +
+         plain(effect.interaction.value->df) + (effect.interaction.value->df == 1.0 ? " degree" : " degrees") +
+         " of freedom.";
 }
 
 std::vector<std::string> effect_notes(const results::Study& study, const results::Effect& effect) {

@@ -26,6 +26,12 @@ std::string rule_sentence(const results::Study& study, const results::Multivaria
   return "Factors " + model.rule + ": " + list + ".";
 }
 
+std::string strata_note(const results::Study& study, const CoxResult& cox) {
+  std::vector<std::string> labels;
+  for (const std::string& column : cox.strata) labels.push_back(column_label(study, column));
+  return labels.empty() ? "" : " Stratified by " + enumerate(labels) + ": each stratum has its own baseline hazard.";
+}
+
 Table model_table(const results::Study& study, const results::EndpointResult& endpoint, const CoxResult& cox) {
   const std::string interval = interval_head(cox.confidence_level);
   Table table{"Multivariable Cox model of " + in_sentence(endpoint.label) + " in " + sample_phrase(cox.sample) + ".",
@@ -38,8 +44,12 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
     tests += " Harrell\u2019s C " + fixed(cox.concordance->c, 3) + " (standard error " +
              fixed(cox.concordance->std_error, 3) + "), measured in the patients that made the model.";
   table.notes = {"HR, hazard ratio adjusted for the other factors of the table; CI, Wald confidence interval. " +
-                     ties_name(cox.ties) + "\u2019s method for ties." + missing_phrase(cox.sample.n_missing),
+                     ties_name(cox.ties) + "\u2019s method for ties." + strata_note(study, cox) +
+                     rows_note(cox.sample) + missing_phrase(cox.sample.n_missing),
                  tests};
+  if (is_robust(cox.sample))
+    table.notes.emplace_back(
+        "The likelihood-ratio and score tests take patients as independent and count each once; read the Wald test.");
   std::ranges::copy(separation_notes(cox), std::back_inserter(table.notes));
   return table;
 }

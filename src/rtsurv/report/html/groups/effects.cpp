@@ -76,7 +76,9 @@ std::string interaction_sentence(const results::Study& study, const Effect& effe
     return "Test of interaction " + not_estimable(effect.interaction.why) +
            ". Without it, differences between the groups cannot be told from chance.";
   const survival::ChiSquareTest& test = *effect.interaction.value;
-  return test_phrase("Test of interaction (likelihood ratio)", test) +
+  return test_phrase("Test of interaction (" +
+                         term_test(effect.overall.value ? effect.overall.value->sample : results::Sample{}) + ")",
+                     test) +
          (test.p < thresholds::p ? ". The data speak for an effect that differs by "
                                  : ". The data do not show that the effect differs by ") +
          grouping_label(study, effect.within) + "; compare groups by this test, not by their separate P values.";

@@ -6,6 +6,7 @@
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/html/methods/methods_checks.hpp"
 #include "rtsurv/report/html/methods/methods_dose.hpp"
+#include "rtsurv/report/html/methods/methods_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -53,6 +54,7 @@ std::string characteristics(const Study& study) {
 std::string definition(const results::EndpointResult& endpoint) {
   std::vector<std::string> parts;
   if (!endpoint.time.empty()) parts.push_back("time: " + endpoint.time);
+  if (!endpoint.entry.empty()) parts.push_back("under observation from: " + endpoint.entry);
   if (!endpoint.event.empty()) parts.push_back("event: " + endpoint.event);
   if (!endpoint.competing.empty()) parts.push_back("competing event: " + endpoint.competing);
   std::string list;
@@ -68,9 +70,9 @@ std::string survival(const Study& study) {
   const results::KaplanMeierResult& km = study.endpoints.front().km;
   std::string text =
       (endpoints.size() == 1 ? "The endpoint was " : "The endpoints were ") + enumerate(endpoints) + ", in " +
-      std::string(name(study.time_unit)) +
-      ". Survival was estimated by the Kaplan\u2013Meier method with Greenwood\u2019s variance and " +
-      interval_type(km.confidence_type) + " " + level_phrase(km.confidence_level) +
+      std::string(name(study.time_unit)) + ". Survival was estimated by the Kaplan\u2013Meier method with " +
+      curve_variance(km.sample) + " and " + interval_type(km.confidence_type) + " " +
+      level_phrase(km.confidence_level) +
       " confidence intervals (CI). The median is the first time at which survival is below 50\u2009%, or "
       "the middle of the step when survival equals 50\u2009% over an interval.";
   const bool competing = std::ranges::any_of(study.endpoints, [](const auto& e) { return e.cuminc.has_value(); });
@@ -81,7 +83,8 @@ std::string survival(const Study& study) {
     text +=
         " With competing events, cumulative incidence was estimated by the Aalen\u2013Johansen method with "
         "Aalen\u2019s variance and log-log-transformed CI, beside Kaplan\u2013Meier with competing events censored.";
-  return text;
+  const std::string rows = rows_methods(study);
+  return rows.empty() ? text : text + " " + rows;
 }
 
 std::string univariable(const Study& study) {
@@ -155,11 +158,14 @@ std::string groups(const Study& study) {
 std::string effect_sentence(const Study& study, const results::Effect& effect,
                             const std::vector<std::string>& endpoints) {
   const std::string within = grouping_label(study, effect.within);
+  const bool robust = effect.overall.value && is_robust(effect.overall.value->sample);
   return "The effect of " + column_label(study, effect.variable) + " on " + enumerate(endpoints) +
          " was estimated in each " + within + " by a Cox model and over all groups by a Cox model stratified by " +
-         within +
-         "; whether it differs between groups was tested by the likelihood ratio of the models with and without "
-         "interaction. Differences at the landmarks (Kaplan\u2013Meier, Greenwood\u2019s variance), numbers needed to "
+         within + "; whether it differs between groups was tested by the " +
+         (robust ? "robust Wald test of their " : "likelihood ratio of the models with and without ") +
+         "interaction. Differences at the landmarks (Kaplan\u2013Meier, " +
+         curve_variance(effect.overall.value ? effect.overall.value->sample : results::Sample{}) +
+         "), numbers needed to "
          "treat and "
          "differences of restricted means are given in each group and, weighted by patients, over all. No P and no "
          "ratio "

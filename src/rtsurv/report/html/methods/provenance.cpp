@@ -37,7 +37,8 @@ Table conventions(const results::Study& study) {
     const results::KaplanMeierResult& km = study.endpoints.front().km;
     add(table, "Survival", "Kaplan\u2013Meier; patients censored at a time count as at risk then");
     add(table, "Interval of survival",
-        level_phrase(km.confidence_level) + ", " + interval_type(km.confidence_type) + ", Greenwood\u2019s variance");
+        level_phrase(km.confidence_level) + ", " + interval_type(km.confidence_type) + ", " +
+            curve_variance(km.sample));
     add(table, "Median survival", "first time below 50\u2009%; the middle of a step at 50\u2009%");
     add(table, "Median follow-up", "reverse Kaplan\u2013Meier");
     add(table, "Beyond follow-up",

@@ -23,6 +23,7 @@ std::string exclusions(const Study& study, const Landmark::Outcome& outcome, con
   std::vector<std::string> reasons{number_of(at.events_before) + " had the event"};
   if (at.competing_before > 0) reasons.push_back(number_of(at.competing_before) + " had the competing event");
   reasons.push_back(number_of(at.censored_before) + " were censored");
+  if (at.not_entered > 0) reasons.push_back(number_of(at.not_entered) + " had not come under observation");
   return "Of " + number_of(outcome.n) + " patients, " + enumerate(reasons) + " by " + duration(study, at.time) + "; " +
          number_of(at.n) + " were followed without the event then, and " + count(at.events) +
          " of them had it later. Time counts from the landmark.";

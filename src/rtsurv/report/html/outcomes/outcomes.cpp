@@ -14,7 +14,8 @@ namespace {
 using results::EndpointResult, results::IncidenceResult;
 
 std::string follow_up_sentence(const results::Study& study, const EndpointResult& endpoint) {
-  std::string sentence = sample_phrase(endpoint.km.sample) + "." + missing_phrase(endpoint.km.sample.n_missing);
+  std::string sentence = sample_phrase(endpoint.km.sample) + "." + missing_phrase(endpoint.km.sample.n_missing) +
+                         rows_note(endpoint.km.sample);
   if (!endpoint.km.follow_up) return sentence;
   const survival::FollowUpTime& time = *endpoint.km.follow_up;
   return sentence + " Median follow-up was " + time_interval(time.reverse_kaplan_meier) + " " +
@@ -77,8 +78,19 @@ Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
   table.rows.push_back(
       {Table::RowKind::plain, "Median, " + std::string(name(study.time_unit)), {"", time_interval(curve.median)}, ""});
   table.notes = {"Intervals of Kaplan\u2013Meier estimates are " + interval_type(endpoint.km.confidence_type) +
-                 ", with Greenwood\u2019s variance. At risk: patients under observation at that time."};
+                 ", with " + curve_variance(endpoint.km.sample) +
+                 ". At risk: patients under observation at that time."};
   return table;
+}
+
+/// What delayed entry does to the numbers, in words.
+Html late_entry(const EndpointResult& endpoint) {
+  if (endpoint.entry.empty()) return {};
+  return paragraph(
+      "Patients count from their entry (" + endpoint.entry +
+      ") on: whoever had the event before could not have been entered, and would otherwise be missing among the events "
+      "but not among those at risk. Numbers at risk can therefore rise. The estimates hold if the time of entry says "
+      "nothing about what comes after it.");
 }
 
 /// What each of the two estimates answers, in words.
@@ -97,7 +109,7 @@ Html estimands(const EndpointResult& endpoint) {
 
 Html outcome(Page& page, const EndpointResult& endpoint) {
   const results::Study& study = page.study();
-  Html body = paragraph(follow_up_sentence(study, endpoint)) + estimands(endpoint);
+  Html body = paragraph(follow_up_sentence(study, endpoint)) + late_entry(endpoint) + estimands(endpoint);
   body += page.figure({"km", endpoint.name}) + page.figure({"cuminc", endpoint.name});
   if (!endpoint.km.groups.empty()) body += page.table(rates_table(study, endpoint));
   body += follow_up_checks_part(page, endpoint);

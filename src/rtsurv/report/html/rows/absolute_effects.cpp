@@ -71,7 +71,9 @@ std::vector<std::string> notes(const results::Study& study, const Effect& effect
   std::vector<std::string> lines{
       "Difference: " + level_label(study, effect.variable, example.second) + " minus " +
           level_label(study, effect.variable, example.first) +
-          ", in percentage points of patients without the event (Kaplan\u2013Meier, Greenwood\u2019s variance); "
+          ", in percentage points of patients without the event (Kaplan\u2013Meier, " +
+          curve_variance(effect.overall.value ? effect.overall.value->sample : results::Sample{}) +
+          "); "
           "restricted "
           "mean: time without the event.",
       "NNTB, NNTH: number needed to treat for one patient more without, or with, the event at that time. When the "

@@ -11,6 +11,11 @@ std::string sample_phrase(const results::Sample& sample) {
          count(sample.events) + (sample.events == 1.0 ? " event" : " events");
 }
 
+std::string rows_note(const results::Sample& sample) {
+  const std::string phrase = rows_phrase(sample);
+  return phrase.empty() ? phrase : " " + phrase;
+}
+
 std::string missing_phrase(std::size_t n_missing) {
   if (n_missing == 0) return "";
   return " " + count(static_cast<double>(n_missing)) +

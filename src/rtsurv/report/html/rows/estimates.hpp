@@ -16,6 +16,9 @@ namespace rtsurv::report::html {
 /// " 12 patients lack a value and are left out."; empty when nobody is.
 [[nodiscard]] std::string missing_phrase(std::size_t n_missing);
 
+/// rows_phrase() behind a blank.
+[[nodiscard]] std::string rows_note(const results::Sample& sample);
+
 /// The group of that name, or null.
 [[nodiscard]] const results::KaplanMeierResult::Group* find_group(const results::KaplanMeierResult& result,
                                                                   const std::string& group);

@@ -1,6 +1,7 @@
 #include "rtsurv/report/html/rows/univariable_table.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
@@ -83,15 +84,35 @@ void add_factor(Table& table, const results::Study& study, const UnivariableRow&
   add_trend_row(table, study, row);
 }
 
+/// Factors without a log-rank test, those of one reason together.
+class Untested {
+ public:
+  void add(const std::string& why, std::string label) {
+    auto found = std::ranges::find(reasons_, why, &Reason::first);
+    if (found == reasons_.end()) found = reasons_.insert(found, Reason{why, {}});
+    found->second.push_back(std::move(label));
+  }
+  [[nodiscard]] std::vector<std::string> lines() const {
+    std::vector<std::string> lines;
+    for (const auto& [why, labels] : reasons_)
+      lines.push_back(enumerate(labels) + ": log-rank test " + not_estimable(why) + ".");
+    return lines;
+  }
+
+ private:
+  using Reason = std::pair<std::string, std::vector<std::string>>;
+  std::vector<Reason> reasons_;
+};
+
 /// Reasons and missing values that the rows do not show.
 std::vector<std::string> notes(const results::Study& study, const std::vector<UnivariableRow>& rows) {
   std::vector<std::string> missing, reasons, pairs;
+  Untested untested;
   for (const UnivariableRow& row : rows) {
     if (std::string text = pairs_phrase(study, row); !text.empty()) pairs.push_back(std::move(text));
     const std::size_t n = row.cox.value ? row.cox.value->sample.n_missing : 0;
     if (n > 0) missing.push_back(row_label(study, row) + " " + count(static_cast<double>(n)));
-    if (!row.numeric && row.km.value && !row.logrank.value)
-      reasons.push_back(row_label(study, row) + ": log-rank test " + not_estimable(row.logrank.why) + ".");
+    if (!row.numeric && row.km.value && !row.logrank.value) untested.add(row.logrank.why, row_label(study, row));
     if (row.km.value && !row.cox.value)
       reasons.push_back(row_label(study, row) + ": hazard ratio " + not_estimable(row.cox.why) + ".");
     if (row.cox.value)
@@ -106,7 +127,11 @@ std::vector<std::string> notes(const results::Study& study, const std::vector<Un
     for (const std::string& text : pairs) all += " " + text + ".";
     lines.push_back(std::move(all));
   }
+  const auto robust = std::ranges::find_if(
+      rows, [](const UnivariableRow& row) { return row.cox.value && !rows_phrase(row.cox.value->sample).empty(); });
+  if (robust != rows.end()) lines.push_back(rows_phrase(robust->cox.value->sample));
   if (!missing.empty()) lines.push_back("Patients left out because the value is missing: " + enumerate(missing) + ".");
+  std::ranges::copy(untested.lines(), std::back_inserter(lines));
   std::ranges::copy(reasons, std::back_inserter(lines));
   return lines;
 }

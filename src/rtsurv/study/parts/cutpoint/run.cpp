@@ -36,6 +36,18 @@ CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
 CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
   CutpointCall call = call_of(analysis, rule);
   call.cuts = rule.cuts;
+  if (!call.outcome.entry.empty())
+    return not_estimable(call,
+                         fmt::format("a search does not take delayed entry (entry of endpoint \"{}\"): its P counts on "
+                                     "patients who are all seen from the start. Give the cut beforehand (fixed), or "
+                                     "take the number itself as a factor",
+                                     rule.endpoint.text));
+  if (!call.outcome.weights.empty() || !call.outcome.cluster.empty())
+    return not_estimable(
+        call, fmt::format("a search takes patients as independent and counts each once, which endpoint "
+                          "\"{}\" does not (weights or cluster). Give the cut beforehand (fixed), or take the "
+                          "number itself as a factor",
+                          rule.endpoint.text));
   try {
     results::Maybe<CutpointResult> found = results::maybe([&] { return cutpoint(analysis.values(), call); });
     return found.value ? std::move(*found.value) : not_estimable(call, found.why);

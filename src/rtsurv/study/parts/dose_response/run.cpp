@@ -26,6 +26,7 @@ struct Patients {
   Cases cases;
   std::vector<double> dose, time;
   std::vector<std::uint8_t> event;
+  bool seen_alike = true;  ///< from the start, each counted once and independent of the others
 };
 
 /// Those whose dose is known and above 0, and whose time and event are known. A dose of 0 is what repopulation leaves
@@ -44,6 +45,7 @@ Patients patients_of(Analysis& analysis, const DoseResponseRule& rule) {
   patients.cases = selection.cases();
   patients.dose = gather(eqd2.number, patients.cases);
   patients.time = gather(outcome.time->number, patients.cases);
+  patients.seen_alike = outcome.entry == nullptr && outcome.rows.weights == nullptr && outcome.rows.cluster == nullptr;
   for (const double event : gather(outcome.event->number, patients.cases))
     patients.event.push_back(event != 0.0 ? 1 : 0);
   return patients;
@@ -67,6 +69,9 @@ std::vector<double> doses_of_curve(const std::vector<double>& doses) {
 }
 
 dose::FittedDoseResponse fit(const Patients& patients, const DoseResponse& response) {
+  if (!patients.seen_alike)
+    throw NotEstimable(
+        "the curve of control over dose takes no delayed entry, weights or clusters; the rates of the bins beside it do");
   const std::vector<double> doses = doses_of_curve(patients.dose);
   return dose::fit_dose_response({patients.dose, patients.time, patients.event},
                                  {.landmark = response.landmark,

@@ -5,6 +5,8 @@
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/study/columns/design.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/survival/cox/dropped_columns.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -31,6 +33,7 @@ survival::ChiSquareTest interaction_test(Analysis& analysis, const EffectRule& r
   require_terms(selection, values, terms);
   const Cases cases = selection.cases();
   const survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
+  const std::vector<int> cluster = cluster_codes(values.table(), outcome, cases);
   Design design = design_of(values, terms, cases);
   const std::size_t main_columns = design.columns.size();
   const survival::CoxFit main = survival::cox(follow_up, design.covariates, {.concordance = false});
@@ -38,6 +41,13 @@ survival::ChiSquareTest interaction_test(Analysis& analysis, const EffectRule& r
   if (design.columns.size() == main_columns)
     throw NotEstimable("the variable or the group has a single level, so there is nothing to interact");
   const survival::CoxFit full = survival::cox(follow_up, design.covariates, {.concordance = false});
+  if (survival::needs_robust_error(follow_up, cluster)) {
+    std::vector<std::uint8_t> products(design.columns.size(), 0);
+    std::fill(products.begin() + static_cast<std::ptrdiff_t>(main_columns), products.end(), 1);
+    return survival::wald_of(
+        survival::cox(follow_up, design.covariates, {.robust = true, .cluster = cluster, .concordance = false}),
+        products);
+  }
   survival::ChiSquareTest test;
   test.chi_square = std::max(0.0, 2.0 * (full.loglik_model - main.loglik_model));
   test.df = full.likelihood_ratio.df - main.likelihood_ratio.df;

@@ -13,7 +13,8 @@ namespace rtsurv::study {
 /// The groups of `within`, in the order of the protocol.
 [[nodiscard]] Factor effect_groups(Analysis& analysis, const EffectRule& rule);
 
-/// Likelihood ratio of the model with the products of variable and group against the one without, complete cases.
+/// Likelihood ratio of the model with the products of variable and group against the one without, complete cases; the
+/// robust Wald test of the products with clusters and sampling weights.
 [[nodiscard]] survival::ChiSquareTest interaction_test(Analysis& analysis, const EffectRule& rule);
 
 }  // namespace rtsurv::study

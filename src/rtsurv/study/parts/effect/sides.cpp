@@ -17,6 +17,7 @@ std::optional<Sides> sides_of(Analysis& analysis, const EffectRule& rule, std::s
   const table::Column& column = analysis.column(rule.variable, "[[effect]] variable");
   if (analysis.is_covariate_only(rule.variable.text)) return std::nullopt;
   const OutcomeValues outcome = outcome_values(analysis.values(), analysis.outcome(rule.endpoint.text));
+  if (outcome.rows.cluster != nullptr) return std::nullopt;
   Selection selection(analysis.table().rows(), rows);
   require(selection, outcome);
   selection.require(column.missing);

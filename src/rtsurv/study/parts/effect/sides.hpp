@@ -23,7 +23,7 @@ struct Sides {
 };
 
 /// In the patients of `rows` (one flag per row) with known values. Nothing when the variable has no two sides among
-/// them.
+/// them, and with clusters, of which one may have patients on both sides.
 [[nodiscard]] std::optional<Sides> sides_of(Analysis& analysis, const EffectRule& rule,
                                             std::span<const std::uint8_t> rows);
 

@@ -18,7 +18,9 @@ FollowUpChecks::At at_landmark(const survival::FollowUp& follow_up, const Outcom
                                double time) {
   FollowUpChecks::At at{time};
   for (std::size_t i = 0; i < follow_up.size(); ++i) {
-    if (follow_up.time()[i] >= time)
+    if (!follow_up.entry().empty() && follow_up.entry()[i] >= time)
+      ++at.not_entered;
+    else if (follow_up.time()[i] >= time)
       ++at.at_risk;
     else if (follow_up.event()[i] != 0)
       ++at.events_before;
@@ -80,7 +82,10 @@ FollowUpChecks::Entrants compare(Analysis& analysis, const OutcomeValues& outcom
   result.split = entry.type == table::ColumnType::date ? iso_date(split) : table::label(split);
   result.early = half_of(on, late, 0, analysis.protocol().landmarks);
   result.late = half_of(on, late, 1, analysis.protocol().landmarks);
-  result.log_rank = results::maybe([&] { return survival::log_rank(on.follow_up, late).test; });
+  result.log_rank = results::maybe([&] {
+    require_independent(on.follow_up, outcome.rows, "a log-rank test");
+    return survival::log_rank(on.follow_up, late).test;
+  });
   return result;
 }
 

@@ -25,8 +25,10 @@ std::vector<results::MissingByOutcome> check_missing(Analysis& analysis, const s
       (absent ? one.events_missing : one.events_known) += all.event()[i];
     }
     if (one.n_missing == 0) continue;
-    one.log_rank =
-        results::maybe([&] { return survival::log_rank(all, std::vector<int>(missing.begin(), missing.end())).test; });
+    one.log_rank = results::maybe([&] {
+      require_independent(all, outcome.rows, "a log-rank test");
+      return survival::log_rank(all, std::vector<int>(missing.begin(), missing.end())).test;
+    });
     found.push_back(std::move(one));
   }
   return found;

@@ -9,6 +9,7 @@
 #include "rtsurv/survival/cox/cox.hpp"
 #include "rtsurv/survival/cox/diagnostics.hpp"
 #include "rtsurv/survival/cox/spline.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -23,6 +24,15 @@ CoxFit fitted(const survival::FollowUp& follow_up, const survival::Covariates& c
   return survival::cox(follow_up, covariates, {.ties = ties, .concordance = false});
 }
 
+/// As the model of the study judges its coefficients: with robust errors where that needs them.
+CoxFit judged(const ModelData& data, const survival::FollowUp& follow_up) {
+  return survival::cox(follow_up, data.design.covariates,
+                       {.ties = ties,
+                        .robust = survival::needs_robust_error(follow_up, data.cluster),
+                        .cluster = data.cluster,
+                        .concordance = false});
+}
+
 std::optional<survival::SmoothLine> smooth(const std::vector<double>& x, const std::vector<double>& y) {
   return results::maybe([&] { return survival::spline_smooth(x, y); }).value;
 }
@@ -31,7 +41,7 @@ std::optional<survival::SmoothLine> smooth(const std::vector<double>& x, const s
 void leave_out(const ModelData& data, std::size_t patient, std::size_t j, ModelChecks::Coefficient& coefficient) {
   std::vector<std::uint8_t> keep(data.follow_up.caller_size(), 1);
   keep[patient] = 0;
-  const auto without = results::maybe([&] { return fitted(data.follow_up.subset(keep), data.design.covariates); });
+  const auto without = results::maybe([&] { return judged(data, data.follow_up.subset(keep)); });
   if (!without.value || without.value->coefficient[j].state != CoefficientState::estimated) return;
   coefficient.hazard_ratio_without = without.value->coefficient[j].hazard_ratio;
   coefficient.p_without = without.value->coefficient[j].p;
@@ -53,8 +63,6 @@ ModelChecks::Coefficient check_column(const Analysis& analysis, const ModelData&
     if (std::fabs(found.dfbeta[i * p + j]) > std::fabs(found.dfbeta[patient * p + j])) patient = i;
   result.row = analysis.table().where(data.cases.row[patient], "").row.value();
   result.dfbeta_per_error = found.dfbeta[patient * p + j] / fit.coefficient[j].std_error;
-  result.hazard_ratio = fit.coefficient[j].hazard_ratio;
-  result.p = fit.coefficient[j].p;
   leave_out(data, patient, j, result);
   return result;
 }
@@ -68,6 +76,8 @@ survival::Covariates without_column(const survival::Covariates& covariates, std:
 }
 
 survival::ChiSquareTest nonlinear_test(const ModelData& data, const CoxFit& fit, std::size_t j) {
+  if (survival::needs_robust_error(data.follow_up, data.cluster))
+    throw NotEstimable("a likelihood-ratio test takes patients as independent and counts each once");
   const std::span<const double> x = data.design.covariates.column(j);
   const std::vector<double> knots = survival::spline_knots(x, data.follow_up.total_events());
   if (knots.empty()) throw NotEstimable("too few different values for a curve");
@@ -102,7 +112,7 @@ ModelChecks::Linearity check_linearity(const ModelData& data, const CoxFit& fit,
 
 ModelChecks check_model(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {
   const ModelData data = model_data(analysis, endpoint, factors);
-  const CoxFit fit = fitted(data.follow_up, data.design.covariates);
+  const CoxFit fit = fitted(data.follow_up, data.design.covariates), of_study = judged(data, data.follow_up);
   const survival::CoxDiagnostics found = survival::cox_diagnostics(data.follow_up, data.design.covariates, fit);
   ModelChecks result;
   result.events = data.follow_up.total_events();
@@ -110,7 +120,10 @@ ModelChecks check_model(Analysis& analysis, const std::string& endpoint, const s
   for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
     if (fit.coefficient[j].state != CoefficientState::estimated) continue;
     ++result.parameters;
-    result.coefficients.push_back(check_column(analysis, data, fit, found, j));
+    ModelChecks::Coefficient& coefficient =
+        result.coefficients.emplace_back(check_column(analysis, data, fit, found, j));
+    coefficient.hazard_ratio = of_study.coefficient[j].hazard_ratio;
+    coefficient.p = of_study.coefficient[j].p;
     if (!data.design.columns[j].level) result.linearity.push_back(check_linearity(data, fit, j));
   }
   return result;

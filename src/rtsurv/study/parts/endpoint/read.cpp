@@ -26,8 +26,11 @@ void read_endpoint(ProtocolSection& section, Protocol& protocol) {
   endpoint.time = section.text("time");
   endpoint.from = section.text("from");
   endpoint.to = section.text("to");
+  endpoint.entry = section.text("entry");
   endpoint.event = section.required_text("event");
   endpoint.competing = section.text("competing");
+  endpoint.cluster = section.text("cluster");
+  endpoint.weights = section.text("weights");
   check_times(section, endpoint);
   section.report_unknown();
   protocol.endpoints.push_back(std::move(endpoint));

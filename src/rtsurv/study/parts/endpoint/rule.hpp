@@ -9,13 +9,14 @@
 
 namespace rtsurv::study {
 
-/// [[endpoint]]: either `time`, or `from` and `to` (dates).
+/// [[endpoint]]: either `time`, or `from` and `to` (dates). `entry` is on the clock of `time`, or a date.
 struct EndpointRule {
   Text name;
   std::string label;  ///< the name when empty
-  std::optional<Text> time, from, to;
+  std::optional<Text> time, from, to, entry;
   Text event;
   std::optional<Text> competing;
+  std::optional<Text> cluster, weights;  ///< instead of those of [study]
 };
 
 void read_endpoint(ProtocolSection& section, Protocol& protocol);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/endpoint/checks.hpp"
 #include "rtsurv/study/parts/multivariable/adjust.hpp"
@@ -27,6 +28,7 @@ bool compares_factors(const Protocol& protocol, const std::string& endpoint) {
 
 void describe_times(EndpointResult& result, const EndpointRule& rule) {
   result.time = rule.time ? rule.time->text : fmt::format("from {} to {}", rule.from->text, rule.to->text);
+  if (rule.entry) result.entry = rule.entry->text;
   result.event = rule.event.text;
   if (rule.competing) result.competing = rule.competing->text;
 }
@@ -38,6 +40,22 @@ void warn_about_landmarks(Analysis& analysis, const EndpointResult& result) {
       analysis.warn(
           fmt::format("{}: the landmark {} {} lies beyond the last follow-up ({:.4g}); no rate is given there",
                       result.name, table::label(at.time), name(analysis.protocol().time_unit), curve.time.back()));
+}
+
+/// An event among a few early entrants takes a large step, which the curve never makes up for.
+void warn_about_entrants(Analysis& analysis, const EndpointResult& result) {
+  if (result.entry.empty()) return;
+  const survival::KaplanMeier& curve = result.km.groups.front().curve;
+  const double most = *std::ranges::max_element(curve.at_risk);
+  for (std::size_t i = 0; i < curve.time.size() && curve.at_risk[i] < most; ++i) {
+    if (!(curve.events_at[i] > 0.0) || curve.at_risk[i] >= thresholds::patients_at_risk) continue;
+    const bool alone = curve.at_risk[i] == 1.0;
+    analysis.warn(fmt::format(
+        "{}: at the event at {:.4g} {} only {:.4g} {} come under observation; the curve after it rests on {}",
+        result.name, curve.time[i], name(analysis.protocol().time_unit), curve.at_risk[i],
+        alone ? "patient had" : "patients had", alone ? "that patient" : "these few"));
+    return;
+  }
 }
 
 /// Of the comparison and of the model, each once.
@@ -59,6 +77,7 @@ EndpointResult analyse(Analysis& analysis, const EndpointRule& rule, results::St
   const Outcome outcome = analysis.outcome(result.name);
   result.km = kaplan_meier(analysis.values(), {.outcome = outcome, .at = protocol.landmarks});
   warn_about_landmarks(analysis, result);
+  warn_about_entrants(analysis, result);
   if (const auto causes = analysis.causes(result.name))
     attempt(study, fmt::format("[[endpoint]] \"{}\", cumulative incidence", result.name), [&] {
       result.cuminc = cumulative_incidence(analysis.values(), {.outcome = *causes, .at = protocol.landmarks});

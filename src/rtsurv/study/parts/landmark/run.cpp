@@ -40,10 +40,11 @@ class FromLandmarks {
     for (const std::size_t row : known.row) result.events += outcome.event->number[row];
     for (const double time : rule_.at) result.at.push_back(at(time, known, outcome));
     const survival::FollowUp follow_up = study::follow_up(analysis_.table(), outcome, known);
+    const std::vector<int> cluster = cluster_codes(analysis_.table(), outcome, known);
     for (std::size_t k = 0; k < rule_.states.size(); ++k)
       result.states.push_back({rule_.states[k].name.text, analysis_.label(rule_.states[k].name.text),
                                rule_.states[k].began.text,
-                               results::maybe([&] { return time_dependent(k, follow_up, known); })});
+                               results::maybe([&] { return time_dependent(k, follow_up, known, cluster); })});
     return result;
   }
 
@@ -54,7 +55,9 @@ class FromLandmarks {
     Landmark::At at;
     at.time = time;
     for (const std::size_t row : known.row) {
-      if (outcome.time->number[row] > time) {
+      if (outcome.entry != nullptr && outcome.entry->number[row] > time) {
+        ++at.not_entered;
+      } else if (outcome.time->number[row] > time) {
         followed[row] = 1;
         ++at.n;
         at.events += outcome.event->number[row];
@@ -94,10 +97,10 @@ class FromLandmarks {
   }
 
   [[nodiscard]] results::TimeDependent time_dependent(std::size_t k, const survival::FollowUp& follow_up,
-                                                      const Cases& known) const {
+                                                      const Cases& known, std::span<const int> cluster) const {
     results::TimeDependent result;
     const survival::TimeDependentEffect found = survival::time_dependent_effect(
-        follow_up, gather(begins_[k], known), {.confidence_level = result.confidence_level});
+        follow_up, gather(begins_[k], known), {.cluster = cluster, .confidence_level = result.confidence_level});
     result.sample = {found.n, follow_up.total_events(), known.n_missing, {}};
     result.n_without = found.n_without;
     result.n_began = found.n_began;

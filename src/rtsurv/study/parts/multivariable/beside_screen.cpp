@@ -56,7 +56,9 @@ BesideScreen beside_screen(Analysis& analysis, const std::string& endpoint, cons
   BesideScreen result;
   result.n = data.cases.size();
   result.events = follow_up.total_events();
-  const results::CoxResult full = cox(analysis.values(), {.outcome = analysis.outcome(endpoint), .terms = terms});
+  const results::CoxResult full =
+      cox(analysis.values(),
+          {.outcome = analysis.model_outcome(endpoint), .terms = terms, .strata = analysis.model_strata()});
   result.events_per_coefficient = judgement::events_per_coefficient(full).value_or(0.0);
   result.rows = rows_of(design, selected);
   take_full(full, result.rows);

@@ -1,11 +1,36 @@
 // [multivariable] against the cohort.
+#include <fmt/format.h>
+
 #include "rtsurv/study/prepare/fits.hpp"
 
 namespace rtsurv::study {
+namespace {
+
+/// A screen goes by log-rank tests, which take patients as independent and count each once.
+void refuse_screen(Preparation& preparation) {
+  const Protocol& protocol = preparation.protocol;
+  for (const Text& used : protocol.multivariable->endpoints)
+    for (const EndpointRule& endpoint : protocol.endpoints) {
+      if (endpoint.name.text != used.text) continue;
+      const bool weighted = endpoint.weights || protocol.weights;
+      if (weighted || endpoint.cluster || protocol.cluster)
+        preparation.refuse(used,
+                           fmt::format("\"select\" in [multivariable] screens by log-rank tests, which do not take "
+                                       "the {} of endpoint \"{}\"; list the factors of its model instead (factors)",
+                                       weighted ? "weights" : "clusters", used.text));
+    }
+}
+
+}  // namespace
 
 void check_multivariable(Preparation& preparation) {
-  for (const Text& text : preparation.protocol.multivariable->factors)
-    check(preparation, text, "[multivariable] factors", a_covariate);
+  const MultivariableRule& rule = *preparation.protocol.multivariable;
+  for (const Text& text : rule.factors) check(preparation, text, "[multivariable] factors", a_covariate);
+  for (const Text& text : rule.strata) check(preparation, text, "[multivariable] strata", few_groups);
+  if (rule.cluster)
+    preparation.attempt(*rule.cluster,
+                        [&] { (void)preparation.table.evaluate(rule.cluster->text, "[multivariable] cluster"); });
+  if (rule.select_below) refuse_screen(preparation);
 }
 
 }  // namespace rtsurv::study

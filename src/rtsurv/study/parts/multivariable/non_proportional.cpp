@@ -6,6 +6,7 @@
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
 #include "rtsurv/survival/time/estimate.hpp"
 
 namespace rtsurv::study {
@@ -27,8 +28,9 @@ CoxResult stratified_by(Analysis& analysis, const std::string& endpoint, const s
                         const std::string& factor) {
   if (analysis.is_covariate_only(factor)) throw NotEstimable("a number with many values makes no strata");
   CoxCall call;
-  call.outcome = analysis.outcome(endpoint);
-  call.strata = {factor};
+  call.outcome = analysis.model_outcome(endpoint);
+  call.strata = analysis.model_strata();
+  call.strata.push_back(factor);
   for (const std::string& other : factors)
     if (other != factor) call.terms.push_back(analysis.term(other));
   if (call.terms.empty()) throw NotEstimable("the model has no other factor");
@@ -90,9 +92,16 @@ std::vector<NonProportional> answer_non_proportional(Analysis& analysis, const s
     NonProportional answer;
     answer.term = factor;
     answer.stratified = results::maybe([&] { return stratified_by(analysis, endpoint, model.factors, factor); });
-    answer.by_period = results::maybe([&] { return ratios_by_period(rule, data, fit, term); });
+    answer.by_period = results::maybe([&] {
+      if (survival::needs_robust_error(data.follow_up, data.cluster))
+        throw NotEstimable("ratios by period take patients as independent and count each once");
+      return ratios_by_period(rule, data, fit, term);
+    });
     answer.over_time = over_time(model, factor);
-    answer.means = results::maybe([&] { return restricted_means(analysis.protocol(), data, term); });
+    answer.means = results::maybe([&] {
+      if (!data.cluster.empty()) throw NotEstimable("a cluster may have patients on both sides of the difference");
+      return restricted_means(analysis.protocol(), data, term);
+    });
     answers.push_back(std::move(answer));
   }
   return answers;

@@ -82,9 +82,10 @@ NonProportional::Periods ratios_by_period(const MultivariableRule& rule, const M
 NonProportional::RestrictedMeans restricted_means(const Protocol& protocol, const ModelData& data,
                                                   const DesignTerm& term) {
   if (!term.factor || term.is_interaction()) throw NotEstimable("a number has no groups");
+  const survival::FollowUp all = data.follow_up.unstratified();
   std::vector<survival::FollowUp> levels;
   for (std::size_t level = 0; level < term.factor->levels.size(); ++level)
-    levels.push_back(data.follow_up.subset(members(*term.factor, level)));
+    levels.push_back(all.subset(members(*term.factor, level)));
   NonProportional::RestrictedMeans result{tau_of(protocol, levels, term), {}};
   if (!(result.tau > 0.0)) throw NotEstimable("a level is not followed beyond 0");
   std::vector<survival::RestrictedMean> means;

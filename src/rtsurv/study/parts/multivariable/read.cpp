@@ -68,6 +68,8 @@ void read_multivariable(ProtocolSection& section, Protocol& protocol) {
   rule.factors = section.texts("factors");
   rule.periods = read_periods(section);
   rule.horizon = read_horizon(section);
+  rule.strata = section.texts("strata");
+  rule.cluster = section.text("cluster");
   section.report_unknown();
   const auto given = [&](std::string_view key) {
     return std::any_of(section.entries().begin(), section.entries().end(),

@@ -46,7 +46,8 @@ void choose(Analysis& analysis, const std::string& endpoint, const std::vector<U
 
 results::CoxResult fit(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {
   CoxCall call;
-  call.outcome = analysis.outcome(endpoint);
+  call.outcome = analysis.model_outcome(endpoint);
+  call.strata = analysis.model_strata();
   for (const std::string& factor : factors) call.terms.push_back(analysis.term(factor));
   call.zph = survival::ZphTransform::kaplan_meier;
   return cox(analysis.values(), call);
@@ -55,6 +56,8 @@ results::CoxResult fit(Analysis& analysis, const std::string& endpoint, const st
 /// The same factors on the cumulative incidence.
 results::FineGrayResult fit_incidence(Analysis& analysis, const CauseOutcome& causes,
                                       const std::vector<std::string>& factors) {
+  if (!causes.entry.empty()) throw NotEstimable(no_fine_gray_with_entry);
+  if (!analysis.model_strata().empty()) throw NotEstimable("Fine and Gray's regression is not stratified here");
   FineGrayCall call;
   call.outcome = causes;
   for (const std::string& factor : factors) call.terms.push_back(analysis.term(factor));

@@ -1,11 +1,14 @@
 // [person_time]: events per 100 patient-years, of all patients and by factor.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/math/poisson_interval.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/parts/attempt.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -19,7 +22,10 @@ PersonTime::Group rate_of(std::string name, const survival::FollowUp& all, const
                           double years_per_unit) {
   const survival::FollowUp members = all.subset(flags);
   PersonTime::Group group{std::move(name), members.total_events(), 0.0, {}, {}, {}};
-  for (const double time : members.time()) group.person_years += time * years_per_unit;
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    const double start = members.entry().empty() ? 0.0 : std::max(0.0, members.entry()[i]);
+    group.person_years += members.weight_of(i) * (members.time()[i] - start) * years_per_unit;
+  }
   if (!(group.person_years > 0.0)) return group;
   const math::Interval interval = math::garwood(group.events, level);
   group.rate_per_100 = per * group.events / group.person_years;
@@ -63,7 +69,9 @@ class Rates {
     return selection;
   }
   [[nodiscard]] survival::FollowUp follow_up(const Cases& cases) const {
-    return study::follow_up(analysis_.table(), outcome_, cases);
+    survival::FollowUp all = study::follow_up(analysis_.table(), outcome_, cases);
+    require_independent(all, outcome_.rows, "the exact interval of a rate");
+    return all;
   }
 
   Analysis& analysis_;
@@ -89,9 +97,11 @@ void run_person_time(Analysis& analysis, results::Study& study) {
   const std::vector<Text> factors = factors_of(analysis);
   for (const EndpointRule& endpoint : analysis.protocol().endpoints) {
     if (!wanted.empty() && std::ranges::find(wanted, endpoint.name.text, &Text::text) == wanted.end()) continue;
-    const Rates rates(analysis, endpoint);
-    study.person_time.push_back(rates.of_all());
-    for (const Text& factor : factors) study.person_time.push_back(rates.by(factor));
+    attempt(study, fmt::format("[person_time] of {}", endpoint.name.text), [&] {
+      const Rates rates(analysis, endpoint);
+      study.person_time.push_back(rates.of_all());
+      for (const Text& factor : factors) study.person_time.push_back(rates.by(factor));
+    });
   }
 }
 

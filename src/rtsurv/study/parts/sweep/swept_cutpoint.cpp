@@ -71,6 +71,8 @@ results::SweptCutpoint::At SweptSearch::find() {
   Values& values = analysis_.values();
   CutpointCall call = call_of(analysis_, rule_);
   call.options.p_method = method_.method;
+  if (!call.outcome.entry.empty() || !call.outcome.weights.empty() || !call.outcome.cluster.empty())
+    throw NotEstimable("a search takes no delayed entry, weights or clusters");
   const OutcomeValues outcome = outcome_values(values, call.outcome);
   const table::Column& variable = values.number(call.x, "[[cutpoint]]");
   Selection selection(values.rows(), {});

@@ -1,12 +1,14 @@
 #include "rtsurv/study/parts/validation/chain_plan.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "rtsurv/core/mention.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/analysis/chain_columns.hpp"
+#include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {
@@ -30,6 +32,7 @@ class Maker {
     plan_.landmarks = protocol_.landmarks;
     for (const EndpointRule& rule : protocol_.endpoints)
       plan_.endpoints.push_back(chain_endpoint(analysis_, rule.name.text));
+    add_clusters();
     for (const CutpointRule& rule : protocol_.cutpoints) add_cut(rule);
     if (protocol_.risk_groups) add_groups(*protocol_.risk_groups);
     if (protocol_.multivariable)
@@ -41,6 +44,20 @@ class Maker {
   }
 
  private:
+  /// Patients of a cluster are drawn together.
+  void add_clusters() {
+    std::set<std::string> columns;
+    for (const EndpointRule& rule : protocol_.endpoints)
+      columns.insert({analysis_.outcome(rule.name.text).cluster, analysis_.model_outcome(rule.name.text).cluster});
+    columns.erase("");
+    if (columns.empty()) return;
+    if (columns.size() > 1) {
+      plan_.not_followed.emplace_back("patients are drawn one by one: the endpoints have clusters of several columns");
+      return;
+    }
+    plan_.cluster = as_factor(analysis_.table(), analysis_.values().any(*columns.begin(), used_by)).code;
+  }
+
   std::size_t endpoint(const std::string& name) const {
     const auto found = std::ranges::find(plan_.endpoints, name, &chain::Endpoint::name);
     return static_cast<std::size_t>(found - plan_.endpoints.begin());
@@ -80,7 +97,10 @@ class Maker {
 
   void add_model(const std::string& name) {
     const MultivariableRule& rule = *protocol_.multivariable;
-    chain::Model model{.endpoint = endpoint(name), .factors = {}, .select_below = rule.select_below};
+    chain::Model model{.endpoint = endpoint(name),
+                       .factors = {},
+                       .select_below = rule.select_below,
+                       .stratum = chain_strata(analysis_, analysis_.model_strata())};
     for (const Text& text : rule.select_below ? protocol_.univariable->factors : rule.factors)
       model.factors.push_back(factor(text.text, FactorUse::covariate));
     plan_.models.push_back(std::move(model));

@@ -11,6 +11,9 @@ namespace rtsurv::study {
 
 chain::Validation validate_chain(Analysis& analysis) {
   const Protocol& protocol = analysis.protocol();
+  if (protocol.weights ||
+      std::ranges::any_of(protocol.endpoints, [](const auto& rule) { return rule.weights.has_value(); }))
+    throw NotEstimable("the bootstrap of a validation counts every patient once and takes no weights");
   const chain::Plan plan = chain_plan(analysis);
   const ValidationRule rule = protocol.validation.value_or(ValidationRule{});
   const bool searches = std::ranges::any_of(

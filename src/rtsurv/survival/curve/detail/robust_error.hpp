@@ -17,8 +17,8 @@ namespace rtsurv::survival::detail {
 ///
 ///     g_i(t) = B(min(t, t_i)) - B(e) - [event of i at t_i <= t] / (n - d at t_i)
 ///
-/// and the variance the sum over clusters of the squares of sum_i w_i g_i(t). With weights of 1 and no clusters that is
-/// Greenwood's.
+/// and the variance the sum over clusters of the squares of sum_i w_i g_i(t). With weights of 1, no
+/// clusters and no late entry that is Greenwood's.
 ///
 /// Cost: O(n), O(n log n) with entry. Throws as sorted_clusters().
 [[nodiscard]] std::vector<double> robust_log_errors(const FollowUp& follow_up, std::span<const int> cluster,
