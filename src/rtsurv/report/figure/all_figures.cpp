@@ -72,6 +72,32 @@ void add_curves(Collection& figures) {
   }
 }
 
+/// What is known of the cumulative incidence beside some curves.
+struct BesideCurves {
+  const std::string& endpoint;
+  const std::optional<results::Maybe<results::IncidenceResult>>& incidence;
+  bool with_test = true;
+};
+
+/// Under the name of the curves with "cuminc"; nothing where it was not estimated.
+void add_incidence(Collection& figures, const KaplanMeierFigure& curves, const BesideCurves& beside) {
+  if (!beside.incidence || !beside.incidence->value || beside.incidence->value->groups.empty()) return;
+  const results::Study& study = figures.study();
+  IncidenceFigure content;
+  content.name = figure_name({curves.name, "cuminc"});
+  content.title = curves.title;
+  content.with_test = beside.with_test;
+  content.result = &*beside.incidence->value;
+  content.event = event_phrase(study, beside.endpoint);
+  content.competing = competing_phrase(study, beside.endpoint);
+  content.title += ": cumulative incidence of " + content.event;
+  content.unit = study.time_unit;
+  content.landmarks = study.landmarks;
+  for (const auto& group : content.result->groups)
+    content.group_labels.push_back(figure::group_label(study, content.result->by, group.group));
+  figures.add(incidence_by_group_figure(content, figures.style()));
+}
+
 void add_two_cuts(Collection& figures, const results::CutpointResult& cutpoint) {
   const results::Study& study = figures.study();
   if (!cutpoint.two_cuts || !cutpoint.two_cuts->value) return;
@@ -126,6 +152,7 @@ void add_risk_groups(Collection& figures) {
     content.cox = pointer(outcome.cox);
     content.group_labels = labels_of(study, *content.result, std::string(risk_group_column));
     figures.add(kaplan_meier_figure(content, figures.style()));
+    add_incidence(figures, content, {outcome.endpoint, outcome.cuminc});
   }
 }
 
@@ -146,6 +173,7 @@ void add_effect(Collection& figures, const results::Effect& effect) {
     }
     content.group_labels = labels_of(study, *content.result, effect.variable);
     figures.add(kaplan_meier_figure(content, figures.style()));
+    add_incidence(figures, content, {effect.endpoint, group.cuminc, !group.too_few});
   }
 }
 

@@ -29,10 +29,11 @@ IncidenceResult::Group group_of(const Causes& causes, const Factor& groups, std:
     time.push_back(causes.time[i]);
     code.push_back(causes.code[i]);
   }
-  IncidenceResult::Group group{groups.levels[level], time.size(), {}};
+  IncidenceResult::Group group{groups.levels[level], time.size(), {}, {}};
   const survival::CauseFollowUp follow_up({.time = time, .cause = code}, static_cast<int>(causes.label.size()));
   std::vector<survival::IncidenceCurve> curves = survival::cumulative_incidence(follow_up, options);
   for (std::size_t k = 0; k < curves.size(); ++k) group.causes.push_back({causes.label[k], std::move(curves[k])});
+  group.counts = survival::count_at_times(follow_up.any());
   return group;
 }
 

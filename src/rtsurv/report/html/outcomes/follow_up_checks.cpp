@@ -31,7 +31,7 @@ Table::Row landmark_row(const Study& study, const EndpointResult& endpoint, cons
   const auto patients = [](std::size_t n) { return count(static_cast<double>(n)); };
   const std::string found = patients(at.at_risk) + " of " + patients(checks.n) + " still followed without the event (" +
                             percent(share(at.at_risk)) + "), " + patients(at.events_before) + " had it before, " +
-                            (endpoint.cuminc ? patients(at.competing_before) + " the competing event, " : "") +
+                            (endpoint.cuminc ? patients(at.competing_before) + " " + competing_phrase(study, endpoint.name) + ", " : "") +
                             patients(at.censored_before) + " were lost or censored before";
   const std::string check = "Followed to " + duration(study, at.time);
   if (at.at_risk == 0 && !rate_is_known(endpoint, at.time))

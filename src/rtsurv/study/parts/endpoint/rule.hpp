@@ -16,6 +16,7 @@ struct EndpointRule {
   std::optional<Text> time, from, to;
   Text event;
   std::optional<Text> competing;
+  std::string event_label, competing_label;  ///< what happens, for people; empty: "event", "competing event"
 };
 
 void read_endpoint(ProtocolSection& section, Protocol& protocol);

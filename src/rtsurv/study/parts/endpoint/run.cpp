@@ -29,6 +29,8 @@ void describe_times(EndpointResult& result, const EndpointRule& rule) {
   result.time = rule.time ? rule.time->text : fmt::format("from {} to {}", rule.from->text, rule.to->text);
   result.event = rule.event.text;
   if (rule.competing) result.competing = rule.competing->text;
+  result.event_label = rule.event_label;
+  result.competing_label = rule.competing_label;
 }
 
 void warn_about_landmarks(Analysis& analysis, const EndpointResult& result) {
