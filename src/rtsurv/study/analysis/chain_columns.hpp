@@ -14,6 +14,10 @@ namespace rtsurv::study {
 /// An endpoint of the protocol. Patients without a known outcome stand in for nobody.
 [[nodiscard]] chain::Endpoint chain_endpoint(Analysis& analysis, const std::string& name);
 
+/// What the screen of an endpoint's model goes by: as `select` says, but the log-rank test where nothing competes with the
+/// event.
+[[nodiscard]] chain::Test screen_test(const Analysis& analysis, const std::string& endpoint);
+
 /// How a factor enters the chain.
 enum class FactorUse { covariate, groups, indicator };
 

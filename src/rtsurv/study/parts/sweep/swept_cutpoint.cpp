@@ -8,7 +8,7 @@
 
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
-#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/methods/cut_outcome.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -71,13 +71,9 @@ results::SweptCutpoint::At SweptSearch::find() {
   Values& values = analysis_.values();
   CutpointCall call = call_of(analysis_, rule_);
   call.options.p_method = method_.method;
-  const OutcomeValues outcome = outcome_values(values, call.outcome);
-  const table::Column& variable = values.number(call.x, "[[cutpoint]]");
-  Selection selection(values.rows(), {});
-  require(selection, outcome);
-  selection.require(variable.missing);
-  const Cases cases = selection.cases();
-  const std::vector<double> x = gather(variable.number, cases);
+  const CutOutcome searched = cut_outcome(values, call);
+  const Cases& cases = searched.cases;
+  const std::vector<double>& x = searched.x;
   std::vector<std::uint32_t> rank = dense_ranks(x);
   auto known = std::find_if(known_.begin(), known_.end(),
                             [&](const Known& one) { return one.rank == rank && one.row == cases.row; });
