@@ -152,7 +152,8 @@ std::string doubt_sentence(const Study& study, const Doubt& doubt) {
              " had more than 10 Gy in a fraction, where the linear-quadratic model overstates the effect.";
     case competing_risks:
       return number_of(doubt.number("competing"), "patient") + " had a competing event" + rival(study, doubt) +
-             " before " + endpoint(study, doubt) + " could be decided: read Kaplan\u2013Meier beside the cumulative incidence.";
+             " before " + endpoint(study, doubt) +
+             " could be decided: read Kaplan\u2013Meier beside the cumulative incidence.";
     default:
       return model_sentence(study, doubt);
   }

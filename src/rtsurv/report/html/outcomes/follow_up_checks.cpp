@@ -29,10 +29,11 @@ Table::Row landmark_row(const Study& study, const EndpointResult& endpoint, cons
   const FollowUpChecks& checks = *endpoint.follow_up_checks;
   const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(checks.n); };
   const auto patients = [](std::size_t n) { return count(static_cast<double>(n)); };
-  const std::string found = patients(at.at_risk) + " of " + patients(checks.n) + " still followed without the event (" +
-                            percent(share(at.at_risk)) + "), " + patients(at.events_before) + " had it before, " +
-                            (endpoint.cuminc ? patients(at.competing_before) + " " + competing_phrase(study, endpoint.name) + ", " : "") +
-                            patients(at.censored_before) + " were lost or censored before";
+  const std::string found =
+      patients(at.at_risk) + " of " + patients(checks.n) + " still followed without the event (" +
+      percent(share(at.at_risk)) + "), " + patients(at.events_before) + " had it before, " +
+      (endpoint.cuminc ? patients(at.competing_before) + " " + competing_phrase(study, endpoint.name) + ", " : "") +
+      patients(at.censored_before) + " were lost or censored before";
   const std::string check = "Followed to " + duration(study, at.time);
   if (at.at_risk == 0 && !rate_is_known(endpoint, at.time))
     return row(check, found, "nothing is known there", "no rate at this time");
