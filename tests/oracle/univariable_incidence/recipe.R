@@ -1,3 +1,4 @@
+# P values from their statistics: cmprsk loses the digits of small ones.
 # A factor and a number on the cumulative incidence, on the cohort of ../fine_gray/pbc.csv. Rscript recipe.R, in this folder.
 suppressMessages({library(cmprsk); library(jsonlite)})
 d <- read.csv("../fine_gray/pbc.csv"); at <- c(1000, 2500)
@@ -11,6 +12,6 @@ levels <- lapply(sort(unique(d$edema)), function(g) {
 })
 number <- crr(d$time, d$cause, cbind(d$age - mean(d$age)), gtol = 1e-13, maxiter = 60); s <- summary(number)$coef
 strong <- crr(d$time, d$cause, model.matrix(~ factor(edema), d)[, -1], gtol = 1e-13, maxiter = 60)
-writeLines(toJSON(list(cmprsk = as.character(packageVersion("cmprsk")), at = at, levels = levels, gray = curves$Tests["1", "pv"],
-  gray_chi_square = curves$Tests["1", "stat"], edema_coef = unname(strong$coef), age_coef = s[1, 1], age_se = s[1, 3], age_p = s[1, 5]),
+writeLines(toJSON(list(cmprsk = as.character(packageVersion("cmprsk")), at = at, levels = levels, gray = pchisq(curves$Tests["1", "stat"], curves$Tests["1", "df"], lower.tail = FALSE),
+  gray_chi_square = curves$Tests["1", "stat"], edema_coef = unname(strong$coef), age_coef = s[1, 1], age_se = s[1, 3], age_p = 2 * pnorm(-abs(s[1, 1] / s[1, 3]))),
   auto_unbox = TRUE, digits = NA), "expected.json")

@@ -94,7 +94,7 @@ TEST(Endpoint, SaysWhatHappensInTheWordsOfTheProtocol) {
   const results::Study study = pbc("");
   EXPECT_EQ(study.endpoints[0].event_label, "Death");
   EXPECT_EQ(study.endpoints[0].competing_label, "Transplant");
-  EXPECT_THAT(to_json(study), HasSubstr("\"competing_label\":\"Transplant\""));
+  EXPECT_THAT(to_json(study), HasSubstr("\"competing_label\": \"Transplant\""));
 }
 
 /// 120 patients of whom `late` die sooner of something else: it goes with the rate of failure and hardly with its
