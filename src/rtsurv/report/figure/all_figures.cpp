@@ -5,6 +5,7 @@
 
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
+#include "rtsurv/report/figure/draw/incidence_beside.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -72,30 +73,10 @@ void add_curves(Collection& figures) {
   }
 }
 
-/// What is known of the cumulative incidence beside some curves.
-struct BesideCurves {
-  const std::string& endpoint;
-  const std::optional<results::Maybe<results::IncidenceResult>>& incidence;
-  bool with_test = true;
-};
-
-/// Under the name of the curves with "cuminc"; nothing where it was not estimated.
-void add_incidence(Collection& figures, const KaplanMeierFigure& curves, const BesideCurves& beside) {
-  if (!beside.incidence || !beside.incidence->value || beside.incidence->value->groups.empty()) return;
-  const results::Study& study = figures.study();
-  IncidenceFigure content;
-  content.name = figure_name({curves.name, "cuminc"});
-  content.title = curves.title;
-  content.with_test = beside.with_test;
-  content.result = &*beside.incidence->value;
-  content.event = event_phrase(study, beside.endpoint);
-  content.competing = competing_phrase(study, beside.endpoint);
-  content.title += ": cumulative incidence of " + content.event;
-  content.unit = study.time_unit;
-  content.landmarks = study.landmarks;
-  for (const auto& group : content.result->groups)
-    content.group_labels.push_back(figure::group_label(study, content.result->by, group.group));
-  figures.add(incidence_by_group_figure(content, figures.style()));
+/// The cumulative incidence after the curves of the same groups.
+void add_incidence(Collection& figures, const KaplanMeierFigure& curves, const figure::BesideCurves& beside) {
+  if (const auto content = figure::incidence_beside(figures.study(), curves, beside))
+    figures.add(incidence_by_group_figure(*content, figures.style()));
 }
 
 void add_two_cuts(Collection& figures, const results::CutpointResult& cutpoint) {
@@ -124,6 +105,7 @@ void add_factor_curves(Collection& figures, const results::EndpointResult& endpo
     content.cox = pointer(row.cox);
     content.group_labels = labels_of(study, *content.result, row.factor);
     figures.add(kaplan_meier_figure(content, figures.style()));
+    add_incidence(figures, content, {endpoint.name, row.cuminc});
   }
 }
 

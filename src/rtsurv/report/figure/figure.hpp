@@ -109,6 +109,7 @@ struct IncidenceFigure {
 ///     cutpoint-NAME-groups                     the groups of several cuts, then
 ///     spline-NAME                              the covariate without a cut
 ///     km-ENDPOINT-FACTOR                       by the levels of a factor of `curves`, then
+///     km-ENDPOINT-FACTOR-cuminc                its cumulative incidence, with competing events, then
 ///     forest-ENDPOINT                          the multivariable model, then
 ///     schoenfeld-ENDPOINT                      its coefficients over time
 ///     residuals-ENDPOINT                       its numbers over their values

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "rtsurv/report/figure/curves/kaplan_meier_notes.hpp"
+#include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::figure {

@@ -28,7 +28,9 @@ Section univariable_section(Page& page) {
     section.body +=
         part_heading(part) + page.table(univariable_table(study, endpoint.univariable, head_of(study, endpoint)));
     for (const results::UnivariableRow& row : endpoint.univariable)
-      if (row.drawn) section.body += page.figure({"km", endpoint.name, row.factor});
+      if (row.drawn)
+        section.body +=
+            page.figure({"km", endpoint.name, row.factor}) + page.figure({"km", endpoint.name, row.factor, "cuminc"});
     section.body += univariable_incidence(page, endpoint) + missing_part(page, endpoint);
     section.parts.push_back(part);
   }
