@@ -9,15 +9,19 @@ namespace rtsurv::cli {
 namespace {
 
 struct CutpointOptions : MethodOptions {
-  std::string x, score = "logrank", p_method = "condMC";
+  std::string x, score, p_method = "condMC";
   survival::MaxstatOptions search;
   int cuts = 1;
   bool evidence = false;
 };
 
+survival::MaxstatScore usual_score(const study::Outcome& outcome) {
+  return outcome.competing.empty() ? survival::MaxstatScore::log_rank : survival::MaxstatScore::gray;
+}
+
 void run_cutpoint(const CutpointOptions& options) {
   study::CutpointCall call{.outcome = options.outcome, .x = options.x, .options = options.search, .cuts = options.cuts};
-  call.options.score = *results::maxstat_score(options.score);
+  call.options.score = options.score.empty() ? usual_score(options.outcome) : *results::maxstat_score(options.score);
   call.options.p_method = *results::maxstat_p(options.p_method);
   call.options.seed = options.seed;
   const LoadedTable loaded = load(options);
@@ -36,9 +40,14 @@ void add_cutpoint(CLI::App& program) {
   add_table_options(command, *options);
   add_outcome_options(command, *options);
   command.add_option("--x", options->x, "covariate to cut (column)")->required()->type_name("COL");
-  command.add_option("--score", options->score, "logrank or gehan")
-      ->capture_default_str()
-      ->check(CLI::IsMember({"logrank", "gehan"}));
+  command
+      .add_option("--competing", options->outcome.competing,
+                  "the event that makes the event impossible: the search is then by Gray's scores")
+      ->type_name("EXPR");
+  command
+      .add_option("--score", options->score,
+                  "logrank, gehan, or gray for the cumulative incidence (logrank; with --competing gray)")
+      ->check(CLI::IsMember({"logrank", "gehan", "gray"}));
   command.add_option("--min-prop", options->search.min_proportion, "smallest share of patients at or below a cut")
       ->capture_default_str();
   command.add_option("--max-prop", options->search.max_proportion, "largest share of patients at or below a cut")

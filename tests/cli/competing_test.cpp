@@ -75,5 +75,26 @@ TEST(CompetingCommands, wrong_calls_are_named_and_print_nothing) {
   refused("finegray " + rotterdam + "--cause relapse --terms nods", "nodes");
 }
 
+TEST(CompetingCommands, cutpoint_goes_by_grays_scores) {
+  const std::string call = "cutpoint " + tests::source_path("examples/rotterdam/cohort.csv") +
+                           " --derive \"months = case when recur = 1 then rtime else dtime end\" --where \"meno = 1\" "
+                           "--time months --event \"recur = 1\" --x age --p-method Lau94 ";
+  const std::string rival = "--competing \"recur = 0 and death = 1\" ";
+  const json gray = document(call + rival, "cutpoint");
+  EXPECT_EQ(gray["score"], "gray");
+  EXPECT_GT(gray["competing"], 0);
+  const json plain = document(call, "cutpoint");
+  EXPECT_EQ(plain["score"], "logrank");
+  EXPECT_FALSE(plain.contains("competing"));
+  EXPECT_NE(gray["statistic"], plain["statistic"]);
+  EXPECT_EQ(document(call + rival + "--score logrank", "cutpoint")["statistic"], plain["statistic"]);
+  const tests::Outcome people = run_program(call + rival + "--evidence");
+  EXPECT_NE(people.out.find("Scores of Gray\u2019s test"), std::string::npos) << people.out;
+  EXPECT_NE(people.out.find("Subdistribution hazard ratio above against below"), std::string::npos) << people.out;
+  const tests::Outcome refused = run_program(call + "--score gray");
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("--competing"), std::string::npos) << refused.err;
+}
+
 }  // namespace
 }  // namespace rtsurv::cli

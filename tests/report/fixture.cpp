@@ -112,7 +112,9 @@ results::EndpointResult recurrence() {
     for (std::size_t i = 0; i < km.time.size(); ++i) {
       cause.curve.time.push_back(km.time[i]);
       cause.curve.cif.push_back(cause.cause == "event" ? 0.98 * (1.0 - km.survival[i]) : 0.00055 * km.time[i]);
+      cause.curve.events_at.push_back(cause.cause == "event" ? km.events_at[i] : 0.0);
     }
+  incidence.groups.front().counts = {km.time, km.at_risk, km.events_at, km.censored};
   endpoint.cuminc = std::move(incidence);
   return endpoint;
 }

@@ -90,6 +90,59 @@ TEST(FineGrayTable, StandsBesideTheCauseSpecificModel) {
   EXPECT_THAT(html, HasSubstr("42 patients had the competing event first; 25 were censored"));
 }
 
+TEST(FineGrayTable, IsOneTableWithTheCauseSpecificModel) {
+  results::Study one = study();
+  one.endpoints[0].event_label = "Local failure";
+  one.endpoints[0].competing_label = "Death";
+  const std::string html = html_report(one, {});
+  EXPECT_THAT(html, HasSubstr("200 patients: 60 with local failure, 42 with death first and 25 censored"));
+  EXPECT_THAT(html, HasSubstr("Subdistribution HR"));
+  EXPECT_THAT(html, HasSubstr("42 patients had death first"));
+  EXPECT_THAT(html, Not(HasSubstr("Multivariable Cox model of")));
+  one.endpoints[0].multivariable->fine_gray = {{}, "it did not converge"};
+  const std::string without = html_report(one, {});
+  EXPECT_THAT(without, HasSubstr("Multivariable Cox model of"));
+  EXPECT_THAT(without, HasSubstr("not estimable: it did not converge"));
+}
+
+/// A factor whose levels have 12 and 30 events, 5 and 7 competing ones.
+results::UnivariableRow with_incidence() {
+  results::UnivariableRow row{"boost", "boost", false, {}, {}, {cox(0.5), ""}};
+  row.km.value = results::KaplanMeierResult{};
+  results::IncidenceResult incidence;
+  incidence.by = "boost";
+  for (const char* level : {"false", "true"}) {
+    const bool high = level == std::string("true");
+    results::IncidenceResult::Group group{level, 50, {}, {}};
+    group.causes.push_back({"event", {high ? 12.0 : 30.0, {}, {}, {}, {{60.0, high ? 0.25 : 0.625, 0.1, 0.2, 0.7}}}});
+    group.causes.push_back({"competing", {high ? 5.0 : 7.0, {}, {}, {}, {}}});
+    incidence.groups.push_back(group);
+  }
+  incidence.gray = {{"event", survival::ChiSquareTest{9.1, 1.0, 0.0026}, ""}};
+  row.cuminc = results::Maybe<results::IncidenceResult>{incidence, ""};
+  results::FineGrayResult fine_gray;
+  fine_gray.model = cox(0.44);
+  row.fine_gray = results::Maybe<results::FineGrayResult>{fine_gray, ""};
+  return row;
+}
+
+TEST(UnivariableIncidenceTable, GivesIncidenceGraysPAndTheSubdistributionRatioByLevel) {
+  results::Study one = fixture::bare();
+  one.landmarks = {60.0};
+  one.endpoints[0].univariable = {with_incidence()};
+  one.endpoints[0].competing_label = "Death";
+  const std::string html = html_report(one, {});
+  for (const char* text :
+       {"62.5\u2009%", "25.0\u2009%", "0.44 (0.22\u20130.88)", "Gray P", "Death", "there death counts as censored"})
+    EXPECT_THAT(html, HasSubstr(text)) << text;
+  EXPECT_THAT(html, HasSubstr("0.003"));
+  one.endpoints[0].univariable[0].cuminc->value->gray[0] = {"event", {}, "one group has nobody"};
+  EXPECT_THAT(html_report(one, {}), HasSubstr("Gray\u2019s test not estimable: one group has nobody"));
+  one.endpoints[0].univariable[0].cuminc.reset();
+  one.endpoints[0].univariable[0].fine_gray.reset();
+  EXPECT_THAT(html_report(one, {}), Not(HasSubstr("Gray P")));
+}
+
 /// A number of two values, tabulated by them, whose model knows it per unit.
 results::UnivariableRow coded() {
   results::UnivariableRow row{"hormone", "hormone", false, {}, {}, {cox(0.5), ""}};

@@ -275,6 +275,8 @@ TEST(Starter, makes_endpoints_of_dates_when_there_is_no_time) {
   EXPECT_EQ(protocol.endpoints[0].from.value().text, "rt_start");
   EXPECT_EQ(protocol.endpoints[0].to.value().text, "coalesce(local_failure_date, death_date, last_contact)");
   EXPECT_EQ(protocol.endpoints[0].competing.value().text, "death_date is not null and local_failure_date is null");
+  EXPECT_EQ(protocol.multivariable->select_by, ScreenTest::gray);
+  EXPECT_EQ(parse_protocol(starter(typical), "p").multivariable->select_by, ScreenTest::log_rank);
   EXPECT_EQ(protocol.endpoints[1].name.text, "OS");
   EXPECT_EQ(protocol.endpoints[1].event.text, "death_date is not null");
   EXPECT_EQ(run_on(dated, starter(dated)).endpoints.size(), 2U);

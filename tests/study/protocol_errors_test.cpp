@@ -165,6 +165,11 @@ const Broken outcomes[] = {
      "7:1: \"min_prop\" and \"max_prop\" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1"},
     {"fixed_type", cutpoint("fixed = \"63\"\n"), "11:9: \"fixed\" in [[cutpoint]] must be a number, found text"},
     {"fixed_not_finite", cutpoint("fixed = nan\n"), "11:9: \"fixed\" in [[cutpoint]] must be a finite number"},
+    {"score", cutpoint("score = \"gehan\"\n"), R"(11:9: "score" in [[cutpoint]] must be "logrank" or "gray")"},
+    {"gray_without_competing", cutpoint("score = \"gray\"\n"),
+     R"(11:9: "score" in [[cutpoint]] is "gray", and the endpoint "OS" has no "competing")"},
+    {"competing_label_without_competing", endpoint("time = \"t\"\nevent = \"e\"\ncompeting_label = \"Death\"\n"),
+     R"(11:19: "competing_label" in [[endpoint]] is the name of "competing")"},
     {"fixed_date", cutpoint("fixed = 2020-01-01\n"),
      "11:9: \"fixed\" in [[cutpoint]] must be a number, found a date or time"},
 };

@@ -13,7 +13,7 @@ using testing::problems_of;
 using testing::smallest;
 
 const std::string not_a_selection =
-    R"("select" in [multivariable] must read "logrank p < NUMBER", such as "logrank p < 0.05", )"
+    R"("select" in [multivariable] must read "logrank p < NUMBER" or "gray p < NUMBER", such as "logrank p < 0.05", )"
     "with a NUMBER above 0 and up to 1";
 
 class WrongSelection : public ::testing::TestWithParam<const char*> {};
@@ -30,7 +30,7 @@ INSTANTIATE_TEST_SUITE_P(Each, WrongSelection,
                          ::testing::Values("p < 0.05", "logrank p <= 0.05", "logrank p < 0,05", "logrank p < 5 %",
                                            "logrank p < 0", "logrank p < -1", "logrank p < 1.01", "logrank p < nan",
                                            "logrankp < 0.05", "log-rank p < 0.05", "logrank p < 0.05 x", "logrank p <",
-                                           "logrank", "cox p < 0.05"));
+                                           "logrank", "cox p < 0.05", "grayp < 0.05", "gray p <", "gray p < 2"));
 
 struct StudyKey {
   const char* name;

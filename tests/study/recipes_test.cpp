@@ -78,5 +78,30 @@ TEST(Recipes, RunAsTheyStand) {
   }
 }
 
+TEST(Recipes, TheFirstGivesTheIncidenceOfLocalFailureByStage) {
+  const tests::TemporaryFolder folder;
+  const std::string plain = folder.file("cohort.csv", cohort());
+  const Protocol protocol =
+      parse_protocol(std::regex_replace(recipes().front(), std::regex("cohort.xlsx"), plain), "study.toml");
+  const results::Study study = run(protocol, read_cohort(protocol));
+  const results::EndpointResult& control = study.endpoints[0];
+  const results::UnivariableRow& stage = control.univariable.at(0);
+  ASSERT_TRUE(stage.cuminc && stage.cuminc->value);
+  double failures = 0.0, deaths = 0.0;
+  ASSERT_EQ(stage.cuminc->value->groups.size(), 3U);
+  for (const auto& group : stage.cuminc->value->groups) {
+    failures += group.curve_of("event")->events;
+    deaths += group.curve_of("competing")->events;
+    ASSERT_EQ(group.curve_of("event")->at.size(), 2U);
+    EXPECT_GT(*group.curve_of("event")->at[1].cif, *group.curve_of("event")->at[0].cif) << group.group;
+    EXPECT_TRUE(group.curve_of("event")->at[0].lower && group.curve_of("event")->at[0].upper);
+  }
+  EXPECT_EQ(failures, control.km.sample.events);
+  EXPECT_EQ(deaths, control.cuminc->groups[0].curve_of("competing")->events);
+  EXPECT_NE(stage.gray(), nullptr);
+  EXPECT_EQ(control.event_label, "Local failure");
+  EXPECT_EQ(control.competing_label, "Death");
+}
+
 }  // namespace
 }  // namespace rtsurv::study

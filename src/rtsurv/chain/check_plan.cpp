@@ -12,6 +12,11 @@ void require(bool holds, const std::string& what) {
   if (!holds) throw InvalidOption("the plan of a chain does not fit: " + what);
 }
 
+void require_causes(const Plan& plan, std::size_t endpoint, Test test) {
+  require(test == Test::log_rank || plan.endpoints[endpoint].causes,
+          "Gray's test needs the competing events of " + plan.endpoints[endpoint].name);
+}
+
 void check_factor(const Plan& plan, const Factor& factor) {
   for (const std::size_t cut : factor.cuts)
     require(cut < plan.cuts.size(), factor.name + " names a cut-point that is not there");
@@ -48,15 +53,19 @@ void check_plan(const Plan& plan) {
   require(plan.patients > 0, "it has no patients");
   require(plan.cluster.empty() || plan.cluster.size() == plan.patients, "clusters need an entry per patient");
   for (const Endpoint& endpoint : plan.endpoints)
-    require(endpoint.follow_up.caller_size() == plan.patients, endpoint.name + " needs an entry per patient");
+    require(endpoint.follow_up.caller_size() == plan.patients &&
+                (!endpoint.causes || endpoint.causes->any().caller_size() == plan.patients),
+            endpoint.name + " needs an entry per patient");
   for (const Cut& cut : plan.cuts) {
     require(cut.endpoint < plan.endpoints.size(), cut.name + " names an endpoint that is not there");
     require(cut.x.size() == plan.patients, cut.name + " needs a value per patient");
+    require_causes(plan, cut.endpoint, cut.test);
   }
   for (const Factor& factor : plan.factors) check_factor(plan, factor);
   if (plan.groups) check_groups(plan);
   for (const Model& model : plan.models) {
     require(model.endpoint < plan.endpoints.size(), "a model names an endpoint that is not there");
+    require_causes(plan, model.endpoint, model.test);
     require(std::ranges::count(plan.models, model.endpoint, &Model::endpoint) == 1, "an endpoint has two models");
     require(model.stratum.empty() || model.stratum.size() == plan.patients, "strata need an entry per patient");
     for (const std::size_t f : model.factors)

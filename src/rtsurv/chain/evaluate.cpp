@@ -140,9 +140,14 @@ class Estimator {
 }  // namespace
 
 Chain::Chain(const Plan& plan) : plan_(plan), targets_(chain::targets(plan)) {
-  for (const Cut& cut : plan.cuts)
-    finders_.emplace_back(plan.endpoints[cut.endpoint].follow_up, cut.x,
-                          survival::CutRange{cut.min_proportion, cut.max_proportion}, cut.scores);
+  for (const Cut& cut : plan.cuts) {
+    const Endpoint& endpoint = plan.endpoints[cut.endpoint];
+    const survival::CutRange range{cut.min_proportion, cut.max_proportion};
+    if (cut.test == Test::gray)
+      finders_.emplace_back(endpoint.causes.value(), cut.x, range, cut.scores);
+    else
+      finders_.emplace_back(endpoint.follow_up, cut.x, range, cut.scores);
+  }
 }
 
 Rule Chain::search(const Sample& sample, Failures& failures) const {
@@ -171,7 +176,7 @@ void Chain::select(const Sample& sample, const Values& values, Rule& rule) const
     std::vector<std::size_t>& chosen = rule.selected.emplace_back();
     for (const std::size_t f : model.factors) {
       const std::optional<double> p =
-          model.select_below ? screening_p(plan_, sample, values, {f, model.endpoint}) : std::nullopt;
+          model.select_below ? screening_p(plan_, sample, values, {f, model.endpoint, model.test}) : std::nullopt;
       if (!model.select_below || (p && *p < *model.select_below)) chosen.push_back(f);
     }
   }

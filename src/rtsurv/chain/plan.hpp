@@ -2,10 +2,12 @@
 // The chain of a study as arrays: what is repeated on every replicate. A patient is an index from 0 to patients - 1.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
 #include "rtsurv/survival/cox/cox_fit.hpp"
 #include "rtsurv/survival/cutpoint/cut_finder.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
@@ -16,10 +18,18 @@ namespace rtsurv::chain {
 struct Endpoint {
   std::string name;
   survival::FollowUp follow_up;
+  /// Cause 1 is the event, 2 one that competes with it; of those in whom both are known. Empty without such an event.
+  std::optional<survival::CauseFollowUp> causes = {};
 };
 
-/// A cut-point of a covariate: high are x > cut, the cut being searched in every sample (maximally selected log-rank
-/// statistic), or x >= fixed (reaches_fixed() of cut_side.hpp).
+/// The test that a screen or a search goes by.
+enum class Test : std::uint8_t {
+  log_rank,
+  gray,  ///< of the cumulative incidence; needs Endpoint::causes
+};
+
+/// A cut-point of a covariate: high are x > cut, the cut being searched in every sample (maximally selected statistic of
+/// its test), or x >= fixed (reaches_fixed() of cut_side.hpp).
 struct Cut {
   std::string name, variable = {};
   std::size_t endpoint = 0;  ///< on which it is searched
@@ -27,6 +37,7 @@ struct Cut {
   double min_proportion = 0.1, max_proportion = 0.9;
   std::optional<double> fixed = {};
   survival::CutScores scores = survival::CutScores::as_they_are;  ///< of the search
+  Test test = Test::log_rank;
 };
 
 /// A covariate: a number, or a factor with codes 0 .. levels - 1, 0 being the reference.
@@ -40,13 +51,15 @@ struct Factor {
   bool is_risk_group = false;  ///< codes are the risk groups; `values` is empty then
 };
 
-/// The multivariable Cox model of an endpoint. With a limit the candidates are screened: a factor enters when its
-/// log-rank P (a number of many values: the likelihood-ratio P of its own Cox model) is below it.
+/// The multivariable Cox model of an endpoint. With a limit the candidates are screened: a factor enters when its P is
+/// below it, that of the log-rank test (a number of many values: of the likelihood ratio of its own Cox model) or of
+/// Gray's (of its own Fine-Gray model).
 struct Model {
   std::size_t endpoint = 0;
   std::vector<std::size_t> factors;
   std::optional<double> select_below = {};
   std::vector<double> stratum = {};  ///< per patient, a code >= 0 or NaN where it is unknown; empty: one stratum
+  Test test = Test::log_rank;
 };
 
 /// Patients by their number of present factors (value other than 0).

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/survival/competing/fine_gray.hpp"
 #include "rtsurv/survival/cox/concordance.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
 
@@ -69,6 +70,19 @@ std::optional<Regression> regress(const Plan& plan, const Values& values, const 
     Regression regression = take(fit, std::move(columns));
     leave_out_without_reference(values, follow_up, regression);
     return regression;
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::not_estimable && error.kind() != ErrorKind::numerical) throw;
+    return std::nullopt;
+  }
+}
+
+std::optional<double> subdistribution_p(const Plan& plan, const Values& values, const survival::CauseFollowUp& causes,
+                                        std::size_t factor) {
+  try {
+    const survival::CoxFit fit =
+        survival::fine_gray(causes, covariates(values, columns_of(plan, {factor}), plan.patients)).model;
+    const double p = fit.coefficient.front().p;
+    return fit.converged && std::isfinite(p) ? std::optional(p) : std::nullopt;
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::not_estimable && error.kind() != ErrorKind::numerical) throw;
     return std::nullopt;

@@ -27,6 +27,11 @@ struct Regression {
   double likelihood_ratio_p = 1.0;
 };
 
+/// P of a number alone in its Fine-Gray model, on the patients of `causes`, who are known. Nothing when it cannot be
+/// estimated.
+[[nodiscard]] std::optional<double> subdistribution_p(const Plan& plan, const Values& values,
+                                                      const survival::CauseFollowUp& causes, std::size_t factor);
+
 /// The model on the patients of `follow_up`, whose values are all known. Levels of a factor whose reference none of
 /// them has are no estimates. Nothing when it cannot be estimated or did not
 /// converge.

@@ -15,7 +15,10 @@ constexpr double no_value = std::numeric_limits<double>::quiet_NaN();
 }  // namespace
 
 Sample::Sample(const Plan& plan, std::vector<double> number_of) : weight(std::move(number_of)) {
-  for (const Endpoint& endpoint : plan.endpoints) outcome.push_back(endpoint.follow_up.reweighted(weight));
+  for (const Endpoint& endpoint : plan.endpoints) {
+    outcome.push_back(endpoint.follow_up.reweighted(weight));
+    causes.push_back(endpoint.causes ? std::optional(endpoint.causes->reweighted(weight)) : std::nullopt);
+  }
 }
 
 Values::Values(const Plan& plan, std::span<const std::optional<double>> cuts) : plan_(plan) {
@@ -69,6 +72,13 @@ survival::FollowUp known(const Sample& sample, std::size_t endpoint, std::span<c
     all = false;
   }
   return all ? sample.outcome[endpoint] : sample.outcome[endpoint].reweighted(weight);
+}
+
+survival::CauseFollowUp known_causes(const Sample& sample, std::size_t endpoint, const std::vector<double>& values) {
+  std::vector<double> weight = sample.weight;
+  for (std::size_t i = 0; i < weight.size(); ++i)
+    if (!std::isfinite(values[i])) weight[i] = 0.0;
+  return sample.causes[endpoint].value().reweighted(weight);
 }
 
 }  // namespace rtsurv::chain

@@ -16,6 +16,7 @@ struct Sample {
 
   std::vector<double> weight;               ///< per patient
   std::vector<survival::FollowUp> outcome;  ///< per endpoint
+  std::vector<std::optional<survival::CauseFollowUp>> causes;
 };
 
 /// The values of every factor once the cut-points are known.
@@ -40,5 +41,10 @@ class Values {
 [[nodiscard]] survival::FollowUp known(const Sample& sample, std::size_t endpoint,
                                        std::span<const std::vector<double>* const> values,
                                        std::span<const std::uint8_t> only = {});
+
+/// The causes of the patients of the sample in whom `values` is known. Throws std::bad_optional_access for an endpoint
+/// without them.
+[[nodiscard]] survival::CauseFollowUp known_causes(const Sample& sample, std::size_t endpoint,
+                                                   const std::vector<double>& values);
 
 }  // namespace rtsurv::chain

@@ -87,8 +87,8 @@ void claim_cut(const Study& study, const results::CutpointResult& cutpoint, std:
   Claim claim = cut_claim(cutpoint, cutpoint.name);
   claim.claim = cutpoint.name + " separates " + cutpoint.endpoint;
   if (cutpoint.fixed) {
-    if (!cutpoint.evidence || !cutpoint.evidence->fixed_test.value) return;
-    claim.estimate.p = cutpoint.evidence->fixed_test.value->p;
+    if (!cutpoint.evidence || !cutpoint.evidence->test_of_fixed().value) return;
+    claim.estimate.p = cutpoint.evidence->test_of_fixed().value->p;
     claim.checks = {small_p(claim.estimate.p)};
   } else {
     claim.estimate.p = cutpoint.maxstat.p;

@@ -164,6 +164,14 @@ std::string write_left_out(const Draft& draft) {
   return text;
 }
 
+/// Where something competes with an event the screen asks for the chance of having had it.
+std::string screen_of(const Draft& draft) {
+  const bool competing = std::ranges::any_of(
+      draft.outcomes.endpoints, [](const GuessedEndpoint& endpoint) { return !endpoint.competing.empty(); });
+  return competing ? R"("gray p < 0.05"   # Gray's test where events compete, the log-rank test elsewhere)"
+                   : R"("logrank p < 0.05")";
+}
+
 std::string write_analyses(const Draft& draft) {
   std::vector<std::string> covariates, endpoints;
   for (const Covariate& covariate : draft.covariates.covariates) covariates.push_back(covariate.name);
@@ -181,12 +189,13 @@ factors   = {0}
 
 [multivariable]   # a Cox model of the factors that pass the screen
 endpoints = {1}
-select    = "logrank p < 0.05"
+select    = {2}
 
 [validation]   # all of it again on bootstrap samples of the patients: how far screen and effects can be trusted
-bootstrap = {2}
+bootstrap = {3}
 )",
-                     toml_list(covariates, 12), toml_list(endpoints, 12), replicates(draft.table.rows()));
+                     toml_list(covariates, 12), toml_list(endpoints, 12), screen_of(draft),
+                     replicates(draft.table.rows()));
 }
 
 }  // namespace

@@ -43,6 +43,10 @@ TEST(DoubtSentence, IsOneForEachKind) {
   EXPECT_THAT(said({Id::beyond_linear_quadratic, "dose", {{"patients", 1.0}}}), HasSubstr("1 patient had more than"));
   EXPECT_THAT(said({Id::competing_risks, "OS", {{"events", 100.0}, {"competing", 11.0}}}),
               HasSubstr("11 patients had a competing event before overall survival"));
+  results::Study labelled = fixture::rotterdam();
+  labelled.endpoints[2].competing_label = "Death without recurrence";
+  EXPECT_THAT(doubt_sentence(labelled, {Id::competing_risks, "REC", {{"events", 100.0}, {"competing", 11.0}}}),
+              HasSubstr("11 patients had a competing event (death without recurrence) before freedom"));
 }
 
 TEST(DoubtSentence, CountsWhoIsStillFollowed) {

@@ -1,5 +1,6 @@
 #include "rtsurv/survival/competing/cause_follow_up.hpp"
 
+#include <numeric>
 #include <vector>
 
 #include <gmock/gmock.h>
@@ -111,6 +112,75 @@ TEST(CumulativeIncidence, does_not_look_at_strata) {
   const auto plain = cumulative_incidence(CauseFollowUp({.time = cohort.time, .cause = cohort.cause}));
   EXPECT_EQ(stratified[0].cif, plain[0].cif);
   EXPECT_EQ(stratified[1].std_error, plain[1].std_error);
+}
+
+/// The subjects of a cohort for whom `keep` is 1, as rows of their own.
+Subdistribution rows_of(const Subdistribution& cohort, const std::vector<std::uint8_t>& keep) {
+  Subdistribution rows;
+  for (std::size_t i = 0; i < keep.size(); ++i)
+    if (keep[i] != 0) rows.add(cohort, i);
+  return rows;
+}
+
+TEST(CauseFollowUp, in_part_gives_what_its_rows_alone_give) {
+  const Subdistribution cohort = random_subdistribution(8, 90);
+  std::vector<std::uint8_t> keep;
+  std::vector<int> group, group_of_rows;
+  for (std::size_t i = 0; i < 90; ++i) {
+    keep.push_back(i % 3 == 0 ? 0 : 1);
+    group.push_back(i % 3 == 0 ? 0 : 1 + static_cast<int>(i % 2));  // group 0 is of nobody
+    if (i % 3 != 0) group_of_rows.push_back(static_cast<int>(i % 2));
+  }
+  const CauseFollowUp part = CauseFollowUp({.time = cohort.time, .cause = cohort.cause}).subset(keep);
+  const Subdistribution rows = rows_of(cohort, keep);
+  const CauseFollowUp alone({.time = rows.time, .cause = rows.cause});
+  EXPECT_EQ(part.of_cause(1), alone.of_cause(1));
+  EXPECT_EQ(part.of_cause(2), alone.of_cause(2));
+  EXPECT_EQ(cumulative_incidence(part)[0].cif, cumulative_incidence(alone)[0].cif);
+  EXPECT_NEAR(gray_test(part, group, 1).chi_square, gray_test(alone, group_of_rows, 1).chi_square, 1e-9);
+  EXPECT_EQ(gray_test(part, group, 1).df, 1.0);
+  const FineGrayFit model = fine_gray(part, cohort.covariates()), of_rows = rows.fit();
+  EXPECT_NEAR(model.model.coefficient[0].estimate, of_rows.model.coefficient[0].estimate, 1e-9);
+  EXPECT_NEAR(model.model.coefficient[0].robust_std_error, of_rows.model.coefficient[0].robust_std_error, 1e-9);
+  EXPECT_EQ(model.censored, of_rows.censored);
+  EXPECT_EQ(model.competing, of_rows.competing);
+}
+
+TEST(CauseFollowUp, has_one_group_when_only_strangers_are_in_another) {
+  const Subdistribution cohort = random_subdistribution(8, 60);
+  std::vector<std::uint8_t> keep(60, 1);
+  std::vector<int> group(60, 0);
+  keep[0] = 0;
+  group[0] = 1;
+  const CauseFollowUp part = CauseFollowUp({.time = cohort.time, .cause = cohort.cause}).subset(keep);
+  EXPECT_THROW((void)gray_test(part, group, 1), NotEstimable);
+}
+
+TEST(CauseFollowUp, counts_a_resample_as_its_rows) {
+  const Subdistribution cohort = random_subdistribution(9, 50);
+  std::vector<double> weight;
+  Subdistribution rows;
+  std::vector<int> group, group_of_rows;
+  for (std::size_t i = 0; i < 50; ++i) {
+    weight.push_back(static_cast<double>(i % 3));
+    group.push_back(static_cast<int>(i % 2));
+    for (std::size_t k = 0; k < i % 3; ++k) rows.add(cohort, i), group_of_rows.push_back(static_cast<int>(i % 2));
+  }
+  const CauseFollowUp drawn = CauseFollowUp({.time = cohort.time, .cause = cohort.cause}).reweighted(weight);
+  const CauseFollowUp repeated({.time = rows.time, .cause = rows.cause});
+  EXPECT_EQ(drawn.of_cause(2), repeated.of_cause(2));
+  EXPECT_NEAR(gray_test(drawn, group, 1).chi_square, gray_test(repeated, group_of_rows, 1).chi_square, 1e-9);
+  EXPECT_NEAR(fine_gray(drawn, cohort.covariates()).model.coefficient[0].estimate,
+              rows.fit().model.coefficient[0].estimate, 1e-9);
+}
+
+TEST(CumulativeIncidence, counts_the_events_of_each_time) {
+  const Subdistribution cohort = random_subdistribution(7, 70);
+  const auto curves = cumulative_incidence(CauseFollowUp({.time = cohort.time, .cause = cohort.cause}));
+  for (const IncidenceCurve& curve : curves) {
+    ASSERT_EQ(curve.events_at.size(), curve.time.size());
+    EXPECT_EQ(std::accumulate(curve.events_at.begin(), curve.events_at.end(), 0.0), curve.events);
+  }
 }
 
 TEST(CauseFollowUp, is_refused_where_a_method_has_no_definition) {

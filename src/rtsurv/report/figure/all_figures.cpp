@@ -5,6 +5,7 @@
 
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
+#include "rtsurv/report/figure/draw/incidence_beside.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -72,6 +73,12 @@ void add_curves(Collection& figures) {
   }
 }
 
+/// The cumulative incidence after the curves of the same groups.
+void add_incidence(Collection& figures, const KaplanMeierFigure& curves, const figure::BesideCurves& beside) {
+  if (const auto content = figure::incidence_beside(figures.study(), curves, beside))
+    figures.add(incidence_by_group_figure(*content, figures.style()));
+}
+
 void add_two_cuts(Collection& figures, const results::CutpointResult& cutpoint) {
   const results::Study& study = figures.study();
   if (!cutpoint.two_cuts || !cutpoint.two_cuts->value) return;
@@ -98,6 +105,7 @@ void add_factor_curves(Collection& figures, const results::EndpointResult& endpo
     content.cox = pointer(row.cox);
     content.group_labels = labels_of(study, *content.result, row.factor);
     figures.add(kaplan_meier_figure(content, figures.style()));
+    add_incidence(figures, content, {endpoint.name, row.cuminc});
   }
 }
 
@@ -126,6 +134,7 @@ void add_risk_groups(Collection& figures) {
     content.cox = pointer(outcome.cox);
     content.group_labels = labels_of(study, *content.result, std::string(risk_group_column));
     figures.add(kaplan_meier_figure(content, figures.style()));
+    add_incidence(figures, content, {outcome.endpoint, outcome.cuminc});
   }
 }
 
@@ -146,6 +155,7 @@ void add_effect(Collection& figures, const results::Effect& effect) {
     }
     content.group_labels = labels_of(study, *content.result, effect.variable);
     figures.add(kaplan_meier_figure(content, figures.style()));
+    add_incidence(figures, content, {effect.endpoint, group.cuminc, !group.too_few});
   }
 }
 

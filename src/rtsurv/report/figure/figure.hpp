@@ -41,6 +41,19 @@ struct KaplanMeierFigure {
   const results::CoxResult* cox = nullptr;          ///< may be null
   std::string origin = {};                          ///< of the time axis, such as "2 years"; empty: the start
   std::string time_axis = {};                       ///< its title where the unit is not known; empty: `unit` is
+  std::string test = {};                            ///< said in the place of `logrank`, such as "Gray P = 0.017"
+};
+
+/// What a figure of the cumulative incidence of the event says beside the curves. `result` must stay alive during the
+/// call and have a group; with several groups Gray's P stands among the curves when `with_test`.
+struct IncidenceFigure {
+  std::string name, title;
+  std::string event, competing;  ///< inside a sentence: "local failure", "death"
+  TimeUnit unit = TimeUnit::months;
+  std::vector<double> landmarks;
+  std::vector<std::string> group_labels;
+  const results::IncidenceResult* result = nullptr;
+  bool with_test = true;
 };
 
 // One figure each. They draw what the results hold, and say "not estimable" where they hold nothing.
@@ -53,7 +66,8 @@ struct KaplanMeierFigure {
                                    const FigureStyle& style = {});
 [[nodiscard]] Figure effect_figure(const results::Study& study, const results::Effect& effect,
                                    const FigureStyle& style = {});
-/// Needs a cumulative incidence and a curve.
+[[nodiscard]] Figure incidence_by_group_figure(const IncidenceFigure& content, const FigureStyle& style = {});
+/// Both causes of all patients beside one minus Kaplan-Meier. Needs a cumulative incidence and a curve.
 [[nodiscard]] Figure incidence_figure(const results::Study& study, const results::EndpointResult& endpoint,
                                       const FigureStyle& style = {});
 /// Needs a table of schedules with at least one patient.
@@ -95,12 +109,15 @@ struct KaplanMeierFigure {
 ///     cutpoint-NAME-groups                     the groups of several cuts, then
 ///     spline-NAME                              the covariate without a cut
 ///     km-ENDPOINT-FACTOR                       by the levels of a factor of `curves`, then
+///     km-ENDPOINT-FACTOR-cuminc                its cumulative incidence, with competing events, then
 ///     forest-ENDPOINT                          the multivariable model, then
 ///     schoenfeld-ENDPOINT                      its coefficients over time
 ///     residuals-ENDPOINT                       its numbers over their values
-///     risk-ENDPOINT                            curves of the groups
+///     risk-ENDPOINT                            curves of the groups, then
+///     risk-ENDPOINT-cuminc                     the cumulative incidence in them, with competing events
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
-///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group
+///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group, then
+///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP-cuminc    the cumulative incidence in it, with competing events
 ///     landmark-ENDPOINT-TIME-FACTOR            curves from a landmark on
 ///     schedules                                EQD2 of the schedules given
 ///     response-ENDPOINT-LANDMARK-MODEL         the dose-response of an endpoint

@@ -9,16 +9,16 @@
 namespace rtsurv::report {
 namespace {
 
-std::string evidence_text(const results::CutpointEvidence& evidence) {
+std::string evidence_text(const results::CutpointEvidence& evidence, bool gray) {
   Grid grid({"Correction", "P"});
   for (const auto& one : evidence.p_values)
     grid.add({std::string(results::name(one.method)), one.p ? p_value(one.p) : "not estimable: " + one.why});
   grid.add({"none (not to be used)", p_value(evidence.naive_p)});
   std::string text = "\n" + grid.text();
   if (const auto& shrinkage = evidence.shrinkage; shrinkage.value)
-    text += "Hazard ratio above against below: as found " + fixed(shrinkage.value->hazard_ratio, 2) +
-            ", shrunken by cross-validation " + fixed(shrinkage.value->shrunken, 2) + " (factor " +
-            fixed(shrinkage.value->factor, 2) + ").\n";
+    text += (gray ? "Subdistribution hazard" : "Hazard") + std::string(" ratio above against below: as found ") +
+            fixed(shrinkage.value->hazard_ratio, 2) + ", shrunken by cross-validation " +
+            fixed(shrinkage.value->shrunken, 2) + " (factor " + fixed(shrinkage.value->factor, 2) + ").\n";
   else
     text += "Shrunken hazard ratio not estimable: " + shrinkage.why + ".\n";
   if (evidence.bootstrap.lower)
@@ -62,9 +62,14 @@ std::string to_text(const results::CutpointResult& result) {
           " candidate cuts.\n";
   text += "P corrected for the search: " + cutpoint_p_phrase(result) + ".\n";
   if (result.two_cuts) text += two_cuts_text(result);
-  if (result.evidence) text += evidence_text(*result.evidence);
+  const bool gray = result.score == survival::MaxstatScore::gray;
+  if (result.evidence) text += evidence_text(*result.evidence, gray);
   if (result.fixed) text += "Fixed by the protocol: " + result.x + " \u2265 " + plain(*result.fixed) + ".\n";
   text += sample_line(result.sample);
+  if (result.competing)
+    text +=
+        "Competing events: " + count(*result.competing) +
+        ". Scores of Gray\u2019s test: the cut separates the cumulative incidence, with competing events counted.\n";
   text += "Convention: " + plain(100.0 * result.min_proportion, 1) + "\u2009% to " +
           plain(100.0 * result.max_proportion, 1) + "\u2009% of the rows at or below a candidate cut.\n";
   text +=

@@ -1,5 +1,7 @@
 #include "rtsurv/report/words/doubts.hpp"
 
+#include <algorithm>
+
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -111,6 +113,14 @@ std::string model_sentence(const Study& study, const Doubt& doubt) {
   }
 }
 
+/// " (death)" where the protocol has words for it.
+std::string rival(const Study& study, const Doubt& doubt) {
+  const auto found = std::ranges::find(study.endpoints, doubt.about, &results::EndpointResult::name);
+  return found == study.endpoints.end() || found->competing_label.empty()
+             ? ""
+             : " (" + in_sentence(found->competing_label) + ")";
+}
+
 }  // namespace
 
 std::string doubt_sentence(const Study& study, const Doubt& doubt) {
@@ -141,8 +151,9 @@ std::string doubt_sentence(const Study& study, const Doubt& doubt) {
       return number_of(doubt.number("patients"), "patient") +
              " had more than 10 Gy in a fraction, where the linear-quadratic model overstates the effect.";
     case competing_risks:
-      return number_of(doubt.number("competing"), "patient") + " had a competing event before " +
-             endpoint(study, doubt) + " could be decided: read Kaplan\u2013Meier beside the cumulative incidence.";
+      return number_of(doubt.number("competing"), "patient") + " had a competing event" + rival(study, doubt) +
+             " before " + endpoint(study, doubt) +
+             " could be decided: read Kaplan\u2013Meier beside the cumulative incidence.";
     default:
       return model_sentence(study, doubt);
   }

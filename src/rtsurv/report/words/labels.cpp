@@ -27,6 +27,13 @@ std::string side_label(const results::Study& study, const results::CutpointResul
   return column_label(study, variable) + sign + plain(cutpoint.fixed.value_or(cutpoint.maxstat.cutpoint), 4) + unit;
 }
 
+/// The protocol's words for what happens at an endpoint.
+std::string words_or(const results::Study& study, const std::string& endpoint,
+                     std::string results::EndpointResult::*words, const char* otherwise) {
+  const auto found = std::ranges::find(study.endpoints, endpoint, &results::EndpointResult::name);
+  return found == study.endpoints.end() || ((*found).*words).empty() ? otherwise : (*found).*words;
+}
+
 }  // namespace
 
 const results::CutpointResult* cutpoint_of_column(const results::Study& study, const std::string& column) {
@@ -71,6 +78,22 @@ std::string coefficient_label(const results::Study& study, const std::string& co
 std::string endpoint_label(const results::Study& study, const std::string& endpoint) {
   const auto found = std::ranges::find(study.endpoints, endpoint, &results::EndpointResult::name);
   return found == study.endpoints.end() || found->label.empty() ? endpoint : found->label;
+}
+
+std::string event_label(const results::Study& study, const std::string& endpoint) {
+  return words_or(study, endpoint, &results::EndpointResult::event_label, "Event");
+}
+
+std::string competing_label(const results::Study& study, const std::string& endpoint) {
+  return words_or(study, endpoint, &results::EndpointResult::competing_label, "Competing event");
+}
+
+std::string event_phrase(const results::Study& study, const std::string& endpoint) {
+  return in_sentence(words_or(study, endpoint, &results::EndpointResult::event_label, "the event"));
+}
+
+std::string competing_phrase(const results::Study& study, const std::string& endpoint) {
+  return in_sentence(words_or(study, endpoint, &results::EndpointResult::competing_label, "the competing event"));
 }
 
 std::string grouping_label(const results::Study& study, const std::string& column) {

@@ -26,6 +26,15 @@ namespace rtsurv::report {
 /// The label of the endpoint of that name; the name when there is none.
 [[nodiscard]] std::string endpoint_label(const results::Study& study, const std::string& endpoint);
 
+/// What happens at an endpoint, as the head of a column: the protocol's `event_label`, "Event" without one; the same of
+/// the competing event.
+[[nodiscard]] std::string event_label(const results::Study& study, const std::string& endpoint);
+[[nodiscard]] std::string competing_label(const results::Study& study, const std::string& endpoint);
+
+/// The two inside a sentence: "local failure", or "the event" and "the competing event" without labels.
+[[nodiscard]] std::string event_phrase(const results::Study& study, const std::string& endpoint);
+[[nodiscard]] std::string competing_phrase(const results::Study& study, const std::string& endpoint);
+
 /// How a grouping is called inside a sentence: "risk group" for risk_group, else its label.
 [[nodiscard]] std::string grouping_label(const results::Study& study, const std::string& column);
 

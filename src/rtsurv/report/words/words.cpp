@@ -53,6 +53,22 @@ std::string interval_type(survival::ConfidenceType type) {
   return "log-log-transformed";
 }
 
+std::string cutpoint_score(const results::CutpointResult& cutpoint) {
+  switch (cutpoint.score) {
+    case survival::MaxstatScore::log_rank:
+      return "log-rank";
+    case survival::MaxstatScore::gehan:
+      return "Gehan";
+    case survival::MaxstatScore::gray:
+      break;
+  }
+  return "Gray";
+}
+
+std::string cutpoint_ratio(const results::CutpointResult& cutpoint) {
+  return cutpoint.score == survival::MaxstatScore::gray ? "subdistribution hazard ratio" : "hazard ratio";
+}
+
 std::string cutpoint_p_method(const results::CutpointResult& cutpoint) {
   switch (cutpoint.p_method) {
     case survival::MaxstatP::conditional_monte_carlo:

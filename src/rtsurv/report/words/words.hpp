@@ -33,6 +33,12 @@ namespace rtsurv::report {
 /// "log-transformed", "plain (linear)" or "log-log-transformed".
 [[nodiscard]] std::string interval_type(survival::ConfidenceType type);
 
+/// What a search for a cut-point maximises, as an adjective: "log-rank", "Gehan" or, with competing events, "Gray".
+[[nodiscard]] std::string cutpoint_score(const results::CutpointResult& cutpoint);
+
+/// "hazard ratio"; "subdistribution hazard ratio" of a cut by Gray's scores.
+[[nodiscard]] std::string cutpoint_ratio(const results::CutpointResult& cutpoint);
+
 /// How the P value of a cut-point was found: "99,999 permutations (conditional Monte Carlo)".
 [[nodiscard]] std::string cutpoint_p_method(const results::CutpointResult& cutpoint);
 

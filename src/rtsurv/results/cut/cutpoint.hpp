@@ -27,6 +27,8 @@ struct CutpointResult {
   Sample sample;
   std::string x;
   survival::MaxstatP p_method = survival::MaxstatP::conditional_monte_carlo;
+  survival::MaxstatScore score = survival::MaxstatScore::log_rank;
+  std::optional<double> competing = {};  ///< who had the competing event; with Gray's scores
   double min_proportion = 0.1, max_proportion = 0.9;
   std::uint32_t replicates = 0;  ///< of a simulated P
   survival::Maxstat maxstat;
@@ -63,6 +65,11 @@ struct CutpointResult {
            absent_if_empty);
       part("replicates", &CutpointResult::replicates, "permutations of a simulated P", simulated);
     });
+    field("score", &CutpointResult::score,
+          "scores of the patients; gray: of the cumulative incidence, competing events "
+          "counted");
+    field("competing", &CutpointResult::competing, "patients with the competing event; only with score gray",
+          absent_if_empty);
     field("min_prop", &CutpointResult::min_proportion, "smallest share of patients at or below a cut",
           Range::proportion);
     field("max_prop", &CutpointResult::max_proportion, "largest share of patients at or below a cut",

@@ -52,6 +52,13 @@ struct CutpointEvidence {
   std::vector<double> deciles;                         ///< when there are more values
   std::optional<double> fixed;                         ///< a cut known beforehand: x >= fixed
   Maybe<survival::ChiSquareTest> fixed_test;           ///< its log-rank test, which no search has touched
+  std::optional<Maybe<survival::ChiSquareTest>> fixed_gray =
+      {};  ///< its test of Gray, where the search is by his scores
+
+  /// The test of the fixed cut that asks what the search asks.
+  [[nodiscard]] const Maybe<survival::ChiSquareTest>& test_of_fixed() const {
+    return fixed_gray ? *fixed_gray : fixed_test;
+  }
 
   static void fields(auto& field) {
     field.title("cutpoint_evidence", "What stands beside a searched cut.");
@@ -59,7 +66,8 @@ struct CutpointEvidence {
     field.object("uncorrected", "not to be used", [](auto& part) {
       part("p", &CutpointEvidence::naive_p, "P of the statistic as if the cut had been known", Range::p_value);
     });
-    field("shrinkage", &CutpointEvidence::shrinkage, "what is left of the hazard ratio of the searched cut");
+    field("shrinkage", &CutpointEvidence::shrinkage,
+          "what is left of the hazard ratio of the searched cut; with score gray of the subdistribution");
     field("bootstrap", &CutpointEvidence::bootstrap, "where else the cut could lie");
     field("spline", &CutpointEvidence::spline, "the covariate without a cut");
     field.pairs("values", &CutpointEvidence::values, {"value", "of the covariate"}, {"n", "patients with it"},
@@ -70,6 +78,8 @@ struct CutpointEvidence {
         [](auto& part) {
           part("cut", &CutpointEvidence::fixed, "the cut: groups are x >= cut and x < cut", never_null);
           part("logrank", &CutpointEvidence::fixed_test, "log-rank test of these groups, which no search has touched");
+          part("gray", &CutpointEvidence::fixed_gray, "Gray's test of these groups; only with score gray",
+               absent_if_empty);
         },
         only_if([](const CutpointEvidence& evidence) { return evidence.fixed.has_value(); }));
   }

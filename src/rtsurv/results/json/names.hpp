@@ -45,7 +45,7 @@ struct Words<survival::ZphTransform> {
 template <>
 struct Words<survival::MaxstatScore> {
   using enum survival::MaxstatScore;
-  static constexpr WordList<survival::MaxstatScore, 2> all{{{log_rank, "logrank"}, {gehan, "gehan"}}};
+  static constexpr WordList<survival::MaxstatScore, 3> all{{{log_rank, "logrank"}, {gehan, "gehan"}, {gray, "gray"}}};
 };
 template <>
 struct Words<survival::MaxstatP> {

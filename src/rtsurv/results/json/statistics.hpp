@@ -7,6 +7,7 @@
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 #include "rtsurv/survival/curve/restricted_mean.hpp"
 #include "rtsurv/survival/time/estimate.hpp"
+#include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::results {
 
@@ -111,8 +112,22 @@ struct Described<survival::IncidenceCurve> {
       row("time", &Curve::time, "ascending");
       row("cif", &Curve::cif, "probability of the cause up to and at the time", Range::proportion);
       row("std_error", &Curve::std_error, "standard error of cif");
+      row("events", &Curve::events_at, "events of the cause at the time", Range::not_negative);
     });
     field("at", &Curve::at, "one for each time that was asked for");
+  }
+};
+
+template <>
+struct Described<survival::TimeCounts> {
+  static void fields(auto& field) {
+    using Counts = survival::TimeCounts;
+    field.title("time_counts", "Who is followed at each distinct time of an event of any cause or of a censoring.");
+    field("time", &Counts::time, "ascending");
+    field("at_risk", &Counts::at_risk, "patients at risk just before the time", Range::not_negative);
+    field("events", &Counts::events, "events of any cause at the time", Range::not_negative);
+    field("censored", &Counts::censored, "patients censored at the time, without an event of any cause",
+          Range::not_negative);
   }
 };
 

@@ -11,6 +11,7 @@
 #include "rtsurv/results/methods/sample.hpp"
 #include "rtsurv/survival/competing/cumulative_incidence.hpp"
 #include "rtsurv/survival/time/estimate.hpp"
+#include "rtsurv/survival/time/time_counts.hpp"
 
 namespace rtsurv::results {
 
@@ -33,12 +34,21 @@ struct IncidenceResult {
     std::string group;
     std::size_t n = 0;
     std::vector<Cause> causes;
+    survival::TimeCounts counts = {};
+
+    /// The curve of a cause; null without it.
+    [[nodiscard]] const survival::IncidenceCurve* curve_of(std::string_view cause) const {
+      for (const Cause& one : causes)
+        if (one.cause == cause) return &one.curve;
+      return nullptr;
+    }
 
     static void fields(auto& field) {
       field.title("incidence_group", "The causes of one group.");
       field("group", &Group::group, "level of `by`, or \"all\"");
       field("n", &Group::n, "patients");
       field("causes", &Group::causes, "one for each cause");
+      field("counts", &Group::counts, "who is at risk and who is censored over time");
     }
   };
   /// Gray's test of one cause between the groups; `why` when these data cannot give it.
@@ -59,6 +69,13 @@ struct IncidenceResult {
   double confidence_level = 0.95;
   std::vector<Group> groups;
   std::vector<Gray> gray;  ///< empty without `by`
+
+  /// The test of a cause; null without it.
+  [[nodiscard]] const Gray* gray_of(std::string_view cause) const {
+    for (const Gray& one : gray)
+      if (one.cause == cause) return &one;
+    return nullptr;
+  }
 
   static void fields(auto& field) {
     field.title("cuminc", "Cumulative incidence of competing causes (Aalen-Johansen); events are of any cause.");

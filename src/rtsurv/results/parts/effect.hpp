@@ -9,6 +9,7 @@
 #include "rtsurv/results/json/field.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/results/methods/cox.hpp"
+#include "rtsurv/results/methods/incidence.hpp"
 #include "rtsurv/results/methods/kaplan_meier.hpp"
 #include "rtsurv/results/methods/log_rank.hpp"
 #include "rtsurv/results/parts/effect_difference.hpp"
@@ -22,8 +23,9 @@ struct Effect {
     Maybe<LogRankResult> logrank;
     Maybe<CoxResult> cox;
     Maybe<KaplanMeierResult> km;
-    bool too_few = false;                             ///< fewer than 10 events: no P is shown
-    std::optional<EffectDifference> difference = {};  ///< of a variable with two sides
+    bool too_few = false;                               ///< fewer than 10 events: no P is shown
+    std::optional<EffectDifference> difference = {};    ///< of a variable with two sides
+    std::optional<Maybe<IncidenceResult>> cuminc = {};  ///< by the variable; only with a competing event
 
     static void fields(auto& field) {
       field.title("effect_group", "The effect in one group.");
@@ -34,6 +36,9 @@ struct Effect {
       field("km", &Group::km, "survival curves of the sides of the variable in the group");
       field("too_few", &Group::too_few, "fewer than 10 events: no P is shown");
       field("difference", &Group::difference, "absolute effect; null: the variable has not two sides");
+      field("cuminc", &Group::cuminc,
+            "cumulative incidence by the variable, with Gray's test; only of groups, with a competing event",
+            absent_if_empty);
     }
   };
   std::string variable, within, endpoint;

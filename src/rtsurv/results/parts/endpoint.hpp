@@ -28,14 +28,16 @@ struct Multivariable {
   std::optional<Maybe<ModelChecks>> checks = {};        ///< of `cox`
   std::optional<double> screened_below = {};            ///< the limit of the screen; empty: fixed by the protocol
   std::vector<NonProportional> non_proportional = {};   ///< of the factors whose ratio changes over time
+  std::string screened_by = {};                         ///< "logrank" or "gray"; empty without a screen
 
   static void fields(auto& field) {
     field.title("multivariable", "The multivariable model of an endpoint: its Cox model, or why there is none.");
     field("factors", &Multivariable::factors, "factors of the model, in protocol order");
     field("rule", &Multivariable::rule, "how they were chosen");
     field("screened_below", &Multivariable::screened_below,
-          "a factor alone must have a log-rank P below it; absent: the factors are fixed by the protocol",
-          absent_if_empty);
+          "a factor alone must have a P below it; absent: the factors are fixed by the protocol", absent_if_empty);
+    field("screened_by", &Multivariable::screened_by, "the test of that P; absent without a screen",
+          one_of("logrank", "gray"), only_if([](const Multivariable& model) { return !model.screened_by.empty(); }));
     field.embed_maybe(&Multivariable::cox);
     field("finegray", &Multivariable::fine_gray, "Fine-Gray model of the same factors; only with a competing event",
           absent_if_empty);
@@ -56,7 +58,8 @@ struct EndpointResult {
   std::vector<UnivariableRow> univariable;
   std::optional<Multivariable> multivariable;
   std::optional<FollowUpChecks> follow_up_checks = {};
-  std::vector<MissingByOutcome> missing = {};  ///< factors that some patient misses
+  std::vector<MissingByOutcome> missing = {};          ///< factors that some patient misses
+  std::string event_label = {}, competing_label = {};  ///< what happens, in the protocol's words; may be empty
 
   static void fields(auto& field) {
     field.title("endpoint", "An endpoint of the study.");
@@ -66,6 +69,9 @@ struct EndpointResult {
           absent_if_empty);
     field("event", &EndpointResult::event, "column or expression of the event");
     field("competing", &EndpointResult::competing, "that of the competing event; absent: none", absent_if_empty);
+    field("event_label", &EndpointResult::event_label, "the event in words; absent: not given", absent_if_empty);
+    field("competing_label", &EndpointResult::competing_label, "the competing event in words; absent: not given",
+          absent_if_empty);
     field("km", &EndpointResult::km, "survival curve of all patients");
     field("cuminc", &EndpointResult::cuminc, "cumulative incidence in all patients; only with a competing event",
           absent_if_empty);

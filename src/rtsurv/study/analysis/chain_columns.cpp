@@ -62,6 +62,20 @@ void unite_levels(const std::vector<Factor>& coded, bool in_order, chain::Factor
   }
 }
 
+/// Of those in whom time, event and competing event are known; nothing without such an event, or where Gray's test has
+/// no form: with delayed entry.
+std::optional<survival::CauseFollowUp> chain_causes(const OutcomeValues& outcome, const std::vector<double>& time) {
+  if (outcome.competing == nullptr || outcome.entry != nullptr) return std::nullopt;
+  std::vector<int> cause(time.size(), 0);
+  std::vector<std::uint8_t> keep(time.size(), 0);
+  for (std::size_t i = 0; i < time.size(); ++i) {
+    if (outcome.time->missing[i] != 0 || outcome.event->missing[i] != 0 || outcome.competing->missing[i] != 0) continue;
+    keep[i] = 1;
+    cause[i] = outcome.event->number[i] != 0.0 ? 1 : outcome.competing->number[i] != 0.0 ? 2 : 0;
+  }
+  return survival::CauseFollowUp({.time = time, .cause = cause}, 2).subset(keep);
+}
+
 }  // namespace
 
 chain::Endpoint chain_endpoint(Analysis& analysis, const std::string& name) {
@@ -78,7 +92,15 @@ chain::Endpoint chain_endpoint(Analysis& analysis, const std::string& name) {
     time[i] = outcome.time->number[i];
     event[i] = outcome.event->number[i] != 0.0 ? 1 : 0;
   }
-  return {name, survival::FollowUp({.time = time, .event = event, .entry = entry}).subset(keep)};
+  return {name, survival::FollowUp({.time = time, .event = event, .entry = entry}).subset(keep),
+          chain_causes(outcome, time)};
+}
+
+chain::Test screen_test(const Analysis& analysis, const std::string& endpoint) {
+  const auto& rule = analysis.protocol().multivariable;
+  const auto causes = analysis.causes(endpoint);
+  const bool has_form = causes && causes->entry.empty() && causes->weights.empty() && causes->cluster.empty();
+  return rule && rule->select_by == ScreenTest::gray && has_form ? chain::Test::gray : chain::Test::log_rank;
 }
 
 chain::Factor chain_factor(Analysis& analysis, const std::string& text, FactorUse use,

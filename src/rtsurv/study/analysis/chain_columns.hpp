@@ -16,6 +16,9 @@ namespace rtsurv::study {
 
 /// The stratum of each patient by these columns, NaN where one is unknown; empty without strata.
 [[nodiscard]] std::vector<double> chain_strata(Analysis& analysis, const std::vector<std::string>& strata);
+/// What the screen of an endpoint's model goes by: as `select` says, but the log-rank test where nothing competes with the
+/// event and where Gray's has no form: with delayed entry, weights or clusters.
+[[nodiscard]] chain::Test screen_test(const Analysis& analysis, const std::string& endpoint);
 
 /// How a factor enters the chain.
 enum class FactorUse { covariate, groups, indicator };

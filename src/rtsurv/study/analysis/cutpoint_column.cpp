@@ -9,10 +9,16 @@
 
 namespace rtsurv::study {
 
+survival::MaxstatScore score_of(const Outcome& outcome, const CutpointRule& rule) {
+  if (rule.score) return *results::maxstat_score(rule.score->text);
+  return outcome.competing.empty() ? survival::MaxstatScore::log_rank : survival::MaxstatScore::gray;
+}
+
 CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule) {
   CutpointCall call;
   call.outcome = analysis.outcome(rule.endpoint.text);
   call.x = rule.variable.text;
+  call.options.score = score_of(call.outcome, rule);
   call.options.p_method = *results::maxstat_p(rule.p_method);
   call.options.min_proportion = rule.min_proportion;
   call.options.max_proportion = rule.max_proportion;

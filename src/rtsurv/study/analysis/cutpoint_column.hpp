@@ -7,6 +7,9 @@
 
 namespace rtsurv::study {
 
+/// The scores of the search: those of the protocol; without its word Gray's where events compete, else log-rank.
+[[nodiscard]] survival::MaxstatScore score_of(const Outcome& outcome, const CutpointRule& rule);
+
 /// The search that the protocol asks for.
 [[nodiscard]] CutpointCall call_of(const Analysis& analysis, const CutpointRule& rule);
 

@@ -24,9 +24,11 @@ IncidenceResult::Group group_of(const Causes& causes, const Factor& groups, std:
                                 survival::CumulativeIncidenceOptions options) {
   const Causes members = at_level(causes, groups, level);
   options.cluster = members.cluster;
-  IncidenceResult::Group group{groups.levels[level], members.time.size(), {}};
-  std::vector<survival::IncidenceCurve> curves = survival::cumulative_incidence(cause_follow_up(members), options);
+  IncidenceResult::Group group{groups.levels[level], members.time.size(), {}, {}};
+  const survival::CauseFollowUp follow_up = cause_follow_up(members);
+  std::vector<survival::IncidenceCurve> curves = survival::cumulative_incidence(follow_up, options);
   for (std::size_t k = 0; k < curves.size(); ++k) group.causes.push_back({causes.label[k], std::move(curves[k])});
+  group.counts = survival::count_at_times(follow_up.any());
   return group;
 }
 

@@ -5,6 +5,7 @@
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
 #include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/study/methods/cut_outcome.hpp"
 #include "rtsurv/study/methods/two_cuts.hpp"
 #include "rtsurv/survival/cutpoint/maxstat.hpp"
 
@@ -12,27 +13,23 @@ namespace rtsurv::study {
 
 results::CutpointResult cutpoint(Values& values, const CutpointCall& call, CallTimes* times) {
   CallClock clock(times);
-  if (!call.outcome.entry.empty()) throw InvalidOption("a cut-point search does not take delayed entry (--entry)");
-  if (!call.outcome.weights.empty() || !call.outcome.cluster.empty())
-    throw InvalidOption("a cut-point search takes no weights or clusters; km, cox, rmst and cuminc do");
-  const OutcomeValues outcome = outcome_values(values, call.outcome);
-  const table::Column& x = values.number(call.x, "--x");
-  Selection selection(values.rows(), {});
-  require(selection, outcome);
-  selection.require(x.missing);
-  const Cases cases = selection.cases();
-  const survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
+  const CutOutcome searched = cut_outcome(values, call);
+  const survival::FollowUp follow_up = searched.causes.only(1);
   if (!(follow_up.total_events() > 0.0))
-    throw NotEstimable(
-        fmt::format("there is no event among the {} rows used, so \"{}\" has no cut-point", cases.size(), call.x));
+    throw NotEstimable(fmt::format("there is no event among the {} rows used, so \"{}\" has no cut-point",
+                                   searched.cases.size(), call.x));
   clock.prepared();
 
   results::CutpointResult result;
-  result.maxstat = survival::maxstat(follow_up, gather(x.number, cases), call.options);
+  result.maxstat = survival::maxstat(searched.causes, searched.x, call.options);
   if (call.cuts == 2)
-    result.two_cuts = results::maybe([&] { return best_two_cuts(follow_up, gather(x.number, cases), call.options); });
+    result.two_cuts = results::maybe([&] { return best_two_cuts(searched.causes, searched.x, call.options); });
   clock.fitted();
-  result.sample = sample_of(outcome, cases, follow_up);
+  result.sample.n = searched.cases.size();
+  result.sample.n_missing = searched.cases.n_missing;
+  result.sample.events = follow_up.total_events();
+  result.score = call.options.score;
+  if (result.score == survival::MaxstatScore::gray) result.competing = searched.causes.of_cause(2);
   result.x = call.x;
   result.p_method = call.options.p_method;
   result.min_proportion = call.options.min_proportion;

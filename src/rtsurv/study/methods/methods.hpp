@@ -73,7 +73,7 @@ struct CoxCall {
 [[nodiscard]] results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times = nullptr);
 
 struct CutpointCall {
-  Outcome outcome = {};
+  Outcome outcome = {};  ///< `competing` is looked at by Gray's scores only
   std::string x = {};
   survival::MaxstatOptions options = {};
   int cuts = 1;  ///< 2: also the best two cuts, by 9,999 permutations at most

@@ -31,11 +31,12 @@ std::vector<std::pair<std::string, std::string>> group_labels(const survival::Tw
           {names[2], fmt::format("> {}{}", high, end)}};
 }
 
-results::TwoCuts best_two_cuts(const survival::FollowUp& follow_up, const std::vector<double>& x,
+results::TwoCuts best_two_cuts(const survival::CauseFollowUp& causes, const std::vector<double>& x,
                                const survival::MaxstatOptions& options) {
   results::TwoCuts result;
   result.replicates = std::min(options.replicates, most_replicates);
-  result.search = survival::two_cuts(follow_up, x,
+  const survival::FollowUp follow_up = causes.only(1);
+  result.search = survival::two_cuts(causes, x,
                                      {.score = options.score,
                                       .min_proportion = options.min_proportion,
                                       .max_proportion = options.max_proportion,

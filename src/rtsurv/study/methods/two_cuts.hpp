@@ -6,13 +6,15 @@
 #include <vector>
 
 #include "rtsurv/results/cut/two_cuts.hpp"
-#include "rtsurv/survival/time/follow_up.hpp"
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
+#include "rtsurv/survival/cutpoint/maxstat.hpp"
 
 namespace rtsurv::study {
 
 /// The search with the range, score and seed of `options`, and 9,999 permutations at most. Hazard ratios against the
-/// lowest group are those of the cuts as found: too far from 1 on average. Throws as survival::two_cuts().
-[[nodiscard]] results::TwoCuts best_two_cuts(const survival::FollowUp& follow_up, const std::vector<double>& x,
+/// lowest group are those of the event (cause 1; others count as censored) and of the cuts as found: too far from 1 on
+/// average. Throws as survival::two_cuts().
+[[nodiscard]] results::TwoCuts best_two_cuts(const survival::CauseFollowUp& causes, const std::vector<double>& x,
                                              const survival::MaxstatOptions& options);
 
 /// The group of a value, of two_cut_groups.

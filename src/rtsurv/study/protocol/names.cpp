@@ -73,7 +73,7 @@ class EndpointUses {
   ProtocolProblems& problems_;
 };
 
-/// `select` screens by the univariable log-rank P of the same endpoint, so that endpoint must have one.
+/// `select` screens by the univariable P of the same endpoint, so that endpoint must have one.
 void check_selection(const Protocol& protocol, ProtocolProblems& problems) {
   if (!protocol.multivariable || !protocol.multivariable->select_below) return;
   std::vector<std::string> screened;
@@ -84,6 +84,17 @@ void check_selection(const Protocol& protocol, ProtocolProblems& problems) {
       problems.add(place_of(endpoint), R"("select" in [multivariable] screens the factors of [univariable], which )" +
                                            std::string(protocol.univariable ? "does not list " : "is missing for ") +
                                            "the endpoint " + in_quotes(endpoint.text));
+}
+
+/// Gray's scores are those of an endpoint with competing events.
+void check_scores(const Protocol& protocol, ProtocolProblems& problems) {
+  for (const CutpointRule& cutpoint : protocol.cutpoints) {
+    if (!cutpoint.score || cutpoint.score->text != "gray") continue;
+    for (const EndpointRule& endpoint : protocol.endpoints)
+      if (endpoint.name.text == cutpoint.endpoint.text && !endpoint.competing)
+        problems.add(place_of(*cutpoint.score), R"("score" in [[cutpoint]] is "gray", and the endpoint )" +
+                                                    in_quotes(endpoint.name.text) + R"( has no "competing")");
+  }
 }
 
 /// A dose-response needs a time above 0.
@@ -109,6 +120,7 @@ void check_names(const Protocol& protocol, ProtocolProblems& problems) {
   if (protocol.dose) check_landmarks(protocol, problems);
   if (protocol.recommend) check_recommend_names(protocol, problems);
   check_selection(protocol, problems);
+  check_scores(protocol, problems);
 }
 
 }  // namespace rtsurv::study

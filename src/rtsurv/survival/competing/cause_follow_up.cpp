@@ -29,11 +29,26 @@ CauseFollowUp::CauseFollowUp(const CauseColumns& columns, int causes)
     throw InvalidOption("a cause must be between 0 (censored) and the number of causes");
 }
 
+double CauseFollowUp::of_cause(int cause) const {
+  double events = 0.0;
+  for (std::size_t i = 0; i < any_.size(); ++i)
+    if (cause_of(i) == cause) events += any_.weight_of(i);
+  return events;
+}
+
 FollowUp CauseFollowUp::only(int cause) const {
   std::vector<std::uint8_t> event;
   event.reserve(cause_.size());
   for (const int code : cause_) event.push_back(code == cause ? 1 : 0);
   return any_.with_events(event);
+}
+
+CauseFollowUp CauseFollowUp::subset(std::span<const std::uint8_t> keep) const {
+  return {any_.subset(keep), cause_, causes_};
+}
+
+CauseFollowUp CauseFollowUp::reweighted(std::span<const double> weight) const {
+  return {any_.reweighted(weight), cause_, causes_};
 }
 
 CauseFollowUp CauseFollowUp::unstratified() const { return {any_.unstratified(), cause_, causes_}; }

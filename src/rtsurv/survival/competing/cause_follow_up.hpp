@@ -2,6 +2,7 @@
 // The outcome of a cohort with competing causes. Start here: CauseFollowUp.
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -31,11 +32,16 @@ class CauseFollowUp {
   [[nodiscard]] int causes() const noexcept { return causes_; }
   /// Cause of the i-th sorted subject; 0 censored.
   [[nodiscard]] int cause_of(std::size_t i) const { return cause_[any_.order()[i]]; }
-  /// In the caller's order.
+  /// In the caller's order; also of those who are not among the subjects of a subset.
   [[nodiscard]] std::span<const int> cause() const noexcept { return cause_; }
 
+  /// Events of a cause (sum of weights). Cost: O(n).
+  [[nodiscard]] double of_cause(int cause) const;
   /// The same subjects, an event of another cause being a censoring. Cost: O(n).
   [[nodiscard]] FollowUp only(int cause) const;
+  /// The subjects of a part or of a resample, as FollowUp has them: the causes stay in the caller's order. Cost: O(n).
+  [[nodiscard]] CauseFollowUp subset(std::span<const std::uint8_t> keep) const;
+  [[nodiscard]] CauseFollowUp reweighted(std::span<const double> weight) const;
   /// Without strata, ordered by time. Cost: O(n).
   [[nodiscard]] CauseFollowUp unstratified() const;
 

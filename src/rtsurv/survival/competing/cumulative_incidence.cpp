@@ -60,6 +60,7 @@ class Incidence {
 
 void append(IncidenceCurve& curve, const Step& step, const Incidence& incidence, double own_events) {
   curve.events += own_events;
+  curve.events_at.push_back(own_events);
   curve.time.push_back(step.time);
   curve.cif.push_back(incidence.value());
   curve.std_error.push_back(incidence.std_error());

@@ -28,6 +28,7 @@ struct IncidenceCurve {
   double events = 0.0;
   std::vector<double> time, cif, std_error;
   std::vector<IncidenceAt> at;
+  std::vector<double> events_at = {};  ///< events of the cause at each of `time` (sum of weights)
 };
 
 /// Curves of causes 1 .. causes(); strata are ignored.

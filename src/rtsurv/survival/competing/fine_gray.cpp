@@ -58,7 +58,8 @@ FineGrayFit fine_gray(const CauseFollowUp& follow_up, const Covariates& covariat
       sandwich(maximum.covariance, fine_gray_meat(of_interest, failures, maximum), maximum.model->covariates.columns());
   FineGrayFit fit{estimates_of(problem, maximum, robust), 0, 0};
   fit.competing = static_cast<std::size_t>(std::ranges::count(failures.failed, 1));
-  fit.censored = static_cast<std::size_t>(std::ranges::count(follow_up.cause(), 0));
+  for (std::size_t i = 0; i < follow_up.any().size(); ++i)
+    if (follow_up.cause_of(i) == 0) ++fit.censored;
   return fit;
 }
 

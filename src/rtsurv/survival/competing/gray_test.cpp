@@ -136,7 +136,8 @@ Index groups_of(const CauseFollowUp& follow_up, std::span<const int> group, int 
     throw InvalidOption("the weights of Gray's test must be whole numbers of patients");
   if (cause < 1 || !(follow_up.only(cause).total_events() > 0.0))
     throw NotEstimable("Gray's test needs at least one event of the cause");
-  if (std::ranges::all_of(group, [&](int code) { return code == group.front(); }))
+  const std::span<const std::size_t> subjects = follow_up.any().order();
+  if (std::ranges::all_of(subjects, [&](std::size_t i) { return group[i] == group[subjects.front()]; }))
     throw NotEstimable("Gray's test needs at least two groups");
   return 1 + std::ranges::max(group);
 }

@@ -12,16 +12,17 @@
 
 namespace rtsurv::survival {
 
-CutBootstrap cut_bootstrap(const FollowUp& follow_up, std::span<const double> x, const CutBootstrapOptions& options) {
+namespace {
+
+CutBootstrap bootstrap(const CutFinder& finder, std::size_t subjects, const CutBootstrapOptions& options) {
   constexpr std::size_t fewest_cuts = 20;
   if (options.replicates == 0) throw InvalidOption("a bootstrap needs at least one replicate");
   const math::ConfidenceLevel level(options.confidence_level);
-  const CutFinder finder(follow_up, x, options.range);
   std::vector<std::optional<BestCut>> best(options.replicates);
   parallel::parallel_for(options.replicates, [&](std::size_t r) {
     math::RandomStream random(options.seed, r);
-    std::vector<double> weight(x.size(), 0.0);
-    for (std::size_t i = 0; i < x.size(); ++i) weight[random.below(static_cast<std::uint32_t>(x.size()))] += 1.0;
+    std::vector<double> weight(subjects, 0.0);
+    for (std::size_t i = 0; i < subjects; ++i) weight[random.below(static_cast<std::uint32_t>(subjects))] += 1.0;
     best[r] = finder.search(weight);
   });
 
@@ -41,6 +42,17 @@ CutBootstrap cut_bootstrap(const FollowUp& follow_up, std::span<const double> x,
   result.lower = math::quantile_sorted(cuts, level.tail());
   result.upper = math::quantile_sorted(cuts, 1.0 - level.tail());
   return result;
+}
+
+}  // namespace
+
+CutBootstrap cut_bootstrap(const FollowUp& follow_up, std::span<const double> x, const CutBootstrapOptions& options) {
+  return bootstrap(CutFinder(follow_up, x, options.range), x.size(), options);
+}
+
+CutBootstrap cut_bootstrap(const CauseFollowUp& follow_up, std::span<const double> x,
+                           const CutBootstrapOptions& options) {
+  return bootstrap(CutFinder(follow_up, x, options.range), x.size(), options);
 }
 
 }  // namespace rtsurv::survival

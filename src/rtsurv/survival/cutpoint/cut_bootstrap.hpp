@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
 #include "rtsurv/survival/cutpoint/cut_range.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
@@ -34,6 +35,9 @@ struct CutBootstrap {
 ///
 /// Throws InvalidOption without replicates, for a level outside (0, 1) and for an `x` that does not fit.
 [[nodiscard]] CutBootstrap cut_bootstrap(const FollowUp& follow_up, std::span<const double> x,
+                                         const CutBootstrapOptions& options);
+/// The same by Gray's scores for cause 1.
+[[nodiscard]] CutBootstrap cut_bootstrap(const CauseFollowUp& follow_up, std::span<const double> x,
                                          const CutBootstrapOptions& options);
 
 }  // namespace rtsurv::survival

@@ -69,6 +69,16 @@ void round_scores(std::span<const double> weight, double total, std::vector<doub
 
 CutFinder::CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRange range, CutScores scores)
     : range_(range), kind_(scores), caller_size_(follow_up.caller_size()) {
+  take(follow_up, x);
+}
+
+CutFinder::CutFinder(const CauseFollowUp& follow_up, std::span<const double> x, CutRange range, CutScores scores)
+    : range_(range), kind_(scores), caller_size_(follow_up.any().caller_size()) {
+  take(follow_up.any(), x);
+  for (const std::size_t subject : subject_) cause_.push_back(follow_up.cause()[subject]);
+}
+
+void CutFinder::take(const FollowUp& follow_up, std::span<const double> x) {
   if (x.size() != caller_size_)
     throw InvalidOption("the covariate of a cut-point search must be as long as the follow-up");
   for (std::size_t i = 0; i < follow_up.size(); ++i) {
@@ -85,6 +95,13 @@ CutFinder::CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRa
 }
 
 std::vector<double> CutFinder::scores(std::span<const double> weight, double total) const {
+  std::vector<double> score =
+      cause_.empty() ? log_rank_scores(weight, total) : detail::gray_scores({time_, cause_, weight});
+  if (kind_ == CutScores::integers) round_scores(weight, total, score);
+  return score;
+}
+
+std::vector<double> CutFinder::log_rank_scores(std::span<const double> weight, double total) const {
   std::vector<double> score(weight.size());
   detail::HazardSum hazard;
   double passed = 0.0;
@@ -98,7 +115,6 @@ std::vector<double> CutFinder::scores(std::span<const double> weight, double tot
     if (events > 0.0) hazard.add(events, 1.0 / (total - passed + 1.0));
     for (; i < end; ++i) score[i] = event_[i] - hazard.value();
   }
-  if (kind_ == CutScores::integers) round_scores(weight, total, score);
   return score;
 }
 

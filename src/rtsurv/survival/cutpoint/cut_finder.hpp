@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
 #include "rtsurv/survival/cutpoint/cut_range.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
@@ -28,6 +29,8 @@ enum class CutScores : std::uint8_t { as_they_are, integers };
 ///
 /// W being the sum of the weights and W(t) that of the times up to t; sums over patients become sums of w a.
 ///
+/// With causes the scores are Gray's for cause 1 (detail/scores.hpp), weighted alike.
+///
 /// Cost: O(n log n) once, O(n) a search.
 ///
 /// Source and ties as in maxstat.hpp.
@@ -39,6 +42,8 @@ class CutFinder {
   /// Throws InvalidOption when `x` does not fit.
   CutFinder(const FollowUp& follow_up, std::span<const double> x, CutRange range,
             CutScores scores = CutScores::as_they_are);
+  CutFinder(const CauseFollowUp& follow_up, std::span<const double> x, CutRange range,
+            CutScores scores = CutScores::as_they_are);
 
   /// Nothing when no cut leaves enough patients on both sides, or when no event tells them apart.
   ///
@@ -46,13 +51,16 @@ class CutFinder {
   [[nodiscard]] std::optional<BestCut> search(std::span<const double> weight) const;
 
  private:
+  void take(const FollowUp& follow_up, std::span<const double> x);
   [[nodiscard]] std::vector<double> scores(std::span<const double> weight, double total) const;
+  [[nodiscard]] std::vector<double> log_rank_scores(std::span<const double> weight, double total) const;
 
   CutRange range_;
   CutScores kind_;
   std::size_t caller_size_;
   std::vector<double> time_;
   std::vector<std::uint8_t> event_;
+  std::vector<int> cause_;            ///< empty: the scores are log-rank scores
   std::vector<std::size_t> subject_;  ///< caller's index, by time
   std::vector<double> x_;             ///< ascending
   std::vector<std::size_t> by_x_;     ///< index into the columns above, by x

@@ -7,6 +7,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/math/random.hpp"
+#include "rtsurv/survival/competing/fine_gray.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
 #include "rtsurv/survival/cutpoint/cut_finder.hpp"
 
@@ -24,10 +25,18 @@ struct Slope {
   double coefficient = 0.0, std_error = 0.0;
 };
 
-/// The Cox model of one column.
-Slope slope(const FollowUp& follow_up, std::vector<double> column) {
+CoxFit model_of(const FollowUp& follow_up, const Covariates& covariates) {
+  return cox(follow_up, covariates, {.concordance = false});
+}
+
+CoxFit model_of(const CauseFollowUp& follow_up, const Covariates& covariates) {
+  return fine_gray(follow_up, covariates).model;
+}
+
+/// The model of one column.
+Slope slope(const auto& follow_up, std::vector<double> column) {
   const Covariates covariates{column.size(), 1, std::move(column)};
-  const CoxFit fit = cox(follow_up, covariates, {.concordance = false});
+  const CoxFit fit = model_of(follow_up, covariates);
   const Coefficient& of_cut = fit.coefficient[0];
   if (of_cut.state == CoefficientState::infinite)
     throw NotEstimable("the hazard ratio of the cut is without bound: all events are on one side");
@@ -50,9 +59,8 @@ BestCut require_cut(const std::optional<BestCut>& best) {
   return *best;
 }
 
-}  // namespace
-
-CutShrinkage cut_shrinkage(const FollowUp& follow_up, std::span<const double> x, const CutShrinkageOptions& options) {
+/// On a FollowUp or a CauseFollowUp.
+CutShrinkage shrink(const auto& follow_up, std::span<const double> x, const CutShrinkageOptions& options) {
   if (options.folds < 2) throw InvalidOption("cross-validation needs at least two folds");
   const CutFinder finder(follow_up, x, options.range);
   std::vector<double> weight(x.size(), 1.0);
@@ -73,6 +81,17 @@ CutShrinkage cut_shrinkage(const FollowUp& follow_up, std::span<const double> x,
   }
   result.factor = std::clamp(slope(follow_up, std::move(index)).coefficient, 0.0, 1.0);
   return result;
+}
+
+}  // namespace
+
+CutShrinkage cut_shrinkage(const FollowUp& follow_up, std::span<const double> x, const CutShrinkageOptions& options) {
+  return shrink(follow_up, x, options);
+}
+
+CutShrinkage cut_shrinkage(const CauseFollowUp& follow_up, std::span<const double> x,
+                           const CutShrinkageOptions& options) {
+  return shrink(follow_up, x, options);
 }
 
 }  // namespace rtsurv::survival

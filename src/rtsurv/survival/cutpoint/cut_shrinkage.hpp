@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
 #include "rtsurv/survival/cutpoint/cut_range.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
@@ -39,6 +40,9 @@ struct CutShrinkage {
 /// Throws NotEstimable without a cut, when a coefficient is without bound, and when all indices are equal;
 /// InvalidOption for fewer than 2 folds or an `x` that does not fit.
 [[nodiscard]] CutShrinkage cut_shrinkage(const FollowUp& follow_up, std::span<const double> x,
+                                         const CutShrinkageOptions& options);
+/// The same with the cut by Gray's scores for cause 1 and the coefficients of Fine-Gray models.
+[[nodiscard]] CutShrinkage cut_shrinkage(const CauseFollowUp& follow_up, std::span<const double> x,
                                          const CutShrinkageOptions& options);
 
 }  // namespace rtsurv::survival

@@ -39,10 +39,7 @@ void find_p(const CutSearch& search, const MaxstatOptions& options, Maxstat& res
   result.p = std::clamp(result.p, std::numeric_limits<double>::min(), 1.0);
 }
 
-}  // namespace
-
-Maxstat maxstat(const FollowUp& follow_up, std::span<const double> x, const MaxstatOptions& options) {
-  CutSearch search = search_cuts(follow_up, x, options);
+Maxstat result_of(CutSearch search, const MaxstatOptions& options) {
   Maxstat result;
   result.cutpoint = search.cut[search.best];
   result.statistic = search.maximum;
@@ -52,6 +49,16 @@ Maxstat maxstat(const FollowUp& follow_up, std::span<const double> x, const Maxs
   result.cut = std::move(search.cut);
   result.candidate_statistic = std::move(search.statistic);
   return result;
+}
+
+}  // namespace
+
+Maxstat maxstat(const FollowUp& follow_up, std::span<const double> x, const MaxstatOptions& options) {
+  return result_of(search_cuts(follow_up, x, options), options);
+}
+
+Maxstat maxstat(const CauseFollowUp& follow_up, std::span<const double> x, const MaxstatOptions& options) {
+  return result_of(search_cuts(follow_up, x, options), options);
 }
 
 }  // namespace rtsurv::survival

@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "rtsurv/survival/competing/cause_follow_up.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::survival {
@@ -14,6 +15,7 @@ namespace rtsurv::survival {
 enum class MaxstatScore {
   log_rank,  ///< a_i = event_i - sum over j with T_j <= T_i of event_j / (N - R_j + 1)
   gehan,     ///< generalised Wilcoxon
+  gray,      ///< of Gray's test: with competing events
 };
 
 /// How P(max over cuts >= observed) is found.
@@ -64,7 +66,15 @@ struct Maxstat {
 ///
 /// Throws NotEstimable when no cut leaves enough subjects on both sides, when the scores do not vary, and when HL,
 /// exactGauss or exact would take too long; InvalidOption for strata, entry, weights, for an `x` that is not finite or
-/// not of the caller's length, for proportions outside 0 <= min < max <= 1 and for 0 replicates.
+/// not of the caller's length, for proportions outside 0 <= min < max <= 1, for 0 replicates, and for Gray's scores
+/// without causes.
 [[nodiscard]] Maxstat maxstat(const FollowUp& follow_up, std::span<const double> x, const MaxstatOptions& options = {});
+
+/// The same for cause 1 when other causes compete with it. Gray's scores (detail/scores.hpp) let those who have had a
+/// competing event stay at risk, so that the cut separates the cumulative incidence; with the other scores they count as
+/// censored. Every P holds as before: it rests on the orderings of the scores.
+///
+/// Agrees with: R cmprsk::crr: the sum of the scores is its score at 0; P by the definition, see tests/oracle/gray_cutpoint/.
+[[nodiscard]] Maxstat maxstat(const CauseFollowUp& follow_up, std::span<const double> x, const MaxstatOptions& options);
 
 }  // namespace rtsurv::survival

@@ -138,14 +138,14 @@ std::uint32_t count_reaching(const Pairs& pairs, const std::vector<double>& scor
   return std::accumulate(reached.begin(), reached.end(), 0U);
 }
 
-}  // namespace
+MaxstatOptions of_one_cut(const TwoCutOptions& options) {
+  return {.score = options.score,
+          .min_proportion = options.min_proportion,
+          .max_proportion = options.max_proportion,
+          .replicates = options.replicates};
+}
 
-TwoCuts two_cuts(const FollowUp& follow_up, std::span<const double> x, const TwoCutOptions& options) {
-  const CutSearch search = search_cuts(follow_up, x,
-                                       {.score = options.score,
-                                        .min_proportion = options.min_proportion,
-                                        .max_proportion = options.max_proportion,
-                                        .replicates = options.replicates});
+TwoCuts best_of(const CutSearch& search, const TwoCutOptions& options) {
   if (search.low.size() > most_candidates)
     throw NotEstimable("two cuts are searched among at most 1000 values, and there are " +
                        std::to_string(search.low.size()) + "; round the covariate");
@@ -171,6 +171,16 @@ TwoCuts two_cuts(const FollowUp& follow_up, std::span<const double> x, const Two
   result.p = (1.0 + count_reaching(pairs, scores, bound, options)) / (1.0 + total);
   result.p_std_error = std::sqrt(result.p * (1.0 - result.p) / total);
   return result;
+}
+
+}  // namespace
+
+TwoCuts two_cuts(const FollowUp& follow_up, std::span<const double> x, const TwoCutOptions& options) {
+  return best_of(search_cuts(follow_up, x, of_one_cut(options)), options);
+}
+
+TwoCuts two_cuts(const CauseFollowUp& follow_up, std::span<const double> x, const TwoCutOptions& options) {
+  return best_of(search_cuts(follow_up, x, of_one_cut(options)), options);
 }
 
 }  // namespace rtsurv::survival

@@ -47,5 +47,7 @@ struct TwoCuts {
 ///
 /// Throws as maxstat(); NotEstimable when no pair is left, or with more than 1000 candidate cuts.
 [[nodiscard]] TwoCuts two_cuts(const FollowUp& follow_up, std::span<const double> x, const TwoCutOptions& options = {});
+/// The same for cause 1 when other causes compete with it, as maxstat() takes them.
+[[nodiscard]] TwoCuts two_cuts(const CauseFollowUp& follow_up, std::span<const double> x, const TwoCutOptions& options);
 
 }  // namespace rtsurv::survival

@@ -5,6 +5,7 @@
 
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/curves/step_curve.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
@@ -44,6 +45,114 @@ TEST(IncidenceFigure, KeepsEveryTextOnTheSheetAndApart) {
   const results::Study study = fixture::rotterdam();
   for (const double width : {60.0, 90.0, 190.0})
     EXPECT_EQ(misplaced_texts(read(incidence_figure(study, study.endpoints[2], {width, false}))), "") << width;
+}
+
+TEST(IncidenceFigure, SaysWhatHappensInTheWordsOfTheProtocol) {
+  results::Study study = fixture::rotterdam();
+  study.endpoints[2].event_label = "Recurrence";
+  study.endpoints[2].competing_label = "Death without recurrence";
+  const Figure figure = incidence_figure(study, study.endpoints[2]);
+  EXPECT_TRUE(
+      read(figure).says("Recurrence: 40.0\u2009% (38.2\u201341.8) at 60; 53.9\u2009% (51.9\u201355.8) at 120 months"));
+  EXPECT_THAT(figure.caption, HasSubstr("195 competing events (recurrence; death without recurrence)."));
+}
+
+/// Twenty patients in two groups. In the first 4 have the event at 2, 3 the competing one at 3, 3 are censored at 4; in
+/// the second 2, 6 and 2.
+results::IncidenceResult two_groups() {
+  results::IncidenceResult result;
+  result.sample = {20, 15, 0, {}};
+  result.by = "group";
+  for (const double events : {4.0, 2.0}) {
+    const double rivals = events == 4.0 ? 3.0 : 6.0;
+    results::IncidenceResult::Group group{events == 4.0 ? "A" : "B", 10, {}, {}};
+    survival::IncidenceCurve event{events, {2.0, 3.0}, {events / 10.0, events / 10.0}, {0.1, 0.1}, {}, {events, 0.0}};
+    event.at = {{3.0, events / 10.0, 0.1, 0.05, 0.6}};
+    group.causes.push_back({"event", event});
+    group.causes.push_back({"competing", {rivals, {2.0, 3.0}, {0.0, rivals / 10.0}, {0.1, 0.1}, {}, {0.0, rivals}}});
+    group.counts = {{2.0, 3.0, 4.0},
+                    {10.0, 10.0 - events, 10.0 - events - rivals},
+                    {events, rivals, 0.0},
+                    {0.0, 0.0, 10.0 - events - rivals}};
+    result.groups.push_back(group);
+  }
+  result.gray = {{"event", survival::ChiSquareTest{4.2, 1.0, 0.0404}, ""}};
+  return result;
+}
+
+IncidenceFigure content_of(const results::IncidenceResult& result) {
+  return {.name = "risk-LC-cuminc",
+          .title = "Local control by group",
+          .event = "local failure",
+          .competing = "death",
+          .landmarks = {3.0},
+          .group_labels = {"Group A", "Group B"},
+          .result = &result};
+}
+
+TEST(IncidenceByGroup, CountsWhoHadTheCompetingEventAsWhatTheyAre) {
+  const results::IncidenceResult result = two_groups();
+  const auto numbers = figure::numbers_at(result.groups[0], 4.0);
+  EXPECT_EQ(numbers.at_risk, 3.0);
+  EXPECT_EQ(numbers.events, 4.0);
+  EXPECT_EQ(numbers.competing, 3.0);
+  EXPECT_EQ(numbers.censored, 0.0);
+  const auto later = figure::numbers_at(result.groups[1], 5.0);
+  EXPECT_EQ(later.competing, 6.0);
+  EXPECT_EQ(later.censored, 2.0);
+  EXPECT_EQ(later.at_risk, 0.0);
+}
+
+TEST(IncidenceByGroup, SetsCurvesTestAndTable) {
+  const results::IncidenceResult result = two_groups();
+  const Figure figure = incidence_by_group_figure(content_of(result));
+  const auto drawn = read(figure);
+  for (const char* text : {"Group A", "Group B", "Gray P = 0.040", "(competing)", "(events)", "(censored)",
+                           "Cumulative incidence of local failure (%)"})
+    EXPECT_TRUE(drawn.says(text)) << text;
+  EXPECT_THAT(figure.caption, HasSubstr("20 patients, 6 with local failure and 9 with death first"));
+  EXPECT_THAT(figure.svg, HasSubstr("40.0\u2009% (5.0\u201360.0)"));
+  IncidenceFigure untested = content_of(result);
+  untested.with_test = false;
+  EXPECT_FALSE(read(incidence_by_group_figure(untested)).says("Gray P = 0.040"));
+}
+
+/// Group B has all its events by 3, so that its curve is known for good; A ends where its last three are censored.
+TEST(IncidenceByGroup, DrawsACurveThatCannotChangeToTheEndOfTheAxis) {
+  results::IncidenceResult result = two_groups();
+  results::IncidenceResult::Group& done = result.groups[1];
+  done.causes[1].curve.events = done.causes[1].curve.events_at[1] = 8.0;
+  done.counts = {{2.0, 3.0}, {10.0, 8.0}, {2.0, 8.0}, {0.0, 0.0}};
+  const auto thin_lines = [&] {
+    const std::string svg = incidence_by_group_figure(content_of(result)).svg;
+    std::size_t found = 0;
+    for (std::size_t at = svg.find(figure::hair_ink); at != std::string::npos; at = svg.find(figure::hair_ink, at + 1))
+      ++found;
+    return found;
+  };
+  const std::size_t carried = thin_lines();
+  done.counts.censored = {0.0, 1.0};
+  EXPECT_EQ(thin_lines(), carried + 1);  // the end of the curve is tied to its name
+}
+
+TEST(IncidenceByGroup, KeepsEveryTextOnTheSheetAndApart) {
+  const results::IncidenceResult result = two_groups();
+  for (const double width : {60.0, 90.0, 190.0})
+    EXPECT_EQ(misplaced_texts(read(incidence_by_group_figure(content_of(result), {width, false}))), "") << width;
+}
+
+TEST(AllFigures, DrawTheIncidenceInRiskGroupsAndEffects) {
+  results::Study study = fixture::rotterdam();
+  study.risk_groups->endpoints[0].cuminc = results::Maybe<results::IncidenceResult>{two_groups(), ""};
+  study.effects[0].groups[0].cuminc = results::Maybe<results::IncidenceResult>{two_groups(), ""};
+  std::vector<std::string> names;
+  for (const Figure& figure : all_figures(study)) names.push_back(figure.name);
+  const std::string risk = "risk-" + study.risk_groups->endpoints[0].endpoint;
+  const auto curves = std::ranges::find(names, risk);
+  ASSERT_NE(curves, names.end());
+  EXPECT_EQ(*(curves + 1), risk + "-cuminc");
+  EXPECT_TRUE(std::ranges::any_of(
+      names, [](const std::string& name) { return name.starts_with("effect-") && name.ends_with("-cuminc"); }));
 }
 
 TEST(AllFigures, DrawCumulativeIncidenceBehindTheCurveOfItsEndpoint) {

@@ -6,6 +6,7 @@
 #include "rtsurv/report/figure/curves/risk_table.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report {
@@ -32,13 +33,14 @@ std::string rates_text(const KaplanMeierFigure& content, const survival::Inciden
   return text.empty() ? text : text + " " + std::string(name(content.unit));
 }
 
-std::vector<Rising> curves_of(const results::EndpointResult& endpoint, const KaplanMeierFigure& content,
-                              const Look& look) {
+std::vector<Rising> curves_of(const results::Study& study, const results::EndpointResult& endpoint,
+                              const KaplanMeierFigure& content, const Look& look) {
   std::vector<Rising> curves;
   for (const auto& cause : endpoint.cuminc->groups.front().causes) {
     const bool event = cause.is_event();
-    curves.push_back({event ? "Event" : "Competing event", rates_text(content, cause.curve), cause.curve.time,
-                      cause.curve.cif, series_stroke(look, event ? 0 : 1)});
+    curves.push_back({event ? event_label(study, endpoint.name) : competing_label(study, endpoint.name),
+                      rates_text(content, cause.curve), cause.curve.time, cause.curve.cif,
+                      series_stroke(look, event ? 0 : 1)});
   }
   const survival::KaplanMeier& km = endpoint.km.groups.front().curve;
   Rising one{
@@ -78,17 +80,23 @@ double draw_key(Svg& svg, const Look& look, const std::vector<Rising>& curves, d
   return top;
 }
 
-std::string incidence_caption(const results::EndpointResult& endpoint) {
+/// " (local failure; death)" in the protocol's words.
+std::string what_happens(const results::Study& study, const results::EndpointResult& endpoint) {
+  if (endpoint.event_label.empty() && endpoint.competing_label.empty()) return "";
+  return " (" + event_phrase(study, endpoint.name) + "; " + competing_phrase(study, endpoint.name) + ")";
+}
+
+std::string incidence_caption(const results::Study& study, const results::EndpointResult& endpoint) {
   double event = 0.0, competing = 0.0;
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
     (cause.is_event() ? event : competing) += cause.curve.events;
   return count(static_cast<double>(endpoint.cuminc->sample.n)) + " patients, " + count(event) + " events and " +
-         count(competing) + " competing events. Cumulative incidence by Aalen\u2013Johansen, with " +
-         level_phrase(endpoint.cuminc->confidence_level) +
+         count(competing) + " competing events" + what_happens(study, endpoint) +
+         ". Cumulative incidence by Aalen\u2013Johansen, with " + level_phrase(endpoint.cuminc->confidence_level) +
          " confidence intervals (log-log-transformed) at the landmarks. Dotted: one minus the Kaplan\u2013Meier "
          "estimate, which takes patients with a competing event as censored and lies above the cumulative incidence. "
-         "Thin vertical lines: landmarks. Below: patients at risk just before each time, and the cumulative numbers "
-         "censored (those with a competing event among them) and with an event before it.";
+         "Thin vertical lines: landmarks. " +
+         incidence_table_words();
 }
 
 }  // namespace
@@ -103,13 +111,13 @@ Figure incidence_figure(const results::Study& study, const results::EndpointResu
   content.unit = study.time_unit;
   content.landmarks = study.landmarks;
   content.result = &endpoint.km;
-  KaplanMeierLayout layout = kaplan_meier_layout(content, style);
+  KaplanMeierLayout layout = kaplan_meier_layout(content, style, CurveKind::incidence);
   const Look& look = layout.look;
   Figure out{figure_name({"cuminc", endpoint.name}), endpoint.label + ": cumulative incidence with competing events",
-             incidence_caption(endpoint), ""};
+             incidence_caption(study, endpoint), ""};
 
   Svg svg(look.width);
-  const std::vector<Rising> curves = curves_of(endpoint, content, look);
+  const std::vector<Rising> curves = curves_of(study, endpoint, content, look);
   double top = draw_title(svg, look, out.title);
   top = draw_key(svg, look, curves, top);
   layout.move_down(top + 0.8 * look.type.leading());
@@ -124,7 +132,7 @@ Figure incidence_figure(const results::Study& study, const results::EndpointResu
   for (const Rising& curve : curves) svg.polyline(steps(curve, panel, last), curve.stroke);
   svg.close();
   draw_axes(svg, look, panel, time_title(content), "Cumulative incidence (%)");
-  top = draw_risk_table(svg, endpoint.km, layout, panel.box.bottom + x_axis_height(look) + look.type.size);
+  top = draw_risk_table(svg, *endpoint.cuminc, layout, panel.box.bottom + x_axis_height(look) + look.type.size);
   out.svg = svg.finish(top + edge, out.title, out.caption);
   return out;
 }

@@ -8,25 +8,6 @@
 
 namespace rtsurv::report {
 
-namespace figure {
-
-namespace {
-
-constexpr std::size_t most_lines = 4;
-
-double draw_test_above(Svg& svg, const Look& look, const std::string& text, double top) {
-  if (text.empty()) return top;
-  for (const std::string& line : wrapped(text, look.width - 2.0 * edge, most_lines, look.type)) {
-    svg.text({edge, top + look.type.ascent()}, line, {look.type});
-    top += look.type.leading();
-  }
-  return top + 0.5 * look.type.size;
-}
-
-}  // namespace
-
-}  // namespace figure
-
 Figure kaplan_meier_figure(const KaplanMeierFigure& content, const FigureStyle& style) {
   using namespace figure;
   KaplanMeierLayout layout = kaplan_meier_layout(content, style);
@@ -34,9 +15,7 @@ Figure kaplan_meier_figure(const KaplanMeierFigure& content, const FigureStyle& 
   const Look& look = layout.look;
 
   Svg svg(look.width);
-  double top = draw_title(svg, look, content.title);
-  top = draw_test_above(svg, look, notes.above, top);
-  if (layout.has_legend()) top = draw_legend(svg, layout, top);
+  double top = draw_head(svg, layout, content.title, notes.above);
   layout.move_down(top + 0.5 * look.type.size);
   draw_notes(svg, layout, notes);
   draw_curves(svg, layout);

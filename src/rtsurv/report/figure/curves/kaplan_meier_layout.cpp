@@ -43,11 +43,12 @@ double reach(const KaplanMeierFigure& content) {
   return last;
 }
 
-Panel panel_with_margin(const KaplanMeierFigure& content, const Look& look, double right_margin) {
+Panel panel_with_margin(const KaplanMeierFigure& content, const Look& look, double right_margin, CurveKind kind) {
   const std::vector<double> percents =
       look.narrow ? std::vector<double>{0, 25, 50, 75, 100} : std::vector<double>{0, 20, 40, 60, 80, 100};
   const double last = reach(content), column = column_width(content, look, last);
-  const double rows = widest({at_risk_row, censored_row, events_row}, look.type);
+  const double rows = widest(
+      {at_risk_row, censored_row, events_row, kind == CurveKind::incidence ? competing_row : events_row}, look.type);
   const double left = std::max(y_axis_width(look, percents), edge + rows + count_column_gap + column / 2.0);
   const double right = std::max(left + least_panel_width, look.width - std::max(right_margin, edge + column / 2.0));
   const auto fitting = static_cast<std::size_t>((right - left) / (column + count_column_gap));
@@ -56,12 +57,12 @@ Panel panel_with_margin(const KaplanMeierFigure& content, const Look& look, doub
                     ticks_of(content, last, std::clamp<std::size_t>(fitting, 1, most_intervals)), percents);
 }
 
-void draw_curves(const KaplanMeierFigure& content, KaplanMeierLayout& layout) {
+void draw_curves(const KaplanMeierFigure& content, KaplanMeierLayout& layout, CurveKind kind) {
   LinearScale share = layout.panel.y;
   share.to = 1.0;
   layout.curves.clear();
   for (const auto& group : content.result->groups)
-    layout.curves.push_back(step_curve(group.curve, layout.panel.x, share));
+    layout.curves.push_back(step_curve(group.curve, layout.panel.x, share, kind == CurveKind::incidence ? 0.0 : 1.0));
 }
 
 /// The names in lines of at most `width`; empty when one would have to be cut or shortened.
@@ -102,20 +103,20 @@ void KaplanMeierLayout::move_down(double distance) {
   for (StepCurve& curve : curves) curve.move_down(distance);
 }
 
-KaplanMeierLayout kaplan_meier_layout(const KaplanMeierFigure& content, const FigureStyle& style) {
+KaplanMeierLayout kaplan_meier_layout(const KaplanMeierFigure& content, const FigureStyle& style, CurveKind kind) {
   KaplanMeierLayout layout{Look(style), {}, group_names(content), {}, {}};
   const Look& look = layout.look;
   std::vector<EndLabel> labels = label_texts(layout.names, label_share * look.width, look.type);
   if (layout.names.size() > 1 && !labels.empty()) {
-    layout.panel = panel_with_margin(content, look, end_label_gap + widest(labels, look.type) + edge);
-    draw_curves(content, layout);
+    layout.panel = panel_with_margin(content, look, end_label_gap + widest(labels, look.type) + edge, kind);
+    draw_curves(content, layout, kind);
     if (place_labels(labels, layout)) {
       layout.end_labels = std::move(labels);
       return layout;
     }
   }
-  layout.panel = panel_with_margin(content, look, edge + text_width("00", look.type));
-  draw_curves(content, layout);
+  layout.panel = panel_with_margin(content, look, edge + text_width("00", look.type), kind);
+  draw_curves(content, layout, kind);
   return layout;
 }
 

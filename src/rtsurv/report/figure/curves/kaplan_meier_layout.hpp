@@ -1,6 +1,7 @@
 #pragma once
 // Where the parts of a Kaplan-Meier figure stand: one panel, one x scale, names at the curves' ends or above.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -28,7 +29,14 @@ struct KaplanMeierLayout {
   [[nodiscard]] Stroke stroke(std::size_t group) const { return series_stroke(look, group); }
 };
 
-[[nodiscard]] KaplanMeierLayout kaplan_meier_layout(const KaplanMeierFigure& content, const FigureStyle& style);
+/// What the curves of a figure are.
+enum class CurveKind : std::uint8_t {
+  survival,   ///< fall from 1
+  incidence,  ///< rise from 0; the table under them has a row for the competing event
+};
+
+[[nodiscard]] KaplanMeierLayout kaplan_meier_layout(const KaplanMeierFigure& content, const FigureStyle& style,
+                                                    CurveKind kind = CurveKind::survival);
 
 inline constexpr double end_label_gap = 4.0;  ///< between the panel and a name beside it
 
@@ -36,5 +44,6 @@ inline constexpr double end_label_gap = 4.0;  ///< between the panel and a name 
 inline constexpr const char* at_risk_row = "At risk";
 inline constexpr const char* censored_row = "(censored)";
 inline constexpr const char* events_row = "(events)";
+inline constexpr const char* competing_row = "(competing)";
 
 }  // namespace rtsurv::report::figure

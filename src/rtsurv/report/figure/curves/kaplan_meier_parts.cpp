@@ -15,6 +15,7 @@ constexpr const char* tail_dash = "1.5 1.75";
 constexpr double censor_tick = 3.0;  // 4 px
 constexpr double entry_gap = 14.0;
 constexpr std::size_t legend_lines = 2;
+constexpr std::size_t most_lines = 4;  // of a test above the panel
 
 void draw_band(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
   const std::string color = layout.stroke(group).color;
@@ -55,7 +56,21 @@ void draw_end_label(Svg& svg, const KaplanMeierLayout& layout, std::size_t group
   }
 }
 
+double draw_test_above(Svg& svg, const Look& look, const std::string& text, double top) {
+  if (text.empty()) return top;
+  for (const std::string& line : wrapped(text, look.width - 2.0 * edge, most_lines, look.type)) {
+    svg.text({edge, top + look.type.ascent()}, line, {look.type});
+    top += look.type.leading();
+  }
+  return top + 0.5 * look.type.size;
+}
+
 }  // namespace
+
+double draw_head(Svg& svg, const KaplanMeierLayout& layout, const std::string& title, const std::string& test) {
+  const double top = draw_test_above(svg, layout.look, test, draw_title(svg, layout.look, title));
+  return layout.has_legend() ? draw_legend(svg, layout, top) : top;
+}
 
 void draw_curves(Svg& svg, const KaplanMeierLayout& layout) {
   svg.open("curves");

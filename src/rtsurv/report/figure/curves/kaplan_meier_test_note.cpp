@@ -49,7 +49,8 @@ Comparison comparison_of(const KaplanMeierFigure& content) {
   return out;
 }
 
-std::string log_rank_text(const KaplanMeierFigure& content) {
+std::string test_text(const KaplanMeierFigure& content) {
+  if (!content.test.empty()) return content.test;
   return content.logrank ? test_name(*content.logrank) + " " + p_phrase(content.logrank->test.test.p) : "";
 }
 
@@ -61,7 +62,7 @@ std::string ratio_head(const KaplanMeierFigure& content) {
 
 Note test_note(const KaplanMeierFigure& content, const KaplanMeierLayout& layout) {
   Note note;
-  if (content.logrank) note.push_back({log_rank_text(content), {}});
+  if (std::string text = test_text(content); !text.empty()) note.push_back({std::move(text), {}});
   const Comparison comparison = comparison_of(content);
   if (comparison.ratios.empty()) return note;
   note.push_back({ratio_head(content) + " vs " + layout.names[comparison.reference], {}});
@@ -70,7 +71,7 @@ Note test_note(const KaplanMeierFigure& content, const KaplanMeierLayout& layout
 }
 
 std::string test_sentence(const KaplanMeierFigure& content, const KaplanMeierLayout& layout) {
-  std::string text = log_rank_text(content);
+  std::string text = test_text(content);
   const Comparison comparison = comparison_of(content);
   for (const NoteLine& ratio : comparison.ratios) {
     const bool first = &ratio == &comparison.ratios.front();

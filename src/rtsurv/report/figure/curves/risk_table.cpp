@@ -1,8 +1,11 @@
 #include "rtsurv/report/figure/curves/risk_table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "rtsurv/report/figure/curves/kaplan_meier_notes.hpp"
+#include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::figure {
@@ -33,14 +36,24 @@ struct Row {
   const char* color;
 };
 
-double draw_rows(Svg& svg, const survival::KaplanMeier& curve, const KaplanMeierLayout& layout, double top) {
-  static constexpr Row rows[] = {{at_risk_row, &GroupNumbers::at_risk, false, ink},
-                                 {censored_row, &GroupNumbers::censored, true, soft_ink},
-                                 {events_row, &GroupNumbers::events, true, soft_ink}};
-  const Type& type = layout.look.type;
+constexpr std::array survival_rows{Row{at_risk_row, &GroupNumbers::at_risk, false, ink},
+                                   Row{censored_row, &GroupNumbers::censored, true, soft_ink},
+                                   Row{events_row, &GroupNumbers::events, true, soft_ink}};
+constexpr std::array incidence_rows{Row{at_risk_row, &GroupNumbers::at_risk, false, ink},
+                                    Row{events_row, &GroupNumbers::events, true, soft_ink},
+                                    Row{competing_row, &GroupNumbers::competing, true, soft_ink},
+                                    Row{censored_row, &GroupNumbers::censored, true, soft_ink}};
+
+/// The rows of a group, with its numbers at every tick.
+struct GroupRows {
+  std::span<const Row> rows;
   std::vector<GroupNumbers> numbers;
-  for (const double tick : layout.panel.x_ticks) numbers.push_back(numbers_at(curve, tick));
-  for (const Row& row : rows) {
+};
+
+double draw_rows(Svg& svg, const GroupRows& group, const KaplanMeierLayout& layout, double top) {
+  const Type& type = layout.look.type;
+  const std::vector<GroupNumbers>& numbers = group.numbers;
+  for (const Row& row : group.rows) {
     svg.text({edge, top + type.ascent()}, row.label, {type, Anchor::start, row.color});
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const std::string number = count(numbers[i].*row.number);
@@ -49,6 +62,23 @@ double draw_rows(Svg& svg, const survival::KaplanMeier& curve, const KaplanMeier
     }
     top += type.leading();
   }
+  return top;
+}
+
+GroupRows rows_of(std::span<const Row> rows, const auto& group, const KaplanMeierLayout& layout) {
+  GroupRows result{rows, {}};
+  for (const double tick : layout.panel.x_ticks) result.numbers.push_back(numbers_at(group, tick));
+  return result;
+}
+
+/// The rows of every group, below its name when there are several.
+double draw_groups(Svg& svg, const std::vector<GroupRows>& groups, const KaplanMeierLayout& layout, double top) {
+  svg.open("risk-table");
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    if (groups.size() > 1) top = draw_name(svg, layout, i, {edge, top, layout.look.width - edge, 0.0});
+    top = draw_rows(svg, groups[i], layout, top) + 0.4 * layout.look.type.size;
+  }
+  svg.close();
   return top;
 }
 
@@ -87,13 +117,20 @@ double draw_rates(Svg& svg, const KaplanMeierFigure& content, const KaplanMeierL
 
 double draw_risk_table(Svg& svg, const results::KaplanMeierResult& result, const KaplanMeierLayout& layout,
                        double top) {
-  svg.open("risk-table");
-  for (std::size_t i = 0; i < result.groups.size(); ++i) {
-    if (result.groups.size() > 1) top = draw_name(svg, layout, i, {edge, top, layout.look.width - edge, 0.0});
-    top = draw_rows(svg, result.groups[i].curve, layout, top) + 0.4 * layout.look.type.size;
-  }
-  svg.close();
-  return top;
+  std::vector<GroupRows> groups;
+  for (const auto& group : result.groups) groups.push_back(rows_of(survival_rows, group.curve, layout));
+  return draw_groups(svg, groups, layout, top);
+}
+
+double draw_risk_table(Svg& svg, const results::IncidenceResult& result, const KaplanMeierLayout& layout, double top) {
+  std::vector<GroupRows> groups;
+  for (const auto& group : result.groups) groups.push_back(rows_of(incidence_rows, group, layout));
+  return draw_groups(svg, groups, layout, top);
+}
+
+std::string incidence_table_words() {
+  return "Below: patients at risk just before each time, and the cumulative numbers with an event, with a competing "
+         "event and censored without either before it.";
 }
 
 double draw_rate_table(Svg& svg, const KaplanMeierFigure& content, const KaplanMeierLayout& layout, double top) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 #include "rtsurv/core/thresholds.hpp"
 
@@ -20,8 +21,8 @@ struct Stretch {
 
 class Drawing {
  public:
-  Drawing(const survival::KaplanMeier& estimate, const LinearScale& x, const LinearScale& y)
-      : estimate_(estimate), x_(x), y_(y) {
+  Drawing(const survival::KaplanMeier& estimate, const LinearScale& x, const LinearScale& y, double start)
+      : estimate_(estimate), x_(x), y_(y), start_(start) {
     const auto past = std::ranges::upper_bound(estimate.time, x.to);
     rows_ = static_cast<std::size_t>(past - estimate.time.begin());
     end_x_ = x(estimate.time.empty() ? 0.0 : std::min(estimate.time.back(), x.to));
@@ -42,7 +43,7 @@ class Drawing {
     out.bands = bands({0, has_tail ? band_split : rows_, split});
     if (has_tail) out.tail_bands = bands({band_split, rows_, end_x_});
     out.censored = censored();
-    out.end = {end_x_, y_(rows_ == 0 ? 1.0 : estimate_.survival[rows_ - 1])};
+    out.end = {end_x_, y_(rows_ == 0 ? start_ : estimate_.survival[rows_ - 1])};
     return out;
   }
 
@@ -52,7 +53,7 @@ class Drawing {
 
   [[nodiscard]] std::vector<Point> curve(Stretch rows) const {
     std::vector<Point> points = {
-        {start_of(rows.begin), y_(rows.begin == 0 ? 1.0 : estimate_.survival[rows.begin - 1])}};
+        {start_of(rows.begin), y_(rows.begin == 0 ? start_ : estimate_.survival[rows.begin - 1])}};
     append_steps(points, estimate_.survival, rows);
     return points;
   }
@@ -105,10 +106,19 @@ class Drawing {
   const survival::KaplanMeier& estimate_;
   const LinearScale& x_;
   const LinearScale& y_;
+  double start_;
   std::size_t rows_ = 0;       // up to the end of the axis
   std::size_t supported_ = 0;  // the last of them with enough at risk, and all before it
   double end_x_ = 0.0;
 };
+
+double failed_before(const results::IncidenceResult::Group& group, std::string_view cause, double time) {
+  const survival::IncidenceCurve* curve = group.curve_of(cause);
+  double failed = 0.0;
+  for (std::size_t i = 0; curve != nullptr && i < curve->time.size() && curve->time[i] < time; ++i)
+    failed += curve->events_at[i];
+  return failed;
+}
 
 }  // namespace
 
@@ -127,8 +137,8 @@ void StepCurve::move_down(double distance) {
   end.y += distance;
 }
 
-StepCurve step_curve(const survival::KaplanMeier& estimate, const LinearScale& x, const LinearScale& y) {
-  return Drawing(estimate, x, y).shapes();
+StepCurve step_curve(const survival::KaplanMeier& estimate, const LinearScale& x, const LinearScale& y, double start) {
+  return Drawing(estimate, x, y, start).shapes();
 }
 
 double last_time_shown(const survival::KaplanMeier& estimate) {
@@ -146,6 +156,17 @@ GroupNumbers numbers_at(const survival::KaplanMeier& estimate, double time) {
     out.events += estimate.events_at[i];
   }
   if (i < estimate.time.size()) out.at_risk = estimate.at_risk[i];
+  return out;
+}
+
+GroupNumbers numbers_at(const results::IncidenceResult::Group& group, double time) {
+  GroupNumbers out;
+  const survival::TimeCounts& counts = group.counts;
+  std::size_t i = 0;
+  for (; i < counts.time.size() && counts.time[i] < time; ++i) out.censored += counts.censored[i];
+  if (i < counts.time.size()) out.at_risk = counts.at_risk[i];
+  out.events = failed_before(group, results::IncidenceResult::event_cause, time);
+  out.competing = failed_before(group, results::IncidenceResult::competing_cause, time);
   return out;
 }
 

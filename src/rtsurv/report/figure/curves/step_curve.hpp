@@ -28,17 +28,20 @@ struct StepCurve {
   void move_down(double distance);
 };
 
-/// The curve from time 0 to `x.to`, cut there.
-[[nodiscard]] StepCurve step_curve(const survival::KaplanMeier& estimate, const LinearScale& x, const LinearScale& y);
+/// The curve from `start` at time 0 to `x.to`, cut there.
+[[nodiscard]] StepCurve step_curve(const survival::KaplanMeier& estimate, const LinearScale& x, const LinearScale& y,
+                                   double start = 1.0);
 
 /// The last time at which at least 10 patients or 10 % of the group are at risk: as far as an axis should go.
 [[nodiscard]] double last_time_shown(const survival::KaplanMeier& estimate);
 
-/// Numbers of a group at a time: at risk just before it, censored and with an event before it.
+/// Numbers of a group at a time: at risk just before it, censored and with an event or a competing one before it.
 struct GroupNumbers {
-  double at_risk = 0.0, censored = 0.0, events = 0.0;
+  double at_risk = 0.0, censored = 0.0, events = 0.0, competing = 0.0;
 };
 
+/// Without competing events.
 [[nodiscard]] GroupNumbers numbers_at(const survival::KaplanMeier& estimate, double time);
+[[nodiscard]] GroupNumbers numbers_at(const results::IncidenceResult::Group& group, double time);
 
 }  // namespace rtsurv::report::figure

@@ -163,11 +163,12 @@ std::vector<CutMark> cut_marks(const results::Study& study, const results::Cutpo
 
 std::string cutpoint_caption(const results::Study& study, const results::CutpointResult& cutpoint) {
   const auto share = [](double value) { return plain(100.0 * value, 1) + "\u2009%"; };
-  std::string text = "Standardised log-rank statistic of every cut of " + column_label(study, variable_of(cutpoint)) +
-                     " (" + count(static_cast<double>(cutpoint.sample.n)) + " patients, " +
-                     count(cutpoint.sample.events) + " events) that leaves at least " + share(cutpoint.min_proportion) +
-                     " of the patients at or below it and at least " + share(1.0 - cutpoint.max_proportion) +
-                     " above it. " + result_words(study, cutpoint) + ".";
+  const std::string competing = cutpoint.competing ? ", " + count(*cutpoint.competing) + " competing events" : "";
+  std::string text = "Standardised " + cutpoint_score(cutpoint) + " statistic of every cut of " +
+                     column_label(study, variable_of(cutpoint)) + " (" + count(static_cast<double>(cutpoint.sample.n)) +
+                     " patients, " + count(cutpoint.sample.events) + " events" + competing + ") that leaves at least " +
+                     share(cutpoint.min_proportion) + " of the patients at or below it and at least " +
+                     share(1.0 - cutpoint.max_proportion) + " above it. " + result_words(study, cutpoint) + ".";
   if (cutpoint.fixed)
     text += " The analysis uses the cut set by the protocol, at or above " +
             with_unit(study, cutpoint, *cutpoint.fixed) + "; the data-driven one is shown beside it.";

@@ -84,10 +84,11 @@ std::string cut_words(const Study& study, const CutpointResult& cutpoint) {
 
 std::string ratio_words(const CutpointResult& cutpoint) {
   const auto& shrinkage = cutpoint.evidence->shrinkage;
-  if (!shrinkage.value) return "The shrunken hazard ratio is " + not_estimable(shrinkage.why) + ".";
-  return "As found, the hazard ratio above against below the cut is " + fixed(shrinkage.value->hazard_ratio, 2) +
+  const std::string ratio = cutpoint_ratio(cutpoint);
+  if (!shrinkage.value) return "The shrunken " + ratio + " is " + not_estimable(shrinkage.why) + ".";
+  return "As found, the " + ratio + " above against below the cut is " + fixed(shrinkage.value->hazard_ratio, 2) +
          ", too far from 1 because the cut was chosen for it. Cross-validation leaves " +
-         percent(shrinkage.value->factor) + " of its logarithm: a hazard ratio of " +
+         percent(shrinkage.value->factor) + " of its logarithm: a " + ratio + " of " +
          fixed(shrinkage.value->shrunken, 2) + " is what new patients can be expected to show.";
 }
 
@@ -95,9 +96,11 @@ std::string fixed_words(const Study& study, const CutpointResult& cutpoint) {
   const CutpointEvidence& evidence = *cutpoint.evidence;
   if (!evidence.fixed) return "";
   std::string text = "The cut set by the protocol, " + column_label(study, cutpoint.variable) + " \u2265 " +
-                     plain(*evidence.fixed, 4) + ", was not searched: its log-rank test ";
-  if (!evidence.fixed_test.value) return text + "is " + not_estimable(evidence.fixed_test.why) + ".";
-  return text + "gives " + p_phrase(evidence.fixed_test.value->p) +
+                     plain(*evidence.fixed, 4) +
+                     ", was not searched: " + (evidence.fixed_gray ? "Gray\u2019s test of it " : "its log-rank test ");
+  const auto& test = evidence.test_of_fixed();
+  if (!test.value) return text + "is " + not_estimable(test.why) + ".";
+  return text + "gives " + p_phrase(test.value->p) +
          ", which needs no correction if the cut was chosen before these patients were looked at.";
 }
 

@@ -16,13 +16,23 @@ std::string with_unit(const results::Study& study, const std::string& variable, 
   return plain(value, 4) + (column && !column->unit.empty() ? " " + column->unit : "");
 }
 
+/// " and 45 with death first"; nothing where competing events are not counted.
+std::string competing_count(const results::Study& study, const CutpointResult& cutpoint) {
+  if (!cutpoint.competing) return "";
+  return " and " + count(*cutpoint.competing) + " with " + competing_phrase(study, cutpoint.endpoint) + " first";
+}
+
+std::string statistic_name(const CutpointResult& cutpoint) {
+  return cutpoint.score == survival::MaxstatScore::log_rank ? "rank" : cutpoint_score(cutpoint);
+}
+
 Table groups_table(const results::Study& study, const CutpointResult& cutpoint) {
   const std::string label = column_label(study, cutpoint.variable);
   const std::string cut = with_unit(study, cutpoint.variable, cutpoint.maxstat.cutpoint);
   const auto n = static_cast<double>(cutpoint.maxstat.n_low + cutpoint.maxstat.n_high);
   Table table{"Groups made by the data-driven cut-point of " + label + " for " +
                   in_sentence(endpoint_label(study, cutpoint.endpoint)) + ", in " + sample_phrase(cutpoint.sample) +
-                  ".",
+                  competing_count(study, cutpoint) + ".",
               {"Group", "n", "Share"},
               {},
               {}};
@@ -34,7 +44,8 @@ Table groups_table(const results::Study& study, const CutpointResult& cutpoint) 
   };
   add(" \u2264 ", cutpoint.maxstat.n_low);
   add(" > ", cutpoint.maxstat.n_high);
-  table.notes = {"Maximally selected rank statistic " + fixed(cutpoint.maxstat.statistic, 2) + " over " +
+  table.notes = {"Maximally selected " + statistic_name(cutpoint) + " statistic " +
+                 fixed(cutpoint.maxstat.statistic, 2) + " over " +
                  count(static_cast<double>(cutpoint.maxstat.cut.size())) + " candidate cuts; " +
                  cutpoint_p_phrase(cutpoint) + "."};
   return table;
@@ -49,6 +60,10 @@ Html sentences(const results::Study& study, const CutpointResult& cutpoint) {
       "The cut that separates " + in_sentence(endpoint_label(study, cutpoint.endpoint)) + " best lies at " + label +
       " > " + with_unit(study, cutpoint.variable, cutpoint.maxstat.cutpoint) + " (" + cutpoint_p_phrase(cutpoint) +
       "). The P value is corrected for the search over all cuts." + missing_phrase(cutpoint.sample.n_missing);
+  if (cutpoint.competing)
+    found += " The search is by the scores of Gray\u2019s test: the cut separates the cumulative incidence of " +
+             event_phrase(study, cutpoint.endpoint) + ", with " + competing_phrase(study, cutpoint.endpoint) +
+             " counted.";
   if (cutpoint.fixed)
     return paragraph(found + " The protocol fixes the cut at " + label + " \u2265 " +
                      with_unit(study, cutpoint.variable, *cutpoint.fixed) +

@@ -46,8 +46,8 @@ Table groups_table(const Study& study, const CutpointResult& cutpoint, const Two
       add_term_row(table.rows, std::move(row), group.term);
     }
   }
-  table.notes = {"Statistic " + fixed(found.search.statistic, 2) +
-                 " (conditional log-rank scores, three groups); HR, hazard ratio against the lowest group, its P and "
+  table.notes = {"Statistic " + fixed(found.search.statistic, 2) + " (conditional " + cutpoint_score(cutpoint) +
+                 " scores, three groups); HR, hazard ratio against the lowest group, its P and "
                  "interval not corrected for the search. Uncorrected P of the three groups: " +
                  p_value(found.naive_p) + ", not to be used."};
   return table;

@@ -33,11 +33,23 @@ std::string strata_note(const results::Study& study, const CoxResult& cox) {
 }
 
 Table model_table(const results::Study& study, const results::EndpointResult& endpoint, const CoxResult& cox) {
-  const std::string interval = interval_head(cox.confidence_level);
+  const std::string interval = " (" + interval_head(cox.confidence_level) + ")";
+  const results::FineGrayResult* other = fine_gray_beside(endpoint);
   Table table{"Multivariable Cox model of " + in_sentence(endpoint.label) + " in " + sample_phrase(cox.sample) + ".",
-              {"Factor", "n", "Events", "HR (" + interval + ")", "Wald P"},
-              cox_rows(study, cox),
+              {"Factor", "n", "Events", "HR" + interval, "Wald P"},
+              cox_rows(study, cox, other ? &other->model : nullptr),
               {}};
+  if (other != nullptr) {
+    table.caption = "Multivariable models of " + in_sentence(endpoint.label) + " in " +
+                    competing_sample(study, endpoint, *other) + ".";
+    table.header = {"Factor",
+                    "n",
+                    event_label(study, endpoint.name),
+                    "Cause-specific HR" + interval,
+                    "P",
+                    "Subdistribution HR" + interval,
+                    "P"};
+  }
   std::string tests = test_phrase("Likelihood-ratio test of all terms", cox.likelihood_ratio) + "; " +
                       test_phrase("Wald test", cox.wald) + "; " + test_phrase("score test", cox.score) + ".";
   if (cox.concordance && cox.concordance->std_error > 0.0)
@@ -50,6 +62,7 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
   if (is_robust(cox.sample))
     table.notes.emplace_back(
         "The likelihood-ratio and score tests take patients as independent and count each once; read the Wald test.");
+  if (other != nullptr) std::ranges::copy(two_models_notes(study, endpoint, *other), std::back_inserter(table.notes));
   std::ranges::copy(separation_notes(cox), std::back_inserter(table.notes));
   return table;
 }
@@ -79,7 +92,8 @@ Html model(Page& page, const results::EndpointResult& endpoint) {
   body += page.table(model_table(study, endpoint, cox)) + page.figure({"forest", endpoint.name});
   if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox)) + non_proportional_part(page, endpoint);
   body += model_checks_part(page, endpoint);
-  body += fine_gray_part(page, endpoint);
+  if (model.fine_gray && !model.fine_gray->value)
+    body += paragraph("The Fine\u2013Gray model is " + not_estimable(model.fine_gray->why) + ".");
   body += beside_screen_part(page, endpoint);
   return body;
 }

@@ -1,5 +1,6 @@
 #include "rtsurv/report/html/factors/check_parts.hpp"
 #include "rtsurv/report/html/page/page.hpp"
+#include "rtsurv/report/html/rows/competing_parts.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/rows/univariable_table.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -27,8 +28,10 @@ Section univariable_section(Page& page) {
     section.body +=
         part_heading(part) + page.table(univariable_table(study, endpoint.univariable, head_of(study, endpoint)));
     for (const results::UnivariableRow& row : endpoint.univariable)
-      if (row.drawn) section.body += page.figure({"km", endpoint.name, row.factor});
-    section.body += missing_part(page, endpoint);
+      if (row.drawn)
+        section.body +=
+            page.figure({"km", endpoint.name, row.factor}) + page.figure({"km", endpoint.name, row.factor, "cuminc"});
+    section.body += univariable_incidence(page, endpoint) + missing_part(page, endpoint);
     section.parts.push_back(part);
   }
   return section;

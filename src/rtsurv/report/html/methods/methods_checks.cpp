@@ -90,6 +90,8 @@ std::string cut_evidence_methods(const Study& study) {
     parts.emplace_back("the covariate without a cut as a restricted cubic spline in a Cox model (knots at quantiles)");
   if (any([](const CutpointEvidence& one) { return one.fixed_test.value.has_value(); }))
     parts.emplace_back("the log-rank test of the cut that was fixed beforehand");
+  if (any([](const CutpointEvidence& one) { return one.fixed_gray && one.fixed_gray->value; }))
+    parts.emplace_back("Gray\u2019s test of it");
   return sentence(parts, "Beside a searched cut stand ", ".");
 }
 

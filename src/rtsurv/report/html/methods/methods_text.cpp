@@ -90,18 +90,28 @@ std::string survival(const Study& study) {
 std::string univariable(const Study& study) {
   const auto found = std::ranges::find_if(study.endpoints, [](const auto& e) { return !e.univariable.empty(); });
   if (found == study.endpoints.end()) return "";
-  return std::string("In univariable analysis, groups were compared by the log-rank test, and hazard ratios (HR) ") +
-         "estimated by Cox proportional hazards models with one factor (Efron\u2019s method for ties, Wald CI and P)." +
-         groups_methods(study);
+  std::string text =
+      "In univariable analysis, groups were compared by the log-rank test, and hazard ratios (HR) estimated by Cox "
+      "proportional hazards models with one factor (Efron\u2019s method for ties, Wald CI and P).";
+  const bool incidence = std::ranges::any_of(study.endpoints, [](const auto& endpoint) {
+    return std::ranges::any_of(endpoint.univariable, [](const auto& row) { return row.cuminc || row.fine_gray; });
+  });
+  if (incidence)
+    text +=
+        " Where events compete, the cumulative incidences were compared by Gray\u2019s test, and subdistribution hazard "
+        "ratios (SHR) estimated by Fine and Gray\u2019s model with one factor.";
+  return text + groups_methods(study);
 }
 
 std::string cutpoint(const Study& study) {
   std::string text;
   for (const results::CutpointResult& cutpoint : study.cutpoints) {
     text += (text.empty() ? "" : " ") + ("A cut-point of " + column_label(study, cutpoint.variable)) + " for " +
-            in_sentence(endpoint_label(study, cutpoint.endpoint)) +
-            " was sought by the maximally selected log-rank statistic (Lausen and Schumacher) over cuts with " +
-            plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " + plain(100.0 * cutpoint.max_proportion, 1) +
+            in_sentence(endpoint_label(study, cutpoint.endpoint)) + " was sought by the maximally selected " +
+            cutpoint_score(cutpoint) + " statistic (Lausen and Schumacher" +
+            (cutpoint.competing ? "; scores of Gray\u2019s test, which count competing events" : "") +
+            ") over cuts with " + plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " +
+            plain(100.0 * cutpoint.max_proportion, 1) +
             "\u2009% of the patients at or below them; its P value, corrected for the search, was found " +
             cutpoint_p_source(cutpoint) + ".";
     if (cutpoint.two_cuts && cutpoint.two_cuts->value)
@@ -128,8 +138,7 @@ std::string multivariable(const Study& study) {
   if (model->beside)
     text +=
         " Beside the screened model, a full Cox model of all candidates and a ridge-penalised one were fitted; its "
-        "penalty "
-        "was chosen by the 10-fold cross-validated partial likelihood (Verweij and van Houwelingen).";
+        "penalty was chosen by the 10-fold cross-validated partial likelihood (Verweij and van Houwelingen).";
   if (model->fine_gray)
     text +=
         " Subdistribution hazard ratios are those of Fine and Gray\u2019s model with the variance of the same authors.";

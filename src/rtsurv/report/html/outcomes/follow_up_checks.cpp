@@ -30,11 +30,12 @@ Table::Row landmark_row(const Study& study, const EndpointResult& endpoint, cons
   const std::size_t entered = checks.n - at.not_entered;
   const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(entered); };
   const auto patients = [](std::size_t n) { return count(static_cast<double>(n)); };
-  const std::string found = patients(at.at_risk) + " of " + patients(entered) +
-                            (at.not_entered > 0 ? " who had entered" : "") + " still followed without the event (" +
-                            percent(share(at.at_risk)) + "), " + patients(at.events_before) + " had it before, " +
-                            (endpoint.cuminc ? patients(at.competing_before) + " the competing event, " : "") +
-                            patients(at.censored_before) + " were lost or censored before";
+  const std::string found =
+      patients(at.at_risk) + " of " + patients(entered) + (at.not_entered > 0 ? " who had entered" : "") +
+      " still followed without the event (" + percent(share(at.at_risk)) + "), " + patients(at.events_before) +
+      " had it before, " +
+      (endpoint.cuminc ? patients(at.competing_before) + " " + competing_phrase(study, endpoint.name) + ", " : "") +
+      patients(at.censored_before) + " were lost or censored before";
   const std::string check = "Followed to " + duration(study, at.time);
   if (entered == 0) return row(check, "nobody had entered", "nothing is known there", "a later landmark");
   if (at.at_risk == 0 && !rate_is_known(endpoint, at.time))

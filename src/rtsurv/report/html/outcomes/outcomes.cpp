@@ -61,8 +61,8 @@ Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
               {},
               {}};
   if (endpoint.cuminc) {
-    table.header.push_back("Cumulative incidence of the event" + interval);
-    table.header.push_back("Cumulative incidence of the competing event" + interval);
+    table.header.push_back("Cumulative incidence of " + event_phrase(study, endpoint.name) + interval);
+    table.header.push_back("Cumulative incidence of " + competing_phrase(study, endpoint.name) + interval);
     table.header.emplace_back("1 \u2212 Kaplan\u2013Meier minus incidence");
   }
   for (const double time : study.landmarks) {
@@ -94,14 +94,14 @@ Html late_entry(const EndpointResult& endpoint) {
 }
 
 /// What each of the two estimates answers, in words.
-Html estimands(const EndpointResult& endpoint) {
+Html estimands(const results::Study& study, const EndpointResult& endpoint) {
   if (!endpoint.cuminc) return {};
   const survival::IncidenceCurve* competing = incidence(endpoint, IncidenceResult::competing_cause);
   const std::string first = competing ? " (" + count(competing->events) + " did)" : "";
   return paragraph(
-      "Two questions, two estimates. Cumulative incidence (Aalen\u2013Johansen) is the probability of having had the "
-      "event by a time when a competing event may come first" +
-      first +
+      "Two questions, two estimates. Cumulative incidence (Aalen\u2013Johansen) is the probability of having had " +
+      event_phrase(study, endpoint.name) + " by a time when " + competing_phrase(study, endpoint.name) +
+      " may come first" + first +
       ": it is what a patient can expect. Kaplan\u2013Meier takes patients as censored at a competing event: it is the "
       "probability of being free of the event if competing events did not exist, and holds only when they say nothing "
       "about the event. One minus the Kaplan\u2013Meier estimate is never below the cumulative incidence.");
@@ -109,7 +109,7 @@ Html estimands(const EndpointResult& endpoint) {
 
 Html outcome(Page& page, const EndpointResult& endpoint) {
   const results::Study& study = page.study();
-  Html body = paragraph(follow_up_sentence(study, endpoint)) + late_entry(endpoint) + estimands(endpoint);
+  Html body = paragraph(follow_up_sentence(study, endpoint)) + late_entry(endpoint) + estimands(study, endpoint);
   body += page.figure({"km", endpoint.name}) + page.figure({"cuminc", endpoint.name});
   if (!endpoint.km.groups.empty()) body += page.table(rates_table(study, endpoint));
   body += follow_up_checks_part(page, endpoint);

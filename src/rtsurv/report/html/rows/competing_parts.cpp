@@ -1,9 +1,11 @@
 #include "rtsurv/report/html/rows/competing_parts.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/html/rows/incidence_rows.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -12,99 +14,189 @@ namespace rtsurv::report::html {
 
 namespace {
 
-using results::CoxTerm, results::IncidenceResult, results::Study;
-
-const survival::IncidenceCurve* event_curve(const IncidenceResult::Group& group) {
-  const auto found = std::ranges::find_if(group.causes, &IncidenceResult::Cause::is_event);
-  return found == group.causes.end() ? nullptr : &found->curve;
-}
-
-std::string at(const survival::IncidenceCurve& curve, double time) {
-  const auto found = std::ranges::find(curve.at, time, &survival::IncidenceAt::time);
-  if (found == curve.at.end() || !found->cif) return "beyond follow-up";
-  return percent_interval(found->cif, found->lower, found->upper);
-}
+using results::EndpointResult, results::IncidenceResult, results::Study, results::UnivariableRow;
 
 std::string gray_sentence(const Study& study, const results::RiskGroups::Outcome& outcome,
                           const IncidenceResult& incidence) {
-  const auto gray = std::ranges::find(incidence.gray, IncidenceResult::event_cause, &IncidenceResult::Gray::cause);
-  if (gray == incidence.gray.end()) return "";
+  const IncidenceResult::Gray* gray = incidence.gray_of(IncidenceResult::event_cause);
+  if (gray == nullptr) return "";
   const std::string endpoint = in_sentence(endpoint_label(study, outcome.endpoint));
   if (!gray->test) return "Gray\u2019s test for " + endpoint + " is " + not_estimable(gray->why) + ".";
   return test_phrase("Gray\u2019s test of the cumulative incidence for " + endpoint, *gray->test) +
          ". The log-rank test above asks whether the rate among those still at risk differs; this one asks whether the "
-         "chance of having had the event does, with competing events counted.";
+         "chance of having had " +
+         event_phrase(study, outcome.endpoint) + " does, with " + competing_phrase(study, outcome.endpoint) +
+         " counted.";
 }
 
-Table incidence_table(const Study& study, const results::RiskGroups::Outcome& outcome,
-                      const IncidenceResult& incidence) {
-  Table table{"Cumulative incidence of the event by risk group (" + endpoint_label(study, outcome.endpoint) + ").",
-              {"Group", "n", "Events"},
+std::vector<std::string> group_heads(const Study& study, const std::string& endpoint, double level) {
+  std::vector<std::string> header{"Group"};
+  std::ranges::copy(incidence_heads(study, endpoint, level), std::back_inserter(header));
+  return header;
+}
+
+Table risk_group_table(const Study& study, const results::RiskGroups::Outcome& outcome,
+                       const IncidenceResult& incidence) {
+  Table table{"Cumulative incidence of " + event_phrase(study, outcome.endpoint) + " by risk group (" +
+                  endpoint_label(study, outcome.endpoint) + ").",
+              group_heads(study, outcome.endpoint, incidence.confidence_level),
               {},
-              {"Aalen\u2013Johansen estimate with the competing event counted; log-log-transformed intervals."}};
-  std::ranges::copy(landmark_heads(study, incidence.confidence_level), std::back_inserter(table.header));
-  for (const IncidenceResult::Group& group : incidence.groups) {
-    const survival::IncidenceCurve* curve = event_curve(group);
-    if (curve == nullptr) continue;
-    Table::Row row{Table::RowKind::plain, group.group, {count(static_cast<double>(group.n)), count(curve->events)}, ""};
-    for (const double time : study.landmarks) row.cells.push_back(at(*curve, time));
-    table.rows.push_back(std::move(row));
-  }
+              {incidence_convention()}};
+  for (const IncidenceResult::Group& group : incidence.groups)
+    table.rows.push_back({Table::RowKind::plain, group.group, incidence_cells(study, group), ""});
   return table;
 }
 
-const CoxTerm* same_term(const std::vector<CoxTerm>& terms, const CoxTerm& wanted) {
-  const auto found = std::ranges::find_if(
-      terms, [&](const CoxTerm& one) { return one.term == wanted.term && one.level == wanted.level; });
-  return found == terms.end() ? nullptr : &*found;
-}
-
-std::string term_label(const Study& study, const CoxTerm& term) {
-  const std::string label = column_label(study, term.term);
-  if (!term.level) return column_label_with_unit(study, term.term);
-  const std::string level = level_label(study, term.term, *term.level);
-  return level.starts_with(label) ? level : label + ": " + level;
-}
-
-Table fine_gray_table(const Study& study, const results::EndpointResult& endpoint, const results::CoxResult& cox,
-                      const results::FineGrayResult& fine_gray) {
-  const std::string interval = " (" + interval_head(fine_gray.model.confidence_level) + ")";
-  Table table{
-      "Cause-specific and subdistribution hazard ratios for " + in_sentence(endpoint.label) + ", in " +
-          sample_phrase(fine_gray.model.sample) + ".",
-      {"Factor", "Cause-specific HR" + interval, "P", "Subdistribution HR" + interval, "P"},
-      {},
-      {"Cause-specific (Cox, competing events censored): what acts on the rate of the event among those still at "
-       "risk. Subdistribution (Fine\u2013Gray): what changes the chance of having had the event.",
-       count(static_cast<double>(fine_gray.competing)) + " patients had the competing event first; " +
-           count(static_cast<double>(fine_gray.censored)) + " were censored."}};
-  for (const CoxTerm& term : cox.terms) {
-    const CoxTerm* other = same_term(fine_gray.model.terms, term);
-    table.rows.push_back({Table::RowKind::plain,
-                          term_label(study, term),
-                          {hazard_ratio(term), p_value(term.p), other ? hazard_ratio(*other) : "not estimable",
-                           other ? p_value(other->p) : ""},
-                          ""});
+void add_sides(Table& table, const Study& study, const results::Effect& effect, const results::Effect::Group& group) {
+  if (!group.cuminc) return;
+  Table::Row head{Table::RowKind::head, level_label(study, effect.within, group.group), {}, ""};
+  if (!group.cuminc->value) {
+    head.span = not_estimable(group.cuminc->why);
+    table.rows.push_back(std::move(head));
+    return;
   }
+  head.cells.resize(table.header.size() - 2);
+  if (!group.too_few) head.cells.push_back(gray_p(*group.cuminc->value));
+  table.rows.push_back(std::move(head));
+  for (const IncidenceResult::Group& side : group.cuminc->value->groups)
+    table.rows.push_back(
+        {Table::RowKind::level, level_label(study, effect.variable, side.group), incidence_cells(study, side), ""});
+}
+
+/// The model of one factor alone, as the rows of a Cox model take it.
+results::Maybe<results::CoxResult> subdistribution(const UnivariableRow& row) {
+  if (row.fine_gray && row.fine_gray->value) return {row.fine_gray->value->model, ""};
+  return {{}, row.fine_gray ? row.fine_gray->why : ""};
+}
+
+void add_number_incidence(Table& table, const Study& study, const UnivariableRow& row) {
+  const std::string label = row.label == column_label(study, row.factor) ? numeric_label(study, row.factor) : row.label;
+  if (!row.fine_gray->value || row.fine_gray->value->model.terms.empty()) {
+    table.rows.push_back({Table::RowKind::plain, label, {}, not_estimable(row.fine_gray->why)});
+    return;
+  }
+  const results::FineGrayResult& model = *row.fine_gray->value;
+  std::vector<std::string> cells{count(static_cast<double>(model.model.sample.n)), count(model.model.sample.events),
+                                 count(static_cast<double>(model.competing))};
+  cells.resize(cells.size() + study.landmarks.size() + 1);
+  add_term_row(table.rows, {Table::RowKind::plain, label, std::move(cells), ""}, model.model.terms.front());
+}
+
+void add_factor_incidence(Table& table, const Study& study, const UnivariableRow& row) {
+  Table::Row head{Table::RowKind::head, row.label, {}, ""};
+  if (!row.cuminc || !row.cuminc->value) {
+    head.kind = Table::RowKind::plain;
+    head.span = not_estimable(row.cuminc ? row.cuminc->why : "");
+    table.rows.push_back(std::move(head));
+    return;
+  }
+  head.cells.resize(3 + study.landmarks.size());
+  head.cells.push_back(gray_p(*row.cuminc->value));
+  table.rows.push_back(std::move(head));
+  const results::Maybe<results::CoxResult> model = subdistribution(row);
+  for (const IncidenceResult::Group& group : row.cuminc->value->groups) {
+    std::vector<std::string> cells = incidence_cells(study, group);
+    cells.emplace_back();
+    add_level_row(table.rows,
+                  {Table::RowKind::level, level_label(study, row.factor, group.group), std::move(cells), ""}, model,
+                  group.group);
+  }
+  add_unit_row(table.rows, study, model, 4 + study.landmarks.size());
+}
+
+/// Why a test or a ratio is missing.
+std::vector<std::string> reasons(const std::vector<UnivariableRow>& rows) {
+  std::vector<std::string> lines;
+  for (const UnivariableRow& row : rows) {
+    if (!row.cuminc || !row.cuminc->value) continue;
+    if (const auto* gray = row.cuminc->value->gray_of(IncidenceResult::event_cause); gray != nullptr && !gray->test)
+      lines.push_back(row.label + ": Gray\u2019s test " + not_estimable(gray->why) + ".");
+    if (row.fine_gray && !row.fine_gray->value)
+      lines.push_back(row.label + ": ratio " + not_estimable(row.fine_gray->why) + ".");
+  }
+  return lines;
+}
+
+Table univariable_table_of(const Study& study, const EndpointResult& endpoint) {
+  const double level = endpoint.km.confidence_level;
+  Table table;
+  table.caption = "Univariable analysis of " + in_sentence(endpoint.label) + " with " +
+                  competing_phrase(study, endpoint.name) + " counted: cumulative incidence of " +
+                  event_phrase(study, endpoint.name) +
+                  ", Gray\u2019s tests and subdistribution hazard ratios (Fine and Gray).";
+  table.header = {"Factor"};
+  std::ranges::copy(incidence_heads(study, endpoint.name, level), std::back_inserter(table.header));
+  table.header.insert(table.header.end(), {"Gray P", "SHR (" + interval_head(level) + ")", "Wald P"});
+  for (const UnivariableRow& row : endpoint.univariable)
+    if (row.numeric && row.fine_gray)
+      add_number_incidence(table, study, row);
+    else
+      add_factor_incidence(table, study, row);
+  table.notes = {
+      incidence_convention() + " SHR, subdistribution hazard ratio of a model with this factor alone.",
+      "This table asks whether the chance of having had " + event_phrase(study, endpoint.name) +
+          " differs. The table of Kaplan\u2013Meier rates, log-rank tests and hazard ratios asks whether the "
+          "rate among those still at risk does; there " +
+          competing_phrase(study, endpoint.name) + " counts as censored."};
+  std::ranges::copy(reasons(endpoint.univariable), std::back_inserter(table.notes));
   return table;
 }
 
 }  // namespace
+
+Html univariable_incidence(Page& page, const EndpointResult& endpoint) {
+  if (std::ranges::none_of(endpoint.univariable, [](const auto& row) { return row.cuminc || row.fine_gray; }))
+    return {};
+  return page.table(univariable_table_of(page.study(), endpoint));
+}
 
 Html risk_group_incidence(Page& page, const results::RiskGroups::Outcome& outcome) {
   if (!outcome.cuminc) return {};
   if (!outcome.cuminc->value)
     return paragraph("The cumulative incidence by risk group is " + not_estimable(outcome.cuminc->why) + ".");
   const IncidenceResult& incidence = *outcome.cuminc->value;
-  return page.table(incidence_table(page.study(), outcome, incidence)) +
+  return page.figure({"risk", outcome.endpoint, "cuminc"}) +
+         page.table(risk_group_table(page.study(), outcome, incidence)) +
          paragraph(gray_sentence(page.study(), outcome, incidence));
 }
 
-Html fine_gray_part(Page& page, const results::EndpointResult& endpoint) {
-  if (!endpoint.multivariable || !endpoint.multivariable->fine_gray || !endpoint.multivariable->cox.value) return {};
+Html effect_incidence(Page& page, const results::Effect& effect) {
+  const Study& study = page.study();
+  if (std::ranges::none_of(effect.groups, [](const auto& group) { return group.cuminc.has_value(); })) return {};
+  Table table{"Cumulative incidence of " + event_phrase(study, effect.endpoint) + " by " +
+                  in_sentence(column_label(study, effect.variable)) + " within each " +
+                  grouping_label(study, effect.within) + ".",
+              group_heads(study, effect.endpoint, 0.95),
+              {},
+              {incidence_convention() + " Gray P: test of the cumulative incidence within the group."}};
+  table.header.emplace_back("Gray P");
+  for (const results::Effect::Group& group : effect.groups) add_sides(table, study, effect, group);
+  return page.table(table);
+}
+
+const results::FineGrayResult* fine_gray_beside(const EndpointResult& endpoint) {
+  if (!endpoint.multivariable || !endpoint.multivariable->fine_gray) return nullptr;
   const auto& fine_gray = *endpoint.multivariable->fine_gray;
-  if (!fine_gray.value) return paragraph("The Fine\u2013Gray model is " + not_estimable(fine_gray.why) + ".");
-  return page.table(fine_gray_table(page.study(), endpoint, *endpoint.multivariable->cox.value, *fine_gray.value));
+  return fine_gray.value ? &*fine_gray.value : nullptr;
+}
+
+std::string competing_sample(const Study& study, const EndpointResult& endpoint,
+                             const results::FineGrayResult& fine_gray) {
+  const results::Sample& sample = fine_gray.model.sample;
+  return people_count(sample.n) + " patients: " + count(sample.events) + " with " + event_phrase(study, endpoint.name) +
+         ", " + count(static_cast<double>(fine_gray.competing)) + " with " + competing_phrase(study, endpoint.name) +
+         " first and " + count(static_cast<double>(fine_gray.censored)) + " censored";
+}
+
+std::vector<std::string> two_models_notes(const Study& study, const EndpointResult& endpoint,
+                                          const results::FineGrayResult& fine_gray) {
+  const std::string event = event_phrase(study, endpoint.name);
+  return {"Cause-specific (Cox; " + competing_phrase(study, endpoint.name) +
+              " counts as censored): what acts on the rate of " + event +
+              " among those still at risk. Subdistribution (Fine\u2013Gray): what changes the chance of having had " +
+              event + ".",
+          count(static_cast<double>(fine_gray.competing)) + " patients had " + competing_phrase(study, endpoint.name) +
+              " first; " + count(static_cast<double>(fine_gray.censored)) + " were censored."};
 }
 
 }  // namespace rtsurv::report::html

@@ -27,6 +27,16 @@ const results::CoxTerm* number_alone(const results::Maybe<results::CoxResult>& c
   return &cox.value->terms.front();
 }
 
+/// HR (CI) and P of the same term in another model.
+void add_beside(Table::Row& row, const results::CoxResult& beside, const results::CoxTerm& term) {
+  const auto same = std::ranges::find_if(
+      beside.terms, [&](const results::CoxTerm& one) { return one.term == term.term && one.level == term.level; });
+  if (same == beside.terms.end())
+    row.cells.insert(row.cells.end(), {"not estimable", ""});
+  else
+    row.cells.insert(row.cells.end(), {hazard_ratio(*same), p_value(same->p)});
+}
+
 }  // namespace
 
 std::string per_unit(const results::Study& study, const std::string& column) {
@@ -41,8 +51,14 @@ std::string numeric_label(const results::Study& study, const std::string& column
 
 std::vector<std::string> people(double n, double events) { return {count(n), count(events)}; }
 
-std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox) {
+std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox,
+                                 const results::CoxResult* beside) {
   std::vector<Table::Row> rows;
+  const auto add = [&](Table::Row row, const results::CoxTerm& term) {
+    const std::size_t place = rows.size();
+    add_term_row(rows, std::move(row), term);
+    if (beside != nullptr) add_beside(rows[place], *beside, term);
+  };
   std::string previous;
   for (const results::CoxTerm& term : cox.terms) {
     std::vector<std::string> cells = people(static_cast<double>(term.n), term.events);
@@ -54,16 +70,17 @@ std::vector<Table::Row> cox_rows(const results::Study& study, const results::Cox
       continue;
     }
     if (!term.level) {
-      add_term_row(rows, {Table::RowKind::plain, numeric_label(study, term.term), std::move(cells), ""}, term);
+      add({Table::RowKind::plain, numeric_label(study, term.term), std::move(cells), ""}, term);
       previous.clear();
       continue;
     }
     if (term.term != previous) {
       rows.push_back({Table::RowKind::head, column_label_with_unit(study, term.term), {}, ""});
       rows.push_back(reference_row(study, cox, term));
+      if (beside != nullptr) rows.back().cells.insert(rows.back().cells.end(), {"reference", ""});
     }
     previous = term.term;
-    add_term_row(rows, {Table::RowKind::level, level_label(study, term.term, *term.level), std::move(cells), ""}, term);
+    add({Table::RowKind::level, level_label(study, term.term, *term.level), std::move(cells), ""}, term);
   }
   return rows;
 }

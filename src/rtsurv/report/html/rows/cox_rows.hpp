@@ -18,8 +18,9 @@ namespace rtsurv::report::html {
 /// The term's n and events: {"1,774", "1,059"}.
 [[nodiscard]] std::vector<std::string> people(double n, double events);
 
-/// Cells n, events, HR (CI), P; head rows carry none.
-[[nodiscard]] std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox);
+/// Cells n, events, HR (CI), P; head rows carry none. HR (CI) and P of the same term in `beside` follow where it is given.
+[[nodiscard]] std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox,
+                                               const results::CoxResult* beside = nullptr);
 
 /// Adds a row whose last two cells are the term's HR (CI) and P and, where its coefficient is infinite, the
 /// penalised estimate below.

@@ -10,7 +10,8 @@
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
-#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/methods/cut_outcome.hpp"
+#include "rtsurv/survival/competing/gray_test.hpp"
 #include "rtsurv/survival/curve/log_rank.hpp"
 #include "rtsurv/survival/cutpoint/cut_shrinkage.hpp"
 
@@ -23,23 +24,7 @@ using survival::MaxstatP;
 constexpr std::size_t most_values = 40;
 constexpr double drawn_tail = 0.01;  // beyond it a few patients would stretch the axis
 
-/// The rows of a search.
-struct Searched {
-  survival::FollowUp follow_up;
-  std::vector<double> x;
-};
-
-Searched searched(Values& values, const CutpointCall& call) {
-  const OutcomeValues outcome = outcome_values(values, call.outcome);
-  const table::Column& x = values.number(call.x, "--x");
-  Selection selection(values.rows(), {});
-  require(selection, outcome);
-  selection.require(x.missing);
-  const Cases cases = selection.cases();
-  return {follow_up(values.table(), outcome, cases), gather(x.number, cases)};
-}
-
-CutpointEvidence::PValue p_by(MaxstatP method, const Searched& on, const CutpointCall& call,
+CutpointEvidence::PValue p_by(MaxstatP method, const CutOutcome& on, const CutpointCall& call,
                               const results::CutpointResult& found) {
   CutpointEvidence::PValue result{method, {}, {}, ""};
   if (method == found.p_method) {
@@ -50,7 +35,7 @@ CutpointEvidence::PValue p_by(MaxstatP method, const Searched& on, const Cutpoin
   survival::MaxstatOptions options = call.options;
   options.p_method = method;
   try {
-    const survival::Maxstat maxstat = survival::maxstat(on.follow_up, on.x, options);
+    const survival::Maxstat maxstat = survival::maxstat(on.causes, on.x, options);
     result.p = maxstat.p;
     result.std_error = maxstat.p_std_error;
   } catch (const Error& error) {
@@ -73,33 +58,50 @@ void describe_values(const std::vector<double>& x, CutpointEvidence& evidence) {
     evidence.deciles.push_back(math::quantile_sorted(ascending, 0.1 * decile));
 }
 
-survival::ChiSquareTest test_of(const Searched& on, double fixed) {
-  std::vector<int> group;
-  for (const double value : on.x) group.push_back(chain::reaches_fixed(value, fixed) ? 1 : 0);
-  return survival::log_rank(on.follow_up, group).test;
+std::vector<int> sides_of(const CutOutcome& on, double fixed) {
+  std::vector<int> side;
+  for (const double value : on.x) side.push_back(chain::reaches_fixed(value, fixed) ? 1 : 0);
+  return side;
+}
+
+/// The cut that was known beforehand.
+void add_fixed(const CutOutcome& on, bool gray, CutpointEvidence& evidence) {
+  const std::vector<int> side = sides_of(on, *evidence.fixed);
+  evidence.fixed_test = results::maybe([&] { return survival::log_rank(on.causes.only(1), side).test; });
+  if (gray) evidence.fixed_gray = results::maybe([&] { return survival::gray_test(on.causes, side, 1); });
+}
+
+/// Where else the cut could lie, and what is left of its hazard ratio: on a FollowUp, or with causes on a CauseFollowUp.
+void add_resamples(const auto& follow_up, const CutOutcome& on, const survival::MaxstatOptions& options,
+                   CutpointEvidence& evidence) {
+  const survival::CutRange range{options.min_proportion, options.max_proportion};
+  evidence.shrinkage = results::maybe([&] {
+    const auto found = survival::cut_shrinkage(follow_up, on.x, {.range = range, .seed = options.seed});
+    return CutpointEvidence::Shrinkage{std::exp(found.coefficient), found.factor, std::exp(found.shrunken())};
+  });
+  evidence.bootstrap = survival::cut_bootstrap(follow_up, on.x, {.range = range, .seed = options.seed});
 }
 
 }  // namespace
 
 CutpointEvidence cutpoint_evidence(Values& values, const CutpointCall& call, const results::CutpointResult& found,
                                    std::optional<double> fixed) {
-  const Searched on = searched(values, call);
-  const survival::CutRange range{call.options.min_proportion, call.options.max_proportion};
+  const CutOutcome on = cut_outcome(values, call);
+  const survival::FollowUp of_event = on.causes.only(1);
+  const bool gray = call.options.score == survival::MaxstatScore::gray;
   CutpointEvidence evidence;
   evidence.naive_p = math::normal_two_sided(found.maxstat.statistic);
   for (const MaxstatP method : {MaxstatP::conditional_monte_carlo, MaxstatP::exact, MaxstatP::exact_gauss,
                                 MaxstatP::hothorn_lausen, MaxstatP::lausen94, MaxstatP::lausen92})
     evidence.p_values.push_back(p_by(method, on, call, found));
-  evidence.shrinkage = results::maybe([&] {
-    const auto found_again = survival::cut_shrinkage(on.follow_up, on.x, {.range = range, .seed = call.options.seed});
-    return CutpointEvidence::Shrinkage{std::exp(found_again.coefficient), found_again.factor,
-                                       std::exp(found_again.shrunken())};
-  });
-  evidence.bootstrap = survival::cut_bootstrap(on.follow_up, on.x, {.range = range, .seed = call.options.seed});
-  evidence.spline = results::maybe([&] { return survival::spline_cox(on.follow_up, on.x, {.tail = drawn_tail}); });
+  if (gray)
+    add_resamples(on.causes, on, call.options, evidence);
+  else
+    add_resamples(of_event, on, call.options, evidence);
+  evidence.spline = results::maybe([&] { return survival::spline_cox(of_event, on.x, {.tail = drawn_tail}); });
   describe_values(on.x, evidence);
   evidence.fixed = fixed;
-  if (fixed) evidence.fixed_test = results::maybe([&] { return test_of(on, *fixed); });
+  if (fixed) add_fixed(on, gray, evidence);
   return evidence;
 }
 

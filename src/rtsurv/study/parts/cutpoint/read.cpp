@@ -24,6 +24,13 @@ std::string read_p_method(ProtocolSection& section, std::string otherwise) {
   return method->text;
 }
 
+std::optional<Text> read_score(ProtocolSection& section) {
+  auto score = section.text("score");
+  if (!score || score->text == "logrank" || score->text == "gray") return score;
+  section.report(place_of(*score), section.what("score") + R"( must be "logrank" or "gray")");
+  return std::nullopt;
+}
+
 }  // namespace
 
 void read_cutpoint(ProtocolSection& section, Protocol& protocol) {
@@ -32,6 +39,7 @@ void read_cutpoint(ProtocolSection& section, Protocol& protocol) {
   cutpoint.variable = section.required_text("variable");
   cutpoint.endpoint = section.required_text("endpoint");
   cutpoint.p_method = read_p_method(section, cutpoint.p_method);
+  cutpoint.score = read_score(section);
   const auto low = section.number("min_prop");
   const auto high = section.number("max_prop");
   cutpoint.min_proportion = low.value_or(cutpoint.min_proportion);

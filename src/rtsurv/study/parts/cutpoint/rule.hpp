@@ -15,6 +15,8 @@ namespace rtsurv::study {
 struct CutpointRule {
   Text name, variable, endpoint;
   std::string p_method = "condMC";
+  std::optional<Text>
+      score;  ///< "logrank" or "gray"; empty: "gray" where the endpoint has a competing event, else "logrank"
   double min_proportion = 0.1, max_proportion = 0.9;
   std::optional<double> fixed;
   int cuts = 1;

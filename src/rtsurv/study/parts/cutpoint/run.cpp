@@ -25,6 +25,7 @@ CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
   CutpointResult result;
   result.x = call.x;
   result.p_method = call.options.p_method;
+  result.score = call.options.score;
   result.min_proportion = call.options.min_proportion;
   result.max_proportion = call.options.max_proportion;
   result.maxstat.cutpoint = result.maxstat.statistic = result.maxstat.p = unknown;

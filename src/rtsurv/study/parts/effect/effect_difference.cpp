@@ -43,29 +43,21 @@ std::vector<EffectDifference::At> rate_differences(const Sides& sides, const std
   return all;
 }
 
-/// The event's curve of a group.
-const survival::IncidenceCurve* event_curve(const results::IncidenceResult& result, const std::string& group) {
-  for (const auto& one : result.groups)
-    for (const auto& cause : one.causes)
-      if (one.group == group && cause.is_event()) return &cause.curve;
+/// The event's curve of a side; null where nothing is known of it.
+const survival::IncidenceCurve* event_curve(const results::Maybe<results::IncidenceResult>& incidence,
+                                            const std::string& side) {
+  if (!incidence.value) return nullptr;
+  for (const auto& group : incidence.value->groups)
+    if (group.group == side) return group.curve_of(results::IncidenceResult::event_cause);
   return nullptr;
 }
 
-/// One entry per landmark, with the reason where a side is not known; none without a competing event.
-std::vector<EffectDifference::At> incidence_differences(Analysis& analysis, const EffectRule& rule, const Sides& sides,
-                                                        std::span<const std::uint8_t> rows) {
+/// One entry per landmark, with the reason where a side is not known.
+std::vector<EffectDifference::At> incidence_differences(const Analysis& analysis, const Sides& sides,
+                                                        const results::Maybe<results::IncidenceResult>& incidence) {
   std::vector<EffectDifference::At> all;
-  const auto causes = analysis.causes(rule.endpoint.text);
-  if (!causes) return all;
-  const auto result = results::maybe([&] {
-    return cumulative_incidence(analysis.values(), {.outcome = *causes,
-                                                    .by = rule.variable.text,
-                                                    .levels = analysis.levels(rule.variable.text),
-                                                    .at = analysis.protocol().landmarks,
-                                                    .rows = rows});
-  });
-  const auto curve = [&](const std::string& side) { return result.value ? event_curve(*result.value, side) : nullptr; };
-  const survival::IncidenceCurve *first = curve(sides.first), *second = curve(sides.second);
+  const survival::IncidenceCurve* first = event_curve(incidence, sides.first);
+  const survival::IncidenceCurve* second = event_curve(incidence, sides.second);
   for (std::size_t k = 0; k < analysis.protocol().landmarks.size(); ++k) {
     EffectDifference::At& at = all.emplace_back();
     at.time = analysis.protocol().landmarks[k];
@@ -80,15 +72,16 @@ std::vector<EffectDifference::At> incidence_differences(Analysis& analysis, cons
 
 }  // namespace
 
-std::optional<EffectDifference> difference_within(Analysis& analysis, const EffectRule& rule,
-                                                  std::span<const std::uint8_t> rows) {
+std::optional<EffectDifference> difference_within(
+    Analysis& analysis, const EffectRule& rule, std::span<const std::uint8_t> rows,
+    const std::optional<results::Maybe<results::IncidenceResult>>& incidence) {
   const std::optional<Sides> sides = sides_of(analysis, rule, rows);
   if (!sides) return std::nullopt;
   EffectDifference result;
   result.first = sides->first;
   result.second = sides->second;
   result.at = rate_differences(*sides, analysis.protocol().landmarks);
-  result.incidence = incidence_differences(analysis, rule, *sides, rows);
+  if (incidence) result.incidence = incidence_differences(analysis, *sides, *incidence);
   const double tau = tau_of(analysis, std::span(&*sides, 1));
   if (tau > 0.0) result.mean = mean_of(*sides, tau);
   if (!result.mean || !(result.mean->difference.std_error > 0.0)) {

@@ -11,9 +11,11 @@ namespace rtsurv::study {
 
 /// In the patients of `rows` (one flag per row). Nothing when the variable has no two sides among them. The restricted
 /// mean goes up to the last landmark, or to the end of the shorter follow-up of the two sides when that is earlier. A
-/// side whose curve has come to 0 stays there with error 0, and does not end.
-[[nodiscard]] std::optional<results::EffectDifference> difference_within(Analysis& analysis, const EffectRule& rule,
-                                                                         std::span<const std::uint8_t> rows);
+/// side whose curve has come to 0 stays there with error 0, and does not end. `incidence` is that of the sides in these
+/// patients, where there is a competing event.
+[[nodiscard]] std::optional<results::EffectDifference> difference_within(
+    Analysis& analysis, const EffectRule& rule, std::span<const std::uint8_t> rows,
+    const std::optional<results::Maybe<results::IncidenceResult>>& incidence);
 
 /// Over all groups of the effect, each with the share of its patients as weight:
 ///

@@ -18,6 +18,21 @@ double events_of(const Effect::Group& group) {
   return group.cox.value ? group.cox.value->sample.events : 0.0;
 }
 
+/// Nothing without a competing event.
+std::optional<results::Maybe<results::IncidenceResult>> incidence_by_variable(Analysis& analysis,
+                                                                              const EffectRule& rule,
+                                                                              const std::vector<std::uint8_t>& rows) {
+  const auto causes = analysis.causes(rule.endpoint.text);
+  if (!causes) return std::nullopt;
+  return results::maybe([&] {
+    return cumulative_incidence(analysis.values(), {.outcome = *causes,
+                                                    .by = rule.variable.text,
+                                                    .levels = analysis.levels(rule.variable.text),
+                                                    .at = analysis.protocol().landmarks,
+                                                    .rows = rows});
+  });
+}
+
 /// The effect in the rows of one group.
 Effect::Group within_group(Analysis& analysis, const EffectRule& rule, const std::string& label,
                            const std::vector<std::uint8_t>& rows) {
@@ -28,7 +43,8 @@ Effect::Group within_group(Analysis& analysis, const EffectRule& rule, const std
   Comparison comparison = compare(analysis, analysis.outcome(rule.endpoint.text), rule.variable.text, rows);
   Effect::Group group{label, n, std::move(comparison.logrank), std::move(comparison.cox), std::move(comparison.km)};
   group.too_few = events_of(group) < thresholds::events_in_group;
-  group.difference = difference_within(analysis, rule, rows);
+  if (!comparison.numeric) group.cuminc = incidence_by_variable(analysis, rule, rows);
+  group.difference = difference_within(analysis, rule, rows, group.cuminc);
   return group;
 }
 

@@ -17,6 +17,16 @@ void check_times(ProtocolSection& section, const EndpointRule& endpoint) {
   }
 }
 
+/// The words for what happens.
+void read_event_labels(ProtocolSection& section, EndpointRule& endpoint) {
+  if (const auto label = section.words("event_label")) endpoint.event_label = label->text;
+  const auto competing = section.words("competing_label");
+  if (!competing) return;
+  endpoint.competing_label = competing->text;
+  if (!endpoint.competing)
+    section.report(place_of(*competing), section.what("competing_label") + R"( is the name of "competing")");
+}
+
 }  // namespace
 
 void read_endpoint(ProtocolSection& section, Protocol& protocol) {
@@ -31,6 +41,7 @@ void read_endpoint(ProtocolSection& section, Protocol& protocol) {
   endpoint.competing = section.text("competing");
   endpoint.cluster = section.text("cluster");
   endpoint.weights = section.text("weights");
+  read_event_labels(section, endpoint);
   check_times(section, endpoint);
   section.report_unknown();
   protocol.endpoints.push_back(std::move(endpoint));

@@ -16,7 +16,8 @@ struct EndpointRule {
   std::optional<Text> time, from, to, entry;
   Text event;
   std::optional<Text> competing;
-  std::optional<Text> cluster, weights;  ///< instead of those of [study]
+  std::optional<Text> cluster, weights;      ///< instead of those of [study]
+  std::string event_label, competing_label;  ///< what happens, for people; empty: "event", "competing event"
 };
 
 void read_endpoint(ProtocolSection& section, Protocol& protocol);

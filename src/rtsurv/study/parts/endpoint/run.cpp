@@ -31,6 +31,8 @@ void describe_times(EndpointResult& result, const EndpointRule& rule) {
   if (rule.entry) result.entry = rule.entry->text;
   result.event = rule.event.text;
   if (rule.competing) result.competing = rule.competing->text;
+  result.event_label = rule.event_label;
+  result.competing_label = rule.competing_label;
 }
 
 void warn_about_landmarks(Analysis& analysis, const EndpointResult& result) {

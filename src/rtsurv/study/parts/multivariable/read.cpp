@@ -21,27 +21,38 @@ bool take(std::string_view& rest, std::string_view word) {
   return true;
 }
 
-/// The limit in "logrank p < 0.05"; nothing for any other form.
-std::optional<double> parse_selection(std::string_view rule) {
-  if (!take(rule, "logrank") || rule.find_first_of(" \t") != 0) return std::nullopt;
+struct Screen {
+  ScreenTest test = ScreenTest::log_rank;
+  double below = 0.0;
+};
+
+/// "logrank p < 0.05" or "gray p < 0.05"; nothing for any other form.
+std::optional<Screen> parse_selection(std::string_view rule) {
+  Screen screen;
+  if (take(rule, "gray"))
+    screen.test = ScreenTest::gray;
+  else if (!take(rule, "logrank"))
+    return std::nullopt;
+  if (rule.find_first_of(" \t") != 0) return std::nullopt;
   if (!take(rule, "p") || !take(rule, "<")) return std::nullopt;
   rule = without_leading_blanks(rule);
-  double limit = 0.0;
-  const auto [end, failure] = std::from_chars(rule.data(), rule.data() + rule.size(), limit);
+  const auto [end, failure] = std::from_chars(rule.data(), rule.data() + rule.size(), screen.below);
   rule.remove_prefix(static_cast<std::size_t>(end - rule.data()));
   const bool complete = failure == std::errc{} && without_leading_blanks(rule).empty();
-  return complete && limit > 0.0 && limit <= 1.0 ? std::optional(limit) : std::nullopt;
+  return complete && screen.below > 0.0 && screen.below <= 1.0 ? std::optional(screen) : std::nullopt;
 }
 
-std::optional<double> read_selection(ProtocolSection& section) {
+void read_selection(ProtocolSection& section, MultivariableRule& multivariable) {
   const auto rule = section.text("select");
-  if (!rule) return std::nullopt;
-  const auto limit = parse_selection(rule->text);
-  if (!limit)
-    section.report(place_of(*rule), section.what("select") +
-                                        R"( must read "logrank p < NUMBER", such as "logrank p < 0.05", with a NUMBER )"
-                                        "above 0 and up to 1");
-  return limit;
+  if (!rule) return;
+  if (const auto screen = parse_selection(rule->text)) {
+    multivariable.select_below = screen->below;
+    multivariable.select_by = screen->test;
+    return;
+  }
+  section.report(place_of(*rule), section.what("select") +
+                                      R"( must read "logrank p < NUMBER" or "gray p < NUMBER", such as )"
+                                      R"("logrank p < 0.05", with a NUMBER above 0 and up to 1)");
 }
 
 /// Times above 0, at which a period can end.
@@ -64,7 +75,7 @@ std::optional<double> read_horizon(ProtocolSection& section) {
 void read_multivariable(ProtocolSection& section, Protocol& protocol) {
   MultivariableRule rule;
   rule.endpoints = section.required_texts("endpoints");
-  rule.select_below = read_selection(section);
+  read_selection(section, rule);
   rule.factors = section.texts("factors");
   rule.periods = read_periods(section);
   rule.horizon = read_horizon(section);

@@ -24,7 +24,10 @@ chain::Plan screen_of(Analysis& analysis, const std::string& endpoint, const std
   chain::Plan plan;
   plan.patients = analysis.table().rows();
   plan.endpoints.push_back(chain_endpoint(analysis, endpoint));
-  chain::Model model{.endpoint = 0, .factors = {}, .select_below = analysis.protocol().multivariable->select_below};
+  chain::Model model{.endpoint = 0,
+                     .factors = {},
+                     .select_below = analysis.protocol().multivariable->select_below,
+                     .test = screen_test(analysis, endpoint)};
   for (const UnivariableRow& row : candidates) {
     model.factors.push_back(plan.factors.size());
     plan.factors.push_back(chain_factor(analysis, row.factor, FactorUse::covariate));
@@ -39,9 +42,12 @@ void choose(Analysis& analysis, const std::string& endpoint, const std::vector<U
   const chain::Rule decided = chain::decide(plan);
   for (const std::size_t f : decided.selected.front()) model.factors.push_back(plan.factors[f].name);
   model.screened_below = plan.models.front().select_below;
-  model.rule = fmt::format("logrank p < {}", table::label(*model.screened_below));
+  const bool gray = plan.models.front().test == chain::Test::gray;
+  model.screened_by = gray ? "gray" : "logrank";
+  model.rule = fmt::format("{} p < {}", model.screened_by, table::label(*model.screened_below));
   if (std::any_of(univariable.begin(), univariable.end(), [](const UnivariableRow& row) { return row.numeric; }))
-    model.rule += "; of numbers without groups, the likelihood-ratio p of their own Cox model";
+    model.rule += gray ? "; of numbers without groups, the p of their own Fine-Gray model"
+                       : "; of numbers without groups, the likelihood-ratio p of their own Cox model";
 }
 
 results::CoxResult fit(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {

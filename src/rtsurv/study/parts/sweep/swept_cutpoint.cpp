@@ -8,7 +8,7 @@
 
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
-#include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/methods/cut_outcome.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -73,13 +73,9 @@ results::SweptCutpoint::At SweptSearch::find() {
   call.options.p_method = method_.method;
   if (!call.outcome.entry.empty() || !call.outcome.weights.empty() || !call.outcome.cluster.empty())
     throw NotEstimable("a search takes no delayed entry, weights or clusters");
-  const OutcomeValues outcome = outcome_values(values, call.outcome);
-  const table::Column& variable = values.number(call.x, "[[cutpoint]]");
-  Selection selection(values.rows(), {});
-  require(selection, outcome);
-  selection.require(variable.missing);
-  const Cases cases = selection.cases();
-  const std::vector<double> x = gather(variable.number, cases);
+  const CutOutcome searched = cut_outcome(values, call);
+  const Cases& cases = searched.cases;
+  const std::vector<double>& x = searched.x;
   std::vector<std::uint32_t> rank = dense_ranks(x);
   auto known = std::find_if(known_.begin(), known_.end(),
                             [&](const Known& one) { return one.rank == rank && one.row == cases.row; });

@@ -8,6 +8,7 @@
 #include "rtsurv/core/mention.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/study/analysis/chain_columns.hpp"
+#include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
@@ -21,6 +22,10 @@ constexpr std::size_t most_cuts = 4;
 survival::CutScores scores_of(const CutpointRule& rule) {
   return results::maxstat_p(rule.p_method) == survival::MaxstatP::hothorn_lausen ? survival::CutScores::integers
                                                                                  : survival::CutScores::as_they_are;
+}
+
+chain::Test test_of(const Outcome& outcome, const CutpointRule& rule) {
+  return score_of(outcome, rule) == survival::MaxstatScore::gray ? chain::Test::gray : chain::Test::log_rank;
 }
 
 class Maker {
@@ -71,7 +76,8 @@ class Maker {
                    .min_proportion = rule.min_proportion,
                    .max_proportion = rule.max_proportion,
                    .fixed = rule.fixed,
-                   .scores = scores_of(rule)};
+                   .scores = scores_of(rule),
+                   .test = test_of(analysis_.outcome(rule.endpoint.text), rule)};
     if (!cuts_in(rule.variable.text).empty() || mentions(rule.variable.text, risk_group_column))
       plan_.not_followed.push_back(fmt::format(
           "the variable of cut-point \"{}\" is kept as it is: it is made from other cut-points or risk groups",
@@ -100,7 +106,8 @@ class Maker {
     chain::Model model{.endpoint = endpoint(name),
                        .factors = {},
                        .select_below = rule.select_below,
-                       .stratum = chain_strata(analysis_, analysis_.model_strata())};
+                       .stratum = chain_strata(analysis_, analysis_.model_strata()),
+                       .test = screen_test(analysis_, name)};
     for (const Text& text : rule.select_below ? protocol_.univariable->factors : rule.factors)
       model.factors.push_back(factor(text.text, FactorUse::covariate));
     plan_.models.push_back(std::move(model));

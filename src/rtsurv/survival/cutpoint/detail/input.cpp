@@ -36,18 +36,43 @@ std::vector<double> sorted_x(const FollowUp& follow_up, std::span<const double> 
 }
 
 std::vector<double> scores_of(const FollowUp& follow_up, const MaxstatOptions& options) {
-  const bool log_rank = options.score == MaxstatScore::log_rank;
-  std::vector<double> scores = log_rank ? log_rank_scores(follow_up) : gehan_scores(follow_up);
-  if (options.p_method == MaxstatP::hothorn_lausen) return integer_scores(scores, static_cast<double>(scores.size()));
-  return scores;
+  switch (options.score) {
+    case MaxstatScore::log_rank:
+      return log_rank_scores(follow_up);
+    case MaxstatScore::gehan:
+      return gehan_scores(follow_up);
+    case MaxstatScore::gray:
+      break;
+  }
+  throw InvalidOption("Gray's scores need the competing events");
+}
+
+CutSearch search_scores(std::vector<double> scores, const std::vector<double>& x, const MaxstatOptions& options) {
+  if (options.p_method == MaxstatP::hothorn_lausen) scores = integer_scores(scores, static_cast<double>(scores.size()));
+  return search_cuts(x, scores, {options.min_proportion, options.max_proportion});
 }
 
 }  // namespace
 
 CutSearch search_cuts(const FollowUp& follow_up, std::span<const double> x, const MaxstatOptions& options) {
   require_supported(follow_up, options);
-  return search_cuts(sorted_x(follow_up, x), scores_of(follow_up, options),
-                     {options.min_proportion, options.max_proportion});
+  const std::vector<double> in_order = sorted_x(follow_up, x);
+  return search_scores(scores_of(follow_up, options), in_order, options);
+}
+
+CutSearch search_cuts(const CauseFollowUp& follow_up, std::span<const double> x, const MaxstatOptions& options) {
+  if (options.score != MaxstatScore::gray) return search_cuts(follow_up.only(1), x, options);
+  require_supported(follow_up.any(), options);
+  const std::vector<double> in_order = sorted_x(follow_up.any(), x);
+  const std::vector<int> causes = causes_in_order(follow_up);
+  return search_scores(gray_scores({follow_up.any().time(), causes}), in_order, options);
+}
+
+std::vector<int> causes_in_order(const CauseFollowUp& follow_up) {
+  std::vector<int> causes;
+  causes.reserve(follow_up.any().size());
+  for (std::size_t i = 0; i < follow_up.any().size(); ++i) causes.push_back(follow_up.cause_of(i));
+  return causes;
 }
 
 }  // namespace rtsurv::survival::detail
