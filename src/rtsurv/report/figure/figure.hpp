@@ -41,6 +41,7 @@ struct KaplanMeierFigure {
   const results::CoxResult* cox = nullptr;          ///< may be null
   std::string origin = {};                          ///< of the time axis, such as "2 years"; empty: the start
   std::string time_axis = {};                       ///< its title where the unit is not known; empty: `unit` is
+  std::string intervals = {};                       ///< how limits were found; empty: Greenwood's variance
 };
 
 // One figure each. They draw what the results hold, and say "not estimable" where they hold nothing.
@@ -53,6 +54,9 @@ struct KaplanMeierFigure {
                                    const FigureStyle& style = {});
 [[nodiscard]] Figure effect_figure(const results::Study& study, const results::Effect& effect,
                                    const FigureStyle& style = {});
+/// Needs an adjusted effect.
+[[nodiscard]] Figure balance_figure(const results::Study& study, const results::Effect& effect,
+                                    const FigureStyle& style = {});
 /// Needs a cumulative incidence and a curve.
 [[nodiscard]] Figure incidence_figure(const results::Study& study, const results::EndpointResult& endpoint,
                                       const FigureStyle& style = {});
@@ -101,6 +105,8 @@ struct KaplanMeierFigure {
 ///     risk-ENDPOINT                            curves of the groups
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group
+///     adjusted-VARIABLE-WITHIN-ENDPOINT        its curves weighted by the inverse probability of treatment
+///     balance-VARIABLE-WITHIN-ENDPOINT         how alike its two sides are, before and after weighting
 ///     landmark-ENDPOINT-TIME-FACTOR            curves from a landmark on
 ///     schedules                                EQD2 of the schedules given
 ///     response-ENDPOINT-LANDMARK-MODEL         the dose-response of an endpoint
