@@ -89,7 +89,8 @@ TEST(AdjustedBlock, SaysWhoWasComparedAndHowAlikeTheyAre) {
   EXPECT_THAT(markup, HasSubstr("The largest standardised difference between them is 0.57, and 0.01 after weighting."));
   EXPECT_THAT(markup, HasSubstr("12 patients lack a value"));
   EXPECT_THAT(markup, HasSubstr("weighted they tell as much as 419"));
-  EXPECT_THAT(markup, AllOf(HasSubstr("43.2"), HasSubstr("+17.1 (+7.4 to +26.2)"), HasSubstr("1.95 (1.40)")));
+  EXPECT_THAT(markup,
+              AllOf(HasSubstr("43.2"), HasSubstr("+17.1 (+7.4 to +26.2)"), HasSubstr("1.95, of the limit 1.40")));
   results::AdjustedEffect uneven = adjusted();
   uneven.balance[0].after = 0.2;
   const results::Study other = study_with({uneven, ""});

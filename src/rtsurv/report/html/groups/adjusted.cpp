@@ -37,7 +37,7 @@ void add_landmarks(Table& table, const results::Study& study, const Effect& effe
                           ""});
     const auto& crude = at.crude_difference;
     table.rows.push_back({Table::RowKind::level,
-                          "Difference",
+                          "Difference (percentage points)",
                           {crude ? points_interval(crude->estimate, crude->lower, crude->upper) : not_estimable(""),
                            points_interval(at.difference.estimate, at.difference.lower, at.difference.upper)},
                           ""});
@@ -64,7 +64,7 @@ std::vector<std::string> adjusted_notes(const AdjustedEffect& adjusted) {
   if (adjusted.e_value)
     notes.push_back(
         "E-value: the risk ratio that an unmeasured confounder would need with both the treatment and the "
-        "event, beyond what was adjusted for, to explain the hazard ratio away; in parentheses for its "
+        "event, beyond what was adjusted for, to explain the hazard ratio away; the other for its "
         "limit next to 1 (VanderWeele and Ding 2017).");
   return notes;
 }
@@ -80,10 +80,11 @@ Table adjusted_table(const results::Study& study, const Effect& effect) {
   table.rows.push_back(
       {Table::RowKind::plain, "Hazard ratio", {ratio_cell(adjusted.crude_ratio), ratio_cell(adjusted.ratio)}, ""});
   if (adjusted.e_value)
-    table.rows.push_back({Table::RowKind::plain,
-                          "E-value",
-                          {"", fixed(adjusted.e_value->estimate, 2) + " (" + fixed(adjusted.e_value->limit, 2) + ")"},
-                          ""});
+    table.rows.push_back(
+        {Table::RowKind::plain,
+         "E-value",
+         {"", fixed(adjusted.e_value->estimate, 2) + ", of the limit " + fixed(adjusted.e_value->limit, 2)},
+         ""});
   table.notes = adjusted_notes(adjusted);
   return table;
 }
