@@ -32,4 +32,8 @@ inline constexpr double share_competing = 0.1;
 /// count them; the limit is a choice of this program.
 inline constexpr double share_selected = 0.8;
 
+/// Standardised difference between two treatments, above which a covariate is not balanced. Austin, Stat Med 28 (2009)
+/// 3083-3107.
+inline constexpr double standardised_difference = 0.1;
+
 }  // namespace rtsurv::thresholds

@@ -9,6 +9,7 @@
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report {
 
@@ -138,6 +139,24 @@ void add_risk_groups(Collection& figures) {
   }
 }
 
+void add_adjusted(Collection& figures, const results::Effect& effect) {
+  const results::Study& study = figures.study();
+  if (!effect.adjusted || !effect.adjusted->value) return;
+  const results::AdjustedEffect& adjusted = *effect.adjusted->value;
+  if (adjusted.km) {
+    KaplanMeierFigure content = content_of(study, effect.endpoint);
+    content.name = figure_name({"adjusted", effect.variable, effect.within, effect.endpoint});
+    content.title = content.y_label + " by " + figure::factor_label(study, effect.variable) + ", patients weighted";
+    content.intervals = "Weighted by the inverse probability of treatment: numbers are sums of weights. Intervals: " +
+                        level_phrase(adjusted.confidence_level) + " percentiles of " +
+                        count(static_cast<double>(adjusted.replicates)) + " bootstrap samples.";
+    content.result = &*adjusted.km;
+    content.group_labels = labels_of(study, *content.result, effect.variable);
+    figures.add(kaplan_meier_figure(content, figures.style()));
+  }
+  if (!adjusted.balance.empty()) figures.add(balance_figure(study, effect, figures.style()));
+}
+
 void add_effect(Collection& figures, const results::Effect& effect) {
   const results::Study& study = figures.study();
   if (effect.groups.empty()) return;
@@ -157,6 +176,7 @@ void add_effect(Collection& figures, const results::Effect& effect) {
     figures.add(kaplan_meier_figure(content, figures.style()));
     add_incidence(figures, content, {effect.endpoint, group.cuminc, !group.too_few});
   }
+  add_adjusted(figures, effect);
 }
 
 void add_landmark(Collection& figures, const results::Landmark::Outcome& outcome, const results::Landmark::At& at) {

@@ -42,6 +42,7 @@ struct KaplanMeierFigure {
   std::string origin = {};                          ///< of the time axis, such as "2 years"; empty: the start
   std::string time_axis = {};                       ///< its title where the unit is not known; empty: `unit` is
   std::string test = {};                            ///< said in the place of `logrank`, such as "Gray P = 0.017"
+  std::string intervals = {};                       ///< how limits were found; empty: Greenwood's variance
 };
 
 /// What a figure of the cumulative incidence of the event says beside the curves. `result` must stay alive during the
@@ -66,6 +67,9 @@ struct IncidenceFigure {
                                    const FigureStyle& style = {});
 [[nodiscard]] Figure effect_figure(const results::Study& study, const results::Effect& effect,
                                    const FigureStyle& style = {});
+/// Needs an adjusted effect.
+[[nodiscard]] Figure balance_figure(const results::Study& study, const results::Effect& effect,
+                                    const FigureStyle& style = {});
 [[nodiscard]] Figure incidence_by_group_figure(const IncidenceFigure& content, const FigureStyle& style = {});
 /// Both causes of all patients beside one minus Kaplan-Meier. Needs a cumulative incidence and a curve.
 [[nodiscard]] Figure incidence_figure(const results::Study& study, const results::EndpointResult& endpoint,
@@ -118,6 +122,8 @@ struct IncidenceFigure {
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP-cuminc    the cumulative incidence in it, with competing events
+///     adjusted-VARIABLE-WITHIN-ENDPOINT        its curves weighted by the inverse probability of treatment
+///     balance-VARIABLE-WITHIN-ENDPOINT         how alike its two sides are, before and after weighting
 ///     landmark-ENDPOINT-TIME-FACTOR            curves from a landmark on
 ///     schedules                                EQD2 of the schedules given
 ///     response-ENDPOINT-LANDMARK-MODEL         the dose-response of an endpoint

@@ -23,7 +23,8 @@ namespace rtsurv::report {
 [[nodiscard]] std::string to_text(const results::Table1& result);
 [[nodiscard]] std::string to_text(const results::DoseResult& result);
 [[nodiscard]] std::string to_text(const results::AuditResult& result);
-/// The claims of a study with their verdicts, and its doubts; a line for each. Empty without any.
+/// The claims of a study with their verdicts, treatments that were compared fairly, and its doubts; a line for each. Empty
+/// without any.
 [[nodiscard]] std::string to_text(const results::Study& study);
 /// "What I noticed": a line each for the first ten, and the count of the others. Empty without any.
 [[nodiscard]] std::string to_text(const std::vector<results::Notice>& notices);

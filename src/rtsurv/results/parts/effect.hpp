@@ -12,6 +12,7 @@
 #include "rtsurv/results/methods/incidence.hpp"
 #include "rtsurv/results/methods/kaplan_meier.hpp"
 #include "rtsurv/results/methods/log_rank.hpp"
+#include "rtsurv/results/parts/effect_adjusted.hpp"
 #include "rtsurv/results/parts/effect_difference.hpp"
 
 namespace rtsurv::results {
@@ -46,6 +47,7 @@ struct Effect {
   Maybe<survival::ChiSquareTest> interaction;       ///< likelihood ratio of variable x group against variable + group
   Maybe<CoxResult> overall;                         ///< the variable, stratified by group
   std::optional<EffectDifference> difference = {};  ///< standardised to the patients of all groups
+  std::optional<Maybe<AdjustedEffect>> adjusted = {};  ///< when asked for
 
   static void fields(auto& field) {
     field.title("effect", "The effect of a variable inside groups.");
@@ -57,6 +59,8 @@ struct Effect {
     field("overall", &Effect::overall, "Cox model of the variable, stratified by group");
     field("difference", &Effect::difference,
           "absolute effect standardised to the patients of all groups; null: the variable has not two sides");
+    field("adjusted", &Effect::adjusted, "adjusted for `adjust`, in all patients; absent: not asked for",
+          absent_if_empty);
   }
 };
 

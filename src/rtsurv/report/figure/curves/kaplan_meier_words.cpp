@@ -49,10 +49,14 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content) {
   const results::KaplanMeierResult& result = *content.result;
   const std::string enough =
       plain(thresholds::patients_at_risk) + " patients or " + level_phrase(thresholds::share_at_risk);
-  return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) +
-         ". Bands and intervals: " + level_phrase(result.confidence_level) + " confidence (CI), " +
-         (is_robust(result.sample) ? "robust variance, " : "Greenwood variance, ") +
-         interval_type(result.confidence_type) + ". Vertical ticks: censored. Pale dots: fewer than " + enough +
+  const std::string intervals = content.intervals.empty()
+                                    ? "Bands and intervals: " + level_phrase(result.confidence_level) +
+                                          " confidence (CI), " +
+                                          (is_robust(result.sample) ? "robust variance, " : "Greenwood variance, ") +
+                                          interval_type(result.confidence_type) + "."
+                                    : content.intervals;
+  return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) + ". " + intervals +
+         " Vertical ticks: censored. Pale dots: fewer than " + enough +
          " of the group at risk; time is shown while some group has at least " + enough +
          ". Below the curves: patients at risk just before each "
          "time, and the cumulative numbers censored and with an event before it." +
@@ -60,7 +64,8 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content) {
 }
 
 std::string kaplan_meier_description(const KaplanMeierFigure& content) {
-  std::string text = "Kaplan-Meier curves of " + content.y_label + " with confidence bands and numbers at risk.";
+  std::string text = "Kaplan-Meier curves of " + content.y_label + " with " +
+                     (content.intervals.empty() ? "confidence bands and " : "") + "numbers at risk.";
   for (std::size_t i = 0; i < content.result->groups.size(); ++i) {
     const survival::KaplanMeier& curve = content.result->groups[i].curve;
     text += content.result->groups.size() > 1 ? " " + label_of(content, i) + ": " : " ";

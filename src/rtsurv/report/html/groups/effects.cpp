@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/report/html/groups/adjusted.hpp"
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/absolute_effects.hpp"
 #include "rtsurv/report/html/rows/competing_parts.hpp"
@@ -151,6 +152,7 @@ Section effects_section(Page& page) {
     section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint});
     section.body += page.table(effect_table(study, effect));
     if (const auto table = absolute_table(study, effect)) section.body += page.table(*table);
+    section.body += adjusted_block(page, effect);
     section.body += curves(page, effect) + effect_incidence(page, effect) + incidence_curves(page, effect);
     section.parts.push_back(part);
   }

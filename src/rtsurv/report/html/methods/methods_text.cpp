@@ -4,6 +4,7 @@
 #include <map>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/report/html/methods/methods_adjusted.hpp"
 #include "rtsurv/report/html/methods/methods_checks.hpp"
 #include "rtsurv/report/html/methods/methods_dose.hpp"
 #include "rtsurv/report/html/methods/methods_rows.hpp"
@@ -246,10 +247,16 @@ std::string general(const Study& study) {
 
 std::vector<std::string> methods_text(const Study& study) {
   std::vector<std::string> paragraphs;
-  for (const auto subject :
-       {cohort, dose_methods, characteristics, observed_methods, survival, univariable, cutpoint, cut_evidence_methods,
-        multivariable, separation_methods, check_methods, groups, effects, landmark, dose_response_methods,
-        sweep_methods, recommendation_methods, validation, general})
+  for (const auto subject : {cohort,          dose_methods,
+                             characteristics, observed_methods,
+                             survival,        univariable,
+                             cutpoint,        cut_evidence_methods,
+                             multivariable,   separation_methods,
+                             check_methods,   groups,
+                             effects,         adjusted_methods,
+                             landmark,        dose_response_methods,
+                             sweep_methods,   recommendation_methods,
+                             validation,      general})
     if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
   return paragraphs;
 }

@@ -5,6 +5,7 @@
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/comparison.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
+#include "rtsurv/study/parts/effect/adjusted.hpp"
 #include "rtsurv/study/parts/effect/effect_difference.hpp"
 #include "rtsurv/study/parts/effect/effect_parts.hpp"
 
@@ -67,6 +68,7 @@ Effect estimate(Analysis& analysis, const EffectRule& rule) {
                                    .strata = {rule.within.text}});
   });
   effect.difference = difference_overall(analysis, rule, effect.groups);
+  if (rule.adjustment) effect.adjusted = results::maybe([&] { return adjusted_effect(analysis, rule); });
   return effect;
 }
 

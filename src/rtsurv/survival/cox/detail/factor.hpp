@@ -18,6 +18,8 @@ class InformationFactor {
 
   [[nodiscard]] bool redundant(std::size_t j) const { return pivot_[j] == 0.0; }
   [[nodiscard]] std::size_t rank() const;
+  /// What the earlier columns leave of column j; 0 when it is left out.
+  [[nodiscard]] double pivot(std::size_t j) const { return pivot_[j]; }
   /// The x with H x = b, over the columns that are kept.
   [[nodiscard]] std::vector<double> solve(std::span<const double> b) const;
   /// The inverse over the columns that are kept; other rows and columns are 0.
