@@ -2,8 +2,10 @@
 #include <array>
 #include <filesystem>
 #include <memory>
+#include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "commands.hpp"
 #include "output_folder.hpp"
@@ -88,6 +90,19 @@ void require_names(const std::vector<std::string>& only, const std::vector<repor
   }
 }
 
+/// Which figures of the report show each patient, so that results.json cannot give them; empty when there are none.
+std::string not_drawn_again(const FigureCall& call, const std::vector<report::Figure>& figures) {
+  const std::filesystem::path drawn = std::filesystem::path(call.folder) / "figures";
+  std::set<std::string> missing;
+  std::error_code none;
+  for (const auto& file : std::filesystem::directory_iterator(drawn, none))
+    if (file.path().extension() == ".svg") missing.insert(file.path().stem().string());
+  for (const report::Figure& figure : figures) missing.erase(figure.name);
+  if (missing.empty()) return {};
+  return fmt::format("not drawn again, since they show each patient and results.json holds none: {} (see {})\n",
+                     fmt::join(missing, ", "), drawn.string());
+}
+
 std::vector<report::Figure> chosen_figures(const FigureCall& call) {
   constexpr std::size_t largest = 1'000'000'000;
   const std::string path = (std::filesystem::path(call.folder) / "results.json").string();
@@ -122,7 +137,8 @@ void write_figures(const FigureCall& call) {
       folder.write(figures[i].name + "." + format, file_of(figures[i], format, call.dpi));
   });
   const std::filesystem::path kept = folder.publish();
-  print(fmt::format("figures: {} in {}\n{}", figures.size(), out.string(),
+  print(fmt::format("figures: {} in {}\n{}{}", figures.size(), out.string(),
+                    call.only.empty() ? not_drawn_again(call, figures) : "",
                     kept.empty() ? "" : "The earlier ones are kept in " + kept.string() + "\n"));
 }
 

@@ -117,7 +117,7 @@ void add_model(Collection& figures, const results::EndpointResult& endpoint) {
   figures.add(forest_figure(study, endpoint, figures.style()));
   const auto& checks = endpoint.multivariable->checks;
   if (!checks || !checks->value || checks->value->coefficients.empty()) return;
-  figures.add(schoenfeld_figure(study, endpoint, figures.style()));
+  if (!checks->value->event_time.empty()) figures.add(schoenfeld_figure(study, endpoint, figures.style()));
   if (std::ranges::any_of(checks->value->linearity, [](const auto& term) { return !term.x.empty(); }))
     figures.add(residuals_figure(study, endpoint, figures.style()));
 }

@@ -102,7 +102,8 @@ struct IncidenceFigure {
 /// letters, digits and '_' becomes '-': {"effect", "age > 50"} is "effect-age-gt-50".
 [[nodiscard]] std::string figure_name(std::initializer_list<std::string_view> parts);
 
-/// Every figure of the study that can be drawn, in the order of the report and under these names, made by figure_name()
+/// Every figure of the study that can be drawn, without its residuals where it was read from a results.json, which holds
+/// no patient's; in the order of the report and under these names, made by figure_name()
 /// (a second one of the same name ends with "-2"):
 ///
 ///     flow                                     the cohort

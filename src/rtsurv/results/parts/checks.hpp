@@ -45,7 +45,6 @@ struct ModelChecks {
       });
       field("trend", &Coefficient::trend,
             "scaled Schoenfeld residuals, smoothed over time: the log hazard ratio as it goes; null: too few events");
-      field("scaled_schoenfeld", &Coefficient::scaled_schoenfeld, "residual at each event, as in event_times");
     }
   };
   /// A number that the model takes as a straight line.
@@ -61,8 +60,6 @@ struct ModelChecks {
       field("nonlinear", &Linearity::nonlinear, "restricted cubic spline against the line, likelihood ratio");
       field("trend", &Linearity::trend,
             "martingale residuals of the model without the covariate, smoothed over its values; null: too few");
-      field("x", &Linearity::x, "value of the covariate of each patient");
-      field("martingale", &Linearity::martingale, "martingale residual of each patient, as in x");
     }
   };
   double events = 0.0;
@@ -75,7 +72,6 @@ struct ModelChecks {
     field.title("model_checks", "A multivariable model against its assumptions.");
     field("events", &ModelChecks::events, "events in the model", Range::not_negative);
     field("parameters", &ModelChecks::parameters, "coefficients of the model");
-    field("event_times", &ModelChecks::event_time, "time of each event, in the study's time unit");
     field("coefficients", &ModelChecks::coefficients, "one for each coefficient that could be estimated");
     field("linearity", &ModelChecks::linearity, "one for each numeric covariate");
   }
