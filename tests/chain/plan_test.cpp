@@ -35,8 +35,8 @@ TEST(CheckPlan, NamesWhatDoesNotFit) {
   EXPECT_THAT(refusal([](Plan& plan) { plan.models[0].factors[0] = 99; }), HasSubstr("a model names a factor"));
   EXPECT_THAT(refusal([](Plan& plan) { plan.models.push_back(plan.models[0]); }), HasSubstr("two models"));
   EXPECT_THAT(refusal([](Plan& plan) { plan.effects[0].within = 6; }), HasSubstr("within a number"));
-  EXPECT_THAT(refusal([](Plan& plan) { plan.models[0].test = Test::gray; }), HasSubstr("competing events of LC"));
-  EXPECT_THAT(refusal([](Plan& plan) { plan.cuts[0].test = Test::gray; }), HasSubstr("competing events of LC"));
+  EXPECT_THAT(refusal([](Plan& plan) { plan.models[0].test = chain::Test::gray; }), HasSubstr("competing events of LC"));
+  EXPECT_THAT(refusal([](Plan& plan) { plan.cuts[0].test = chain::Test::gray; }), HasSubstr("competing events of LC"));
 }
 
 // 1 C, 7 terms of 7 two-level factors or numbers; 1 endpoint x 3 groups x 2 landmarks; the effect in 3 groups and
