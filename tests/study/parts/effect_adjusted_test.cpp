@@ -166,6 +166,13 @@ std::string with(std::string protocol, const std::string& from, const std::strin
   return protocol.replace(protocol.find(from), from.size(), to);
 }
 
+TEST(EffectAdjusted, RefusesWeightsAndClusters) {
+  for (const char* key : {"weights", "cluster"}) {
+    const auto study = study_of(os + key + " = \"stage\"\n" + fair, table_of(rows()));
+    EXPECT_THAT(study.effects.at(0).adjusted->why, HasSubstr("every row for one patient")) << key;
+  }
+}
+
 TEST(EffectAdjusted, ProblemsOfTheProtocol) {
   EXPECT_THAT(problem(with(fair, "[\"age\"]", "[\"age\", \"treated\"]")),
               HasSubstr("\"treated\" is the treatment itself"));

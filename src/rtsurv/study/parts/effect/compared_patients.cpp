@@ -96,6 +96,9 @@ std::optional<survival::CauseColumns> ComparedPatients::causes() const {
 ComparedPatients compared_patients(Analysis& analysis, const EffectRule& rule) {
   Values& values = analysis.values();
   const OutcomeValues outcome = outcome_values(values, analysis.outcome(rule.endpoint.text));
+  if (outcome.rows.weights != nullptr || outcome.rows.cluster != nullptr)
+    throw NotEstimable(
+        "an adjusted comparison takes every row for one patient, and the endpoint has weights or clusters");
   const table::Column& variable = analysis.column(rule.variable, "[[effect]] variable");
   const std::vector<TermSpec> terms = terms_of(analysis, rule);
   Selection selection(values.rows(), {});

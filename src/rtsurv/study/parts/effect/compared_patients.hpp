@@ -39,7 +39,7 @@ struct ComparedPatients {
 };
 
 /// All patients with known outcome, treatment and `adjust`; a competing event that is not known counts as none. Throws
-/// NotEstimable where there is nobody to compare: the treatment has not two sides, a side has fewer than 5 patients, or
+/// NotEstimable for an endpoint with weights or clusters, and where there is nobody to compare: the treatment has not two sides, a side has fewer than 5 patients, or
 /// there are fewer than 10 events.
 [[nodiscard]] ComparedPatients compared_patients(Analysis& analysis, const EffectRule& rule);
 
