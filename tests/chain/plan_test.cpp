@@ -35,7 +35,8 @@ TEST(CheckPlan, NamesWhatDoesNotFit) {
   EXPECT_THAT(refusal([](Plan& plan) { plan.models[0].factors[0] = 99; }), HasSubstr("a model names a factor"));
   EXPECT_THAT(refusal([](Plan& plan) { plan.models.push_back(plan.models[0]); }), HasSubstr("two models"));
   EXPECT_THAT(refusal([](Plan& plan) { plan.effects[0].within = 6; }), HasSubstr("within a number"));
-  EXPECT_THAT(refusal([](Plan& plan) { plan.models[0].test = chain::Test::gray; }), HasSubstr("competing events of LC"));
+  EXPECT_THAT(refusal([](Plan& plan) { plan.models[0].test = chain::Test::gray; }),
+              HasSubstr("competing events of LC"));
   EXPECT_THAT(refusal([](Plan& plan) { plan.cuts[0].test = chain::Test::gray; }), HasSubstr("competing events of LC"));
 }
 

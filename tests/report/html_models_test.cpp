@@ -133,7 +133,7 @@ TEST(UnivariableIncidenceTable, GivesIncidenceGraysPAndTheSubdistributionRatioBy
   one.endpoints[0].competing_label = "Death";
   const std::string html = html_report(one, {});
   for (const char* text :
-       {"62.5\u2009%", "25.0\u2009%", "0.44 (0.22\u20130.88)", "Gray P", "Death", "there death counts as censored"})
+       {"62.5\u202f%", "25.0\u202f%", "0.44 (0.22\u20130.88)", "Gray P", "Death", "there death counts as censored"})
     EXPECT_THAT(html, HasSubstr(text)) << text;
   EXPECT_THAT(html, HasSubstr("0.003"));
   one.endpoints[0].univariable[0].cuminc->value->gray[0] = {"event", {}, "one group has nobody"};
