@@ -1,6 +1,8 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "figure_file.hpp"
+#include "rtsurv/core/error.hpp"
 #include "rtsurv/report/text/text.hpp"
 
 namespace rtsurv::cli {
@@ -8,9 +10,31 @@ namespace {
 
 struct CumincOptions : MethodOptions {
   study::CauseOutcome causes;
+  FigureFile figure;
 };
 
+/// Throws InvalidOption when the columns do not say which cause is the event.
+void require_event(const CumincOptions& options) {
+  if (!options.figure.path.empty() && options.causes.event.empty())
+    throw InvalidOption("--figure draws the incidence of one event: name it with --event and --competing");
+}
+
+/// The incidence of the event as it was printed, with Gray's test of the groups where there are any.
+void draw(const CumincOptions& options, const results::IncidenceResult& result) {
+  report::IncidenceFigure content;
+  content.name = "cuminc";
+  content.title = "Cumulative incidence" + (options.by.empty() ? "" : " by " + options.by);
+  content.event = "the event";
+  content.competing = "the competing event";
+  name_time_axis(options.figure, options.causes.time, content.unit, content.time_axis);
+  content.landmarks = options.at;
+  for (const auto& group : result.groups) content.group_labels.push_back(group_label(options.by, group.group));
+  content.result = &result;
+  write_figure(options.figure, report::incidence_by_group_figure(content));
+}
+
 void run_cuminc(const CumincOptions& options) {
+  require_event(options);
   const LoadedTable loaded = load(options);
   study::CallTimes times;
   const auto result = study::cumulative_incidence(loaded.table,
@@ -20,6 +44,7 @@ void run_cuminc(const CumincOptions& options) {
                                                    .confidence_level = options.confidence_level,
                                                    .at = options.at},
                                                   &times);
+  if (!options.figure.path.empty()) draw(options, result);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
 }
 
@@ -36,6 +61,7 @@ void add_cuminc(CLI::App& program) {
   add_strata(command, *options);
   add_at(command, *options);
   add_confidence_level(command, *options);
+  add_figure(command, options->figure);
   command.callback([options] { run_cuminc(*options); });
 }
 

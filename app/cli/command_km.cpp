@@ -23,7 +23,7 @@ void draw(const KmOptions& options, const table::Table& table, const results::Ka
   content.name = "km";
   content.title = "Kaplan\u2013Meier estimate" + (options.by.empty() ? "" : " by " + options.by);
   content.y_label = "Without the event";
-  name_time_axis(options.figure, options.outcome.time, content);
+  name_time_axis(options.figure, options.outcome.time, content.unit, content.time_axis);
   content.landmarks = options.at;
   for (const auto& group : result.groups) content.group_labels.push_back(group_label(options.by, group.group));
   content.result = &result;

@@ -46,11 +46,11 @@ void add_figure(CLI::App& command, FigureFile& file) {
       ->check(CLI::IsMember({"days", "weeks", "months", "years"}));
 }
 
-void name_time_axis(const FigureFile& file, const std::string& time, report::KaplanMeierFigure& content) {
-  if (const auto unit = time_unit(file.time_unit))
-    content.unit = *unit;
+void name_time_axis(const FigureFile& file, const std::string& time, TimeUnit& unit, std::string& title) {
+  if (const auto given = time_unit(file.time_unit))
+    unit = *given;
   else
-    content.time_axis = "Time (" + time + ")";
+    title = "Time (" + time + ")";
 }
 
 std::string group_label(const std::string& by, const std::string& level) {

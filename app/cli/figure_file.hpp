@@ -20,7 +20,7 @@ struct FigureFile {
 void add_figure(CLI::App& command, FigureFile& file);
 
 /// The unit of the time axis, or the column as its title when no unit is given.
-void name_time_axis(const FigureFile& file, const std::string& time, report::KaplanMeierFigure& content);
+void name_time_axis(const FigureFile& file, const std::string& time, TimeUnit& unit, std::string& title);
 
 /// A group beside its curve: "hormon: 1" for numbers and truth values, else the level alone.
 [[nodiscard]] std::string group_label(const std::string& by, const std::string& level);

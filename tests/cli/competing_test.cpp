@@ -40,6 +40,22 @@ TEST(CompetingCommands, cuminc_gives_every_cause_and_grays_test) {
       "not_estimable"));
 }
 
+TEST(CompetingCommands, cuminc_draws_the_incidence_of_its_event) {
+  const tests::TemporaryFolder folder;
+  const std::string path = (folder.path() / "f.svg").string();
+  const std::string events = rotterdam.substr(0, rotterdam.find("--status")) +
+                             "--event \"ended = 'relapse'\" --competing \"ended = 'death'\" --by hormon --at 1826 ";
+  const tests::Outcome drawn = run_program("cuminc " + events + "--figure " + path);
+  ASSERT_EQ(drawn.exit_code, 0) << drawn.err;
+  EXPECT_EQ(drawn.out, run_program("cuminc " + events).out);
+  const std::string svg = tests::file_content(path);
+  for (const char* text : {"Cumulative incidence by hormon", "Time (months)", "hormon: 1", "Gray P"})
+    EXPECT_NE(svg.find(text), std::string::npos) << text;
+  const tests::Outcome refused = run_program("cuminc " + rotterdam + "--figure " + path + ".pdf");
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("name it with --event and --competing"), std::string::npos) << refused.err;
+}
+
 TEST(CompetingCommands, finegray_gives_the_keys_of_cox_with_the_robust_error) {
   const json fit =
       document("finegray " + rotterdam + "--cause relapse --terms \"age,size,nodes\" --timings", "finegray");

@@ -247,6 +247,21 @@ TEST(EffectClaims, DependOnAlphaBeta) {
   EXPECT_THAT(claim(study, difference), DependsOn(Id::alpha_beta));
 }
 
+TEST(EffectClaims, DependOnWhatTheTreatmentWasChosenBy) {
+  Study study = sound();
+  EXPECT_EQ(check(claim(study, effect), Id::confounding), nullptr) << "nobody asked for it";
+  auto& adjusted = study.effects[0].adjusted.emplace();
+  adjusted.why = "nobody to compare";
+  EXPECT_EQ(check(claim(study, effect), Id::confounding)->outcome, Check::Outcome::not_done);
+  const double ratio = *study.effects[0].overall.value->terms[0].hazard_ratio;
+  adjusted.value.emplace().ratio = {ratio, 0.1, {}, {}, 0.001};
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  adjusted.value->ratio.p = 0.2;
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
+  adjusted.value->ratio = {1.0 / ratio, 0.1, {}, {}, 0.001};
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
+}
+
 TEST(EffectClaims, DependOnTheSideWithFewestEvents) {
   Study study = sound();
   study.effects[0].groups[0].km.value = curves(20, 9);

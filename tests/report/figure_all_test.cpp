@@ -24,7 +24,7 @@ results::KaplanMeierResult curves(const std::vector<std::string>& groups) {
 results::Study study() {
   results::Study out;
   out.landmarks = {12.0, 24.0};
-  out.flow = {{{}, 0, 133}};
+  out.flow = {{{}, 0, 169}, {"Re-irradiation", 36, 133}};
   results::EndpointResult endpoint;
   endpoint.name = "LC";
   endpoint.label = "Local control";
@@ -59,6 +59,12 @@ TEST(AllFigures, HasThoseThatCanBeDrawnInTheOrderOfTheReport) {
   EXPECT_THAT(names, ElementsAre("flow", "km-LC", "km-OS", "cutpoint-high_dose", "forest-LC", "risk-LC",
                                  "effect-age-gt-50-risk_group-LC", "effect-age-gt-50-risk_group-LC-Group-1",
                                  "effect-age-gt-50-risk_group-LC-2", "effect-age-gt-50-risk_group-LC-Group-1-2"));
+}
+
+TEST(AllFigures, HaveNoFlowWhenNobodyWasExcluded) {
+  results::Study everybody = study();
+  everybody.flow.resize(1);
+  for (const Figure& figure : all_figures(everybody)) EXPECT_NE(figure.name, "flow");
 }
 
 TEST(AllFigures, OfAnEmptyStudyIsEmpty) { EXPECT_TRUE(all_figures({}).empty()); }

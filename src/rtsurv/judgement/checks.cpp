@@ -108,6 +108,15 @@ std::optional<Check> competing_risks(const std::optional<results::Maybe<results:
   return not_done(CheckId::competing_risks, thresholds::p);
 }
 
+std::optional<Check> confounding(const results::Effect& effect, std::optional<double> hazard_ratio) {
+  if (!effect.adjusted) return {};
+  const auto* found = effect.adjusted->value ? &effect.adjusted->value->ratio : nullptr;
+  if (found == nullptr || !found->p || !found->ratio || !hazard_ratio)
+    return not_done(CheckId::confounding, thresholds::p);
+  const bool same_side = (*found->ratio > 1.0) == (*hazard_ratio > 1.0);
+  return decided(CheckId::confounding, same_side && *found->p < thresholds::p, found->p, thresholds::p);
+}
+
 std::optional<Check> dose_response(const Study& study, const std::string& column, const std::string& endpoint) {
   const results::CutpointResult* cut = cut_of(study, column);
   if (!cut) return {};

@@ -56,6 +56,10 @@ using results::Check;
 [[nodiscard]] std::optional<Check> competing_risks(
     const std::optional<results::Maybe<results::IncidenceResult>>& by_group);
 
+/// The effect adjusted for what its treatment was chosen by has P < 0.05 and the direction of `hazard_ratio`; empty where
+/// nobody asked for it.
+[[nodiscard]] std::optional<Check> confounding(const results::Effect& effect, std::optional<double> hazard_ratio);
+
 /// The variable of a cut, fixed or searched, has P < 0.05 without a cut as well: its spline, and every dose-response of
 /// the endpoint where the variable is the EQD2. Empty for what is no cut.
 [[nodiscard]] std::optional<Check> dose_response(const results::Study& study, const std::string& column,

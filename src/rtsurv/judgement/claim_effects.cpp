@@ -101,6 +101,7 @@ Claim over_all(const Study& study, const Effect& effect) {
         missing(effect.overall.value->sample, find_endpoint(study, effect.endpoint), effect.variable));
   }
   check_sides(effect, claim);
+  add(claim.checks, confounding(effect, claim.estimate.hazard_ratio));
   check_in_model(study, claim);
   add(claim.checks, searched_cut(study, {effect.variable}));
   add(claim.checks, dose_response(study, effect.variable, effect.endpoint));

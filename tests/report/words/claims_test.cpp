@@ -102,6 +102,9 @@ TEST(CheckPhrase, IsOneForEachCheck) {
   EXPECT_THAT(check_phrase({Id::separation, failed, 1.1, 1.0}), HasSubstr("nearest to 1 is 1.10"));
   EXPECT_THAT(check_phrase({Id::few_events, failed, 9.5, 10.0}), HasSubstr("as few as 9.5 events"));
   EXPECT_THAT(check_phrase({Id::few_patients, failed, 1.0, 5.0}), HasSubstr("as few as 1 patient"));
+  EXPECT_EQ(check_phrase({Id::confounding, failed, 0.17, 0.05}),
+            "adjusted for what the treatment was chosen by, P = 0.17");
+  EXPECT_THAT(check_phrase({Id::confounding, failed, 0.01, 0.05}), HasSubstr("it goes the other way"));
   EXPECT_THAT(check_phrase({Id::optimism, failed, 1.02, 1.0}), HasSubstr("hazard ratio reaches 1.02"));
   EXPECT_THAT(check_phrase({Id::optimism, failed, -0.1, 0.0}), HasSubstr("rates of the groups do not differ"));
   EXPECT_THAT(check_phrase({Id::selection, failed, 0.7, 0.8}), HasSubstr("in 70.0\u2009% of the bootstrap"));

@@ -122,6 +122,12 @@ TEST(Plain, HasNoTrailingZeros) {
   EXPECT_EQ(plain(nan), "not estimable");
 }
 
+TEST(EventCount, IsSingularForOne) {
+  EXPECT_EQ(event_count(1), "1 event");
+  EXPECT_EQ(event_count(0), "0 events");
+  EXPECT_EQ(event_count(1518), "1,518 events");
+}
+
 TEST(Count, HasCommas) {
   EXPECT_EQ(count(0), "0");
   EXPECT_EQ(count(999), "999");

@@ -197,7 +197,7 @@ void add_landmark(Collection& figures, const results::Landmark::Outcome& outcome
 }
 
 void add_flow(Collection& figures) {
-  if (!figures.study().flow.empty()) figures.add(flow_figure(figures.study(), figures.style()));
+  if (figures.study().flow.size() > 1) figures.add(flow_figure(figures.study(), figures.style()));
 }
 
 void add_referrals(Collection& figures) {

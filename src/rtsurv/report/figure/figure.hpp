@@ -55,6 +55,7 @@ struct IncidenceFigure {
   std::vector<std::string> group_labels;
   const results::IncidenceResult* result = nullptr;
   bool with_test = true;
+  std::string time_axis = {};  ///< as in KaplanMeierFigure
 };
 
 // One figure each. They draw what the results hold, and say "not estimable" where they hold nothing.
@@ -106,7 +107,7 @@ struct IncidenceFigure {
 /// no patient's; in the order of the report and under these names, made by figure_name()
 /// (a second one of the same name ends with "-2"):
 ///
-///     flow                                     the cohort
+///     flow                                     the cohort, where somebody was excluded
 ///     referrals                                by calendar year
 ///     km-ENDPOINT                              all patients
 ///     cuminc-ENDPOINT                          with competing events, after the curve of the same endpoint

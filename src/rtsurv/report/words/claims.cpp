@@ -48,6 +48,8 @@ std::string weakness(Id id) {
       return "few events";
     case Id::few_patients:
       return "few patients";
+    case Id::confounding:
+      return "who was given the treatment";
     case Id::optimism:
       return "these very patients";
     case Id::selection:
@@ -89,6 +91,12 @@ std::string missing_phrase(const Check& check) {
 
 std::string with_p(const std::string& text, const Check& check) { return text + " " + p_phrase(check.value); }
 
+std::string confounding_phrase(const Check& check) {
+  const std::string adjusted = "adjusted for what the treatment was chosen by,";
+  const bool turned = check.outcome == Check::Outcome::failed && check.value < check.threshold;
+  return turned ? adjusted + " it goes the other way" : with_p(adjusted, check);
+}
+
 std::string over_time_phrase(const Check& check) {
   if (!check.value) return "the direction of its hazard ratio turns over time";
   const std::string places = " every period of follow-up and for restricted means";
@@ -110,6 +118,8 @@ std::string found(const Check& check) {
       return "it rests on as few as " + plain(value, 1) + (value == 1.0 ? " event" : " events");
     case Id::few_patients:
       return "it rests on as few as " + count(value) + (value == 1.0 ? " patient" : " patients");
+    case Id::confounding:
+      return confounding_phrase(check);
     case Id::optimism:
       return optimism_phrase(check);
     case Id::selection:

@@ -127,6 +127,8 @@ std::string enumerate(const std::vector<std::string>& items) {
 
 std::string count(double value) { return std::isfinite(value) ? with_commas(plain(value, 1)) : not_estimable; }
 
+std::string event_count(double events) { return count(events) + (events == 1.0 ? " event" : " events"); }
+
 std::string people_count(std::size_t n) { return count(static_cast<double>(n)); }
 
 }  // namespace rtsurv::report

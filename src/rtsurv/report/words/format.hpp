@@ -45,6 +45,7 @@ namespace rtsurv::report {
 
 /// A count of people with commas: "2,982"; at most one decimal for weighted counts.
 [[nodiscard]] std::string count(double value);
+[[nodiscard]] std::string event_count(double events);  ///< "1 event", "1,518 events"
 [[nodiscard]] std::string people_count(std::size_t n);
 
 }  // namespace rtsurv::report

@@ -28,6 +28,7 @@ struct Check {
     separation,            ///< an infinite hazard ratio: penalised limit nearest to 1; threshold 1: not reached
     few_events,            ///< fewest events for a coefficient, in a group or on a side; threshold: at least
     few_patients,          ///< fewest patients in a group or on a side; threshold: at least
+    confounding,           ///< P adjusted for `adjust` of the effect; threshold: below, in the same direction
     optimism,              ///< corrected limit nearest to no effect; threshold (1 of a ratio, 0 of rates): not reached
     selection,             ///< share of the replicates whose screen selects the factor; threshold: at least
     one_patient,           ///< P without the patient who moves the estimate most; threshold: the same side as P
@@ -129,12 +130,13 @@ struct Words<Claim::Kind> {
 template <>
 struct Words<Check::Id> {
   using enum Check::Id;
-  static constexpr std::array<std::pair<Check::Id, std::string_view>, 15> all{
+  static constexpr std::array<std::pair<Check::Id, std::string_view>, 16> all{
       {{p, "p"},
        {searched_cut, "searched_cut"},
        {separation, "separation"},
        {few_events, "few_events"},
        {few_patients, "few_patients"},
+       {confounding, "confounding"},
        {optimism, "optimism"},
        {selection, "selection"},
        {one_patient, "one_patient"},

@@ -90,7 +90,7 @@ std::string incidence_caption(const results::Study& study, const results::Endpoi
   double event = 0.0, competing = 0.0;
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
     (cause.is_event() ? event : competing) += cause.curve.events;
-  return count(static_cast<double>(endpoint.cuminc->sample.n)) + " patients, " + count(event) + " events and " +
+  return count(static_cast<double>(endpoint.cuminc->sample.n)) + " patients, " + event_count(event) + " and " +
          count(competing) + " competing events" + what_happens(study, endpoint) +
          ". Cumulative incidence by Aalen\u2013Johansen, with " + level_phrase(endpoint.cuminc->confidence_level) +
          " confidence intervals (log-log-transformed) at the landmarks. Dotted: one minus the Kaplan\u2013Meier "

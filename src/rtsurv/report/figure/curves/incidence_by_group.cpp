@@ -98,8 +98,7 @@ std::string description_of(const IncidenceFigure& content, const KaplanMeierFigu
     text += " " + (i < content.group_labels.size() ? content.group_labels[i] : curves.result->groups[i].group) + ": " +
             count(curves.result->groups[i].curve.n) + " patients";
     for (const survival::SurvivalAt& at : curves.result->groups[i].curve.at)
-      text += "; at " + plain(at.time) + " " + std::string(name(content.unit)) + " " +
-              percent_interval(at.survival, at.lower, at.upper);
+      text += "; at " + time_phrase(curves, at.time) + " " + percent_interval(at.survival, at.lower, at.upper);
     text += ".";
   }
   return text;
@@ -115,6 +114,7 @@ Figure incidence_by_group_figure(const IncidenceFigure& content, const FigureSty
   KaplanMeierFigure curves;
   curves.y_label = "Cumulative incidence of " + content.event;
   curves.unit = content.unit;
+  curves.time_axis = content.time_axis;
   curves.landmarks = content.landmarks;
   curves.group_labels = content.group_labels;
   curves.result = &steps;

@@ -15,8 +15,7 @@ std::string label_of(const KaplanMeierFigure& content, std::size_t group) {
 std::string patients(double n) { return count(n) + (n == 1.0 ? " patient" : " patients"); }
 
 std::string sample_text(const results::Sample& sample) {
-  std::string text = patients(static_cast<double>(sample.n)) + ", " + count(sample.events) +
-                     (sample.events == 1.0 ? " event" : " events");
+  std::string text = patients(static_cast<double>(sample.n)) + ", " + event_count(sample.events);
   if (sample.n_missing > 0) text += " (" + count(static_cast<double>(sample.n_missing)) + " left out: values missing)";
   return text;
 }
@@ -69,7 +68,7 @@ std::string kaplan_meier_description(const KaplanMeierFigure& content) {
   for (std::size_t i = 0; i < content.result->groups.size(); ++i) {
     const survival::KaplanMeier& curve = content.result->groups[i].curve;
     text += content.result->groups.size() > 1 ? " " + label_of(content, i) + ": " : " ";
-    text += patients(curve.n) + ", " + count(curve.events) + (curve.events == 1.0 ? " event" : " events");
+    text += patients(curve.n) + ", " + event_count(curve.events);
     for (const survival::SurvivalAt& at : curve.at)
       text += "; at " + time_phrase(content, at.time) + " " + percent_interval(at.survival, at.lower, at.upper);
     text += ".";

@@ -166,7 +166,7 @@ std::string cutpoint_caption(const results::Study& study, const results::Cutpoin
   const std::string competing = cutpoint.competing ? ", " + count(*cutpoint.competing) + " competing events" : "";
   std::string text = "Standardised " + cutpoint_score(cutpoint) + " statistic of every cut of " +
                      column_label(study, variable_of(cutpoint)) + " (" + count(static_cast<double>(cutpoint.sample.n)) +
-                     " patients, " + count(cutpoint.sample.events) + " events" + competing + ") that leaves at least " +
+                     " patients, " + event_count(cutpoint.sample.events) + competing + ") that leaves at least " +
                      share(cutpoint.min_proportion) + " of the patients at or below it and at least " +
                      share(1.0 - cutpoint.max_proportion) + " above it. " + result_words(study, cutpoint) + ".";
   if (cutpoint.fixed)

@@ -142,8 +142,8 @@ std::string spline_caption(const results::Study& study, const CutpointResult& cu
   const survival::SplineCox& spline = *evidence.spline.value;
   std::string text =
       "Hazard ratio against the median, " + with_unit(study, cutpoint, spline.reference, 1) + " (" +
-      count(static_cast<double>(cutpoint.sample.n)) + " patients, " + count(cutpoint.sample.events) +
-      " events). Line and band: Cox model with " +
+      count(static_cast<double>(cutpoint.sample.n)) + " patients, " + event_count(cutpoint.sample.events) +
+      "). Line and band: Cox model with " +
       (spline.knots.empty() ? "a straight line"
                             : "a restricted cubic spline of " + std::to_string(spline.knots.size()) + " knots") +
       ", pointwise " + interval_head(0.95) + ". " + test_words(spline) + " (likelihood ratio).";

@@ -105,7 +105,7 @@ void draw_d50(Svg& svg, const Look& look, const Panel& panel, const DoseResponse
 /// What the figure says above the panel.
 std::string summary(const results::Study& study, const DoseResponse& response) {
   const std::string people = count(static_cast<double>(response.n)) + " patients, " +
-                             count(static_cast<double>(response.events)) + " events by " + plain(response.landmark) +
+                             event_count(static_cast<double>(response.events)) + " by " + plain(response.landmark) +
                              "\u00A0" + std::string(name(study.time_unit));
   if (!response.fit.value) return "Curve not estimable: " + response.fit.why + "; " + people;
   const auto& fit = *response.fit.value;

@@ -65,7 +65,7 @@ std::vector<ForestRow> model_rows(const results::Study& study, const results::Co
 
 std::vector<std::string> model_notes(const results::CoxResult& cox) {
   std::string text = "Cox model, " + ties_name(cox.ties) + " ties: " + count(static_cast<double>(cox.sample.n)) +
-                     " patients, " + count(cox.sample.events) + " events";
+                     " patients, " + event_count(cox.sample.events);
   if (cox.sample.n_missing > 0)
     text += ", " + count(static_cast<double>(cox.sample.n_missing)) + " left out (values missing)";
   const bool numeric = std::ranges::any_of(cox.terms, &results::CoxTerm::is_number);

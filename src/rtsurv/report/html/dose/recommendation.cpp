@@ -47,7 +47,7 @@ std::string benefit_basis(const Study& study) {
 
 std::string ratio_phrase(const RecommendedGroup& group) {
   return "hazard ratio " + ratio_interval(group.hazard_ratio, group.lower, group.upper) + " (95\u2009% CI), " +
-         count(group.events) + (group.events == 1.0 ? " event" : " events");
+         event_count(group.events);
 }
 
 /// Whether high dose is taken to help the group, and why.

@@ -41,7 +41,7 @@ std::string what_to_read(const BesideScreen& beside) {
 
 Table model_table(const Study& study, const EndpointResult& endpoint, const BesideScreen& beside) {
   Table table{"All candidates for " + in_sentence(endpoint.label) + ": screened, in a full and in a ridge model, in " +
-                  count(static_cast<double>(beside.n)) + " patients with " + count(beside.events) + " events.",
+                  count(static_cast<double>(beside.n)) + " patients with " + event_count(beside.events) + ".",
               {"Factor", "Screened HR (" + interval_head(0.95) + ")", "Full HR (" + interval_head(0.95) + ")", "Full P",
                "Ridge HR"},
               {},

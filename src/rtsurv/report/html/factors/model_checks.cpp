@@ -21,7 +21,7 @@ Table::Row row(const std::string& check, const std::string& found, const std::st
 
 Table::Row events_row(const ModelChecks& checks) {
   const double share = checks.events / static_cast<double>(checks.parameters);
-  const std::string found = count(checks.events) + " events, " + std::to_string(checks.parameters) +
+  const std::string found = event_count(checks.events) + ", " + std::to_string(checks.parameters) +
                             (checks.parameters == 1 ? " coefficient: " : " coefficients: ") + plain(share, 1) +
                             " for each";
   if (share < thresholds::events_per_coefficient)

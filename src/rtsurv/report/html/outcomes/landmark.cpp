@@ -32,8 +32,8 @@ std::string exclusions(const Study& study, const Landmark::Outcome& outcome, con
 UnivariableHead head_of(const Study& study, const Landmark::Outcome& outcome, const Landmark::At& at) {
   UnivariableHead head;
   head.caption = endpoint_label(study, outcome.endpoint) + " from " + duration(study, at.time) + " on in " +
-                 number_of(at.n) + " patients with " + count(at.events) +
-                 " events, by what was known then: rates by Kaplan\u2013Meier, log-rank tests and hazard ratios.";
+                 number_of(at.n) + " patients with " + event_count(at.events) +
+                 ", by what was known then: rates by Kaplan\u2013Meier, log-rank tests and hazard ratios.";
   for (const double time : study.landmarks)
     head.rates.push_back(duration(study, time) + " later (" + interval_head(confidence_level) + ")");
   return head;
@@ -75,7 +75,7 @@ void add_state(Table& table, const Study& study, const Landmark::State& state) {
 Table state_table(const Study& study, const Landmark::Outcome& outcome) {
   Table table;
   table.caption = endpoint_label(study, outcome.endpoint) + " in " + number_of(outcome.n) + " patients with " +
-                  count(outcome.events) + " events: states as time-dependent covariates of a Cox model, one each.";
+                  event_count(outcome.events) + ": states as time-dependent covariates of a Cox model, one each.";
   table.header = {"State",
                   "n",
                   "Events",

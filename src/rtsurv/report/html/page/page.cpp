@@ -44,8 +44,6 @@ Html Page::table(const Table& table) {
   return draw(said(table), "table-" + number, "Table " + number);
 }
 
-Html Page::unnumbered_table(const Table& table, const std::string& id) const { return draw(said(table), id, ""); }
-
 Table Page::said(Table table) const {
   if (study_.is_simulated()) table.caption += simulated;
   return table;

@@ -40,9 +40,6 @@ class Page {
   /// The table with the next number.
   [[nodiscard]] Html table(const Table& table);
 
-  /// The table without a number, under an id of its own.
-  [[nodiscard]] Html unnumbered_table(const Table& table, const std::string& id) const;
-
  private:
   [[nodiscard]] Html place(const Figure& figure);
 

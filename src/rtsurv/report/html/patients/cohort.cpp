@@ -1,23 +1,9 @@
 #include "rtsurv/report/html/page/page.hpp"
-#include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::html {
 
 namespace {
-
-Table flow_table(const std::vector<results::FlowStep>& flow) {
-  Table table{"Patients in the file, excluded by each criterion in this order, and remaining.",
-              {"Step", "Excluded", "Remaining"},
-              {},
-              {}};
-  for (const results::FlowStep& step : flow)
-    table.rows.push_back({Table::RowKind::plain,
-                          step.reason ? *step.reason : "In the file",
-                          {step.reason ? people_count(step.excluded) : "", people_count(step.remaining)},
-                          ""});
-  return table;
-}
 
 std::string sentence(const std::vector<results::FlowStep>& flow) {
   const std::size_t read = flow.front().remaining, left = flow.back().remaining;
@@ -33,7 +19,6 @@ Section cohort_section(Page& page) {
   const std::vector<results::FlowStep>& flow = page.study().flow;
   if (flow.empty()) return section;
   section.body = paragraph(sentence(flow)) + page.figure({"flow"});
-  section.body += page.unnumbered_table(flow_table(flow), "flow-table");
   return section;
 }
 

@@ -8,7 +8,7 @@ namespace rtsurv::report::html {
 
 std::string sample_phrase(const results::Sample& sample) {
   return count(static_cast<double>(sample.n)) + (sample.n == 1 ? " patient" : " patients") + " with " +
-         count(sample.events) + (sample.events == 1.0 ? " event" : " events");
+         event_count(sample.events);
 }
 
 std::string rows_note(const results::Sample& sample) {
