@@ -81,9 +81,9 @@ void require_enough(const ComparedPatients& patients) {
 
 }  // namespace
 
-std::vector<std::uint8_t> ComparedPatients::on_side(bool second) const {
+std::vector<std::uint8_t> ComparedPatients::on_side(bool of_second) const {
   std::vector<std::uint8_t> side = treated;
-  if (!second)
+  if (!of_second)
     for (std::uint8_t& one : side) one = one != 0 ? 0 : 1;
   return side;
 }

@@ -33,7 +33,7 @@ struct ComparedPatients {
   std::vector<results::MissingTerm> missing;
 
   /// One flag per case: those of the second treatment, or of the first.
-  [[nodiscard]] std::vector<std::uint8_t> on_side(bool second) const;
+  [[nodiscard]] std::vector<std::uint8_t> on_side(bool of_second) const;
   /// Views of the columns; nothing where nothing competes.
   [[nodiscard]] std::optional<survival::CauseColumns> causes() const;
 };
