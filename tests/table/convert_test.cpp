@@ -93,7 +93,7 @@ TEST(AsIndicator, NamesOnlyTheMissingCodeAmongGoodValues) {
   const std::string message = message_of(ErrorKind::data, [&] { (void)indicator_of(table, "event"); });
   EXPECT_THAT(message, HasSubstr("row 3"));
   EXPECT_THAT(message, HasSubstr("--missing \"NA\""));
-  EXPECT_THAT(message, Not(HasSubstr("2")));
+  EXPECT_THAT(message.substr(message.find("column")), Not(HasSubstr("2")));  // the folder may have one
 }
 
 TEST(AsIndicator, NamesColumnsByTheirHeadersAndInQuotesWhereSqlNeedsThem) {

@@ -203,6 +203,23 @@ TEST(GrayCut, GivesWayToTheScoreOfTheProtocol) {
   EXPECT_NE(found.maxstat.statistic, study_of(cut(""), rivals()).cutpoints[0].maxstat.statistic);
 }
 
+TEST(GrayCut, OfPatientsWhoEnterLateEndsNoValidation) {
+  const results::Study study =
+      pbc("entry = \"0\"\n[[cutpoint]]\nname = \"old\"\nvariable = \"age\"\nendpoint = \"death\"\n"
+          "fixed = 50\n[validation]\nbootstrap = 100\n");
+  EXPECT_TRUE(study.validation.has_value());
+}
+
+TEST(Screen, ByGrayIsRefusedWherePatientsEnterLate) {
+  try {
+    (void)pbc("entry = \"0\"\n" + univariable +
+              "[multivariable]\nendpoints = [\"death\"]\nselect = \"gray p < 0.05\"\n");
+    FAIL() << "it ran";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), HasSubstr("no form for the \"entry\" of endpoint \"death\""));
+  }
+}
+
 TEST(GrayCut, NeedsTheCompetingEvent) {
   const auto refused = [](const CutpointCall& call) {
     return message_of(ErrorKind::usage, [&] { (void)cutpoint(table_of(rivals()), call); });

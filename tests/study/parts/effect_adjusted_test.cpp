@@ -181,6 +181,9 @@ TEST(EffectAdjusted, ProblemsOfTheProtocol) {
   EXPECT_THAT(problem(with(fair, "\"age\"", "\"agee\"")), HasSubstr("agee"));
   EXPECT_THAT(problem("[columns]\nage = { measured = \"after\" }\n" + fair), HasSubstr("[[effect]] adjust"));
   EXPECT_THAT(problem(fair + "estimand = \"ATU\"\n"), HasSubstr("must be \"ATE\" or \"ATT\""));
+  EXPECT_THAT(problem(with(fair, "[\"age\"]", "[\"died\"]")), HasSubstr("\"died\" belongs to the outcome"));
+  EXPECT_THAT(problem(with(fair, "[\"age\"]", "[\"died = 1 and age > 50\"]")), HasSubstr("belongs to the outcome"));
+  EXPECT_THAT(problem(fair + "method = \"standardise\"\ntruncate = 0.05\n"), HasSubstr("is for weights"));
   EXPECT_THAT(problem(fair + "truncate = 0.5\n"), HasSubstr("must be a share of the weights from 0 to below 0.5"));
   EXPECT_THAT(problem(with(fair, "adjust = [\"age\"]\n", "method = \"iptw\"\n")),
               HasSubstr("\"method\" in [[effect]] says how to adjust, and \"adjust\" for what: add it"));

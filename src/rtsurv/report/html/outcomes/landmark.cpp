@@ -14,7 +14,16 @@ namespace {
 
 using results::Landmark, results::Study;
 
-constexpr double confidence_level = 0.95;
+constexpr double level_of_states = 0.95;
+
+/// Of the rates and hazard ratios from a landmark on.
+double level_of(const Landmark::At& at) {
+  for (const results::UnivariableRow& row : at.factors) {
+    if (row.km.value) return row.km.value->confidence_level;
+    if (row.cox.value) return row.cox.value->confidence_level;
+  }
+  return level_of_states;
+}
 
 std::string number_of(std::size_t n) { return count(static_cast<double>(n)); }
 
@@ -34,8 +43,9 @@ UnivariableHead head_of(const Study& study, const Landmark::Outcome& outcome, co
   head.caption = endpoint_label(study, outcome.endpoint) + " from " + duration(study, at.time) + " on in " +
                  number_of(at.n) + " patients with " + event_count(at.events) +
                  ", by what was known then: rates by Kaplan\u2013Meier, log-rank tests and hazard ratios.";
+  head.confidence_level = level_of(at);
   for (const double time : study.landmarks)
-    head.rates.push_back(duration(study, time) + " later (" + interval_head(confidence_level) + ")");
+    head.rates.push_back(duration(study, time) + " later (" + interval_head(head.confidence_level) + ")");
   return head;
 }
 
@@ -80,7 +90,7 @@ Table state_table(const Study& study, const Landmark::Outcome& outcome) {
                   "n",
                   "Events",
                   "Time at risk (" + std::string(name(study.time_unit)) + ")",
-                  "HR (" + interval_head(confidence_level) + ")",
+                  "HR (" + interval_head(level_of_states) + ")",
                   "Wald P"};
   for (const Landmark::State& state : outcome.states) add_state(table, study, state);
   table.notes = {

@@ -163,10 +163,13 @@ Html risk_group_incidence(Page& page, const results::RiskGroups::Outcome& outcom
 Html effect_incidence(Page& page, const results::Effect& effect) {
   const Study& study = page.study();
   if (std::ranges::none_of(effect.groups, [](const auto& group) { return group.cuminc.has_value(); })) return {};
+  const auto found =
+      std::ranges::find_if(effect.groups, [](const auto& group) { return group.cuminc && group.cuminc->value; });
+  const double level = found == effect.groups.end() ? 0.95 : found->cuminc->value->confidence_level;
   Table table{"Cumulative incidence of " + event_phrase(study, effect.endpoint) + " by " +
                   in_sentence(column_label(study, effect.variable)) + " within each " +
                   grouping_label(study, effect.within) + ".",
-              group_heads(study, effect.endpoint, 0.95),
+              group_heads(study, effect.endpoint, level),
               {},
               {incidence_convention() + " Gray P: test of the cumulative incidence within the group."}};
   table.header.emplace_back("Gray P");

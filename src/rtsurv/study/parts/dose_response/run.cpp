@@ -112,6 +112,8 @@ std::vector<DoseCluster> clusters_of(Analysis& analysis, const Patients& patient
   return clusters;
 }
 
+constexpr double bin_level = 0.95;  // that of the curve beside the bins
+
 DoseResponse::Bin bin_of(Analysis& analysis, const DoseResponseRule& rule, double landmark,
                          const std::vector<const DoseCluster*>& clusters) {
   const table::Column& eqd2 = analysis.values().number("eqd2", "[[dose.response]]");
@@ -128,10 +130,12 @@ DoseResponse::Bin bin_of(Analysis& analysis, const DoseResponseRule& rule, doubl
   for (const double dose : doses) bin.mean_gy += dose / static_cast<double>(doses.size());
   bin.lowest_gy = *std::min_element(doses.begin(), doses.end());
   bin.highest_gy = *std::max_element(doses.begin(), doses.end());
-  const survival::KaplanMeier curve =
-      kaplan_meier(analysis.values(), {.outcome = analysis.outcome(rule.endpoint.text), .at = {landmark}, .rows = rows})
-          .groups.front()
-          .curve;
+  const survival::KaplanMeier curve = kaplan_meier(analysis.values(), {.outcome = analysis.outcome(rule.endpoint.text),
+                                                                       .confidence_level = bin_level,
+                                                                       .at = {landmark},
+                                                                       .rows = rows})
+                                          .groups.front()
+                                          .curve;
   bin.n = doses.size();
   for (std::size_t k = 0; k < curve.time.size() && curve.time[k] <= landmark; ++k)
     bin.events += static_cast<std::size_t>(curve.events_at[k]);

@@ -37,6 +37,9 @@ std::optional<EffectAdjustment> read_adjustment(ProtocolSection& section) {
     for (const char* key : {"method", "estimand", "truncate"})
       if (const TomlValue* alone = section.find(key))
         section.report(alone->place, section.what(key) + " says how to adjust, and \"adjust\" for what: add it");
+  if (adjustment.method == survival::Adjustment::standardise && adjustment.truncate > 0.0)
+    section.report(section.find("truncate")->place,
+                   section.what("truncate") + " is for weights; \"standardise\" has none: take one of the two out");
   if (adjustment.adjust.empty()) return std::nullopt;
   return adjustment;
 }

@@ -9,6 +9,16 @@
 
 namespace rtsurv::study {
 
+namespace {
+
+/// All have the weight 0.
+bool nobody_counts(const survival::FollowUp& side) {
+  const auto weight = side.weight();
+  return !weight.empty() && std::ranges::none_of(weight, [](double w) { return w > 0.0; });
+}
+
+}  // namespace
+
 double Sides::known_until() const {
   return std::min(survival::kaplan_meier(of_first).known_until(), survival::kaplan_meier(of_second).known_until());
 }
@@ -30,7 +40,9 @@ std::optional<Sides> sides_of(Analysis& analysis, const EffectRule& rule, std::s
   const Factor factor = on_cases(as_factor(analysis.table(), column, analysis.levels(rule.variable.text)), cases);
   if (factor.levels.size() != 2) return std::nullopt;
   const survival::FollowUp all = follow_up(analysis.table(), outcome, cases);
-  return Sides{factor.levels[0], factor.levels[1], all.subset(members(factor, 0)), all.subset(members(factor, 1))};
+  Sides sides{factor.levels[0], factor.levels[1], all.subset(members(factor, 0)), all.subset(members(factor, 1))};
+  if (nobody_counts(sides.of_first) || nobody_counts(sides.of_second)) return std::nullopt;
+  return sides;
 }
 
 double tau_of(const Analysis& analysis, std::span<const Sides> groups) {

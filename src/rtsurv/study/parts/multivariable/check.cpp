@@ -6,7 +6,8 @@
 namespace rtsurv::study {
 namespace {
 
-/// A screen goes by log-rank tests, which take patients as independent and count each once.
+/// A screen goes by log-rank or Gray's tests, which take patients as independent and count each once; Gray's has no form
+/// for delayed entry.
 void refuse_screen(Preparation& preparation) {
   const Protocol& protocol = preparation.protocol;
   for (const Text& used : protocol.multivariable->endpoints)
@@ -14,10 +15,15 @@ void refuse_screen(Preparation& preparation) {
       if (endpoint.name.text != used.text) continue;
       const bool weighted = endpoint.weights || protocol.weights;
       if (weighted || endpoint.cluster || protocol.cluster)
+        preparation.refuse(
+            used, fmt::format("\"select\" in [multivariable] screens by log-rank or Gray's tests, which do not "
+                              "take the {} of endpoint \"{}\"; list the factors of its model instead (factors)",
+                              weighted ? "weights" : "clusters", used.text));
+      if (endpoint.entry && endpoint.competing && protocol.multivariable->select_by == ScreenTest::gray)
         preparation.refuse(used,
-                           fmt::format("\"select\" in [multivariable] screens by log-rank tests, which do not take "
-                                       "the {} of endpoint \"{}\"; list the factors of its model instead (factors)",
-                                       weighted ? "weights" : "clusters", used.text));
+                           fmt::format("\"select\" in [multivariable] goes by Gray's test, which has no form for the "
+                                       "\"entry\" of endpoint \"{}\"; write logrank, or list the factors",
+                                       used.text));
     }
 }
 

@@ -25,7 +25,9 @@ survival::CutScores scores_of(const CutpointRule& rule) {
 }
 
 chain::Test test_of(const Outcome& outcome, const CutpointRule& rule) {
-  return score_of(outcome, rule) == survival::MaxstatScore::gray ? chain::Test::gray : chain::Test::log_rank;
+  const bool has_form = outcome.entry.empty();  // Gray's test has none with delayed entry
+  return has_form && score_of(outcome, rule) == survival::MaxstatScore::gray ? chain::Test::gray
+                                                                             : chain::Test::log_rank;
 }
 
 class Maker {
