@@ -103,6 +103,10 @@ TEST(FollowUpPart, SaysHowFarTheFollowUpCarries) {
   EXPECT_THAT(html, HasSubstr("before 2015-02-01: 100 patients, 35 events, 81.0\u202F% at 12 months"));
   EXPECT_THAT(html, HasSubstr("no sign that those censored early differ"));
   sound.endpoints[0].follow_up_checks->landmarks[0] = {12, 150, 40, 0, 10};
+  results::Study untested = sound;
+  untested.endpoints[0].follow_up_checks->entrants.value = results::FollowUpChecks::Entrants{};
+  untested.endpoints[0].follow_up_checks->entrants.value->log_rank = {std::nullopt, "clusters"};
+  EXPECT_THAT(html_report(untested, {}), HasSubstr("whether they fare alike is not known"));
   sound.endpoints[0].follow_up_checks->entrants = {std::nullopt, "no date"};
   html = html_report(sound, {});
   EXPECT_THAT(html, HasSubstr("the outcome is known for most patients"));

@@ -25,11 +25,14 @@ Table missing_table(const Study& study, const EndpointResult& endpoint) {
     cells.push_back(one.log_rank.value ? p_value(one.log_rank.value->p) : "not estimable");
     table.rows.push_back({Table::RowKind::plain, column_label(study, one.factor), std::move(cells), ""});
   }
+  const bool tested =
+      std::ranges::all_of(endpoint.missing, [](const auto& one) { return one.log_rank.value.has_value(); });
   const bool matters = std::ranges::any_of(endpoint.missing, judgement::missing_matters);
   table.notes = {matters
                      ? "A small P says that the patients left out fare differently, so that those who remain do not "
                        "stand for all. Complete the values, or impute them and report both analyses."
-                     : "Patients left out do not fare differently from the others as far as these data can tell."};
+                 : tested ? "Patients left out do not fare differently from the others as far as these data can tell."
+                          : "Where there is no P it is not known whether the patients left out fare like the others."};
   return table;
 }
 

@@ -67,6 +67,8 @@ Table::Row entrants_row(const Study& study, const FollowUpChecks& checks) {
     return row(check, found,
                "they fare differently: late entrants, who are censored early, do not stand for the others",
                "adjust for the time of entry; be wary of rates at late times");
+  if (!entrants.log_rank.value)
+    return row(check, found, "whether they fare alike is not known", "compare them by a Cox model of the entry");
   return row(check, found, "no sign that those censored early differ", "nothing");
 }
 
