@@ -127,7 +127,7 @@ TEST(BalanceFigure, HasARowForEachNumberAndLevel) {
     const auto drawn = read(figure);
     EXPECT_EQ(misplaced_texts(drawn), "");
     EXPECT_TRUE(drawn.says("before weighting"));
-    EXPECT_TRUE(drawn.says("Absolute standardised difference"));
+    EXPECT_TRUE(drawn.says("Standardised difference"));
     EXPECT_THAT(figure.svg, HasSubstr("0.57, after weighting -0.01"));
     EXPECT_THAT(figure.caption, HasSubstr("dashed line: 0.1"));
   }

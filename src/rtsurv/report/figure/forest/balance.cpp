@@ -121,7 +121,7 @@ Figure balance_figure(const results::Study& study, const results::Effect& effect
     top = draw_balance_legend(svg, look, edge + label_width + look.type.size, top);
   const Panel panel = balance_panel(look, adjusted, label_width, top);
   draw_rows(svg, look, panel, adjusted, labels);
-  draw_x_axis(svg, look, panel, "Absolute standardised difference");
+  draw_x_axis(svg, look, panel, "Standardised difference");
   out.svg = svg.finish(panel.box.bottom + x_axis_height(look) + edge, out.title, balance_description(adjusted, labels));
   return out;
 }
