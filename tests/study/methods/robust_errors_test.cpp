@@ -104,6 +104,15 @@ TEST_F(RobustErrors, OfRestrictedMeansAreThoseOfR) {
       "rmst_entry_weights");
 }
 
+TEST_F(RobustErrors, HaveNoDifferenceOfMeansWhereBothGroupsShareAPatient) {
+  const auto apart = restricted_mean(kidney, {.outcome = clustered, .by = "sex", .tau = 10.0});
+  EXPECT_TRUE(apart.difference.has_value());
+  const auto shared = restricted_mean(kidney, {.outcome = clustered, .by = "time > 25", .tau = 10.0});
+  EXPECT_FALSE(shared.difference.has_value() || shared.ratio.has_value());
+  ASSERT_EQ(shared.sample.warnings.size(), 1U);
+  EXPECT_EQ(shared.sample.warnings[0].substr(0, 14), "no difference:");
+}
+
 TEST_F(RobustErrors, OfCumulativeIncidenceAreThoseOfR) {
   expect_incidence({.time = "time", .weights = "w", .status = "cause", .censor = "0"}, "cif_weights");
   expect_incidence({.time = "time", .cluster = "centre", .status = "cause", .censor = "0"}, "cif_cluster");

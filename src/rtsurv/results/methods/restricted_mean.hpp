@@ -49,8 +49,9 @@ struct RestrictedMeanResult {
   double tau = 0.0;
   double confidence_level = 0.95;
   std::vector<Group> groups;
-  std::optional<survival::Contrast> difference;  ///< second group minus first; only for two groups
-  std::optional<survival::Contrast> ratio;       ///< second over first
+  std::optional<survival::Contrast>
+      difference;                           ///< second group minus first; only for two groups that share no cluster
+  std::optional<survival::Contrast> ratio;  ///< second over first
 
   static void fields(auto& field) {
     field.title("rmst", "Restricted mean survival: the mean time without the event up to tau.");

@@ -1,6 +1,8 @@
 // Mean time lived event-free up to tau, by the groups of a column.
 #include "rtsurv/survival/curve/restricted_mean.hpp"
 
+#include <set>
+
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/factor.hpp"
@@ -23,6 +25,29 @@ RestrictedMeanResult::Group group_of(const std::string& name, const survival::Fo
         "tau lies beyond the last observed time of group \"{}\" ({:.6g}); choose a tau up to it", name, last));
   return {name, follow_up.size(), follow_up.total_events(),
           survival::restricted_mean(follow_up, {call.tau, call.confidence_level, cluster})};
+}
+
+/// Whether a cluster has cases in both of the first two levels, which are then not independent.
+bool is_shared(std::span<const int> cluster, const Factor& groups) {
+  std::set<int> first;
+  for (std::size_t i = 0; i < cluster.size(); ++i)
+    if (groups.code[i] == 0) first.insert(cluster[i]);
+  for (std::size_t i = 0; i < cluster.size(); ++i)
+    if (groups.code[i] == 1 && first.contains(cluster[i])) return true;
+  return false;
+}
+
+/// Difference and ratio of two groups; a warning in their place where clusters have patients in both.
+void compare(RestrictedMeanResult& result, std::span<const int> cluster, const Factor& groups) {
+  if (result.groups.size() != 2) return;
+  if (is_shared(cluster, groups)) {
+    result.sample.warnings.emplace_back(
+        "no difference: clusters have patients in both groups, whose means are then not independent");
+    return;
+  }
+  const auto &first = result.groups[0].mean, &second = result.groups[1].mean;
+  result.difference = survival::mean_difference(first, second, result.confidence_level);
+  result.ratio = survival::mean_ratio(first, second, result.confidence_level);
 }
 
 }  // namespace
@@ -54,11 +79,7 @@ RestrictedMeanResult restricted_mean(const table::Table& table, const Restricted
     require_few_levels(groups, "--by");
     for (std::size_t level = 0; level < groups.levels.size(); ++level)
       result.groups.push_back(group_of(groups.levels[level], follow_up.subset(members(groups, level)), call, cluster));
-  }
-  if (result.groups.size() == 2) {
-    const auto &first = result.groups[0].mean, &second = result.groups[1].mean;
-    result.difference = survival::mean_difference(first, second, call.confidence_level);
-    result.ratio = survival::mean_ratio(first, second, call.confidence_level);
+    compare(result, cluster, groups);
   }
   clock.fitted();
   return result;
