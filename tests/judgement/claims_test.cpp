@@ -73,7 +73,7 @@ TEST(FactorClaims, DependOnProportionalHazardsOfTheirOwnTerm) {
 }
 
 /// Boost with hazard ratios in two periods and a difference of restricted means, both P in favour of it.
-results::NonProportional answers(double first, double second, double p, double difference) {
+results::NonProportional answers(double first, double second, double p, double months) {
   results::NonProportional all;
   all.term = "boost";
   all.by_period.value.emplace();
@@ -85,7 +85,7 @@ results::NonProportional answers(double first, double second, double p, double d
     all.by_period.value->periods.push_back({0.0, {}, 100, 40, {term}});
   }
   all.means.value.emplace();
-  all.means.value->differences = {{"true", "false", 20.0, 18.0, {difference, 0.5, 1.0, 3.0, 0.001}}};
+  all.means.value->differences = {{"true", "false", 20.0, 18.0, {months, 0.5, 1.0, 3.0, 0.001}}};
   return all;
 }
 
