@@ -76,7 +76,7 @@ TEST(FactorClaims, DependOnProportionalHazardsOfTheirOwnTerm) {
 results::NonProportional answers(double first, double second, double p, double months) {
   results::NonProportional all;
   all.term = "boost";
-  all.by_period.value.emplace();
+  all.by_period.value = results::NonProportional::Periods{};
   for (const double coefficient : {first, second}) {
     results::CoxTerm term;
     term.level = "true";
@@ -84,7 +84,7 @@ results::NonProportional answers(double first, double second, double p, double m
     term.p = p;
     all.by_period.value->periods.push_back({0.0, {}, 100, 40, {term}});
   }
-  all.means.value.emplace();
+  all.means.value = results::NonProportional::RestrictedMeans{};
   all.means.value->differences = {{"true", "false", 20.0, 18.0, {months, 0.5, 1.0, 3.0, 0.001}}};
   return all;
 }
