@@ -59,8 +59,8 @@ TEST(OrderedGroups, AgreeWithR) {
   EXPECT_EQ(stage.adjustment, "holm");
   for (std::size_t i = 0; i < 6; ++i) {
     const auto& pair = expected["pairs"][i];
-    EXPECT_EQ(stage.pairwise[i].a, pair["a"]);
-    EXPECT_EQ(stage.pairwise[i].b, pair["b"]);
+    EXPECT_EQ(stage.pairwise[i].a, pair["a"].get<std::string>());
+    EXPECT_EQ(stage.pairwise[i].b, pair["b"].get<std::string>());
     EXPECT_NEAR(*stage.pairwise[i].p / pair["p"].get<double>(), 1.0, 1e-8);
     EXPECT_NEAR(*stage.pairwise[i].p_adjusted / pair["p_adjusted"].get<double>(), 1.0, 1e-8);
   }
