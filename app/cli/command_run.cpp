@@ -136,7 +136,7 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   if (is_own) folder.write(own_protocol, chosen.own);
   const results::Study results = analyse(chosen.protocol, progress);
   progress.show("Figures and report");
-  const std::vector<report::Figure> figures = report::all_figures(results);
+  const std::vector<report::Figure> figures = report::all_figures(results, {.panel_mm = report::column_mm});
   folder.write("results.json", results::to_json(results));
   folder.write("report.html", report::html_report(results, figures));
   const std::string letters = write_figures(folder, figures);

@@ -19,12 +19,14 @@ using testing::Not;
 
 constexpr std::string_view word_joiner = "\u2060";
 
-/// The section on dose of a study's report.
+/// What a study's report says on dose, in its main part and behind it.
 struct DoseSection {
   explicit DoseSection(const results::Study& study) {
     const std::string html = html_report(study, all_figures(study));
     EXPECT_TRUE(document.load_string(html.c_str()));
-    section = document.select_node("//section[@id='dose']").node();
+    section = document.append_child("dose");
+    for (const char* path : {"//section[@id='dose']", "//details[@id='dose-in-full']"})
+      if (const pugi::xpath_node part = document.select_node(path)) section.append_copy(part.node());
   }
 
   /// Without figures and what keeps a symbol in one line.

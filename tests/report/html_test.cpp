@@ -83,7 +83,7 @@ TEST(HtmlReport, PlacesEveryFigureOnce) {
     EXPECT_EQ(rotterdam().document.select_nodes(title.c_str()).size(), 1U) << figure.name;
   }
   EXPECT_EQ(rotterdam().document.select_nodes("//figure/figcaption").size(), figures_of_rotterdam().size());
-  EXPECT_EQ(rotterdam().document.select_nodes("//section[@id='figures']//figure").size(), 1U);
+  EXPECT_EQ(rotterdam().document.select_nodes("//details[@id='figures']//figure").size(), 1U);
 }
 
 TEST(HtmlReport, GivesEveryTableACaptionAndEveryHeadAScope) {
@@ -123,12 +123,22 @@ TEST(HtmlReport, EscapesTextOfTheUser) {
   EXPECT_STREQ(rotterdam().document.select_node("//h1").node().text().get(), fixture::rotterdam().title.c_str());
 }
 
-TEST(HtmlReport, HasFiveKeyNumbersAndAtMostFiveDoubts) {
-  EXPECT_EQ(rotterdam().document.select_nodes("//dl/dt").size(), 5U);
-  EXPECT_EQ(rotterdam().document.select_nodes("//dl/dd").size(), 5U);
-  const auto doubts = rotterdam().document.select_nodes("//aside//li/a").size();
-  EXPECT_GT(doubts, 0U);
-  EXPECT_LE(doubts, 5U);
+TEST(HtmlReport, ShowsTheCurveTheKeyNumbersAndTheClaimsFirst) {
+  const Parsed drawn(html_report(fixture::rotterdam(), all_figures(fixture::rotterdam())));
+  EXPECT_EQ(drawn.document.select_nodes("//section[@id='summary']//figure").size(), 1U);
+  EXPECT_EQ(drawn.document.select_nodes("//section[@id='summary']//dl/dt").size(),
+            fixture::rotterdam().endpoints.size() + 1);
+  EXPECT_EQ(drawn.document.select_nodes("//section[@id='summary']//tbody/tr").size(),
+            fixture::rotterdam().claims.size());
+}
+
+TEST(HtmlReport, FoldsWhatStandsBehindTheMainPart) {
+  EXPECT_GT(rotterdam().document.select_nodes("//section[@id='appendix']/details[not(@open)]").size(), 4U);
+  EXPECT_GT(rotterdam().document.select_nodes("//section[@id='appendix']//table").size(), 4U);
+  std::string letters;
+  for (const auto& title : rotterdam().document.select_nodes("//section[@id='appendix']/details/summary/h2"))
+    letters += std::string(title.node().text().get()).substr(9, 1);
+  EXPECT_EQ(letters, std::string("ABCDEFGHIJ").substr(0, letters.size()));
 }
 
 TEST(HtmlReport, TakesTheFiguresOfItsStudy) {
@@ -137,7 +147,7 @@ TEST(HtmlReport, TakesTheFiguresOfItsStudy) {
   const Parsed drawn(html_report(study, figures));
   ASSERT_TRUE(drawn.result) << drawn.result.description();
   EXPECT_EQ(drawn.document.select_nodes("//figure//svg").size(), figures.size());
-  EXPECT_EQ(drawn.document.select_nodes("//section[@id='figures']").size(), 0U);
+  EXPECT_EQ(drawn.document.select_nodes("//details[@id='figures']").size(), 0U);
   std::set<std::string> ids;
   for (const auto& found : drawn.document.select_nodes("//@id"))
     EXPECT_TRUE(ids.insert(found.attribute().value()).second) << found.attribute().value();
@@ -154,7 +164,7 @@ TEST(HtmlReport, HasNoSectionWithoutContent) {
   std::vector<std::string> ids;
   for (const auto& section : bare.document.select_nodes("//section"))
     ids.push_back(section.node().attribute("id").value());
-  EXPECT_THAT(ids, testing::ElementsAre("summary", "cohort", "outcomes", "methods", "conventions", "data"));
+  EXPECT_THAT(ids, testing::ElementsAre("summary", "patients", "outcomes", "trust", "methods", "appendix"));
   EXPECT_EQ(bare.document.select_nodes("//figure").size(), 0U);
 }
 

@@ -52,6 +52,13 @@ class Collection {
 
   [[nodiscard]] const results::Study& study() const { return study_; }
   [[nodiscard]] const FigureStyle& style() const { return style_; }
+
+  /// Of curves.
+  [[nodiscard]] FigureStyle panel() const {
+    FigureStyle panel = style_;
+    panel.width_mm = style_.panel_mm.value_or(style_.width_mm);
+    return panel;
+  }
   [[nodiscard]] std::vector<Figure> take() { return std::move(figures_); }
 
  private:
@@ -68,16 +75,16 @@ void add_curves(Collection& figures) {
     content.name = figure_name({"km", endpoint.name});
     content.title = content.y_label + ", all patients";
     content.result = &endpoint.km;
-    figures.add(kaplan_meier_figure(content, figures.style()));
+    figures.add(kaplan_meier_figure(content, figures.panel()));
     if (endpoint.cuminc && !endpoint.cuminc->groups.empty())
-      figures.add(incidence_figure(study, endpoint, figures.style()));
+      figures.add(incidence_figure(study, endpoint, figures.panel()));
   }
 }
 
 /// The cumulative incidence after the curves of the same groups.
 void add_incidence(Collection& figures, const KaplanMeierFigure& curves, const figure::BesideCurves& beside) {
   if (const auto content = figure::incidence_beside(figures.study(), curves, beside))
-    figures.add(incidence_by_group_figure(*content, figures.style()));
+    figures.add(incidence_by_group_figure(*content, figures.panel()));
 }
 
 void add_two_cuts(Collection& figures, const results::CutpointResult& cutpoint) {
@@ -90,7 +97,7 @@ void add_two_cuts(Collection& figures, const results::CutpointResult& cutpoint) 
   content.title = content.y_label + " by " + column_label(study, km.value->by);
   content.result = &*km.value;
   content.group_labels = labels_of(study, *content.result, km.value->by);
-  figures.add(kaplan_meier_figure(content, figures.style()));
+  figures.add(kaplan_meier_figure(content, figures.panel()));
 }
 
 /// Of one endpoint: the factors whose curves the protocol wants.
@@ -105,7 +112,7 @@ void add_factor_curves(Collection& figures, const results::EndpointResult& endpo
     content.logrank = pointer(row.logrank);
     content.cox = pointer(row.cox);
     content.group_labels = labels_of(study, *content.result, row.factor);
-    figures.add(kaplan_meier_figure(content, figures.style()));
+    figures.add(kaplan_meier_figure(content, figures.panel()));
     add_incidence(figures, content, {endpoint.name, row.cuminc});
   }
 }
@@ -134,7 +141,7 @@ void add_risk_groups(Collection& figures) {
     content.logrank = pointer(outcome.logrank);
     content.cox = pointer(outcome.cox);
     content.group_labels = labels_of(study, *content.result, std::string(risk_group_column));
-    figures.add(kaplan_meier_figure(content, figures.style()));
+    figures.add(kaplan_meier_figure(content, figures.panel()));
     add_incidence(figures, content, {outcome.endpoint, outcome.cuminc});
   }
 }
@@ -152,7 +159,7 @@ void add_adjusted(Collection& figures, const results::Effect& effect) {
                         count(static_cast<double>(adjusted.replicates)) + " bootstrap samples.";
     content.result = &*adjusted.km;
     content.group_labels = labels_of(study, *content.result, effect.variable);
-    figures.add(kaplan_meier_figure(content, figures.style()));
+    figures.add(kaplan_meier_figure(content, figures.panel()));
   }
   if (!adjusted.balance.empty()) figures.add(balance_figure(study, effect, figures.style()));
 }
@@ -173,7 +180,7 @@ void add_effect(Collection& figures, const results::Effect& effect) {
       content.cox = pointer(group.cox);
     }
     content.group_labels = labels_of(study, *content.result, effect.variable);
-    figures.add(kaplan_meier_figure(content, figures.style()));
+    figures.add(kaplan_meier_figure(content, figures.panel()));
     add_incidence(figures, content, {effect.endpoint, group.cuminc, !group.too_few});
   }
   add_adjusted(figures, effect);
@@ -192,7 +199,7 @@ void add_landmark(Collection& figures, const results::Landmark::Outcome& outcome
     content.logrank = pointer(row.logrank);
     content.cox = pointer(row.cox);
     content.group_labels = labels_of(study, *content.result, row.factor);
-    figures.add(kaplan_meier_figure(content, figures.style()));
+    figures.add(kaplan_meier_figure(content, figures.panel()));
   }
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,12 +13,15 @@
 
 namespace rtsurv::report {
 
+inline constexpr double column_mm = 90.0;  ///< one column of a journal
+
 /// Size and style of a figure; lengths in millimetres, type in points.
 struct FigureStyle {
   double width_mm = 190.0;  ///< 90 one column, 140 one and a half, 190 two; at least 60; type is 8 pt at each
   bool greyscale = false;
   bool title = true;       ///< above the picture; the name of the SVG in any case
   bool simulated = false;  ///< the title says that the patients are simulated; all_figures() sets it where they are
+  std::optional<double> panel_mm = {};  ///< of curves, which stand two in a row in the report; empty: width_mm
 };
 
 /// A finished figure.

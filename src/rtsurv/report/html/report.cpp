@@ -19,11 +19,18 @@ struct Written {
   Section section;
 };
 
-std::vector<Written> written(html::Page& page) {
+std::vector<Written> written(html::Page& page, std::span<const html::NamedSection> names) {
   std::vector<Written> result;
-  for (const html::NamedSection& name : html::sections())
+  for (const html::NamedSection& name : names)
     if (Section section = name.write(page); !section.body.empty()) result.push_back({name, std::move(section)});
   return result;
+}
+
+/// "A", "B", ... of an appendix.
+std::string letter(std::size_t index) { return std::string(1, static_cast<char>('A' + index)); }
+
+std::string appendix_title(const Written& one, std::size_t index) {
+  return "Appendix " + letter(index) + ". " + one.name.title;
 }
 
 Html contents_line(const Written& one) {
@@ -33,9 +40,11 @@ Html contents_line(const Written& one) {
   return element("li", html::link(one.name.id, one.name.title) + (parts.empty() ? Html{} : element("ol", parts)));
 }
 
-Html contents(const std::vector<Written>& all) {
-  Html lines;
-  for (const Written& one : all) lines += contents_line(one);
+Html contents(const std::vector<Written>& main, const std::vector<Written>& behind) {
+  Html lines, folded;
+  for (const Written& one : main) lines += contents_line(one);
+  for (const Written& one : behind) folded += element("li", html::link(one.name.id, one.name.title));
+  if (!folded.empty()) lines += element("li", html::link("appendix", "Appendix") + element("ol", folded));
   return element("nav", {{"aria-labelledby", "contents"}},
                  element("h2", {{"id", "contents"}}, text("Contents")) + element("ol", lines));
 }
@@ -47,6 +56,18 @@ Html draw(const Written& one) {
                  element("h2", {{"id", id + "-title"}}, text(title)) + one.section.body);
 }
 
+/// Folded: a link into it opens it, as does printing.
+Html draw_appendix(const std::vector<Written>& behind) {
+  Html body;
+  for (std::size_t i = 0; i < behind.size(); ++i) {
+    const std::string title_id = behind[i].name.id + "-title";
+    body += element("details", {{"id", behind[i].name.id}, {"aria-labelledby", title_id}},
+                    element("summary", element("h2", {{"id", title_id}}, text(appendix_title(behind[i], i)))) +
+                        behind[i].section.body);
+  }
+  return element("section", {{"id", "appendix"}, {"aria-label", "Appendix"}}, body);
+}
+
 Html head(const results::Study& study) {
   return element("head", html::void_element("meta", {{"charset", "utf-8"}}) +
                              html::void_element(
@@ -54,25 +75,26 @@ Html head(const results::Study& study) {
                              element("title", text(study.title)) + element("style", Html{html::style_sheet(study)}));
 }
 
-Html body(const results::Study& study, const std::vector<Written>& all) {
-  Html main = element("p", {{"class", "study_banner"}}, text(study_banner)) + element("h1", text(study.title));
-  if (study.is_simulated()) main += element("p", {{"class", "simulated"}, {"role", "note"}}, text(simulated_banner));
-  for (const Written& one : all) {
-    main += draw(one);
-    if (one.name.id == "summary") main += contents(all);
+Html body(const results::Study& study, const std::vector<Written>& main, const std::vector<Written>& behind) {
+  Html page = element("p", {{"class", "study_banner"}}, text(study_banner)) + element("h1", text(study.title));
+  if (study.is_simulated()) page += element("p", {{"class", "simulated"}, {"role", "note"}}, text(simulated_banner));
+  for (const Written& one : main) {
+    page += draw(one);
+    if (one.name.id == "summary") page += contents(main, behind);
   }
+  if (!behind.empty()) page += draw_appendix(behind);
   const std::string made = "Made by rtsurv " + study.manifest.version + ". " + study_banner;
   return element("body", element("a", {{"class", "skip"}, {"href", "#main"}}, text("Skip to the report")) +
-                             element("main", {{"id", "main"}}, main) + element("footer", html::paragraph(made)));
+                             element("main", {{"id", "main"}}, page) + element("footer", html::paragraph(made)));
 }
 
 }  // namespace
 
 std::string html_report(const results::Study& study, const std::vector<Figure>& figures) {
   html::Page page(study, figures);
-  const std::vector<Written> all = written(page);
+  const std::vector<Written> main = written(page, html::sections()), behind = written(page, html::appendices());
   const Html document = element("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", "en"}, {"xml:lang", "en"}},
-                                head(study) + body(study, all));
+                                head(study) + body(study, main, behind));
   return "<!DOCTYPE html>\n" + document.markup;
 }
 

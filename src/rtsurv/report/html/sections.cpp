@@ -6,49 +6,55 @@ namespace rtsurv::report::html {
 
 // Each stands in the room of its subject.
 Section summary_section(Page& page);
-Section cohort_section(Page& page);
-Section characteristics_section(Page& page);
-Section referrals_section(Page& page);
-Section response_section(Page& page);
+Section patients_section(Page& page);
 Section outcomes_section(Page& page);
-Section person_time_section(Page& page);
-Section univariable_section(Page& page);
-Section cutpoints_section(Page& page);
-Section multivariable_section(Page& page);
+Section factors_section(Page& page);
 Section risk_groups_section(Page& page);
 Section effects_section(Page& page);
 Section landmark_section(Page& page);
 Section dose_section(Page& page);
+Section response_section(Page& page);
+Section trust_section(Page& page);
+Section methods_section(Page& page);
+
+Section outcomes_in_full(Page& page);
+Section cutpoints_section(Page& page);
+Section models_in_full(Page& page);
+Section groups_in_full(Page& page);
+Section dose_in_full(Page& page);
 Section validation_section(Page& page);
+Section referrals_section(Page& page);
 Section published_section(Page& page);
 Section other_figures_section(Page& page);
-Section methods_section(Page& page);
-Section conventions_section(Page& page);
-Section data_section(Page& page);
-Section warnings_section(Page& page);
+Section provenance_section(Page& page);
 
 std::span<const NamedSection> sections() {
-  static const std::array<NamedSection, 21> all{{{"summary", "Summary", summary_section},
-                                                 {"cohort", "Cohort", cohort_section},
-                                                 {"characteristics", "Characteristics", characteristics_section},
-                                                 {"referrals", "Referrals", referrals_section},
-                                                 {"response", "Response and toxicity", response_section},
-                                                 {"outcomes", "Follow-up and outcomes", outcomes_section},
-                                                 {"person-time", "Events per patient-year", person_time_section},
-                                                 {"univariable", "Univariable analysis", univariable_section},
-                                                 {"cutpoints", "Cut-points", cutpoints_section},
-                                                 {"multivariable", "Multivariable analysis", multivariable_section},
+  static const std::array<NamedSection, 11> all{{{"summary", "Summary", summary_section},
+                                                 {"patients", "Patients", patients_section},
+                                                 {"outcomes", "Outcomes", outcomes_section},
+                                                 {"factors", "Factors", factors_section},
                                                  {"risk-groups", "Risk groups", risk_groups_section},
                                                  {"effects", "Effect by group", effects_section},
                                                  {"landmark", "From a landmark on", landmark_section},
-                                                 {"dose", "Dose and schedules", dose_section},
-                                                 {"validation", "Validation", validation_section},
-                                                 {"published", "Published figures", published_section},
-                                                 {"figures", "Further figures", other_figures_section},
-                                                 {"methods", "Methods", methods_section},
-                                                 {"conventions", "Conventions", conventions_section},
-                                                 {"data", "Data and versions", data_section},
-                                                 {"warnings", "Warnings", warnings_section}}};
+                                                 {"dose", "Dose", dose_section},
+                                                 {"response", "Response and toxicity", response_section},
+                                                 {"trust", "How far to trust it", trust_section},
+                                                 {"methods", "Methods", methods_section}}};
+  return all;
+}
+
+std::span<const NamedSection> appendices() {
+  static const std::array<NamedSection, 10> all{
+      {{"outcomes-in-full", "Rates and follow-up in full", outcomes_in_full},
+       {"cutpoints", "Cut-point searches", cutpoints_section},
+       {"models", "Model checks, full and ridge models", models_in_full},
+       {"groups-in-full", "Curves and differences in each group", groups_in_full},
+       {"dose-in-full", "\u03B1/\u03B2, schedules as options, organs", dose_in_full},
+       {"validation", "Validation in full", validation_section},
+       {"referrals", "Referrals", referrals_section},
+       {"published", "Published figures", published_section},
+       {"figures", "Further figures", other_figures_section},
+       {"provenance", "Conventions, data, versions and warnings", provenance_section}}};
   return all;
 }
 

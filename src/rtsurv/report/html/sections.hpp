@@ -13,7 +13,10 @@ struct NamedSection {
   Section (*write)(Page& page);
 };
 
-/// In the order of the report. A section whose body is empty is left out.
+/// The main part, in its order. A section whose body is empty is left out, here and below.
 [[nodiscard]] std::span<const NamedSection> sections();
+
+/// What stands behind it: folded on the screen, an appendix in print.
+[[nodiscard]] std::span<const NamedSection> appendices();
 
 }  // namespace rtsurv::report::html

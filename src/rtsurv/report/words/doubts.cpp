@@ -159,6 +159,47 @@ std::string doubt_sentence(const Study& study, const Doubt& doubt) {
   }
 }
 
+std::string doubt_remedy(const Doubt& doubt) {
+  using enum Doubt::Id;
+  switch (doubt.id) {
+    case unbounded:
+      return "Read its likelihood-ratio P, or merge its levels.";
+    case not_converged:
+      return "Leave a factor out; do not use its numbers.";
+    case beyond_follow_up:
+      return "Give no rate there, or wait.";
+    case searched_cut:
+    case searched_threshold:
+      return "Confirm it in other patients.";
+    case searched_conclusion:
+      return "Hold the P of the effect against this chance.";
+    case alpha_beta:
+      return "Report the range.";
+    case proportional_hazards:
+      return "Give ratios by period and restricted means.";
+    case events_per_coefficient:
+      return "Use fewer factors, chosen beforehand, or the ridge model.";
+    case few_events:
+      return "Rest nothing on it alone.";
+    case one_patient:
+      return "Check that patient\u2019s row; report both.";
+    case linearity:
+      return "Use a spline, or groups fixed beforehand.";
+    case screened:
+      return "Read the full and the ridge model beside it.";
+    case missing:
+    case missing_by_outcome:
+      return "Complete the values, or impute them and report both.";
+    case entrants:
+      return "Adjust for the time of entry.";
+    case beyond_linear_quadratic:
+      return "Compare the linear-quadratic-linear dose.";
+    case competing_risks:
+      return "Report the incidence.";
+  }
+  return "";
+}
+
 std::string doubts_checked() {
   return "The report looked for hazard ratios without bound, landmarks beyond follow-up, data-driven cut-points, "
          "hazards that are not proportional, too few events for the model or a group, a single patient or a curve that "

@@ -78,7 +78,8 @@ TEST(KaplanMeierFigure, StandsItsNumbersExactlyUnderTheTicks) {
       std::vector<DrawnText> numbers;
       for (const DrawnText& text : drawn.in("risk-table"))
         if (text.text.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos) numbers.push_back(text);
-      ASSERT_EQ(numbers.size(), ticks.size() * static_cast<std::size_t>(3 * groups)) << width << " mm";
+      ASSERT_EQ(numbers.size(), ticks.size() * static_cast<std::size_t>((width < 140.0 ? 1 : 3) * groups))
+          << width << " mm";
       for (std::size_t i = 0; i < numbers.size(); ++i)
         EXPECT_EQ(numbers[i].at.x, ticks[i % ticks.size()].at.x) << numbers[i].text;
     }
@@ -123,9 +124,9 @@ TEST(KaplanMeierFigure, SaysTheTestAboveThePanelWhenItsWordsAreLong) {
   content.add("Whole-breast irradiation", cohort(80, 60.0, 9));
   content.add("Whole-breast irradiation and boost", cohort(80, 60.0, 1));
   content.add_tests(0.017);
-  const Figure figure = content.draw(90.0);
+  const Figure figure = content.draw(70.0);
   EXPECT_EQ(read(figure).in("notes").size(), 0U);
-  EXPECT_THAT(figure.svg, HasSubstr("Log-rank P = 0.017; HR (95\u2009% CI) 0.69 (0.54\u20130.88), Whole-breast"));
+  EXPECT_THAT(figure.svg, HasSubstr(">Log-rank P = 0.017; HR (95\u2009% CI) 0.69"));
 }
 
 TEST(KaplanMeierFigure, KeepsTheRatesOfEachLandmarkInAGapOfTheirOwn) {
@@ -175,9 +176,19 @@ TEST(KaplanMeierFigure, WritesATableOfRatesWhenThePanelHasNoRoom) {
   Content content;
   content.figure.landmarks = {6, 12, 24};
   for (int i = 0; i < 6; ++i) content.add("Group " + std::to_string(i), cohort(60, 60.0, i + 1));
-  const DrawnFigure drawn = read(content.draw(90.0));
-  EXPECT_EQ(drawn.in("rate-table").size(), 6U * 3U + 6U + 3U + 6U)
-      << "two blocks: three landmarks do not fit side by side";
+  EXPECT_EQ(read(content.draw(140.0)).in("rate-table").size(), 6U * 3U + 3U + 6U);
+  EXPECT_EQ(read(content.draw(90.0)).in("rate-table").size(), 0U) << "a narrow sheet leaves them to the tables";
+}
+
+TEST(KaplanMeierFigure, WritesTheNameOfACurveThatEndsEarlyAtItsOwnEnd) {
+  Content content;
+  content.add("Long", cohort(60, 60.0, 1));
+  content.add("Brief", cohort(60, 20.0, 1));
+  const DrawnFigure drawn = read(content.draw());
+  const auto names = drawn.in("curves");
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_LT(names[1].at.x, names[0].at.x - 100.0);
+  EXPECT_EQ(misplaced_texts(drawn), "");
 }
 
 TEST(KaplanMeierFigure, EscapesLabels) {

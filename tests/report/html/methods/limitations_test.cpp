@@ -3,8 +3,6 @@
 
 #include "report/fixture.hpp"
 #include "rtsurv/report/html/methods/limitations.hpp"
-#include "rtsurv/report/html/summary/places.hpp"
-#include "rtsurv/report/words/doubts.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
 namespace rtsurv::report::html {
@@ -12,19 +10,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-TEST(Limitations, ListEveryDoubtWithItsPlace) {
-  const results::Study study = fixture::rotterdam();
-  ASSERT_GT(study.doubts.size(), 2u);
-  const std::string markup = limitations(study).markup;
-  for (const results::Doubt& doubt : study.doubts)
-    EXPECT_THAT(markup, HasSubstr(link(place_of(study, doubt), doubt_sentence(study, doubt)).markup));
-}
-
-TEST(Limitations, SayWhatWasLookedForWhenNothingWasFound) {
-  const results::Study study = fixture::bare();
-  EXPECT_THAT(limitations(study).markup, HasSubstr("found none of them"));
-}
 
 TEST(Limitations, CountTheComparisonsThatWereMade) {
   results::Study study = fixture::bare();

@@ -70,7 +70,7 @@ double draw_key(Svg& svg, const Look& look, const std::vector<Rising>& curves, d
   for (const Rising& curve : curves) {
     const double middle = top + type.ascent() - 0.36 * type.size;
     svg.line({edge, middle}, {edge + swatch_length, middle}, curve.stroke);
-    const std::string text = curve.name + (curve.rates.empty() ? "" : ": " + curve.rates);
+    const std::string text = curve.name + (curve.rates.empty() || look.narrow ? "" : ": " + curve.rates);
     for (const std::string& line : wrapped(text, look.width - edge - left, entry_lines, type)) {
       svg.text({left, top + type.ascent()}, line, {type});
       top += type.leading();
@@ -86,7 +86,7 @@ std::string what_happens(const results::Study& study, const results::EndpointRes
   return " (" + event_phrase(study, endpoint.name) + "; " + competing_phrase(study, endpoint.name) + ")";
 }
 
-std::string incidence_caption(const results::Study& study, const results::EndpointResult& endpoint) {
+std::string incidence_caption(const results::Study& study, const results::EndpointResult& endpoint, bool narrow) {
   double event = 0.0, competing = 0.0;
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
     (cause.is_event() ? event : competing) += cause.curve.events;
@@ -96,7 +96,7 @@ std::string incidence_caption(const results::Study& study, const results::Endpoi
          " confidence intervals (log-log-transformed) at the landmarks. Dotted: one minus the Kaplan\u2013Meier "
          "estimate, which takes patients with a competing event as censored and lies above the cumulative incidence. "
          "Thin vertical lines: landmarks. " +
-         incidence_table_words();
+         incidence_table_words(narrow);
 }
 
 }  // namespace
@@ -114,7 +114,7 @@ Figure incidence_figure(const results::Study& study, const results::EndpointResu
   KaplanMeierLayout layout = kaplan_meier_layout(content, style, CurveKind::incidence);
   const Look& look = layout.look;
   Figure out{figure_name({"cuminc", endpoint.name}), endpoint.label + ": cumulative incidence with competing events",
-             incidence_caption(study, endpoint), ""};
+             incidence_caption(study, endpoint, look.narrow), ""};
 
   Svg svg(look.width);
   const std::vector<Rising> curves = curves_of(study, endpoint, content, look);

@@ -81,14 +81,14 @@ double total_of(const IncidenceResult& incidence, std::string_view cause) {
   return total;
 }
 
-std::string caption_of(const IncidenceFigure& content) {
+std::string caption_of(const IncidenceFigure& content, bool narrow) {
   const IncidenceResult& incidence = *content.result;
   return "Cumulative incidence of " + content.event + " by Aalen\u2013Johansen, " +
          count(static_cast<double>(incidence.sample.n)) + " patients, " +
          count(total_of(incidence, IncidenceResult::event_cause)) + " with " + content.event + " and " +
          count(total_of(incidence, IncidenceResult::competing_cause)) + " with " + content.competing +
          " first. Intervals: " + level_phrase(incidence.confidence_level) +
-         " confidence, log-log-transformed. Vertical ticks: censored. " + incidence_table_words() +
+         " confidence, log-log-transformed. Vertical ticks: censored. " + incidence_table_words(narrow) +
          (gray_text(content).empty() ? "" : " P: Gray\u2019s test of all groups.");
 }
 
@@ -131,7 +131,7 @@ Figure incidence_by_group_figure(const IncidenceFigure& content, const FigureSty
   draw_axes(svg, look, layout.panel, time_title(curves), rate_title(curves));
   top = draw_risk_table(svg, *content.result, layout, layout.panel.box.bottom + x_axis_height(look) + look.type.size);
   if (notes.rates_below) top = draw_rate_table(svg, curves, layout, top + 0.5 * look.type.size);
-  return {content.name, content.title, caption_of(content),
+  return {content.name, content.title, caption_of(content, look.narrow),
           svg.finish(top + edge, content.title, description_of(content, curves))};
 }
 

@@ -24,7 +24,7 @@ Figure kaplan_meier_figure(const KaplanMeierFigure& content, const FigureStyle& 
   top = draw_risk_table(svg, *content.result, layout, top);
   if (notes.rates_below) top = draw_rate_table(svg, content, layout, top + 0.5 * look.type.size);
 
-  return {content.name, content.title, kaplan_meier_caption(content),
+  return {content.name, content.title, kaplan_meier_caption(content, look.narrow),
           svg.finish(top + edge, content.title, kaplan_meier_description(content))};
 }
 

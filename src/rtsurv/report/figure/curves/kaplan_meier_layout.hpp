@@ -1,5 +1,6 @@
 #pragma once
-// Where the parts of a Kaplan-Meier figure stand: one panel, one x scale, names at the curves' ends or above.
+// Where the parts of a Kaplan-Meier figure stand: one panel, one x scale, names at the curves' own ends, above, or on a
+// narrow sheet in the table below only.
 
 #include <cstdint>
 #include <string>
@@ -10,10 +11,10 @@
 
 namespace rtsurv::report::figure {
 
-/// A group's name beside the end of its curve.
+/// A group's name at the end of its curve: beside the panel, or inside it where the curve ends early.
 struct EndLabel {
   std::vector<std::string> lines;
-  double centre = 0.0;  ///< y, below the panel's top
+  Box box = {};  ///< with the panel's top at y = 0
 };
 
 /// Panel and curves stand at y = 0 until they are moved down.
@@ -21,11 +22,13 @@ struct KaplanMeierLayout {
   Look look;
   Panel panel;
   std::vector<std::string> names;    ///< of the groups
-  std::vector<EndLabel> end_labels;  ///< empty: names stand in a legend above, or there is a single group
+  std::vector<EndLabel> end_labels;  ///< empty: no room for them all, a narrow sheet, or a single group
   std::vector<StepCurve> curves;
 
   void move_down(double distance);
-  [[nodiscard]] bool has_legend() const noexcept { return names.size() > 1 && end_labels.empty(); }
+  [[nodiscard]] bool has_legend() const noexcept { return names.size() > 1 && end_labels.empty() && !look.narrow; }
+  /// On a narrow sheet the numbers at risk stand beside the names where these are short.
+  [[nodiscard]] bool names_beside_numbers() const;
   [[nodiscard]] Stroke stroke(std::size_t group) const { return series_stroke(look, group); }
 };
 

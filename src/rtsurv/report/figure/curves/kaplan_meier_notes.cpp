@@ -46,6 +46,7 @@ FreeSpace space_around(const KaplanMeierLayout& layout) {
     for (const Band& band : curve.bands) shade(space, band);
     for (const Band& band : curve.tail_bands) shade(space, band);
   }
+  for (const EndLabel& label : layout.end_labels) space.block(label.box);
   return space;
 }
 
@@ -127,6 +128,14 @@ std::optional<std::vector<PlacedNote>> place_rates(const KaplanMeierFigure& cont
   return placed;
 }
 
+void add_rates(const KaplanMeierFigure& content, const KaplanMeierLayout& layout, KaplanMeierNotes& notes) {
+  std::optional<std::vector<PlacedNote>> rates;
+  for (const RateStyle style : {RateStyle{false, true}, {false, false}, {true, true}, {true, false}})
+    if (!rates) rates = place_rates(content, layout, notes.landmarks, style);
+  if (rates) notes.placed = std::move(*rates);
+  notes.rates_below = !rates;
+}
+
 }  // namespace
 
 KaplanMeierNotes kaplan_meier_notes(const KaplanMeierFigure& content, const KaplanMeierLayout& layout) {
@@ -134,11 +143,7 @@ KaplanMeierNotes kaplan_meier_notes(const KaplanMeierFigure& content, const Kapl
   const Panel& panel = layout.panel;
   const Type& type = layout.look.type;
   notes.landmarks = known_landmarks(content, panel);
-  std::optional<std::vector<PlacedNote>> rates;
-  for (const RateStyle style : {RateStyle{false, true}, {false, false}, {true, true}, {true, false}})
-    if (!rates) rates = place_rates(content, layout, notes.landmarks, style);
-  if (rates) notes.placed = std::move(*rates);
-  notes.rates_below = !rates;
+  if (!layout.look.narrow) add_rates(content, layout, notes);
 
   const Note test = test_note(content, layout);
   if (test.empty()) return notes;

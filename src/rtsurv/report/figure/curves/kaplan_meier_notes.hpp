@@ -1,6 +1,6 @@
 #pragma once
-// What is written among the curves: rates beside the landmarks, the test in a free corner. What finds no room
-// there goes above or below the panel.
+// What is written among the curves: rates beside the landmarks, the test in a free corner. What finds no room there goes
+// above or below the panel. A narrow sheet has no rates.
 
 #include <cstddef>
 #include <optional>

@@ -1,7 +1,6 @@
 #include "rtsurv/report/figure/curves/kaplan_meier_parts.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace rtsurv::report::figure {
 
@@ -11,7 +10,6 @@ constexpr double curve_band_opacity = 0.15;
 constexpr double tail_band_opacity = 0.07;
 constexpr std::size_t many_groups = 5;  // from here on bands are half as strong
 constexpr double tail_opacity = 0.5;
-constexpr const char* tail_dash = "1.5 1.75";
 constexpr double censor_tick = 3.0;  // 4 px
 constexpr double entry_gap = 14.0;
 constexpr std::size_t legend_lines = 2;
@@ -33,7 +31,6 @@ void draw_curve(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
   const StepCurve& curve = layout.curves[group];
   const Stroke stroke = layout.stroke(group);
   Stroke pale = stroke;
-  pale.dash = tail_dash;
   pale.opacity = tail_opacity;
   svg.polyline(curve.line, stroke);
   svg.polyline(curve.tail, pale);
@@ -43,15 +40,9 @@ void draw_curve(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
 void draw_end_label(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
   const Type& type = layout.look.type;
   const EndLabel& label = layout.end_labels[group];
-  const Point end = layout.curves[group].end;
-  const double left = layout.panel.box.right + end_label_gap;
-  const double height = static_cast<double>(label.lines.size()) * type.leading();
-  const double centre = layout.panel.box.top + label.centre;
-  if (left - end.x > 2.0 * end_label_gap || std::abs(centre - end.y) > type.size / 2.0)
-    svg.line({end.x + 1.5, end.y}, {left - 1.5, centre}, {.color = hair_ink, .width = hairline_weight});
-  double baseline = centre - height / 2.0 + 0.5 * (type.leading() - type.ascent()) + type.ascent();
+  double baseline = layout.panel.box.top + label.box.top + 0.5 * (type.leading() - type.ascent()) + type.ascent();
   for (const std::string& line : label.lines) {
-    svg.text({left, baseline}, line, {type});
+    svg.text({label.box.left, baseline}, line, {type});
     baseline += type.leading();
   }
 }

@@ -25,8 +25,7 @@ std::string test_sentence(const KaplanMeierFigure& content) {
   if (content.logrank)
     text += std::string(" P: ") + (content.logrank->strata.empty() ? "" : "stratified ") +
             log_rank_name(content.logrank->options) + " of all groups.";
-  if (content.cox)
-    text += " HR: hazard ratio of a Cox model (" + ties_name(content.cox->ties) + " ties) with Wald interval.";
+  if (content.cox) text += " HR: Cox model (" + ties_name(content.cox->ties) + " ties), Wald interval.";
   return text;
 }
 
@@ -44,22 +43,19 @@ std::string time_title(const KaplanMeierFigure& content) {
 
 std::string rate_title(const KaplanMeierFigure& content) { return content.y_label + " (%)"; }
 
-std::string kaplan_meier_caption(const KaplanMeierFigure& content) {
+std::string kaplan_meier_caption(const KaplanMeierFigure& content, bool narrow) {
   const results::KaplanMeierResult& result = *content.result;
   const std::string enough =
       plain(thresholds::patients_at_risk) + " patients or " + level_phrase(thresholds::share_at_risk);
   const std::string intervals = content.intervals.empty()
-                                    ? "Bands and intervals: " + level_phrase(result.confidence_level) +
-                                          " confidence (CI), " +
-                                          (is_robust(result.sample) ? "robust variance, " : "Greenwood variance, ") +
+                                    ? "Bands and intervals: " + level_phrase(result.confidence_level) + " CI, " +
+                                          (is_robust(result.sample) ? "robust" : "Greenwood") + " variance, " +
                                           interval_type(result.confidence_type) + "."
                                     : content.intervals;
   return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) + ". " + intervals +
-         " Vertical ticks: censored. Pale dots: fewer than " + enough +
-         " of the group at risk; time is shown while some group has at least " + enough +
-         ". Below the curves: patients at risk just before each "
-         "time, and the cumulative numbers censored and with an event before it." +
-         test_sentence(content);
+         " Ticks: censored; pale: fewer than " + enough +
+         " of the group at risk; the axis ends where no group has as many. Below: patients at risk just before each time" +
+         (narrow ? "." : ", and the cumulative numbers censored and with an event before it.") + test_sentence(content);
 }
 
 std::string kaplan_meier_description(const KaplanMeierFigure& content) {

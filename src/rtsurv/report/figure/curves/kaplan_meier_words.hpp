@@ -13,8 +13,8 @@ namespace rtsurv::report::figure {
 [[nodiscard]] std::string time_title(const KaplanMeierFigure& content);  ///< "Time (months)"
 [[nodiscard]] std::string rate_title(const KaplanMeierFigure& content);  ///< "Overall survival (%)"
 
-/// Stands alone: what is drawn, n and events, method, conventions, abbreviations.
-[[nodiscard]] std::string kaplan_meier_caption(const KaplanMeierFigure& content);
+/// Stands alone: what is drawn, n and events, method, conventions, abbreviations. A narrow figure has fewer numbers below.
+[[nodiscard]] std::string kaplan_meier_caption(const KaplanMeierFigure& content, bool narrow);
 
 /// The numbers of the figure in sentences, for those who cannot see it.
 [[nodiscard]] std::string kaplan_meier_description(const KaplanMeierFigure& content);

@@ -54,7 +54,8 @@ double draw_rows(Svg& svg, const GroupRows& group, const KaplanMeierLayout& layo
   const Type& type = layout.look.type;
   const std::vector<GroupNumbers>& numbers = group.numbers;
   for (const Row& row : group.rows) {
-    svg.text({edge, top + type.ascent()}, row.label, {type, Anchor::start, row.color});
+    if (!layout.names_beside_numbers())
+      svg.text({edge, top + type.ascent()}, row.label, {type, Anchor::start, row.color});
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       const std::string number = count(numbers[i].*row.number);
       svg.text({layout.panel.x(layout.panel.x_ticks[i]), top + type.ascent()},
@@ -65,18 +66,26 @@ double draw_rows(Svg& svg, const GroupRows& group, const KaplanMeierLayout& layo
   return top;
 }
 
+/// On a narrow sheet those at risk alone.
 GroupRows rows_of(std::span<const Row> rows, const auto& group, const KaplanMeierLayout& layout) {
-  GroupRows result{rows, {}};
+  GroupRows result{layout.look.narrow ? rows.first(1) : rows, {}};
   for (const double tick : layout.panel.x_ticks) result.numbers.push_back(numbers_at(group, tick));
   return result;
 }
 
 /// The rows of every group, below its name when there are several.
 double draw_groups(Svg& svg, const std::vector<GroupRows>& groups, const KaplanMeierLayout& layout, double top) {
+  const Type& type = layout.look.type;
+  const bool beside = layout.names_beside_numbers();
   svg.open("risk-table");
+  if (beside) {
+    svg.text({edge, top + type.ascent()}, at_risk_row, {type, Anchor::start, soft_ink});
+    top += type.leading();
+  }
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (groups.size() > 1) top = draw_name(svg, layout, i, {edge, top, layout.look.width - edge, 0.0});
-    top = draw_rows(svg, groups[i], layout, top) + 0.4 * layout.look.type.size;
+    const double below =
+        groups.size() > 1 ? draw_name(svg, layout, i, {edge, top, layout.look.width - edge, 0.0}) : top;
+    top = draw_rows(svg, groups[i], layout, beside ? top : below) + (beside ? 0.0 : 0.4 * type.size);
   }
   svg.close();
   return top;
@@ -128,7 +137,8 @@ double draw_risk_table(Svg& svg, const results::IncidenceResult& result, const K
   return draw_groups(svg, groups, layout, top);
 }
 
-std::string incidence_table_words() {
+std::string incidence_table_words(bool narrow) {
+  if (narrow) return "Below: patients at risk just before each time.";
   return "Below: patients at risk just before each time, and the cumulative numbers with an event, with a competing "
          "event and censored without either before it.";
 }

@@ -30,15 +30,19 @@ std::string spread_sentence(const ScheduleTable& table) {
 }
 
 Html schedules(Page& page) {
-  const Study& study = page.study();
-  const ScheduleTable& table = *study.schedules;
+  const ScheduleTable& table = *page.study().schedules;
   if (table.rows.empty()) return paragraph("No patient has a known dose.");
   const std::string rows = count(static_cast<double>(table.rows.size()));
-  Html body = paragraph(count(static_cast<double>(table.n)) + (table.n == 1 ? " patient was" : " patients were") +
-                        " treated with " + rows + (table.rows.size() == 1 ? " schedule." : " schedules.") +
-                        spread_sentence(table) + missing_sentence(table));
-  body += page.figure({"schedules"});
-  for (const Table& one : schedule_tables(study)) body += page.table(one);
+  return paragraph(count(static_cast<double>(table.n)) + (table.n == 1 ? " patient was" : " patients were") +
+                   " treated with " + rows + (table.rows.size() == 1 ? " schedule." : " schedules.") +
+                   spread_sentence(table) + missing_sentence(table)) +
+         page.figure({"schedules"});
+}
+
+Html schedules_in_full(Page& page) {
+  Html body;
+  if (page.study().schedules && !page.study().schedules->rows.empty())
+    for (const Table& one : schedule_tables(page.study())) body += page.table(one);
   return body;
 }
 
@@ -59,6 +63,13 @@ Section dose_section(Page& page) {
         {part_id("dose-response", i),
          "Dose and " + in_sentence(endpoint_label(study, study.dose_responses[i].endpoint))},
         dose_response_part(page, study.dose_responses[i]));
+  return section;
+}
+
+Section dose_in_full(Page& page) {
+  Section section;
+  const Study& study = page.study();
+  add(section, {"dose-tables", "Schedules given"}, schedules_in_full(page));
   if (study.sweep && !study.sweep->alpha_beta_gy.empty())
     add(section, {"dose-sweep", "What depends on \u03B1/\u03B2"}, sweep_part(page));
   if (study.recommendation) add(section, {"dose-options", "Schedules as options"}, recommendation_part(page));

@@ -2,6 +2,7 @@
 
 #include "rtsurv/report/html/factors/beside_screen.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/factors/model_parts.hpp"
 #include "rtsurv/report/html/factors/non_proportional.hpp"
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/competing_parts.hpp"
@@ -81,35 +82,32 @@ Table hazards_table(const results::Study& study, const results::EndpointResult& 
   return table;
 }
 
-Html model(Page& page, const results::EndpointResult& endpoint) {
-  const results::Study& study = page.study();
-  const results::Multivariable& model = *endpoint.multivariable;
-  Html body = paragraph(rule_sentence(study, model));
-  if (!model.cox.value)
-    return body + paragraph("The model is " + not_estimable(model.cox.why) + ".") + beside_screen_part(page, endpoint);
-  const CoxResult& cox = *model.cox.value;
-  if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
-  body += page.table(model_table(study, endpoint, cox)) + page.figure({"forest", endpoint.name});
-  if (!cox.zph.empty()) body += page.table(hazards_table(study, endpoint, cox)) + non_proportional_part(page, endpoint);
-  body += model_checks_part(page, endpoint);
-  if (model.fine_gray && !model.fine_gray->value)
-    body += paragraph("The Fine\u2013Gray model is " + not_estimable(model.fine_gray->why) + ".");
-  body += beside_screen_part(page, endpoint);
-  return body;
-}
-
 }  // namespace
 
-Section multivariable_section(Page& page) {
-  Section section;
+Html multivariable_part(Page& page, const results::EndpointResult& endpoint) {
   const results::Study& study = page.study();
-  for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
-    if (!study.endpoints[i].multivariable) continue;
-    const Section::Part part{part_id("multivariable", i), study.endpoints[i].label};
-    section.body += part_heading(part) + model(page, study.endpoints[i]);
-    section.parts.push_back(part);
+  const results::Multivariable& model = *endpoint.multivariable;
+  const Html rule = paragraph(rule_sentence(study, model));
+  if (!model.cox.value) return rule + paragraph("The model is " + not_estimable(model.cox.why) + ".");
+  const CoxResult& cox = *model.cox.value;
+  Html body = rule;
+  if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
+  return body + page.table(model_table(study, endpoint, cox));
+}
+
+Html model_in_full(Page& page, const results::EndpointResult& endpoint) {
+  const results::Multivariable& model = *endpoint.multivariable;
+  Html body;
+  if (model.cox.value) {
+    const CoxResult& cox = *model.cox.value;
+    body += page.figure({"forest", endpoint.name});
+    if (!cox.zph.empty())
+      body += page.table(hazards_table(page.study(), endpoint, cox)) + non_proportional_part(page, endpoint);
+    body += model_checks_part(page, endpoint);
+    if (model.fine_gray && !model.fine_gray->value)
+      body += paragraph("The Fine\u2013Gray model is " + not_estimable(model.fine_gray->why) + ".");
   }
-  return section;
+  return body + beside_screen_part(page, endpoint);
 }
 
 }  // namespace rtsurv::report::html

@@ -3,8 +3,6 @@
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/html/groups/adjusted.hpp"
 #include "rtsurv/report/html/page/page.hpp"
-#include "rtsurv/report/html/rows/absolute_effects.hpp"
-#include "rtsurv/report/html/rows/competing_parts.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -124,21 +122,6 @@ Table effect_table(const results::Study& study, const Effect& effect) {
   return table;
 }
 
-/// The curves in each group, smaller on paper so that two share a page.
-Html curves(Page& page, const Effect& effect) {
-  Html figures;
-  for (const Effect::Group& group : effect.groups)
-    figures += page.figure({"effect", effect.variable, effect.within, effect.endpoint, group.group});
-  return figures.empty() ? figures : element("div", {{"class", "curves"}}, figures);
-}
-
-Html incidence_curves(Page& page, const Effect& effect) {
-  Html figures;
-  for (const Effect::Group& group : effect.groups)
-    figures += page.figure({"effect", effect.variable, effect.within, effect.endpoint, group.group, "cuminc"});
-  return figures.empty() ? figures : element("div", {{"class", "curves"}}, figures);
-}
-
 }  // namespace
 
 Section effects_section(Page& page) {
@@ -150,10 +133,7 @@ Section effects_section(Page& page) {
                                                        in_sentence(endpoint_label(study, effect.endpoint))};
     section.body += part_heading(part) + paragraph(interaction_sentence(study, effect));
     section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint});
-    section.body += page.table(effect_table(study, effect));
-    if (const auto table = absolute_table(study, effect)) section.body += page.table(*table);
-    section.body += adjusted_block(page, effect);
-    section.body += curves(page, effect) + effect_incidence(page, effect) + incidence_curves(page, effect);
+    section.body += page.table(effect_table(study, effect)) + adjusted_block(page, effect);
     section.parts.push_back(part);
   }
   return section;

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "rtsurv/report/html/groups/published.hpp"
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/words/format.hpp"
 
@@ -85,14 +84,15 @@ Html outside(Page& page, const std::vector<Row>& rows) {
   return page.table(table);
 }
 
-}  // namespace
-
+/// "148 of 151 within tolerance".
 std::string published_phrase(const Published& published) {
   const auto judged = std::ranges::count_if(published.rows, [](const Row& row) { return row.within.has_value(); });
   const auto within = std::ranges::count_if(published.rows, [](const Row& row) { return row.within.value_or(false); });
   return people_count(static_cast<std::size_t>(within)) + " of " + people_count(static_cast<std::size_t>(judged)) +
          " within tolerance";
 }
+
+}  // namespace
 
 Section published_section(Page& page) {
   Section section;

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "rtsurv/report/html/page/page.hpp"
-#include "rtsurv/report/html/rows/competing_parts.hpp"
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -24,76 +23,75 @@ std::string counts_phrase(const std::vector<int>& counts) {
   return list;
 }
 
-Table definition_table(const RiskGroups& groups) {
-  Table table{"Definition and size of the risk groups.", {"Group", "Factors present", "n"}, {}, {}};
+/// "Group 1, 0 factors: 63 patients; ...".
+std::string sizes(const RiskGroups& groups) {
+  std::string text;
   for (const RiskGroups::Group& group : groups.groups)
-    table.rows.push_back(
-        {Table::RowKind::plain, group.group, {counts_phrase(group.counts), count(static_cast<double>(group.n))}, ""});
+    text += (text.empty() ? "" : "; ") + group.group + ", " + counts_phrase(group.counts) +
+            (group.counts == std::vector{1} ? " factor: " : " factors: ") + people_count(group.n) + " patients";
   if (groups.n_missing > 0)
-    table.notes = {count(static_cast<double>(groups.n_missing)) +
-                   " patients belong to no group: a factor is missing, or no group lists their number of factors."};
-  return table;
+    text += ". " + people_count(groups.n_missing) +
+            " patients belong to no group: a factor is missing, or no group lists their number of factors";
+  return text + ".";
 }
 
-std::vector<std::string> outcome_notes(const RiskGroups::Outcome& outcome) {
-  std::vector<std::string> notes;
-  if (outcome.logrank.value)
-    notes.push_back(test_phrase("Log-rank test of all groups", outcome.logrank.value->test.test) +
-                    (outcome.logrank.value->trend
-                         ? "; " + test_phrase("test for trend", outcome.logrank.value->trend->test.test)
-                         : "") +
-                    ".");
+/// "Local control: log-rank P <0.001, P for trend <0.001."
+std::string test_of(const results::Study& study, const RiskGroups::Outcome& outcome) {
+  std::string text = endpoint_label(study, outcome.endpoint) + ": ";
+  if (!outcome.logrank.value)
+    text += "log-rank test " + not_estimable(outcome.logrank.why);
   else
-    notes.push_back("Log-rank test of all groups " + not_estimable(outcome.logrank.why) + ".");
-  if (!outcome.cox.value) notes.push_back("Hazard ratios " + not_estimable(outcome.cox.why) + ".");
-  notes.emplace_back("HR, hazard ratio against the first group (Cox model, Wald intervals).");
-  if (outcome.cox.value) std::ranges::copy(separation_notes(*outcome.cox.value), std::back_inserter(notes));
-  return notes;
+    text +=
+        test_phrase("log-rank test of all groups", outcome.logrank.value->test.test) +
+        (outcome.logrank.value->trend ? "; " + test_phrase("test for trend", outcome.logrank.value->trend->test.test)
+                                      : "");
+  if (!outcome.cox.value) text += "; hazard ratios " + not_estimable(outcome.cox.why);
+  return text + ".";
 }
 
-Table outcome_table(const results::Study& study, const RiskGroups::Outcome& outcome) {
-  const results::KaplanMeierResult& km = *outcome.km.value;
-  const std::string interval = interval_head(km.confidence_level);
-  Table table;
-  table.caption = endpoint_label(study, outcome.endpoint) + " by risk group in " + sample_phrase(km.sample) + ".";
-  table.header = {"Group", "n", "Events"};
-  std::ranges::copy(landmark_heads(study, km.confidence_level), std::back_inserter(table.header));
-  table.header.insert(table.header.end(), {"Median, " + std::string(name(study.time_unit)) + " (" + interval + ")",
-                                           "HR (" + interval + ")", "Wald P"});
-  for (const auto& group : km.groups) {
+void add_outcome(Table& table, const results::Study& study, const RiskGroups::Outcome& outcome) {
+  Table::Row head{Table::RowKind::head, endpoint_label(study, outcome.endpoint), {}, ""};
+  if (!outcome.km.value) head.span = not_estimable(outcome.km.why);
+  table.rows.push_back(std::move(head));
+  if (!outcome.km.value) return;
+  for (const auto& group : outcome.km.value->groups) {
     std::vector<std::string> cells = people(group.curve.n, group.curve.events);
     std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
     cells.push_back(time_interval(group.curve.median));
-    add_level_row(table.rows, {Table::RowKind::plain, group.group, std::move(cells), ""}, outcome.cox, group.group);
+    add_level_row(table.rows, {Table::RowKind::level, group.group, std::move(cells), ""}, outcome.cox, group.group);
   }
-  table.notes = outcome_notes(outcome);
+  table.notes.push_back(test_of(study, outcome));
+  if (outcome.cox.value) std::ranges::copy(separation_notes(*outcome.cox.value), std::back_inserter(table.notes));
+}
+
+double confidence_level(const RiskGroups& groups) {
+  for (const RiskGroups::Outcome& outcome : groups.endpoints)
+    if (outcome.km.value) return outcome.km.value->confidence_level;
+  return 0.95;
+}
+
+Table outcomes_table(const results::Study& study, const RiskGroups& groups) {
+  const double level = confidence_level(groups);
+  const std::string interval = " (" + interval_head(level) + ")";
+  Table table;
+  table.caption = "Outcomes by risk group.";
+  table.header = {"Group", "n", "Events"};
+  std::ranges::copy(landmark_heads(study, level), std::back_inserter(table.header));
+  table.header.insert(table.header.end(),
+                      {"Median, " + std::string(name(study.time_unit)) + interval, "HR" + interval, "Wald P"});
+  for (const RiskGroups::Outcome& outcome : groups.endpoints) add_outcome(table, study, outcome);
+  table.notes.emplace_back("HR, hazard ratio against the first group (Cox model, Wald intervals).");
   return table;
 }
 
-Table pairwise_table(const results::Study& study, const RiskGroups::Outcome& outcome) {
-  Table table{
-      "Pairwise log-rank tests of the risk groups for " + in_sentence(endpoint_label(study, outcome.endpoint)) + ".",
-      {"Groups", "Chi-square", "P", "P adjusted"},
-      {},
-      {"Adjusted for the number of pairs by Holm\u2019s method."}};
-  for (const RiskGroups::Outcome::Pair& pair : outcome.pairwise) {
-    Table::Row row{Table::RowKind::plain, pair.first + " and " + pair.second, {}, ""};
-    if (pair.logrank.value)
-      row.cells = {fixed(pair.logrank.value->test.test.chi_square, 1), p_value(pair.logrank.value->test.test.p),
-                   p_value(pair.p_adjusted)};
-    else
-      row.span = not_estimable(pair.logrank.why);
-    table.rows.push_back(std::move(row));
+Html curves(Page& page, const RiskGroups& groups) {
+  Html figures;
+  for (std::size_t i = 0; i < groups.endpoints.size(); ++i) {
+    const std::string& endpoint = groups.endpoints[i].endpoint;
+    figures += element("div", {{"id", part_id("risk-group", i)}, {"class", "pair"}},
+                       page.figure({"risk", endpoint}) + page.figure({"risk", endpoint, "cuminc"}));
   }
-  return table;
-}
-
-Html outcome(Page& page, const RiskGroups::Outcome& outcome) {
-  const results::Study& study = page.study();
-  if (!outcome.km.value) return paragraph("The curves are " + not_estimable(outcome.km.why) + ".");
-  Html body = page.figure({"risk", outcome.endpoint}) + page.table(outcome_table(study, outcome));
-  if (outcome.pairwise.size() > 1) body += page.table(pairwise_table(study, outcome));
-  return body + risk_group_incidence(page, outcome);
+  return element("div", {{"class", "curves"}}, figures);
 }
 
 }  // namespace
@@ -107,13 +105,8 @@ Section risk_groups_section(Page& page) {
   for (const std::string& factor : groups.factors) labels.push_back(column_label(study, factor));
   section.body =
       paragraph("A patient\u2019s group is set by the number of these factors that are present: " + enumerate(labels) +
-                ".") +
-      page.table(definition_table(groups));
-  for (std::size_t i = 0; i < groups.endpoints.size(); ++i) {
-    const Section::Part part{part_id("risk-group", i), endpoint_label(study, groups.endpoints[i].endpoint)};
-    section.body += part_heading(part) + outcome(page, groups.endpoints[i]);
-    section.parts.push_back(part);
-  }
+                ". " + sizes(groups)) +
+      curves(page, groups) + page.table(outcomes_table(study, groups));
   return section;
 }
 

@@ -2,8 +2,6 @@
 
 #include <string>
 
-#include "rtsurv/report/html/summary/places.hpp"
-#include "rtsurv/report/words/doubts.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
@@ -12,14 +10,6 @@ namespace rtsurv::report::html {
 namespace {
 
 using results::Study;
-
-Html findings(const Study& study) {
-  Html lines;
-  for (const results::Doubt& doubt : study.doubts)
-    lines += element("li", link(place_of(study, doubt), doubt_sentence(study, doubt)));
-  if (lines.empty()) return paragraph(doubts_checked());
-  return paragraph("The checks of this report found:") + element("ul", lines);
-}
 
 std::string not_analysed(const Study& study) {
   if (study.failed_parts.empty()) return "";
@@ -51,8 +41,7 @@ std::string tests_made(const Study& study) {
 }  // namespace
 
 Html limitations(const Study& study) {
-  return paragraph(not_analysed(study)) + findings(study) + paragraph(not_randomised(study)) +
-         paragraph(tests_made(study));
+  return paragraph(not_analysed(study)) + paragraph(not_randomised(study)) + paragraph(tests_made(study));
 }
 
 }  // namespace rtsurv::report::html

@@ -77,16 +77,13 @@ Html list(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-Section conventions_section(Page& page) { return {page.table(conventions(page.study())), {}}; }
-
-Section data_section(Page& page) {
-  const results::Manifest& manifest = page.study().manifest;
-  return {paragraph("The same data, protocol, seed and version give the same report, byte for byte.") +
-              page.table(provenance(manifest)) + list(manifest.notes),
+Section provenance_section(Page& page) {
+  const results::Study& study = page.study();
+  return {page.table(conventions(study)) +
+              paragraph("The same data, protocol, seed and version give the same report, byte for byte.") +
+              page.table(provenance(study.manifest)) + list(study.manifest.notes) + list(study.warnings),
           {}};
 }
-
-Section warnings_section(Page& page) { return {list(page.study().warnings), {}}; }
 
 Section other_figures_section(Page& page) { return {page.other_figures(), {}}; }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "rtsurv/report/html/factors/check_parts.hpp"
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/html/rows/incidence_rows.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -13,141 +13,59 @@ namespace {
 
 using results::EndpointResult, results::IncidenceResult;
 
-std::string follow_up_sentence(const results::Study& study, const EndpointResult& endpoint) {
-  std::string sentence = sample_phrase(endpoint.km.sample) + "." + missing_phrase(endpoint.km.sample.n_missing) +
-                         rows_note(endpoint.km.sample);
-  if (!endpoint.km.follow_up) return sentence;
-  const survival::FollowUpTime& time = *endpoint.km.follow_up;
-  return sentence + " Median follow-up was " + time_interval(time.reverse_kaplan_meier) + " " +
-         std::string(name(study.time_unit)) + " by the reverse Kaplan\u2013Meier method (" +
-         interval_head(endpoint.km.confidence_level) + "); the observed times had a median of " +
-         fixed(time.observed_median, 1) + " (interquartile range " + fixed(time.q1, 1) + "\u2013" + fixed(time.q3, 1) +
-         ").";
-}
-
-const survival::IncidenceCurve* incidence(const EndpointResult& endpoint, std::string_view cause) {
-  if (!endpoint.cuminc || endpoint.cuminc->groups.empty()) return nullptr;
-  const auto& causes = endpoint.cuminc->groups.front().causes;
-  const auto found = std::ranges::find(causes, cause, &IncidenceResult::Cause::cause);
-  return found == causes.end() ? nullptr : &found->curve;
-}
-
-std::string incidence_at(const survival::IncidenceCurve* curve, double time) {
-  if (!curve) return "";
-  const auto found = std::ranges::find(curve->at, time, &survival::IncidenceAt::time);
-  if (found == curve->at.end()) return "";
-  return found->cif ? percent_interval(found->cif, found->lower, found->upper) : "beyond follow-up";
-}
-
-std::string at_risk(const survival::KaplanMeier& curve, double time) {
-  const auto found = std::ranges::find(curve.at, time, &survival::SurvivalAt::time);
-  return found == curve.at.end() ? "" : count(found->at_risk);
-}
-
-/// How far the two estimates of the event lie apart, in percentage points.
-std::string difference_at(const survival::KaplanMeier& curve, const survival::IncidenceCurve* event, double time) {
-  if (!event) return "";
-  const auto rate = std::ranges::find(curve.at, time, &survival::SurvivalAt::time);
-  const auto cif = std::ranges::find(event->at, time, &survival::IncidenceAt::time);
-  if (rate == curve.at.end() || cif == event->at.end() || !rate->survival || !cif->cif) return "beyond follow-up";
-  return fixed(100.0 * (1.0 - *rate->survival - *cif->cif), 1) + " points";
-}
-
-Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
+Table::Row curve_row(const results::Study& study, const EndpointResult& endpoint) {
   const survival::KaplanMeier& curve = endpoint.km.groups.front().curve;
-  const std::string interval = " (" + interval_head(endpoint.km.confidence_level) + ")";
-  Table table{endpoint.label + " of " + sample_phrase(endpoint.km.sample) + ".",
-              {"Estimate", "At risk", "Kaplan\u2013Meier" + interval},
-              {},
-              {}};
-  if (endpoint.cuminc) {
-    table.header.push_back("Cumulative incidence of " + event_phrase(study, endpoint.name) + interval);
-    table.header.push_back("Cumulative incidence of " + competing_phrase(study, endpoint.name) + interval);
-    table.header.emplace_back("1 \u2212 Kaplan\u2013Meier minus incidence");
+  std::vector<std::string> cells = people(curve.n, curve.events);
+  std::ranges::copy(landmark_rates(study, curve), std::back_inserter(cells));
+  cells.push_back(time_interval(curve.median));
+  return {Table::RowKind::plain, endpoint.label, std::move(cells), ""};
+}
+
+/// The two causes of an endpoint with competing events, below its curve.
+void add_causes(Table& table, const results::Study& study, const EndpointResult& endpoint) {
+  if (!endpoint.cuminc || endpoint.cuminc->groups.empty()) return;
+  for (const IncidenceResult::Cause& cause : endpoint.cuminc->groups.front().causes) {
+    const bool event = cause.cause == IncidenceResult::event_cause;
+    const std::string label = event ? event_phrase(study, endpoint.name) : competing_phrase(study, endpoint.name);
+    std::vector<std::string> cells{"", count(cause.curve.events)};
+    std::ranges::copy(incidence_rates(study, cause.curve), std::back_inserter(cells));
+    table.rows.push_back({Table::RowKind::level, "Incidence of " + label, std::move(cells), ""});
   }
-  for (const double time : study.landmarks) {
-    Table::Row row{
-        Table::RowKind::plain, "At " + duration(study, time), {at_risk(curve, time), rate_at(curve, time)}, ""};
-    if (endpoint.cuminc) {
-      for (const std::string_view cause : {IncidenceResult::event_cause, IncidenceResult::competing_cause})
-        row.cells.push_back(incidence_at(incidence(endpoint, cause), time));
-      row.cells.push_back(difference_at(curve, incidence(endpoint, IncidenceResult::event_cause), time));
-    }
-    table.rows.push_back(std::move(row));
+}
+
+Table outcomes_table(const results::Study& study) {
+  const results::KaplanMeierResult& first = study.endpoints.front().km;
+  Table table{"Outcomes of all patients.", {"Endpoint", "n", "Events"}, {}, {}};
+  std::ranges::copy(landmark_heads(study, first.confidence_level), std::back_inserter(table.header));
+  table.header.push_back("Median, " + std::string(name(study.time_unit)) + " (" +
+                         interval_head(first.confidence_level) + ")");
+  for (const EndpointResult& endpoint : study.endpoints) {
+    if (endpoint.km.groups.empty()) continue;
+    table.rows.push_back(curve_row(study, endpoint));
+    add_causes(table, study, endpoint);
   }
-  table.rows.push_back(
-      {Table::RowKind::plain, "Median, " + std::string(name(study.time_unit)), {"", time_interval(curve.median)}, ""});
-  table.notes = {"Intervals of Kaplan\u2013Meier estimates are " + interval_type(endpoint.km.confidence_type) +
-                 ", with " + curve_variance(endpoint.km.sample) +
-                 ". At risk: patients under observation at that time."};
+  table.notes = {"Rates by Kaplan\u2013Meier, intervals " + interval_type(first.confidence_type) + "."};
+  if (std::ranges::any_of(study.endpoints, [](const auto& one) { return one.cuminc.has_value(); }))
+    table.notes.front() +=
+        " Incidence: cumulative, with competing events counted; Kaplan\u2013Meier takes them as censored, so that one "
+        "minus its rate is never below the incidence.";
   return table;
-}
-
-/// What delayed entry does to the numbers, in words.
-Html late_entry(const EndpointResult& endpoint) {
-  if (endpoint.entry.empty()) return {};
-  return paragraph(
-      "Patients count from their entry (" + endpoint.entry +
-      ") on: whoever had the event before could not have been entered, and would otherwise be missing among the events "
-      "but not among those at risk. Numbers at risk can therefore rise. The estimates hold if the time of entry says "
-      "nothing about what comes after it.");
-}
-
-/// What each of the two estimates answers, in words.
-Html estimands(const results::Study& study, const EndpointResult& endpoint) {
-  if (!endpoint.cuminc) return {};
-  const survival::IncidenceCurve* competing = incidence(endpoint, IncidenceResult::competing_cause);
-  const std::string first = competing ? " (" + count(competing->events) + " did)" : "";
-  return paragraph(
-      "Two questions, two estimates. Cumulative incidence (Aalen\u2013Johansen) is the probability of having had " +
-      event_phrase(study, endpoint.name) + " by a time when " + competing_phrase(study, endpoint.name) +
-      " may come first" + first +
-      ": it is what a patient can expect. Kaplan\u2013Meier takes patients as censored at a competing event: it is the "
-      "probability of being free of the event if competing events did not exist, and holds only when they say nothing "
-      "about the event. One minus the Kaplan\u2013Meier estimate is never below the cumulative incidence.");
-}
-
-Html outcome(Page& page, const EndpointResult& endpoint) {
-  const results::Study& study = page.study();
-  Html body = paragraph(follow_up_sentence(study, endpoint)) + late_entry(endpoint) + estimands(study, endpoint);
-  body += page.figure({"km", endpoint.name}) + page.figure({"cuminc", endpoint.name});
-  if (!endpoint.km.groups.empty()) body += page.table(rates_table(study, endpoint));
-  body += follow_up_checks_part(page, endpoint);
-  return body;
-}
-
-/// Below the curves of the endpoint that the follow-up is of.
-Html follow_up_by_group(Page& page, const EndpointResult& endpoint) {
-  const results::Study& study = page.study();
-  if (!study.follow_up || study.follow_up->endpoint != endpoint.name || study.follow_up->groups.empty()) return {};
-  const results::FollowUpSummary& summary = *study.follow_up;
-  const std::string unit =
-      ", " + std::string(name(study.time_unit)) + " (" + interval_head(endpoint.km.confidence_level) + ")";
-  Table table{"Follow-up and median " + in_sentence(endpoint.label) + " by " +
-                  in_sentence(column_label(study, *summary.by)) + ".",
-              {"Group", "n", "Events", "Median follow-up" + unit, "Median time to the event" + unit},
-              {},
-              {"Follow-up by the reverse Kaplan\u2013Meier method."}};
-  for (const results::FollowUpSummary::Group& group : summary.groups)
-    table.rows.push_back(
-        {Table::RowKind::plain,
-         level_label(study, *summary.by, group.group),
-         {count(static_cast<double>(group.n)), count(group.events),
-          group.time ? time_interval(group.time->reverse_kaplan_meier) : "not estimable", time_interval(group.median)},
-         ""});
-  return page.table(table);
 }
 
 }  // namespace
 
 Section outcomes_section(Page& page) {
   Section section;
-  const std::vector<EndpointResult>& endpoints = page.study().endpoints;
-  for (std::size_t i = 0; i < endpoints.size(); ++i) {
-    const Section::Part part{part_id("outcome", i), endpoints[i].label};
-    section.body += part_heading(part) + outcome(page, endpoints[i]) + follow_up_by_group(page, endpoints[i]);
-    section.parts.push_back(part);
+  const results::Study& study = page.study();
+  if (study.endpoints.empty()) return section;
+  Html curves;
+  for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
+    const std::string& name = study.endpoints[i].name;
+    const Html figures = page.figure({"km", name}) + page.figure({"cuminc", name});
+    curves += element("div", {{"id", part_id("outcome", i)}, {"class", "pair"}}, figures);
+    section.parts.push_back({part_id("outcome", i), study.endpoints[i].label});
   }
+  section.body = page.table(outcomes_table(study)) + element("div", {{"class", "curves"}}, curves);
   return section;
 }
 

@@ -1,5 +1,5 @@
-// Events per 100 patient-years, a table for each endpoint.
-#include "rtsurv/report/html/page/page.hpp"
+#include "rtsurv/report/html/outcomes/person_time.hpp"
+
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
@@ -25,8 +25,8 @@ void add_rows(Table& table, const results::Study& study, const PersonTime& one) 
 
 }  // namespace
 
-Section person_time_section(Page& page) {
-  Section section;
+Html person_time_part(Page& page) {
+  Html body;
   const results::Study& study = page.study();
   for (auto one = study.person_time.begin(); one != study.person_time.end();) {
     Table table{endpoint_label(study, one->endpoint) + ": events per 100 patient-years.",
@@ -36,9 +36,9 @@ Section person_time_section(Page& page) {
                  "that stays about the same."}};
     for (const std::string endpoint = one->endpoint; one != study.person_time.end() && one->endpoint == endpoint; ++one)
       add_rows(table, study, *one);
-    section.body += page.table(table);
+    body += page.table(table);
   }
-  return section;
+  return body;
 }
 
 }  // namespace rtsurv::report::html

@@ -42,10 +42,11 @@ a:focus-visible, .scroll:focus-visible { outline: 2px solid var(--link); outline
 
 constexpr std::string_view first_screen = R"css(
 #summary { margin-top: 0; }
-#summary h2 { font-size: 1.25rem; } .verdicts { margin-bottom: 0.4rem; } .verdicts b { font-weight: 600; white-space: nowrap; } .verdicts thead th { white-space: nowrap; }
+#summary h2 { font-size: 1.25rem; } .verdicts { margin: 1.5rem 0 0.4rem; } .verdicts b { font-weight: 600; white-space: nowrap; } .verdicts thead th { white-space: nowrap; }
 .verdicts a { color: inherit; text-decoration-color: var(--quiet); } #summary > h2 { margin-top: 1.75rem; }
-.first { display: grid; gap: 1.5rem 3rem; margin-top: 1.5rem; }
-@media (min-width: 56rem) { .first { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); align-items: start; } }
+.first { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; margin-top: 1.25rem; } .first figure { margin: 0; } .first svg { width: 100%; }
+.first .lead { max-width: none; }
+@media (min-width: 56rem) { .first { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; } }
 .numbers { margin: 0; border-top: 1.5px solid var(--strong-rule); border-bottom: 1.5px solid var(--strong-rule); }
 .numbers dt { padding-top: 0.5rem; font-size: 0.9rem; }
 .numbers dt a { text-decoration: none; }
@@ -60,10 +61,8 @@ constexpr std::string_view first_screen = R"css(
   .numbers dt:nth-last-child(2) { border-bottom: 0; }
   .numbers dd { padding: 0.35rem 0 0.5rem; line-height: 1.4; }
 }
-.doubt { border: 1px solid var(--rule); border-left: 3px solid #d55e00; background: var(--note); padding: 0.9rem 1.1rem 0.4rem; }
-.doubt ul { margin: 0 0 0.5rem; padding-left: 1.1rem; font-size: 0.95rem; }
-.doubt a { color: inherit; text-decoration-color: var(--quiet); }
-.doubt a:hover { color: var(--link); }
+.estimate { white-space: nowrap !important; }
+.doubts { max-width: 46rem; } .doubts a { color: inherit; text-decoration-color: var(--quiet); } .doubts b { font-weight: 600; }
 )css";
 
 constexpr std::string_view blocks = R"css(
@@ -87,6 +86,11 @@ tr.head > * { padding-top: 0.45rem; }
 .note { color: var(--quiet); font-size: 0.8rem; line-height: 1.4; margin: 0.4rem 0 0; max-width: 46rem; }
 .card { background: #ffffff; color: #1a1a1a; width: fit-content; max-width: 100%; overflow-x: auto; }
 details { margin: 1rem 0 1.5rem; } summary { cursor: pointer; color: var(--link); max-width: 46rem; }
+#appendix > details { margin: 0; border-bottom: 1px solid var(--rule); } #appendix > details > summary { padding: 0.7rem 0; max-width: none; }
+#appendix { border-top: 1px solid var(--rule); } #appendix summary h2 { display: inline; font-size: 1.1rem; color: var(--ink); }
+#appendix > details[open] > summary { margin-bottom: 1rem; }
+.first .card, .curves .card { width: auto; } .curves { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem 3rem; } .curves svg { width: 100%; } .curves figure { margin: 0; } .pair { display: contents; } .curves { margin: 1.5rem 0 2rem; }
+@media (min-width: 56rem) { .curves { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; } }
 figure svg { display: block; max-width: 100%; height: auto; }
 figcaption { font-size: 0.875rem; line-height: 1.4; margin-top: 0.6rem; max-width: 46rem; }
 @media (prefers-color-scheme: dark) { .card { padding: 1rem; border-radius: 2px; } }
@@ -108,29 +112,32 @@ footer { margin-top: 4rem; border-top: 1px solid var(--rule); padding-top: 0.75r
 @media (max-width: 40rem) {
   h1 { font-size: 1.563rem; } h2 { font-size: 1.25rem; } h3 { font-size: 1.1rem; }
   :root { --cell: 0.4rem; } table { font-size: 0.8rem; } tbody th { min-width: 9.5rem; }
-  .card svg { max-width: none; min-width: 34rem; }
+  .card svg { max-width: none; min-width: 34rem; } .first .card svg, .curves .card svg { max-width: 100%; min-width: 0; }
+  .verdicts table, .verdicts tbody, .verdicts tr, .verdicts tr > * { display: block; } .verdicts thead { display: none; }
+  .verdicts tr { padding: 0.5rem 0; border-bottom: 1px solid var(--rule); } .verdicts tr > * { padding: 0; max-width: none; } .verdicts b { white-space: normal; }
 }
 )css";
 
 constexpr std::string_view paper = R"css(
 @media print {
   :root { --ink: #000000; --quiet: #404040; --paper: #ffffff; --rule: #b0b0b0; --strong-rule: #000000; --link: #000000; --note: #ffffff; --cell: 3pt; color-scheme: light; }
-  html { font-size: 9.5pt; line-height: 1.4; }
+  html { font-size: 9pt; line-height: 1.35; } .note, figcaption { font-size: 7pt; line-height: 1.25; } #methods { columns: 2; column-gap: 14pt; font-size: 7.8pt; } #methods h2 { column-span: all; } .lead { font-size: 10pt; }
+  h1 { font-size: 15pt; } h2 { font-size: 12pt; } h3 { font-size: 10pt; } .numbers dd b { font-size: 9pt; } section h3 { margin-top: 10pt; }
   body { display: block; max-width: none; padding: 0; }
   nav, .skip { display: none; }
   a { text-decoration: none; color: inherit; }
-  section { margin-top: 18pt; } .table, figure { margin: 10pt 0 14pt; }
+  section { margin-top: 12pt; } .table, figure { margin: 6pt 0 8pt; } p, ul { margin-bottom: 5pt; }
   h1, h2, h3, h4 { break-after: avoid; } p, li { orphans: 3; widows: 3; }
   p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; }
-  figure, .doubt, .numbers, tr { break-inside: avoid; }
-  .table { break-inside: avoid-page; } thead { display: table-header-group; }
+  figure, .numbers, tr { break-inside: avoid; }
+  thead { display: table-header-group; }
   caption { break-after: avoid; }
-  .scroll { overflow: visible; } details::details-content { content-visibility: visible; height: auto; } summary { display: none; }
-  table { font-size: 7.8pt; } td { white-space: nowrap; } thead th { white-space: normal; }
-  .first { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: 14pt; }
-  .card { padding: 0; } figure svg { max-height: 160mm; width: auto; } .curves figure svg { height: 98mm; }
+  .scroll { overflow: visible; } details::details-content { content-visibility: visible; height: auto; } summary { list-style: none; } summary::marker { content: ""; } #appendix { break-before: page; border: 0; } #appendix > details { border: 0; }
+  table { font-size: 7.5pt; line-height: 1.3; } th, td { padding-top: 0.6pt; padding-bottom: 0.6pt; } td { white-space: nowrap; } thead th { white-space: normal; }
+  .first, .curves { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10pt 14pt; } .curves { margin: 8pt 0 10pt; }
+  .card { padding: 0; } figure svg { max-height: 160mm; width: auto; }
 }
-@page { margin: 22mm 16mm 18mm; }
+@page { margin: 18mm 15mm 15mm; }
 )css";
 
 /// Half digits of padding before numbers that are shorter than the longest of their column.

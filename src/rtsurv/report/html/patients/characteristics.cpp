@@ -116,12 +116,10 @@ Table characteristics(const results::Study& study) {
 
 }  // namespace
 
-Section characteristics_section(Page& page) {
-  Section section;
+Html characteristics_part(Page& page) {
   const results::Study& study = page.study();
-  if (!study.table1 || study.table1->variables.empty()) return section;
-  section.body = page.table(characteristics(study));
-  return section;
+  if (!study.table1 || study.table1->variables.empty()) return {};
+  return page.table(characteristics(study));
 }
 
 }  // namespace rtsurv::report::html

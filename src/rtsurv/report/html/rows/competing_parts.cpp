@@ -155,8 +155,7 @@ Html risk_group_incidence(Page& page, const results::RiskGroups::Outcome& outcom
   if (!outcome.cuminc->value)
     return paragraph("The cumulative incidence by risk group is " + not_estimable(outcome.cuminc->why) + ".");
   const IncidenceResult& incidence = *outcome.cuminc->value;
-  return page.figure({"risk", outcome.endpoint, "cuminc"}) +
-         page.table(risk_group_table(page.study(), outcome, incidence)) +
+  return page.table(risk_group_table(page.study(), outcome, incidence)) +
          paragraph(gray_sentence(page.study(), outcome, incidence));
 }
 

@@ -34,8 +34,16 @@ std::vector<std::string> incidence_cells(const results::Study& study, const Inci
   const survival::IncidenceCurve* event = group.curve_of(IncidenceResult::event_cause);
   for (const auto* curve : {event, group.curve_of(IncidenceResult::competing_cause)})
     cells.push_back(curve == nullptr ? "" : count(curve->events));
-  for (const double time : study.landmarks) cells.push_back(event == nullptr ? "" : incidence_at(*event, time));
+  std::vector<std::string> rates(study.landmarks.size());
+  if (event != nullptr) rates = incidence_rates(study, *event);
+  std::ranges::move(rates, std::back_inserter(cells));
   return cells;
+}
+
+std::vector<std::string> incidence_rates(const results::Study& study, const survival::IncidenceCurve& curve) {
+  std::vector<std::string> rates;
+  for (const double time : study.landmarks) rates.push_back(incidence_at(curve, time));
+  return rates;
 }
 
 std::string gray_p(const IncidenceResult& incidence) {

@@ -17,6 +17,10 @@ namespace rtsurv::report::html {
 [[nodiscard]] std::vector<std::string> incidence_cells(const results::Study& study,
                                                        const results::IncidenceResult::Group& group);
 
+/// The incidence of one cause at each landmark of the study.
+[[nodiscard]] std::vector<std::string> incidence_rates(const results::Study& study,
+                                                       const survival::IncidenceCurve& curve);
+
 /// P of Gray's test of the event; "not estimable" without one.
 [[nodiscard]] std::string gray_p(const results::IncidenceResult& incidence);
 

@@ -1,5 +1,5 @@
 #pragma once
-// The five numbers of the first screen, for the first endpoint of the study.
+// The key numbers of the first screen: every endpoint, and one median follow-up.
 
 #include <string>
 #include <vector>
@@ -15,8 +15,8 @@ struct KeyNumber {
   std::string id;                   ///< where the report shows it
 };
 
-/// Patients and events; follow-up; rates at the landmarks; the strongest factor of the multivariable model (largest
-/// |z|); the effect of the first [[effect]] with its test of interaction. Parts that the study lacks are left out.
+/// Of each endpoint the rates at the landmarks (without landmarks its median) with its patients and events; then the
+/// median follow-up, of the endpoint death where the study has one.
 [[nodiscard]] std::vector<KeyNumber> key_numbers(const results::Study& study);
 
 }  // namespace rtsurv::report::html

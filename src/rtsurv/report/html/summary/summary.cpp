@@ -1,12 +1,11 @@
-#include <map>
-#include <ranges>
+// The first screen: what was asked and answered, the curve, the key numbers, the claims.
+#include <algorithm>
 
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/html/summary/claims_table.hpp"
 #include "rtsurv/report/html/summary/key_numbers.hpp"
-#include "rtsurv/report/html/summary/places.hpp"
 #include "rtsurv/report/words/claims.hpp"
-#include "rtsurv/report/words/doubts.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
@@ -14,20 +13,39 @@ namespace rtsurv::report::html {
 
 namespace {
 
-constexpr std::size_t most_doubts = 5;
+using results::Claim, results::Study;
 
-std::string what_the_data_are(const results::Study& study) {
+std::string what_the_data_are(const Study& study) {
   const results::Manifest& manifest = study.manifest;
   std::vector<std::string> labels;
   for (const results::EndpointResult& endpoint : study.endpoints) labels.push_back(in_sentence(endpoint.label));
   const std::string read = count(static_cast<double>(manifest.rows_read));
   const std::string used = count(static_cast<double>(manifest.rows_analysed));
   return (manifest.rows_read == manifest.rows_analysed ? "All " + used : used + " of the " + read) + " patients in " +
-         manifest.data_file + " were analysed" + (labels.empty() ? "" : " for " + enumerate(labels)) +
-         "; times are in " + std::string(name(study.time_unit)) + ".";
+         manifest.data_file + " were analysed" + (labels.empty() ? "" : " for " + enumerate(labels)) + ".";
 }
 
-Html numbers_list(const results::Study& study) {
+/// The claim that the study was made for: its first effect, else that its risk groups differ, else its first.
+const Claim* question(const Study& study) {
+  for (const Claim::Kind kind : {Claim::Kind::effect, Claim::Kind::groups})
+    if (const auto found = std::ranges::find(study.claims, kind, &Claim::kind); found != study.claims.end())
+      return &*found;
+  return study.claims.empty() ? nullptr : &study.claims.front();
+}
+
+std::string answer(const Study& study) {
+  const Claim* claim = question(study);
+  if (claim == nullptr) return "";
+  const auto holding = std::ranges::count(study.claims, results::Verdict::holds, &Claim::verdict);
+  const std::string all = count(static_cast<double>(study.claims.size()));
+  return claim_phrase(study, *claim) + ": " + verdict_phrase(*claim) + " (" + reason_phrase(*claim) + ")." +
+         (study.claims.size() == 1
+              ? ""
+              : " Of " + all + " claims, " + (holding == 0 ? "none" : count(static_cast<double>(holding))) +
+                    (holding == 1 ? " holds" : " hold") + " in every check.");
+}
+
+Html numbers_list(const Study& study) {
   Html list;
   for (const KeyNumber& number : key_numbers(study)) {
     Html value;
@@ -38,58 +56,23 @@ Html numbers_list(const results::Study& study) {
   return list.empty() ? Html{} : element("dl", {{"class", "numbers"}}, list);
 }
 
-Html doubts_box(const results::Study& study) {
-  Html lines;
-  for (const results::Doubt& doubt : study.doubts | std::views::take(most_doubts))
-    lines += element("li", link(place_of(study, doubt), doubt_sentence(study, doubt)));
-  return element("aside", {{"class", "doubt"}, {"aria-labelledby", "doubt"}},
-                 element("h2", {{"id", "doubt"}}, text("What to doubt")) +
-                     (lines.empty() ? paragraph(doubts_checked()) : element("ul", lines)));
-}
-
-/// The claims of the first page: of the factors and the groups those on the first endpoint that has any.
-std::vector<const results::Claim*> first_claims(const results::Study& study) {
-  using Kind = results::Claim::Kind;
-  std::map<Kind, std::string> first;
-  std::vector<const results::Claim*> chosen;
-  for (const results::Claim& claim : study.claims) {
-    const std::string& endpoint = first.try_emplace(claim.kind, claim.endpoint).first->second;
-    if ((claim.kind != Kind::factor && claim.kind != Kind::groups) || claim.endpoint == endpoint)
-      chosen.push_back(&claim);
-  }
-  return chosen;
-}
-
-/// The claims with their verdicts; nothing for a study without any.
-Html claims_table(const results::Study& study) {
-  const std::vector<const results::Claim*> claims = first_claims(study);
-  if (claims.empty()) return {};
-  Html rows;
-  for (const results::Claim* claim : claims)
-    rows +=
-        element("tr", element("th", {{"scope", "row"}}, link(place_of(study, *claim), claim_phrase(study, *claim))) +
-                          element("td", element("b", text(verdict_phrase(*claim)))) +
-                          element("td", text(reason_phrase(*claim))));
-  Html head;
-  for (const char* title : {"Claim", "How solid", "What decided"})
-    head += element("th", {{"scope", "col"}}, text(title));
-  const bool more = claims.size() < study.claims.size();
-  return element("h2", text("How solid is it?")) +
-         element("div", {{"class", "scroll verdicts"}, {"tabindex", "0"}},
-                 element("table", {{"class", "words"}},
-                         element("caption", element("span", text("Each claim with the check that decided on it."))) +
-                             element("thead", element("tr", head)) + element("tbody", rows))) +
-         element("p", {{"class", "note"}},
-                 text(verdicts_explained() + (more ? " The claims on the other endpoints are in results.json." : "")));
+/// The curves by risk group of the first endpoint that has them, else those of all patients.
+Html first_figure(Page& page) {
+  const Study& study = page.study();
+  if (study.risk_groups)
+    for (const results::RiskGroups::Outcome& outcome : study.risk_groups->endpoints)
+      if (Html figure = page.figure({"risk", outcome.endpoint}); !figure.empty()) return figure;
+  return study.endpoints.empty() ? Html{} : page.figure({"km", study.endpoints.front().name});
 }
 
 }  // namespace
 
 Section summary_section(Page& page) {
-  const results::Study& study = page.study();
-  const Html numbers = element("div", element("h2", text("Key results")) + numbers_list(study));
-  return {element("p", {{"class", "lead"}}, text(what_the_data_are(study))) +
-              element("div", {{"class", "first"}}, numbers + doubts_box(study)) + claims_table(study),
+  const Study& study = page.study();
+  const Html words = element("p", {{"class", "lead"}}, text(what_the_data_are(study))) +
+                     (study.claims.empty() ? Html{} : element("p", {{"class", "lead"}}, text(answer(study))));
+  return {element("div", {{"class", "first"}}, element("div", words + numbers_list(study)) + first_figure(page)) +
+              claims_table(study),
           {}};
 }
 

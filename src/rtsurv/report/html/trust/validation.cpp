@@ -3,6 +3,7 @@
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/rows/validated.hpp"
+#include "rtsurv/report/html/trust/corrected.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -11,24 +12,13 @@ namespace rtsurv::report::html {
 
 namespace {
 
-using chain::Corrected, chain::Quantity, chain::Validation, results::Study;
-using Kind = Quantity::Kind;
-
-std::string replicates_phrase(const Validation& validation) {
-  return count(static_cast<double>(validation.replicates)) + " bootstrap replicates";
-}
+using chain::Validation, results::Study;
 
 std::string validation_lead(const Validation& validation) {
   return "Everything that this analysis decided from the data was decided again in " + replicates_phrase(validation) +
          ": cut-points were searched, factors screened, the models fitted, risk groups counted and effects estimated. "
          "An estimate is corrected by what it loses, on average, when the rules of a replicate meet the original "
          "patients.";
-}
-
-Html conclusions(const Study& study) {
-  Html body;
-  for (const chain::Conclusion& one : study.validation->conclusions) body += paragraph(conclusion_sentence(study, one));
-  return body;
 }
 
 Table cut_table(const Study& study) {
@@ -84,59 +74,6 @@ Table selection_table(const Study& study) {
   return table;
 }
 
-std::string heading(const Study& study, const Quantity& one) {
-  const std::string endpoint = in_sentence(endpoint_label(study, one.endpoint));
-  if (one.kind == Kind::concordance || one.kind == Kind::model_term) return "Multivariable model of " + endpoint;
-  if (one.kind == Kind::group_rate) return "Risk groups: " + endpoint;
-  return "Effect of " + column_label(study, one.factor) + " on " + endpoint;
-}
-
-std::string label(const Study& study, const Quantity& one) {
-  const std::string level = one.level.empty() ? "" : level_label(study, one.factor, one.level);
-  switch (one.kind) {
-    case Kind::concordance:
-      return "Harrell\u2019s C";
-    case Kind::model_term:
-      return "HR, " + column_label(study, one.factor) +
-             (level.empty() || level == column_label(study, one.factor) ? "" : ": " + level);
-    case Kind::group_rate:
-      return level_label(study, one.within, one.group) + " at " + duration(study, one.landmark.value_or(0.0));
-    case Kind::effect_in_group:
-      return "HR in " + group_phrase(study, one.within, one.group);
-    case Kind::effect_overall:
-      return "HR, all groups (stratified)";
-  }
-  return "";
-}
-
-std::string apparent(const Corrected& one) {
-  if (one.quantity.kind == Kind::group_rate) return percent(one.apparent);
-  return fixed(one.apparent, one.quantity.kind == Kind::concordance ? 3 : 2);
-}
-
-Table corrected_table(const Study& study) {
-  const Validation& validation = *study.validation;
-  Table table{"Estimates corrected for optimism, from " + replicates_phrase(validation) + ".",
-              {"Estimate", "Apparent", "Corrected (" + interval_head(validation.confidence_level) + ")", "Replicates"},
-              {},
-              {"Apparent: as in the other sections. Interval: percentiles of the replicates, moved by the optimism; "
-               "hazard ratios on the logarithmic scale.",
-               "Replicates: those that could estimate it; of a factor in a model, those that selected it. A corrected "
-               "estimate needs 90\u2009% of them, but for factors in a model."}};
-  std::string last;
-  for (const Corrected& one : validation.corrected) {
-    if (std::string head = heading(study, one.quantity); head != last) {
-      table.rows.push_back({Table::RowKind::head, head, {}, ""});
-      last = std::move(head);
-    }
-    table.rows.push_back({Table::RowKind::level,
-                          label(study, one.quantity),
-                          {apparent(one), corrected_interval(one), count(static_cast<double>(one.used))},
-                          ""});
-  }
-  return table;
-}
-
 Html failures(const Validation& validation) {
   if (validation.failed == 0) return paragraph("Every part could be estimated in every replicate.");
   Html lines;
@@ -155,11 +92,11 @@ Section validation_section(Page& page) {
   const Study& study = page.study();
   if (!study.validation) return {};
   const Validation& validation = *study.validation;
-  Html body = paragraph(validation_lead(validation)) + conclusions(study);
+  Html body = paragraph(validation_lead(validation));
   if (!validation.cutpoints.empty()) body += page.table(cut_table(study));
   for (const chain::CutDistribution& cut : validation.cutpoints) body += page.figure({"validation-cut", cut.name});
   if (!validation.selection.empty()) body += page.table(selection_table(study));
-  if (!validation.corrected.empty()) body += page.table(corrected_table(study));
+  if (!validation.corrected.empty()) body += page.table(corrected_table(study, validation.corrected));
   body += failures(validation);
   for (const std::string& one : validation.not_followed) body += paragraph("Not repeated: " + one + ".");
   return {body, {}};

@@ -1,4 +1,4 @@
-#include "rtsurv/report/html/page/page.hpp"
+#include "rtsurv/report/html/patients/characteristics.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::html {
@@ -14,12 +14,10 @@ std::string sentence(const std::vector<results::FlowStep>& flow) {
 
 }  // namespace
 
-Section cohort_section(Page& page) {
-  Section section;
+Section patients_section(Page& page) {
   const std::vector<results::FlowStep>& flow = page.study().flow;
-  if (flow.empty()) return section;
-  section.body = paragraph(sentence(flow)) + page.figure({"flow"});
-  return section;
+  const Html cohort = flow.empty() ? Html{} : paragraph(sentence(flow)) + page.figure({"flow"});
+  return {cohort + characteristics_part(page), {}};
 }
 
 }  // namespace rtsurv::report::html

@@ -1,0 +1,56 @@
+#include <algorithm>
+
+#include "rtsurv/report/html/factors/model_parts.hpp"
+#include "rtsurv/report/html/page/page.hpp"
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/html/rows/univariable_table.hpp"
+#include "rtsurv/report/words/labels.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::EndpointResult, results::Study;
+
+UnivariableHead head_of(const Study& study, const EndpointResult& endpoint) {
+  const double level = endpoint.km.confidence_level;
+  return {"Univariable analysis of " + in_sentence(endpoint.label) + " in " + sample_phrase(endpoint.km.sample) +
+              ": rates by Kaplan\u2013Meier, log-rank tests and hazard ratios.",
+          landmark_heads(study, level), level};
+}
+
+/// The curves that the protocol wants.
+Html curves(Page& page, const EndpointResult& endpoint) {
+  Html figures;
+  for (const results::UnivariableRow& row : endpoint.univariable)
+    if (row.drawn)
+      figures +=
+          page.figure({"km", endpoint.name, row.factor}) + page.figure({"km", endpoint.name, row.factor, "cuminc"});
+  return figures.empty() ? figures : element("div", {{"class", "curves"}}, figures);
+}
+
+Html factors_of(Page& page, const EndpointResult& endpoint, std::size_t index) {
+  Html body;
+  if (!endpoint.univariable.empty())
+    body += element("div", {{"id", part_id("univariable", index)}},
+                    page.table(univariable_table(page.study(), endpoint.univariable, head_of(page.study(), endpoint))));
+  if (endpoint.multivariable)
+    body += element("div", {{"id", part_id("multivariable", index)}}, multivariable_part(page, endpoint));
+  return body + curves(page, endpoint);
+}
+
+}  // namespace
+
+Section factors_section(Page& page) {
+  Section section;
+  const std::vector<EndpointResult>& endpoints = page.study().endpoints;
+  for (std::size_t i = 0; i < endpoints.size(); ++i) {
+    if (endpoints[i].univariable.empty() && !endpoints[i].multivariable) continue;
+    const Section::Part part{part_id("factors", i), endpoints[i].label};
+    section.body += part_heading(part) + factors_of(page, endpoints[i], i);
+    section.parts.push_back(part);
+  }
+  return section;
+}
+
+}  // namespace rtsurv::report::html

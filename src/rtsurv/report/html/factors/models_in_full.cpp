@@ -1,0 +1,24 @@
+#include <algorithm>
+
+#include "rtsurv/report/html/factors/check_parts.hpp"
+#include "rtsurv/report/html/factors/model_parts.hpp"
+#include "rtsurv/report/html/rows/competing_parts.hpp"
+
+namespace rtsurv::report::html {
+
+Section models_in_full(Page& page) {
+  Section section;
+  const std::vector<results::EndpointResult>& endpoints = page.study().endpoints;
+  for (std::size_t i = 0; i < endpoints.size(); ++i) {
+    const results::EndpointResult& endpoint = endpoints[i];
+    Html body = univariable_incidence(page, endpoint) + missing_part(page, endpoint);
+    if (endpoint.multivariable) body += model_in_full(page, endpoint);
+    if (body.empty()) continue;
+    const Section::Part part{part_id("model", i), endpoint.label};
+    section.body += part_heading(part) + body;
+    section.parts.push_back(part);
+  }
+  return section;
+}
+
+}  // namespace rtsurv::report::html

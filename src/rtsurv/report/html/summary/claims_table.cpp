@@ -1,0 +1,65 @@
+#include "rtsurv/report/html/summary/claims_table.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/report/html/summary/places.hpp"
+#include "rtsurv/report/words/claims.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::Claim, results::Verdict;
+using Claims = std::vector<const Claim*>;
+
+std::string estimate_cell(const Claim::Estimate& estimate) {
+  if (!estimate.hazard_ratio) return "";
+  return "HR " + ratio_interval(estimate.hazard_ratio, estimate.lower, estimate.upper);
+}
+
+Html row(const results::Study& study, const Claim& claim) {
+  return element("tr", element("th", {{"scope", "row"}}, link(place_of(study, claim), claim_phrase(study, claim))) +
+                           element("td", {{"class", "estimate"}}, text(estimate_cell(claim.estimate))) +
+                           element("td", element("b", text(verdict_phrase(claim)))) +
+                           element("td", text(reason_phrase(claim))));
+}
+
+Html table(const results::Study& study, const Claims& claims, const std::string& caption) {
+  Html rows, head;
+  for (const Claim* claim : claims) rows += row(study, *claim);
+  for (const char* title : {"Claim", "Estimate (95\u2009% CI)", "Verdict", "What decided"})
+    head += element("th", {{"scope", "col"}}, text(title));
+  return element("div", {{"class", "scroll verdicts"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}},
+                 element("table", {{"class", "words"}},
+                         element("caption", element("span", text(caption))) + element("thead", element("tr", head)) +
+                             element("tbody", rows)));
+}
+
+/// By verdict in their order, else as they come.
+Claims sorted(const results::Study& study, bool with_evidence) {
+  Claims claims;
+  for (const Claim& claim : study.claims)
+    if ((claim.verdict != Verdict::no_evidence) == with_evidence) claims.push_back(&claim);
+  std::ranges::stable_sort(claims, {}, [](const Claim* claim) { return claim->verdict; });
+  return claims;
+}
+
+Html folded(const results::Study& study, const Claims& claims) {
+  const std::string title =
+      count(static_cast<double>(claims.size())) + (claims.size() == 1 ? " claim" : " claims") + " without evidence";
+  return element("details", element("summary", text(title)) + table(study, claims, title + "."));
+}
+
+}  // namespace
+
+Html claims_table(const results::Study& study) {
+  const Claims claims = sorted(study, true), without = sorted(study, false);
+  Html body;
+  if (!claims.empty()) body += table(study, claims, "What the study claims, each with the check that decided on it.");
+  if (!without.empty()) body += folded(study, without);
+  return body.empty() ? body : body + element("p", {{"class", "note"}}, text(verdicts_explained()));
+}
+
+}  // namespace rtsurv::report::html

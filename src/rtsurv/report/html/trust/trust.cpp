@@ -1,0 +1,56 @@
+// What speaks against the findings, each with what to do about it, and what is left of them after the validation.
+#include <algorithm>
+
+#include "rtsurv/report/html/page/page.hpp"
+#include "rtsurv/report/html/rows/validated.hpp"
+#include "rtsurv/report/html/summary/places.hpp"
+#include "rtsurv/report/html/trust/corrected.hpp"
+#include "rtsurv/report/words/doubts.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::Study;
+
+Html found(const Study& study) {
+  if (study.doubts.empty()) return paragraph(doubts_checked());
+  Html lines;
+  for (const results::Doubt& doubt : study.doubts)
+    lines += element("li", link(place_of(study, doubt), doubt_sentence(study, doubt)) + text(" ") +
+                               element("b", text(doubt_remedy(doubt))));
+  return element("ul", {{"class", "doubts"}}, lines);
+}
+
+/// What a reader asks first: how well the models separate, and the effects over all groups.
+std::vector<chain::Corrected> in_short(const chain::Validation& validation) {
+  using enum chain::Quantity::Kind;
+  std::vector<chain::Corrected> chosen;
+  std::ranges::copy_if(validation.corrected, std::back_inserter(chosen), [](const chain::Corrected& one) {
+    return one.quantity.kind == concordance || one.quantity.kind == effect_overall;
+  });
+  return chosen;
+}
+
+Html validated(Page& page) {
+  const Study& study = page.study();
+  if (!study.validation)
+    return paragraph(
+        "No validation has tried these findings: [validation] in the protocol repeats the whole analysis on "
+        "bootstrap replicates.");
+  Html body;
+  for (const chain::Conclusion& one : study.validation->conclusions) body += paragraph(conclusion_sentence(study, one));
+  const std::vector<chain::Corrected> chosen = in_short(*study.validation);
+  return chosen.empty() ? body : body + page.table(corrected_table(study, chosen));
+}
+
+}  // namespace
+
+Section trust_section(Page& page) {
+  const Study& study = page.study();
+  if (study.endpoints.empty()) return {};
+  return {found(study) + validated(page), {}};
+}
+
+}  // namespace rtsurv::report::html
