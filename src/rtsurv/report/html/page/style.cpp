@@ -113,7 +113,7 @@ footer { margin-top: 4rem; border-top: 1px solid var(--rule); padding-top: 0.75r
   h1 { font-size: 1.563rem; } h2 { font-size: 1.25rem; } h3 { font-size: 1.1rem; }
   :root { --cell: 0.4rem; } table { font-size: 0.8rem; } tbody th { min-width: 9.5rem; }
   .card svg { max-width: none; min-width: 34rem; } .first .card svg, .curves .card svg { max-width: 100%; min-width: 0; }
-  .verdicts table, .verdicts tbody, .verdicts tr, .verdicts tr > * { display: block; } .verdicts thead { display: none; }
+  .verdicts table, .verdicts caption, .verdicts tbody, .verdicts tr, .verdicts tr > * { display: block; } .verdicts thead { display: none; }
   .verdicts tr { padding: 0.5rem 0; border-bottom: 1px solid var(--rule); } .verdicts tr > * { padding: 0; max-width: none; } .verdicts b { white-space: normal; }
 }
 )css";
