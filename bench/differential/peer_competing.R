@@ -15,6 +15,7 @@ incidence_sums <- function(time, status, entry, cause) {
   list(time = t, cif = F, std_error = sqrt(variance))
 }
 incidence_states <- function(call, d, causes) {
+  d$time <- d$time + 1; if (!is.null(call$entry)) d$entry <- d$entry + 1    # residuals() gives 0 for an event at time 0
   w <- d$.w <- weight_of(call, d); d$.row <- seq_len(nrow(d)); d$.state <- factor(d$status, c(0, causes))
   f <- if (is.null(call$entry)) do.call(survfit, list(Surv(time, .state) ~ 1, data = d, weights = quote(.w))) else
     do.call(survfit, list(Surv(entry, time, .state) ~ 1, data = d, weights = quote(.w), id = quote(.row)))
@@ -22,7 +23,7 @@ incidence_states <- function(call, d, causes) {
   se <- if (is.null(s$std.err)) matrix(NA, length(t), length(causes) + 1) else s$std.err
   if (!is.null(call$cluster)) { u <- residuals(f, times = t, type = "pstate"); dim(u) <- c(nrow(d), length(t), length(causes) + 1)
     se <- apply(u, 3, function(x) sqrt(colSums(rowsum(matrix(w * x, nrow(d)), d[[call$cluster]])^2))); dim(se) <- c(length(t), length(causes) + 1) }
-  lapply(seq_along(causes), function(k) list(time = t, cif = s$pstate[, k + 1], std_error = se[, k + 1]))
+  lapply(seq_along(causes), function(k) list(time = t - 1, cif = s$pstate[, k + 1], std_error = se[, k + 1]))
 }
 incidence_group <- function(call, d, causes) {
   if (!any(d$status != 0)) return(lapply(causes, function(k) list(time = numeric(), cif = numeric(), std_error = numeric())))
