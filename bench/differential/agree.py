@@ -89,7 +89,7 @@ CONVENTIONS = [
 REFUSALS = [
     (r"there is no event|has no value \"1\"", "nothing happened; R gives 0/0 or starting values"),
     (r"all .* rows used are censored", "nothing happened"),
-    (r"single group|has one value|no cut-point", "nothing to compare"),
+    (r"single group|has one value|no cut-point|have the same score", "nothing to compare"),
     (r"no event (of a weight above 0 )?happens while two groups", "the groups never meet at an event of any weight: 0/0"),
     (r"pooled survival comes to 0", "late entrants cannot be weighed by a curve at 0"),
     (r"has no level", "the reference that was asked for is not among the rows"),
