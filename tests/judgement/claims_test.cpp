@@ -1,5 +1,7 @@
 #include "rtsurv/judgement/claims.hpp"
 
+#include <limits>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -107,6 +109,10 @@ TEST(FactorClaims, RestOnPeriodsAndRestrictedMeansWhereHazardsAreNotProportional
     EXPECT_THAT(claim(study, boost), DependsOn(Id::over_time));
     EXPECT_EQ(check(claim(study, boost), Id::over_time)->value, std::nullopt);
   }
+  beside = {answers(-0.9, -0.2, 0.04, 2.0)};
+  beside[0].means.value->differences[0].difference.p =
+      std::numeric_limits<double>::quiet_NaN();  // neither mean has an error
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::proportional_hazards));
   beside[0].by_period.value.reset();
   EXPECT_THAT(claim(study, boost), DependsOn(Id::proportional_hazards));
 }

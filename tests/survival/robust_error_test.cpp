@@ -79,6 +79,26 @@ TEST(RobustError, OfARestrictedMeanIsMadeOfItsDerivatives) {
   }
 }
 
+// Who is followed from the beginning is at risk at 0 itself; who enters at 0 is not.
+TEST(RobustError, OfARestrictedMeanCountsAnEventAtTime0) {
+  const std::vector<double> early{0, 0, 0, 2, 3, 3, 5, 6, 7, 8, 9, 9};
+  std::vector<double> later = early, from(early.size(), -1.0);
+  for (double& t : later) t += 1.0;
+  for (const std::size_t i : {4U, 7U}) from[i] = 0.0;
+  std::vector<double> from_later = from;
+  for (double& t : from_later) t += 1.0;
+  for (const bool enter : {false, true}) {
+    const FollowUp at_0(
+        {.time = early, .event = event, .entry = enter ? from : std::vector<double>{}, .weight = weight});
+    const FollowUp at_1(
+        {.time = later, .event = event, .entry = enter ? from_later : std::vector<double>{}, .weight = weight});
+    const RestrictedMean found = restricted_mean(at_0, {.tau = 6.5, .cluster = cluster});
+    const RestrictedMean expected = restricted_mean(at_1, {.tau = 7.5, .cluster = cluster});
+    EXPECT_NEAR(found.mean + 1.0, expected.mean, 1e-13);
+    EXPECT_NEAR(found.std_error, expected.std_error, 1e-13);
+  }
+}
+
 TEST(RobustError, OfCumulativeIncidenceIsMadeOfItsDerivatives) {
   const auto curves = [&](const std::vector<double>& w, std::span<const int> clusters) {
     return cumulative_incidence(CauseFollowUp({.time = time, .cause = cause, .entry = entry, .weight = w}),

@@ -1,5 +1,6 @@
 // A claim about a hazard ratio that changes over time.
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <vector>
 
@@ -27,7 +28,7 @@ bool towards_more_events(const CoxTerm& term) {
   return term.infinite ? !term.towards_zero : term.coefficient.value_or(0.0) > 0.0;
 }
 
-/// Nothing when a period has no P for the coefficient.
+/// Nothing when a period has no P for the coefficient, or the restricted means have none.
 std::optional<Answer> answer_of(const NonProportional& answers, const CoxTerm& term) {
   if (!answers.by_period.value) return {};
   Answer answer;
@@ -38,8 +39,10 @@ std::optional<Answer> answer_of(const NonProportional& answers, const CoxTerm& t
   }
   if (answers.means.value)
     for (const NonProportional::MeanDifference& one : answers.means.value->differences)
-      if (one.level == term.level)
+      if (one.level == term.level) {
+        if (std::isnan(one.difference.p)) return {};
         answer.add(one.difference.p, (one.difference.estimate < 0.0) == towards_more_events(term));
+      }
   return answer;
 }
 

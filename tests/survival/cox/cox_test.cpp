@@ -270,6 +270,21 @@ TEST(Cox, gives_no_number_for_the_hazard_ratio_of_a_separation) {
 
 // Days of the start and of the last contact: their difference is the follow-up itself and orders every event, over more
 // days than Newton steps can tell apart. `noise` separates nothing.
+// One event among those without mark and with the highest x of them; a marked patient has an x far above. In the limit
+// the mark tells first, x among the unmarked only, however close they are: nobody is above the event.
+TEST(Cox, orders_patients_in_the_limit_of_a_separation_inside_another) {
+  CoxCohort nested{{5, 6, 7, 8, 9}, {1, 0, 0, 0, 0}, {{0, 60}, {0, 59.9}, {0, 20}, {1, 900}, {1, 10}}};
+  for (const bool enter : {false, true}) {
+    if (enter) nested.entry = {0, 1, 2, 0, 3};
+    const CoxFit fit = cox(nested.follow_up(), nested.covariates());
+    EXPECT_EQ(fit.coefficient[0].state, CoefficientState::infinite);
+    EXPECT_EQ(fit.coefficient[1].state, CoefficientState::infinite);
+    ASSERT_TRUE(fit.concordance.has_value());
+    EXPECT_EQ(fit.concordance->c, 1.0);
+    EXPECT_EQ(fit.concordance->std_error, 0.0);
+  }
+}
+
 TEST(Cox, finds_separation_by_a_difference_over_thousands_of_days) {
   std::mt19937 random(3);
   CoxCohort cohort;

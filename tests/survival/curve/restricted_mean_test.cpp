@@ -90,6 +90,16 @@ TEST(RestrictedMean, two_groups_are_compared_by_hand) {
   EXPECT_NEAR(ratio->std_error, std::hypot(0.075, 0.4 / 6.0), 1e-14);
 }
 
+// All of the first die at 1, nobody of the second before 10: -9 without an error on either side is no "P = 1".
+TEST(RestrictedMean, tests_nothing_where_neither_group_has_an_error) {
+  const RestrictedMean died = restricted_mean(Cohort{{1, 1, 1}, {1, 1, 1}}.follow_up(), {.tau = 10.0});
+  const RestrictedMean lived = restricted_mean(Cohort{{10, 11, 12}, {0, 0, 0}}.follow_up(), {.tau = 10.0});
+  const Contrast difference = mean_difference(lived, died);
+  EXPECT_EQ(difference.estimate, -9.0);
+  EXPECT_TRUE(std::isnan(difference.p));
+  EXPECT_TRUE(std::isnan(mean_ratio(lived, died)->p));
+}
+
 TEST(RestrictedMean, rejects_a_tau_without_follow_up_and_impossible_options) {
   const FollowUp follow_up = Cohort{{1, 2}, {1, 0}}.follow_up();
   EXPECT_THROW((void)restricted_mean(follow_up, {.tau = 2.5}), InvalidOption);

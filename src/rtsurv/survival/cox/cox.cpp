@@ -1,5 +1,9 @@
 #include "rtsurv/survival/cox/cox.hpp"
 
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/survival/cox/detail/estimates.hpp"
@@ -31,8 +35,44 @@ std::vector<double> robust_covariance(const FollowUp& follow_up, const CoxMaximu
                   maximum.model->covariates.columns());
 }
 
-std::optional<Concordance> concordance_of(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
-                                          std::span<const int> cluster) {
+/// The place of each subject by `first`, where neighbours at most `tolerance` apart are equal, and among equals by
+/// `second`; equal subjects have one place.
+std::vector<double> places_by(std::span<const double> first, double tolerance, std::span<const double> second) {
+  std::vector<std::size_t> order(first.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t i) { return first[i]; });
+  std::vector<double> group(first.size());
+  for (std::size_t k = 1; k < order.size(); ++k)
+    group[order[k]] = group[order[k - 1]] + (first[order[k]] - first[order[k - 1]] > tolerance ? 1.0 : 0.0);
+  const auto key = [&](std::size_t i) { return std::pair(group[i], second[i]); };
+  std::ranges::sort(order, {}, key);
+  std::vector<double> place(first.size());
+  for (std::size_t k = 1; k < order.size(); ++k)
+    place[order[k]] = place[order[k - 1]] + (key(order[k - 1]) < key(order[k]) ? 1.0 : 0.0);
+  return place;
+}
+
+/// Linear predictors as far out as the separation drives them: their order alone. A subject is above another by the
+/// first direction that tells them apart, however small the difference and whatever the later ones and finite
+/// coefficients say.
+std::vector<double> scores_in_limit(const Covariates& covariates, const CoxMaximum& maximum) {
+  const Scaling& scaling = maximum.model->covariates.scaling();
+  const auto along = [&](std::span<const double> b) {
+    std::vector<double> score(covariates.rows);
+    for (std::size_t j = 0; j < covariates.columns; ++j)
+      for (std::size_t i = 0; b[j] != 0.0 && i < covariates.rows; ++i)
+        score[i] += b[j] * ((covariates.column(j)[i] - scaling.centre[j]) / scaling.scale[j]);
+    return score;
+  };
+  std::vector<double> score = along(maximum.limit_coefficient);
+  for (std::size_t l = maximum.separation.size(); l-- > 0;) {
+    const SeparatingDirection& d = maximum.separation[l];
+    score = places_by(along(d.direction), d.tolerance, score);
+  }
+  return score;
+}
+
+std::vector<double> scores_of(const Covariates& covariates, const CoxFit& fit) {
   std::vector<double> score(covariates.rows);
   for (std::size_t j = 0; j < covariates.columns; ++j) {
     if (fit.coefficient[j].state == CoefficientState::redundant) continue;
@@ -40,6 +80,11 @@ std::optional<Concordance> concordance_of(const FollowUp& follow_up, const Covar
     for (std::size_t i = 0; i < covariates.rows; ++i)
       score[i] += fit.coefficient[j].estimate * (column[i] - fit.mean[j]);
   }
+  return score;
+}
+
+std::optional<Concordance> concordance_of(const FollowUp& follow_up, std::span<const double> score,
+                                          std::span<const int> cluster) {
   try {
     return concordance(follow_up, score, cluster);
   } catch (const NotEstimable&) {
@@ -57,7 +102,10 @@ CoxFit cox(const FollowUp& follow_up, const Covariates& covariates, const CoxOpt
   std::vector<double> robust;
   if (options.robust || !options.cluster.empty()) robust = robust_covariance(follow_up, maximum, options.cluster);
   CoxFit fit = estimates_of(problem, maximum, robust);
-  if (options.concordance) fit.concordance = concordance_of(follow_up, covariates, fit, options.cluster);
+  if (options.concordance)
+    fit.concordance = concordance_of(
+        follow_up, maximum.any_infinite() ? scores_in_limit(covariates, maximum) : scores_of(covariates, fit),
+        options.cluster);
   return fit;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "rtsurv/math/confidence_level.hpp"
@@ -13,6 +14,8 @@
 
 namespace rtsurv::survival {
 namespace {
+
+constexpr double no_test = std::numeric_limits<double>::quiet_NaN();
 
 /// Area under the curve from each of its times up to tau, and the whole area last: one backward scan.
 struct Areas {
@@ -66,7 +69,7 @@ Contrast mean_difference(const RestrictedMean& first, const RestrictedMean& seco
   const double z = math::ConfidenceLevel(confidence_level).z();
   const double difference = second.mean - first.mean;
   const double error = std::hypot(first.std_error, second.std_error);
-  const double p = error > 0.0 ? math::normal_two_sided(difference / error) : 1.0;
+  const double p = error > 0.0 ? math::normal_two_sided(difference / error) : no_test;
   return {difference, error, difference - z * error, difference + z * error, p};
 }
 
@@ -75,7 +78,7 @@ std::optional<Contrast> mean_ratio(const RestrictedMean& first, const Restricted
   if (!(first.mean > 0.0 && second.mean > 0.0)) return std::nullopt;
   const double ratio = std::log(second.mean / first.mean);
   const double error = std::hypot(first.std_error / first.mean, second.std_error / second.mean);
-  const double p = error > 0.0 ? math::normal_two_sided(ratio / error) : 1.0;
+  const double p = error > 0.0 ? math::normal_two_sided(ratio / error) : no_test;
   return Contrast{std::exp(ratio), error, std::exp(ratio - z * error), std::exp(ratio + z * error), p};
 }
 

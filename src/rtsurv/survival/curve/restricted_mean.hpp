@@ -46,7 +46,7 @@ struct Contrast {
   double estimate = 0.0;
   double std_error = 0.0;  ///< of the difference, or of the logarithm of the ratio
   double lower = 0.0, upper = 0.0;
-  double p = 1.0;
+  double p = 1.0;  ///< NaN where neither group has an error, so that nothing can be tested
 };
 
 /// second - first, with normal limits.

@@ -196,6 +196,8 @@ CoxMaximum Maximiser::run(std::span<const std::uint8_t> excluded) {
   result.df = first.null_factor().rank();
   result.iterations = iterations_;
   result.converged = converged_;
+  for (const Level& level : levels_)
+    if (!level.direction.empty()) result.separation.push_back({level.direction, level.tolerance});
   result.coefficient = place_near_limit(result.state);
   return result;
 }

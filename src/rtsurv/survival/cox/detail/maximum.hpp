@@ -30,13 +30,20 @@ struct CoxModel {
   ScaledCovariates covariates;
 };
 
+/// A direction without maximum, on the scaled columns. Scores along it that differ by `tolerance` or less are equal.
+struct SeparatingDirection {
+  std::vector<double> direction;
+  double tolerance = 0.0;
+};
+
 /// On the scaled columns of `model`.
 struct CoxMaximum {
   std::shared_ptr<const CoxModel> model;
   std::vector<double> coefficient;        ///< finite also where the state is infinite: see CoefficientState
   std::vector<double> limit_coefficient;  ///< of the limiting model; redundant columns of it are 0
   std::vector<CoefficientState> state;
-  std::vector<double> covariance;  ///< p x p; inverse information of the (limiting) model
+  std::vector<SeparatingDirection> separation;  ///< each in the limit of those before it; empty: a finite maximum
+  std::vector<double> covariance;               ///< p x p; inverse information of the (limiting) model
   double loglik_null = 0.0, loglik = 0.0;
   double score = 0.0;  ///< score statistic at 0
   std::size_t df = 0;  ///< columns that are not redundant

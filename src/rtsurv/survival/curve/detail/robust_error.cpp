@@ -94,9 +94,10 @@ double robust_area_variance(const FollowUp& follow_up, std::span<const int> clus
   std::vector<double> of_cluster(number_of(clusters), 0.0);
   for (std::size_t i = 0; i < follow_up.size(); ++i) {
     const double w = follow_up.weight_of(i);
-    const double from = follow_up.entry().empty() ? 0.0 : std::clamp(follow_up.entry()[i], 0.0, tau);
+    const bool from_start = follow_up.entry().empty() || follow_up.entry()[i] < 0.0;  // at risk at time 0 itself
+    const double from = from_start ? 0.0 : std::min(follow_up.entry()[i], tau);
     const double to = std::min(follow_up.time()[i], tau);
-    const std::size_t first = curve.row_at(from), last = curve.row_at(to);
+    const std::size_t first = from_start ? 0 : curve.row_at(from), last = curve.row_at(to);
     const double area_to = curve.area_at(to, last);
     double influence = curve.area_of_hazard_at(to, last) - curve.area_of_hazard_at(from, first) -
                        curve.hazard[first] * (area_to - curve.area_at(from, first));

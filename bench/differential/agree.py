@@ -1,0 +1,105 @@
+"""Compares the numbers of one call, and names the convention behind a difference that is meant.
+
+A number agrees within 1e-6 of the larger, or within a floor. What is not estimable agrees only with what is not estimable.
+"""
+import re
+
+RELATIVE, FLOOR = 1e-6, 1e-9
+# Roots of variances that are 0 but for rounding; likelihood ratios of a limit that R leaves 1e-9 short.
+FLOORS = {"std_error": 3e-8, "left_out": 1e-5}
+
+
+def same(a, b, floor=FLOOR, relative=RELATIVE):
+    if a is None or b is None:
+        return a is None and b is None
+    return abs(a - b) <= max(floor, relative * max(abs(a), abs(b)))
+
+
+def kind(method, quantity):
+    """What a quantity is, without the names of groups, levels and causes."""
+    return method + " " + "/".join(quantity.rsplit("/", 2)[-2:])
+
+
+def differences(ours, peer):
+    """[(quantity, place, ours, R's)] and how many pairs of numbers were compared."""
+    found, compared = [], 0
+    for quantity, theirs in peer.items():
+        own = ours.get("test/chi_square" if quantity == "test/survdiff" else quantity)
+        if own is None or len(own) != len(theirs):
+            found.append((quantity, 0, None if own is None else f"{len(own)} values", f"{len(theirs)} values"))
+            continue
+        compared += len(own)
+        floor = next((value for part, value in FLOORS.items() if part in quantity), FLOOR)
+        found += [(quantity, i, a, b) for i, (a, b) in enumerate(zip(own, theirs)) if not same(a, b, floor)]
+    return found, compared
+
+
+def without_bound(numbers):
+    return any(value == [1] for name, value in numbers.items() if name.endswith("/infinite"))
+
+
+def short_of_limit(ours, peer, difference):
+    _, _, a, b = difference
+    return without_bound(ours) and without_bound(peer) and same(a, b, 1e-5, 1e-2)
+
+
+def not_identified(ours, peer, difference):
+    """The same likelihood, and a coefficient that the limit leaves open."""
+    quantity, _, a, _ = difference
+    flag = quantity.rsplit("/", 1)[0] + "/infinite"
+    return (without_bound(peer) and same(ours["loglik/model"][0], peer["loglik/model"][0], 1e-5)
+            and (quantity.endswith("/infinite") or (a is None and ours.get(flag) == [1])))
+
+
+def open_order(ours, peer, difference):
+    return difference[0].startswith("concordance/") and without_bound(ours) and without_bound(peer)
+
+
+def error_of_zero(ours, peer, difference):
+    quantity, _, a, _ = difference
+    error = ours.get(quantity.rsplit("/", 1)[0] + "/robust_se")
+    return quantity.endswith(("/z", "/p")) and a is None and error is not None and error[0] is not None and error[0] < 1e-8
+
+
+def nothing_to_test(ours, peer, difference):
+    """No column is left: chi-square 0 on 0 degrees of freedom."""
+    return ours.get("likelihood_ratio/df") == [0] and difference[0].split("/")[0] in ("likelihood_ratio", "score", "wald")
+
+
+def never_0(ours, peer, difference):
+    return difference[0] == "cut/p" and difference[3] == 0
+
+
+def nobody_to_compare(ours, peer, difference):
+    return difference[0] == "concordance/se" and ours.get("concordance/c") == [None] == peer.get("concordance/c")
+
+
+# What differs on purpose: name, why, and how it is recognised.
+CONVENTIONS = [
+    ("short of the limit", "a coefficient without bound: R stops where its likelihood no longer moves, we give the limit; less than 1e-2 apart", short_of_limit),
+    ("not identified", "in the limit nothing identifies the coefficient: called without bound here; R leaves it where its path ended", not_identified),
+    ("order in the limit", "C of a model without maximum: patients whose order the limit leaves open are tied here; R orders them by where it stopped", open_order),
+    ("an error of 0", "the robust error is 0 but for rounding: no z and no P here", error_of_zero),
+    ("nothing to test", "every column is redundant: no P here, 1 in R", nothing_to_test),
+    ("nobody to compare", "no pair is comparable: neither C nor an error here; R gives no C with the error 0", nobody_to_compare),
+    ("P of 0", "HL counts orderings strictly above b and may find none; the P here is then that of b itself", never_0),
+]
+
+# Refusals, and why R's number is none. R's own failures are listed by its message.
+REFUSALS = [
+    (r"there is no event|has no value \"1\"", "nothing happened; R gives 0/0 or starting values"),
+    (r"all .* rows used are censored", "nothing happened"),
+    (r"single group|has one value|no cut-point|have the same score", "nothing to compare"),
+    (r"no event (of a weight above 0 )?happens while two groups", "the groups never meet at an event of any weight: 0/0"),
+    (r"pooled survival comes to 0", "late entrants cannot be weighed by a curve at 0"),
+    (r"has no level", "the reference that was asked for is not among the rows"),
+    (r"tau .*lies beyond|beyond the last", "the curve is unknown there"),
+]
+
+
+def convention(ours, peer, difference):
+    return next((name for name, _, known in CONVENTIONS if known(ours, peer, difference)), None)
+
+
+def refusal(message):
+    return next((why for pattern, why in REFUSALS if re.search(pattern, message)), None)
