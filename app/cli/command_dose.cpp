@@ -18,7 +18,7 @@ namespace {
 using regimens::DoseCall;
 using regimens::DoseSchedule;
 
-/// Doses per fraction that --reach tries when none are given (Gy).
+/// Doses per fraction that --reach and --limit try when none are given (Gy).
 const std::vector<double> clinical_doses_gy{1.8, 2, 2.5, 2.67, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 10};
 
 DoseSchedule with_days(regimens::WrittenSchedule written, const DoseOptions& options) {
@@ -26,13 +26,17 @@ DoseSchedule with_days(regimens::WrittenSchedule written, const DoseOptions& opt
   return {std::move(written.phases), written.overall_days};
 }
 
+/// --dose-per-fraction names the doses to try, not that of a prescription.
+bool tries_doses(const DoseOptions& options) {
+  return options.reach || (options.limit && !options.total && !options.fractions);
+}
+
 void add_prescription(const DoseOptions& options, DoseCall& call) {
-  const bool searched = options.reach.has_value();
-  if (searched && (options.total || options.fractions))
+  if (options.reach && (options.total || options.fractions))
     throw InvalidOption("--reach searches the number of fractions; leave --total and --fractions out");
-  if (searched || (!options.total && !options.fractions && options.dose_per_fraction.empty())) return;
+  if (tries_doses(options) || (!options.total && !options.fractions && options.dose_per_fraction.empty())) return;
   if (options.dose_per_fraction.size() > 1)
-    throw InvalidOption("--dose-per-fraction takes one dose here; only --reach tries several");
+    throw InvalidOption("--dose-per-fraction takes one dose here; only --reach and --limit try several");
   regimens::WrittenPrescription written{options.total, options.fractions, {}};
   if (!options.dose_per_fraction.empty()) written.dose_per_fraction = options.dose_per_fraction.front();
   call.schedules.push_back(with_days(regimens::schedule_of(written), options));
@@ -65,13 +69,9 @@ std::vector<double> fractions_in_gray(const char* option, const std::vector<std:
   return doses;
 }
 
-DoseCall::Reach reach_of(const DoseOptions& options) {
-  DoseCall::Reach reach{
-      regimens::dose_of("--reach", *options.reach, dose::largest_total_gy), options.max_fractions, {}};
-  reach.dose_per_fraction_gy = options.dose_per_fraction.empty()
-                                   ? clinical_doses_gy
-                                   : fractions_in_gray("--dose-per-fraction", options.dose_per_fraction);
-  return reach;
+std::vector<double> tried_doses(const DoseOptions& options) {
+  if (!tries_doses(options) || options.dose_per_fraction.empty()) return clinical_doses_gy;
+  return fractions_in_gray("--dose-per-fraction", options.dose_per_fraction);
 }
 
 results::DoseResult answer(const DoseOptions& options) {
@@ -83,7 +83,13 @@ results::DoseResult answer(const DoseOptions& options) {
   add_prescription(options, call);
   const std::size_t n_missing = add_file(options, call);
   if (options.against) call.against = with_days(regimens::schedule_of(*options.against), options);
-  if (options.reach) call.reach = reach_of(options);
+  if (options.reach)
+    call.reach = DoseCall::Reach{regimens::dose_of("--reach", *options.reach, dose::largest_total_gy),
+                                 options.max_fractions, tried_doses(options)};
+  call.earlier = earlier_courses(options);
+  if (options.limit)
+    call.limit =
+        DoseCall::Limit{regimens::dose_of("--limit", *options.limit, dose::largest_total_gy), tried_doses(options)};
   call.isoeffect_fractions = options.isoeffect_fractions;
   call.isoeffect_doses_gy = fractions_in_gray("--isoeffect-dose", options.isoeffect_dose);
   call.sort = options.sort;
@@ -102,10 +108,12 @@ void add_dose(CLI::App& program) {
                                   "  rtsurv dose 36/6 --reach 63 --alpha-beta 3.5,4\n"
                                   "  rtsurv dose --against 50/25 --isoeffect-fractions 5,15 --alpha-beta 3.5\n"
                                   "  rtsurv dose 70/35@46 --alpha-beta 10 --alpha 0.35 --doubling-days 3 "
-                                  "--kick-off-days 21");
+                                  "--kick-off-days 21\n"
+                                  "  rtsurv dose 30/10 --previous 50/25 --recovered 25% --limit 60 --alpha-beta 2");
   auto options = std::make_shared<DoseOptions>();
   add_schedule_options(command, *options);
   add_comparison_options(command, *options);
+  add_reirradiation_options(command, *options);
   add_model_options(command, *options);
   command.add_flag("--json", options->json, "print one JSON object instead of tables");
   command.callback([options] {

@@ -1,5 +1,7 @@
 #include "command_dose_options.hpp"
 
+#include <utility>
+
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/dose/course/course.hpp"
 #include "rtsurv/dose/course/prescription.hpp"
@@ -10,6 +12,7 @@ namespace {
 
 const char* const schedules_group = "Schedules";
 const char* const comparison_group = "Comparison";
+const char* const reirradiation_group = "Re-irradiation";
 const char* const model_group = "Models";
 
 double fraction_dose(const char* option, const std::string& text) {
@@ -42,6 +45,24 @@ void set_regrowth(const DoseOptions& options, results::DoseModels& models) {
     throw InvalidOption("--overall-days matters only with repopulation: --alpha with --doubling-days, or --gy-per-day");
 }
 
+/// The value of course `index`: its own, or the one that is of all.
+template <class Value>
+const Value& value_for(const char* option, const std::vector<Value>& values, const DoseOptions& options,
+                       std::size_t index) {
+  if (values.size() != 1 && values.size() != options.previous.size())
+    throw InvalidOption(std::string(option) + ": give one value, or one for each --previous");
+  return values.size() == 1 ? values.front() : values[index];
+}
+
+dose::Recovery recovery_of(const DoseOptions& options, std::size_t index) {
+  if (options.recovery_half_time)
+    return dose::RecoveryHalfTime{*options.recovery_half_time,
+                                  value_for("--months-since", options.months_since, options, index)};
+  if (options.recovered.empty()) return dose::RecoveredShare{};
+  return dose::RecoveredShare{
+      regimens::share_of("--recovered", value_for("--recovered", options.recovered, options, index))};
+}
+
 }  // namespace
 
 void add_schedule_options(CLI::App& command, DoseOptions& options) {
@@ -60,7 +81,7 @@ void add_schedule_options(CLI::App& command, DoseOptions& options) {
   text("--total", options.total, "total dose: 45, 45Gy or 4500cGy", "DOSE");
   text("--fractions", options.fractions, "number of fractions", "N");
   text("--dose-per-fraction", options.dose_per_fraction,
-       "dose of a fraction: any two of the three give the third; for --reach a list or range", "DOSE")
+       "dose of a fraction: any two of the three give the third; for --reach and --limit a list or range", "DOSE")
       ->allow_extra_args(false);
   text("--from", options.data,
        "file with the columns total, fractions, dose_per_fraction (any two; _gy or _cgy behind a dose), and name, "
@@ -89,6 +110,43 @@ void add_comparison_options(CLI::App& command, DoseOptions& options) {
   add("--isoeffect-dose", options.isoeffect_dose, "fewest fractions of this dose that reach the reference", "DOSE")
       ->allow_extra_args(false);
   command.add_flag("--sort", options.sort, "highest EQD2 first")->group(comparison_group);
+}
+
+void add_reirradiation_options(CLI::App& command, DoseOptions& options) {
+  const auto add = [&](const char* name, auto& value, const char* what, const char* type) {
+    return command.add_option(name, value, what)->type_name(type)->group(reirradiation_group);
+  };
+  add("--previous", options.previous, "an earlier course in the same volume; repeatable", "SCHEDULE")
+      ->allow_extra_args(false);
+  add("--recovered", options.recovered,
+      "share of its effect that has recovered: 25% or 0.25; none otherwise; of several courses a list", "SHARE")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  add("--recovery-half-time", options.recovery_half_time, "recovery by half-times instead, with --months-since",
+      "MONTHS");
+  add("--months-since", options.months_since, "from the earlier course to this one; of several courses a list",
+      "MONTHS")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  add("--limit", options.limit,
+      "EQD2 that all courses together may have: what is left of it, and the most fractions of each dose per fraction",
+      "DOSE");
+}
+
+std::vector<regimens::DoseCall::EarlierCourse> earlier_courses(const DoseOptions& options) {
+  if (options.previous.empty() &&
+      (!options.recovered.empty() || options.recovery_half_time || !options.months_since.empty()))
+    throw InvalidOption("recovery is of an earlier course: name it by --previous, such as --previous 50/25");
+  if (options.recovery_half_time && !options.recovered.empty())
+    throw InvalidOption("recovery is either a share, --recovered, or by --recovery-half-time and --months-since");
+  if (options.recovery_half_time.has_value() == options.months_since.empty())
+    throw InvalidOption("recovery by half-times needs both --recovery-half-time and --months-since");
+  std::vector<regimens::DoseCall::EarlierCourse> courses;
+  for (std::size_t i = 0; i < options.previous.size(); ++i) {
+    regimens::WrittenSchedule written = regimens::schedule_of(options.previous[i]);
+    courses.push_back({{std::move(written.phases), written.overall_days}, recovery_of(options, i)});
+  }
+  return courses;
 }
 
 void add_model_options(CLI::App& command, DoseOptions& options) {

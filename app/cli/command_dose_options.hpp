@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "options.hpp"
+#include "rtsurv/regimens/dose_call.hpp"
 #include "rtsurv/results/dose/dose.hpp"
 
 namespace rtsurv::cli {
@@ -24,6 +25,10 @@ struct DoseOptions : ReadingOptions {
   std::vector<int> isoeffect_fractions;
   std::vector<std::string> isoeffect_dose;
   bool sort = false, json = false;
+  std::vector<std::string> previous, recovered;
+  std::optional<double> recovery_half_time;
+  std::vector<double> months_since;
+  std::optional<std::string> limit;
   std::optional<std::string> x_gy, lql_transition;
   std::optional<double> lql_slope, overall_days, alpha, doubling_days, kick_off_days, gy_per_day, delay_days;
   std::optional<double> interval_hours, repair_half_time_hours;
@@ -37,8 +42,15 @@ void add_schedule_options(CLI::App& command, DoseOptions& options);
 /// --reach, --max-fractions, --against, --isoeffect-fractions, --isoeffect-dose, --sort.
 void add_comparison_options(CLI::App& command, DoseOptions& options);
 
+/// --previous, --recovered, --recovery-half-time, --months-since, --limit.
+void add_reirradiation_options(CLI::App& command, DoseOptions& options);
+
 /// --x, --rbe, several fractions a day, repopulation, LQ-L.
 void add_model_options(CLI::App& command, DoseOptions& options);
+
+/// The courses of --previous with their recovery: one value for all of them, or one for each. Throws InvalidOption when
+/// numbers of values differ, and for a share beside a half-time.
+[[nodiscard]] std::vector<regimens::DoseCall::EarlierCourse> earlier_courses(const DoseOptions& options);
 
 /// Throws InvalidOption when the options of a model are not all there, or those of two models that exclude each other.
 [[nodiscard]] results::DoseModels models_of(const DoseOptions& options);

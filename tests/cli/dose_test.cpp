@@ -1,4 +1,6 @@
 // `dose` as its user calls it.
+#include <cmath>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -53,6 +55,51 @@ TEST(Dose, a_file_is_read_as_told) {
   const json result = document("--from " + file + " --header 2 --missing n.a. --alpha-beta 3.5");
   EXPECT_EQ(result["regimens"].size(), 1U);
   EXPECT_EQ(result["n_missing"], 1);
+}
+
+TEST(Dose, a_second_course_is_judged_with_what_is_left_of_the_first) {
+  const json result =
+      document("30/10 --previous 40/20 --recovered 25% --limit 50 --dose-per-fraction 3,10 --alpha-beta 2");
+  EXPECT_NEAR(result["regimens"][0]["cumulative_eqd2_gy"].get<double>(), 67.5, 1e-12);
+  EXPECT_EQ(result["regimens"][0]["within_limit"], false);
+  const json& again = result["reirradiation"];
+  EXPECT_NEAR(again["at"][0]["left_eqd2_gy"].get<double>(), 20.0, 1e-12);
+  EXPECT_EQ(again["fitting"][0]["fractions"], 5);
+  EXPECT_EQ(again["fitting"][1]["fractions"], 0);
+  const json timed =
+      document("--previous 50/25 --previous 8/1 --recovery-half-time 12 --months-since 24,6 --alpha-beta 2");
+  EXPECT_NEAR(timed["reirradiation"]["at"][0]["remembered_eqd2_gy"].get<double>(), 12.5 + 20.0 / std::sqrt(2.0), 1e-12);
+  // With a total the dose per fraction is that of the schedule, and the usual doses are tried.
+  const json usual = document("--total 30 --dose-per-fraction 3 --previous 40/20 --limit 50 --alpha-beta 2");
+  EXPECT_EQ(usual["regimens"][0]["schedule"], "30/10");
+  EXPECT_EQ(usual["reirradiation"]["fitting"].size(), 13U);
+}
+
+TEST(Dose, recovery_that_is_not_said_whole_is_refused) {
+  expect_refused("30/10 --recovered 25% --alpha-beta 2", {"--previous"});
+  expect_refused("30/10 --previous 50/25 --recovered 25 --alpha-beta 2", {"25%", "0.25"});
+  expect_refused("30/10 --previous 50/25 --recovery-half-time 12 --alpha-beta 2", {"--months-since"});
+  expect_refused("30/10 --previous 50/25 --months-since 12 --alpha-beta 2", {"--recovery-half-time"});
+  expect_refused("30/10 --previous 50/25 --recovered 0.5 --recovery-half-time 12 --months-since 3 --alpha-beta 2",
+                 {"either"});
+  expect_refused("30/10 --previous 50/25 --recovered 0.5,0.2 --alpha-beta 2", {"one for each --previous"});
+}
+
+// The recipe of docs/protocol.md for a cohort with two courses, against the command.
+TEST(Dose, the_recipe_of_the_protocol_gives_the_same_cumulative_dose) {
+  const TemporaryFolder folder;
+  const std::string file = folder.file("cohort.csv", "eqd2,dose1,n1,months_between\n37.5,50,25,24\n37.5,50,25,24\n");
+  const tests::Outcome outcome =
+      run_program("table1 " + file + " --derive 'eqd2_first = dose1 * (dose1 / n1 + 2) / (2 + 2)'" +
+                  " --derive 'eqd2_all = eqd2 + coalesce(eqd2_first * pow(0.5, months_between / 12.0), 0)'" +
+                  " --variables eqd2_all --json");
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const json table = json::parse(outcome.out);
+  const json result =
+      document("30/10 --previous 50/25 --recovery-half-time 12 --months-since 24 --alpha-beta 2")["regimens"][0];
+  EXPECT_NEAR(table["variables"][0]["summary"][0]["median"].get<double>(), result["cumulative_eqd2_gy"].get<double>(),
+              1e-9)
+      << table;
 }
 
 TEST(Dose, schedules_come_from_a_file_too) {

@@ -14,6 +14,7 @@
 #include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/dose/models/phases.hpp"
 #include "rtsurv/dose/models/proton.hpp"
+#include "rtsurv/dose/models/recovery.hpp"
 #include "rtsurv/dose/probability/normal_tissue.hpp"
 #include "rtsurv/dose/probability/relative_seriality.hpp"
 #include "rtsurv/dose/probability/tumour_control.hpp"
@@ -74,6 +75,11 @@ Tissue tissue(const Inputs& in) {
         Repopulation{in.number("alpha_per_gy"), in.number("doubling_time_days"), in.number("kick_off_days")};
   if (in.has("gy_per_day")) tissue.regrowth = DailyLoss{in.number("gy_per_day"), in.number("delay_days")};
   return tissue;
+}
+
+Recovery recovery(const Inputs& in) {
+  if (in.has("recovered")) return RecoveredShare{in.number("recovered")};
+  return RecoveryHalfTime{in.number("half_time_months"), in.number("months_since")};
 }
 
 /// Phases with, where given, the RBE and the fractions a day of each.
@@ -159,6 +165,9 @@ void add_linear_quadratic(Table& table) {
   table["fractions_for"] = {"fractions", [](const Inputs& in) {
                               return fractions_for(in.gray("bed_gy"), {in.number("d_gy")}, in.alpha_beta());
                             }};
+  table["fractions_within"] = {"fractions", [](const Inputs& in) {
+                                 return fractions_within(in.gray("bed_gy"), {in.number("d_gy")}, in.alpha_beta());
+                               }};
   table["prescribed_total"] = {"Gy", [](const Inputs& in) { return prescribed(in).total.value; }};
   table["prescribed_fractions"] = {"fractions", [](const Inputs& in) { return prescribed(in).fractions; }};
   table["prescribed_dose_per_fraction"] = {"Gy per fraction",
@@ -179,6 +188,8 @@ void add_time_and_repair(Table& table) {
                                                                                in.number("gy_per_day"))
                                                 .value;
                                           }};
+  table["recovered_share"] = {"", [](const Inputs& in) { return recovered_share(recovery(in)); }};
+  table["remembered"] = {"Gy", [](const Inputs& in) { return remembered(in.gray("bed_gy"), recovery(in)).value; }};
   table["incomplete_repair_factor"] = {"", [](const Inputs& in) { return incomplete_repair_factor(in.daily()); }};
   table["bed_incomplete_repair"] = {
       "Gy", [](const Inputs& in) { return bed_incomplete_repair(in.course(), in.alpha_beta(), in.daily()).value; }};

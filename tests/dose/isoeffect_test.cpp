@@ -41,6 +41,15 @@ TEST(Isoeffect, a_total_too_large_to_be_isoeffective_is_not_estimable) {
   EXPECT_THROW((void)dose_per_fraction_for_total({Gray{50.0}, 25}, {90.0}, {3.0}), NotEstimable);
 }
 
+// 20 Gy of EQD2 at 2 are 40 Gy of BED; a fraction of 3 Gy has 7.5 Gy of it, so that 5 stay below and 6 do not.
+TEST(Isoeffect, the_largest_number_of_fractions_that_stays_within) {
+  EXPECT_EQ(fractions_within({40.0}, {3.0}, {2.0}), 5);
+  EXPECT_EQ(fractions_within({7.4}, {3.0}, {2.0}), 0);
+  EXPECT_EQ(fractions_within({-1.0}, {3.0}, {2.0}), 0);
+  for (int n = 1; n <= 40; ++n) EXPECT_EQ(fractions_within(bed(course(n, {2.7}), {3.5}), {2.7}, {3.5}), n);
+  EXPECT_THROW((void)fractions_within({10.0}, {0.0}, {3.0}), InvalidOption);
+}
+
 // 54 Gy in 18 fractions has EQD2 63.8 at 3.5; 17 fractions of 3 Gy have 60.3.
 TEST(Isoeffect, the_smallest_number_of_fractions_that_reaches_63_gray) {
   const Gray wanted{63.0 * (1.0 + 2.0 / 3.5)};

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::array pages{"bed-eqd2",      "isoeffect",     "overall-time", "gap",        "incomplete-repair",
                            "high-dose",     "phases",        "dose-rate",    "proton-rbe", "tumour-control",
-                           "normal-tissue", "dose-response", "prescription", "treatment"};
+                           "normal-tissue", "dose-response", "prescription", "treatment",  "re-irradiation"};
 
 std::vector<std::string> lines_of(const std::string& page) {
   std::ifstream file(tests::source_path("docs/methods/" + page + ".md"));

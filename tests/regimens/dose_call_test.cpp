@@ -184,6 +184,84 @@ TEST(DoseCall, several_fractions_a_day_without_repair_are_warned_of) {
   EXPECT_TRUE(regimens(call).warnings.empty());
 }
 
+// At alpha/beta 2: 40 Gy in 20 is an EQD2 of 40 Gy, of which 30 Gy (60 Gy of BED) are remembered with a quarter recovered.
+// 30 Gy in 10 adds 37.5 Gy. A limit of 50 Gy leaves 20 Gy, 40 Gy of BED: five fractions of 3 Gy (7.5 Gy each) and none of
+// 10 Gy (60 Gy).
+TEST(DoseCall, a_second_course_meets_what_is_remembered_of_the_first) {
+  DoseCall call = call_of({of(30, 10)}, {2.0});
+  call.earlier = {{of(40, 20), dose::RecoveredShare{0.25}}};
+  call.limit = {50.0, {3.0, 10.0}};
+  const DoseResult result = regimens(call);
+  const DoseResult::Effect& effect = result.regimens[0].effects[0];
+  EXPECT_NEAR(effect.eqd2_gy, 37.5, 1e-12);
+  EXPECT_NEAR(*effect.cumulative_eqd2_gy, 67.5, 1e-12);
+  EXPECT_NEAR(*effect.cumulative_bed_gy, 135.0, 1e-12);
+  EXPECT_FALSE(*effect.within_limit);
+  ASSERT_TRUE(result.reirradiation);
+  const results::Reirradiation::At& at = result.reirradiation->at.at(0);
+  EXPECT_NEAR(at.given_eqd2_gy, 40.0, 1e-12);
+  EXPECT_NEAR(at.remembered_eqd2_gy, 30.0, 1e-12);
+  EXPECT_NEAR(*at.left_eqd2_gy, 20.0, 1e-12);
+  EXPECT_NEAR(*at.left_bed_gy, 40.0, 1e-12);
+  const auto& fitting = result.reirradiation->fitting;
+  ASSERT_EQ(fitting.size(), 2U);
+  EXPECT_EQ(fitting[0].fractions, 5);
+  EXPECT_NEAR(fitting[0].cumulative_eqd2_gy, 48.75, 1e-12);
+  EXPECT_EQ(fitting[1].fractions, 0);
+  EXPECT_NEAR(fitting[1].cumulative_eqd2_gy, 30.0, 1e-12);
+  EXPECT_TRUE(result.warnings.empty());
+}
+
+// 50 Gy in 25 and a half-time of 12 months: after 24 months 12.5 Gy are left of it. 8 Gy once, EQD2 20 Gy at 2, six months
+// ago: 20 / sqrt(2).
+TEST(DoseCall, each_earlier_course_recovers_in_its_own_time) {
+  DoseCall call = call_of({}, {2.0});
+  call.earlier = {{of(50, 25), dose::RecoveryHalfTime{12.0, 24.0}}, {of(8, 1), dose::RecoveryHalfTime{12.0, 6.0}}};
+  const DoseResult result = regimens(call);
+  EXPECT_NEAR(result.reirradiation->at[0].given_eqd2_gy, 70.0, 1e-12);
+  EXPECT_NEAR(result.reirradiation->at[0].remembered_eqd2_gy, 12.5 + 20.0 / std::sqrt(2.0), 1e-12);
+  EXPECT_EQ(result.reirradiation->courses[1].recovered, 1.0 - std::exp2(-0.5));
+  EXPECT_FALSE(result.reirradiation->at[0].left_eqd2_gy);
+}
+
+// Protons of RBE 1.1 in both courses: 50 Gy in 25 counts as 55 Gy in fractions of 2.2 Gy, 57.75 Gy of EQD2 at 2.
+TEST(DoseCall, earlier_courses_go_through_the_same_models) {
+  DoseCall call = call_of({of(50, 25)}, {2.0});
+  call.models.rbe = 1.1;
+  call.earlier = {{of(50, 25), {}}};
+  const DoseResult result = regimens(call);
+  EXPECT_NEAR(*result.regimens[0].effects[0].cumulative_eqd2_gy, 2.0 * 57.75, 1e-12);
+}
+
+TEST(DoseCall, earlier_courses_above_the_limit_are_warned_of) {
+  DoseCall call = call_of({}, {2.0});
+  call.earlier = {{of(60, 20), {}}};
+  call.limit = {67.75, {2.0}};
+  const DoseResult result = regimens(call);
+  EXPECT_LT(*result.reirradiation->at[0].left_eqd2_gy, 0.0);
+  EXPECT_EQ(result.reirradiation->fitting[0].fractions, 0);
+  ASSERT_EQ(result.warnings.size(), 1U);
+  EXPECT_NE(result.warnings[0].find("67.75 Gy at alpha/beta 2 Gy"), std::string::npos) << result.warnings[0];
+}
+
+TEST(DoseCall, questions_that_take_no_account_of_earlier_courses_are_refused_beside_them) {
+  DoseCall call = call_of({of(45, 15)});
+  call.limit = {50.0, {2.0}};
+  expect_refused(call, "--previous");
+  call.earlier = {{of(50, 25), {}}};
+  call.reach = {63.0, 30, {3.0}};
+  expect_refused(call, "--previous");
+  call.reach.reset();
+  call.models.lql = {8.0, {}};
+  expect_refused(call, "LQ-L");
+  call.models.lql.reset();
+  call.models.regrowth = dose::DailyLoss{0.6, 14.0};
+  expect_refused(call, "repopulation");
+  call.models.regrowth = {};
+  call.earlier = {{of(50, 25), dose::RecoveredShare{25.0}}};
+  expect_refused(call, "share");
+}
+
 TEST(DoseCall, calls_that_do_not_hold_together_are_refused) {
   expect_refused(call_of({}), "no schedule");
   expect_refused(call_of({of(45, 15)}, {}), "alpha/beta");

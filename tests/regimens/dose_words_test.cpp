@@ -56,6 +56,15 @@ TEST(DoseWords, values_that_cannot_be_are_refused) {
     expect_refused([&] { (void)values_of("--alpha-beta", {text}); }, {"--alpha-beta"});
 }
 
+TEST(DoseWords, a_share_is_a_number_up_to_one_or_a_percentage) {
+  EXPECT_EQ(share_of("--recovered", "0.25"), 0.25);
+  EXPECT_EQ(share_of("--recovered", " 25% "), 0.25);
+  EXPECT_EQ(share_of("--recovered", "0"), 0.0);
+  EXPECT_EQ(share_of("--recovered", "100%"), 1.0);
+  for (const char* wrong : {"25", "-1%", "101%", "half", "", "%"})
+    EXPECT_THROW((void)share_of("--recovered", wrong), InvalidOption) << wrong;
+}
+
 TEST(DoseWords, a_schedule_is_total_over_fractions_or_dose_times_fractions) {
   const WrittenSchedule schedule = schedule_of("45/15");
   ASSERT_EQ(schedule.phases.size(), 1U);

@@ -50,6 +50,11 @@ TEST(Schema, accepts_every_model_and_question_of_a_dose_call) {
   result.isoeffects = {{true, 5, 5.7, effect}, {false, 9, 3.0, effect}};
   EXPECT_EQ(tests::schema_problems(json::parse(to_json(result)), "dose"), "");
   result.models.regrowth = dose::DailyLoss{0.6, 14.0};
+  result.regimens[0].effects[0].cumulative_bed_gy = 150.0;
+  result.regimens[0].effects[0].cumulative_eqd2_gy = 95.5;
+  result.regimens[0].effects[0].within_limit = false;
+  result.reirradiation = {
+      {{regimen.schedule, 0.5, 12.0, 12.0}}, 60.0, {{3.5, 80.0, 50.9, 40.0, 25.5, -1.0, -0.6}}, {{}}};
   const json document = json::parse(to_json(result));
   EXPECT_EQ(tests::schema_problems(document, "dose"), "");
   EXPECT_EQ(document["n"], 14);

@@ -10,6 +10,7 @@
 #include "rtsurv/dose/models/incomplete_repair.hpp"
 #include "rtsurv/dose/models/isoeffect.hpp"
 #include "rtsurv/dose/models/linear_quadratic.hpp"
+#include "rtsurv/dose/models/recovery.hpp"
 #include "rtsurv/regimens/dose_call_checks.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -18,6 +19,7 @@ namespace {
 
 using results::DoseModels;
 using results::DoseResult;
+using results::Reirradiation;
 
 constexpr double reached_tolerance = 1e-12;
 
@@ -60,7 +62,22 @@ class Effects {
       effect.eqd2_lql_gy = dose::eqd2_of_bed(lql, {alpha_beta}).value;
     }
     if (call_.reach) effect.reaches = effect.eqd2_gy >= call_.reach->eqd2_gy * (1.0 - reached_tolerance);
+    if (!call_.earlier.empty()) add_earlier(effect);
     return effect;
+  }
+
+  /// BED of all earlier courses at an alpha/beta.
+  struct Earlier {
+    double given = 0.0, remembered = 0.0;
+  };
+  Earlier earlier(double alpha_beta) const {
+    Earlier sum;
+    for (const DoseCall::EarlierCourse& course : call_.earlier) {
+      const Gray bed = dose::bed(treated(course.schedule), tissue(alpha_beta));
+      sum.given += bed.value;
+      sum.remembered += dose::remembered(bed, course.recovery).value;
+    }
+    return sum;
   }
 
   dose::Treatment treated(const DoseSchedule& given) const {
@@ -77,6 +94,10 @@ class Effects {
                                                                 models_.repair->half_time_h}))};
   }
 
+  int fractions_within(double bed, double dose_per_fraction, double alpha_beta) const {
+    return dose::fractions_within({bed}, {dose_per_fraction * models_.rbe}, effective(alpha_beta));
+  }
+
   int fractions_for(double bed, double dose_per_fraction, double alpha_beta) const {
     return dose::fractions_for({bed}, {dose_per_fraction * models_.rbe}, effective(alpha_beta));
   }
@@ -86,9 +107,61 @@ class Effects {
   }
 
  private:
+  void add_earlier(DoseResult::Effect& effect) const {
+    const AlphaBeta alpha_beta{effect.alpha_beta_gy};
+    effect.cumulative_bed_gy = effect.bed_gy + earlier(alpha_beta.value).remembered;
+    effect.cumulative_eqd2_gy = dose::eqd2_of_bed({*effect.cumulative_bed_gy}, alpha_beta).value;
+    if (call_.limit)
+      effect.within_limit = *effect.cumulative_eqd2_gy <= call_.limit->eqd2_gy * (1.0 + reached_tolerance);
+  }
+
   const DoseCall& call_;
   const DoseModels& models_;
 };
+
+Reirradiation::Course named(const DoseCall::EarlierCourse& given, const DoseModels& models) {
+  Reirradiation::Course course{named(given.schedule, models), dose::recovered_share(given.recovery)};
+  if (const auto* timed = std::get_if<dose::RecoveryHalfTime>(&given.recovery)) {
+    course.half_time_months = timed->half_time_months;
+    course.months_since = timed->months_since;
+  }
+  return course;
+}
+
+Reirradiation::At earlier_at(const DoseCall& call, const Effects& effects, double alpha_beta) {
+  const auto eqd2 = [&](double bed) { return dose::eqd2_of_bed({bed}, {alpha_beta}).value; };
+  const Effects::Earlier earlier = effects.earlier(alpha_beta);
+  Reirradiation::At at{alpha_beta, earlier.given, eqd2(earlier.given), earlier.remembered, eqd2(earlier.remembered)};
+  if (call.limit) {
+    at.left_eqd2_gy = call.limit->eqd2_gy - at.remembered_eqd2_gy;
+    at.left_bed_gy = *at.left_eqd2_gy * (1.0 + 2.0 / alpha_beta);
+  }
+  return at;
+}
+
+Reirradiation::Fitting fitting(const Effects& effects, const Reirradiation::At& at, double dose_per_fraction) {
+  const double alpha_beta = at.alpha_beta_gy;
+  Reirradiation::Fitting one{dose_per_fraction, alpha_beta,
+                             effects.fractions_within(*at.left_bed_gy, dose_per_fraction, alpha_beta), 0.0,
+                             at.remembered_eqd2_gy};
+  if (one.fractions == 0) return one;
+  const dose::Course course = dose::course(one.fractions, {dose_per_fraction});
+  const DoseResult::Effect effect = effects.effect(effects.treated({{course}}), alpha_beta);
+  one.eqd2_gy = effect.eqd2_gy;
+  one.cumulative_eqd2_gy = *effect.cumulative_eqd2_gy;
+  return one;
+}
+
+Reirradiation reirradiation(const DoseCall& call, const Effects& effects) {
+  Reirradiation result;
+  for (const DoseCall::EarlierCourse& course : call.earlier) result.courses.push_back(named(course, call.models));
+  for (const double alpha_beta : call.alpha_beta_gy) result.at.push_back(earlier_at(call, effects, alpha_beta));
+  if (!call.limit) return result;
+  result.limit_eqd2_gy = call.limit->eqd2_gy;
+  for (const double d : call.limit->dose_per_fraction_gy)
+    for (const Reirradiation::At& at : result.at) result.fitting.push_back(fitting(effects, at, d));
+  return result;
+}
 
 void search(const DoseCall& call, const Effects& effects, DoseResult& result) {
   const double alpha_beta = call.alpha_beta_gy.front();
@@ -146,6 +219,7 @@ DoseResult regimens(const DoseCall& call) {
   if (call.reach) search(call, effects, result);
   if (result.reference) add_differences(result);
   add_isoeffects(call, effects, result);
+  if (!call.earlier.empty()) result.reirradiation = reirradiation(call, effects);
   if (call.sort)
     std::stable_sort(result.regimens.begin(), result.regimens.end(), [](const auto& a, const auto& b) {
       return a.effects.front().eqd2_gy > b.effects.front().eqd2_gy;

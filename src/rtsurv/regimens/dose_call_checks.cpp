@@ -55,6 +55,25 @@ void require_isoeffects(const DoseCall& call) {
   for (const double d : call.isoeffect_doses_gy) dose::require_positive(d, "--isoeffect-dose (Gy)");
 }
 
+void require_reirradiation(const DoseCall& call) {
+  if (call.earlier.empty()) {
+    if (call.limit)
+      throw InvalidOption("--limit is of earlier courses and the next one together: name them by --previous");
+    return;
+  }
+  if (call.reach || has_isoeffects(call))
+    throw InvalidOption(
+        "--previous: a search for schedules that reach a dose or equal another takes no account of earlier courses; "
+        "leave one of them out");
+  if (!std::holds_alternative<std::monostate>(call.models.regrowth))
+    throw InvalidOption("--previous is about normal tissue, which does not repopulate so; leave repopulation out");
+  if (call.models.lql) throw InvalidOption("--previous adds effects by the linear-quadratic model; leave LQ-L out");
+  for (const DoseCall::EarlierCourse& course : call.earlier) (void)dose::recovered_share(course.recovery);
+  if (!call.limit) return;
+  dose::require_positive(call.limit->eqd2_gy, "--limit (Gy)");
+  for (const double d : call.limit->dose_per_fraction_gy) dose::require_positive(d, "the dose per fraction (Gy)");
+}
+
 /// Names of what has more than the limit in a fraction, photon-equivalent, each once.
 std::vector<std::string> beyond_limit(const results::DoseResult& result) {
   std::vector<std::string> names;
@@ -63,11 +82,23 @@ std::vector<std::string> beyond_limit(const results::DoseResult& result) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   };
   if (result.reference) note(result.reference->schedule.largest_fraction_gy(), result.reference->schedule.name);
+  if (result.reirradiation)
+    for (const auto& course : result.reirradiation->courses)
+      note(course.schedule.largest_fraction_gy(), course.schedule.name);
   for (const auto& regimen : result.regimens) note(regimen.schedule.largest_fraction_gy(), regimen.schedule.name);
   for (const auto& iso : result.isoeffects)
     note(iso.dose_per_fraction_gy,
          fmt::format("{} isoeffective fraction{}", iso.fractions, iso.fractions == 1 ? "" : "s"));
   return names;
+}
+
+/// The alpha/betas at which earlier courses leave nothing.
+std::vector<std::string> passed_at(const results::DoseResult& result) {
+  std::vector<std::string> passed;
+  if (!result.reirradiation) return passed;
+  for (const results::Reirradiation::At& at : result.reirradiation->at)
+    if (at.left_eqd2_gy && *at.left_eqd2_gy < 0.0) passed.push_back(table::label(at.alpha_beta_gy));
+  return passed;
 }
 
 }  // namespace
@@ -79,13 +110,14 @@ bool has_isoeffects(const DoseCall& call) {
 void require_consistent(const DoseCall& call) {
   if (call.alpha_beta_gy.empty()) throw InvalidOption("at least one alpha/beta is needed");
   for (const double alpha_beta : call.alpha_beta_gy) dose::require_positive(alpha_beta, "alpha/beta (Gy)");
-  if (call.schedules.empty() && !call.reach && !call.against)
+  if (call.schedules.empty() && !call.reach && !call.against && call.earlier.empty())
     throw InvalidOption(
         "no schedule: give two of --total, --fractions and --dose-per-fraction, schedules such as 45/15, --from FILE, "
         "or --reach GY");
   require_models(call.models);
   if (call.reach) require_reach(*call.reach);
   require_isoeffects(call);
+  require_reirradiation(call);
   require_overall_times(call);
 }
 
@@ -101,6 +133,10 @@ std::vector<std::string> warnings_of(const results::DoseResult& result) {
         "{} fractions a day with complete repair between them; --interval-hours and --repair-half-time-hours take "
         "incomplete repair into account",
         result.models.fractions_per_day));
+  if (const auto passed = passed_at(result); !passed.empty())
+    warnings.push_back(fmt::format(
+        "the earlier courses alone are above the limit of {} Gy at alpha/beta {} Gy: nothing is left for another one",
+        table::label(*result.reirradiation->limit_eqd2_gy), fmt::join(passed, ", ")));
   return warnings;
 }
 

@@ -143,6 +143,16 @@ double dose_of(const std::string& what, const std::string& text, double largest_
                                   table::label(*dose / centigray_per_gray)));
 }
 
+double share_of(const std::string& what, std::string_view text) {
+  std::string_view number = trimmed(text);
+  const bool percent = number.ends_with('%');
+  if (percent) number.remove_suffix(1);
+  const auto value = written_number(number);
+  const double share = value.value_or(-1.0) / (percent ? 100.0 : 1.0);
+  if (share >= 0.0 && share <= 1.0) return share;
+  throw InvalidOption(fmt::format("{}: \"{}\" is no share between 0 and 1; write 25% or 0.25", what, text));
+}
+
 std::vector<double> values_of(const std::string& what, const std::vector<std::string>& texts) {
   std::vector<double> values;
   for (const std::string& text : texts)

@@ -33,6 +33,9 @@ enum class DoseUnit { gray, centigray };
 /// number is taken for centigray, and the message shows both ways to write it.
 [[nodiscard]] double dose_of(const std::string& what, const std::string& text, double largest_gy);
 
+/// A share of 1: "0.25" or "25%". Throws InvalidOption naming `what` for other text and outside [0, 1].
+[[nodiscard]] double share_of(const std::string& what, std::string_view text);
+
 /// The values, in Gy, of "3.5", "3.5,10" and "FROM:TO:STEP" (both ends when a step meets them), in order, each once.
 /// Throws InvalidOption naming `what`, also for more than 1000 values.
 [[nodiscard]] std::vector<double> values_of(const std::string& what, const std::vector<std::string>& texts);

@@ -95,6 +95,15 @@ for eqd2, dose, ab in [(63, 3, 3.5), (63, 6, 3.5), (63, 4.4, 3.5), (63, 4.4, 4),
         alpha_beta_gy=ab)
 
 
+for eqd2, dose, ab in [(20, 3, 2), (12.5, 2, 2), (25, 8, 3), (1, 5, 3)]:
+    bed = d(eqd2) * (1 + 2 / d(ab))
+    n = 0
+    while lq(n + 1, dose, ab) <= bed:
+        n += 1
+    add("fractions_within", "fractions", n, "counting up", tolerance=0, bed_gy=float(bed), d_gy=dose, alpha_beta_gy=ab)
+add("fractions_within", "fractions", 0, "nothing is left", tolerance=0, bed_gy=-3, d_gy=2, alpha_beta_gy=2)
+
+
 # ---- Overall time -----------------------------------------------------------------------------------------------------
 def regrown(alpha, doubling, kick_off, days):
     """BED that cancels the doublings after the kick-off: exp(-alpha BED) 2^((T - Tk) / Td) = 1."""
@@ -208,6 +217,15 @@ add("usc_transition", "Gy per fraction", touch, "bisection on equal height and s
     dq_gy=1.8)
 add("usc_alpha_beta", "Gy", D("0.33") / ((1 / D("1.25") - D("0.33")) / (2 * touch)), "alpha over the beta that touches",
     alpha_per_gy=0.33, d0_gy=1.25, dq_gy=1.8)
+
+# ---- Recovery before a second course ------------------------------------------------------------------------------------------
+for bed, share in [(100, 0.25), (100, 0), (100, 1), (83.57, 0.5)]:
+    add("remembered", "Gy", d(bed) * (1 - d(share)), "what is not recovered", bed_gy=bed, recovered=share)
+for half_time, months in [(12, 24), (12, 0), (18, 7), (6, 240)]:
+    kept = (-LN2 * d(months) / d(half_time)).exp()
+    add("recovered_share", "", 1 - kept, "decay by half-times", tolerance=1e-12, half_time_months=half_time,
+        months_since=months)
+    add("remembered", "Gy", 90 * kept, "decay by half-times", bed_gy=90, half_time_months=half_time, months_since=months)
 
 # ---- Phases, protons, whole treatments --------------------------------------------------------------------------------------
 for n, doses, ab in [([25, 7], [2, 2], 3.5), ([15, 8], [2.67, 2], 3.5), ([10, 5], [3, 4], 3.5), ([28, 28], [1.8, 0.5], 10),

@@ -53,6 +53,46 @@ Schedule  α/β 3.5  α/β 10
 )")) << to_text(result);
 }
 
+TEST(DoseText, earlier_courses_stand_below_with_what_they_leave) {
+  DoseResult result;
+  result.alpha_beta_gy = {2.0};
+  result.regimens = {{.schedule = {"20.02/10", {{20.02, 10, 2.002}}}, .effects = {{2.0, 40.06, 20.03}}}};
+  result.regimens[0].effects[0].cumulative_eqd2_gy = 50.03;
+  result.regimens[0].effects[0].within_limit = false;
+  result.reirradiation = results::Reirradiation{{{{"40/20", {{40.0, 20, 2.0}}}, 0.25}},
+                                                50.0,
+                                                {{2.0, 80.0, 40.0, 60.0, 30.0, 40.0, 20.0}},
+                                                {{3.0, 2.0, 5, 18.75, 48.75}}};
+  EXPECT_TRUE(to_text(result).starts_with(R"(Dose by the linear-quadratic model, α/β 2 Gy
+──────────────────────────────────────────────────────────────────────────────────────
+Schedule  Gy per fraction  BED (Gy)  EQD2 (Gy)  EQD2 of all courses (Gy)  Within 50 Gy
+──────────────────────────────────────────────────────────────────────────────────────
+20.02/10  2.00             40.1      20.0       50.03                     no
+──────────────────────────────────────────────────────────────────────────────────────
+
+─────────────────────────
+Earlier course  Recovered
+─────────────────────────
+40/20           25.0 %
+─────────────────────────
+
+───────────────────────────────────────────────────────────
+α/β (Gy)  EQD2 given (Gy)  Remembered (Gy)  Left of 50 (Gy)
+───────────────────────────────────────────────────────────
+2         40.0             30.0             20.0
+───────────────────────────────────────────────────────────
+
+Most fractions that keep all courses within an EQD2 of 50 Gy
+─────────────────────────────────────────────────────────────────────────────
+Gy per fraction  α/β (Gy)  Fractions  Total (Gy)  EQD2 (Gy)  All courses (Gy)
+─────────────────────────────────────────────────────────────────────────────
+3                2         5          15.0        18.8       48.8
+─────────────────────────────────────────────────────────────────────────────
+Remembered: (1 − recovered share) of the effect of the earlier courses; late effects in the volume that all courses met.
+A limit that was published for the plain sum of courses holds their recovery already: compare it without recovery.
+)")) << to_text(result);
+}
+
 TEST(DoseText, many_alpha_betas_are_rows) {
   DoseResult result;
   DoseResult::Regimen regimen{.schedule = {"45/15", {{45.0, 15, 3.0}}}};

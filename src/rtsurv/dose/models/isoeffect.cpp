@@ -8,6 +8,22 @@
 #include "rtsurv/dose/models/linear_quadratic.hpp"
 
 namespace rtsurv::dose {
+namespace {
+
+constexpr double bed_tolerance = 1e-12;
+
+double bed_of_one(GrayPerFraction dose_per_fraction, AlphaBeta alpha_beta) {
+  require_positive(dose_per_fraction.value, "the dose per fraction (Gy)");
+  require_positive(alpha_beta.value, "alpha/beta (Gy)");
+  return dose_per_fraction.value * (1.0 + dose_per_fraction.value / alpha_beta.value);
+}
+
+int whole_fractions(double fractions) {
+  if (fractions > std::numeric_limits<int>::max()) throw InvalidOption("the dose per fraction (Gy) is too small");
+  return static_cast<int>(std::max(0.0, fractions));
+}
+
+}  // namespace
 
 GrayPerFraction dose_per_fraction_for(Gray bed, int fractions, AlphaBeta alpha_beta) {
   require_positive(bed.value, "BED (Gy)");
@@ -24,12 +40,12 @@ Course isoeffective_course(const Course& reference, int fractions, AlphaBeta alp
 
 int fractions_for(Gray bed, GrayPerFraction dose_per_fraction, AlphaBeta alpha_beta) {
   require_positive(bed.value, "BED (Gy)");
-  require_positive(dose_per_fraction.value, "the dose per fraction (Gy)");
-  require_positive(alpha_beta.value, "alpha/beta (Gy)");
-  const double of_one = dose_per_fraction.value * (1.0 + dose_per_fraction.value / alpha_beta.value);
-  const double needed = std::ceil(bed.value / of_one * (1.0 - 1e-12));
-  if (needed > std::numeric_limits<int>::max()) throw InvalidOption("the dose per fraction (Gy) is too small");
-  return std::max(1, static_cast<int>(needed));
+  return std::max(
+      1, whole_fractions(std::ceil(bed.value / bed_of_one(dose_per_fraction, alpha_beta) * (1.0 - bed_tolerance))));
+}
+
+int fractions_within(Gray bed, GrayPerFraction dose_per_fraction, AlphaBeta alpha_beta) {
+  return whole_fractions(std::floor(bed.value / bed_of_one(dose_per_fraction, alpha_beta) * (1.0 + bed_tolerance)));
 }
 
 GrayPerFraction dose_per_fraction_for_total(const Course& reference, Gray total, AlphaBeta alpha_beta) {

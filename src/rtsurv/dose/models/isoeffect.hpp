@@ -23,6 +23,10 @@ namespace rtsurv::dose {
 /// Throws InvalidOption unless all are positive.
 [[nodiscard]] int fractions_for(Gray bed, GrayPerFraction dose_per_fraction, AlphaBeta alpha_beta);
 
+/// Largest number of fractions of d whose BED is at most B (to a relative 1e-12): floor(B / (d (1 + d / r))); 0 when not
+/// even one is. Throws InvalidOption unless d and alpha/beta are positive.
+[[nodiscard]] int fractions_within(Gray bed, GrayPerFraction dose_per_fraction, AlphaBeta alpha_beta);
+
 /// Dose per fraction with which the total dose D2 has the effect of D1 in fractions of d1 (Withers, Thames & Peters,
 /// Radiother Oncol 1 (1983) 187-191):
 ///

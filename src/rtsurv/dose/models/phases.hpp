@@ -1,6 +1,6 @@
 #pragma once
 // Courses of several phases, boosts included: effects add, physical doses do not. Range: that of bed() in every phase;
-// nothing is taken off for a pause between phases, nor for recovery before a second course years later.
+// nothing is taken off for a pause between phases. A second course years later: recovery.hpp.
 
 #include <span>
 

@@ -2,6 +2,8 @@
 #include <functional>
 
 #include "rtsurv/report/text/dose_models.hpp"
+#include "rtsurv/report/text/dose_quantities.hpp"
+#include "rtsurv/report/text/dose_reirradiation.hpp"
 #include "rtsurv/report/text/grid.hpp"
 #include "rtsurv/report/text/notes.hpp"
 #include "rtsurv/report/text/text.hpp"
@@ -17,43 +19,6 @@ using Cells = std::vector<std::string>;
 
 /// More alpha/betas than this are rows instead of columns.
 constexpr std::size_t most_columns = 8;
-
-/// One number of an effect, with the head of its column.
-struct DoseQuantity {
-  std::string head;
-  std::function<std::string(const Effect&)> cell;
-};
-
-std::string gray(const std::optional<double>& value) { return value ? fixed(*value, 1) : ""; }
-
-/// One decimal, or as many as keep a dose below the target from looking like it.
-std::string eqd2_cell(const DoseResult& result, const Effect& effect) {
-  int decimals = 1;
-  if (result.reach && effect.reaches == false)
-    while (decimals < 6 && fixed(effect.eqd2_gy, decimals) == fixed(result.reach->eqd2_gy, decimals)) ++decimals;
-  return fixed(effect.eqd2_gy, decimals);
-}
-
-/// What was asked for beside BED and EQD2.
-std::vector<DoseQuantity> further_quantities(const DoseResult& result, bool without_difference) {
-  std::vector<DoseQuantity> all;
-  if (result.models.x_gy)
-    all.push_back({"EQD" + plain(*result.models.x_gy, 3) + " (Gy)", [](const Effect& e) { return gray(e.eqdx_gy); }});
-  if (result.models.lql) {
-    all.push_back({"BED by LQ-L (Gy)", [](const Effect& e) { return gray(e.bed_lql_gy); }});
-    all.push_back({"EQD2 by LQ-L (Gy)", [](const Effect& e) { return gray(e.eqd2_lql_gy); }});
-  }
-  if (result.reference && !without_difference)
-    all.push_back({"EQD2 less " + result.reference->schedule.name + " (Gy)",
-                   [](const Effect& e) { return gray(e.eqd2_difference_gy); }});
-  return all;
-}
-
-DoseQuantity eqd2(const DoseResult& result) {
-  return {"EQD2 (Gy)", [&result](const Effect& e) { return eqd2_cell(result, e); }};
-}
-
-const DoseQuantity bed{"BED (Gy)", [](const Effect& e) { return fixed(e.bed_gy, 1); }};
 
 std::string alpha_beta(double gy) { return "\u03B1/\u03B2 " + plain(gy, 3); }
 
@@ -110,7 +75,7 @@ struct Description {
     if (counts) cells.push_back(regimen.n ? std::to_string(*regimen.n) : "");
     cells.push_back(doses_per_fraction(regimen.schedule));
     if (days) cells.push_back(regimen.overall_days ? plain(*regimen.overall_days, 1) : "");
-    if (lost) cells.push_back(gray(regimen.lost_bed_gy));
+    if (lost) cells.push_back(gray_cell(regimen.lost_bed_gy));
     return cells;
   }
 };
@@ -157,15 +122,15 @@ std::string crossed(const DoseResult& result, const Regimens& regimens, const Do
 std::string tables(const DoseResult& result, const Regimens& regimens, bool found) {
   std::vector<DoseQuantity> further = further_quantities(result, found && result.alpha_beta_gy.size() > 1);
   if (result.alpha_beta_gy.size() == 1) {
-    further.insert(further.begin(), {bed, eqd2(result)});
+    further.insert(further.begin(), {bed_quantity(), eqd2_quantity(result)});
     return table(result, regimens, further);
   }
   std::string text;
   if (result.alpha_beta_gy.size() > most_columns)
-    text = table(result, regimens, {}) + crossed(result, regimens, eqd2(result));
+    text = table(result, regimens, {}) + crossed(result, regimens, eqd2_quantity(result));
   else
-    text = "EQD2 (Gy)\n" + table(result, regimens, {eqd2(result)});
-  if (!found) text += crossed(result, regimens, bed);
+    text = "EQD2 (Gy)\n" + table(result, regimens, {eqd2_quantity(result)});
+  if (!found) text += crossed(result, regimens, bed_quantity());
   for (const DoseQuantity& quantity : further) text += crossed(result, regimens, quantity);
   return text;
 }
@@ -201,7 +166,7 @@ std::string isoeffect_table(const DoseResult& result) {
                 std::to_string(one.fractions),
                 fixed(one.dose_per_fraction_gy, 2),
                 fixed(one.fractions * one.dose_per_fraction_gy, 1),
-                bed.cell(one.effect),
+                bed_quantity().cell(one.effect),
                 fixed(one.effect.eqd2_gy, 1)};
     for (const DoseQuantity& quantity : further) cells.push_back(quantity.cell(one.effect));
     grid.add(cells);
@@ -228,6 +193,7 @@ std::string to_text(const DoseResult& result) {
   std::string text = heading("Dose by the linear-quadratic model" +
                              (one ? ", " + alpha_beta(result.alpha_beta_gy.front()) + " Gy" : std::string()));
   if (!given.empty()) text += tables(result, given, false);
+  if (result.reirradiation) text += reirradiation_tables(*result.reirradiation);
   if (result.reach) text += reach_tables(result, found);
   if (!result.isoeffects.empty()) text += isoeffect_table(result);
   if (result.reference && result.alpha_beta_gy.size() <= most_columns) text += reference_line(result);

@@ -6,35 +6,17 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/results/dose/dose_effect.hpp"
 #include "rtsurv/results/dose/models.hpp"
 #include "rtsurv/results/dose/regimens.hpp"
+#include "rtsurv/results/dose/reirradiation.hpp"
 #include "rtsurv/results/json/field.hpp"
 
 namespace rtsurv::results {
 
 /// `dose`
 struct DoseResult {
-  /// At one alpha/beta. What was not asked for is empty.
-  struct Effect {
-    double alpha_beta_gy = 0.0, bed_gy = 0.0, eqd2_gy = 0.0;
-    std::optional<double> eqdx_gy = {}, bed_lql_gy = {}, eqd2_lql_gy = {};
-    std::optional<double> eqd2_difference_gy = {};  ///< less that of the reference
-    std::optional<bool> reaches = {};               ///< the EQD2 that was asked for
-
-    static void fields(auto& field) {
-      field.title("dose_effect", "The effect at one alpha/beta.");
-      field("alpha_beta_gy", &Effect::alpha_beta_gy, "alpha/beta, Gy");
-      field("bed_gy", &Effect::bed_gy, "biologically effective dose, Gy");
-      field("eqd2_gy", &Effect::eqd2_gy, "equivalent dose in 2 Gy fractions, Gy");
-    }
-    static void asked_for(auto& field) {
-      field("eqdx_gy", &Effect::eqdx_gy, "equivalent dose in fractions of x_gy, Gy", absent_if_empty);
-      field("bed_lql_gy", &Effect::bed_lql_gy, "BED of the linear-quadratic-linear model, Gy", absent_if_empty);
-      field("eqd2_lql_gy", &Effect::eqd2_lql_gy, "EQD2 of the linear-quadratic-linear model, Gy", absent_if_empty);
-      field("eqd2_difference_gy", &Effect::eqd2_difference_gy, "EQD2 less that of the reference, Gy", absent_if_empty);
-      field("reaches", &Effect::reaches, "whether it reaches the EQD2 that was asked for", absent_if_empty);
-    }
-  };
+  using Effect = DoseEffect;
   struct Regimen {
     Schedule schedule;
     std::string label = {};                   ///< name in a file
@@ -116,6 +98,7 @@ struct DoseResult {
   std::vector<Isoeffect> isoeffects;
   std::size_t n_missing = 0;  ///< rows of a file without a known schedule
   std::vector<std::string> warnings;
+  std::optional<Reirradiation> reirradiation = {};  ///< only with earlier courses
 
   static void fields(auto& field) {
     field.title("dose", "The effect of schedules, those that reach a dose, and those of equal effect.");
@@ -133,6 +116,8 @@ struct DoseResult {
     field("reach", &DoseResult::reach, "the search for schedules that reach a dose; absent: not asked for",
           absent_if_empty);
     field("isoeffects", &DoseResult::isoeffects, "schedules of the reference's effect; absent: not asked for",
+          absent_if_empty);
+    field("reirradiation", &DoseResult::reirradiation, "what earlier courses leave; absent: none were given",
           absent_if_empty);
   }
 
