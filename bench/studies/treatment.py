@@ -7,18 +7,15 @@ Each cohort has a treatment that was chosen by two things which also make the ev
 of the rates is an integral over these two, that of the marginal hazard ratio comes from a million patients who had their treatment by lot.
 Fixed seeds. Means with their Monte Carlo error.
 """
-import argparse
-import concurrent.futures
-import json
 import math
-import os
-import pathlib
 import random
 import statistics
-import subprocess
 import tempfile
 
+import simulation
+
 LANDMARK = 24.0
+COLUMNS = "months,failed,treated,x,b"
 LOG_HR = math.log(0.7)  # of the treatment, given both confounders
 RATE, SLOPE, STEP, SHARE = 0.02, 0.6, 0.5, 0.4  # per month; of a standard normal and of a yes/no that 40 % have
 
@@ -57,13 +54,6 @@ def patient(draw, by_lot=False):
     return min(failure, censored), int(failure <= censored), int(treated), x, int(b)
 
 
-def write(path, rows):
-    with open(path, "w", encoding="utf-8") as file:
-        file.write("months,failed,treated,x,b\n")
-        for months, failed, treated, x, b in rows:
-            file.write(f"{months:.6f},{failed},{treated},{x:.6f},{b}\n")
-
-
 def true_difference(estimand):
     """Rate with the treatment less that without it, at the landmark: over everybody, or over those who chose it."""
     sums, weights, steps = 0.0, 0.0, 4000
@@ -79,31 +69,22 @@ def true_difference(estimand):
     return sums / weights
 
 
-def called(call):
-    return json.loads(subprocess.run(call, check=True, capture_output=True, text=True).stdout)
-
-
 def true_log_hr(options, folder):
     """Of the treatment alone, given by lot; censored as in the cohorts."""
-    path = pathlib.Path(folder) / "lot.csv"
     draw = random.Random(1)
-    write(path, (patient(draw, by_lot=True) for _ in range(1_000_000)))
-    fit = called([options.bin, "cox", str(path), "--time", "months", "--event", "failed", "--terms", "treated", "--json"])
-    path.unlink()
+    with simulation.table(f"{folder}/lot.csv", COLUMNS, (patient(draw, by_lot=True) for _ in range(1_000_000))) as path:
+        fit = simulation.called([options.bin, "cox", str(path), "--time", "months", "--event", "failed", "--terms", "treated", "--json"])
     return fit["terms"][0]["coef"], fit["terms"][0]["se"]
 
 
 def effects(options, folder, seed):
     """What the four ways say of a cohort."""
-    path = pathlib.Path(folder) / f"cohort{seed}.csv"
     draw = random.Random(1000 + seed)
-    write(path, [patient(draw) for _ in range(options.patients)])
-    study = path.with_suffix(".toml")
     both = "".join(EFFECT.format(method=method, estimand=estimand) for method, estimand in WAYS)
-    study.write_text(PROTOCOL.format(data=path.name, seed=seed + 1, effects=both), encoding="utf-8")
-    result = called([options.bin, "run", str(study), "--json", "--threads", "1"])
-    path.unlink()
-    study.unlink()
+    rows = [patient(draw) for _ in range(options.patients)]
+    with simulation.table(f"{folder}/cohort{seed}.csv", COLUMNS, rows) as path, simulation.study(
+            path, PROTOCOL, seed=seed + 1, effects=both) as study:
+        result = simulation.called([options.bin, "run", str(study), "--json", "--threads", "1"])
     return [effect["adjusted"] for effect in result["effects"]]
 
 
@@ -112,9 +93,9 @@ def row(name, found, truth):
     errors = [estimate - truth for estimate, _, _ in found]
     n = len(errors)
     bias, spread = statistics.fmean(errors), statistics.stdev(errors)
-    held = sum(lower <= truth <= upper for _, lower, upper in found) / n
+    held, held_error = simulation.share(sum(lower <= truth <= upper for _, lower, upper in found), n)
     print(f"| {name} | {truth:+.4f} | {bias:+.4f} ({spread / math.sqrt(n):.4f}) | {spread:.4f} | "
-          f"{100 * held:.1f} % ({100 * math.sqrt(held * (1 - held) / n):.1f}) |", flush=True)
+          f"{held:.1f} % ({held_error:.1f}) |", flush=True)
 
 
 def difference(at, kind):
@@ -127,14 +108,10 @@ def log_ratio(hr):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bin", default="build/release/bin/rtsurv")
-    parser.add_argument("--cohorts", type=int, default=400)
-    parser.add_argument("--patients", type=int, default=500)
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    options = simulation.options(__doc__, cohorts=400, patients=500)
+    with tempfile.TemporaryDirectory() as folder:
         marginal, error = true_log_hr(options, folder)
-        found = list(pool.map(lambda seed: effects(options, folder, seed), range(options.cohorts)))
+        found = simulation.over(options.cohorts, lambda seed: effects(options, folder, seed))
     print("| effect | truth | bias (Monte Carlo error) | spread | 95 % interval holds the truth (Monte Carlo error) |")
     print("| --- | --- | --- | --- | --- |")
     row("difference, crude", [difference(one[0]["at"][0], "crude") for one in found], true_difference("ATE"))
