@@ -61,7 +61,7 @@ void add_cuminc(CLI::App& program) {
   add_strata(command, *options);
   add_at(command, *options);
   add_confidence_level(command, *options);
-  add_figure(command, options->figure);
+  add_figure(command, options->figure, "the curves of one event, named by --event and --competing");
   command.callback([options] { run_cuminc(*options); });
 }
 

@@ -10,6 +10,7 @@
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/text/text.hpp"
+#include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/notices.hpp"
 #include "rtsurv/study/parts/run.hpp"
 
@@ -40,7 +41,7 @@ std::string draw_figures(OutputFolder& folder, const std::vector<report::Figure>
   });
   const std::size_t boxes = report::letters_without_font(figures);
   if (boxes == 0) return {};
-  return "no font for " + std::to_string(boxes) + (boxes == 1 ? " letter" : " letters") +
+  return "no font for " + report::counted(static_cast<double>(boxes), "letter") +
          " of the figures: boxes stand for them in PDF, not in SVG and report. Install a font of their language, "
          "such as fonts-noto-cjk for Chinese, Japanese and Korean, and run again\n";
 }
@@ -79,7 +80,7 @@ std::string noticed(const std::vector<results::Notice>& notices, bool in_full, c
   for (const results::Notice& notice : notices)
     if (is_grave(notice)) grave += "  " + report::notice_line(notice) + "\n";
   if (!grave.empty()) grave = "Analysed as they stand, though they may not be meant so\n" + grave;
-  return grave + "noticed: " + std::to_string(notices.size()) + (notices.size() == 1 ? " oddity" : " oddities") +
+  return grave + "noticed: " + report::counted(static_cast<double>(notices.size()), "oddity", "oddities") +
          " of table and protocol; rtsurv check " + protocol + " lists them\n";
 }
 

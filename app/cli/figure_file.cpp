@@ -38,8 +38,8 @@ std::string ending_of(const std::string& path) {
 
 }  // namespace
 
-void add_figure(CLI::App& command, FigureFile& file) {
-  command.add_option("--figure", file.path, "also draw the curves: a file that ends in .svg, .pdf or .png")
+void add_figure(CLI::App& command, FigureFile& file, const std::string& drawn) {
+  command.add_option("--figure", file.path, "also draw " + drawn + ": a file that ends in .svg, .pdf or .png")
       ->type_name("FILE")
       ->check([](const std::string& path) { return can_draw(ending_of(path)) ? std::string() : std::string(formats); });
   command.add_option("--time-unit", file.time_unit, "unit of the times, for the axis of --figure")

@@ -15,9 +15,9 @@ struct FigureFile {
   std::string time_unit;
 };
 
-/// --figure and --time-unit. An ending that is no format, or none that this build can draw, is refused before anything
+/// --figure, of what `drawn` says, and --time-unit. An ending that is no format, or none that this build can draw, is refused before anything
 /// is read.
-void add_figure(CLI::App& command, FigureFile& file);
+void add_figure(CLI::App& command, FigureFile& file, const std::string& drawn = "the curves");
 
 /// The unit of the time axis, or the column as its title when no unit is given.
 void name_time_axis(const FigureFile& file, const std::string& time, TimeUnit& unit, std::string& title);

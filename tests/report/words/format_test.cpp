@@ -54,7 +54,18 @@ TEST(RatioInterval, HasThreeDecimalsUnderATenth) {
 TEST(RatioInterval, NeverSeemsToTouchOneWhenItDoesNot) {
   EXPECT_EQ(ratio_interval(1.013, 1.001, 1.025), "1.013 (1.001\u20131.025)");
   EXPECT_EQ(ratio_interval(0.99982, 0.99971, 0.99993), "0.9998 (0.9997\u20130.9999)");
-  EXPECT_EQ(ratio_interval(1.01, 0.999, 1.02), "1.01 (1.00\u20131.02)");
+  EXPECT_EQ(ratio_interval(1.000031, 1.000012, 1.00005), "1.00003 (1.00001\u20131.00005)");
+}
+
+TEST(RatioInterval, PrintsNothingAsOneThatIsNot) {
+  EXPECT_EQ(ratio_interval(1.0021, 0.9953, 1.0089), "1.002 (0.995\u20131.009)");
+  EXPECT_EQ(ratio_interval(0.951, 0.901, 1.003), "0.951 (0.901\u20131.003)");
+  EXPECT_EQ(ratio_interval(1.0, 0.8, 1.25), "1.00 (0.80\u20131.25)");
+  EXPECT_EQ(ratio_interval(1.00002, 0.991, 1.012), "1.00 (0.99\u20131.01)");  // four decimals are not enough
+  EXPECT_EQ(ratio_text(1.0004), "1.0004");
+  EXPECT_EQ(ratio_text(0.69), "0.69");
+  EXPECT_EQ(ratio_text(1.0), "1.00");
+  EXPECT_EQ(ratio_text(nan), "not estimable");
 }
 
 TEST(RatioInterval, DoesNotSpellOutExtremes) {
@@ -120,6 +131,29 @@ TEST(Plain, HasNoTrailingZeros) {
   EXPECT_EQ(plain(1.26, 1), "1.3");
   EXPECT_EQ(plain(120.0, 0), "120");
   EXPECT_EQ(plain(nan), "not estimable");
+}
+
+TEST(Counted, HasTheWordThatGoesWithTheNumber) {
+  EXPECT_EQ(counted(1, "patient"), "1 patient");
+  EXPECT_EQ(counted(2982, "patient"), "2,982 patients");
+  EXPECT_EQ(counted(0, "oddity", "oddities"), "0 oddities");
+  EXPECT_EQ(plural(1.0, "row"), "row");
+  EXPECT_EQ(plural(1.5, "event"), "events");
+}
+
+TEST(Duration, HasTheUnitThatGoesWithTheNumber) {
+  EXPECT_EQ(duration(1.0, TimeUnit::months), "1 month");
+  EXPECT_EQ(duration(60.0, TimeUnit::months), "60 months");
+  EXPECT_EQ(duration(0.5, TimeUnit::years), "0.5 years");
+  EXPECT_EQ(duration(1.0, TimeUnit::days), "1 day");
+  EXPECT_EQ(durations({6.0, 23.753593429158110, 1.0}, TimeUnit::months), "6, 23.75 and 1 month");
+  EXPECT_EQ(durations({}, TimeUnit::months), "");
+}
+
+TEST(Duration, IsPrintedAsItWasGivenOrWithTwoDecimals) {
+  EXPECT_EQ(duration(23.753593429158110, TimeUnit::months), "23.75 months");
+  EXPECT_EQ(duration(0.125, TimeUnit::years), "0.125 years");
+  EXPECT_EQ(duration_number(12.999), "12.999");
 }
 
 TEST(EventCount, IsSingularForOne) {

@@ -193,7 +193,7 @@ void add_landmark(Collection& figures, const results::Landmark::Outcome& outcome
     if (!row.km.value || row.km.value->groups.empty()) continue;
     KaplanMeierFigure content = content_of(study, outcome.endpoint);
     content.name = figure_name({"landmark", outcome.endpoint, time, row.factor});
-    content.origin = time + " " + std::string(name(study.time_unit));
+    content.origin = duration(at.time, study.time_unit);
     content.title = content.y_label + " from " + content.origin + " on by " + figure::factor_label(study, row.factor);
     content.result = &*row.km.value;
     content.logrank = pointer(row.logrank);

@@ -120,8 +120,8 @@ std::string flow_description(const results::Study& study) {
   std::string text;
   for (const results::FlowStep& step : study.flow) {
     if (step.reason) text += " " + count(static_cast<double>(step.excluded)) + " excluded: " + *step.reason + ".";
-    text += (text.empty() ? "" : " ") + count(static_cast<double>(step.remaining)) +
-            (step.reason ? " patients remain." : " patients in the table.");
+    text += (text.empty() ? "" : " ") + counted(static_cast<double>(step.remaining), "patient") +
+            (step.reason ? plural(static_cast<double>(step.remaining), " remains.", " remain.") : " in the table.");
   }
   return text;
 }

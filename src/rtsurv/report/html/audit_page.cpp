@@ -58,7 +58,7 @@ std::string summary(const results::AuditResult& result) {
                     soft = std::to_string(result.count(AuditGrade::soft));
   std::string line =
       hard + " hard and " + soft + " soft findings in " + std::to_string(result.checked) + " comparisons.";
-  if (result.cohort_n) line += " Cohort: " + std::to_string(*result.cohort_n) + " patients.";
+  if (result.cohort_n) line += " Cohort: " + counted(static_cast<double>(*result.cohort_n), "patient") + ".";
   if (result.alpha_beta_gy) line += " \u03B1/\u03B2: " + plain(*result.alpha_beta_gy) + " Gy.";
   return line;
 }

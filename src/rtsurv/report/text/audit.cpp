@@ -22,7 +22,9 @@ std::string block(const results::AuditFinding& finding) {
 
 std::string assumptions(const results::AuditResult& result) {
   std::string text;
-  if (result.cohort_n) text += "Cohort: " + std::to_string(*result.cohort_n) + " patients.\n";
+  if (result.cohort_n)
+    text += "Cohort: " + std::to_string(*result.cohort_n) + " " +
+            plural(static_cast<double>(*result.cohort_n), "patient") + ".\n";
   if (result.alpha_beta_gy) text += "\u03B1/\u03B2: " + plain(*result.alpha_beta_gy) + " Gy.\n";
   return text;
 }

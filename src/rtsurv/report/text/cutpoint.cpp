@@ -17,8 +17,8 @@ std::string evidence_text(const results::CutpointEvidence& evidence, bool gray) 
   std::string text = "\n" + grid.text();
   if (const auto& shrinkage = evidence.shrinkage; shrinkage.value)
     text += (gray ? "Subdistribution hazard" : "Hazard") + std::string(" ratio above against below: as found ") +
-            fixed(shrinkage.value->hazard_ratio, 2) + ", shrunken by cross-validation " +
-            fixed(shrinkage.value->shrunken, 2) + " (factor " + fixed(shrinkage.value->factor, 2) + ").\n";
+            ratio_text(shrinkage.value->hazard_ratio) + ", shrunken by cross-validation " +
+            ratio_text(shrinkage.value->shrunken) + " (factor " + fixed(shrinkage.value->factor, 2) + ").\n";
   else
     text += "Shrunken hazard ratio not estimable: " + shrinkage.why + ".\n";
   if (evidence.bootstrap.lower)

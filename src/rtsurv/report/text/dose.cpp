@@ -147,10 +147,10 @@ std::string reach_tables(const DoseResult& result, const Regimens& found) {
                      alpha_beta(reach.alpha_beta_gy) + " Gy, fewest fractions for each dose per fraction\n";
   text += found.empty() ? "none\n" : tables(result, found, true);
   text += "Tried: " + listed(reach.dose_per_fraction_gy) + " Gy per fraction, at most " +
-          std::to_string(reach.max_fractions) + " fractions.\n";
+          std::to_string(reach.max_fractions) + " " + plural(reach.max_fractions, "fraction") + ".\n";
   if (!reach.not_reached_gy.empty())
-    text += "Not within " + std::to_string(reach.max_fractions) + " fractions: " + listed(reach.not_reached_gy) +
-            " Gy per fraction.\n";
+    text += "Not within " + std::to_string(reach.max_fractions) + " " + plural(reach.max_fractions, "fraction") + ": " +
+            listed(reach.not_reached_gy) + " Gy per fraction.\n";
   return text;
 }
 
@@ -160,7 +160,7 @@ std::string isoeffect_table(const DoseResult& result) {
   for (const DoseQuantity& quantity : further) head.push_back(quantity.head);
   Grid grid(head);
   for (const DoseResult::Isoeffect& one : result.isoeffects) {
-    Cells cells{one.of_fractions ? std::to_string(one.fractions) + (one.fractions == 1 ? " fraction" : " fractions")
+    Cells cells{one.of_fractions ? std::to_string(one.fractions) + " " + plural(one.fractions, "fraction")
                                  : plain(one.dose_per_fraction_gy, 3) + " Gy per fraction",
                 plain(one.effect.alpha_beta_gy, 3),
                 std::to_string(one.fractions),
@@ -198,7 +198,7 @@ std::string to_text(const DoseResult& result) {
   if (!result.isoeffects.empty()) text += isoeffect_table(result);
   if (result.reference && result.alpha_beta_gy.size() <= most_columns) text += reference_line(result);
   if (result.n_missing > 0)
-    text += std::to_string(result.n_missing) + (result.n_missing == 1 ? " row" : " rows") +
+    text += std::to_string(result.n_missing) + " " + plural(static_cast<double>(result.n_missing), "row") +
             " left out because the schedule is not known.\n";
   return text + model_lines(result.models) + warning_lines(result.warnings);
 }

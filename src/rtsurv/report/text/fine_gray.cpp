@@ -31,8 +31,8 @@ std::string to_text(const results::FineGrayResult& result) {
   const results::CoxResult& model = result.model;
   std::string text =
       heading("Fine\u2013Gray model of cause " + result.cause) + coefficients(model, "SHR") + sample_line(model.sample);
-  text += std::to_string(result.competing) + " failed from another cause, " + std::to_string(result.censored) +
-          (result.censored == 1 ? " was" : " were") + " censored.\n";
+  text += std::to_string(result.competing) + " failed from another cause, " + std::to_string(result.censored) + " " +
+          plural(static_cast<double>(result.censored), "was", "were") + " censored.\n";
   text += test_line("Wald", model.wald) + test_line("Likelihood ratio", model.likelihood_ratio) +
           test_line("Score", model.score);
   text += "Log pseudo-likelihood: " + fixed(model.loglik_null, 3) + " without, " + fixed(model.loglik_model, 3) +

@@ -46,8 +46,8 @@ std::string pairs(const results::LogRankResult& result) {
     ++tested;
     grid.add({name, fixed(*pair.chi_square, 2), p_value(*pair.p), p_value(*pair.p_adjusted)});
   }
-  return "\n" + grid.text() + reasons + "P adjusted for " + std::to_string(tested) +
-         (tested == 1 ? " comparison" : " comparisons") + " by " +
+  return "\n" + grid.text() + reasons + "P adjusted for " + std::to_string(tested) + " " +
+         plural(static_cast<double>(tested), "comparison") + " by " +
          (result.adjustment == "holm" ? "Holm's method" : "Bonferroni's method") +
          "; each test knows its two groups alone.\n";
 }

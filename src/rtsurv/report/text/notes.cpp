@@ -6,10 +6,10 @@
 namespace rtsurv::report {
 
 std::string sample_line(const results::Sample& sample) {
-  std::string line = "n = " + std::to_string(sample.n) + ", " + plain(sample.events, 1) +
-                     (sample.events == 1.0 ? " event" : " events");
+  std::string line =
+      "n = " + std::to_string(sample.n) + ", " + plain(sample.events, 1) + " " + plural(sample.events, "event");
   if (sample.n_missing > 0)
-    line += "; " + std::to_string(sample.n_missing) + (sample.n_missing == 1 ? " row" : " rows") +
+    line += "; " + std::to_string(sample.n_missing) + " " + plural(static_cast<double>(sample.n_missing), "row") +
             " left out because a value is missing";
   line += ".\n";
   const std::string rows = rows_phrase(sample);

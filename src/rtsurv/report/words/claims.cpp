@@ -113,11 +113,11 @@ std::string found(const Check& check) {
     case Id::searched_cut:
       return with_p("corrected for the search of the cut,", check);
     case Id::separation:
-      return check.value ? "Firth's limit nearest to 1 is " + fixed(value, 2) : "the hazard ratio has no bound";
+      return check.value ? "Firth's limit nearest to 1 is " + ratio_text(value) : "the hazard ratio has no bound";
     case Id::few_events:
-      return "it rests on as few as " + plain(value, 1) + (value == 1.0 ? " event" : " events");
+      return "it rests on as few as " + plain(value, 1) + " " + plural(value, "event");
     case Id::few_patients:
-      return "it rests on as few as " + count(value) + (value == 1.0 ? " patient" : " patients");
+      return "it rests on as few as " + counted(value, "patient");
     case Id::confounding:
       return confounding_phrase(check);
     case Id::optimism:

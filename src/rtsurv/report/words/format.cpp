@@ -14,6 +14,7 @@ constexpr const char* not_reached = "not reached";
 constexpr const char* en_dash = "\u2013";
 constexpr const char* thin_space = "\u2009";
 constexpr int most_decimals = 6;
+constexpr int least_ratio_decimals = 2, most_ratio_decimals = 4;
 
 std::optional<double> finite(std::optional<double> value) {
   return value && std::isfinite(*value) ? value : std::nullopt;
@@ -34,10 +35,19 @@ std::string ratio(double value, int decimals) {
 
 bool rounds_to_one(double value, int decimals) { return all_zero(fixed(value - 1.0, decimals)); }
 
-/// Enough decimals that an interval on one side of 1 is printed on that side.
-int ratio_decimals(std::optional<double> lower, std::optional<double> upper) {
+/// Fewest decimals, from two to four, with which the ratio is not printed as 1; two where four are not enough, or for 1.
+int decimals_apart_from_one(std::optional<double> value) {
+  if (!value || *value == 1.0) return least_ratio_decimals;
+  for (int decimals = least_ratio_decimals; decimals <= most_ratio_decimals; ++decimals)
+    if (!rounds_to_one(*value, decimals)) return decimals;
+  return least_ratio_decimals;
+}
+
+/// Also, up to most_decimals, enough that an interval on one side of 1 is printed on that side.
+int ratio_decimals(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {
   const bool above = lower && *lower > 1.0, below = upper && *upper < 1.0;
-  int decimals = 2;
+  int decimals =
+      std::max({decimals_apart_from_one(estimate), decimals_apart_from_one(lower), decimals_apart_from_one(upper)});
   while (decimals < most_decimals &&
          ((above && rounds_to_one(*lower, decimals)) || (below && rounds_to_one(*upper, decimals))))
     ++decimals;
@@ -78,11 +88,15 @@ std::string percent_interval(std::optional<double> estimate, std::optional<doubl
 
 std::string ratio_interval(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {
   if (!finite(estimate)) return not_estimable;
-  const int decimals = ratio_decimals(finite(lower), finite(upper));
+  const int decimals = ratio_decimals(estimate, finite(lower), finite(upper));
   const std::string value = ratio(*estimate, decimals);
   if (!finite(lower) && !finite(upper)) return value + " (interval not estimable)";
   const auto limit = [&](std::optional<double> bound) { return finite(bound) ? ratio(*bound, decimals) : ""; };
   return value + " " + limits(limit(lower), limit(upper), not_estimable);
+}
+
+std::string ratio_text(double value) {
+  return std::isfinite(value) ? ratio(value, decimals_apart_from_one(value)) : not_estimable;
 }
 
 std::string time_interval(const survival::Estimate& estimate) {
@@ -118,6 +132,25 @@ std::string plain(double value, int decimals) {
   return text;
 }
 
+std::string duration_number(double time) {
+  constexpr double to_thousandths = 1000.0, rounding = 1e-6;
+  const double scaled = to_thousandths * time;
+  return plain(time, std::abs(scaled - std::round(scaled)) < rounding ? 3 : 2);
+}
+
+std::string duration(double time, TimeUnit unit) {
+  const std::string number = duration_number(time);
+  const std::string_view many = name(unit);
+  return number + " " + std::string(number == "1" ? many.substr(0, many.size() - 1) : many);
+}
+
+std::string durations(const std::vector<double>& times, TimeUnit unit) {
+  std::vector<std::string> texts;
+  for (const double time : times) texts.push_back(duration_number(time));
+  if (!times.empty()) texts.back() = duration(times.back(), unit);
+  return enumerate(texts);
+}
+
 std::string enumerate(const std::vector<std::string>& items) {
   std::string list;
   for (std::size_t i = 0; i < items.size(); ++i)
@@ -127,7 +160,16 @@ std::string enumerate(const std::vector<std::string>& items) {
 
 std::string count(double value) { return std::isfinite(value) ? with_commas(plain(value, 1)) : not_estimable; }
 
-std::string event_count(double events) { return count(events) + (events == 1.0 ? " event" : " events"); }
+std::string plural(double n, std::string_view one, std::string_view many) {
+  if (n == 1.0) return std::string(one);
+  return many.empty() ? std::string(one) + "s" : std::string(many);
+}
+
+std::string counted(double n, std::string_view one, std::string_view many) {
+  return count(n) + " " + plural(n, one, many);
+}
+
+std::string event_count(double events) { return counted(events, "event"); }
 
 std::string people_count(std::size_t n) { return count(static_cast<double>(n)); }
 

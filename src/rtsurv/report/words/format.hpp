@@ -4,8 +4,10 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "rtsurv/core/units.hpp"
 #include "rtsurv/results/methods/methods.hpp"
 
 namespace rtsurv::report {
@@ -22,9 +24,13 @@ namespace rtsurv::report {
                                            std::optional<double> upper);
 
 /// Hazard ratio "0.69 (0.54–0.88)" with two decimals; three for values under 0.1, "<0.001" and ">1000" at the ends.
-/// More decimals, at most six, where an interval that excludes 1 would seem to touch it: "1.013 (1.001–1.025)".
+/// More decimals, at most four, where the estimate or a limit would be printed as 1 without being it: "1.002 (0.995–1.009)"
+/// per year of age; at most six where an interval that excludes 1 would seem to touch it.
 [[nodiscard]] std::string ratio_interval(std::optional<double> estimate, std::optional<double> lower,
                                          std::optional<double> upper);
+
+/// A ratio by itself, by the same rule: "0.69", "1.002".
+[[nodiscard]] std::string ratio_text(double value);
 
 /// A time with one decimal, "60.0 (56.6–62.8)"; "not reached" for what is missing, "60.0 (interval not
 /// estimable)" without both limits.
@@ -40,11 +46,22 @@ namespace rtsurv::report {
 /// "3" for 3, "2.5" for 2.5: at most `decimals`, no trailing zeros.
 [[nodiscard]] std::string plain(double value, int decimals = 6);
 
+/// "1 month", "60 months", "23.75 months": as it was given where three decimals are enough, else with two.
+[[nodiscard]] std::string duration(double time, TimeUnit unit);
+[[nodiscard]] std::string duration_number(double time);  ///< "23.75": the same without the unit
+[[nodiscard]] std::string durations(const std::vector<double>& times, TimeUnit unit);  ///< "12, 24 and 60 months"
+
 /// "a, b and c".
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& items);
 
 /// A count of people with commas: "2,982"; at most one decimal for weighted counts.
 [[nodiscard]] std::string count(double value);
+
+/// The word that goes with a number: "patient" of 1, "patients" of any other; `many` where it is not `one` with an s.
+[[nodiscard]] std::string plural(double n, std::string_view one, std::string_view many = {});
+
+/// "1 patient", "2,982 patients": count() and plural().
+[[nodiscard]] std::string counted(double n, std::string_view one, std::string_view many = {});
 [[nodiscard]] std::string event_count(double events);  ///< "1 event", "1,518 events"
 [[nodiscard]] std::string people_count(std::size_t n);
 

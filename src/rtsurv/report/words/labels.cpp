@@ -107,9 +107,7 @@ std::string group_phrase(const results::Study& study, const std::string& column,
   return says_so ? label : "group " + label;
 }
 
-std::string duration(const results::Study& study, double time) {
-  return plain(time) + " " + std::string(name(study.time_unit));
-}
+std::string duration(const results::Study& study, double time) { return duration(time, study.time_unit); }
 
 std::string in_sentence(std::string label) {
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };

@@ -123,10 +123,10 @@ std::string notice_phrase(const Notice& notice) {
 }
 
 std::string notice_line(const Notice& notice) {
-  const bool counted =
+  const bool has_rows =
       notice.rows > 0 && notice.id != Notice::Id::empty_column && notice.id != Notice::Id::one_patient_level;
-  const std::string rows = " (" + count(static_cast<double>(notice.rows)) + (notice.rows == 1 ? " row)" : " rows)");
-  return excerpt(notice.column) + ": " + notice_phrase(notice) + (counted ? rows : "") + ". Settle it: " + notice.key;
+  const std::string rows = " (" + counted(static_cast<double>(notice.rows), "row") + ")";
+  return excerpt(notice.column) + ": " + notice_phrase(notice) + (has_rows ? rows : "") + ". Settle it: " + notice.key;
 }
 
 }  // namespace rtsurv::report

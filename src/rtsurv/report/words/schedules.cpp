@@ -13,8 +13,8 @@ constexpr std::size_t most_rows = 20;
 constexpr std::size_t least_rows = 8;  // a tail of equal numbers is cut in its middle rather than leave fewer
 
 std::string phase_phrase(const results::Schedule::Phase& phase) {
-  return plain(phase.total_gy, 2) + " Gy in " + std::to_string(phase.fractions) +
-         (phase.fractions == 1 ? " fraction" : " fractions");
+  return plain(phase.total_gy, 2) + " Gy in " + std::to_string(phase.fractions) + " " +
+         plural(phase.fractions, "fraction");
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ std::string rows_phrase(const results::Sample& sample) {
   const bool sampling = sample.weights && !sample.weights->count_patients;
   if (sample.clusters)
     text = "Robust standard error, clusters by " + sample.clusters->column + ", " +
-           count(static_cast<double>(sample.clusters->n)) + (sample.clusters->n == 1 ? " cluster." : " clusters.");
+           counted(static_cast<double>(sample.clusters->n), "cluster") + ".";
   else if (sampling)
     text = "Robust standard error.";
   if (!sample.weights) return text;
@@ -35,7 +35,7 @@ std::string rows_phrase(const results::Sample& sample) {
   if (sampling)
     return text + "Weighted by " + sample.weights->column + " (sampling weights, sum " + plain(sample.weights->n, 1) +
            ", of events " + plain(sample.weights->events, 1) + ").";
-  return text + "Rows stand for " + count(sample.weights->n) + " patients with " + count(sample.weights->events) +
+  return text + "Rows stand for " + counted(sample.weights->n, "patient") + " with " + count(sample.weights->events) +
          " events (weights by " + sample.weights->column + ").";
 }
 

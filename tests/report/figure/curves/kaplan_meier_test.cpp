@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 #include "report/figure_reading.hpp"
@@ -100,6 +101,35 @@ TEST(KaplanMeierFigure, WritesALegendWhenCurvesEndTogether) {
   const DrawnFigure drawn = read(content.draw());
   EXPECT_EQ(drawn.in("legend").size(), 4U);
   EXPECT_EQ(drawn.in("curves").size(), 0U);
+}
+
+/// Colour and dash pattern of each curve.
+std::vector<std::string> strokes_of(const std::string& svg) {
+  static const std::regex drawn("<path d=\"[^\"]*\" fill=\"none\" stroke=\"(#[0-9a-f]+)\"[^>]*>");
+  static const std::regex dashed("stroke-dasharray=\"([^\"]*)\"");
+  std::vector<std::string> strokes;
+  for (std::sregex_iterator at(svg.begin(), svg.end(), drawn), end; at != end; ++at) {
+    const std::string element = at->str();
+    std::smatch dash;
+    strokes.push_back((*at)[1].str() + (std::regex_search(element, dash, dashed) ? " " + dash[1].str() : ""));
+  }
+  return strokes;
+}
+
+TEST(KaplanMeierFigure, TellsTwelveGroupsApartAndNamesThemAtTheirEnds) {
+  for (const double width : {90.0, 140.0, 190.0}) {
+    Content content;
+    for (int i = 0; i < 12; ++i) content.add("Centre " + std::to_string(i + 1), cohort(60, 60.0, i % 5));
+    const Figure figure = content.draw(width);
+    const DrawnFigure drawn = read(figure);
+    EXPECT_EQ(drawn.in("legend").size(), 0U) << width;
+    EXPECT_EQ(drawn.in("curves").size(), 12U) << width;
+    EXPECT_EQ(misplaced_texts(drawn), "") << width;
+    std::vector<std::string> strokes = strokes_of(figure.svg);
+    std::erase_if(strokes, [](const std::string& stroke) { return stroke.ends_with(" 1.5 1.75"); });  // pale tails
+    EXPECT_EQ(std::set<std::string>(strokes.begin(), strokes.end()).size(), 12U) << width;
+    EXPECT_THAT(figure.caption, testing::Not(HasSubstr("Bands")));
+  }
 }
 
 TEST(KaplanMeierFigure, OfASingleGroupNamesNoGroup) {

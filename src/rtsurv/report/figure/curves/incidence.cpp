@@ -1,6 +1,7 @@
 // Cumulative incidence of the event and of the competing event, beside one minus Kaplan-Meier.
 
 #include <algorithm>
+#include <iterator>
 
 #include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 #include "rtsurv/report/figure/curves/risk_table.hpp"
@@ -25,12 +26,18 @@ struct Rising {
 };
 
 std::string rates_text(const KaplanMeierFigure& content, const survival::IncidenceCurve& curve) {
+  std::vector<survival::IncidenceAt> shown;
+  std::ranges::copy_if(curve.at, std::back_inserter(shown), [&](const survival::IncidenceAt& at) {
+    return std::ranges::find(content.landmarks, at.time) != content.landmarks.end();
+  });
   std::string text;
-  for (const survival::IncidenceAt& at : curve.at)
-    if (std::ranges::find(content.landmarks, at.time) != content.landmarks.end())
-      text += (text.empty() ? "" : "; ") +
-              (at.cif ? percent_interval(at.cif, at.lower, at.upper) : "beyond follow-up") + " at " + plain(at.time);
-  return text.empty() ? text : text + " " + std::string(name(content.unit));
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    const survival::IncidenceAt& at = shown[i];
+    const bool last = i + 1 == shown.size();
+    text += (at.cif ? percent_interval(at.cif, at.lower, at.upper) : "beyond follow-up") + " at " +
+            (last ? duration(at.time, content.unit) : duration_number(at.time) + "; ");
+  }
+  return text;
 }
 
 std::vector<Rising> curves_of(const results::Study& study, const results::EndpointResult& endpoint,
@@ -90,7 +97,7 @@ std::string incidence_caption(const results::Study& study, const results::Endpoi
   double event = 0.0, competing = 0.0;
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
     (cause.is_event() ? event : competing) += cause.curve.events;
-  return count(static_cast<double>(endpoint.cuminc->sample.n)) + " patients, " + event_count(event) + " and " +
+  return counted(static_cast<double>(endpoint.cuminc->sample.n), "patient") + ", " + event_count(event) + " and " +
          count(competing) + " competing events" + what_happens(study, endpoint) +
          ". Cumulative incidence by Aalen\u2013Johansen, with " + level_phrase(endpoint.cuminc->confidence_level) +
          " confidence intervals (log-log-transformed) at the landmarks. Dotted: one minus the Kaplan\u2013Meier "

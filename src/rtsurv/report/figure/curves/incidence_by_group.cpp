@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rtsurv/report/figure/curves/kaplan_meier_notes.hpp"
-#include "rtsurv/report/figure/curves/kaplan_meier_parts.hpp"
+#include "rtsurv/report/figure/curves/kaplan_meier_sheet.hpp"
 #include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 #include "rtsurv/report/figure/curves/risk_table.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -84,7 +83,7 @@ double total_of(const IncidenceResult& incidence, std::string_view cause) {
 std::string caption_of(const IncidenceFigure& content, bool narrow) {
   const IncidenceResult& incidence = *content.result;
   return "Cumulative incidence of " + content.event + " by Aalen\u2013Johansen, " +
-         count(static_cast<double>(incidence.sample.n)) + " patients, " +
+         counted(static_cast<double>(incidence.sample.n), "patient") + ", " +
          count(total_of(incidence, IncidenceResult::event_cause)) + " with " + content.event + " and " +
          count(total_of(incidence, IncidenceResult::competing_cause)) + " with " + content.competing +
          " first. Intervals: " + level_phrase(incidence.confidence_level) +
@@ -96,7 +95,7 @@ std::string description_of(const IncidenceFigure& content, const KaplanMeierFigu
   std::string text = "Cumulative incidence of " + content.event + ".";
   for (std::size_t i = 0; i < curves.result->groups.size(); ++i) {
     text += " " + (i < content.group_labels.size() ? content.group_labels[i] : curves.result->groups[i].group) + ": " +
-            count(curves.result->groups[i].curve.n) + " patients";
+            counted(curves.result->groups[i].curve.n, "patient");
     for (const survival::SurvivalAt& at : curves.result->groups[i].curve.at)
       text += "; at " + time_phrase(curves, at.time) + " " + percent_interval(at.survival, at.lower, at.upper);
     text += ".";
@@ -119,20 +118,12 @@ Figure incidence_by_group_figure(const IncidenceFigure& content, const FigureSty
   curves.group_labels = content.group_labels;
   curves.result = &steps;
   curves.test = gray_text(content);
-  KaplanMeierLayout layout = kaplan_meier_layout(curves, style, CurveKind::incidence);
-  const KaplanMeierNotes notes = kaplan_meier_notes(curves, layout);
-  const Look& look = layout.look;
-
-  Svg svg(look.width);
-  double top = draw_head(svg, layout, content.title, notes.above);
-  layout.move_down(top + 0.5 * look.type.size);
-  draw_notes(svg, layout, notes);
-  draw_curves(svg, layout);
-  draw_axes(svg, look, layout.panel, time_title(curves), rate_title(curves));
-  top = draw_risk_table(svg, *content.result, layout, layout.panel.box.bottom + x_axis_height(look) + look.type.size);
-  if (notes.rates_below) top = draw_rate_table(svg, curves, layout, top + 0.5 * look.type.size);
-  return {content.name, content.title, caption_of(content, look.narrow),
-          svg.finish(top + edge, content.title, description_of(content, curves))};
+  const KaplanMeierLayout layout = kaplan_meier_layout(curves, style, CurveKind::incidence);
+  const auto table = [&](Svg& svg, const KaplanMeierLayout& moved, double top) {
+    return draw_risk_table(svg, *content.result, moved, top);
+  };
+  return {content.name, content.title, caption_of(content, layout.look.narrow),
+          draw_sheet(curves, layout, {content.title, description_of(content, curves)}, table)};
 }
 
 }  // namespace rtsurv::report

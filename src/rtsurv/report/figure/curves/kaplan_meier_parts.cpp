@@ -65,7 +65,8 @@ double draw_head(Svg& svg, const KaplanMeierLayout& layout, const std::string& t
 
 void draw_curves(Svg& svg, const KaplanMeierLayout& layout) {
   svg.open("curves");
-  for (std::size_t i = 0; i < layout.curves.size(); ++i) draw_band(svg, layout, i);
+  if (layout.curves.size() <= most_banded_groups)
+    for (std::size_t i = 0; i < layout.curves.size(); ++i) draw_band(svg, layout, i);
   for (std::size_t i = 0; i < layout.curves.size(); ++i) draw_curve(svg, layout, i);
   for (std::size_t i = 0; i < layout.end_labels.size(); ++i) draw_end_label(svg, layout, i);
   svg.close();

@@ -1,6 +1,7 @@
 #include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/report/figure/curves/kaplan_meier_layout.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
 
@@ -12,10 +13,12 @@ std::string label_of(const KaplanMeierFigure& content, std::size_t group) {
   return group < content.group_labels.size() ? content.group_labels[group] : content.result->groups[group].group;
 }
 
-std::string patients(double n) { return count(n) + (n == 1.0 ? " patient" : " patients"); }
+bool is_banded(const KaplanMeierFigure& content) {
+  return content.intervals.empty() && content.result->groups.size() <= most_banded_groups;
+}
 
 std::string sample_text(const results::Sample& sample) {
-  std::string text = patients(static_cast<double>(sample.n)) + ", " + event_count(sample.events);
+  std::string text = counted(static_cast<double>(sample.n), "patient") + ", " + event_count(sample.events);
   if (sample.n_missing > 0) text += " (" + count(static_cast<double>(sample.n_missing)) + " left out: values missing)";
   return text;
 }
@@ -32,7 +35,7 @@ std::string test_sentence(const KaplanMeierFigure& content) {
 }  // namespace
 
 std::string time_phrase(const KaplanMeierFigure& content, double time) {
-  return plain(time) + (content.time_axis.empty() ? " " + std::string(name(content.unit)) : "");
+  return content.time_axis.empty() ? duration(time, content.unit) : duration_number(time);
 }
 
 std::string time_title(const KaplanMeierFigure& content) {
@@ -48,7 +51,8 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content, bool narrow) 
   const std::string enough =
       plain(thresholds::patients_at_risk) + " patients or " + level_phrase(thresholds::share_at_risk);
   const std::string intervals = content.intervals.empty()
-                                    ? "Bands and intervals: " + level_phrase(result.confidence_level) + " CI, " +
+                                    ? (is_banded(content) ? "Bands and intervals: " : "Intervals: ") +
+                                          level_phrase(result.confidence_level) + " CI, " +
                                           (is_robust(result.sample) ? "robust" : "Greenwood") + " variance, " +
                                           interval_type(result.confidence_type) + "."
                                     : content.intervals;
@@ -60,11 +64,11 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content, bool narrow) 
 
 std::string kaplan_meier_description(const KaplanMeierFigure& content) {
   std::string text = "Kaplan-Meier curves of " + content.y_label + " with " +
-                     (content.intervals.empty() ? "confidence bands and " : "") + "numbers at risk.";
+                     (is_banded(content) ? "confidence bands and " : "") + "numbers at risk.";
   for (std::size_t i = 0; i < content.result->groups.size(); ++i) {
     const survival::KaplanMeier& curve = content.result->groups[i].curve;
     text += content.result->groups.size() > 1 ? " " + label_of(content, i) + ": " : " ";
-    text += patients(curve.n) + ", " + event_count(curve.events);
+    text += counted(curve.n, "patient") + ", " + event_count(curve.events);
     for (const survival::SurvivalAt& at : curve.at)
       text += "; at " + time_phrase(content, at.time) + " " + percent_interval(at.survival, at.lower, at.upper);
     text += ".";

@@ -142,14 +142,14 @@ std::string spline_caption(const results::Study& study, const CutpointResult& cu
   const survival::SplineCox& spline = *evidence.spline.value;
   std::string text =
       "Hazard ratio against the median, " + with_unit(study, cutpoint, spline.reference, 1) + " (" +
-      count(static_cast<double>(cutpoint.sample.n)) + " patients, " + event_count(cutpoint.sample.events) +
+      counted(static_cast<double>(cutpoint.sample.n), "patient") + ", " + event_count(cutpoint.sample.events) +
       "). Line and band: Cox model with " +
       (spline.knots.empty() ? "a straight line"
                             : "a restricted cubic spline of " + std::to_string(spline.knots.size()) + " knots") +
       ", pointwise " + interval_head(0.95) + ". " + test_words(spline) + " (likelihood ratio).";
   if (evidence.shrinkage.value)
-    text += " Dots: the step of the searched cut as found, HR " + fixed(evidence.shrinkage.value->hazard_ratio, 2) +
-            "; dashes: shrunken by cross-validation, HR " + fixed(evidence.shrinkage.value->shrunken, 2) + ".";
+    text += " Dots: the step of the searched cut as found, HR " + ratio_text(evidence.shrinkage.value->hazard_ratio) +
+            "; dashes: shrunken by cross-validation, HR " + ratio_text(evidence.shrinkage.value->shrunken) + ".";
   if (cutpoint.fixed)
     text += " Vertical line: the cut fixed by the protocol, " + with_unit(study, cutpoint, *cutpoint.fixed, 4) + ".";
   text += evidence.values.empty() ? " Sticks: deciles of the patients, named above as far as there is room."

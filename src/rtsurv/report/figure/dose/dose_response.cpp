@@ -104,9 +104,10 @@ void draw_d50(Svg& svg, const Look& look, const Panel& panel, const DoseResponse
 
 /// What the figure says above the panel.
 std::string summary(const results::Study& study, const DoseResponse& response) {
-  const std::string people = count(static_cast<double>(response.n)) + " patients, " +
-                             event_count(static_cast<double>(response.events)) + " by " + plain(response.landmark) +
-                             "\u00A0" + std::string(name(study.time_unit));
+  std::string landmark = duration(response.landmark, study.time_unit);
+  landmark.replace(landmark.find(' '), 1, "\u00A0");
+  const std::string people = counted(static_cast<double>(response.n), "patient") + ", " +
+                             event_count(static_cast<double>(response.events)) + " by " + landmark;
   if (!response.fit.value) return "Curve not estimable: " + response.fit.why + "; " + people;
   const auto& fit = *response.fit.value;
   return "D50 " + profile_interval(fit.d50_gy, 1, "Gy") + ", \u03B350 " + profile_interval(fit.gamma50, 2, "") + " (" +
@@ -187,7 +188,7 @@ Figure response_figure(const results::Study& study, const results::DoseResponse&
   const std::string endpoint = endpoint_label(study, response.endpoint);
   Figure out;
   out.name = response_figure_name(response);
-  out.title = endpoint + " at " + plain(response.landmark) + " " + std::string(name(study.time_unit)) + " by dose";
+  out.title = endpoint + " at " + duration(response.landmark, study.time_unit) + " by dose";
   out.caption = response_caption(study, response);
 
   Svg svg(look.width);

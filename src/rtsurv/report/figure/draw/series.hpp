@@ -27,8 +27,8 @@ struct Look {
   Type type, bold;  ///< 8 pt at every width
 };
 
-/// Okabe and Ito's blue, vermillion, green, purple, then black; each with a dash pattern of its own, so that the
-/// groups stay apart in grey. From the ninth group on they repeat.
+/// Okabe and Ito's blue, vermillion, green, purple, then black, in turns with eight dash patterns: eight groups stay apart
+/// by the pattern alone, in grey, and forty by colour and pattern. From the ninth group on greys do not tell all apart.
 [[nodiscard]] Stroke series_stroke(const Look& look, std::size_t group);
 
 }  // namespace rtsurv::report::figure

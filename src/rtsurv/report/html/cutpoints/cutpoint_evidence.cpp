@@ -86,10 +86,10 @@ std::string ratio_words(const CutpointResult& cutpoint) {
   const auto& shrinkage = cutpoint.evidence->shrinkage;
   const std::string ratio = cutpoint_ratio(cutpoint);
   if (!shrinkage.value) return "The shrunken " + ratio + " is " + not_estimable(shrinkage.why) + ".";
-  return "As found, the " + ratio + " above against below the cut is " + fixed(shrinkage.value->hazard_ratio, 2) +
+  return "As found, the " + ratio + " above against below the cut is " + ratio_text(shrinkage.value->hazard_ratio) +
          ", too far from 1 because the cut was chosen for it. Cross-validation leaves " +
          percent(shrinkage.value->factor) + " of its logarithm: a " + ratio + " of " +
-         fixed(shrinkage.value->shrunken, 2) + " is what new patients can be expected to show.";
+         ratio_text(shrinkage.value->shrunken) + " is what new patients can be expected to show.";
 }
 
 std::string fixed_words(const Study& study, const CutpointResult& cutpoint) {

@@ -13,8 +13,7 @@ using results::ScheduleTable, results::Study;
 
 std::string missing_sentence(const ScheduleTable& table) {
   if (table.n_missing == 0) return "";
-  return " The dose of " + count(static_cast<double>(table.n_missing)) +
-         (table.n_missing == 1 ? " patient is" : " patients is") + " not known.";
+  return " The dose of " + counted(static_cast<double>(table.n_missing), "patient") + " is not known.";
 }
 
 /// Of the first alpha/beta, then of the others in short.
@@ -32,10 +31,9 @@ std::string spread_sentence(const ScheduleTable& table) {
 Html schedules(Page& page) {
   const ScheduleTable& table = *page.study().schedules;
   if (table.rows.empty()) return paragraph("No patient has a known dose.");
-  const std::string rows = count(static_cast<double>(table.rows.size()));
-  return paragraph(count(static_cast<double>(table.n)) + (table.n == 1 ? " patient was" : " patients were") +
-                   " treated with " + rows + (table.rows.size() == 1 ? " schedule." : " schedules.") +
-                   spread_sentence(table) + missing_sentence(table)) +
+  return paragraph(counted(static_cast<double>(table.n), "patient was", "patients were") + " treated with " +
+                   counted(static_cast<double>(table.rows.size()), "schedule") + "." + spread_sentence(table) +
+                   missing_sentence(table)) +
          page.figure({"schedules"});
 }
 

@@ -14,7 +14,7 @@ using results::DoseResponse, results::Study;
 
 std::string sample_sentence(const Study& study, const DoseResponse& response) {
   const std::string at = duration(study, response.landmark);
-  return count(static_cast<double>(response.n)) + " patients with " +
+  return counted(static_cast<double>(response.n), "patient") + " with " +
          event_count(static_cast<double>(response.events)) + " by " + at + "; " +
          count(static_cast<double>(response.censored)) + " left before " + at +
          " without an event and stay in the model." + missing_phrase(response.n_missing);

@@ -171,7 +171,7 @@ std::string sweep_lead(const Study& study) {
          "at " +
          std::to_string(sweep.alpha_beta_gy.size()) + " values from " + plain(sweep.from_gy, 3) + " to " +
          plain(sweep.to_gy, 3) + " Gy. Of " + std::to_string(sweep.conclusions.size()) + " conclusions, " +
-         (changing == 0 ? "none changes" : std::to_string(changing) + (changing == 1 ? " changes" : " change")) +
+         (changing == 0 ? "none changes" : counted(static_cast<double>(changing), "changes", "change")) +
          " side within that interval.";
 }
 

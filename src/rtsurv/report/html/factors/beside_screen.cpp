@@ -41,7 +41,7 @@ std::string what_to_read(const BesideScreen& beside) {
 
 Table model_table(const Study& study, const EndpointResult& endpoint, const BesideScreen& beside) {
   Table table{"All candidates for " + in_sentence(endpoint.label) + ": screened, in a full and in a ridge model, in " +
-                  count(static_cast<double>(beside.n)) + " patients with " + event_count(beside.events) + ".",
+                  counted(static_cast<double>(beside.n), "patient") + " with " + event_count(beside.events) + ".",
               {"Factor", "Screened HR (" + interval_head(0.95) + ")", "Full HR (" + interval_head(0.95) + ")", "Full P",
                "Ridge HR"},
               {},
@@ -52,7 +52,7 @@ Table model_table(const Study& study, const EndpointResult& endpoint, const Besi
          label(study, row),
          {screened(endpoint, row),
           row.full_ratio ? ratio_interval(row.full_ratio, row.full_lower, row.full_upper) : "not estimable",
-          row.full_p ? p_value(row.full_p) : "", row.ridge_ratio ? fixed(*row.ridge_ratio, 2) : ""},
+          row.full_p ? p_value(row.full_p) : "", row.ridge_ratio ? ratio_text(*row.ridge_ratio) : ""},
          ""});
   table.notes = {"Screened: empty where the factor did not pass. Full: Cox model of all candidates, " +
                  plain(beside.events_per_coefficient, 1) + " events per coefficient."};

@@ -21,8 +21,8 @@ Table::Row row(const std::string& check, const std::string& found, const std::st
 
 Table::Row events_row(const ModelChecks& checks) {
   const double share = checks.events / static_cast<double>(checks.parameters);
-  const std::string found = event_count(checks.events) + ", " + std::to_string(checks.parameters) +
-                            (checks.parameters == 1 ? " coefficient: " : " coefficients: ") + plain(share, 1) +
+  const std::string found = event_count(checks.events) + ", " +
+                            counted(static_cast<double>(checks.parameters), "coefficient") + ": " + plain(share, 1) +
                             " for each";
   if (share < thresholds::events_per_coefficient)
     return row("Events per coefficient", found,
@@ -58,8 +58,9 @@ Table::Row influence_row(const Study& study, const ModelChecks& checks) {
     worst = std::ranges::max_element(all, {}, [](const auto& one) { return std::fabs(one.dfbeta_per_error); });
   std::string found = "row " + std::to_string(worst->row) + " of the table moves " +
                       coefficient_label(study, worst->term, worst->level) + " most: HR " +
-                      fixed(worst->hazard_ratio, 2) + " with it, ";
-  found += worst->hazard_ratio_without ? fixed(*worst->hazard_ratio_without, 2) + " without" : "not estimable without";
+                      ratio_text(worst->hazard_ratio) + " with it, ";
+  found +=
+      worst->hazard_ratio_without ? ratio_text(*worst->hazard_ratio_without) + " without" : "not estimable without";
   if (decides)
     return row("Influence of one patient",
                found + " (" + p_phrase(worst->p) + " and " + p_phrase(worst->p_without) + ")",

@@ -37,7 +37,7 @@ Table::Row ratio_row(const std::string& label, const CoxTerm& term) {
 std::string period_label(const Study& study, const NonProportional::Period& period) {
   if (!period.to) return "After " + duration(study, period.from);
   if (period.from == 0.0) return "Up to " + duration(study, *period.to);
-  return plain(period.from, 2) + " to " + duration(study, *period.to);
+  return duration_number(period.from) + " to " + duration(study, *period.to);
 }
 
 void add_periods(Table& table, const Study& study, const NonProportional& answer, const CoxTerm& term) {
@@ -57,12 +57,14 @@ void add_over_time(Table& table, const Study& study, const NonProportional& answ
     table.rows.push_back(reason_row("Smoothed over time", "the residuals of the model could not be formed"));
     return;
   }
-  std::vector<std::string> times, ratios;
+  std::vector<double> times;
+  std::vector<std::string> ratios;
   for (const NonProportional::At& at : line->at) {
-    times.push_back(at.time == line->at.back().time ? duration(study, at.time) : plain(at.time, 2));
-    ratios.push_back(fixed(at.hazard_ratio, 2));
+    times.push_back(at.time);
+    ratios.push_back(ratio_text(at.hazard_ratio));
   }
-  table.rows.push_back(number_row("Smoothed at " + enumerate(times), "", "HR " + enumerate(ratios), ""));
+  table.rows.push_back(
+      number_row("Smoothed at " + durations(times, study.time_unit), "", "HR " + enumerate(ratios), ""));
 }
 
 void add_means(Table& table, const Study& study, const NonProportional& answer, const CoxTerm& term) {

@@ -29,7 +29,7 @@ std::string beyond_lq(const Study& study) {
   std::size_t n = 0;
   for (const ScheduleRow& row : study.schedules->rows) n += row.schedule.beyond_lq() ? row.n : 0;
   if (n == 0) return "";
-  return " " + count(static_cast<double>(n)) + (n == 1 ? " patient" : " patients") +
+  return " " + counted(static_cast<double>(n), "patient") +
          " had more than 10 Gy in a fraction, where the model overstates the effect.";
 }
 

@@ -25,7 +25,8 @@ std::string cohort(const Study& study) {
   for (const results::FlowStep& step : study.flow)
     if (step.reason) steps.push_back(*step.reason + " (n = " + count(static_cast<double>(step.excluded)) + ")");
   const std::string left = count(static_cast<double>(study.flow.back().remaining));
-  std::string sentence = "The file held " + count(static_cast<double>(study.flow.front().remaining)) + " patients. ";
+  std::string sentence =
+      "The file held " + counted(static_cast<double>(study.flow.front().remaining), "patient") + ". ";
   if (steps.empty()) return sentence + "None was excluded.";
   return sentence + "Exclusions were applied in this order: " + enumerate(steps) + "; " + left +
          " patients remained for analysis.";
@@ -205,13 +206,14 @@ std::string effects(const Study& study) {
 std::string landmark(const Study& study) {
   if (!study.landmark || study.landmark->endpoints.empty()) return "";
   const results::Landmark::Outcome& first = study.landmark->endpoints.front();
-  std::vector<std::string> times, endpoints, states;
-  for (const results::Landmark::At& at : first.at) times.push_back(plain(at.time));
+  std::vector<double> times;
+  std::vector<std::string> endpoints, states;
+  for (const results::Landmark::At& at : first.at) times.push_back(at.time);
   for (const results::Landmark::Outcome& outcome : study.landmark->endpoints)
     endpoints.push_back(in_sentence(endpoint_label(study, outcome.endpoint)));
   for (const results::Landmark::State& state : first.states) states.push_back(column_label(study, state.name));
   std::string text = "What becomes known only during follow-up was compared for " + enumerate(endpoints) +
-                     " from the landmark at " + enumerate(times) + " " + std::string(name(study.time_unit)) +
+                     " from the landmark at " + durations(times, study.time_unit) +
                      " on (Anderson, Cain and Gelber): patients without the event who were still followed, by what was "
                      "known at the landmark, with time counted from it.";
   if (!states.empty())

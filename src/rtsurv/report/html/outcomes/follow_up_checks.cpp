@@ -47,7 +47,7 @@ Table::Row landmark_row(const Study& study, const EndpointResult& endpoint, cons
 }
 
 std::string half(const Study& study, const FollowUpChecks::Entrants::Half& one) {
-  std::string text = count(static_cast<double>(one.n)) + " patients, " + event_count(one.events);
+  std::string text = counted(static_cast<double>(one.n), "patient") + ", " + event_count(one.events);
   for (std::size_t k = 0; k < one.survival.size() && k < study.landmarks.size(); ++k)
     if (one.survival[k]) text += ", " + percent(*one.survival[k]) + " at " + duration(study, study.landmarks[k]);
   return text;

@@ -33,15 +33,15 @@ std::string exclusions(const Study& study, const Landmark::Outcome& outcome, con
   if (at.competing_before > 0) reasons.push_back(number_of(at.competing_before) + " had the competing event");
   reasons.push_back(number_of(at.censored_before) + " were censored");
   if (at.not_entered > 0) reasons.push_back(number_of(at.not_entered) + " had not come under observation");
-  return "Of " + number_of(outcome.n) + " patients, " + enumerate(reasons) + " by " + duration(study, at.time) + "; " +
-         number_of(at.n) + " were followed without the event then, and " + count(at.events) +
-         " of them had it later. Time counts from the landmark.";
+  return "Of " + counted(static_cast<double>(outcome.n), "patient") + ", " + enumerate(reasons) + " by " +
+         duration(study, at.time) + "; " + number_of(at.n) + " were followed without the event then, and " +
+         count(at.events) + " of them had it later. Time counts from the landmark.";
 }
 
 UnivariableHead head_of(const Study& study, const Landmark::Outcome& outcome, const Landmark::At& at) {
   UnivariableHead head;
   head.caption = endpoint_label(study, outcome.endpoint) + " from " + duration(study, at.time) + " on in " +
-                 number_of(at.n) + " patients with " + event_count(at.events) +
+                 counted(static_cast<double>(at.n), "patient") + " with " + event_count(at.events) +
                  ", by what was known then: rates by Kaplan\u2013Meier, log-rank tests and hazard ratios.";
   head.confidence_level = level_of(at);
   for (const double time : study.landmarks)
@@ -84,8 +84,9 @@ void add_state(Table& table, const Study& study, const Landmark::State& state) {
 
 Table state_table(const Study& study, const Landmark::Outcome& outcome) {
   Table table;
-  table.caption = endpoint_label(study, outcome.endpoint) + " in " + number_of(outcome.n) + " patients with " +
-                  event_count(outcome.events) + ": states as time-dependent covariates of a Cox model, one each.";
+  table.caption = endpoint_label(study, outcome.endpoint) + " in " +
+                  counted(static_cast<double>(outcome.n), "patient") + " with " + event_count(outcome.events) +
+                  ": states as time-dependent covariates of a Cox model, one each.";
   table.header = {"State",
                   "n",
                   "Events",

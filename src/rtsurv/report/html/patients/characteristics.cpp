@@ -96,7 +96,7 @@ Table characteristics(const results::Study& study) {
   const Table1& table1 = *study.table1;
   const bool compared = !table1.by.empty();
   Table table;
-  table.caption = "Characteristics of " + count(static_cast<double>(table1.group_size[0])) + " patients" +
+  table.caption = "Characteristics of " + counted(static_cast<double>(table1.group_size[0]), "patient") +
                   (compared ? ", by " + column_label(study, table1.by) : "") + ".";
   table.header = {"Characteristic"};
   for (std::size_t i = 0; i < table1.groups.size(); ++i) table.header.push_back(group_head(study, i));

@@ -7,9 +7,10 @@ namespace {
 
 std::string sentence(const std::vector<results::FlowStep>& flow) {
   const std::size_t read = flow.front().remaining, left = flow.back().remaining;
-  if (flow.size() == 1) return "All " + people_count(read) + " patients of the file were analysed.";
-  return "Of " + people_count(read) + " patients in the file, " + people_count(read - left) + " were excluded and " +
-         people_count(left) + " remain. Every later count starts from these " + people_count(left) + ".";
+  if (flow.size() == 1) return "All " + counted(static_cast<double>(read), "patient") + " of the file were analysed.";
+  return "Of " + counted(static_cast<double>(read), "patient") + " in the file, " + people_count(read - left) +
+         " were excluded and " + people_count(left) + " remain. Every later count starts from these " +
+         people_count(left) + ".";
 }
 
 }  // namespace

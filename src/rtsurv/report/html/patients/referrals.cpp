@@ -38,7 +38,7 @@ Table years_table(const Referrals& referrals) {
   if (!referrals.share.empty())
     table.notes.push_back("Exact " + interval_head(referrals.confidence_level) + " (Clopper and Pearson, two-sided).");
   if (referrals.n_missing > 0)
-    table.notes.push_back("No date is known for " + people_count(referrals.n_missing) + " patients.");
+    table.notes.push_back("No date is known for " + counted(static_cast<double>(referrals.n_missing), "patient") + ".");
   return table;
 }
 

@@ -46,8 +46,7 @@ void add_rows(Table& table, const results::Study& study, const std::string& labe
   }
   Table::Row mean{Table::RowKind::level, "Restricted mean", {}, ""};
   if (one.mean) {
-    mean.label += " to " + fixed(one.mean->tau, 1) + " " + std::string(name(study.time_unit)) +
-                  (one.mean->left_out.empty() ? "" : " *");
+    mean.label += " to " + duration(study, one.mean->tau) + (one.mean->left_out.empty() ? "" : " *");
     mean.cells = {signed_interval(one.mean->difference) + " " + std::string(name(study.time_unit))};
   } else {
     mean.span = not_estimable(one.mean_why);

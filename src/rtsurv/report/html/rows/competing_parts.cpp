@@ -185,9 +185,10 @@ const results::FineGrayResult* fine_gray_beside(const EndpointResult& endpoint) 
 std::string competing_sample(const Study& study, const EndpointResult& endpoint,
                              const results::FineGrayResult& fine_gray) {
   const results::Sample& sample = fine_gray.model.sample;
-  return people_count(sample.n) + " patients: " + count(sample.events) + " with " + event_phrase(study, endpoint.name) +
-         ", " + count(static_cast<double>(fine_gray.competing)) + " with " + competing_phrase(study, endpoint.name) +
-         " first and " + count(static_cast<double>(fine_gray.censored)) + " censored";
+  return counted(static_cast<double>(sample.n), "patient") + ": " + count(sample.events) + " with " +
+         event_phrase(study, endpoint.name) + ", " + count(static_cast<double>(fine_gray.competing)) + " with " +
+         competing_phrase(study, endpoint.name) + " first and " + count(static_cast<double>(fine_gray.censored)) +
+         " censored";
 }
 
 std::vector<std::string> two_models_notes(const Study& study, const EndpointResult& endpoint,
@@ -197,8 +198,9 @@ std::vector<std::string> two_models_notes(const Study& study, const EndpointResu
               " counts as censored): what acts on the rate of " + event +
               " among those still at risk. Subdistribution (Fine\u2013Gray): what changes the chance of having had " +
               event + ".",
-          count(static_cast<double>(fine_gray.competing)) + " patients had " + competing_phrase(study, endpoint.name) +
-              " first; " + count(static_cast<double>(fine_gray.censored)) + " were censored."};
+          counted(static_cast<double>(fine_gray.competing), "patient") + " had " +
+              competing_phrase(study, endpoint.name) + " first; " + count(static_cast<double>(fine_gray.censored)) +
+              " were censored."};
 }
 
 }  // namespace rtsurv::report::html

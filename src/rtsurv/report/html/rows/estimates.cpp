@@ -7,8 +7,7 @@
 namespace rtsurv::report::html {
 
 std::string sample_phrase(const results::Sample& sample) {
-  return count(static_cast<double>(sample.n)) + (sample.n == 1 ? " patient" : " patients") + " with " +
-         event_count(sample.events);
+  return counted(static_cast<double>(sample.n), "patient") + " with " + event_count(sample.events);
 }
 
 std::string rows_note(const results::Sample& sample) {
@@ -18,8 +17,9 @@ std::string rows_note(const results::Sample& sample) {
 
 std::string missing_phrase(std::size_t n_missing) {
   if (n_missing == 0) return "";
-  return " " + count(static_cast<double>(n_missing)) +
-         (n_missing == 1 ? " patient lacks a value and is left out." : " patients lack a value and are left out.");
+  return " " +
+         counted(static_cast<double>(n_missing), "patient lacks a value and is", "patients lack a value and are") +
+         " left out.";
 }
 
 const results::KaplanMeierResult::Group* find_group(const results::KaplanMeierResult& result,

@@ -153,7 +153,7 @@ Cells notes(const Study& study, Columns columns) {
 
 Table table_of(const Study& study, Columns columns, const std::string& caption) {
   const ScheduleTable& schedules = *study.schedules;
-  Table table{caption + ", in " + count(static_cast<double>(schedules.n)) + " patients whose dose is known.",
+  Table table{caption + ", in " + counted(static_cast<double>(schedules.n), "patient") + " whose dose is known.",
               heads(study, columns),
               {},
               notes(study, columns)};

@@ -56,7 +56,7 @@ Table tally_table(const results::Study& study, const Tally& tally, const std::st
   table.rows.push_back(std::move(last));
   table.notes.push_back("n; per cent of the patients whose value is known, with the exact " +
                         interval_head(tally.confidence_level) + " (Clopper and Pearson, two-sided).");
-  if (missing > 0) table.notes.push_back("Not known in " + people_count(missing) + " patients.");
+  if (missing > 0) table.notes.push_back("Not known in " + counted(static_cast<double>(missing), "patient") + ".");
   return table;
 }
 

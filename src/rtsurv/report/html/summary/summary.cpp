@@ -19,9 +19,9 @@ std::string what_the_data_are(const Study& study) {
   const results::Manifest& manifest = study.manifest;
   std::vector<std::string> labels;
   for (const results::EndpointResult& endpoint : study.endpoints) labels.push_back(in_sentence(endpoint.label));
-  const std::string read = count(static_cast<double>(manifest.rows_read));
+  const std::string read = counted(static_cast<double>(manifest.rows_read), "patient");
   const std::string used = count(static_cast<double>(manifest.rows_analysed));
-  return (manifest.rows_read == manifest.rows_analysed ? "All " + used : used + " of the " + read) + " patients in " +
+  return (manifest.rows_read == manifest.rows_analysed ? "All " + read : used + " of the " + read) + " in " +
          manifest.data_file + " were analysed" + (labels.empty() ? "" : " for " + enumerate(labels)) + ".";
 }
 

@@ -78,8 +78,7 @@ Html failures(const Validation& validation) {
   if (validation.failed == 0) return paragraph("Every part could be estimated in every replicate.");
   Html lines;
   for (const auto& [reason, times] : validation.reasons)
-    lines += element(
-        "li", text(count(static_cast<double>(times)) + (times == 1 ? " replicate: " : " replicates: ") + reason + "."));
+    lines += element("li", text(counted(static_cast<double>(times), "replicate") + ": " + reason + "."));
   return paragraph("In " + count(static_cast<double>(validation.failed)) + " of " +
                    count(static_cast<double>(validation.replicates)) +
                    " replicates some part could not be estimated; the other parts of them are used.") +
