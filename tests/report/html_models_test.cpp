@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 #include "report/fixture.hpp"
 #include "rtsurv/report/html/report.hpp"
 
@@ -48,6 +50,34 @@ results::Study study() {
   model.beside = results::Maybe<results::BesideScreen>{beside, ""};
   study.endpoints[0].multivariable = model;
   return study;
+}
+
+/// The numbers of all figures or tables, in the order in which they stand on the page.
+std::vector<int> ids_of(const std::string& html, const std::string& kind) {
+  const std::string mark = " id=\"" + kind + "-";
+  std::vector<int> numbers;
+  for (std::size_t at = html.find(mark); at != std::string::npos; at = html.find(mark, at + 1)) {
+    const std::string rest = html.substr(at + mark.size(), 12);
+    if (rest.find('"') == rest.find_first_not_of("0123456789")) numbers.push_back(std::stoi(rest));
+  }
+  return numbers;
+}
+
+std::vector<int> ascending(const std::vector<int>& numbers) {
+  std::vector<int> expected(numbers.size());
+  std::iota(expected.begin(), expected.end(), 1);
+  return expected;
+}
+
+TEST(Numbers, AreThoseOfTheOrderOnThePage) {
+  const std::string html = html_report(
+      fixture::rotterdam(),
+      fixture::placeholders({"km-RFS", "cuminc-RFS", "km-OS", "km-REC", "cuminc-REC", "forest-RFS", "risk-RFS",
+                             "risk-OS", "effect-hormon-risk_group-RFS", "effect-hormon-risk_group-RFS-Low",
+                             "effect-hormon-risk_group-RFS-Low-cuminc"}));
+  EXPECT_GE(ids_of(html, "figure").size(), 11U);
+  EXPECT_GE(ids_of(html, "table").size(), 10U);
+  for (const char* kind : {"figure", "table"}) EXPECT_EQ(ids_of(html, kind), ascending(ids_of(html, kind))) << kind;
 }
 
 TEST(ModelTable, ShowsTheThreeModelsInOneRow) {
@@ -179,6 +209,22 @@ TEST(ModelTable, ShowsTheOnlyLevelOfAFactorWithItsPatients) {
   EXPECT_THAT(html, Not(HasSubstr("grade4, per unit")));
 }
 
+TEST(ModelTable, TestsAFactorOfSeveralLevelsAsAWhole) {
+  results::Study one = study();
+  results::Multivariable& model = *one.endpoints[0].multivariable;
+  model.fine_gray.reset();
+  model.cox.value->factors = {{"boost", {9.0, 1, 0.0027}}};
+  EXPECT_THAT(html_report(one, {}), Not(HasSubstr("Factor P")));  // the P of its only level says the same
+  results::CoxTerm second = model.cox.value->terms[0];
+  second.level = "unknown";
+  model.cox.value->terms.push_back(second);
+  model.cox.value->factors = {{"boost", {16.99, 2, 0.0207}}};
+  const std::string html = html_report(one, {});
+  EXPECT_THAT(html, HasSubstr("<th scope=\"col\">Factor P</th>"));
+  EXPECT_THAT(html, HasSubstr("0.021"));
+  EXPECT_THAT(html, HasSubstr("likelihood ratio against the model without it"));
+}
+
 results::NonProportional::Period period(double from, std::optional<double> to, double ratio) {
   results::NonProportional::Period one{from, to, 150, 30, {cox(ratio).terms[0]}};
   one.terms[0].n = 70;
@@ -201,6 +247,7 @@ TEST(NonProportionalTable, IsFoldedBelowTheTest) {
       results::NonProportional::RestrictedMeans{24.0, {{"true", "false", 18.0, 15.5, {2.5, 0.77, 1.0, 4.0, 0.001}}}};
   model.non_proportional = {answer};
   const std::string html = html_report(one, {});
+  EXPECT_EQ(ids_of(html, "table"), ascending(ids_of(html, "table")));
   const std::size_t from = html.find("<summary>Hazards are not proportional"), to = html.find("</details>", from);
   ASSERT_LT(from, to);
   const std::string folded = html.substr(from, to - from);

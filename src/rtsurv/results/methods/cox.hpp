@@ -92,14 +92,22 @@ struct CoxResult {
   }
 
   static void fields(auto& field) {
-    part_fields(field);
-    field("factors", &CoxResult::factors,
-          "test of each term, with the interactions that it is part of: likelihood ratio, or the robust Wald test with "
-          "clusters and sampling weights");
+    regression_fields(field);
+    field("factors", &CoxResult::factors, meaning_of_factors);
   }
 
   /// In the model of a study "factors" are the names of its factors.
   static void part_fields(auto& field) {
+    regression_fields(field);
+    field("term_tests", &CoxResult::factors, meaning_of_factors, absent_if_empty);
+  }
+
+ private:
+  static constexpr const char* meaning_of_factors =
+      "test of each term, with the interactions that it is part of: likelihood ratio, or the robust Wald test with "
+      "clusters and sampling weights";
+
+  static void regression_fields(auto& field) {
     field.title("cox", "Cox proportional-hazards regression.");
     field.command("cox", &CoxResult::sample);
     model_fields(field);
@@ -117,8 +125,6 @@ struct CoxResult {
           tested, one_of("km", "identity", "rank", "log"));
     field("zph", &CoxResult::zph, "tests of proportional hazards; absent: not asked for", tested);
   }
-
- private:
   static survival::Concordance shown_concordance(const CoxResult& result) {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     return result.concordance.value_or(survival::Concordance{.c = none, .std_error = none});

@@ -23,9 +23,10 @@ UnivariableHead head_of(const Study& study, const EndpointResult& endpoint) {
 Html curves(Page& page, const EndpointResult& endpoint) {
   Html figures;
   for (const results::UnivariableRow& row : endpoint.univariable)
-    if (row.drawn)
-      figures +=
-          page.figure({"km", endpoint.name, row.factor}) + page.figure({"km", endpoint.name, row.factor, "cuminc"});
+    if (row.drawn) {
+      figures += page.figure({"km", endpoint.name, row.factor});
+      figures += page.figure({"km", endpoint.name, row.factor, "cuminc"});
+    }
   return figures.empty() ? figures : element("div", {{"class", "curves"}}, figures);
 }
 

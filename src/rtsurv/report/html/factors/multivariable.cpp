@@ -33,6 +33,26 @@ std::string strata_note(const results::Study& study, const CoxResult& cox) {
   return labels.empty() ? "" : " Stratified by " + enumerate(labels) + ": each stratum has its own baseline hazard.";
 }
 
+/// The tests of factors with several coefficients, beside their names: no level's own P says whether the factor matters.
+void add_factor_tests(Table& table, const results::Study& study, const CoxResult& cox) {
+  const std::size_t column = table.header.size() - 1;
+  bool any = false;
+  for (const CoxResult::Factor& factor : cox.factors) {
+    const auto row = std::ranges::find_if(table.rows, [&](const Table::Row& one) {
+      return one.kind == Table::RowKind::head && one.label == column_label_with_unit(study, factor.term);
+    });
+    if (factor.test.df < 2.0 || row == table.rows.end()) continue;
+    row->cells.resize(column);
+    row->cells.push_back(p_value(factor.test.p));
+    any = true;
+  }
+  if (!any) return;
+  table.header.emplace_back("Factor P");
+  table.notes.push_back(
+      "Factor P: all levels of a factor together, by the " +
+      (is_robust(cox.sample) ? std::string("robust Wald test.") : "likelihood ratio against the model without it."));
+}
+
 Table model_table(const results::Study& study, const results::EndpointResult& endpoint, const CoxResult& cox) {
   const std::string interval = " (" + interval_head(cox.confidence_level) + ")";
   const results::FineGrayResult* other = fine_gray_beside(endpoint);
@@ -65,6 +85,7 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
         "The likelihood-ratio and score tests take patients as independent and count each once; read the Wald test.");
   if (other != nullptr) std::ranges::copy(two_models_notes(study, endpoint, *other), std::back_inserter(table.notes));
   std::ranges::copy(separation_notes(cox), std::back_inserter(table.notes));
+  add_factor_tests(table, study, cox);
   return table;
 }
 
@@ -101,13 +122,16 @@ Html model_in_full(Page& page, const results::EndpointResult& endpoint) {
   if (model.cox.value) {
     const CoxResult& cox = *model.cox.value;
     body += page.figure({"forest", endpoint.name});
-    if (!cox.zph.empty())
-      body += page.table(hazards_table(page.study(), endpoint, cox)) + non_proportional_part(page, endpoint);
+    if (!cox.zph.empty()) {
+      body += page.table(hazards_table(page.study(), endpoint, cox));
+      body += non_proportional_part(page, endpoint);
+    }
     body += model_checks_part(page, endpoint);
     if (model.fine_gray && !model.fine_gray->value)
       body += paragraph("The Fine\u2013Gray model is " + not_estimable(model.fine_gray->why) + ".");
   }
-  return body + beside_screen_part(page, endpoint);
+  body += beside_screen_part(page, endpoint);
+  return body;
 }
 
 }  // namespace rtsurv::report::html

@@ -133,7 +133,8 @@ Section effects_section(Page& page) {
                                                        in_sentence(endpoint_label(study, effect.endpoint))};
     section.body += part_heading(part) + paragraph(interaction_sentence(study, effect));
     section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint});
-    section.body += page.table(effect_table(study, effect)) + adjusted_block(page, effect);
+    section.body += page.table(effect_table(study, effect));
+    section.body += adjusted_block(page, effect);
     section.parts.push_back(part);
   }
   return section;

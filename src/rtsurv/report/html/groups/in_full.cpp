@@ -51,7 +51,10 @@ Html curves(Page& page, const Effect& effect) {
 
 Html effect_of(Page& page, const Effect& effect) {
   const auto table = absolute_table(page.study(), effect);
-  return (table ? page.table(*table) : Html{}) + curves(page, effect) + effect_incidence(page, effect);
+  Html body = table ? page.table(*table) : Html{};
+  body += curves(page, effect);
+  body += effect_incidence(page, effect);
+  return body;
 }
 
 void add(Section& section, const Section::Part& part, const Html& body) {

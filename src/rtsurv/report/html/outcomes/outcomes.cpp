@@ -58,14 +58,16 @@ Section outcomes_section(Page& page) {
   Section section;
   const results::Study& study = page.study();
   if (study.endpoints.empty()) return section;
+  section.body = page.table(outcomes_table(study));
   Html curves;
   for (std::size_t i = 0; i < study.endpoints.size(); ++i) {
     const std::string& name = study.endpoints[i].name;
-    const Html figures = page.figure({"km", name}) + page.figure({"cuminc", name});
+    Html figures = page.figure({"km", name});
+    figures += page.figure({"cuminc", name});
     curves += element("div", {{"id", part_id("outcome", i)}, {"class", "pair"}}, figures);
     section.parts.push_back({part_id("outcome", i), study.endpoints[i].label});
   }
-  section.body = page.table(outcomes_table(study)) + element("div", {{"class", "curves"}}, curves);
+  section.body += element("div", {{"class", "curves"}}, curves);
   return section;
 }
 

@@ -24,6 +24,7 @@ struct Section {
   std::vector<Part> parts;
 };
 
+/// Numbers are given in the order of the calls: one call in a statement, since the order inside one is not fixed.
 class Page {
  public:
   Page(const results::Study& study, const std::vector<Figure>& figures) : study_(study), figures_(figures) {}
