@@ -40,6 +40,13 @@ TEST(CompetingCommands, cuminc_gives_every_cause_and_grays_test) {
       "not_estimable"));
 }
 
+TEST(CompetingCommands, the_help_of_cuminc_says_which_calls_have_a_figure) {
+  const std::string help = run_program("cuminc --help").out;
+  const std::size_t at = help.find("--figure");
+  ASSERT_NE(at, std::string::npos);
+  EXPECT_NE(help.find("named by --event and --competing", at), std::string::npos) << help;
+}
+
 TEST(CompetingCommands, cuminc_draws_the_incidence_of_its_event) {
   const tests::TemporaryFolder folder;
   const std::string path = (folder.path() / "f.svg").string();
