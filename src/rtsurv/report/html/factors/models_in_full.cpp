@@ -11,7 +11,8 @@ Section models_in_full(Page& page) {
   const std::vector<results::EndpointResult>& endpoints = page.study().endpoints;
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     const results::EndpointResult& endpoint = endpoints[i];
-    Html body = univariable_incidence(page, endpoint) + missing_part(page, endpoint);
+    Html body = univariable_incidence(page, endpoint);
+    body += missing_part(page, endpoint);
     if (endpoint.multivariable) body += model_in_full(page, endpoint);
     if (body.empty()) continue;
     const Section::Part part{part_id("model", i), endpoint.label};

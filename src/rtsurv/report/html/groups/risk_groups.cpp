@@ -103,10 +103,10 @@ Section risk_groups_section(Page& page) {
   const RiskGroups& groups = *study.risk_groups;
   std::vector<std::string> labels;
   for (const std::string& factor : groups.factors) labels.push_back(column_label(study, factor));
-  section.body =
-      paragraph("A patient\u2019s group is set by the number of these factors that are present: " + enumerate(labels) +
-                ". " + sizes(groups)) +
-      curves(page, groups) + page.table(outcomes_table(study, groups));
+  section.body = paragraph("A patient\u2019s group is set by the number of these factors that are present: " +
+                           enumerate(labels) + ". " + sizes(groups));
+  section.body += curves(page, groups);
+  section.body += page.table(outcomes_table(study, groups));
   return section;
 }
 

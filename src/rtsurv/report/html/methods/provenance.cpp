@@ -79,10 +79,10 @@ Html list(const std::vector<std::string>& lines) {
 
 Section provenance_section(Page& page) {
   const results::Study& study = page.study();
-  return {page.table(conventions(study)) +
-              paragraph("The same data, protocol, seed and version give the same report, byte for byte.") +
-              page.table(provenance(study.manifest)) + list(study.manifest.notes) + list(study.warnings),
-          {}};
+  Html body = page.table(conventions(study));
+  body += paragraph("The same data, protocol, seed and version give the same report, byte for byte.");
+  body += page.table(provenance(study.manifest));
+  return {body + list(study.manifest.notes) + list(study.warnings), {}};
 }
 
 Section other_figures_section(Page& page) { return {page.other_figures(), {}}; }

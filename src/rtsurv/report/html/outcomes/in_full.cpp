@@ -145,7 +145,8 @@ Section outcomes_in_full(Page& page) {
   const std::vector<EndpointResult>& endpoints = page.study().endpoints;
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     const Section::Part part{part_id("rates", i), endpoints[i].label};
-    section.body += part_heading(part) + outcome(page, endpoints[i]) + follow_up_by_group(page, endpoints[i]);
+    section.body += part_heading(part) + outcome(page, endpoints[i]);
+    section.body += follow_up_by_group(page, endpoints[i]);
     section.parts.push_back(part);
   }
   section.body += person_time_part(page);

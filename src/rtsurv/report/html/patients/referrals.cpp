@@ -48,7 +48,8 @@ Section referrals_section(Page& page) {
   Section section;
   if (!page.study().referrals || page.study().referrals->years.empty()) return section;
   const Referrals& referrals = *page.study().referrals;
-  section.body = paragraph(trend_sentence(referrals)) + page.figure({"referrals"}) + page.table(years_table(referrals));
+  section.body = paragraph(trend_sentence(referrals)) + page.figure({"referrals"});
+  section.body += page.table(years_table(referrals));
   return section;
 }
 
