@@ -111,6 +111,31 @@ TEST(FactorClaims, RestOnPeriodsAndRestrictedMeansWhereHazardsAreNotProportional
   EXPECT_THAT(claim(study, boost), DependsOn(Id::proportional_hazards));
 }
 
+TEST(FactorClaims, AreNotWithoutEvidenceWhereTheirAverageHidesOppositePeriods) {
+  Study study = sound();
+  model(study).zph[1].test.p = 0.001;
+  model(study).terms[1].p = 0.4;
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::no_evidence) << "nothing stands beside the average";
+  study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.01, 0.1)};
+  const Claim crossing = claim(study, boost);
+  EXPECT_THAT(crossing, DependsOn(Id::over_time));
+  ASSERT_EQ(crossing.estimate.periods.size(), 2U);
+  EXPECT_EQ(crossing.estimate.periods[1].p, 0.01);
+  study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.2, 0.1)};
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::no_evidence) << "in no period either";
+  model(study).zph[1].test.p = 0.2;
+  study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.01, 0.1)};
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::no_evidence) << "its ratio does not change";
+}
+
+TEST(EffectClaims, RestOnThePeriodsOfTheModelToo) {
+  Study study = sound();
+  model(study).zph[1].test.p = 0.001;
+  study.effects[0].overall.value->terms[0].p = 0.4;
+  study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.01, 0.1)};
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::over_time));
+}
+
 TEST(FactorClaims, DependOnOnePatient) {
   Study study = sound();
   study.endpoints[0].multivariable->checks->value->coefficients[1].p_without = 0.08;

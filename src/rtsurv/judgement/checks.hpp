@@ -65,12 +65,6 @@ using results::Check;
 [[nodiscard]] std::optional<Check> dose_response(const results::Study& study, const std::string& column,
                                                  const std::string& endpoint);
 
-/// The ratio of the term does not change over time: its own test of the model has P of 0.05 or more. Where it changes,
-/// the claim rests on what stands beside the test: P < 0.05 in every period and for the difference of restricted means (a
-/// number has none), all in the direction of the term (no value: a direction turns). The failed test remains when the
-/// periods could not be estimated. Not done without a test of the term.
-[[nodiscard]] Check proportional_hazards(const results::Multivariable& model, const results::CoxTerm& term);
-
 /// A number acts as a straight line; empty for a factor.
 [[nodiscard]] std::optional<Check> linearity(const results::Multivariable& model, const results::CoxTerm& term);
 

@@ -6,6 +6,7 @@
 #include "rtsurv/judgement/checks.hpp"
 #include "rtsurv/judgement/claim_parts.hpp"
 #include "rtsurv/judgement/models.hpp"
+#include "rtsurv/judgement/over_time.hpp"
 #include "rtsurv/judgement/verdict.hpp"
 
 namespace rtsurv::judgement {
@@ -40,12 +41,9 @@ Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm
   claim.subject = term.term;
   claim.estimate = estimate_of(term);
   const Sides sides = fewest_of(cox, term);
-  claim.checks = {small_p(term.p),
-                  separation(term),
-                  few_events(least(events_per_coefficient(cox), sides.events)),
-                  one_patient(model, term),
-                  proportional_hazards(model, term),
-                  missing(cox.sample, &endpoint, term.term)};
+  claim.checks = {small_p(term.p), separation(term), few_events(least(events_per_coefficient(cox), sides.events)),
+                  one_patient(model, term), missing(cox.sample, &endpoint, term.term)};
+  check_hazards(model, term, claim);
   if (sides.patients) claim.checks.push_back(few_patients(sides.patients));
   chain::Quantity wanted;
   wanted.kind = chain::Quantity::Kind::model_term;

@@ -8,6 +8,7 @@ namespace rtsurv::judgement {
 /// Puts the checks in the order of gravity and decides. The first check is the P of the claim (of a searched cut: the
 /// corrected one):
 ///
+///     depends        it is not passed, but the ratio changes over time and is not 1 in a part of the follow-up: over_time
 ///     no_evidence    it is not passed; it decides
 ///     depends        another is failed; the gravest of these decides
 ///     not_validated  none is failed, but the optimism could not be checked, which decides

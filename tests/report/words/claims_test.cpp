@@ -26,6 +26,8 @@ Claim claim(Claim::Kind kind, const std::string& subject) {
 
 std::string phrase(const Claim& one) { return claim_phrase(fixture::rotterdam(), one); }
 
+std::string reason(const Claim& one) { return reason_phrase(fixture::rotterdam(), one); }
+
 TEST(ClaimPhrase, SaysADirectionOnlyWithEvidence) {
   Claim factor = claim(Claim::Kind::factor, "grade");
   factor.estimate.level = "3";
@@ -70,31 +72,45 @@ TEST(ReasonPhrase, SaysThatHazardsAreNotProportionalAlsoWhereTheClaimStands) {
   one.checks = {{Id::p, passed, 0.01, 0.05}, {Id::optimism, passed, 0.9, 1.0}, {Id::over_time, passed, 0.03, 0.05}};
   one.decided_by = Id::p;
   one.verdict = Verdict::holds;
-  EXPECT_THAT(reason_phrase(one), HasSubstr("not proportional, yet P is at most 0.030 in every period"));
+  EXPECT_THAT(reason(one), HasSubstr("not proportional, yet P is at most 0.030 in every period"));
   one.checks[2] = {Id::over_time, failed, 0.4, 0.05};
   one.decided_by = Id::over_time;
   one.verdict = Verdict::depends;
   EXPECT_EQ(verdict_phrase(one), "depends on the time of follow-up");
-  EXPECT_EQ(reason_phrase(one),
+  EXPECT_EQ(reason(one),
             "P = 0.010, but its hazards are not proportional, and in a period or for restricted means P = 0.40");
   one.checks[2].value.reset();
-  EXPECT_EQ(reason_phrase(one), "P = 0.010, but the direction of its hazard ratio turns over time");
+  EXPECT_EQ(reason(one), "P = 0.010, but the direction of its hazard ratio turns over time");
+}
+
+TEST(ReasonPhrase, GivesTheRatiosOfThePeriodsThatDiffer) {
+  Claim one = claim(Claim::Kind::factor, "age");
+  one.checks = {{Id::p, failed, 0.4, 0.05}, {Id::over_time, failed, 0.4, 0.05}};
+  one.decided_by = Id::over_time;
+  one.estimate.hazard_ratio = 1.1;
+  one.estimate.periods = {{0.0, 12.0, 0.45, 0.3, 0.7, 0.0001}, {12.0, {}, 2.31, 1.3, 4.0, 0.003}};
+  EXPECT_EQ(
+      reason(one),
+      "P = 0.40 over all of the follow-up, but hazard ratio 0.45 (P <0.001) up to 12 months, 2.31 (P = 0.003) after");
+  EXPECT_EQ(phrase(one), "Age goes with relapse-free survival") << "neither a higher nor a lower hazard";
+  one.estimate.periods[1].hazard_ratio = 0.8;
+  EXPECT_THAT(reason(one), testing::StartsWith("P = 0.40, but its hazards are not proportional"));
 }
 
 TEST(ReasonPhrase, GivesThePAndTheCheckThatDecided) {
   Claim one = claim(Claim::Kind::factor, "age");
   one.checks = {{Id::p, passed, 0.039, 0.05}, {Id::one_patient, failed, 0.08, 0.05}};
   one.decided_by = Id::one_patient;
-  EXPECT_EQ(reason_phrase(one), "P = 0.039, but without one patient P = 0.080");
+  EXPECT_EQ(reason(one), "P = 0.039, but without one patient P = 0.080");
   one.verdict = Verdict::no_evidence;
   one.checks[0].value = 0.3;
-  EXPECT_EQ(reason_phrase(one), "P = 0.30");
+  EXPECT_EQ(reason(one), "P = 0.30");
   one.checks[0] = {Id::p, not_done, {}, 0.05};
-  EXPECT_EQ(reason_phrase(one), "not estimable");
+  EXPECT_EQ(reason(one), "not estimable");
   one.checks = {{Id::p, passed, 0.01, 0.05}, {Id::optimism, not_done, {}, 1.0}};
   one.verdict = Verdict::not_validated;
   one.decided_by = Id::optimism;
-  EXPECT_EQ(reason_phrase(one), "P = 0.010; no validation has tried it");
+  EXPECT_EQ(reason(one), "P = 0.010; no validation has tried it");
 }
 
 TEST(CheckPhrase, IsOneForEachCheck) {

@@ -21,10 +21,18 @@ std::string subject(const results::Study& study, const Claim& claim) {
   return text == label ? label : label + ": " + text;
 }
 
+/// The hazard ratio is above 1 in one period of the follow-up and below it in another.
+bool turns(const Claim& claim) {
+  const auto above = [](const Claim::Period& period) { return period.hazard_ratio > 1.0; };
+  const auto n = std::ranges::count_if(claim.estimate.periods, above);
+  return n > 0 && n < std::ssize(claim.estimate.periods);
+}
+
 std::string factor_phrase(const results::Study& study, const Claim& claim) {
   const std::string endpoint = in_sentence(endpoint_label(study, claim.endpoint));
   const auto ratio = claim.estimate.hazard_ratio;
-  if (claim.verdict == Verdict::no_evidence || !ratio) return subject(study, claim) + " goes with " + endpoint;
+  if (claim.verdict == Verdict::no_evidence || !ratio || turns(claim))
+    return subject(study, claim) + " goes with " + endpoint;
   return subject(study, claim) + " goes with a " + (*ratio > 1.0 ? "higher" : "lower") + " hazard (" + endpoint + ")";
 }
 
@@ -95,6 +103,23 @@ std::string confounding_phrase(const Check& check) {
   const std::string adjusted = "adjusted for what the treatment was chosen by,";
   const bool turned = check.outcome == Check::Outcome::failed && check.value < check.threshold;
   return turned ? adjusted + " it goes the other way" : with_p(adjusted, check);
+}
+
+/// "hazard ratio 0.45 (P <0.001) up to 12 months, 2.31 (P = 0.003) after".
+std::string periods_phrase(const results::Study& study, const Claim& claim) {
+  std::string text = "hazard ratio";
+  for (const Claim::Period& period : claim.estimate.periods) {
+    const std::string ratio = period.hazard_ratio ? fixed(*period.hazard_ratio, 2) : "without bound";
+    text += (period.from == 0.0 ? " " : ", ") + ratio + " (" + p_phrase(period.p) + ") " +
+            (period.to ? "up to " + duration(study, *period.to) : "after");
+  }
+  return text;
+}
+
+/// The periods say different things about the claim.
+bool differs_by_period(const Claim& claim) {
+  const auto shown = [](const Claim::Period& period) { return period.p && *period.p < thresholds::p; };
+  return turns(claim) || !std::ranges::all_of(claim.estimate.periods, shown);
 }
 
 std::string over_time_phrase(const Check& check) {
@@ -189,11 +214,13 @@ std::string check_phrase(const Check& check) {
   return found(check);
 }
 
-std::string reason_phrase(const Claim& claim) {
+std::string reason_phrase(const results::Study& study, const Claim& claim) {
   if (claim.checks.empty()) return "not estimable";
   std::string first = check_phrase(claim.checks.front());
   const Check* decided = check_of(claim, claim.decided_by);
   if (claim.verdict == Verdict::no_evidence || decided == nullptr) return first;
+  if (claim.decided_by == Id::over_time && differs_by_period(claim))
+    return first + " over all of the follow-up, but " + periods_phrase(study, claim);
   if (claim.verdict == Verdict::depends) return first + ", but " + check_phrase(*decided);
   if (const Check* over_time = check_of(claim, Id::over_time)) first += "; " + check_phrase(*over_time);
   if (claim.verdict == Verdict::not_validated) return first + "; " + check_phrase(*decided);
@@ -204,8 +231,8 @@ std::string reason_phrase(const Claim& claim) {
 std::string verdicts_explained() {
   return "Holds in every check: P below 0.05, a validation has tried the claim, and no check of this report speaks "
          "against it. Depends on: P below 0.05, but a check fails; the gravest is named. Not validated: no check "
-         "fails, but no validation has tried the claim. No evidence: P of 0.05 or more, or not estimable; that does "
-         "not prove the opposite.";
+         "fails, but no validation has tried the claim. No evidence: P of 0.05 or more, in every period of follow-up too "
+         "where the hazard ratio changes, or not estimable; that does not prove the opposite.";
 }
 
 }  // namespace rtsurv::report

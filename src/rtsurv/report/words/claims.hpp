@@ -18,8 +18,9 @@ namespace rtsurv::report {
 /// What a check found: "without one patient P = 0.080".
 [[nodiscard]] std::string check_phrase(const results::Check& check);
 
-/// The P of the claim and the check that decided: "P = 0.039, but without one patient P = 0.080".
-[[nodiscard]] std::string reason_phrase(const results::Claim& claim);
+/// The P of the claim and the check that decided: "P = 0.039, but without one patient P = 0.080"; of a ratio that changes
+/// over time those of its periods.
+[[nodiscard]] std::string reason_phrase(const results::Study& study, const results::Claim& claim);
 
 /// What the four verdicts mean, in one paragraph.
 [[nodiscard]] std::string verdicts_explained();
