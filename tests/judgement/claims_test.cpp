@@ -206,6 +206,47 @@ TEST(FactorClaims, DependOnCompetingEvents) {
   EXPECT_THAT(claim(study, age), DependsOn(Id::competing_risks));
 }
 
+TEST(FactorClaims, RestOnTheIncidenceWhereTheScreenGoesByGray) {
+  Study study = sound();
+  auto& multivariable = *study.endpoints[0].multivariable;
+  study.endpoints[0].competing = "died of another cause";
+  multivariable.screened_by = "gray";
+  results::FineGrayResult fine_gray;
+  fine_gray.model.terms = model(study).terms;
+  fine_gray.model.terms[0].p = 0.6;
+  fine_gray.model.terms[1].hazard_ratio = 0.7;
+  multivariable.fine_gray = results::Maybe<results::FineGrayResult>{fine_gray, ""};
+  EXPECT_EQ(claim(study, age).verdict, Verdict::no_evidence) << "whatever the cause-specific P";
+  EXPECT_EQ(claim(study, age).estimate.p, 0.6);
+  const Claim rests = claim(study, boost);
+  EXPECT_EQ(rests.verdict, Verdict::holds);
+  EXPECT_EQ(rests.estimate.hazard_ratio, 0.7);
+  EXPECT_TRUE(rests.estimate.subdistribution);
+  EXPECT_EQ(check(rests, Id::competing_risks), nullptr);
+  model(study).terms[1].p = 0.2;
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::cause_specific));
+  multivariable.screened_by = "logrank";
+  EXPECT_EQ(claim(study, age).estimate.p, 0.01);
+  EXPECT_FALSE(claim(study, age).estimate.subdistribution);
+}
+
+TEST(GroupClaims, RestOnGraysTestWhereTheScreenGoesByIt) {
+  Study study = sound();
+  results::RiskGroups groups;
+  results::LogRankResult test;
+  test.test.test = {10.0, 1, 0.002};
+  results::IncidenceResult incidence;
+  incidence.gray = {{std::string(results::IncidenceResult::event_cause), survival::ChiSquareTest{0.5, 1, 0.5}, ""}};
+  groups.endpoints.push_back({"OS", {curves(40, 60), ""}, {test, ""}, {}, {}});
+  groups.endpoints[0].cuminc = results::Maybe<results::IncidenceResult>{incidence, ""};
+  study.risk_groups = groups;
+  EXPECT_EQ(claim(study, "groups/OS/risk_group").estimate.p, 0.002);
+  study.endpoints[0].multivariable->screened_by = "gray";
+  EXPECT_EQ(claim(study, "groups/OS/risk_group").estimate.p, 0.5);
+  EXPECT_EQ(claim(study, "groups/OS/risk_group").verdict, Verdict::no_evidence);
+  EXPECT_EQ(check(claim(study, "groups/OS/risk_group"), Id::cause_specific)->value, 0.002);
+}
+
 TEST(FactorClaims, DependOnMissingValues) {
   Study study = sound();
   model(study).sample.n_missing = 30;

@@ -56,6 +56,11 @@ using results::Check;
 [[nodiscard]] std::optional<Check> competing_risks(
     const std::optional<results::Maybe<results::IncidenceResult>>& by_group);
 
+/// The other way round, for a claim on the cumulative incidence: the same of the cause-specific model, or of the log-rank
+/// test between the groups.
+[[nodiscard]] Check cause_specific(const results::CoxTerm& on_incidence, const results::CoxTerm& term);
+[[nodiscard]] Check cause_specific(const results::Maybe<results::LogRankResult>& between_groups);
+
 /// The effect adjusted for what its treatment was chosen by has P < 0.05 and the direction of `hazard_ratio`; empty where
 /// nobody asked for it.
 [[nodiscard]] std::optional<Check> confounding(const results::Effect& effect, std::optional<double> hazard_ratio);

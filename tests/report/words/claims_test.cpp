@@ -35,6 +35,9 @@ TEST(ClaimPhrase, SaysADirectionOnlyWithEvidence) {
   EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with a higher hazard (relapse-free survival)");
   factor.estimate.hazard_ratio = 0.5;
   EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with a lower hazard (relapse-free survival)");
+  factor.estimate.subdistribution = true;
+  EXPECT_EQ(phrase(factor),
+            "Differentiation grade: 3 (poor) goes with a lower incidence of the event (relapse-free survival)");
   factor.verdict = Verdict::no_evidence;
   EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with relapse-free survival");
 }
@@ -126,6 +129,7 @@ TEST(CheckPhrase, IsOneForEachCheck) {
   EXPECT_THAT(check_phrase({Id::selection, failed, 0.7, 0.8}), HasSubstr("in 70.0\u2009% of the bootstrap"));
   EXPECT_THAT(check_phrase({Id::alpha_beta, failed, 2.0, 0.0}), HasSubstr("2 of its conclusions turn"));
   EXPECT_THAT(check_phrase({Id::competing_risks, failed, 0.6, 0.05}), HasSubstr("cumulative incidence P = 0.60"));
+  EXPECT_EQ(check_phrase({Id::cause_specific, failed, 0.6, 0.05}), "on the cause-specific hazard P = 0.60");
   EXPECT_THAT(check_phrase({Id::dose_response, failed, 0.2, 0.05}), HasSubstr("without a cut P = 0.20"));
   EXPECT_THAT(check_phrase({Id::proportional_hazards, failed, 0.044, 0.05}), HasSubstr("has P = 0.044"));
   EXPECT_THAT(check_phrase({Id::linearity, failed, 0.01, 0.05}), HasSubstr("straight line, P = 0.010"));

@@ -33,7 +33,10 @@ std::string factor_phrase(const results::Study& study, const Claim& claim) {
   const auto ratio = claim.estimate.hazard_ratio;
   if (claim.verdict == Verdict::no_evidence || !ratio || turns(claim))
     return subject(study, claim) + " goes with " + endpoint;
-  return subject(study, claim) + " goes with a " + (*ratio > 1.0 ? "higher" : "lower") + " hazard (" + endpoint + ")";
+  const std::string change = subject(study, claim) + " goes with a " + (*ratio > 1.0 ? "higher" : "lower");
+  if (claim.estimate.subdistribution)
+    return change + " incidence of " + event_phrase(study, claim.endpoint) + " (" + endpoint + ")";
+  return change + " hazard (" + endpoint + ")";
 }
 
 std::string effect_phrase(const results::Study& study, const Claim& claim) {
@@ -67,6 +70,7 @@ std::string weakness(Id id) {
     case Id::alpha_beta:
       return "\u03B1/\u03B2";
     case Id::competing_risks:
+    case Id::cause_specific:
       return "how competing events count";
     case Id::dose_response:
       return "the place of the cut";
@@ -155,6 +159,8 @@ std::string found(const Check& check) {
       return count(value) + " of its conclusions turn with \u03B1/\u03B2";
     case Id::competing_risks:
       return with_p("on the cumulative incidence", check);
+    case Id::cause_specific:
+      return with_p("on the cause-specific hazard", check);
     case Id::dose_response:
       return with_p("without a cut", check);
     case Id::over_time:

@@ -25,6 +25,7 @@ struct Check {
     one_patient,           ///< P without the patient who moves the estimate most; threshold: the same side as P
     alpha_beta,            ///< conclusions of the sweep on the claim that turn; threshold 0: at most
     competing_risks,       ///< P on the cumulative incidence; threshold: below, in the same direction
+    cause_specific,        ///< P on the cause-specific hazard; threshold: below, in the same direction
     dose_response,         ///< largest P of the curves of the variable without its cut; threshold: below
     over_time,             ///< where the next fails: largest P by period and of means; threshold: below
     proportional_hazards,  ///< P of a ratio that changes over time; threshold: at least
@@ -54,7 +55,7 @@ struct Words<Check::Outcome> {
 template <>
 struct Words<Check::Id> {
   using enum Check::Id;
-  static constexpr std::array<std::pair<Check::Id, std::string_view>, 16> all{
+  static constexpr std::array<std::pair<Check::Id, std::string_view>, 17> all{
       {{p, "p"},
        {searched_cut, "searched_cut"},
        {separation, "separation"},
@@ -66,6 +67,7 @@ struct Words<Check::Id> {
        {one_patient, "one_patient"},
        {alpha_beta, "alpha_beta"},
        {competing_risks, "competing_risks"},
+       {cause_specific, "cause_specific"},
        {dose_response, "dose_response"},
        {over_time, "over_time"},
        {proportional_hazards, "proportional_hazards"},

@@ -49,7 +49,8 @@ struct Claim {
     std::optional<std::string> level, reference;  ///< of a factor's coefficient
     std::optional<std::string> within, group;     ///< of an effect; no group: stratified by `within`
     std::optional<double> hazard_ratio, lower, upper, p;
-    std::vector<Period> periods;  ///< ascending; only where the ratio changes over time
+    bool subdistribution = false;  ///< the ratio is that of the Fine-Gray model
+    std::vector<Period> periods;   ///< ascending; only where the ratio changes over time
 
     static void fields(auto& field) {
       field.title("claim_estimate", "The number that a claim is about.");
@@ -58,6 +59,9 @@ struct Claim {
       field("within", &Estimate::within, "grouping of an effect");
       field("group", &Estimate::group, "the group of an effect; null: all groups, stratified");
       field("hr", &Estimate::hazard_ratio, "hazard ratio; null: the claim has none, or none with a bound");
+      field("subdistribution", &Estimate::subdistribution,
+            "true: hr is that of the Fine-Gray model, since the protocol screens by Gray's test; absent: it is not",
+            absent_if_empty);
       field("lower", &Estimate::lower, "lower limit of hr");
       field("upper", &Estimate::upper, "upper limit of hr");
       field("p", &Estimate::p, "P of the claim; of a searched cut corrected for the search");
