@@ -25,6 +25,9 @@ void decide(Claim& claim) {
   const auto validated = std::ranges::find(claim.checks, Check::Id::optimism, &Check::id);
   if (validated == claim.checks.end() || validated->outcome == Check::Outcome::not_done)
     return settle(Verdict::not_validated, Check::Id::optimism);
+  if (const auto missed = std::ranges::find(claim.checks, Check::Outcome::not_done, &Check::outcome);
+      missed != claim.checks.end())
+    return settle(Verdict::not_checked, missed->id);
   settle(Verdict::holds, claim.checks.front().id);
 }
 

@@ -12,6 +12,7 @@ namespace rtsurv::judgement {
 ///     no_evidence    it is not passed; it decides
 ///     depends        another is failed; the gravest of these decides
 ///     not_validated  none is failed, but the optimism could not be checked, which decides
+///     not_checked    none is failed, but another could not be made; the gravest of these decides
 ///     holds          otherwise; the P decides
 void decide(results::Claim& claim);
 

@@ -66,6 +66,8 @@ TEST(VerdictPhrase, NamesWhatTheClaimDependsOn) {
   EXPECT_EQ(verdict_phrase(one), "holds in every check");
   one.verdict = Verdict::no_evidence;
   EXPECT_EQ(verdict_phrase(one), "no evidence");
+  one.verdict = Verdict::not_checked;
+  EXPECT_EQ(verdict_phrase(one), "not fully checked");
   one.verdict = Verdict::not_validated;
   EXPECT_EQ(verdict_phrase(one), "not validated");
 }
@@ -114,6 +116,15 @@ TEST(ReasonPhrase, GivesThePAndTheCheckThatDecided) {
   one.verdict = Verdict::not_validated;
   one.decided_by = Id::optimism;
   EXPECT_EQ(reason(one), "P = 0.010; no validation has tried it");
+  one.checks.push_back({Id::linearity, not_done, {}, 0.05});
+  EXPECT_EQ(reason(one), "P = 0.010; no validation has tried it; not checked: the straight line");
+  one.checks[1] = {Id::optimism, passed, 0.9, 1.0};
+  one.checks.push_back({Id::one_patient, not_done, {}, 0.05});
+  one.verdict = Verdict::not_checked;
+  one.decided_by = Id::one_patient;
+  EXPECT_EQ(reason(one),
+            "P = 0.010; corrected for optimism, the interval of the hazard ratio ends at 0.90; not checked: the "
+            "straight line and single patients");
 }
 
 TEST(CheckPhrase, IsOneForEachCheck) {

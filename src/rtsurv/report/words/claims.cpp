@@ -85,6 +85,46 @@ std::string weakness(Id id) {
   return "";
 }
 
+/// What was not looked at when the check could not be made.
+std::string subject_of(Id id) {
+  switch (id) {
+    case Id::separation:
+      return "the bound of the hazard ratio";
+    case Id::few_events:
+      return "the number of events";
+    case Id::few_patients:
+      return "the number of patients";
+    case Id::confounding:
+      return "who was given the treatment";
+    case Id::selection:
+      return "the choice of factors";
+    case Id::one_patient:
+      return "single patients";
+    case Id::competing_risks:
+      return "the cumulative incidence";
+    case Id::cause_specific:
+      return "the cause-specific hazard";
+    case Id::dose_response:
+      return "the variable without a cut";
+    case Id::over_time:
+    case Id::proportional_hazards:
+      return "proportional hazards";
+    case Id::linearity:
+      return "the straight line";
+    default:
+      return "";
+  }
+}
+
+/// "; not checked: single patients and the straight line"; nothing where all checks but the validation were made.
+std::string not_made(const Claim& claim) {
+  std::vector<std::string> subjects;
+  for (const Check& check : claim.checks)
+    if (check.outcome == Check::Outcome::not_done)
+      if (std::string one = subject_of(check.id); !one.empty()) subjects.push_back(std::move(one));
+  return subjects.empty() ? "" : "; not checked: " + enumerate(subjects);
+}
+
 std::string optimism_phrase(const Check& check) {
   if (check.outcome == Check::Outcome::not_done) return "no validation has tried it";
   const bool failed = check.outcome == Check::Outcome::failed;
@@ -209,6 +249,8 @@ std::string verdict_phrase(const Claim& claim) {
       return "depends on " + weakness(claim.decided_by);
     case Verdict::no_evidence:
       return "no evidence";
+    case Verdict::not_checked:
+      return "not fully checked";
     case Verdict::not_validated:
       return "not validated";
   }
@@ -229,14 +271,14 @@ std::string reason_phrase(const results::Study& study, const Claim& claim) {
     return first + " over all of the follow-up, but " + periods_phrase(study, claim);
   if (claim.verdict == Verdict::depends) return first + ", but " + check_phrase(*decided);
   if (const Check* over_time = check_of(claim, Id::over_time)) first += "; " + check_phrase(*over_time);
-  if (claim.verdict == Verdict::not_validated) return first + "; " + check_phrase(*decided);
+  if (claim.verdict == Verdict::not_validated) return first + "; " + check_phrase(*decided) + not_made(claim);
   const Check* optimism = check_of(claim, Id::optimism);
-  return optimism == nullptr ? first : first + "; " + check_phrase(*optimism);
+  return (optimism == nullptr ? first : first + "; " + check_phrase(*optimism)) + not_made(claim);
 }
 
 std::string verdicts_explained() {
-  return "Holds in every check: P below 0.05, a validation has tried the claim, and no check of this report speaks "
-         "against it. Depends on: P below 0.05, but a check fails; the gravest is named. Not validated: no check "
+  return "Holds in every check: P below 0.05, a validation has tried the claim, and every other check was made and "
+         "speaks for it. Not fully checked: the same, but a check that applies could not be made; it is named. Depends on: P below 0.05, but a check fails; the gravest is named. Not validated: no check "
          "fails, but no validation has tried the claim. No evidence: P of 0.05 or more, in every period of follow-up too "
          "where the hazard ratio changes, or not estimable; that does not prove the opposite.";
 }

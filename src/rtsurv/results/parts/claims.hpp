@@ -14,9 +14,10 @@
 namespace rtsurv::results {
 
 enum class Verdict {
-  holds,          ///< every check that could be made is passed, the claim is validated
+  holds,          ///< every check is made and passed, the claim is validated
   depends,        ///< P is small, but a check is failed
   no_evidence,    ///< P is not small, in no period either; or not estimable. That does not prove the opposite
+  not_checked,    ///< no check is failed, the claim is validated, but another check that applies could not be made
   not_validated,  ///< no check is failed, but no validation has tried the claim on other patients or replicates
 };
 
@@ -77,7 +78,7 @@ struct Claim {
   std::string endpoint, subject, column;  ///< column: what a cut makes, else empty
   Estimate estimate;
   Verdict verdict = Verdict::no_evidence;
-  Check::Id decided_by = Check::Id::p;  ///< the worst check; p when all are passed
+  Check::Id decided_by = Check::Id::p;  ///< the worst check, or the gravest that was not made; p when all are passed
   std::vector<Check> checks;            ///< that the claim has to pass, by gravity
 
   static void fields(auto& field) {
@@ -90,7 +91,8 @@ struct Claim {
     field("column", &Claim::column, "of a cut: the column that it makes", absent_if_empty);
     field("estimate", &Claim::estimate, "its number");
     field("verdict", &Claim::verdict, "that of its worst check");
-    field("decided_by", &Claim::decided_by, "the worst check; p when all are passed");
+    field("decided_by", &Claim::decided_by,
+          "the worst check, or the gravest that could not be made; p when all are passed");
     field("checks", &Claim::checks, "by gravity");
   }
 };
@@ -98,9 +100,10 @@ struct Claim {
 /// The words of results.json: those of the enumerators.
 template <>
 struct Words<Verdict> {
-  static constexpr std::array<std::pair<Verdict, std::string_view>, 4> all{{{Verdict::holds, "holds"},
+  static constexpr std::array<std::pair<Verdict, std::string_view>, 5> all{{{Verdict::holds, "holds"},
                                                                             {Verdict::depends, "depends"},
                                                                             {Verdict::no_evidence, "no_evidence"},
+                                                                            {Verdict::not_checked, "not_checked"},
                                                                             {Verdict::not_validated, "not_validated"}}};
 };
 template <>
