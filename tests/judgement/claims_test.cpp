@@ -322,6 +322,12 @@ TEST(EffectClaims, DependOnWhatTheTreatmentWasChosenBy) {
   const double ratio = *study.effects[0].overall.value->terms[0].hazard_ratio;
   adjusted.value.emplace().ratio = {ratio, 0.1, {}, {}, 0.001};
   EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  adjusted.value->balance = {{"age", {}, 0.5, -0.1}};
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::holds) << "balanced at the limit";
+  adjusted.value->balance[0].after = -0.35;
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
+  EXPECT_EQ(check(claim(study, effect), Id::confounding)->value, 0.35);
+  EXPECT_EQ(check(claim(study, effect), Id::confounding)->threshold, 0.1);
   adjusted.value->ratio.p = 0.2;
   EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
   adjusted.value->ratio = {1.0 / ratio, 0.1, {}, {}, 0.001};

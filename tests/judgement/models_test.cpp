@@ -28,6 +28,15 @@ TEST(EventsPerCoefficient, DoNotCountARedundantTerm) {
   EXPECT_FALSE(events_per_coefficient(model));
 }
 
+TEST(LargestImbalance, HasNoSign) {
+  results::AdjustedEffect effect;
+  effect.balance = {{"age", {}, 0.2, {}}, {"grade", "3", -0.574, 0.01}};
+  EXPECT_NEAR(*largest_imbalance(effect, false), 0.574, 1e-12);
+  EXPECT_NEAR(*largest_imbalance(effect, true), 0.01, 1e-12);
+  effect.balance.pop_back();
+  EXPECT_FALSE(largest_imbalance(effect, true));
+}
+
 TEST(OnePatient, DecidesOnlyAcrossTheLimit) {
   results::ModelChecks::Coefficient one;
   one.p = 0.04;

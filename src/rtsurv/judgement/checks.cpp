@@ -127,7 +127,11 @@ std::optional<Check> confounding(const results::Effect& effect, std::optional<do
   if (found == nullptr || !found->p || !found->ratio || !hazard_ratio)
     return not_done(CheckId::confounding, thresholds::p);
   const bool same_side = (*found->ratio > 1.0) == (*hazard_ratio > 1.0);
-  return decided(CheckId::confounding, same_side && *found->p < thresholds::p, found->p, thresholds::p);
+  const bool stands = same_side && *found->p < thresholds::p;
+  if (const auto left = largest_imbalance(*effect.adjusted->value, true);
+      stands && left && *left > thresholds::standardised_difference)
+    return decided(CheckId::confounding, false, left, thresholds::standardised_difference);
+  return decided(CheckId::confounding, stands, found->p, thresholds::p);
 }
 
 std::optional<Check> dose_response(const Study& study, const std::string& column, const std::string& endpoint) {

@@ -61,8 +61,8 @@ using results::Check;
 [[nodiscard]] Check cause_specific(const results::CoxTerm& on_incidence, const results::CoxTerm& term);
 [[nodiscard]] Check cause_specific(const results::Maybe<results::LogRankResult>& between_groups);
 
-/// The effect adjusted for what its treatment was chosen by has P < 0.05 and the direction of `hazard_ratio`; empty where
-/// nobody asked for it.
+/// The effect adjusted for what its treatment was chosen by has P < 0.05 and the direction of `hazard_ratio`, and the
+/// weights balance it: no standardised difference is above 0.1. Empty where nobody asked for it.
 [[nodiscard]] std::optional<Check> confounding(const results::Effect& effect, std::optional<double> hazard_ratio);
 
 /// The variable of a cut, fixed or searched, has P < 0.05 without a cut as well: its spline, and every dose-response of

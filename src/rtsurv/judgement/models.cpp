@@ -1,6 +1,7 @@
 #include "rtsurv/judgement/models.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/core/thresholds.hpp"
 
@@ -45,6 +46,14 @@ bool missing_matters(const results::MissingByOutcome& factor) {
 double share_missing(const results::Sample& sample) {
   const auto all = static_cast<double>(sample.n + sample.n_missing);
   return all > 0.0 ? static_cast<double>(sample.n_missing) / all : 0.0;
+}
+
+std::optional<double> largest_imbalance(const results::AdjustedEffect& effect, bool after) {
+  std::optional<double> largest;
+  for (const results::TreatmentBalance& one : effect.balance)
+    if (const auto& difference = after ? one.after : one.before)
+      largest = std::max(largest.value_or(0.0), std::fabs(*difference));
+  return largest;
 }
 
 const results::CutpointResult* searched_cut_of(const results::Study& study, const std::string& column) {

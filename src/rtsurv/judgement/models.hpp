@@ -34,6 +34,10 @@ namespace rtsurv::judgement {
 /// Share of the patients that a missing value leaves out.
 [[nodiscard]] double share_missing(const results::Sample& sample);
 
+/// The largest standardised difference between the sides of a treatment, before or after weighting, without its sign;
+/// nothing where none is known.
+[[nodiscard]] std::optional<double> largest_imbalance(const results::AdjustedEffect& effect, bool after);
+
 /// The cut of that column was searched in these patients; else null.
 [[nodiscard]] const results::CutpointResult* searched_cut_of(const results::Study& study, const std::string& column);
 

@@ -135,6 +135,7 @@ TEST(CheckPhrase, IsOneForEachCheck) {
   EXPECT_EQ(check_phrase({Id::confounding, failed, 0.17, 0.05}),
             "adjusted for what the treatment was chosen by, P = 0.17");
   EXPECT_THAT(check_phrase({Id::confounding, failed, 0.01, 0.05}), HasSubstr("it goes the other way"));
+  EXPECT_THAT(check_phrase({Id::confounding, failed, 0.35, 0.1}), HasSubstr("(standardised difference up to 0.35)"));
   EXPECT_THAT(check_phrase({Id::optimism, failed, 1.02, 1.0}), HasSubstr("hazard ratio reaches 1.02"));
   EXPECT_THAT(check_phrase({Id::optimism, failed, -0.1, 0.0}), HasSubstr("rates of the groups do not differ"));
   EXPECT_THAT(check_phrase({Id::selection, failed, 0.7, 0.8}), HasSubstr("in 70.0\u2009% of the bootstrap"));

@@ -144,6 +144,9 @@ std::string missing_phrase(const Check& check) {
 std::string with_p(const std::string& text, const Check& check) { return text + " " + p_phrase(check.value); }
 
 std::string confounding_phrase(const Check& check) {
+  if (check.threshold == thresholds::standardised_difference)
+    return "its weights do not balance what the treatment was chosen by (standardised difference up to " +
+           fixed(check.value.value_or(0.0), 2) + ")";
   const std::string adjusted = "adjusted for what the treatment was chosen by,";
   const bool turned = check.outcome == Check::Outcome::failed && check.value < check.threshold;
   return turned ? adjusted + " it goes the other way" : with_p(adjusted, check);

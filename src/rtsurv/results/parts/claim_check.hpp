@@ -14,16 +14,16 @@ namespace rtsurv::results {
 struct Check {
   /// In the order of gravity: of the failed checks of a claim, the first decides.
   enum class Id {
-    p,                     ///< P of the claim; threshold: below
-    searched_cut,          ///< P corrected for the search of the cut that the claim rests on; threshold: below
-    separation,            ///< an infinite hazard ratio: penalised limit nearest to 1; threshold 1: not reached
-    few_events,            ///< fewest events for a coefficient, in a group or on a side; threshold: at least
-    few_patients,          ///< fewest patients in a group or on a side; threshold: at least
-    confounding,           ///< P adjusted for `adjust` of the effect; threshold: below, in the same direction
-    optimism,              ///< corrected limit nearest to no effect; threshold (1 of a ratio, 0 of rates): not reached
-    selection,             ///< share of the replicates whose screen selects the factor; threshold: at least
-    one_patient,           ///< P without the patient who moves the estimate most; threshold: the same side as P
-    alpha_beta,            ///< conclusions of the sweep on the claim that turn; threshold 0: at most
+    p,             ///< P of the claim; threshold: below
+    searched_cut,  ///< P corrected for the search of the cut that the claim rests on; threshold: below
+    separation,    ///< an infinite hazard ratio: penalised limit nearest to 1; threshold 1: not reached
+    few_events,    ///< fewest events for a coefficient, in a group or on a side; threshold: at least
+    few_patients,  ///< fewest patients in a group or on a side; threshold: at least
+    confounding,   ///< P adjusted for `adjust` of the effect, below, in its direction; or what weights leave, at most
+    optimism,      ///< corrected limit nearest to no effect; threshold (1 of a ratio, 0 of rates): not reached
+    selection,     ///< share of the replicates whose screen selects the factor; threshold: at least
+    one_patient,   ///< P without the patient who moves the estimate most; threshold: the same side as P
+    alpha_beta,    ///< conclusions of the sweep on the claim that turn; threshold 0: at most
     competing_risks,       ///< P on the cumulative incidence; threshold: below, in the same direction
     cause_specific,        ///< P on the cause-specific hazard; threshold: below, in the same direction
     dose_response,         ///< largest P of the curves of the variable without its cut; threshold: below
