@@ -209,7 +209,11 @@ std::string landmark(const Study& study) {
   for (const results::Landmark::At& at : first.at) times.push_back(plain(at.time));
   for (const results::Landmark::Outcome& outcome : study.landmark->endpoints)
     endpoints.push_back(in_sentence(endpoint_label(study, outcome.endpoint)));
-  for (const results::Landmark::State& state : first.states) states.push_back(column_label(study, state.name));
+  bool any_score = false;
+  for (const results::Landmark::State& state : first.states) {
+    states.push_back(column_label(study, state.name));
+    any_score = any_score || (state.effect.value && state.effect.value->score.value);
+  }
   std::string text = "What becomes known only during follow-up was compared for " + enumerate(endpoints) +
                      " from the landmark at " + enumerate(times) + " " + std::string(name(study.time_unit)) +
                      " on (Anderson, Cain and Gelber): patients without the event who were still followed, by what was "
@@ -218,7 +222,7 @@ std::string landmark(const Study& study) {
     text += " " + enumerate(states) +
             (states.size() == 1 ? " was also a time-dependent covariate of a Cox model"
                                 : " were also time-dependent covariates of Cox models, one each") +
-            " (Efron\u2019s method for ties, Wald CI and P; Mantel\u2013Byar test).";
+            " (Efron\u2019s method for ties, Wald CI and P" + (any_score ? "; Mantel\u2013Byar test)." : ").");
   return text;
 }
 
