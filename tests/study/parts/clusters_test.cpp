@@ -108,6 +108,16 @@ TEST(Clusters, LeaveNoScreen) {
               HasSubstr("which do not take the clusters of endpoint \"infection\"; list the factors"));
 }
 
+TEST(Strata, AreNoFactorsOfTheModel) {
+  const auto refused = [](const std::string& parts) {
+    return message_of(ErrorKind::protocol, [&] { (void)kidney("", endpoint + parts); });
+  };
+  EXPECT_THAT(refused(model + "strata = [\"Sex\"]\n"),
+              HasSubstr("\"sex\" is a factor of the model and makes the \"strata\" of [multivariable] too"));
+  const std::string screen = "[multivariable]\nendpoints = [\"infection\"]\nselect = \"logrank p < 0.1\"\n";
+  EXPECT_THAT(refused(screen + "strata = [\"sex\"]\n"), HasSubstr("\"factors\" lists those of the model"));
+}
+
 TEST(Weights, OfAStudyReachEveryPart) {
   const auto study = kidney("weights = \"w\"\n", endpoint + model + "[validation]\nbootstrap = 100\n");
   const results::EndpointResult& found = study.endpoints.at(0);
