@@ -157,6 +157,11 @@ TEST(NonProportional, IsAbsentWhereHazardsAreProportional) {
   EXPECT_THAT(results::to_json(study), Not(HasSubstr("\"non_proportional\"")));
 }
 
+TEST(NonProportional, RefusesAnEmptyListOfPeriods) {
+  EXPECT_THAT(table::message_of(ErrorKind::protocol, [] { (void)veteran("periods = []\n"); }),
+              HasSubstr("\"periods\" in [multivariable] is an empty list; leave it out for two periods"));
+}
+
 TEST(NonProportional, SaysWhyAnAnswerIsMissing) {
   // No event after 999; the curve of those who are not low is known up to 2000.
   const results::Study study = veteran("periods = [999]\nhorizon = 2500\n", "2000,0,false,squamous,60\n");
