@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -47,7 +48,8 @@ Table conventions(const results::Study& study) {
   add(table, "Quartiles", "type 7 (linear between order statistics)");
   add_model_conventions(table, study);
   for (const results::CutpointResult& cutpoint : study.cutpoints)
-    add(table, "P of cut-point " + cutpoint.name, cutpoint_p_method(cutpoint));
+    if (std::isfinite(cutpoint.maxstat.cutpoint))
+      add(table, "P of cut-point " + cutpoint.name, cutpoint_p_method(cutpoint));
   if (study.alpha_beta_gy) add(table, "\u03B1/\u03B2", plain(*study.alpha_beta_gy, 3) + " Gy");
   add(table, "Missing values", "left out of each analysis that needs them, and counted there");
   add(table, "P values", "two-sided, not adjusted for the number of tests");

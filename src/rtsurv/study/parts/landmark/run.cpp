@@ -84,7 +84,7 @@ class FromLandmarks {
       at.factors.push_back(compare_factor(then, from_landmark, state.name.text, followed));
     for (const Text& factor : rule_.factors) {
       if (is_state(factor)) continue;
-      (void)then.column(factor, "[landmark] factors");
+      if (!then.withheld(factor.text)) (void)then.column(factor, "[landmark] factors");
       at.factors.push_back(compare_factor(then, from_landmark, factor.text, followed));
     }
     return at;

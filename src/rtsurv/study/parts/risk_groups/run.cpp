@@ -62,6 +62,11 @@ RiskGroups::Outcome outcome_of(Analysis& analysis, const RiskGroups& groups, con
 }  // namespace
 
 RiskGroups form_risk_groups(Analysis& analysis) {
+  for (const Text& factor : analysis.protocol().risk_groups->factors)
+    if (const std::string* why = analysis.withheld(factor.text)) {
+      analysis.withhold(std::string(risk_group_column), *why);
+      throw NotEstimable(*why);
+    }
   RiskGroupColumn formed = risk_group_column_of(analysis);
   const auto warn = [&](std::size_t patients, std::string_view why) {
     if (patients > 0)
