@@ -56,6 +56,8 @@ TEST(Doubts, NameALandmarkBeyondFollowUp) {
   EXPECT_EQ(doubt(study, Id::beyond_follow_up).about, "OS");
   EXPECT_EQ(doubt(study, Id::beyond_follow_up).number("time"), 60.0);
   EXPECT_EQ(doubt(study, Id::beyond_follow_up).number("at_risk"), 9.0);
+  study.endpoints[0].km.groups[0].curve.at[0].time = 0.0;
+  EXPECT_THAT(doubts(study), IsEmpty()) << "nobody has entered yet, and nothing is estimated";
 }
 
 TEST(Doubts, NameNoLandmarkAfterACurveHasComeToZero) {

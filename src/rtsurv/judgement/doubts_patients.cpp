@@ -15,7 +15,8 @@ using DoubtId = Doubt::Id;
 void doubt_follow_up(const EndpointResult& endpoint, std::vector<Doubt>& found) {
   for (const auto& group : endpoint.km.groups)
     for (const survival::SurvivalAt& at : group.curve.at)
-      if (at.at_risk < thresholds::patients_at_risk && at.survival != 0.0)  // at 0 there is nothing left to follow
+      // Survival of 0 leaves nothing to follow; at time 0 it is 1, whoever has entered yet.
+      if (at.at_risk < thresholds::patients_at_risk && at.survival != 0.0 && at.time > 0.0)
         found.push_back({DoubtId::beyond_follow_up, endpoint.name, {{"time", at.time}, {"at_risk", at.at_risk}}});
   if (const auto& checks = endpoint.follow_up_checks; checks && entrants_differ(*checks))
     found.push_back({DoubtId::entrants, endpoint.name, {{"p", checks->entrants.value->log_rank.value->p}}});

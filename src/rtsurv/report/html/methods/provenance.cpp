@@ -18,7 +18,10 @@ void add_model_conventions(Table& table, const results::Study& study) {
   const bool models = std::ranges::any_of(
       study.endpoints, [](const auto& e) { return !e.univariable.empty() || e.multivariable.has_value(); });
   if (!models) return;
-  add(table, "Log-rank test", "hypergeometric variance, unweighted (rho = 0)");
+  if (std::ranges::any_of(study.endpoints, [](const auto& e) {
+        return std::ranges::any_of(e.univariable, [](const auto& row) { return row.logrank.value.has_value(); });
+      }))
+    add(table, "Log-rank test", "hypergeometric variance, unweighted (rho = 0)");
   add(table, "Ties in Cox models", "Efron");
   add(table, "Intervals and P of hazard ratios", "Wald");
   add(table, "Reference level",
