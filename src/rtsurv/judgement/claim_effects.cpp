@@ -77,8 +77,8 @@ void check_sides(const Effect& effect, Claim& claim) {
   for (const Effect::Group& group : effect.groups)
     if (group.km.value)
       for (const auto& side : group.km.value->groups) {
-        sides[side.group].first += side.curve.events;
-        sides[side.group].second += side.curve.n;
+        sides[side.group].first += side.events();
+        sides[side.group].second += side.n();
       }
   std::optional<double> events, patients;
   for (const auto& [side, sums] : sides) {

@@ -33,7 +33,7 @@ void doubt_competing(const EndpointResult& endpoint, std::vector<Doubt>& found) 
   if (!endpoint.cuminc || endpoint.cuminc->groups.empty()) return;
   double events = 0.0, competing = 0.0;
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
-    (cause.is_event() ? events : competing) += cause.curve.events;
+    (cause.is_event() ? events : competing) += cause.events();
   if (competing > thresholds::share_competing * events)
     found.push_back({DoubtId::competing_risks, endpoint.name, {{"events", events}, {"competing", competing}}});
 }
@@ -43,10 +43,10 @@ void doubt_groups(const results::Maybe<results::KaplanMeierResult>& km, const Do
                   std::vector<Doubt>& found) {
   if (!km.value) return;
   for (const auto& group : km.value->groups) {
-    if (!(group.curve.events < thresholds::events_in_group)) continue;
+    if (!(group.events() < thresholds::events_in_group)) continue;
     Doubt one = doubt;
     one.values.emplace_back(key, group.group);
-    one.values.emplace_back("events", group.curve.events);
+    one.values.emplace_back("events", group.events());
     found.push_back(std::move(one));
   }
 }

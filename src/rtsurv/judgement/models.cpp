@@ -16,7 +16,9 @@ std::size_t coefficients(const CoxResult& model) {
 
 std::optional<double> events_per_coefficient(const CoxResult& model) {
   const std::size_t all = coefficients(model);
-  return all == 0 ? std::nullopt : std::optional(model.sample.events / static_cast<double>(all));
+  const auto& weights = model.sample.weights;
+  const double events = weights && weights->count_patients ? weights->events : model.sample.events;
+  return all == 0 ? std::nullopt : std::optional(events / static_cast<double>(all));
 }
 
 const CoxTerm* find_term(const CoxResult& model, const std::string& term, const std::optional<std::string>& level) {

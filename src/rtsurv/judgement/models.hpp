@@ -12,7 +12,8 @@ namespace rtsurv::judgement {
 /// Coefficients that a model estimates: all of its terms but the redundant ones. One without bound counts.
 [[nodiscard]] std::size_t coefficients(const results::CoxResult& model);
 
-/// Events for each of these; empty without a coefficient.
+/// Events for each of these: patients where weights are whole numbers, rows where they are sampling weights; empty without
+/// a coefficient.
 [[nodiscard]] std::optional<double> events_per_coefficient(const results::CoxResult& model);
 
 /// The coefficient of that term and level; null when the model has none.

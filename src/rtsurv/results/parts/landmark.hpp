@@ -28,8 +28,8 @@ struct TimeDependent {
     field("n_missing", path(&TimeDependent::sample, &Sample::n_missing), "patients left out: some value is missing");
     field("clusters", path(&TimeDependent::sample, &Sample::clusters),
           "rows that belong together; absent: rows are independent", absent_if_empty);
-    field("weights", path(&TimeDependent::sample, &Sample::weights),
-          "what each row counts, in the events and times below too; absent: 1", absent_if_empty);
+    field("weights", path(&TimeDependent::sample, &Sample::weights), "what each row counts; absent: 1",
+          absent_if_empty);
     field.constant("ties", "efron", "how tied event times are handled");
     field("conf_level", &TimeDependent::confidence_level, "level of the confidence limits, as a proportion");
     field.object("without", "before the state began, or without it", [](auto& part) {

@@ -90,7 +90,6 @@ void add_state_notes(Table& table, const Study& study, const Landmark::Outcome& 
     const std::string name = column_label(study, state.name) + ", Mantel\u2013Byar test";
     table.notes.push_back((test.value ? test_phrase(name, *test.value) : name + " " + not_estimable(test.why)) + ".");
     rows = rows_phrase(state.effect.value->sample);
-    if (state.effect.value->sample.weights) rows += " Events and times at risk in the table are sums of weights.";
   }
   if (!rows.empty()) table.notes.push_back(rows);
 }
