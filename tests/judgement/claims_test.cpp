@@ -31,6 +31,7 @@ results::CutpointResult searched(double p) {
   cut.endpoint = "OS";
   cut.maxstat.p = p;
   cut.maxstat.n_low = cut.maxstat.n_high = 100;
+  cut.evidence.emplace().spline.value.emplace().overall.p = 0.01;
   return cut;
 }
 
@@ -286,10 +287,10 @@ TEST(SearchedCuts, DoNotConcernAFixedCut) {
 TEST(Cuts, DependOnTheCurveWithoutACut) {
   Study study = sound();
   study.cutpoints = {searched(0.01)};
-  EXPECT_EQ(check(claim(study, effect), Id::dose_response)->outcome, Check::Outcome::not_done);
-  study.cutpoints[0].evidence.emplace();
-  study.cutpoints[0].evidence->spline.value.emplace().overall.p = 0.01;
   EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  study.cutpoints[0].evidence.reset();
+  EXPECT_EQ(check(claim(study, effect), Id::dose_response)->outcome, Check::Outcome::not_done);
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::not_checked);
   study.dose_responses.resize(1);
   study.dose_responses[0].endpoint = "OS";
   study.dose_responses[0].fit.value.emplace().p = 0.2;
