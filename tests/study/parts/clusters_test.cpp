@@ -135,9 +135,9 @@ bootstrap = 100
   EXPECT_EQ(study.effects[0].within, "disease");
   ASSERT_EQ(study.failed_parts.size(), 4U);
   for (const auto& failed : study.failed_parts) EXPECT_EQ(failed.reason, why) << failed.part;
-  EXPECT_THAT(study.validation->not_followed, testing::ElementsAre(why));
+  EXPECT_THAT(study.validation->not_followed, ::testing::ElementsAre(why));
   EXPECT_THAT(study.validation->cutpoints, IsEmpty());
-  EXPECT_THAT(study.validation->corrected, testing::Not(IsEmpty()));
+  EXPECT_THAT(study.validation->corrected, ::testing::Not(IsEmpty()));
 }
 
 TEST(Clusters, OfTheModelStandBeforeThoseOfTheEndpoint) {
