@@ -6,6 +6,7 @@
 
 #include "report/fixture.hpp"
 #include "rtsurv/report/text/text.hpp"
+#include "rtsurv/report/words/checks.hpp"
 
 namespace rtsurv::report {
 namespace {
@@ -97,7 +98,7 @@ TEST(ReasonPhrase, GivesTheRatiosOfThePeriodsThatDiffer) {
   EXPECT_EQ(
       reason(one),
       "P = 0.40 over all of the follow-up, but hazard ratio 0.45 (P <0.001) up to 12 months, 2.31 (P = 0.003) after");
-  EXPECT_EQ(phrase(one), "Age goes with relapse-free survival") << "neither a higher nor a lower hazard";
+  EXPECT_EQ(phrase(one), "Age at surgery goes with relapse-free survival") << "neither a higher nor a lower hazard";
   one.estimate.periods[1].hazard_ratio = 0.8;
   EXPECT_THAT(reason(one), testing::StartsWith("P = 0.40, but its hazards are not proportional"));
 }

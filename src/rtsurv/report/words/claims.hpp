@@ -15,9 +15,6 @@ namespace rtsurv::report {
 /// "holds in every check", "depends on one patient", "not fully checked", "no evidence", "not validated".
 [[nodiscard]] std::string verdict_phrase(const results::Claim& claim);
 
-/// What a check found: "without one patient P = 0.080".
-[[nodiscard]] std::string check_phrase(const results::Check& check);
-
 /// The P of the claim and the check that decided, or those that could not be made: "P = 0.039, but without one patient P = 0.080"; of a ratio that changes
 /// over time those of its periods.
 [[nodiscard]] std::string reason_phrase(const results::Study& study, const results::Claim& claim);

@@ -78,9 +78,10 @@ void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& re
 
 /// The column of the cut, or the reason that all parts give that name it.
 void add_column(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
-  if (const std::string* why = analysis.withheld(rule.variable.text)) {
+  if (const std::string* reason = analysis.withheld(rule.variable.text)) {
+    const std::string why = *reason;  // put() and withhold() may move it
     analysis.put(table::missing_column(rule.name.text, table::ColumnType::boolean, analysis.table().rows()));
-    return analysis.withhold(rule.name.text, *why);
+    return analysis.withhold(rule.name.text, why);
   }
   const bool found = std::isfinite(result.maxstat.cutpoint);
   analysis.put(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
