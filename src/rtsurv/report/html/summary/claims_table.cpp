@@ -16,7 +16,8 @@ using Claims = std::vector<const Claim*>;
 
 std::string estimate_cell(const Claim::Estimate& estimate) {
   if (!estimate.hazard_ratio) return "";
-  return (estimate.subdistribution ? "SHR " : "HR ") + ratio_interval(estimate.hazard_ratio, estimate.lower, estimate.upper);
+  return (estimate.subdistribution ? "SHR " : "HR ") +
+         ratio_interval(estimate.hazard_ratio, estimate.lower, estimate.upper);
 }
 
 Html row(const results::Study& study, const Claim& claim) {
