@@ -33,6 +33,7 @@ results::CutpointResult searched(double p) {
   cut.endpoint = "OS";
   cut.maxstat.p = p;
   cut.maxstat.n_low = cut.maxstat.n_high = 100;
+  cut.evidence.emplace().spline.value.emplace().overall.p = 0.01;
   return cut;
 }
 
@@ -117,6 +118,31 @@ TEST(FactorClaims, RestOnPeriodsAndRestrictedMeansWhereHazardsAreNotProportional
   EXPECT_THAT(claim(study, boost), DependsOn(Id::proportional_hazards));
 }
 
+TEST(FactorClaims, AreNotWithoutEvidenceWhereTheirAverageHidesOppositePeriods) {
+  Study study = sound();
+  model(study).zph[1].test.p = 0.001;
+  model(study).terms[1].p = 0.4;
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::no_evidence) << "nothing stands beside the average";
+  study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.01, 0.1)};
+  const Claim crossing = claim(study, boost);
+  EXPECT_THAT(crossing, DependsOn(Id::over_time));
+  ASSERT_EQ(crossing.estimate.periods.size(), 2U);
+  EXPECT_EQ(crossing.estimate.periods[1].p, 0.01);
+  study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.2, 0.1)};
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::no_evidence) << "in no period either";
+  model(study).zph[1].test.p = 0.2;
+  study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.01, 0.1)};
+  EXPECT_EQ(claim(study, boost).verdict, Verdict::no_evidence) << "its ratio does not change";
+}
+
+TEST(EffectClaims, RestOnThePeriodsOfTheModelToo) {
+  Study study = sound();
+  model(study).zph[1].test.p = 0.001;
+  study.effects[0].overall.value->terms[0].p = 0.4;
+  study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.01, 0.1)};
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::over_time));
+}
+
 TEST(FactorClaims, DependOnOnePatient) {
   Study study = sound();
   study.endpoints[0].multivariable->checks->value->coefficients[1].p_without = 0.08;
@@ -187,6 +213,47 @@ TEST(FactorClaims, DependOnCompetingEvents) {
   EXPECT_THAT(claim(study, age), DependsOn(Id::competing_risks));
 }
 
+TEST(FactorClaims, RestOnTheIncidenceWhereTheScreenGoesByGray) {
+  Study study = sound();
+  auto& multivariable = *study.endpoints[0].multivariable;
+  study.endpoints[0].competing = "died of another cause";
+  multivariable.screened_by = "gray";
+  results::FineGrayResult fine_gray;
+  fine_gray.model.terms = model(study).terms;
+  fine_gray.model.terms[0].p = 0.6;
+  fine_gray.model.terms[1].hazard_ratio = 0.7;
+  multivariable.fine_gray = results::Maybe<results::FineGrayResult>{fine_gray, ""};
+  EXPECT_EQ(claim(study, age).verdict, Verdict::no_evidence) << "whatever the cause-specific P";
+  EXPECT_EQ(claim(study, age).estimate.p, 0.6);
+  const Claim rests = claim(study, boost);
+  EXPECT_EQ(rests.verdict, Verdict::holds);
+  EXPECT_EQ(rests.estimate.hazard_ratio, 0.7);
+  EXPECT_TRUE(rests.estimate.subdistribution);
+  EXPECT_EQ(check(rests, Id::competing_risks), nullptr);
+  model(study).terms[1].p = 0.2;
+  EXPECT_THAT(claim(study, boost), DependsOn(Id::cause_specific));
+  multivariable.screened_by = "logrank";
+  EXPECT_EQ(claim(study, age).estimate.p, 0.01);
+  EXPECT_FALSE(claim(study, age).estimate.subdistribution);
+}
+
+TEST(GroupClaims, RestOnGraysTestWhereTheScreenGoesByIt) {
+  Study study = sound();
+  results::RiskGroups groups;
+  results::LogRankResult test;
+  test.test.test = {10.0, 1, 0.002};
+  results::IncidenceResult incidence;
+  incidence.gray = {{std::string(results::IncidenceResult::event_cause), survival::ChiSquareTest{0.5, 1, 0.5}, ""}};
+  groups.endpoints.push_back({"OS", {curves(40, 60), ""}, {test, ""}, {}, {}});
+  groups.endpoints[0].cuminc = results::Maybe<results::IncidenceResult>{incidence, ""};
+  study.risk_groups = groups;
+  EXPECT_EQ(claim(study, "groups/OS/risk_group").estimate.p, 0.002);
+  study.endpoints[0].multivariable->screened_by = "gray";
+  EXPECT_EQ(claim(study, "groups/OS/risk_group").estimate.p, 0.5);
+  EXPECT_EQ(claim(study, "groups/OS/risk_group").verdict, Verdict::no_evidence);
+  EXPECT_EQ(check(claim(study, "groups/OS/risk_group"), Id::cause_specific)->value, 0.002);
+}
+
 TEST(FactorClaims, DependOnMissingValues) {
   Study study = sound();
   model(study).sample.n_missing = 30;
@@ -226,10 +293,10 @@ TEST(SearchedCuts, DoNotConcernAFixedCut) {
 TEST(Cuts, DependOnTheCurveWithoutACut) {
   Study study = sound();
   study.cutpoints = {searched(0.01)};
-  EXPECT_EQ(check(claim(study, effect), Id::dose_response)->outcome, Check::Outcome::not_done);
-  study.cutpoints[0].evidence.emplace();
-  study.cutpoints[0].evidence->spline.value.emplace().overall.p = 0.01;
   EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  study.cutpoints[0].evidence.reset();
+  EXPECT_EQ(check(claim(study, effect), Id::dose_response)->outcome, Check::Outcome::not_done);
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::not_checked);
   study.dose_responses.resize(1);
   study.dose_responses[0].endpoint = "OS";
   study.dose_responses[0].fit.value.emplace().p = 0.2;
@@ -262,6 +329,12 @@ TEST(EffectClaims, DependOnWhatTheTreatmentWasChosenBy) {
   const double ratio = *study.effects[0].overall.value->terms[0].hazard_ratio;
   adjusted.value.emplace().ratio = {ratio, 0.1, {}, {}, 0.001};
   EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
+  adjusted.value->balance = {{"age", {}, 0.5, -0.1}};
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::holds) << "balanced at the limit";
+  adjusted.value->balance[0].after = -0.35;
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
+  EXPECT_EQ(check(claim(study, effect), Id::confounding)->value, 0.35);
+  EXPECT_EQ(check(claim(study, effect), Id::confounding)->threshold, 0.1);
   adjusted.value->ratio.p = 0.2;
   EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
   adjusted.value->ratio = {1.0 / ratio, 0.1, {}, {}, 0.001};

@@ -39,6 +39,15 @@ TEST(Doubts, NameAHazardRatioWithoutBound) {
   EXPECT_EQ(doubt(study, Id::unbounded).text("endpoint"), "OS");
 }
 
+TEST(Doubts, NameWeightsThatDoNotBalance) {
+  Study study = sound();
+  study.effects[0].adjusted.emplace().value.emplace().balance = {{"age", {}, 0.5, 0.1}, {"grade", "3", 0.9, -0.09}};
+  EXPECT_THAT(doubts(study), IsEmpty());
+  study.effects[0].adjusted->value->balance[1].after = -0.3;
+  EXPECT_EQ(doubt(study, Id::imbalance).about, "boost");
+  EXPECT_EQ(doubt(study, Id::imbalance).number("difference"), 0.3);
+}
+
 TEST(Doubts, NameALandmarkBeyondFollowUp) {
   Study study = sound();
   study.endpoints[0].km.groups[0].curve.at[0].at_risk = 10;
@@ -47,6 +56,8 @@ TEST(Doubts, NameALandmarkBeyondFollowUp) {
   EXPECT_EQ(doubt(study, Id::beyond_follow_up).about, "OS");
   EXPECT_EQ(doubt(study, Id::beyond_follow_up).number("time"), 60.0);
   EXPECT_EQ(doubt(study, Id::beyond_follow_up).number("at_risk"), 9.0);
+  study.endpoints[0].km.groups[0].curve.at[0].time = 0.0;
+  EXPECT_THAT(doubts(study), IsEmpty()) << "nobody has entered yet, and nothing is estimated";
 }
 
 TEST(Doubts, NameNoLandmarkAfterACurveHasComeToZero) {

@@ -20,12 +20,29 @@ TEST(EventsPerCoefficient, CountACoefficientWithoutBound) {
   EXPECT_DOUBLE_EQ(*events_per_coefficient(three_terms()), 25.0 / 3.0);
 }
 
+TEST(EventsPerCoefficient, CountPatientsButNeverSumsOfSamplingWeights) {
+  results::CoxResult model = three_terms();
+  model.sample.weights = results::Weights{"w", 100.0, 60.0, false};
+  EXPECT_DOUBLE_EQ(*events_per_coefficient(model), 25.0 / 3.0);
+  model.sample.weights->count_patients = true;
+  EXPECT_DOUBLE_EQ(*events_per_coefficient(model), 60.0 / 3.0);
+}
+
 TEST(EventsPerCoefficient, DoNotCountARedundantTerm) {
   results::CoxResult model = three_terms();
   model.terms[2].infinite = false;
   EXPECT_DOUBLE_EQ(*events_per_coefficient(model), 12.5);
   model.terms.clear();
   EXPECT_FALSE(events_per_coefficient(model));
+}
+
+TEST(LargestImbalance, HasNoSign) {
+  results::AdjustedEffect effect;
+  effect.balance = {{"age", {}, 0.2, {}}, {"grade", "3", -0.574, 0.01}};
+  EXPECT_NEAR(*largest_imbalance(effect, false), 0.574, 1e-12);
+  EXPECT_NEAR(*largest_imbalance(effect, true), 0.01, 1e-12);
+  effect.balance.pop_back();
+  EXPECT_FALSE(largest_imbalance(effect, true));
 }
 
 TEST(OnePatient, DecidesOnlyAcrossTheLimit) {

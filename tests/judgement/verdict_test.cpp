@@ -24,9 +24,11 @@ TEST(Verdict, HoldsWhenEveryCheckIsPassed) {
   EXPECT_EQ(claim.decided_by, Id::p);
 }
 
-TEST(Verdict, HoldsBesideACheckThatCouldNotBeMade) {
-  EXPECT_EQ(decided({check(Id::p, passed), check(Id::optimism, passed), check(Id::one_patient, not_done)}).verdict,
-            Verdict::holds);
+TEST(Verdict, DoesNotHoldBesideACheckThatCouldNotBeMade) {
+  const Claim claim = decided({check(Id::p, passed), check(Id::optimism, passed), check(Id::linearity, not_done),
+                               check(Id::one_patient, not_done)});
+  EXPECT_EQ(claim.verdict, Verdict::not_checked);
+  EXPECT_EQ(claim.decided_by, Id::one_patient) << "the gravest of them";
 }
 
 TEST(Verdict, IsThatOfTheGravestFailedCheck) {

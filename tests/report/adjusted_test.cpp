@@ -65,8 +65,6 @@ TEST(AdjustedWords, SignWhatTheyCompare) {
   EXPECT_EQ(points_interval(-0.02, -0.1, 0.0001), "\u22122.0 (\u221210.0 to 0.0)");
   EXPECT_EQ(points_interval(0.1, {}, {}), "+10.0 (interval not estimable)");
   EXPECT_EQ(points_interval({}, {}, {}), "not estimable");
-  EXPECT_NEAR(*largest_imbalance(adjusted(), false), 0.574, 1e-12);
-  EXPECT_NEAR(*largest_imbalance(adjusted(), true), 0.01, 1e-12);
 }
 
 TEST(AdjustedText, HasCrudeBesideAdjusted) {

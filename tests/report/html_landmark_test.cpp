@@ -56,7 +56,7 @@ results::Study study() {
   effect.term.lower = 0.25;
   effect.term.upper = 1.0;
   effect.term.p = 0.05;
-  effect.score = {3.9, 1, 0.048};
+  effect.score.value = survival::ChiSquareTest{3.9, 1, 0.048};
   out.landmark = results::Landmark{
       {{"OS",
         100,
@@ -87,6 +87,16 @@ TEST(LandmarkReport, NamesItsMethodsAndFigures) {
                              HasSubstr("Mantel\u2013Byar"))));
   EXPECT_THAT(all_figures(study()), Contains(Field(&Figure::name, "landmark-OS-3-responded")));
   EXPECT_THAT(all_figures(study()), Contains(Field(&Figure::svg, HasSubstr("Time from 3 months on (months)"))));
+}
+
+TEST(LandmarkReport, SaysThatClustersLeaveNoMantelByarTest) {
+  results::Study clustered = study();
+  results::TimeDependent& effect = *clustered.landmark->endpoints[0].states[0].effect.value;
+  effect.score = {{}, "the reason"};
+  effect.sample.clusters = results::Clusters{"centre", 10};
+  EXPECT_THAT(report_of(clustered), AllOf(HasSubstr("Mantel\u2013Byar test not estimable: the reason."),
+                                          HasSubstr("clusters by centre, 10 clusters.")));
+  EXPECT_THAT(html::methods_text(clustered), Not(Contains(HasSubstr("Mantel\u2013Byar"))));
 }
 
 TEST(LandmarkReport, IsAbsentWithoutALandmark) {

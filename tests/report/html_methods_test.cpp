@@ -1,10 +1,13 @@
 // The methods of a report name what was computed, and nothing else.
 #include "rtsurv/report/html/methods/methods_checks.hpp"
 
+#include <limits>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
+#include "rtsurv/report/html/methods/methods_comparisons.hpp"
 #include "rtsurv/report/html/methods/methods_text.hpp"
 
 namespace rtsurv::report::html {
@@ -45,6 +48,34 @@ TEST(MethodsText, NamesTheEvidenceOfACut) {
                     Not(HasSubstr("spline")), Not(HasSubstr("bootstrap"))));
 }
 
+TEST(MethodsText, NamesOnlyTheTestsThatWereMade) {
+  results::Study study = fixture::bare();
+  results::UnivariableRow row{"a", "a", false, {{}, "no"}, {{}, "no"}, {results::CoxResult{}, ""}};
+  row.fine_gray = results::Maybe<results::FineGrayResult>{{}, "no"};
+  study.endpoints[0].univariable = {row};
+  EXPECT_THAT(univariable_methods(study), AllOf(HasSubstr("hazard ratios (HR) were estimated by Cox"),
+                                                Not(HasSubstr("log-rank")), Not(HasSubstr("Where events compete"))));
+  study.endpoints[0].univariable[0].logrank.value = results::LogRankResult{};
+  study.endpoints[0].univariable[0].fine_gray->value = results::FineGrayResult{};
+  EXPECT_THAT(univariable_methods(study), AllOf(HasSubstr("groups were compared by the log-rank test"),
+                                                HasSubstr("Fine and Gray"), Not(HasSubstr("Gray\u2019s test"))));
+  results::CutpointResult cut;
+  cut.why = "no";
+  cut.maxstat.cutpoint = std::numeric_limits<double>::quiet_NaN();
+  study.cutpoints = {cut};
+  EXPECT_THAT(cutpoint_methods(study), IsEmpty());
+  study.cutpoints[0].fixed = 60.0;
+  EXPECT_THAT(cutpoint_methods(study), testing::StartsWith("Analyses used the cut"));
+  study.risk_groups = results::RiskGroups{};
+  study.risk_groups->endpoints.push_back({"OS", {}, {{}, "no"}, {}, {}, {}});
+  EXPECT_THAT(risk_group_methods(study), Not(HasSubstr("log-rank")));
+  results::Effect effect;
+  effect.variable = effect.within = "a";
+  effect.interaction.why = "no";
+  study.effects = {effect};
+  EXPECT_THAT(effect_methods(study), AllOf(Not(HasSubstr("whether it differs")), Not(HasSubstr("Differences at"))));
+}
+
 TEST(MethodsText, NamesFirthWhereItStands) {
   results::Study study = fixture::bare();
   results::CoxResult cox;
@@ -66,6 +97,11 @@ TEST(MethodsText, NamesTheChecks) {
   endpoint.follow_up_checks = results::FollowUpChecks{};
   endpoint.follow_up_checks->entrants.value = results::FollowUpChecks::Entrants{};
   endpoint.missing.resize(1);
+  EXPECT_THAT(check_methods(study), AllOf(Not(HasSubstr("straightness")), Not(HasSubstr("Follow-up"))))
+      << "none of them could be made";
+  endpoint.multivariable->checks->value->linearity[0].nonlinear.value = survival::ChiSquareTest{};
+  endpoint.follow_up_checks->entrants.value->log_rank.value = survival::ChiSquareTest{};
+  endpoint.missing[0].log_rank.value = survival::ChiSquareTest{};
   EXPECT_THAT(check_methods(study), AllOf(HasSubstr("straightness of numbers"), HasSubstr("early with late entrants"),
                                           HasSubstr("with and without a missing factor")));
 }

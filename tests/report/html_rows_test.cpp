@@ -31,7 +31,8 @@ TEST(Rows, AreCalledWhatTheyAre) {
   EXPECT_EQ(rows_phrase(with(centres, {})), "Robust standard error, clusters by centre, 12 clusters.");
   EXPECT_EQ(rows_phrase(with({}, counts)), "Rows stand for 151 patients with 113 events (weights by count).");
   EXPECT_EQ(rows_phrase(with({}, sampling)),
-            "Robust standard error. Weighted by w (sampling weights, sum 102.1, of events 74.3).");
+            "Robust standard error. Weighted by w (sampling weights, sum 102.1, of events 74.3): estimates and "
+            "numbers at risk; n and events count rows.");
   EXPECT_FALSE(is_robust(with({}, counts)));
   EXPECT_TRUE(is_robust(with(centres, counts)));
 }

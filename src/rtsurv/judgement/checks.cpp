@@ -32,6 +32,12 @@ bool same_direction(const CoxTerm& one, const CoxTerm& other) {
   return one.coefficient && other.coefficient && (*one.coefficient > 0.0) == (*other.coefficient > 0.0);
 }
 
+/// The other coefficient has P < 0.05 and the direction of the claim's.
+Check agrees(CheckId id, const CoxTerm& claimed, const CoxTerm& other) {
+  if (!other.p) return not_done(id, thresholds::p);
+  return decided(id, *other.p < thresholds::p && same_direction(claimed, other), other.p, thresholds::p);
+}
+
 /// The cut-point that bears the column, fixed or searched.
 const results::CutpointResult* cut_of(const Study& study, const std::string& column) {
   const auto found = std::ranges::find(study.cutpoints, column, &results::CutpointResult::name);
@@ -94,9 +100,16 @@ std::optional<Check> competing_risks(const results::EndpointResult& endpoint, co
   const CoxTerm* other = model && model->fine_gray && model->fine_gray->value
                              ? find_term(model->fine_gray->value->model, term.term, term.level)
                              : nullptr;
-  if (!other || !other->p) return not_done(CheckId::competing_risks, thresholds::p);
-  return decided(CheckId::competing_risks, *other->p < thresholds::p && same_direction(term, *other), other->p,
-                 thresholds::p);
+  return other ? agrees(CheckId::competing_risks, term, *other) : not_done(CheckId::competing_risks, thresholds::p);
+}
+
+Check cause_specific(const CoxTerm& on_incidence, const CoxTerm& term) {
+  return agrees(CheckId::cause_specific, on_incidence, term);
+}
+
+Check cause_specific(const results::Maybe<results::LogRankResult>& between_groups) {
+  const auto p = between_groups.value ? std::optional(between_groups.value->test.test.p) : std::nullopt;
+  return below(CheckId::cause_specific, p, thresholds::p);
 }
 
 std::optional<Check> competing_risks(const std::optional<results::Maybe<results::IncidenceResult>>& by_group) {
@@ -114,7 +127,11 @@ std::optional<Check> confounding(const results::Effect& effect, std::optional<do
   if (found == nullptr || !found->p || !found->ratio || !hazard_ratio)
     return not_done(CheckId::confounding, thresholds::p);
   const bool same_side = (*found->ratio > 1.0) == (*hazard_ratio > 1.0);
-  return decided(CheckId::confounding, same_side && *found->p < thresholds::p, found->p, thresholds::p);
+  const bool stands = same_side && *found->p < thresholds::p;
+  if (const auto left = largest_imbalance(*effect.adjusted->value, true);
+      stands && left && *left > thresholds::standardised_difference)
+    return decided(CheckId::confounding, false, left, thresholds::standardised_difference);
+  return decided(CheckId::confounding, stands, found->p, thresholds::p);
 }
 
 std::optional<Check> dose_response(const Study& study, const std::string& column, const std::string& endpoint) {

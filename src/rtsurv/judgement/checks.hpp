@@ -56,20 +56,19 @@ using results::Check;
 [[nodiscard]] std::optional<Check> competing_risks(
     const std::optional<results::Maybe<results::IncidenceResult>>& by_group);
 
-/// The effect adjusted for what its treatment was chosen by has P < 0.05 and the direction of `hazard_ratio`; empty where
-/// nobody asked for it.
+/// The other way round, for a claim on the cumulative incidence: the same of the cause-specific model, or of the log-rank
+/// test between the groups.
+[[nodiscard]] Check cause_specific(const results::CoxTerm& on_incidence, const results::CoxTerm& term);
+[[nodiscard]] Check cause_specific(const results::Maybe<results::LogRankResult>& between_groups);
+
+/// The effect adjusted for what its treatment was chosen by has P < 0.05 and the direction of `hazard_ratio`, and the
+/// weights balance it: no standardised difference is above 0.1. Empty where nobody asked for it.
 [[nodiscard]] std::optional<Check> confounding(const results::Effect& effect, std::optional<double> hazard_ratio);
 
 /// The variable of a cut, fixed or searched, has P < 0.05 without a cut as well: its spline, and every dose-response of
 /// the endpoint where the variable is the EQD2. Empty for what is no cut.
 [[nodiscard]] std::optional<Check> dose_response(const results::Study& study, const std::string& column,
                                                  const std::string& endpoint);
-
-/// The ratio of the term does not change over time: its own test of the model has P of 0.05 or more. Where it changes,
-/// the claim rests on what stands beside the test: P < 0.05 in every period and for the difference of restricted means (a
-/// number has none), all in the direction of the term (no value: a direction turns). The failed test remains when the
-/// periods could not be estimated. Not done without a test of the term.
-[[nodiscard]] Check proportional_hazards(const results::Multivariable& model, const results::CoxTerm& term);
 
 /// A number acts as a straight line; empty for a factor.
 [[nodiscard]] std::optional<Check> linearity(const results::Multivariable& model, const results::CoxTerm& term);

@@ -6,6 +6,7 @@
 #include "rtsurv/judgement/claim_parts.hpp"
 #include "rtsurv/judgement/claims.hpp"
 #include "rtsurv/judgement/models.hpp"
+#include "rtsurv/judgement/over_time.hpp"
 
 namespace rtsurv::judgement {
 namespace {
@@ -67,8 +68,7 @@ void check_in_model(const Study& study, Claim& claim) {
   const bool fitted = endpoint->multivariable && endpoint->multivariable->cox.value;
   const CoxTerm* term = fitted ? find_term(*endpoint->multivariable->cox.value, here.term, here.level) : nullptr;
   add(claim.checks, competing_risks(*endpoint, term ? *term : here));
-  claim.checks.push_back(
-      proportional_hazards(term ? *endpoint->multivariable : results::Multivariable{}, term ? *term : here));
+  check_hazards(term ? *endpoint->multivariable : results::Multivariable{}, term ? *term : here, claim);
 }
 
 /// Fewest events and patients on a side, over all groups.
@@ -77,8 +77,8 @@ void check_sides(const Effect& effect, Claim& claim) {
   for (const Effect::Group& group : effect.groups)
     if (group.km.value)
       for (const auto& side : group.km.value->groups) {
-        sides[side.group].first += side.curve.events;
-        sides[side.group].second += side.curve.n;
+        sides[side.group].first += side.events();
+        sides[side.group].second += side.n();
       }
   std::optional<double> events, patients;
   for (const auto& [side, sums] : sides) {

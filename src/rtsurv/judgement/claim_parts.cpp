@@ -42,14 +42,14 @@ std::optional<double> least(std::optional<double> one, std::optional<double> oth
 std::optional<double> fewest_events(const results::Maybe<results::KaplanMeierResult>& curves) {
   std::optional<double> fewest;
   if (curves.value)
-    for (const auto& group : curves.value->groups) fewest = least(fewest, group.curve.events);
+    for (const auto& group : curves.value->groups) fewest = least(fewest, group.events());
   return fewest;
 }
 
 std::optional<double> fewest_patients(const results::Maybe<results::KaplanMeierResult>& curves) {
   std::optional<double> fewest;
   if (curves.value)
-    for (const auto& group : curves.value->groups) fewest = least(fewest, group.curve.n);
+    for (const auto& group : curves.value->groups) fewest = least(fewest, group.n());
   return fewest;
 }
 

@@ -6,6 +6,7 @@
 #include "rtsurv/judgement/checks.hpp"
 #include "rtsurv/judgement/claim_parts.hpp"
 #include "rtsurv/judgement/models.hpp"
+#include "rtsurv/judgement/over_time.hpp"
 #include "rtsurv/judgement/verdict.hpp"
 
 namespace rtsurv::judgement {
@@ -29,6 +30,31 @@ Sides fewest_of(const results::CoxResult& model, const CoxTerm& term) {
   return sides;
 }
 
+/// The factors of the endpoint are screened by Gray's test: its question is the cumulative incidence.
+bool asks_for_incidence(const EndpointResult* endpoint) {
+  return endpoint != nullptr && endpoint->multivariable && endpoint->multivariable->screened_by == "gray";
+}
+
+/// The coefficient of the Fine-Gray model on which the claim rests; null where it rests on the cause-specific one.
+const CoxTerm* on_incidence(const EndpointResult& endpoint, const CoxTerm& term) {
+  const auto& fine_gray = endpoint.multivariable->fine_gray;
+  if (!asks_for_incidence(&endpoint) || !fine_gray || !fine_gray->value) return nullptr;
+  return find_term(fine_gray->value->model, term.term, term.level);
+}
+
+/// Adds what the coefficient that the claim rests on answers for, and the other of the two with competing events.
+void rest_on(const EndpointResult& endpoint, const CoxTerm& term, Claim& claim) {
+  const CoxTerm* incidence = on_incidence(endpoint, term);
+  const CoxTerm& decisive = incidence ? *incidence : term;
+  claim.estimate = estimate_of(decisive);
+  claim.estimate.subdistribution = incidence != nullptr;
+  check_hazards(*endpoint.multivariable, term, claim);
+  if (incidence) claim.estimate.periods.clear();  // they are those of the cause-specific ratio
+  claim.checks.push_back(small_p(decisive.p));
+  claim.checks.push_back(separation(decisive));
+  add(claim.checks, incidence ? cause_specific(*incidence, term) : competing_risks(endpoint, term));
+}
+
 Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm& term) {
   const results::Multivariable& model = *endpoint.multivariable;
   const results::CoxResult& cox = *model.cox.value;
@@ -38,14 +64,10 @@ Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm
   claim.kind = Claim::Kind::factor;
   claim.endpoint = endpoint.name;
   claim.subject = term.term;
-  claim.estimate = estimate_of(term);
   const Sides sides = fewest_of(cox, term);
-  claim.checks = {small_p(term.p),
-                  separation(term),
-                  few_events(least(events_per_coefficient(cox), sides.events)),
-                  one_patient(model, term),
-                  proportional_hazards(model, term),
+  claim.checks = {few_events(least(events_per_coefficient(cox), sides.events)), one_patient(model, term),
                   missing(cox.sample, &endpoint, term.term)};
+  rest_on(endpoint, term, claim);
   if (sides.patients) claim.checks.push_back(few_patients(sides.patients));
   chain::Quantity wanted;
   wanted.kind = chain::Quantity::Kind::model_term;
@@ -55,7 +77,6 @@ Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm
   claim.checks.push_back(optimism(study, wanted));
   add(claim.checks, searched_cut(study, {term.term}));
   add(claim.checks, selection(study, endpoint, term.term));
-  add(claim.checks, competing_risks(endpoint, term));
   add(claim.checks, dose_response(study, term.term, endpoint.name));
   add(claim.checks, linearity(model, term));
   return claim;
@@ -129,7 +150,12 @@ Claim claim_of(const Study& study, const results::RiskGroups::Outcome& outcome) 
   claim.kind = Claim::Kind::groups;
   claim.endpoint = outcome.endpoint;
   claim.subject = column;
-  if (outcome.logrank.value) claim.estimate.p = outcome.logrank.value->test.test.p;
+  const std::optional<Check> gray = competing_risks(outcome.cuminc);
+  const bool incidence = gray && asks_for_incidence(find_endpoint(study, outcome.endpoint));
+  if (incidence)
+    claim.estimate.p = gray->value;
+  else if (outcome.logrank.value)
+    claim.estimate.p = outcome.logrank.value->test.test.p;
   results::Sample sample;
   for (const auto& group : study.risk_groups->groups) sample.n += group.n;
   sample.n_missing = study.risk_groups->n_missing;
@@ -137,7 +163,7 @@ Claim claim_of(const Study& study, const results::RiskGroups::Outcome& outcome) 
                   few_patients(fewest_patients(outcome.km)), optimism_of_groups(study, outcome.endpoint),
                   missing(sample, nullptr, column)};
   add(claim.checks, searched_cut(study, study.risk_groups->factors));
-  add(claim.checks, competing_risks(outcome.cuminc));
+  add(claim.checks, incidence ? cause_specific(outcome.logrank) : gray);
   return claim;
 }
 

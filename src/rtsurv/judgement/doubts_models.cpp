@@ -1,4 +1,4 @@
-// Doubts about the multivariable models.
+// Doubts about the multivariable models, and about treatments that were compared by weights.
 #include <algorithm>
 
 #include "rtsurv/core/thresholds.hpp"
@@ -50,9 +50,18 @@ void doubt_checks(const EndpointResult& endpoint, std::vector<Doubt>& found) {
     found.push_back({DoubtId::linearity, curve->term, {{"endpoint", endpoint.name}, {"p", curve->nonlinear.value->p}}});
 }
 
+/// What the weights of a fair comparison leave of the difference between its sides.
+void doubt_balance(const results::Effect& effect, std::vector<Doubt>& found) {
+  if (!effect.adjusted || !effect.adjusted->value) return;
+  const auto left = largest_imbalance(*effect.adjusted->value, true);
+  if (left && *left > thresholds::standardised_difference)
+    found.push_back({DoubtId::imbalance, effect.variable, {{"endpoint", effect.endpoint}, {"difference", *left}}});
+}
+
 }  // namespace
 
 void doubt_models(const results::Study& study, std::vector<Doubt>& found) {
+  for (const results::Effect& effect : study.effects) doubt_balance(effect, found);
   for (const EndpointResult& endpoint : study.endpoints) {
     if (!endpoint.multivariable) continue;
     if (endpoint.multivariable->screened_below)

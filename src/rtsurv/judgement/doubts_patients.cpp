@@ -15,7 +15,8 @@ using DoubtId = Doubt::Id;
 void doubt_follow_up(const EndpointResult& endpoint, std::vector<Doubt>& found) {
   for (const auto& group : endpoint.km.groups)
     for (const survival::SurvivalAt& at : group.curve.at)
-      if (at.at_risk < thresholds::patients_at_risk && at.survival != 0.0)  // at 0 there is nothing left to follow
+      // Survival of 0 leaves nothing to follow; at time 0 it is 1, whoever has entered yet.
+      if (at.at_risk < thresholds::patients_at_risk && at.survival != 0.0 && at.time > 0.0)
         found.push_back({DoubtId::beyond_follow_up, endpoint.name, {{"time", at.time}, {"at_risk", at.at_risk}}});
   if (const auto& checks = endpoint.follow_up_checks; checks && entrants_differ(*checks))
     found.push_back({DoubtId::entrants, endpoint.name, {{"p", checks->entrants.value->log_rank.value->p}}});
@@ -32,7 +33,7 @@ void doubt_competing(const EndpointResult& endpoint, std::vector<Doubt>& found) 
   if (!endpoint.cuminc || endpoint.cuminc->groups.empty()) return;
   double events = 0.0, competing = 0.0;
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
-    (cause.is_event() ? events : competing) += cause.curve.events;
+    (cause.is_event() ? events : competing) += cause.events();
   if (competing > thresholds::share_competing * events)
     found.push_back({DoubtId::competing_risks, endpoint.name, {{"events", events}, {"competing", competing}}});
 }
@@ -42,10 +43,10 @@ void doubt_groups(const results::Maybe<results::KaplanMeierResult>& km, const Do
                   std::vector<Doubt>& found) {
   if (!km.value) return;
   for (const auto& group : km.value->groups) {
-    if (!(group.curve.events < thresholds::events_in_group)) continue;
+    if (!(group.events() < thresholds::events_in_group)) continue;
     Doubt one = doubt;
     one.values.emplace_back(key, group.group);
-    one.values.emplace_back("events", group.curve.events);
+    one.values.emplace_back("events", group.events());
     found.push_back(std::move(one));
   }
 }

@@ -1,6 +1,7 @@
 #include "rtsurv/judgement/models.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/core/thresholds.hpp"
 
@@ -15,7 +16,9 @@ std::size_t coefficients(const CoxResult& model) {
 
 std::optional<double> events_per_coefficient(const CoxResult& model) {
   const std::size_t all = coefficients(model);
-  return all == 0 ? std::nullopt : std::optional(model.sample.events / static_cast<double>(all));
+  const auto& weights = model.sample.weights;
+  const double events = weights && weights->count_patients ? weights->events : model.sample.events;
+  return all == 0 ? std::nullopt : std::optional(events / static_cast<double>(all));
 }
 
 const CoxTerm* find_term(const CoxResult& model, const std::string& term, const std::optional<std::string>& level) {
@@ -45,6 +48,14 @@ bool missing_matters(const results::MissingByOutcome& factor) {
 double share_missing(const results::Sample& sample) {
   const auto all = static_cast<double>(sample.n + sample.n_missing);
   return all > 0.0 ? static_cast<double>(sample.n_missing) / all : 0.0;
+}
+
+std::optional<double> largest_imbalance(const results::AdjustedEffect& effect, bool after) {
+  std::optional<double> largest;
+  for (const results::TreatmentBalance& one : effect.balance)
+    if (const auto& difference = after ? one.after : one.before)
+      largest = std::max(largest.value_or(0.0), std::fabs(*difference));
+  return largest;
 }
 
 const results::CutpointResult* searched_cut_of(const results::Study& study, const std::string& column) {

@@ -12,7 +12,8 @@ namespace rtsurv::judgement {
 /// Coefficients that a model estimates: all of its terms but the redundant ones. One without bound counts.
 [[nodiscard]] std::size_t coefficients(const results::CoxResult& model);
 
-/// Events for each of these; empty without a coefficient.
+/// Events for each of these: patients where weights are whole numbers, rows where they are sampling weights; empty without
+/// a coefficient.
 [[nodiscard]] std::optional<double> events_per_coefficient(const results::CoxResult& model);
 
 /// The coefficient of that term and level; null when the model has none.
@@ -33,6 +34,10 @@ namespace rtsurv::judgement {
 
 /// Share of the patients that a missing value leaves out.
 [[nodiscard]] double share_missing(const results::Sample& sample);
+
+/// The largest standardised difference between the sides of a treatment, before or after weighting, without its sign;
+/// nothing where none is known.
+[[nodiscard]] std::optional<double> largest_imbalance(const results::AdjustedEffect& effect, bool after);
 
 /// The cut of that column was searched in these patients; else null.
 [[nodiscard]] const results::CutpointResult* searched_cut_of(const results::Study& study, const std::string& column);

@@ -1,16 +1,16 @@
-// A claim about a hazard ratio that changes over time.
+#include "rtsurv/judgement/over_time.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
 #include <vector>
 
 #include "rtsurv/core/thresholds.hpp"
-#include "rtsurv/judgement/checks.hpp"
 
 namespace rtsurv::judgement {
 namespace {
 
-using results::CoxResult, results::CoxTerm, results::NonProportional;
+using results::Check, results::Claim, results::CoxResult, results::CoxTerm, results::NonProportional;
 
 /// What the answers say about one coefficient.
 struct Answer {
@@ -28,14 +28,24 @@ bool towards_more_events(const CoxTerm& term) {
   return term.infinite ? !term.towards_zero : term.coefficient.value_or(0.0) > 0.0;
 }
 
-/// Nothing when a period has no P for the coefficient, or the restricted means have none.
-std::optional<Answer> answer_of(const NonProportional& answers, const CoxTerm& term) {
-  if (!answers.by_period.value) return {};
-  Answer answer;
+/// The ratios of the coefficient by period; none when a period has no P for it.
+std::vector<Claim::Period> periods_of(const NonProportional& answers, const CoxTerm& term) {
+  std::vector<Claim::Period> periods;
+  if (!answers.by_period.value) return periods;
   for (const NonProportional::Period& period : answers.by_period.value->periods) {
     const auto found = std::ranges::find(period.terms, term.level, &CoxTerm::level);
     if (found == period.terms.end() || !found->p) return {};
-    answer.add(*found->p, towards_more_events(term) == towards_more_events(*found));
+    periods.push_back({period.from, period.to, found->hazard_ratio, found->lower, found->upper, found->p});
+  }
+  return periods;
+}
+
+/// Of a coefficient whose periods are known; nothing when its restricted means have no P.
+std::optional<Answer> answer_of(const NonProportional& answers, const CoxTerm& term) {
+  Answer answer;
+  for (const NonProportional::Period& period : answers.by_period.value->periods) {
+    const CoxTerm& found = *std::ranges::find(period.terms, term.level, &CoxTerm::level);
+    answer.add(*found.p, towards_more_events(term) == towards_more_events(found));
   }
   if (answers.means.value)
     for (const NonProportional::MeanDifference& one : answers.means.value->differences)
@@ -48,19 +58,30 @@ std::optional<Answer> answer_of(const NonProportional& answers, const CoxTerm& t
 
 }  // namespace
 
-Check proportional_hazards(const results::Multivariable& model, const CoxTerm& term) {
+void check_hazards(const results::Multivariable& model, const CoxTerm& term, Claim& claim) {
   const auto tests = model.cox.value ? model.cox.value->zph : std::vector<CoxResult::Zph>{};
   const auto test = std::ranges::find(tests, term.term, &CoxResult::Zph::term);
-  if (test == tests.end()) return {Check::Id::proportional_hazards, Check::Outcome::not_done, {}, thresholds::p};
-  if (test->test.p >= thresholds::p)
-    return {Check::Id::proportional_hazards, Check::Outcome::passed, test->test.p, thresholds::p};
+  Check check{Check::Id::proportional_hazards, Check::Outcome::not_done, {}, thresholds::p};
+  if (test != tests.end()) {
+    check.value = test->test.p;
+    check.outcome = test->test.p < thresholds::p ? Check::Outcome::failed : Check::Outcome::passed;
+  }
   const auto beside = std::ranges::find(model.non_proportional, term.term, &NonProportional::term);
-  const auto answer = beside == model.non_proportional.end() ? std::optional<Answer>() : answer_of(*beside, term);
-  if (!answer) return {Check::Id::proportional_hazards, Check::Outcome::failed, test->test.p, thresholds::p};
-  const bool small = answer->largest_p < thresholds::p;
-  const auto value = small && !answer->one_direction ? std::nullopt : std::optional(answer->largest_p);
-  return {Check::Id::over_time, small && answer->one_direction ? Check::Outcome::passed : Check::Outcome::failed, value,
-          thresholds::p};
+  if (check.outcome == Check::Outcome::failed && beside != model.non_proportional.end())
+    claim.estimate.periods = periods_of(*beside, term);
+  const std::optional<Answer> answer = claim.estimate.periods.empty() ? std::nullopt : answer_of(*beside, term);
+  if (answer) {
+    const bool small = answer->largest_p < thresholds::p;
+    check.id = Check::Id::over_time;
+    check.outcome = small && answer->one_direction ? Check::Outcome::passed : Check::Outcome::failed;
+    check.value = small && !answer->one_direction ? std::nullopt : std::optional(answer->largest_p);
+  }
+  claim.checks.push_back(check);
+}
+
+bool in_part_of_follow_up(const Claim& claim) {
+  return std::ranges::any_of(claim.estimate.periods,
+                             [](const Claim::Period& period) { return period.p && *period.p < thresholds::p; });
 }
 
 }  // namespace rtsurv::judgement

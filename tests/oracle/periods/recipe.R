@@ -34,7 +34,13 @@ row <- function(varying, cuts, delayed = FALSE, stratified = FALSE, weighted = F
   last <- length(columns) - length(varying) * (length(cuts) + 1)
   keep <- (last + 1):length(columns)
   change <- 2 * (fit$loglik[2] - plain$loglik[2]); df <- length(columns) - 3
-  events <- tapply(long$y[, ncol(long$y)] * long$w, long$period, sum)
+  if (robust != "none") {  # Wald test of the differences from the first period
+    later <- columns[(last + length(varying) + 1):length(columns)]
+    differences <- fit_of(c(constant, varying, later))
+    b <- coef(differences)[later]
+    change <- drop(b %*% solve(vcov(differences)[later, later], b)); df <- length(later)
+  }
+  events <- tapply(long$y[, ncol(long$y)], long$period, sum)
   paste0(' {"varying": ["', paste(varying, collapse = '", "'), '"], "cuts": ', number(cuts), ', "delayed": ', tolower(delayed),
          ', "stratified": ', tolower(stratified), ', "weighted": ', tolower(weighted), ', "robust": "', robust, '", "ties": "', ties,
          '",\n  "coefficient": ', number(coef(fit)[keep]), ', "std_error": ', number(sqrt(diag(vcov(fit)))[keep]),

@@ -6,6 +6,7 @@
 
 #include "report/fixture.hpp"
 #include "rtsurv/report/text/text.hpp"
+#include "rtsurv/report/words/checks.hpp"
 
 namespace rtsurv::report {
 namespace {
@@ -26,6 +27,8 @@ Claim claim(Claim::Kind kind, const std::string& subject) {
 
 std::string phrase(const Claim& one) { return claim_phrase(fixture::rotterdam(), one); }
 
+std::string reason(const Claim& one) { return reason_phrase(fixture::rotterdam(), one); }
+
 TEST(ClaimPhrase, SaysADirectionOnlyWithEvidence) {
   Claim factor = claim(Claim::Kind::factor, "grade");
   factor.estimate.level = "3";
@@ -33,6 +36,9 @@ TEST(ClaimPhrase, SaysADirectionOnlyWithEvidence) {
   EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with a higher hazard (relapse-free survival)");
   factor.estimate.hazard_ratio = 0.5;
   EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with a lower hazard (relapse-free survival)");
+  factor.estimate.subdistribution = true;
+  EXPECT_EQ(phrase(factor),
+            "Differentiation grade: 3 (poor) goes with a lower incidence of the event (relapse-free survival)");
   factor.verdict = Verdict::no_evidence;
   EXPECT_EQ(phrase(factor), "Differentiation grade: 3 (poor) goes with relapse-free survival");
 }
@@ -61,6 +67,8 @@ TEST(VerdictPhrase, NamesWhatTheClaimDependsOn) {
   EXPECT_EQ(verdict_phrase(one), "holds in every check");
   one.verdict = Verdict::no_evidence;
   EXPECT_EQ(verdict_phrase(one), "no evidence");
+  one.verdict = Verdict::not_checked;
+  EXPECT_EQ(verdict_phrase(one), "not fully checked");
   one.verdict = Verdict::not_validated;
   EXPECT_EQ(verdict_phrase(one), "not validated");
 }
@@ -70,31 +78,54 @@ TEST(ReasonPhrase, SaysThatHazardsAreNotProportionalAlsoWhereTheClaimStands) {
   one.checks = {{Id::p, passed, 0.01, 0.05}, {Id::optimism, passed, 0.9, 1.0}, {Id::over_time, passed, 0.03, 0.05}};
   one.decided_by = Id::p;
   one.verdict = Verdict::holds;
-  EXPECT_THAT(reason_phrase(one), HasSubstr("not proportional, yet P is at most 0.030 in every period"));
+  EXPECT_THAT(reason(one), HasSubstr("not proportional, yet P is at most 0.030 in every period"));
   one.checks[2] = {Id::over_time, failed, 0.4, 0.05};
   one.decided_by = Id::over_time;
   one.verdict = Verdict::depends;
   EXPECT_EQ(verdict_phrase(one), "depends on the time of follow-up");
-  EXPECT_EQ(reason_phrase(one),
+  EXPECT_EQ(reason(one),
             "P = 0.010, but its hazards are not proportional, and in a period or for restricted means P = 0.40");
   one.checks[2].value.reset();
-  EXPECT_EQ(reason_phrase(one), "P = 0.010, but the direction of its hazard ratio turns over time");
+  EXPECT_EQ(reason(one), "P = 0.010, but the direction of its hazard ratio turns over time");
+}
+
+TEST(ReasonPhrase, GivesTheRatiosOfThePeriodsThatDiffer) {
+  Claim one = claim(Claim::Kind::factor, "age");
+  one.checks = {{Id::p, failed, 0.4, 0.05}, {Id::over_time, failed, 0.4, 0.05}};
+  one.decided_by = Id::over_time;
+  one.estimate.hazard_ratio = 1.1;
+  one.estimate.periods = {{0.0, 12.0, 0.45, 0.3, 0.7, 0.0001}, {12.0, {}, 2.31, 1.3, 4.0, 0.003}};
+  EXPECT_EQ(
+      reason(one),
+      "P = 0.40 over all of the follow-up, but hazard ratio 0.45 (P <0.001) up to 12 months, 2.31 (P = 0.003) after");
+  EXPECT_EQ(phrase(one), "Age at surgery goes with relapse-free survival") << "neither a higher nor a lower hazard";
+  one.estimate.periods[1].hazard_ratio = 0.8;
+  EXPECT_THAT(reason(one), testing::StartsWith("P = 0.40, but its hazards are not proportional"));
 }
 
 TEST(ReasonPhrase, GivesThePAndTheCheckThatDecided) {
   Claim one = claim(Claim::Kind::factor, "age");
   one.checks = {{Id::p, passed, 0.039, 0.05}, {Id::one_patient, failed, 0.08, 0.05}};
   one.decided_by = Id::one_patient;
-  EXPECT_EQ(reason_phrase(one), "P = 0.039, but without one patient P = 0.080");
+  EXPECT_EQ(reason(one), "P = 0.039, but without one patient P = 0.080");
   one.verdict = Verdict::no_evidence;
   one.checks[0].value = 0.3;
-  EXPECT_EQ(reason_phrase(one), "P = 0.30");
+  EXPECT_EQ(reason(one), "P = 0.30");
   one.checks[0] = {Id::p, not_done, {}, 0.05};
-  EXPECT_EQ(reason_phrase(one), "not estimable");
+  EXPECT_EQ(reason(one), "not estimable");
   one.checks = {{Id::p, passed, 0.01, 0.05}, {Id::optimism, not_done, {}, 1.0}};
   one.verdict = Verdict::not_validated;
   one.decided_by = Id::optimism;
-  EXPECT_EQ(reason_phrase(one), "P = 0.010; no validation has tried it");
+  EXPECT_EQ(reason(one), "P = 0.010; no validation has tried it");
+  one.checks.push_back({Id::linearity, not_done, {}, 0.05});
+  EXPECT_EQ(reason(one), "P = 0.010; no validation has tried it; not checked: the straight line");
+  one.checks[1] = {Id::optimism, passed, 0.9, 1.0};
+  one.checks.push_back({Id::one_patient, not_done, {}, 0.05});
+  one.verdict = Verdict::not_checked;
+  one.decided_by = Id::one_patient;
+  EXPECT_EQ(reason(one),
+            "P = 0.010; corrected for optimism, the interval of the hazard ratio ends at 0.90; not checked: the "
+            "straight line and single patients");
 }
 
 TEST(CheckPhrase, IsOneForEachCheck) {
@@ -105,11 +136,13 @@ TEST(CheckPhrase, IsOneForEachCheck) {
   EXPECT_EQ(check_phrase({Id::confounding, failed, 0.17, 0.05}),
             "adjusted for what the treatment was chosen by, P = 0.17");
   EXPECT_THAT(check_phrase({Id::confounding, failed, 0.01, 0.05}), HasSubstr("it goes the other way"));
+  EXPECT_THAT(check_phrase({Id::confounding, failed, 0.35, 0.1}), HasSubstr("(standardised difference up to 0.35)"));
   EXPECT_THAT(check_phrase({Id::optimism, failed, 1.02, 1.0}), HasSubstr("hazard ratio reaches 1.02"));
   EXPECT_THAT(check_phrase({Id::optimism, failed, -0.1, 0.0}), HasSubstr("rates of the groups do not differ"));
   EXPECT_THAT(check_phrase({Id::selection, failed, 0.7, 0.8}), HasSubstr("in 70.0\u2009% of the bootstrap"));
   EXPECT_THAT(check_phrase({Id::alpha_beta, failed, 2.0, 0.0}), HasSubstr("2 of its conclusions turn"));
   EXPECT_THAT(check_phrase({Id::competing_risks, failed, 0.6, 0.05}), HasSubstr("cumulative incidence P = 0.60"));
+  EXPECT_EQ(check_phrase({Id::cause_specific, failed, 0.6, 0.05}), "on the cause-specific hazard P = 0.60");
   EXPECT_THAT(check_phrase({Id::dose_response, failed, 0.2, 0.05}), HasSubstr("without a cut P = 0.20"));
   EXPECT_THAT(check_phrase({Id::proportional_hazards, failed, 0.044, 0.05}), HasSubstr("has P = 0.044"));
   EXPECT_THAT(check_phrase({Id::linearity, failed, 0.01, 0.05}), HasSubstr("straight line, P = 0.010"));

@@ -34,6 +34,9 @@ TEST(DoubtSentence, IsOneForEachKind) {
               HasSubstr("only 9.5 events per coefficient"));
   EXPECT_THAT(said({Id::one_patient, "age", {{"endpoint", "OS"}, {"p", 0.039}, {"p_without", 0.08}}}),
               HasSubstr("whether Age is significant for overall survival (P = 0.039, without that patient P = 0.080)"));
+  EXPECT_THAT(said({Id::imbalance, "boost", {{"endpoint", "OS"}, {"difference", 0.354}}}),
+              HasSubstr("weights of Boost for overall survival do not balance what the treatment was chosen by "
+                        "(standardised difference up to 0.35)"));
   EXPECT_THAT(said({Id::linearity, "age", {{"endpoint", "OS"}, {"p", 0.01}}}),
               HasSubstr("Age does not act on overall survival as the straight line"));
   EXPECT_THAT(said({Id::screened, "OS", {{"rule", "logrank p < 0.05"}}}), HasSubstr("(logrank p < 0.05)"));

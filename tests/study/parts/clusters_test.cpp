@@ -84,6 +84,62 @@ TEST(Clusters, LeaveOutWhatTakesPatientsAsIndependent) {
   EXPECT_THAT(clustered.failed_parts.at(0).reason, HasSubstr("the exact interval of a rate"));
 }
 
+// Nobody may search the cut: every part that names it says why, and gives no number from it.
+TEST(Clusters, LeaveACutPointUnsearchedWhereverItIsNeeded) {
+  const std::string parts = R"toml(
+[[endpoint]]
+name = "infection"
+time = "time"
+event = "event"
+[[cutpoint]]
+name = "old"
+variable = "age"
+endpoint = "infection"
+[describe]
+variables = ["old", "sex"]
+[univariable]
+endpoints = ["infection"]
+factors = ["old", "sex"]
+[multivariable]
+endpoints = ["infection"]
+factors = ["old", "sex"]
+[risk_groups]
+factors = ["old"]
+groups = { "Low" = [0], "High" = [1] }
+[[effect]]
+variable = "old"
+within = "sex"
+endpoint = "infection"
+[[effect]]
+variable = "sex"
+within = "risk_group"
+endpoint = "infection"
+[[effect]]
+variable = "sex"
+within = "disease"
+endpoint = "infection"
+[validation]
+bootstrap = 100
+)toml";
+  const auto study = kidney("cluster = \"id\"\n", parts);
+  const std::string why =
+      "the cut-point \"old\" was not searched because a search takes patients as independent and counts each once, which "
+      "endpoint \"infection\" does not (weights or cluster)";
+  const auto& found = study.endpoints.at(0);
+  EXPECT_EQ(found.univariable.at(0).cox.why, why);
+  EXPECT_EQ(found.univariable.at(0).km.why, why);
+  EXPECT_TRUE(found.univariable.at(1).cox.value);
+  EXPECT_EQ(found.multivariable->cox.why, why);
+  EXPECT_FALSE(study.risk_groups);
+  ASSERT_EQ(study.effects.size(), 1U);
+  EXPECT_EQ(study.effects[0].within, "disease");
+  ASSERT_EQ(study.failed_parts.size(), 4U);
+  for (const auto& failed : study.failed_parts) EXPECT_EQ(failed.reason, why) << failed.part;
+  EXPECT_THAT(study.validation->not_followed, ::testing::ElementsAre(why));
+  EXPECT_THAT(study.validation->cutpoints, IsEmpty());
+  EXPECT_THAT(study.validation->corrected, ::testing::Not(IsEmpty()));
+}
+
 TEST(Clusters, OfTheModelStandBeforeThoseOfTheEndpoint) {
   const auto study = kidney("cluster = \"disease\"\n", endpoint + model + "strata = [\"disease\"]\ncluster = \"id\"\n");
   expect_model(*study.endpoints.at(0).multivariable->cox.value, "cox_strata_cluster");
@@ -106,6 +162,16 @@ TEST(Clusters, LeaveNoScreen) {
   const std::string screen = "[multivariable]\nendpoints = [\"infection\"]\nselect = \"logrank p < 0.1\"\n";
   EXPECT_THAT(message_of(ErrorKind::protocol, [&] { (void)kidney("cluster = \"id\"\n", endpoint + screen); }),
               HasSubstr("which do not take the clusters of endpoint \"infection\"; list the factors"));
+}
+
+TEST(Strata, AreNoFactorsOfTheModel) {
+  const auto refused = [](const std::string& parts) {
+    return message_of(ErrorKind::protocol, [&] { (void)kidney("", endpoint + parts); });
+  };
+  EXPECT_THAT(refused(model + "strata = [\"Sex\"]\n"),
+              HasSubstr("\"sex\" is a factor of the model and makes the \"strata\" of [multivariable] too"));
+  const std::string screen = "[multivariable]\nendpoints = [\"infection\"]\nselect = \"logrank p < 0.1\"\n";
+  EXPECT_THAT(refused(screen + "strata = [\"sex\"]\n"), HasSubstr("\"factors\" lists those of the model"));
 }
 
 TEST(Weights, OfAStudyReachEveryPart) {

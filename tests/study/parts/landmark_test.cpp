@@ -111,6 +111,22 @@ TEST(Landmark, CountsAStateFromItsBegin) {
   EXPECT_EQ(effect.time_without + effect.time_with, 36.0);
 }
 
+TEST(Landmark, SaysWhyRowsThatAreNotIndependentLeaveNoMantelByarTest) {
+  const auto effect_of = [](const std::string& rows) {
+    const auto study = study_of(os + rows + rule, cohort);
+    return *only(study).states.at(0).effect.value;
+  };
+  EXPECT_TRUE(effect_of("").score.value);
+  EXPECT_TRUE(effect_of("weights = \"months\"\n").score.value) << "whole numbers count patients";
+  const results::TimeDependent clustered = effect_of("cluster = \"a\"\n");
+  EXPECT_THAT(clustered.score.why, HasSubstr("clustered by \"a\"; take the robust P of a Cox model"));
+  EXPECT_EQ(clustered.sample.clusters->n, 2U);
+  const results::TimeDependent weighted = effect_of("weights = \"months / 2\"\n");
+  EXPECT_THAT(weighted.score.why, HasSubstr("no whole numbers"));
+  EXPECT_EQ(weighted.sample.events, 5.0) << "rows, beside the sum of their weights";
+  EXPECT_EQ(weighted.sample.weights->events, 10.0);  // (1 + 3 + 4 + 5 + 7) / 2
+}
+
 TEST(Landmark, CountsWhoseOutcomeIsUnknown) {
   const auto study = study_of(os + rule, cohort + "I,5,,0,true,1,,2020-01-01,\n");
   EXPECT_EQ(only(study).n, 8U);

@@ -25,7 +25,7 @@ std::string text_of(const std::string& file) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-results::Study veteran(const std::string& keys, const std::string& more_patients = "") {
+results::Study veteran(const std::string& keys, const std::string& more_patients = "", const std::string& rows = "") {
   const std::string protocol = R"([study]
 data = "veteran.csv"
 time_unit = "days"
@@ -36,7 +36,7 @@ celltype = { levels = ["squamous", "smallcell", "adeno", "large"] }
 name = "OS"
 time = "time"
 event = "status"
-[multivariable]
+)" + rows + R"([multivariable]
 endpoints = ["OS"]
 factors = ["low", "celltype", "age"]
 )" + keys;
@@ -115,6 +115,23 @@ TEST(NonProportional, TakesPeriodsAndHorizonFromTheProtocol) {
   expect_difference(expected["low"]["rmst_landmark"], low.means.value->differences[0]);
 }
 
+TEST(NonProportional, GivesPeriodsOfClustersAndSamplingWeightsRobustErrors) {
+  const results::Study study = veteran("");
+  const auto& plain = *model(study).non_proportional[0].by_period.value;
+  for (const char* rows : {"cluster = \"age\"\n", "weights = \"0.5\"\n"}) {
+    const results::Study robust = veteran("", "", rows);
+    const auto& found = *model(robust).non_proportional.at(0).by_period.value;
+    for (std::size_t k = 0; k < found.periods.size(); ++k) {
+      EXPECT_EQ(found.periods[k].n, plain.periods[k].n);
+      EXPECT_EQ(found.periods[k].events, plain.periods[k].events) << "rows";
+      EXPECT_NEAR(*found.periods[k].terms[0].coefficient, *plain.periods[k].terms[0].coefficient, 1e-9);
+      EXPECT_TRUE(found.periods[k].terms[0].robust_std_error);
+    }
+    EXPECT_NE(found.change.p, plain.change.p) << "a robust Wald test";
+    EXPECT_LT(found.change.p, 0.05);
+  }
+}
+
 // The smooth line of the checks at the event times with a quarter, a half and three quarters of the 128 events before.
 TEST(NonProportional, ReadsTheSmoothLineAtTheQuartilesOfTheEvents) {
   const results::Study study = veteran("");
@@ -138,6 +155,11 @@ TEST(NonProportional, IsAbsentWhereHazardsAreProportional) {
       testing::os + "[multivariable]\nendpoints = [\"OS\"]\nfactors = [\"a\", \"b\"]\n", testing::twelve_patients);
   EXPECT_THAT(model(study).non_proportional, IsEmpty());
   EXPECT_THAT(results::to_json(study), Not(HasSubstr("\"non_proportional\"")));
+}
+
+TEST(NonProportional, RefusesAnEmptyListOfPeriods) {
+  EXPECT_THAT(table::message_of(ErrorKind::protocol, [] { (void)veteran("periods = []\n"); }),
+              HasSubstr("\"periods\" in [multivariable] is an empty list; leave it out for two periods"));
 }
 
 TEST(NonProportional, SaysWhyAnAnswerIsMissing) {

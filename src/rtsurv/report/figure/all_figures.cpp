@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
@@ -214,7 +215,8 @@ void add_referrals(Collection& figures) {
 
 void add_cutpoints(Collection& figures) {
   for (const results::CutpointResult& cutpoint : figures.study().cutpoints) {
-    figures.add(cutpoint_figure(figures.study(), cutpoint, figures.style()));
+    if (std::isfinite(cutpoint.maxstat.cutpoint))
+      figures.add(cutpoint_figure(figures.study(), cutpoint, figures.style()));
     add_two_cuts(figures, cutpoint);
     if (cutpoint.evidence && cutpoint.evidence->spline.value)
       figures.add(spline_figure(figures.study(), cutpoint, figures.style()));

@@ -12,7 +12,7 @@ std::string counts(const results::IncidenceResult& result) {
   Grid grid({"Group", "n", "Cause", "Events"});
   for (const auto& group : result.groups)
     for (const auto& cause : group.causes)
-      grid.add({group.group, std::to_string(group.n), cause.cause, plain(cause.curve.events, 1)});
+      grid.add({group.group, std::to_string(group.n), cause.cause, plain(cause.events(), 1)});
   return grid.text();
 }
 

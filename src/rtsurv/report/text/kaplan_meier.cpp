@@ -11,7 +11,7 @@ namespace {
 std::string medians(const results::KaplanMeierResult& result) {
   Grid grid({"Group", "n", "Events", "Median (" + interval_head(result.confidence_level) + ")"});
   for (const auto& group : result.groups)
-    grid.add({group.group, plain(group.curve.n, 1), plain(group.curve.events, 1), time_interval(group.curve.median)});
+    grid.add({group.group, plain(group.n(), 1), plain(group.events(), 1), time_interval(group.curve.median)});
   return grid.text();
 }
 

@@ -1,6 +1,5 @@
 #include "rtsurv/report/words/adjusted.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "rtsurv/report/words/format.hpp"
@@ -47,14 +46,6 @@ std::string points_interval(std::optional<double> estimate, std::optional<double
   if (!estimate) return "not estimable";
   if (!lower || !upper) return signed_points(*estimate) + " (interval not estimable)";
   return signed_points(*estimate) + " (" + signed_points(*lower) + " to " + signed_points(*upper) + ")";
-}
-
-std::optional<double> largest_imbalance(const AdjustedEffect& effect, bool after) {
-  std::optional<double> largest;
-  for (const results::TreatmentBalance& one : effect.balance)
-    if (const auto& difference = after ? one.after : one.before)
-      largest = std::max(largest.value_or(0.0), std::fabs(*difference));
-  return largest;
 }
 
 std::string adjusted_head(const results::Study& study, const results::Effect& effect) {

@@ -24,9 +24,6 @@ namespace rtsurv::report {
 [[nodiscard]] std::string points_interval(std::optional<double> estimate, std::optional<double> lower,
                                           std::optional<double> upper);
 
-/// The largest standardised difference before or after weighting, without its sign; nothing where none is known.
-[[nodiscard]] std::optional<double> largest_imbalance(const results::AdjustedEffect& effect, bool after);
-
 /// The head of a line: "Hormonal treatment and relapse-free survival, adjusted for Age and Nodes (weighted by ..., in
 /// all patients (ATE))".
 [[nodiscard]] std::string adjusted_head(const results::Study& study, const results::Effect& effect);

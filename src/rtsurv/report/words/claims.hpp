@@ -12,16 +12,14 @@ namespace rtsurv::report {
 /// "Age goes with a higher hazard (local control)".
 [[nodiscard]] std::string claim_phrase(const results::Study& study, const results::Claim& claim);
 
-/// "holds in every check", "depends on one patient", "no evidence", "not validated".
+/// "holds in every check", "depends on one patient", "not fully checked", "no evidence", "not validated".
 [[nodiscard]] std::string verdict_phrase(const results::Claim& claim);
 
-/// What a check found: "without one patient P = 0.080".
-[[nodiscard]] std::string check_phrase(const results::Check& check);
+/// The P of the claim and the check that decided, or those that could not be made: "P = 0.039, but without one patient P = 0.080"; of a ratio that changes
+/// over time those of its periods.
+[[nodiscard]] std::string reason_phrase(const results::Study& study, const results::Claim& claim);
 
-/// The P of the claim and the check that decided: "P = 0.039, but without one patient P = 0.080".
-[[nodiscard]] std::string reason_phrase(const results::Claim& claim);
-
-/// What the four verdicts mean, in one paragraph.
+/// What the five verdicts mean, in one paragraph.
 [[nodiscard]] std::string verdicts_explained();
 
 }  // namespace rtsurv::report

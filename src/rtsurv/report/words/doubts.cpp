@@ -139,6 +139,10 @@ std::string doubt_sentence(const Study& study, const Doubt& doubt) {
       return turning(doubt);
     case few_events:
       return thin_group(study, doubt);
+    case imbalance:
+      return "The weights of " + about(study, doubt) + " for " + endpoint(study, doubt) +
+             " do not balance what the treatment was chosen by (standardised difference up to " +
+             fixed(doubt.number("difference"), 2) + "): the adjusted effect is still confounded.";
     case missing:
       return left_out(study, doubt);
     case missing_by_outcome:
@@ -175,6 +179,8 @@ std::string doubt_remedy(const Doubt& doubt) {
       return "Hold the P of the effect against this chance.";
     case alpha_beta:
       return "Report the range.";
+    case imbalance:
+      return "Truncate fewer weights, or compare only patients who could have had both.";
     case proportional_hazards:
       return "Give ratios by period and restricted means.";
     case events_per_coefficient:
@@ -203,7 +209,7 @@ std::string doubt_remedy(const Doubt& doubt) {
 std::string doubts_checked() {
   return "The report looked for hazard ratios without bound, landmarks beyond follow-up, data-driven cut-points, "
          "hazards that are not proportional, too few events for the model or a group, a single patient or a curve that "
-         "a model hangs on, screening by P, missing values, entrants that differ, and competing events, and found none "
+         "a model hangs on, weights that do not balance, screening by P, missing values, entrants that differ, and competing events, and found none "
          "of them.";
 }
 

@@ -34,9 +34,14 @@ std::string rows_phrase(const results::Sample& sample) {
   if (!text.empty()) text += " ";
   if (sampling)
     return text + "Weighted by " + sample.weights->column + " (sampling weights, sum " + plain(sample.weights->n, 1) +
-           ", of events " + plain(sample.weights->events, 1) + ").";
+           ", of events " + plain(sample.weights->events, 1) +
+           "): estimates and numbers at risk; n and events count rows.";
   return text + "Rows stand for " + counted(sample.weights->n, "patient") + " with " + count(sample.weights->events) +
          " events (weights by " + sample.weights->column + ").";
+}
+
+std::string weighted_counts(const results::Sample& sample) {
+  return sample.weights && !sample.weights->count_patients ? " Numbers below the curves are sums of weights." : "";
 }
 
 std::string ties_name(survival::Ties ties) { return ties == survival::Ties::efron ? "Efron" : "Breslow"; }

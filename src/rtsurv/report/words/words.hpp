@@ -27,6 +27,9 @@ namespace rtsurv::report {
 /// "Robust standard error, clusters by centre, 12 clusters.", or what weights mean; empty without both.
 [[nodiscard]] std::string rows_phrase(const results::Sample& sample);
 
+/// " Numbers below the curves are sums of weights." under a figure of sampling weights; else nothing.
+[[nodiscard]] std::string weighted_counts(const results::Sample& sample);
+
 /// "Efron" or "Breslow".
 [[nodiscard]] std::string ties_name(survival::Ties ties);
 

@@ -21,13 +21,19 @@ struct IncidenceResult {
   struct Cause {
     std::string cause;
     survival::IncidenceCurve curve;
+    std::optional<double> rows = {};  ///< with that cause, where the counts of the curve are sums of sampling weights
 
+    /// Events to be counted: never a sum of sampling weights.
+    [[nodiscard]] double events() const { return rows.value_or(curve.events); }
     [[nodiscard]] bool is_event() const { return cause == event_cause; }
 
     static void fields(auto& field) {
       field.title("incidence", "The cumulative incidence of one cause.");
       field("cause", &Cause::cause, "the cause; inside a study \"event\" or \"competing\"");
       field.embed(&Cause::curve);
+      field("rows", &Cause::rows,
+            "rows with that cause, where the counts beside it are sums of sampling weights; absent: no",
+            absent_if_empty);
     }
   };
   struct Group {
@@ -36,11 +42,15 @@ struct IncidenceResult {
     std::vector<Cause> causes;
     survival::TimeCounts counts = {};
 
-    /// The curve of a cause; null without it.
-    [[nodiscard]] const survival::IncidenceCurve* curve_of(std::string_view cause) const {
+    /// A cause, and its curve; null without it.
+    [[nodiscard]] const Cause* find(std::string_view cause) const {
       for (const Cause& one : causes)
-        if (one.cause == cause) return &one.curve;
+        if (one.cause == cause) return &one;
       return nullptr;
+    }
+    [[nodiscard]] const survival::IncidenceCurve* curve_of(std::string_view cause) const {
+      const Cause* found = find(cause);
+      return found == nullptr ? nullptr : &found->curve;
     }
 
     static void fields(auto& field) {

@@ -13,13 +13,31 @@ namespace rtsurv::results {
 
 struct KaplanMeierResult {
   struct Group {
+    /// Rows of the file, where the counts of the curve are sums of sampling weights.
+    struct Rows {
+      std::size_t n = 0;
+      double events = 0.0;
+
+      static void fields(auto& field) {
+        field.title("km_rows", "Rows of a group whose curve is weighted.");
+        field("n", &Rows::n, "rows");
+        field("events", &Rows::events, "rows with the event", Range::not_negative);
+      }
+    };
     std::string group;  ///< level of `by`, or "all"
     survival::KaplanMeier curve;
+    std::optional<Rows> rows = {};
+
+    /// Patients and events to be counted: never sums of sampling weights.
+    [[nodiscard]] double n() const { return rows ? static_cast<double>(rows->n) : curve.n; }
+    [[nodiscard]] double events() const { return rows ? rows->events : curve.events; }
 
     static void fields(auto& field) {
       field.title("km_group", "The survival curve of one group.");
       field("group", &Group::group, "level of `by`, or \"all\"");
       field.embed(&Group::curve);
+      field("rows", &Group::rows,
+            "rows of the file, where the counts beside it are sums of sampling weights; absent: no", absent_if_empty);
     }
   };
   Sample sample;

@@ -9,49 +9,16 @@
 #include <vector>
 
 #include "rtsurv/results/json/field.hpp"
+#include "rtsurv/results/parts/claim_check.hpp"
 
 namespace rtsurv::results {
 
 enum class Verdict {
-  holds,          ///< every check that could be made is passed, the claim is validated
+  holds,          ///< every check is made and passed, the claim is validated
   depends,        ///< P is small, but a check is failed
-  no_evidence,    ///< P is not small, or not estimable; that does not prove the opposite
+  no_evidence,    ///< P is not small, in no period either; or not estimable. That does not prove the opposite
+  not_checked,    ///< no check is failed, the claim is validated, but another check that applies could not be made
   not_validated,  ///< no check is failed, but no validation has tried the claim on other patients or replicates
-};
-
-/// One check of a claim.
-struct Check {
-  /// In the order of gravity: of the failed checks of a claim, the first decides.
-  enum class Id {
-    p,                     ///< P of the claim; threshold: below
-    searched_cut,          ///< P corrected for the search of the cut that the claim rests on; threshold: below
-    separation,            ///< an infinite hazard ratio: penalised limit nearest to 1; threshold 1: not reached
-    few_events,            ///< fewest events for a coefficient, in a group or on a side; threshold: at least
-    few_patients,          ///< fewest patients in a group or on a side; threshold: at least
-    confounding,           ///< P adjusted for `adjust` of the effect; threshold: below, in the same direction
-    optimism,              ///< corrected limit nearest to no effect; threshold (1 of a ratio, 0 of rates): not reached
-    selection,             ///< share of the replicates whose screen selects the factor; threshold: at least
-    one_patient,           ///< P without the patient who moves the estimate most; threshold: the same side as P
-    alpha_beta,            ///< conclusions of the sweep on the claim that turn; threshold 0: at most
-    competing_risks,       ///< P on the cumulative incidence; threshold: below, in the same direction
-    dose_response,         ///< largest P of the curves of the variable without its cut; threshold: below
-    over_time,             ///< where the next fails: largest P by period and of means; threshold: below
-    proportional_hazards,  ///< P of a ratio that changes over time; threshold: at least
-    linearity,             ///< P of a curve against the straight line; threshold: at least
-    missing,               ///< share left out, at most; or P that those left out fare differently, at least
-  };
-  enum class Outcome { passed, failed, not_done };
-  Id id = Id::p;
-  Outcome outcome = Outcome::not_done;
-  std::optional<double> value, threshold;
-
-  static void fields(auto& field) {
-    field.title("check", "One check of a claim.");
-    field("id", &Check::id, "what is checked");
-    field("outcome", &Check::outcome, "not_done: it applies, but these data or this study cannot make it");
-    field("value", &Check::value, "what was found; null: nothing, or no number");
-    field("threshold", &Check::threshold, "what it is held against");
-  }
 };
 
 /// One sentence that a paper would say, such as "high_dose has an effect on LC in Group 1".
@@ -63,11 +30,28 @@ struct Claim {
     effect,       ///< `subject` has an effect over all groups of `within`, or in `group`
     interaction,  ///< that effect differs between the groups of `within`
   };
+  /// Its hazard ratio at times in (from, to], where the ratio changes over time.
+  struct Period {
+    double from = 0.0;
+    std::optional<double> to, hazard_ratio, lower, upper, p;
+
+    static void fields(auto& field) {
+      field.title("claim_period", "The hazard ratio of a claim in one period of the follow-up.");
+      field("from", &Period::from, "the period begins after this time, in the study's time unit");
+      field("to", &Period::to, "it ends with this time; null: the end of follow-up");
+      field("hr", &Period::hazard_ratio, "hazard ratio in it; null: none with a bound");
+      field("lower", &Period::lower, "lower limit of hr");
+      field("upper", &Period::upper, "upper limit of hr");
+      field("p", &Period::p, "P of hr", Range::p_value);
+    }
+  };
   /// The number that the claim is about; what it lacks is empty.
   struct Estimate {
     std::optional<std::string> level, reference;  ///< of a factor's coefficient
     std::optional<std::string> within, group;     ///< of an effect; no group: stratified by `within`
     std::optional<double> hazard_ratio, lower, upper, p;
+    bool subdistribution = false;  ///< the ratio is that of the Fine-Gray model
+    std::vector<Period> periods;   ///< ascending; only where the ratio changes over time
 
     static void fields(auto& field) {
       field.title("claim_estimate", "The number that a claim is about.");
@@ -76,9 +60,16 @@ struct Claim {
       field("within", &Estimate::within, "grouping of an effect");
       field("group", &Estimate::group, "the group of an effect; null: all groups, stratified");
       field("hr", &Estimate::hazard_ratio, "hazard ratio; null: the claim has none, or none with a bound");
+      field("subdistribution", &Estimate::subdistribution,
+            "true: hr is that of the Fine-Gray model, since the protocol screens by Gray's test; absent: it is not",
+            absent_if_empty);
       field("lower", &Estimate::lower, "lower limit of hr");
       field("upper", &Estimate::upper, "upper limit of hr");
       field("p", &Estimate::p, "P of the claim; of a searched cut corrected for the search");
+      field("periods", &Estimate::periods,
+            "hazard ratios by period of the multivariable model, where its test of proportional hazards fails; absent: "
+            "it does not, or they could not be estimated",
+            absent_if_empty, Range::not_empty);
     }
   };
   std::string id;     ///< "effect/high_dose/risk_group/LC/Group 1": the kind and what tells it from others
@@ -87,7 +78,7 @@ struct Claim {
   std::string endpoint, subject, column;  ///< column: what a cut makes, else empty
   Estimate estimate;
   Verdict verdict = Verdict::no_evidence;
-  Check::Id decided_by = Check::Id::p;  ///< the worst check; p when all are passed
+  Check::Id decided_by = Check::Id::p;  ///< the worst check, or the gravest that was not made; p when all are passed
   std::vector<Check> checks;            ///< that the claim has to pass, by gravity
 
   static void fields(auto& field) {
@@ -100,7 +91,8 @@ struct Claim {
     field("column", &Claim::column, "of a cut: the column that it makes", absent_if_empty);
     field("estimate", &Claim::estimate, "its number");
     field("verdict", &Claim::verdict, "that of its worst check");
-    field("decided_by", &Claim::decided_by, "the worst check; p when all are passed");
+    field("decided_by", &Claim::decided_by,
+          "the worst check, or the gravest that could not be made; p when all are passed");
     field("checks", &Claim::checks, "by gravity");
   }
 };
@@ -108,15 +100,11 @@ struct Claim {
 /// The words of results.json: those of the enumerators.
 template <>
 struct Words<Verdict> {
-  static constexpr std::array<std::pair<Verdict, std::string_view>, 4> all{{{Verdict::holds, "holds"},
+  static constexpr std::array<std::pair<Verdict, std::string_view>, 5> all{{{Verdict::holds, "holds"},
                                                                             {Verdict::depends, "depends"},
                                                                             {Verdict::no_evidence, "no_evidence"},
+                                                                            {Verdict::not_checked, "not_checked"},
                                                                             {Verdict::not_validated, "not_validated"}}};
-};
-template <>
-struct Words<Check::Outcome> {
-  static constexpr std::array<std::pair<Check::Outcome, std::string_view>, 3> all{
-      {{Check::Outcome::passed, "passed"}, {Check::Outcome::failed, "failed"}, {Check::Outcome::not_done, "not_done"}}};
 };
 template <>
 struct Words<Claim::Kind> {
@@ -127,26 +115,4 @@ struct Words<Claim::Kind> {
        {Claim::Kind::effect, "effect"},
        {Claim::Kind::interaction, "interaction"}}};
 };
-template <>
-struct Words<Check::Id> {
-  using enum Check::Id;
-  static constexpr std::array<std::pair<Check::Id, std::string_view>, 16> all{
-      {{p, "p"},
-       {searched_cut, "searched_cut"},
-       {separation, "separation"},
-       {few_events, "few_events"},
-       {few_patients, "few_patients"},
-       {confounding, "confounding"},
-       {optimism, "optimism"},
-       {selection, "selection"},
-       {one_patient, "one_patient"},
-       {alpha_beta, "alpha_beta"},
-       {competing_risks, "competing_risks"},
-       {dose_response, "dose_response"},
-       {over_time, "over_time"},
-       {proportional_hazards, "proportional_hazards"},
-       {linearity, "linearity"},
-       {missing, "missing"}}};
-};
-
 }  // namespace rtsurv::results

@@ -23,6 +23,7 @@ struct Doubt {
     searched_threshold,       ///< about the variable of [recommend]
     searched_conclusion,      ///< about the variable of an effect; within, endpoint, claimed, permutations
     alpha_beta,               ///< about "dose"; turning, conclusions, from_gy, to_gy, schedules
+    imbalance,                ///< about the treatment of an effect; endpoint, difference
     proportional_hazards,     ///< about an endpoint; terms, and p where the test of all terms rejects
     events_per_coefficient,   ///< about an endpoint; events
     few_events,               ///< about a column; endpoint, group, events, and within and side of an effect
@@ -57,7 +58,7 @@ struct Doubt {
 template <>
 struct Words<Doubt::Id> {
   using enum Doubt::Id;
-  static constexpr std::array<std::pair<Doubt::Id, std::string_view>, 18> all{
+  static constexpr std::array<std::pair<Doubt::Id, std::string_view>, 19> all{
       {{unbounded, "unbounded"},
        {not_converged, "not_converged"},
        {beyond_follow_up, "beyond_follow_up"},
@@ -65,6 +66,7 @@ struct Words<Doubt::Id> {
        {searched_threshold, "searched_threshold"},
        {searched_conclusion, "searched_conclusion"},
        {alpha_beta, "alpha_beta"},
+       {imbalance, "imbalance"},
        {proportional_hazards, "proportional_hazards"},
        {events_per_coefficient, "events_per_coefficient"},
        {few_events, "few_events"},

@@ -18,14 +18,18 @@ struct TimeDependent {
   std::size_t n_without = 0, n_began = 0;  ///< seen without the state; in whom it began within their follow-up
   double events_without = 0.0, events_with = 0.0, time_without = 0.0, time_with = 0.0;
   double confidence_level = 0.95;
-  CoxTerm term;                   ///< the state against its absence
-  survival::ChiSquareTest score;  ///< Mantel and Byar
+  CoxTerm term;                          ///< the state against its absence
+  Maybe<survival::ChiSquareTest> score;  ///< Mantel and Byar
 
   static void fields(auto& field) {
     field.title("time_dependent", "A state that begins during follow-up, as a time-dependent covariate.");
     field("n", path(&TimeDependent::sample, &Sample::n), "patients");
     field("events", path(&TimeDependent::sample, &Sample::events), "their events", Range::not_negative);
     field("n_missing", path(&TimeDependent::sample, &Sample::n_missing), "patients left out: some value is missing");
+    field("clusters", path(&TimeDependent::sample, &Sample::clusters),
+          "rows that belong together; absent: rows are independent", absent_if_empty);
+    field("weights", path(&TimeDependent::sample, &Sample::weights), "what each row counts; absent: 1",
+          absent_if_empty);
     field.constant("ties", "efron", "how tied event times are handled");
     field("conf_level", &TimeDependent::confidence_level, "level of the confidence limits, as a proportion");
     field.object("without", "before the state began, or without it", [](auto& part) {

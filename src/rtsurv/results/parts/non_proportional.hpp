@@ -42,7 +42,10 @@ struct NonProportional {
     static void fields(auto& field) {
       field.title("hazard_periods", "The model in which the coefficients of a factor differ between periods.");
       field.either("cut", &Periods::at_median, "median_event_time", "protocol", "where the time of the cuts is from");
-      field("change", &Periods::change, "likelihood ratio against equal coefficients in all periods");
+      field(
+          "change", &Periods::change,
+          "against equal coefficients in all periods: likelihood ratio; the robust Wald test with clusters or sampling "
+          "weights");
       field("periods", &Periods::periods, "ascending");
     }
   };

@@ -38,6 +38,10 @@ class Analysis {
   /// Adds a column that the analysis computed; in an overlay it may stand before one of the same name.
   void put(const table::Column& column) { values_.put(column); }
 
+  /// See Values: a column that could not be made.
+  void withhold(const std::string& column, const std::string& why) { values_.withhold(column, why); }
+  [[nodiscard]] const std::string* withheld(const std::string& text) const { return values_.withheld(text); }
+
   /// An endpoint of the protocol: when its patients are seen, what happens, their weights and clusters.
   [[nodiscard]] Outcome outcome(const std::string& endpoint) const;
 

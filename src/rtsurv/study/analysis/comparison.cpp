@@ -31,6 +31,10 @@ Comparison compare(Analysis& analysis, const Outcome& outcome, const std::string
   Values& values = analysis.values();
   const std::vector<std::string> levels = analysis.levels(variable);
   Comparison result;
+  if (const std::string* why = analysis.withheld(variable)) {
+    result.logrank.why = result.km.why = result.cox.why = *why;
+    return result;
+  }
   result.numeric = analysis.is_covariate_only(variable);
   if (result.numeric) {
     result.logrank.why = result.km.why =

@@ -98,6 +98,16 @@ void require_independent(const survival::FollowUp& follow_up, const RowColumns& 
                                    rows.weights->name, instead));
 }
 
+double event_rows(const survival::FollowUp& follow_up) {
+  double rows = 0.0;
+  for (const std::uint8_t event : follow_up.event()) rows += event;
+  return rows;
+}
+
+double events_counted(const survival::FollowUp& follow_up) {
+  return follow_up.counts_patients() ? follow_up.total_events() : event_rows(follow_up);
+}
+
 void add_rows(results::Sample& sample, const RowColumns& rows, const survival::FollowUp& follow_up,
               std::span<const int> cluster) {
   if (rows.cluster != nullptr)
@@ -121,7 +131,7 @@ results::Sample sample_of(const OutcomeValues& outcome, const Cases& cases, cons
   results::Sample sample;
   sample.n = cases.size();
   sample.n_missing = cases.n_missing;
-  for (const std::uint8_t event : follow_up.event()) sample.events += event;
+  sample.events = event_rows(follow_up);
   add_rows(sample, outcome.rows, follow_up, cluster);
   return sample;
 }

@@ -68,6 +68,12 @@ void require(Selection& selection, const OutcomeValues& outcome);
 /// says what to take instead. `method` is its name: "a log-rank test".
 void require_independent(const survival::FollowUp& follow_up, const RowColumns& rows, std::string_view method);
 
+/// The rows with the event, whatever their weights.
+[[nodiscard]] double event_rows(const survival::FollowUp& follow_up);
+
+/// The events that a model or a group rests on: patients where all weights are whole numbers, else rows.
+[[nodiscard]] double events_counted(const survival::FollowUp& follow_up);
+
 /// Adds clusters and weights to what a result says of its sample; `cluster` has the codes of the cases.
 void add_rows(results::Sample& sample, const RowColumns& rows, const survival::FollowUp& follow_up,
               std::span<const int> cluster);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "rtsurv/core/error.hpp"
 #include "rtsurv/core/mention.hpp"
 #include "rtsurv/table/columns/column.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
@@ -30,14 +31,24 @@ Values::Values(Values* parent)
     : own_(std::make_unique<table::Table>(parent->table().copy())),
       table_(*own_),
       parent_(parent),
-      confidence_(parent->confidence_) {}
+      confidence_(parent->confidence_),
+      withheld_(parent->withheld_) {}
 
 bool Values::is_parents(const std::string& expression) const {
   return parent_ != nullptr &&
          std::ranges::none_of(put_, [&](const std::string& name) { return mentions(expression, name); });
 }
 
+void Values::withhold(const std::string& column, const std::string& why) { withheld_.emplace_back(column, why); }
+
+const std::string* Values::withheld(const std::string& expression) const {
+  for (const auto& [name, why] : withheld_)
+    if (mentions(expression, name)) return &why;
+  return nullptr;
+}
+
 const table::Column& Values::any(const std::string& expression, std::string_view used_by) {
+  if (const std::string* why = withheld(expression)) throw NotEstimable(*why);
   if (is_parents(expression)) return parent_->any(expression, used_by);
   const auto found = any_.find(expression);
   if (found != any_.end()) return found->second;
@@ -80,6 +91,7 @@ void Values::put(const table::Column& column) {
   else
     own_->append(column);
   put_.push_back(column.name);
+  std::erase_if(withheld_, [&](const auto& one) { return one.first == column.name; });
   const auto is_stale = [&](const std::string& expression) { return mentions(expression, column.name); };
   for (auto* columns : {&any_, &number_, &indicator_})
     std::erase_if(*columns, [&](const auto& entry) { return is_stale(entry.first); });

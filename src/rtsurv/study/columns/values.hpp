@@ -52,6 +52,13 @@ class Values {
   /// there is no parent.
   void put(const table::Column& column);
 
+  /// Nobody knows the values of that column, for this reason: whatever names it is refused with NotEstimable(why), until
+  /// an overlay puts a column in its place.
+  void withhold(const std::string& column, const std::string& why);
+
+  /// Why the expression cannot be read; null when it can.
+  [[nodiscard]] const std::string* withheld(const std::string& expression) const;
+
  private:
   /// Who evaluates the expression: this, or the parent.
   [[nodiscard]] bool is_parents(const std::string& expression) const;
@@ -60,7 +67,8 @@ class Values {
   const table::Table& table_;
   Values* parent_ = nullptr;
   Confidence confidence_;
-  std::vector<std::string> put_;  ///< names of the columns of an overlay
+  std::vector<std::string> put_;                               ///< names of the columns of an overlay
+  std::vector<std::pair<std::string, std::string>> withheld_;  ///< names with their reasons, the parent's too
   std::map<std::string, table::Column> any_, number_, indicator_;
   std::map<std::pair<std::string, double>, table::Column> since_;
 };

@@ -99,6 +99,19 @@ IncidenceInputs inputs_of(Values& values, const IncidenceCall& call) {
   return inputs;
 }
 
+/// The rows of each cause, beside sums of sampling weights.
+void count_rows(IncidenceResult& result, const IncidenceInputs& inputs) {
+  if (!result.sample.weights || result.sample.weights->count_patients) return;
+  for (std::size_t level = 0; level < result.groups.size(); ++level)
+    for (std::size_t k = 0; k < result.groups[level].causes.size(); ++k) {
+      double rows = 0.0;
+      for (std::size_t i = 0; i < inputs.causes.code.size(); ++i)
+        if (inputs.groups.code[i] == static_cast<int>(level) && inputs.causes.code[i] == static_cast<int>(k) + 1)
+          ++rows;
+      result.groups[level].causes[k].rows = rows;
+    }
+}
+
 }  // namespace
 
 IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, CallTimes* times) {
@@ -122,6 +135,7 @@ IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, 
   result.confidence_level = confidence_level;
   for (std::size_t level = 0; level < inputs.groups.levels.size(); ++level)
     result.groups.push_back(group_of(inputs.causes, inputs.groups, level, {confidence_level, call.at}));
+  count_rows(result, inputs);
   if (!call.by.empty())
     compare_groups(result, cause_follow_up(inputs.causes, inputs.stratum), inputs.groups.code, inputs.rows);
   clock.fitted();

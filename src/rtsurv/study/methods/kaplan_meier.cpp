@@ -27,6 +27,14 @@ void warn_beyond_follow_up(KaplanMeierResult& result, const std::vector<double>&
   }
 }
 
+/// The curve of one group; of `sampling` weights also its rows.
+KaplanMeierResult::Group curve_of(std::string name, const survival::FollowUp& members, bool sampling,
+                                  const survival::KaplanMeierOptions& options) {
+  KaplanMeierResult::Group group{std::move(name), survival::kaplan_meier(members, options)};
+  if (sampling) group.rows = {members.size(), event_rows(members)};
+  return group;
+}
+
 }  // namespace
 
 KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, CallTimes* times) {
@@ -49,14 +57,15 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
   result.confidence_type = call.confidence_type.value_or(values.confidence().type);
   result.confidence_level = confidence_level;
   const survival::KaplanMeierOptions options{result.confidence_type, confidence_level, call.at, cluster};
+  const bool sampling = !follow_up.counts_patients();
   if (by == nullptr) {
-    result.groups.push_back({"all", survival::kaplan_meier(follow_up, options)});
+    result.groups.push_back(curve_of("all", follow_up, sampling, options));
   } else {
     const Factor groups = on_cases(as_factor(values.table(), *by, call.levels), cases);
     require_few_levels(groups, "--by");
     for (std::size_t level = 0; level < groups.levels.size(); ++level)
       result.groups.push_back(
-          {groups.levels[level], survival::kaplan_meier(follow_up.subset(members(groups, level)), options)});
+          curve_of(groups.levels[level], follow_up.subset(members(groups, level)), sampling, options));
   }
   result.follow_up = follow_up_time(follow_up, outcome, cases, options);
   clock.fitted();

@@ -7,6 +7,7 @@
 
 #include "rtsurv/core/date.hpp"
 #include "rtsurv/judgement/judge.hpp"
+#include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/noticed/notice.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/cutpoint/find_cutpoints.hpp"
@@ -86,7 +87,7 @@ ValidationRun validate(const Protocol& protocol, table::Table cohort, const Prog
   Analysis analysis(protocol, prepare(protocol, std::move(cohort)), progress);
   analysis.tell("Cut-points");
   (void)find_cutpoints(analysis);
-  if (protocol.risk_groups) (void)form_risk_groups(analysis);
+  if (protocol.risk_groups) (void)results::maybe([&] { return form_risk_groups(analysis); });  // else the plan says why
   ValidationRun run;
   run.sample =
       kaplan_meier(analysis.values(), {.outcome = analysis.outcome(protocol.endpoints.front().name.text)}).sample;

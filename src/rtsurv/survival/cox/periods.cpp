@@ -9,6 +9,7 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/cox/dropped_columns.hpp"
 #include "rtsurv/survival/time/near_ties.hpp"
 
 namespace rtsurv::survival {
@@ -75,25 +76,34 @@ void require_valid(const Covariates& covariates, const PeriodOptions& options) {
   if (options.cuts.empty()) throw InvalidOption("two periods or more need a time at which the first ends");
 }
 
+/// The subjects, and their intervals in the periods.
+struct Split {
+  const FollowUp& subjects;
+  const Covariates& covariates;
+  const PeriodOptions& options;
+  Rows rows;
+};
+
 /// The periods without estimates.
-std::vector<Period> periods_of(const FollowUp& follow_up, const Covariates& covariates, const Rows& rows,
-                               const PeriodOptions& options) {
-  const std::vector<double>& cuts = options.cuts;
+std::vector<Period> periods_of(const Split& split) {
+  const std::vector<double>& cuts = split.options.cuts;
   std::vector<Period> periods(cuts.size() + 1);
   for (std::size_t k = 0; k < cuts.size(); ++k) periods[k].to = periods[k + 1].from = cuts[k];
-  for (std::size_t row = 0; row < rows.subject.size(); ++row) {
-    const std::size_t i = rows.subject[row];
-    const double events = follow_up.weight_of(i) * rows.event[row];
-    Period& period = periods[rows.period[row]];
-    ++period.n;
+  const bool patients = split.subjects.counts_patients();
+  for (std::size_t row = 0; row < split.rows.subject.size(); ++row) {
+    const std::size_t i = split.rows.subject[row];
+    const std::size_t n = patients ? static_cast<std::size_t>(split.subjects.weight_of(i)) : 1;
+    const double events = static_cast<double>(n) * split.rows.event[row];
+    Period& period = periods[split.rows.period[row]];
+    period.n += n;
     period.events += events;
     std::size_t v = 0;
-    for (std::size_t j = 0; j < covariates.columns; ++j) {
-      if (options.varying[j] == 0) continue;
+    for (std::size_t j = 0; j < split.covariates.columns; ++j) {
+      if (split.options.varying[j] == 0) continue;
       if (v == period.varying.size()) period.varying.emplace_back();
       Period::Varying& varying = period.varying[v++];
-      if (covariates.column(j)[follow_up.order()[i]] == 0.0) continue;
-      ++varying.n;
+      if (split.covariates.column(j)[split.subjects.order()[i]] == 0.0) continue;
+      varying.n += n;
       varying.events += events;
     }
   }
@@ -104,38 +114,42 @@ std::vector<Period> periods_of(const FollowUp& follow_up, const Covariates& cova
   return periods;
 }
 
-FollowUp follow_up_of(const FollowUp& subjects, const Rows& rows) {
+FollowUp follow_up_of(const Split& split) {
+  const FollowUp& subjects = split.subjects;
   std::vector<double> weight;
   std::vector<int> stratum;
-  for (const std::size_t i : rows.subject) {
+  for (const std::size_t i : split.rows.subject) {
     if (!subjects.weight().empty()) weight.push_back(subjects.weight()[i]);
     if (!subjects.stratum().empty()) stratum.push_back(subjects.stratum()[i]);
   }
-  return FollowUp({rows.time, rows.event, rows.entry, weight, stratum});
+  return FollowUp({split.rows.time, split.rows.event, split.rows.entry, weight, stratum});
 }
 
-/// The constant covariates, then the varying ones in the first period, in the second, and so on; 0 outside of it.
-Covariates covariates_of(const FollowUp& follow_up, const Covariates& covariates, const Rows& rows,
-                         const PeriodOptions& options) {
+/// The constant covariates, then the varying ones in the first period, in the second, and so on; 0 outside of it. As
+/// differences those of the first period stand in all of them.
+Covariates covariates_of(const Split& split, bool differences) {
+  const Rows& rows = split.rows;
   Covariates result{rows.subject.size(), 0, {}};
   const auto add = [&](std::size_t j, const std::function<bool(std::size_t)>& in) {
-    const std::span<const double> x = covariates.column(j);
+    const std::span<const double> x = split.covariates.column(j);
     for (std::size_t row = 0; row < rows.subject.size(); ++row)
-      result.values.push_back(in(row) ? x[follow_up.order()[rows.subject[row]]] : 0.0);
+      result.values.push_back(in(row) ? x[split.subjects.order()[rows.subject[row]]] : 0.0);
     ++result.columns;
   };
-  for (std::size_t j = 0; j < covariates.columns; ++j)
-    if (options.varying[j] == 0) add(j, [](std::size_t) { return true; });
-  for (std::size_t k = 0; k <= options.cuts.size(); ++k)
-    for (std::size_t j = 0; j < covariates.columns; ++j)
-      if (options.varying[j] != 0) add(j, [&](std::size_t row) { return rows.period[row] == k; });
+  const std::vector<std::uint8_t>& varying = split.options.varying;
+  for (std::size_t j = 0; j < varying.size(); ++j)
+    if (varying[j] == 0) add(j, [](std::size_t) { return true; });
+  for (std::size_t k = 0; k <= split.options.cuts.size(); ++k)
+    for (std::size_t j = 0; j < varying.size(); ++j)
+      if (varying[j] != 0) add(j, [&](std::size_t row) { return rows.period[row] == k || (differences && k == 0); });
   return result;
 }
 
-std::vector<int> clusters_of(const FollowUp& follow_up, const Rows& rows, const PeriodOptions& options) {
+std::vector<int> clusters_of(const Split& split) {
+  const PeriodOptions& options = split.options;
   std::vector<int> clusters;
-  for (const std::size_t i : rows.subject)
-    clusters.push_back(options.cluster.empty() ? static_cast<int>(i) : options.cluster[follow_up.order()[i]]);
+  for (const std::size_t i : split.rows.subject)
+    clusters.push_back(options.cluster.empty() ? static_cast<int>(i) : options.cluster[split.subjects.order()[i]]);
   return clusters;
 }
 
@@ -147,30 +161,39 @@ ChiSquareTest change_of(const CoxFit& by_period, const CoxFit& fit) {
   return {chi_square, df, math::chi_square_upper_tail(chi_square, df)};
 }
 
+/// Wald test that the coefficients of the later periods are those of the first.
+ChiSquareTest robust_change_of(const Split& split, const CoxOptions& options) {
+  const CoxFit fit = cox(follow_up_of(split), covariates_of(split, true), options);
+  const auto varying = static_cast<std::ptrdiff_t>(std::ranges::count_if(split.options.varying, std::identity{}));
+  std::vector<std::uint8_t> later(fit.coefficient.size(), 0);
+  std::fill(later.end() - varying * std::ssize(split.options.cuts), later.end(), 1);
+  return wald_of(fit, later);
+}
+
 }  // namespace
 
 PeriodRatios ratios_by_period(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
                               const PeriodOptions& options) {
   require_valid(covariates, options);
   const Clock clock(follow_up, options.cuts);
-  Rows rows;
-  for (std::size_t i = 0; i < follow_up.size(); ++i) rows.add(i, clock, follow_up.event()[i] != 0);
+  Split split{follow_up, covariates, options, {}};
+  for (std::size_t i = 0; i < follow_up.size(); ++i) split.rows.add(i, clock, follow_up.event()[i] != 0);
   PeriodRatios result;
-  result.periods = periods_of(follow_up, covariates, rows, options);
+  result.periods = periods_of(split);
   const bool robust = options.robust || !options.cluster.empty();
-  const std::vector<int> cluster = robust ? clusters_of(follow_up, rows, options) : std::vector<int>{};
-  const CoxFit by_period = cox(follow_up_of(follow_up, rows), covariates_of(follow_up, covariates, rows, options),
-                               {.ties = fit.ties,
-                                .robust = robust,
-                                .cluster = cluster,
-                                .concordance = false,
-                                .confidence_level = fit.confidence_level});
+  const std::vector<int> cluster = robust ? clusters_of(split) : std::vector<int>{};
+  const CoxOptions cox_options{.ties = fit.ties,
+                               .robust = robust,
+                               .cluster = cluster,
+                               .concordance = false,
+                               .confidence_level = fit.confidence_level};
+  const CoxFit by_period = cox(follow_up_of(split), covariates_of(split, false), cox_options);
   std::size_t varying = 0;
   for (const Period& period : result.periods) varying += period.varying.size();
   auto next = by_period.coefficient.end() - static_cast<std::ptrdiff_t>(varying);
   for (Period& period : result.periods)
     for (Period::Varying& one : period.varying) one.coefficient = *next++;
-  result.change = change_of(by_period, fit);
+  result.change = robust ? robust_change_of(split, cox_options) : change_of(by_period, fit);
   result.converged = by_period.converged;
   return result;
 }

@@ -24,8 +24,8 @@ struct PeriodOptions {
 struct Period {
   double from = 0.0;
   std::optional<double> to;  ///< empty: to the end of follow-up
-  std::size_t n = 0;         ///< subjects observed in it
-  double events = 0.0;
+  std::size_t n = 0;         ///< subjects observed in it; rows, unless all weights are whole numbers
+  double events = 0.0;       ///< counted alike
   /// Of each varying covariate: its coefficient, and the subjects and events whose value is not 0.
   struct Varying {
     Coefficient coefficient;
@@ -37,7 +37,9 @@ struct Period {
 
 struct PeriodRatios {
   std::vector<Period> periods;
-  ChiSquareTest change;  ///< likelihood ratio of equal coefficients in all periods, against `fit`
+  /// Of equal coefficients in all periods: likelihood ratio against `fit`; with robust errors the Wald test of the
+  /// differences of the later periods from the first.
+  ChiSquareTest change;
   bool converged = false;
 };
 

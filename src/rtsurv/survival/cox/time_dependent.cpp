@@ -79,7 +79,7 @@ class Intervals {
     options.cluster = cluster_;
     TimeDependentEffect effect;
     for (std::size_t k = 0; k < time_.size(); ++k) {
-      const double weight = weight_.empty() ? 1.0 : weight_[k];
+      const double weight = weight_.empty() || !follow_up_.counts_patients() ? 1.0 : weight_[k];
       const double start = std::max(entry_[k], 0.0);
       (state_[k] > 0.0 ? effect.events_with : effect.events_without) += weight * event_[k];
       (state_[k] > 0.0 ? effect.time_with : effect.time_without) += weight * (time_[k] - start);

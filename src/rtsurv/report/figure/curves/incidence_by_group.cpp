@@ -76,7 +76,7 @@ std::string gray_text(const IncidenceFigure& content) {
 double total_of(const IncidenceResult& incidence, std::string_view cause) {
   double total = 0.0;
   for (const IncidenceResult::Group& group : incidence.groups)
-    if (const survival::IncidenceCurve* curve = group.curve_of(cause)) total += curve->events;
+    if (const IncidenceResult::Cause* found = group.find(cause)) total += found->events();
   return total;
 }
 
@@ -88,7 +88,7 @@ std::string caption_of(const IncidenceFigure& content, bool narrow) {
          count(total_of(incidence, IncidenceResult::competing_cause)) + " with " + content.competing +
          " first. Intervals: " + level_phrase(incidence.confidence_level) +
          " confidence, log-log-transformed. Vertical ticks: censored. " + incidence_table_words(narrow) +
-         (gray_text(content).empty() ? "" : " P: Gray\u2019s test of all groups.");
+         weighted_counts(incidence.sample) + (gray_text(content).empty() ? "" : " P: Gray\u2019s test of all groups.");
 }
 
 std::string description_of(const IncidenceFigure& content, const KaplanMeierFigure& curves) {

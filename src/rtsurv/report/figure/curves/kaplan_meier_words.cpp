@@ -59,16 +59,18 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content, bool narrow) 
   return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) + ". " + intervals +
          " Ticks: censored; pale: fewer than " + enough +
          " of the group at risk; the axis ends where no group has as many. Below: patients at risk just before each time" +
-         (narrow ? "." : ", and the cumulative numbers censored and with an event before it.") + test_sentence(content);
+         (narrow ? "." : ", and the cumulative numbers censored and with an event before it.") +
+         weighted_counts(result.sample) + test_sentence(content);
 }
 
 std::string kaplan_meier_description(const KaplanMeierFigure& content) {
   std::string text = "Kaplan-Meier curves of " + content.y_label + " with " +
                      (is_banded(content) ? "confidence bands and " : "") + "numbers at risk.";
   for (std::size_t i = 0; i < content.result->groups.size(); ++i) {
-    const survival::KaplanMeier& curve = content.result->groups[i].curve;
+    const results::KaplanMeierResult::Group& group = content.result->groups[i];
+    const survival::KaplanMeier& curve = group.curve;
     text += content.result->groups.size() > 1 ? " " + label_of(content, i) + ": " : " ";
-    text += counted(curve.n, "patient") + ", " + event_count(curve.events);
+    text += counted(group.n(), "patient") + ", " + event_count(group.events());
     for (const survival::SurvivalAt& at : curve.at)
       text += "; at " + time_phrase(content, at.time) + " " + percent_interval(at.survival, at.lower, at.upper);
     text += ".";

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/models.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/draw/panel.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -53,8 +54,8 @@ double draw_balance_legend(Svg& svg, const Look& look, double left, double top) 
 }
 
 Panel balance_panel(const Look& look, const AdjustedEffect& adjusted, double label_width, double top) {
-  const double largest = std::max(
-      {least_scale, largest_imbalance(adjusted, false).value_or(0.0), largest_imbalance(adjusted, true).value_or(0.0)});
+  const double largest = std::max({least_scale, judgement::largest_imbalance(adjusted, false).value_or(0.0),
+                                   judgement::largest_imbalance(adjusted, true).value_or(0.0)});
   Panel panel;
   panel.box = {edge + label_width + look.type.size, top, look.width - edge - look.type.size,
                top + 1.4 * look.type.leading() * static_cast<double>(adjusted.balance.size())};

@@ -109,16 +109,17 @@ void add_factor(Table& table, const Study& study, const results::CoxResult& cox,
   add_stratified(table, study, answer);
 }
 
-std::vector<std::string> notes(const Study& study, const std::vector<NonProportional>& answers) {
+std::vector<std::string> notes(const Study& study, const results::Multivariable& model) {
   std::vector<std::string> lines{
       "By period: one Cox model in which only this factor has a hazard ratio of its own in each period. Smoothed: scaled "
       "Schoenfeld residuals at the quartiles of the event times. Restricted mean: time without "
       "the event, level minus reference, not adjusted for the other factors. Stratified: the factor has no ratio, and "
       "no assumption about it is left."};
-  for (const NonProportional& answer : answers)
+  for (const NonProportional& answer : model.non_proportional)
     if (answer.by_period.value)
       lines.push_back(column_label(study, answer.term) + ": equal ratios in all periods, " +
-                      p_phrase(answer.by_period.value->change.p) + " (likelihood ratio); periods cut at " +
+                      p_phrase(answer.by_period.value->change.p) + " (" + term_test(model.cox.value->sample) +
+                      "); periods cut at " +
                       (answer.by_period.value->at_median ? "the median event time." : "the times of the protocol."));
   return lines;
 }
@@ -136,7 +137,7 @@ Html non_proportional_part(Page& page, const results::EndpointResult& endpoint) 
   Table table{"Factors of " + in_sentence(endpoint.label) + " whose hazard ratio changes over time.",
               {"", "Events / n", "Estimate (" + interval_head(model.cox.value->confidence_level) + ")", "P"},
               {},
-              notes(study, model.non_proportional)};
+              notes(study, model)};
   std::vector<std::string> names;
   for (const NonProportional& answer : model.non_proportional) {
     names.push_back(column_label(study, answer.term));

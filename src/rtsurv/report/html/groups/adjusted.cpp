@@ -1,6 +1,7 @@
 #include "rtsurv/report/html/groups/adjusted.hpp"
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/models.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/adjusted.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -103,7 +104,8 @@ std::string comparison_paragraph(const results::Study& study, const Effect& effe
   const AdjustedEffect& adjusted = *effect.adjusted->value;
   std::string text = "Compared are " + side_phrase(study, effect, adjusted.first) + " and " +
                      side_phrase(study, effect, adjusted.second) + "." + missing_phrase(adjusted.n_missing);
-  const auto before = largest_imbalance(adjusted, false), after = largest_imbalance(adjusted, true);
+  const auto before = judgement::largest_imbalance(adjusted, false),
+             after = judgement::largest_imbalance(adjusted, true);
   if (before) text += " The largest standardised difference between them is " + fixed(*before, 2);
   if (before && after) text += ", and " + fixed(*after, 2) + " after weighting";
   if (before)

@@ -46,7 +46,7 @@ void add_group(Table& table, const results::Study& study, const Effect& effect, 
                                              : "not estimable");
   table.rows.push_back(std::move(head));
   for (const auto& arm : group.km.value->groups) {
-    std::vector<std::string> cells = people(arm.curve.n, arm.curve.events);
+    std::vector<std::string> cells = people(arm.n(), arm.events());
     std::ranges::copy(landmark_rates(study, arm.curve), std::back_inserter(cells));
     cells.emplace_back();
     Table::Row row{Table::RowKind::level, level_label(study, effect.variable, arm.group), std::move(cells), ""};

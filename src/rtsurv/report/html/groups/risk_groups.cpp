@@ -55,7 +55,7 @@ void add_outcome(Table& table, const results::Study& study, const RiskGroups::Ou
   table.rows.push_back(std::move(head));
   if (!outcome.km.value) return;
   for (const auto& group : outcome.km.value->groups) {
-    std::vector<std::string> cells = people(group.curve.n, group.curve.events);
+    std::vector<std::string> cells = people(group.n(), group.events());
     std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
     cells.push_back(time_interval(group.curve.median));
     add_level_row(table.rows, {Table::RowKind::level, group.group, std::move(cells), ""}, outcome.cox, group.group);

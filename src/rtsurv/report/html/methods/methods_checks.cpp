@@ -118,18 +118,24 @@ std::string check_methods(const Study& study) {
     models.emplace_back("scaled Schoenfeld residuals over time");
     models.emplace_back("the influence of single patients (dfbeta, then the model without the patient)");
   }
-  if (any_endpoint(study,
-                   [&](const EndpointResult& one) { return checks_of(one) && !checks_of(one)->linearity.empty(); }))
+  if (any_endpoint(study, [&](const EndpointResult& one) {
+        return checks_of(one) && std::ranges::any_of(checks_of(one)->linearity, [](const auto& number) {
+                 return number.nonlinear.value.has_value();
+               });
+      }))
     models.emplace_back("the straightness of numbers (restricted cubic splines; martingale residuals)");
   if (any_endpoint(study, [](const EndpointResult& one) {
         return one.follow_up_checks && !one.follow_up_checks->landmarks.empty();
       }))
     follow_up.emplace_back("the share still followed at each landmark");
   if (any_endpoint(study, [](const EndpointResult& one) {
-        return one.follow_up_checks && one.follow_up_checks->entrants.value;
+        return one.follow_up_checks && one.follow_up_checks->entrants.value &&
+               one.follow_up_checks->entrants.value->log_rank.value;
       }))
     follow_up.emplace_back("the comparison of early with late entrants by the log-rank test (Schemper and Smith)");
-  if (any_endpoint(study, [](const EndpointResult& one) { return !one.missing.empty(); }))
+  if (any_endpoint(study, [](const EndpointResult& one) {
+        return std::ranges::any_of(one.missing, [](const auto& factor) { return factor.log_rank.value.has_value(); });
+      }))
     follow_up.emplace_back("the comparison of patients with and without a missing factor by the log-rank test");
   std::string text = sentence(models, "Multivariable models were checked by ", ".") + non_proportional(study);
   if (text.starts_with(' ')) text.erase(0, 1);

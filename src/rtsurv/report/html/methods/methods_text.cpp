@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
-#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/html/methods/methods_adjusted.hpp"
 #include "rtsurv/report/html/methods/methods_checks.hpp"
+#include "rtsurv/report/html/methods/methods_comparisons.hpp"
 #include "rtsurv/report/html/methods/methods_dose.hpp"
 #include "rtsurv/report/html/methods/methods_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -89,42 +89,6 @@ std::string survival(const Study& study) {
   return rows.empty() ? text : text + " " + rows;
 }
 
-std::string univariable(const Study& study) {
-  const auto found = std::ranges::find_if(study.endpoints, [](const auto& e) { return !e.univariable.empty(); });
-  if (found == study.endpoints.end()) return "";
-  std::string text =
-      "In univariable analysis, groups were compared by the log-rank test, and hazard ratios (HR) estimated by Cox "
-      "proportional hazards models with one factor (Efron\u2019s method for ties, Wald CI and P).";
-  const bool incidence = std::ranges::any_of(study.endpoints, [](const auto& endpoint) {
-    return std::ranges::any_of(endpoint.univariable, [](const auto& row) { return row.cuminc || row.fine_gray; });
-  });
-  if (incidence)
-    text +=
-        " Where events compete, the cumulative incidences were compared by Gray\u2019s test, and subdistribution hazard "
-        "ratios (SHR) estimated by Fine and Gray\u2019s model with one factor.";
-  return text + groups_methods(study);
-}
-
-std::string cutpoint(const Study& study) {
-  std::string text;
-  for (const results::CutpointResult& cutpoint : study.cutpoints) {
-    text += (text.empty() ? "" : " ") + ("A cut-point of " + column_label(study, cutpoint.variable)) + " for " +
-            in_sentence(endpoint_label(study, cutpoint.endpoint)) + " was sought by the maximally selected " +
-            cutpoint_score(cutpoint) + " statistic (Lausen and Schumacher" +
-            (cutpoint.competing ? "; scores of Gray\u2019s test, which count competing events" : "") +
-            ") over cuts with " + plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " +
-            plain(100.0 * cutpoint.max_proportion, 1) +
-            "\u2009% of the patients at or below them; its P value, corrected for the search, was found " +
-            cutpoint_p_source(cutpoint) + ".";
-    if (cutpoint.two_cuts && cutpoint.two_cuts->value)
-      text +=
-          " Two cuts (three groups) were sought over all pairs by the quadratic form of the same scores, with P from " +
-          count(static_cast<double>(cutpoint.two_cuts->value->replicates)) + " permutations.";
-    if (cutpoint.fixed) text += " Analyses used the cut fixed beforehand at \u2265 " + plain(*cutpoint.fixed, 4) + ".";
-  }
-  return text;
-}
-
 std::string multivariable(const Study& study) {
   const results::Multivariable* model = nullptr;
   for (const results::EndpointResult& endpoint : study.endpoints)
@@ -137,11 +101,14 @@ std::string multivariable(const Study& study) {
   text += ", fitted to the patients with all of them known (" +
           (model->cox.value ? ties_name(model->cox.value->ties) : std::string("Efron")) +
           "\u2019s method for ties, Wald CI and P).";
-  if (model->beside)
+  if (model->beside && model->beside->value)
     text +=
         " Beside the screened model, a full Cox model of all candidates and a ridge-penalised one were fitted; its "
         "penalty was chosen by the 10-fold cross-validated partial likelihood (Verweij and van Houwelingen).";
-  if (model->fine_gray)
+  const bool fine_gray = std::ranges::any_of(study.endpoints, [](const results::EndpointResult& one) {
+    return one.multivariable && one.multivariable->fine_gray && one.multivariable->fine_gray->value;
+  });
+  if (fine_gray)
     text +=
         " Subdistribution hazard ratios are those of Fine and Gray\u2019s model with the variance of the same authors.";
   if (model->cox.value && !model->cox.value->zph.empty())
@@ -149,57 +116,6 @@ std::string multivariable(const Study& study) {
             zph_scale(model->cox.value->zph_transform) + ".";
   if (model->cox.value && model->cox.value->concordance)
     text += " Discrimination is given as Harrell\u2019s C in the same patients.";
-  return text;
-}
-
-std::string groups(const Study& study) {
-  if (!study.risk_groups) return "";
-  const bool gray = std::ranges::any_of(study.risk_groups->endpoints, [](const auto& outcome) {
-    return outcome.cuminc && outcome.cuminc->value && !outcome.cuminc->value->gray.empty();
-  });
-  std::vector<std::string> labels, groups;
-  for (const std::string& factor : study.risk_groups->factors) labels.push_back(column_label(study, factor));
-  for (const auto& group : study.risk_groups->groups) groups.push_back(group.group);
-  return "Patients were assigned to risk groups (" + enumerate(groups) +
-         ") by the number of these factors present: " + enumerate(labels) +
-         ". Groups were compared by log-rank tests, overall and in pairs, without adjustment for multiple testing" +
-         (gray ? ", and their cumulative incidences by Gray\u2019s test." : ".");
-}
-
-std::string effect_sentence(const Study& study, const results::Effect& effect,
-                            const std::vector<std::string>& endpoints) {
-  const std::string within = grouping_label(study, effect.within);
-  const bool robust = effect.overall.value && is_robust(effect.overall.value->sample);
-  return "The effect of " + column_label(study, effect.variable) + " on " + enumerate(endpoints) +
-         " was estimated in each " + within + " by a Cox model and over all groups by a Cox model stratified by " +
-         within + "; whether it differs between groups was tested by the " +
-         (robust ? "robust Wald test of their " : "likelihood ratio of the models with and without ") +
-         "interaction. Differences at the landmarks (Kaplan\u2013Meier, " +
-         curve_variance(effect.overall.value ? effect.overall.value->sample : results::Sample{}) +
-         "), numbers needed to "
-         "treat and "
-         "differences of restricted means are given in each group and, weighted by patients, over all. No P and no "
-         "ratio "
-         "is shown for a group with fewer than " +
-         plain(thresholds::events_in_group) + " events.";
-}
-
-std::string effects(const Study& study) {
-  // Endpoints of each variable and grouping, in the order of the protocol.
-  std::vector<std::pair<const results::Effect*, std::vector<std::string>>> described;
-  for (const results::Effect& effect : study.effects) {
-    const auto same = std::ranges::find_if(described, [&](const auto& other) {
-      return other.first->variable == effect.variable && other.first->within == effect.within;
-    });
-    auto& endpoints =
-        same == described.end() ? described.emplace_back(&effect, std::vector<std::string>{}).second : same->second;
-    endpoints.push_back(in_sentence(endpoint_label(study, effect.endpoint)));
-  }
-  std::string text;
-  for (const auto& [effect, endpoints] : described) {
-    if (!text.empty()) text += " ";
-    text += effect_sentence(study, *effect, endpoints);
-  }
   return text;
 }
 
@@ -211,7 +127,11 @@ std::string landmark(const Study& study) {
   for (const results::Landmark::At& at : first.at) times.push_back(at.time);
   for (const results::Landmark::Outcome& outcome : study.landmark->endpoints)
     endpoints.push_back(in_sentence(endpoint_label(study, outcome.endpoint)));
-  for (const results::Landmark::State& state : first.states) states.push_back(column_label(study, state.name));
+  bool any_score = false;
+  for (const results::Landmark::State& state : first.states) {
+    states.push_back(column_label(study, state.name));
+    any_score = any_score || (state.effect.value && state.effect.value->score.value);
+  }
   std::string text = "What becomes known only during follow-up was compared for " + enumerate(endpoints) +
                      " from the landmark at " + durations(times, study.time_unit) +
                      " on (Anderson, Cain and Gelber): patients without the event who were still followed, by what was "
@@ -220,7 +140,7 @@ std::string landmark(const Study& study) {
     text += " " + enumerate(states) +
             (states.size() == 1 ? " was also a time-dependent covariate of a Cox model"
                                 : " were also time-dependent covariates of Cox models, one each") +
-            " (Efron\u2019s method for ties, Wald CI and P; Mantel\u2013Byar test).";
+            " (Efron\u2019s method for ties, Wald CI and P" + (any_score ? "; Mantel\u2013Byar test)." : ").");
   return text;
 }
 
@@ -249,16 +169,11 @@ std::string general(const Study& study) {
 
 std::vector<std::string> methods_text(const Study& study) {
   std::vector<std::string> paragraphs;
-  for (const auto subject : {cohort,          dose_methods,
-                             characteristics, observed_methods,
-                             survival,        univariable,
-                             cutpoint,        cut_evidence_methods,
-                             multivariable,   separation_methods,
-                             check_methods,   groups,
-                             effects,         adjusted_methods,
-                             landmark,        dose_response_methods,
-                             sweep_methods,   recommendation_methods,
-                             validation,      general})
+  for (const auto subject : {cohort,         dose_methods,           characteristics,  observed_methods,
+                             survival,       univariable_methods,    cutpoint_methods, cut_evidence_methods,
+                             multivariable,  separation_methods,     check_methods,    risk_group_methods,
+                             effect_methods, adjusted_methods,       landmark,         dose_response_methods,
+                             sweep_methods,  recommendation_methods, validation,       general})
     if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
   return paragraphs;
 }

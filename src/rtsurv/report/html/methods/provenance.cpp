@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -17,7 +18,10 @@ void add_model_conventions(Table& table, const results::Study& study) {
   const bool models = std::ranges::any_of(
       study.endpoints, [](const auto& e) { return !e.univariable.empty() || e.multivariable.has_value(); });
   if (!models) return;
-  add(table, "Log-rank test", "hypergeometric variance, unweighted (rho = 0)");
+  if (std::ranges::any_of(study.endpoints, [](const auto& e) {
+        return std::ranges::any_of(e.univariable, [](const auto& row) { return row.logrank.value.has_value(); });
+      }))
+    add(table, "Log-rank test", "hypergeometric variance, unweighted (rho = 0)");
   add(table, "Ties in Cox models", "Efron");
   add(table, "Intervals and P of hazard ratios", "Wald");
   add(table, "Reference level",
@@ -47,7 +51,8 @@ Table conventions(const results::Study& study) {
   add(table, "Quartiles", "type 7 (linear between order statistics)");
   add_model_conventions(table, study);
   for (const results::CutpointResult& cutpoint : study.cutpoints)
-    add(table, "P of cut-point " + cutpoint.name, cutpoint_p_method(cutpoint));
+    if (std::isfinite(cutpoint.maxstat.cutpoint))
+      add(table, "P of cut-point " + cutpoint.name, cutpoint_p_method(cutpoint));
   if (study.alpha_beta_gy) add(table, "\u03B1/\u03B2", plain(*study.alpha_beta_gy, 3) + " Gy");
   add(table, "Missing values", "left out of each analysis that needs them, and counted there");
   add(table, "P values", "two-sided, not adjusted for the number of tests");

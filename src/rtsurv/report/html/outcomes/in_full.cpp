@@ -98,8 +98,9 @@ Html late_entry(const EndpointResult& endpoint) {
 /// What each of the two estimates answers, in words.
 Html estimands(const results::Study& study, const EndpointResult& endpoint) {
   if (!endpoint.cuminc) return {};
-  const survival::IncidenceCurve* competing = incidence(endpoint, IncidenceResult::competing_cause);
-  const std::string first = competing ? " (" + count(competing->events) + " did)" : "";
+  const auto& groups = endpoint.cuminc->groups;
+  const auto* competing = groups.empty() ? nullptr : groups.front().find(IncidenceResult::competing_cause);
+  const std::string first = competing ? " (" + count(competing->events()) + " did)" : "";
   return paragraph(
       "Two questions, two estimates. Cumulative incidence (Aalen\u2013Johansen) is the probability of having had " +
       event_phrase(study, endpoint.name) + " by a time when " + competing_phrase(study, endpoint.name) +

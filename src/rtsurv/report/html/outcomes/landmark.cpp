@@ -82,6 +82,18 @@ void add_state(Table& table, const Study& study, const Landmark::State& state) {
   add_term_row(table.rows, std::move(with), effect.term);
 }
 
+void add_state_notes(Table& table, const Study& study, const Landmark::Outcome& outcome) {
+  std::string rows;
+  for (const Landmark::State& state : outcome.states) {
+    if (!state.effect.value) continue;
+    const auto& test = state.effect.value->score;
+    const std::string name = column_label(study, state.name) + ", Mantel\u2013Byar test";
+    table.notes.push_back((test.value ? test_phrase(name, *test.value) : name + " " + not_estimable(test.why)) + ".");
+    rows = rows_phrase(state.effect.value->sample);
+  }
+  if (!rows.empty()) table.notes.push_back(rows);
+}
+
 Table state_table(const Study& study, const Landmark::Outcome& outcome) {
   Table table;
   table.caption = endpoint_label(study, outcome.endpoint) + " in " +
@@ -99,10 +111,7 @@ Table state_table(const Study& study, const Landmark::Outcome& outcome) {
       "having lived until it began. n, patients who were ever in that condition. HR, hazard ratio of those in the "
       "state "
       "against those who are not (yet) in it."};
-  for (const Landmark::State& state : outcome.states)
-    if (state.effect.value)
-      table.notes.push_back(
-          test_phrase(column_label(study, state.name) + ", Mantel\u2013Byar test", state.effect.value->score) + ".");
+  add_state_notes(table, study, outcome);
   return table;
 }
 

@@ -14,8 +14,9 @@ namespace {
 using results::EndpointResult, results::IncidenceResult;
 
 Table::Row curve_row(const results::Study& study, const EndpointResult& endpoint) {
-  const survival::KaplanMeier& curve = endpoint.km.groups.front().curve;
-  std::vector<std::string> cells = people(curve.n, curve.events);
+  const results::KaplanMeierResult::Group& all = endpoint.km.groups.front();
+  const survival::KaplanMeier& curve = all.curve;
+  std::vector<std::string> cells = people(all.n(), all.events());
   std::ranges::copy(landmark_rates(study, curve), std::back_inserter(cells));
   cells.push_back(time_interval(curve.median));
   return {Table::RowKind::plain, endpoint.label, std::move(cells), ""};
@@ -27,7 +28,7 @@ void add_causes(Table& table, const results::Study& study, const EndpointResult&
   for (const IncidenceResult::Cause& cause : endpoint.cuminc->groups.front().causes) {
     const bool event = cause.cause == IncidenceResult::event_cause;
     const std::string label = event ? event_phrase(study, endpoint.name) : competing_phrase(study, endpoint.name);
-    std::vector<std::string> cells{"", count(cause.curve.events)};
+    std::vector<std::string> cells{"", count(cause.events())};
     std::ranges::copy(incidence_rates(study, cause.curve), std::back_inserter(cells));
     table.rows.push_back({Table::RowKind::level, "Incidence of " + label, std::move(cells), ""});
   }

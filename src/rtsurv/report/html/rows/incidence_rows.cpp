@@ -32,8 +32,8 @@ std::vector<std::string> incidence_heads(const results::Study& study, const std:
 std::vector<std::string> incidence_cells(const results::Study& study, const IncidenceResult::Group& group) {
   std::vector<std::string> cells{count(static_cast<double>(group.n))};
   const survival::IncidenceCurve* event = group.curve_of(IncidenceResult::event_cause);
-  for (const auto* curve : {event, group.curve_of(IncidenceResult::competing_cause)})
-    cells.push_back(curve == nullptr ? "" : count(curve->events));
+  for (const auto cause : {IncidenceResult::event_cause, IncidenceResult::competing_cause})
+    cells.push_back(group.find(cause) == nullptr ? "" : count(group.find(cause)->events()));
   std::vector<std::string> rates(study.landmarks.size());
   if (event != nullptr) rates = incidence_rates(study, *event);
   std::ranges::move(rates, std::back_inserter(cells));

@@ -73,7 +73,7 @@ void add_factor(Table& table, const results::Study& study, const UnivariableRow&
   head.cells.push_back(log_rank_p(row));
   table.rows.push_back(std::move(head));
   for (const auto& group : row.km.value->groups) {
-    std::vector<std::string> cells = people(group.curve.n, group.curve.events);
+    std::vector<std::string> cells = people(group.n(), group.events());
     std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
     cells.emplace_back();
     add_level_row(table.rows,

@@ -16,14 +16,15 @@ using Claims = std::vector<const Claim*>;
 
 std::string estimate_cell(const Claim::Estimate& estimate) {
   if (!estimate.hazard_ratio) return "";
-  return "HR " + ratio_interval(estimate.hazard_ratio, estimate.lower, estimate.upper);
+  return (estimate.subdistribution ? "SHR " : "HR ") +
+         ratio_interval(estimate.hazard_ratio, estimate.lower, estimate.upper);
 }
 
 Html row(const results::Study& study, const Claim& claim) {
   return element("tr", element("th", {{"scope", "row"}}, link(place_of(study, claim), claim_phrase(study, claim))) +
                            element("td", {{"class", "estimate"}}, text(estimate_cell(claim.estimate))) +
                            element("td", element("b", text(verdict_phrase(claim)))) +
-                           element("td", text(reason_phrase(claim))));
+                           element("td", text(reason_phrase(study, claim))));
 }
 
 Html table(const results::Study& study, const Claims& claims, const std::string& caption) {

@@ -38,7 +38,7 @@ std::string answer(const Study& study) {
   if (claim == nullptr) return "";
   const auto holding = std::ranges::count(study.claims, results::Verdict::holds, &Claim::verdict);
   const std::string all = count(static_cast<double>(study.claims.size()));
-  return claim_phrase(study, *claim) + ": " + verdict_phrase(*claim) + " (" + reason_phrase(*claim) + ")." +
+  return claim_phrase(study, *claim) + ": " + verdict_phrase(*claim) + " (" + reason_phrase(study, *claim) + ")." +
          (study.claims.size() == 1
               ? ""
               : " Of " + all + " claims, " + (holding == 0 ? "none" : count(static_cast<double>(holding))) +

@@ -12,6 +12,7 @@
 #include "rtsurv/study/parts/cutpoint/cutpoint_evidence.hpp"
 #include "rtsurv/study/parts/cutpoint/find_cutpoints.hpp"
 #include "rtsurv/study/parts/cutpoint/two_cuts.hpp"
+#include "rtsurv/table/columns/column.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -34,21 +35,27 @@ CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
   return result;
 }
 
+/// Why nobody may search the cut; empty when one may.
+std::string refusal(const Outcome& outcome, const CutpointRule& rule) {
+  if (!outcome.entry.empty())
+    return fmt::format(
+        "a search does not take delayed entry (entry of endpoint \"{}\"): its P counts on patients who are "
+        "all seen from the start",
+        rule.endpoint.text);
+  if (!outcome.weights.empty() || !outcome.cluster.empty())
+    return fmt::format(
+        "a search takes patients as independent and counts each once, which endpoint \"{}\" does not "
+        "(weights or cluster)",
+        rule.endpoint.text);
+  return {};
+}
+
 CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
   CutpointCall call = call_of(analysis, rule);
   call.cuts = rule.cuts;
-  if (!call.outcome.entry.empty())
-    return not_estimable(call,
-                         fmt::format("a search does not take delayed entry (entry of endpoint \"{}\"): its P counts on "
-                                     "patients who are all seen from the start. Give the cut beforehand (fixed), or "
-                                     "take the number itself as a factor",
-                                     rule.endpoint.text));
-  if (!call.outcome.weights.empty() || !call.outcome.cluster.empty())
-    return not_estimable(
-        call, fmt::format("a search takes patients as independent and counts each once, which endpoint "
-                          "\"{}\" does not (weights or cluster). Give the cut beforehand (fixed), or take the "
-                          "number itself as a factor",
-                          rule.endpoint.text));
+  if (const std::string* why = analysis.withheld(rule.variable.text)) return not_estimable(call, *why);
+  if (const std::string why = refusal(call.outcome, rule); !why.empty())
+    return not_estimable(call, why + ". Give the cut beforehand (fixed), or take the number itself as a factor");
   try {
     results::Maybe<CutpointResult> found = results::maybe([&] { return cutpoint(analysis.values(), call); });
     return found.value ? std::move(*found.value) : not_estimable(call, found.why);
@@ -69,6 +76,22 @@ void warn(Analysis& analysis, const CutpointRule& rule, const CutpointResult& re
   }
 }
 
+/// The column of the cut, or the reason that all parts give that name it.
+void add_column(Analysis& analysis, const CutpointRule& rule, const CutpointResult& result) {
+  if (const std::string* reason = analysis.withheld(rule.variable.text)) {
+    const std::string why = *reason;  // put() and withhold() may move it
+    analysis.put(table::missing_column(rule.name.text, table::ColumnType::boolean, analysis.table().rows()));
+    return analysis.withhold(rule.name.text, why);
+  }
+  const bool found = std::isfinite(result.maxstat.cutpoint);
+  analysis.put(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
+  if (found || rule.fixed) return;
+  const std::string refused = refusal(analysis.outcome(rule.endpoint.text), rule);
+  analysis.withhold(rule.name.text,
+                    fmt::format("the cut-point \"{}\" was not {} because {}", rule.name.text,
+                                refused.empty() ? "found" : "searched", refused.empty() ? result.why : refused));
+}
+
 /// What speaks for and against each cut that was found.
 void weigh(Analysis& analysis, results::Study& study) {
   for (std::size_t k = 0; k < study.cutpoints.size(); ++k) {
@@ -86,14 +109,14 @@ void weigh(Analysis& analysis, results::Study& study) {
 std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
   std::vector<CutpointResult> cutpoints;
   for (const CutpointRule& rule : analysis.protocol().cutpoints) {
-    analysis.column(rule.variable, fmt::format("[[cutpoint]] \"{}\"", rule.name.text));
+    if (!analysis.withheld(rule.variable.text))
+      analysis.column(rule.variable, fmt::format("[[cutpoint]] \"{}\"", rule.name.text));
     CutpointResult result = search(analysis, rule);
     result.name = rule.name.text;
     result.endpoint = rule.endpoint.text;
     result.variable = rule.variable.text;
     result.fixed = rule.fixed;
-    const bool found = std::isfinite(result.maxstat.cutpoint);
-    analysis.put(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
+    add_column(analysis, rule, result);
     if (rule.cuts == 2) add_groups(analysis, rule, result);
     warn(analysis, rule, result);
     cutpoints.push_back(std::move(result));

@@ -17,9 +17,9 @@ using results::CutpointResult;
 
 /// Which of the groups each row is in.
 table::Column groups_column(Analysis& analysis, const CutpointRule& rule, const results::CutpointResult& found) {
-  const table::Column& variable = analysis.values().number(rule.variable.text, "[[cutpoint]]");
-  table::Column column = table::missing_column(rule.groups_name(), table::ColumnType::text, variable.size());
+  table::Column column = table::missing_column(rule.groups_name(), table::ColumnType::text, analysis.table().rows());
   if (!found.two_cuts || !found.two_cuts->value) return column;
+  const table::Column& variable = analysis.values().number(rule.variable.text, "[[cutpoint]]");
   column.level.assign(two_cut_groups.begin(), two_cut_groups.end());
   std::ranges::sort(column.level);
   for (std::size_t i = 0; i < variable.size(); ++i) {
@@ -38,6 +38,8 @@ void add_groups(Analysis& analysis, const CutpointRule& rule, CutpointResult& re
   if (!result.two_cuts) result.two_cuts = results::Maybe<results::TwoCuts>{std::nullopt, result.why};
   if (!result.two_cuts->value) {
     analysis.warn(fmt::format("two cuts of \"{}\": {}", rule.name.text, result.two_cuts->why));
+    analysis.withhold(rule.groups_name(), fmt::format("the two cuts of \"{}\" were not found, because {}",
+                                                      rule.name.text, result.two_cuts->why));
     return;
   }
   const std::string by = rule.groups_name();

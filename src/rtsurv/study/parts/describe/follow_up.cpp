@@ -52,6 +52,7 @@ void run_follow_up(Analysis& analysis, results::Study& study) {
   if (!all.value || !all.value->follow_up) return;
   summary.all = *all.value->follow_up;
   summary.by = grouping_of(protocol, study);
+  if (summary.by && analysis.withheld(*summary.by)) summary.by.reset();
   if (summary.by) summary.groups = groups_of(analysis, summary.endpoint, *summary.by);
   study.follow_up = std::move(summary);
 }

@@ -1,4 +1,6 @@
 // [describe]: Table 1 of the study.
+#include <fmt/format.h>
+
 #include "rtsurv/study/analysis/analysis.hpp"
 
 namespace rtsurv::study {
@@ -7,6 +9,10 @@ void run_describe(Analysis& analysis, results::Study& study) {
   const Description& rule = *analysis.protocol().describe;
   Table1Call call;
   for (const Text& variable : rule.variables) {
+    if (const std::string* why = analysis.withheld(variable.text)) {
+      study.failed_parts.push_back({fmt::format("[describe] of \"{}\"", variable.text), *why});
+      continue;
+    }
     analysis.column(variable, "[describe] variables");
     call.variables.push_back({variable.text, analysis.levels(variable.text), false});
   }

@@ -36,13 +36,18 @@ struct Entered {
   std::vector<double> entry;  ///< days or years
 };
 
+/// Rows where the weights of `all` are sampling weights.
+double counted(const survival::FollowUp& all, const survival::FollowUp& part) {
+  return all.counts_patients() ? part.total_events() : event_rows(part);
+}
+
 FollowUpChecks::Entrants::Half half_of(const Entered& on, const std::vector<int>& late, int which,
                                        const std::vector<double>& landmarks) {
   std::vector<std::uint8_t> keep;
   keep.reserve(late.size());
   for (const int code : late) keep.push_back(code == which ? 1 : 0);
   const survival::FollowUp part = on.follow_up.subset(keep);
-  FollowUpChecks::Entrants::Half half{part.size(), part.total_events(), {}};
+  FollowUpChecks::Entrants::Half half{part.size(), counted(on.follow_up, part), {}};
   for (const survival::SurvivalAt& at : survival::kaplan_meier(part, {.at = landmarks}).at)
     half.survival.push_back(at.survival);
   return half;

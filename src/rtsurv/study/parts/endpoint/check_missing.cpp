@@ -16,6 +16,7 @@ std::vector<results::MissingByOutcome> check_missing(Analysis& analysis, const s
   const survival::FollowUp all = follow_up(values.table(), outcome, cases);
   std::vector<results::MissingByOutcome> found;
   for (const std::string& factor : factors) {
+    if (analysis.withheld(factor)) continue;
     results::MissingByOutcome one;
     one.factor = factor;
     const std::vector<std::uint8_t> missing = gather(values.any(factor, "[univariable] factors").missing, cases);

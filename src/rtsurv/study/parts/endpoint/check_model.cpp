@@ -5,6 +5,7 @@
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/model_data.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/parts/endpoint/checks.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
 #include "rtsurv/survival/cox/diagnostics.hpp"
@@ -115,7 +116,7 @@ ModelChecks check_model(Analysis& analysis, const std::string& endpoint, const s
   const CoxFit fit = fitted(data.follow_up, data.design.covariates), of_study = judged(data, data.follow_up);
   const survival::CoxDiagnostics found = survival::cox_diagnostics(data.follow_up, data.design.covariates, fit);
   ModelChecks result;
-  result.events = data.follow_up.total_events();
+  result.events = events_counted(data.follow_up);
   result.event_time = found.event_time;
   for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
     if (fit.coefficient[j].state != CoefficientState::estimated) continue;

@@ -21,6 +21,14 @@ using results::Landmark;
 /// When each state began in each row.
 using Begins = std::vector<std::vector<double>>;
 
+/// The rows of one endpoint with a known outcome.
+struct Seen {
+  const OutcomeValues& outcome;
+  const Cases& known;
+  survival::FollowUp follow_up;
+  std::vector<int> cluster;
+};
+
 /// The analyses of one endpoint.
 class FromLandmarks {
  public:
@@ -39,12 +47,11 @@ class FromLandmarks {
     result.n = known.size();
     for (const std::size_t row : known.row) result.events += outcome.event->number[row];
     for (const double time : rule_.at) result.at.push_back(at(time, known, outcome));
-    const survival::FollowUp follow_up = study::follow_up(analysis_.table(), outcome, known);
-    const std::vector<int> cluster = cluster_codes(analysis_.table(), outcome, known);
+    const Seen seen{outcome, known, study::follow_up(analysis_.table(), outcome, known),
+                    cluster_codes(analysis_.table(), outcome, known)};
     for (std::size_t k = 0; k < rule_.states.size(); ++k)
       result.states.push_back({rule_.states[k].name.text, analysis_.label(rule_.states[k].name.text),
-                               rule_.states[k].began.text,
-                               results::maybe([&] { return time_dependent(k, follow_up, known, cluster); })});
+                               rule_.states[k].began.text, results::maybe([&] { return time_dependent(k, seen); })});
     return result;
   }
 
@@ -77,7 +84,7 @@ class FromLandmarks {
       at.factors.push_back(compare_factor(then, from_landmark, state.name.text, followed));
     for (const Text& factor : rule_.factors) {
       if (is_state(factor)) continue;
-      (void)then.column(factor, "[landmark] factors");
+      if (!then.withheld(factor.text)) (void)then.column(factor, "[landmark] factors");
       at.factors.push_back(compare_factor(then, from_landmark, factor.text, followed));
     }
     return at;
@@ -96,19 +103,22 @@ class FromLandmarks {
     return column;
   }
 
-  [[nodiscard]] results::TimeDependent time_dependent(std::size_t k, const survival::FollowUp& follow_up,
-                                                      const Cases& known, std::span<const int> cluster) const {
+  [[nodiscard]] results::TimeDependent time_dependent(std::size_t k, const Seen& seen) const {
     results::TimeDependent result;
-    const survival::TimeDependentEffect found = survival::time_dependent_effect(
-        follow_up, gather(begins_[k], known), {.cluster = cluster, .confidence_level = result.confidence_level});
-    result.sample = {found.n, follow_up.total_events(), known.n_missing, {}};
+    const survival::TimeDependentEffect found =
+        survival::time_dependent_effect(seen.follow_up, gather(begins_[k], seen.known),
+                                        {.cluster = seen.cluster, .confidence_level = result.confidence_level});
+    result.sample = sample_of(seen.outcome, seen.known, seen.follow_up, seen.cluster);
     result.n_without = found.n_without;
     result.n_began = found.n_began;
     result.events_without = found.events_without;
     result.events_with = found.events_with;
     result.time_without = found.time_without;
     result.time_with = found.time_with;
-    result.score = found.fit.score;
+    result.score = results::maybe([&] {
+      require_independent(seen.follow_up, seen.outcome.rows, "the Mantel-Byar test");
+      return found.fit.score;
+    });
     result.term.term = rule_.states[k].name.text;
     result.term.n = found.n_began;
     result.term.events = found.events_with;

@@ -6,6 +6,7 @@
 #include "rtsurv/judgement/models.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/model_data.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/survival/cox/ridge.hpp"
 
 namespace rtsurv::study {
@@ -55,7 +56,7 @@ BesideScreen beside_screen(Analysis& analysis, const std::string& endpoint, cons
 
   BesideScreen result;
   result.n = data.cases.size();
-  result.events = follow_up.total_events();
+  result.events = events_counted(follow_up);
   const results::CoxResult full =
       cox(analysis.values(),
           {.outcome = analysis.model_outcome(endpoint), .terms = terms, .strata = analysis.model_strata()});

@@ -1,6 +1,7 @@
 // [multivariable] against the cohort.
 #include <fmt/format.h>
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
 
 namespace rtsurv::study {
@@ -27,6 +28,22 @@ void refuse_screen(Preparation& preparation) {
     }
 }
 
+/// Within a stratum everybody has the same value of what makes the strata.
+void refuse_strata(Preparation& preparation) {
+  const MultivariableRule& rule = *preparation.protocol.multivariable;
+  const bool screened = rule.select_below && preparation.protocol.univariable;
+  for (const Text& factor : screened ? preparation.protocol.univariable->factors : rule.factors)
+    for (const Text& stratum : rule.strata)
+      if (same_without_case(factor.text, stratum.text))
+        preparation.refuse(
+            screened ? stratum : factor,
+            fmt::format(
+                "\"{}\" is a factor of the model and makes the \"strata\" of [multivariable] too: within a stratum "
+                "everybody has the same value, so that no hazard ratio can be estimated; keep it as one of the "
+                "two{}",
+                factor.text, screened ? " (\"factors\" lists those of the model)" : ""));
+}
+
 }  // namespace
 
 void check_multivariable(Preparation& preparation) {
@@ -37,6 +54,7 @@ void check_multivariable(Preparation& preparation) {
     preparation.attempt(*rule.cluster,
                         [&] { (void)preparation.table.evaluate(rule.cluster->text, "[multivariable] cluster"); });
   if (rule.select_below) refuse_screen(preparation);
+  refuse_strata(preparation);
 }
 
 }  // namespace rtsurv::study

@@ -6,7 +6,6 @@
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
-#include "rtsurv/survival/time/cluster_squares.hpp"
 #include "rtsurv/survival/time/estimate.hpp"
 
 namespace rtsurv::study {
@@ -92,11 +91,7 @@ std::vector<NonProportional> answer_non_proportional(Analysis& analysis, const s
     NonProportional answer;
     answer.term = factor;
     answer.stratified = results::maybe([&] { return stratified_by(analysis, endpoint, model.factors, factor); });
-    answer.by_period = results::maybe([&] {
-      if (survival::needs_robust_error(data.follow_up, data.cluster))
-        throw NotEstimable("ratios by period take patients as independent and count each once");
-      return ratios_by_period(rule, data, fit, term);
-    });
+    answer.by_period = results::maybe([&] { return ratios_by_period(rule, data, fit, term); });
     answer.over_time = over_time(model, factor);
     answer.means = results::maybe([&] {
       if (!data.cluster.empty()) throw NotEstimable("a cluster may have patients on both sides of the difference");

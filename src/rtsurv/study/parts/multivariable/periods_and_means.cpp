@@ -10,6 +10,7 @@
 #include "rtsurv/survival/cox/periods.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 #include "rtsurv/survival/curve/restricted_mean.hpp"
+#include "rtsurv/survival/time/cluster_squares.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -60,6 +61,8 @@ NonProportional::Periods ratios_by_period(const MultivariableRule& rule, const M
   const Design& design = data.design;
   survival::PeriodOptions options;
   options.cuts = rule.periods;
+  options.robust = survival::needs_robust_error(data.follow_up, data.cluster);
+  options.cluster = data.cluster;
   if (options.cuts.empty()) options.cuts = {survival::median_event_time(data.follow_up)};
   std::vector<const DesignColumn*> columns;
   for (const DesignColumn& column : design.columns) {

@@ -29,6 +29,7 @@ chain::Plan screen_of(Analysis& analysis, const std::string& endpoint, const std
                      .select_below = analysis.protocol().multivariable->select_below,
                      .test = screen_test(analysis, endpoint)};
   for (const UnivariableRow& row : candidates) {
+    if (analysis.withheld(row.factor)) continue;
     model.factors.push_back(plan.factors.size());
     plan.factors.push_back(chain_factor(analysis, row.factor, FactorUse::covariate));
   }
@@ -75,7 +76,8 @@ results::BesideScreen all_candidates(Analysis& analysis, const std::string& endp
                                      const std::vector<UnivariableRow>& univariable, const Multivariable& model) {
   std::vector<std::string> candidates;
   candidates.reserve(univariable.size());
-  for (const UnivariableRow& row : univariable) candidates.push_back(row.factor);
+  for (const UnivariableRow& row : univariable)
+    if (!analysis.withheld(row.factor)) candidates.push_back(row.factor);
   return beside_screen(analysis, endpoint, candidates, model.factors);
 }
 
@@ -103,7 +105,7 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std:
   } else {
     model.rule = "fixed by the protocol";
     for (const Text& factor : rule.factors) {
-      analysis.column(factor, "[multivariable] factors");
+      if (!analysis.withheld(factor.text)) analysis.column(factor, "[multivariable] factors");
       model.factors.push_back(factor.text);
     }
   }

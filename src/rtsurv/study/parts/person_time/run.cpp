@@ -85,8 +85,9 @@ std::vector<Text> factors_of(Analysis& analysis) {
   const Protocol& protocol = analysis.protocol();
   std::vector<Text> factors = protocol.person_time->factors;
   if (!factors.empty() || !protocol.univariable) return factors;
-  std::ranges::copy_if(protocol.univariable->factors, std::back_inserter(factors),
-                       [&](const Text& factor) { return !analysis.is_covariate_only(factor.text); });
+  std::ranges::copy_if(protocol.univariable->factors, std::back_inserter(factors), [&](const Text& factor) {
+    return analysis.withheld(factor.text) || !analysis.is_covariate_only(factor.text);
+  });
   return factors;
 }
 
@@ -94,7 +95,12 @@ std::vector<Text> factors_of(Analysis& analysis) {
 
 void run_person_time(Analysis& analysis, results::Study& study) {
   const std::vector<Text>& wanted = analysis.protocol().person_time->endpoints;
-  const std::vector<Text> factors = factors_of(analysis);
+  std::vector<Text> factors = factors_of(analysis);
+  std::erase_if(factors, [&](const Text& factor) {
+    const std::string* why = analysis.withheld(factor.text);
+    if (why) study.failed_parts.push_back({fmt::format("[person_time] by \"{}\"", factor.text), *why});
+    return why != nullptr;
+  });
   for (const EndpointRule& endpoint : analysis.protocol().endpoints) {
     if (!wanted.empty() && std::ranges::find(wanted, endpoint.name.text, &Text::text) == wanted.end()) continue;
     attempt(study, fmt::format("[person_time] of {}", endpoint.name.text), [&] {

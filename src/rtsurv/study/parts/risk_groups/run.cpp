@@ -62,6 +62,12 @@ RiskGroups::Outcome outcome_of(Analysis& analysis, const RiskGroups& groups, con
 }  // namespace
 
 RiskGroups form_risk_groups(Analysis& analysis) {
+  for (const Text& factor : analysis.protocol().risk_groups->factors)
+    if (const std::string* reason = analysis.withheld(factor.text)) {
+      const std::string why = *reason;  // withhold() may move it
+      analysis.withhold(std::string(risk_group_column), why);
+      throw NotEstimable(why);
+    }
   RiskGroupColumn formed = risk_group_column_of(analysis);
   const auto warn = [&](std::size_t patients, std::string_view why) {
     if (patients > 0)

@@ -57,7 +57,8 @@ class SweptStudy {
     for (const CutpointRule& rule : protocol_.cutpoints)
       if (depends_.reaches(rule.name.text)) start(rule);
     for (const EffectRule& rule : protocol_.effects)
-      if (depends_.reaches(rule.variable.text) || depends_.reaches(rule.within.text)) {
+      if ((depends_.reaches(rule.variable.text) || depends_.reaches(rule.within.text)) &&
+          !swept_.withheld(rule.variable.text) && !swept_.withheld(rule.within.text)) {
         effects_.push_back(&rule);
         sweep_.effects.push_back({rule.variable.text, rule.within.text, rule.endpoint.text, {}, {}});
       }
@@ -70,7 +71,9 @@ class SweptStudy {
       add_doses(alpha_beta);
       for (std::size_t c = 0; c < searches_.size(); ++c) add_cutpoint(c);
       add_threshold();
-      if (protocol_.risk_groups && depends_.reaches(risk_group_column)) swept_.put(risk_group_column_of(swept_).column);
+      if (protocol_.risk_groups && depends_.reaches(risk_group_column) &&
+          !swept_.withheld(std::string(risk_group_column)))
+        swept_.put(risk_group_column_of(swept_).column);
       for (std::size_t e = 0; e < effects_.size(); ++e) add_effect(swept_, *effects_[e], sweep_.effects[e]);
     }
   }
@@ -121,7 +124,7 @@ class SweptStudy {
     const table::Column column = cutpoint_column(swept_, *rules_[c], found ? std::optional(found->cut) : std::nullopt);
     for (std::size_t s = 0; s < groups_.size(); ++s)
       sweep_.schedules[s].above[c].second.push_back(side_of(column, groups_[s].rows));
-    swept_.put(column);
+    if (!swept_.withheld(rules_[c]->name.text)) swept_.put(column);
   }
 
   /// Above or not, when all patients agree.

@@ -43,7 +43,7 @@ std::vector<results::UnivariableRow> compare_factors(Analysis& analysis, const s
   const std::optional<CauseOutcome> causes = analysis.causes(endpoint);
   std::vector<results::UnivariableRow> rows;
   for (const Text& factor : analysis.protocol().univariable->factors) {
-    warn_about_missing(analysis, factor);
+    if (!analysis.withheld(factor.text)) warn_about_missing(analysis, factor);
     rows.push_back(compare_factor(analysis, analysis.outcome(endpoint), factor.text));
     rows.back().drawn = std::ranges::find(curves, factor.text, &Text::text) != curves.end();
     if (causes) add_incidence(analysis, *causes, rows.back());

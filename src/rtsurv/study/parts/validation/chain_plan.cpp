@@ -1,6 +1,7 @@
 #include "rtsurv/study/parts/validation/chain_plan.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -40,17 +41,27 @@ class Maker {
     for (const EndpointRule& rule : protocol_.endpoints)
       plan_.endpoints.push_back(chain_endpoint(analysis_, rule.name.text));
     add_clusters();
-    for (const CutpointRule& rule : protocol_.cutpoints) add_cut(rule);
-    if (protocol_.risk_groups) add_groups(*protocol_.risk_groups);
+    for (const CutpointRule& rule : protocol_.cutpoints)
+      if (followed(rule.name.text)) add_cut(rule);
+    if (protocol_.risk_groups && followed(std::string(risk_group_column))) add_groups(*protocol_.risk_groups);
     if (protocol_.multivariable)
       for (const Text& endpoint : protocol_.multivariable->endpoints) add_model(endpoint.text);
     for (const EffectRule& rule : protocol_.effects)
-      plan_.effects.push_back({factor(rule.variable.text, FactorUse::covariate),
-                               factor(rule.within.text, FactorUse::groups), endpoint(rule.endpoint.text)});
+      if (followed(rule.variable.text) && followed(rule.within.text))
+        plan_.effects.push_back({factor(rule.variable.text, FactorUse::covariate),
+                                 factor(rule.within.text, FactorUse::groups), endpoint(rule.endpoint.text)});
     return std::move(plan_);
   }
 
  private:
+  /// False for what the study could not make either; says so, each reason once.
+  bool followed(const std::string& text) {
+    const std::string* why = analysis_.withheld(text);
+    if (why && std::ranges::find(plan_.not_followed, *why) == plan_.not_followed.end())
+      plan_.not_followed.push_back(*why);
+    return why == nullptr;
+  }
+
   /// Patients of a cluster are drawn together.
   void add_clusters() {
     std::set<std::string> columns;
@@ -84,10 +95,11 @@ class Maker {
       plan_.not_followed.push_back(fmt::format(
           "the variable of cut-point \"{}\" is kept as it is: it is made from other cut-points or risk groups",
           rule.name.text));
+    place_of_cut_[static_cast<std::size_t>(&rule - protocol_.cutpoints.data())] = plan_.cuts.size();
     plan_.cuts.push_back(std::move(cut));
   }
 
-  /// Cut-points whose columns an expression names.
+  /// Cut-points of the protocol whose columns an expression names.
   std::vector<std::size_t> cuts_in(const std::string& text) const {
     std::vector<std::size_t> cuts;
     for (std::size_t k = 0; k < protocol_.cutpoints.size(); ++k)
@@ -110,8 +122,12 @@ class Maker {
                        .select_below = rule.select_below,
                        .stratum = chain_strata(analysis_, analysis_.model_strata()),
                        .test = screen_test(analysis_, name)};
-    for (const Text& text : rule.select_below ? protocol_.univariable->factors : rule.factors)
-      model.factors.push_back(factor(text.text, FactorUse::covariate));
+    for (const Text& text : rule.select_below ? protocol_.univariable->factors : rule.factors) {
+      if (followed(text.text))
+        model.factors.push_back(factor(text.text, FactorUse::covariate));
+      else if (!rule.select_below)
+        return;  // the study has no such model
+    }
     plan_.models.push_back(std::move(model));
   }
 
@@ -120,6 +136,7 @@ class Maker {
     for (std::size_t f = 0; f < plan_.factors.size(); ++f)
       if (plan_.factors[f].name == text && (uses_[f] == use || plan_.factors[f].is_risk_group)) return f;
     plan_.factors.push_back(chain_factor(analysis_, text, use, followed_cuts(text)));
+    for (std::size_t& cut : plan_.factors.back().cuts) cut = place_of_cut_.at(cut);
     uses_.push_back(use);
     return plan_.factors.size() - 1;
   }
@@ -141,7 +158,8 @@ class Maker {
   Analysis& analysis_;
   const Protocol& protocol_;
   chain::Plan plan_;
-  std::vector<FactorUse> uses_;  // of each factor
+  std::vector<FactorUse> uses_;                      // of each factor
+  std::map<std::size_t, std::size_t> place_of_cut_;  // in the plan, of those in the protocol that are in it
 };
 
 }  // namespace

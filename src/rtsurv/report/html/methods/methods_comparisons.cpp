@@ -1,0 +1,133 @@
+#include "rtsurv/report/html/methods/methods_comparisons.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/report/html/methods/methods_checks.hpp"
+#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
+
+namespace rtsurv::report::html {
+
+namespace {
+
+using results::Study, results::UnivariableRow;
+
+bool any_row(const Study& study, const std::function<bool(const UnivariableRow&)>& has) {
+  return std::ranges::any_of(study.endpoints,
+                             [&](const auto& endpoint) { return std::ranges::any_of(endpoint.univariable, has); });
+}
+
+bool has_gray(const results::IncidenceResult& incidence) {
+  return std::ranges::any_of(incidence.gray, [](const auto& one) { return one.test.has_value(); });
+}
+
+std::string search_sentence(const Study& study, const results::CutpointResult& cutpoint) {
+  return "A cut-point of " + column_label(study, cutpoint.variable) + " for " +
+         in_sentence(endpoint_label(study, cutpoint.endpoint)) + " was sought by the maximally selected " +
+         cutpoint_score(cutpoint) + " statistic (Lausen and Schumacher" +
+         (cutpoint.competing ? "; scores of Gray\u2019s test, which count competing events" : "") +
+         ") over cuts with " + plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " +
+         plain(100.0 * cutpoint.max_proportion, 1) +
+         "\u2009% of the patients at or below them; its P value, corrected for the search, was found " +
+         cutpoint_p_source(cutpoint) + ".";
+}
+
+std::string effect_sentence(const Study& study, const results::Effect& effect,
+                            const std::vector<std::string>& endpoints) {
+  const std::string within = grouping_label(study, effect.within);
+  const results::Sample sample = effect.overall.value ? effect.overall.value->sample : results::Sample{};
+  std::string text = "The effect of " + column_label(study, effect.variable) + " on " + enumerate(endpoints) +
+                     " was estimated in each " + within +
+                     " by a Cox model and over all groups by a Cox model stratified by " + within;
+  if (effect.interaction.value)
+    text += std::string("; whether it differs between groups was tested by the ") +
+            (is_robust(sample) ? "robust Wald test of their " : "likelihood ratio of the models with and without ") +
+            "interaction";
+  text += ".";
+  const auto has_difference = [](const results::Effect::Group& group) { return group.difference.has_value(); };
+  if (std::ranges::any_of(effect.groups, has_difference))
+    text += " Differences at the landmarks (Kaplan\u2013Meier, " + curve_variance(sample) +
+            "), numbers needed to treat and differences of restricted means are given in each group" +
+            (effect.difference ? " and, weighted by patients, over all." : ".");
+  return text + " No P and no ratio is shown for a group with fewer than " + plain(thresholds::events_in_group) +
+         " events.";
+}
+
+}  // namespace
+
+std::string univariable_methods(const Study& study) {
+  const auto found = std::ranges::find_if(study.endpoints, [](const auto& e) { return !e.univariable.empty(); });
+  if (found == study.endpoints.end()) return "";
+  const bool log_rank = any_row(study, [](const UnivariableRow& row) { return row.logrank.value.has_value(); });
+  std::string text = std::string("In univariable analysis, ") +
+                     (log_rank ? "groups were compared by the log-rank test, and hazard ratios (HR) estimated by Cox "
+                               : "hazard ratios (HR) were estimated by Cox ") +
+                     "proportional hazards models with one factor (Efron\u2019s method for ties, Wald CI and P).";
+  std::vector<std::string> incidence;
+  if (any_row(study, [](const UnivariableRow& row) { return row.gray() != nullptr; }))
+    incidence.emplace_back("the cumulative incidences were compared by Gray\u2019s test");
+  if (any_row(study, [](const UnivariableRow& row) { return row.fine_gray && row.fine_gray->value; }))
+    incidence.emplace_back(
+        "subdistribution hazard ratios (SHR) were estimated by Fine and Gray\u2019s model with one factor");
+  if (!incidence.empty()) text += " Where events compete, " + enumerate(incidence) + ".";
+  return text + groups_methods(study);
+}
+
+std::string cutpoint_methods(const Study& study) {
+  std::string text;
+  for (const results::CutpointResult& cutpoint : study.cutpoints) {
+    if (std::isfinite(cutpoint.maxstat.cutpoint)) text += " " + search_sentence(study, cutpoint);
+    if (cutpoint.two_cuts && cutpoint.two_cuts->value)
+      text +=
+          " Two cuts (three groups) were sought over all pairs by the quadratic form of the same scores, with P from " +
+          count(static_cast<double>(cutpoint.two_cuts->value->replicates)) + " permutations.";
+    if (cutpoint.fixed)
+      text += " Analyses used the cut of " + column_label(study, cutpoint.variable) + " fixed beforehand at \u2265 " +
+              plain(*cutpoint.fixed, 4) + ".";
+  }
+  return text.empty() ? text : text.substr(1);
+}
+
+std::string risk_group_methods(const Study& study) {
+  if (!study.risk_groups) return "";
+  const auto any = [&](auto&& has) { return std::ranges::any_of(study.risk_groups->endpoints, has); };
+  std::vector<std::string> tests;
+  if (any([](const auto& outcome) { return outcome.logrank.value.has_value(); }))
+    tests.emplace_back("log-rank tests, overall and in pairs, without adjustment for multiple testing");
+  if (any([](const auto& outcome) {
+        return outcome.cuminc && outcome.cuminc->value && has_gray(*outcome.cuminc->value);
+      }))
+    tests.emplace_back("Gray\u2019s test of their cumulative incidences");
+  std::vector<std::string> labels, groups;
+  for (const std::string& factor : study.risk_groups->factors) labels.push_back(column_label(study, factor));
+  for (const auto& group : study.risk_groups->groups) groups.push_back(group.group);
+  return "Patients were assigned to risk groups (" + enumerate(groups) +
+         ") by the number of these factors present: " + enumerate(labels) + "." +
+         (tests.empty() ? "" : " Groups were compared by " + enumerate(tests) + ".");
+}
+
+std::string effect_methods(const Study& study) {
+  // Endpoints of each variable and grouping, in the order of the protocol.
+  std::vector<std::pair<const results::Effect*, std::vector<std::string>>> described;
+  for (const results::Effect& effect : study.effects) {
+    const auto same = std::ranges::find_if(described, [&](const auto& other) {
+      return other.first->variable == effect.variable && other.first->within == effect.within;
+    });
+    auto& endpoints =
+        same == described.end() ? described.emplace_back(&effect, std::vector<std::string>{}).second : same->second;
+    endpoints.push_back(in_sentence(endpoint_label(study, effect.endpoint)));
+  }
+  std::string text;
+  for (const auto& [effect, endpoints] : described) {
+    if (!text.empty()) text += " ";
+    text += effect_sentence(study, *effect, endpoints);
+  }
+  return text;
+}
+
+}  // namespace rtsurv::report::html

@@ -1,0 +1,164 @@
+#include "rtsurv/report/words/checks.hpp"
+
+#include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/report/words/format.hpp"
+
+namespace rtsurv::report {
+
+namespace {
+
+using results::Check;
+using Id = Check::Id;
+
+std::string optimism_phrase(const Check& check) {
+  if (check.outcome == Check::Outcome::not_done) return "no validation has tried it";
+  const bool failed = check.outcome == Check::Outcome::failed;
+  if (check.threshold == 0.0)
+    return std::string("corrected for optimism, the rates of the groups ") +
+           (failed ? "do not differ" : "still differ");
+  return std::string("corrected for optimism, the interval of the hazard ratio ") + (failed ? "reaches " : "ends at ") +
+         fixed(*check.value, 2);
+}
+
+std::string missing_phrase(const Check& check) {
+  if (check.threshold == thresholds::p)
+    return "patients in whom it is missing fare differently, " + p_phrase(check.value);
+  return percent(*check.value) + " of the patients are left out";
+}
+
+std::string with_p(const std::string& text, const Check& check) { return text + " " + p_phrase(check.value); }
+
+std::string confounding_phrase(const Check& check) {
+  if (check.threshold == thresholds::standardised_difference)
+    return "its weights do not balance what the treatment was chosen by (standardised difference up to " +
+           fixed(check.value.value_or(0.0), 2) + ")";
+  const std::string adjusted = "adjusted for what the treatment was chosen by,";
+  const bool turned = check.outcome == Check::Outcome::failed && check.value < check.threshold;
+  return turned ? adjusted + " it goes the other way" : with_p(adjusted, check);
+}
+
+std::string over_time_phrase(const Check& check) {
+  if (!check.value) return "the direction of its hazard ratio turns over time";
+  const std::string places = " every period of follow-up and for restricted means";
+  if (check.outcome == Check::Outcome::passed)
+    return "its hazards are not proportional, yet P is at most " + p_value(check.value) + " in" + places;
+  return with_p("its hazards are not proportional, and in a period or for restricted means", check);
+}
+
+std::string found(const Check& check) {
+  const double value = check.value.value_or(0.0);
+  switch (check.id) {
+    case Id::p:
+      return p_phrase(check.value);
+    case Id::searched_cut:
+      return with_p("corrected for the search of the cut,", check);
+    case Id::separation:
+      return check.value ? "Firth's limit nearest to 1 is " + ratio_text(value) : "the hazard ratio has no bound";
+    case Id::few_events:
+      return "it rests on as few as " + plain(value, 1) + " " + plural(value, "event");
+    case Id::few_patients:
+      return "it rests on as few as " + counted(value, "patient");
+    case Id::confounding:
+      return confounding_phrase(check);
+    case Id::optimism:
+      return optimism_phrase(check);
+    case Id::selection:
+      return "the screen selects it in " + percent(value) + " of the bootstrap replicates";
+    case Id::one_patient:
+      return with_p("without one patient", check);
+    case Id::alpha_beta:
+      return count(value) + " of its conclusions turn with \u03B1/\u03B2";
+    case Id::competing_risks:
+      return with_p("on the cumulative incidence", check);
+    case Id::cause_specific:
+      return with_p("on the cause-specific hazard", check);
+    case Id::dose_response:
+      return with_p("without a cut", check);
+    case Id::over_time:
+      return over_time_phrase(check);
+    case Id::proportional_hazards:
+      return with_p("the test of a ratio that changes over time has", check);
+    case Id::linearity:
+      return with_p("a curve fits better than the straight line,", check);
+    case Id::missing:
+      return missing_phrase(check);
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string weakness(Id id) {
+  switch (id) {
+    case Id::p:
+      return "its P";
+    case Id::searched_cut:
+      return "the search of its cut";
+    case Id::separation:
+      return "a side without events";
+    case Id::few_events:
+      return "few events";
+    case Id::few_patients:
+      return "few patients";
+    case Id::confounding:
+      return "who was given the treatment";
+    case Id::optimism:
+      return "these very patients";
+    case Id::selection:
+      return "the choice of factors";
+    case Id::one_patient:
+      return "one patient";
+    case Id::alpha_beta:
+      return "\u03B1/\u03B2";
+    case Id::competing_risks:
+    case Id::cause_specific:
+      return "how competing events count";
+    case Id::dose_response:
+      return "the place of the cut";
+    case Id::over_time:
+    case Id::proportional_hazards:
+      return "the time of follow-up";
+    case Id::linearity:
+      return "a straight line";
+    case Id::missing:
+      return "missing values";
+  }
+  return "";
+}
+
+std::string subject_of(Id id) {
+  switch (id) {
+    case Id::separation:
+      return "the bound of the hazard ratio";
+    case Id::few_events:
+      return "the number of events";
+    case Id::few_patients:
+      return "the number of patients";
+    case Id::confounding:
+      return "who was given the treatment";
+    case Id::selection:
+      return "the choice of factors";
+    case Id::one_patient:
+      return "single patients";
+    case Id::competing_risks:
+      return "the cumulative incidence";
+    case Id::cause_specific:
+      return "the cause-specific hazard";
+    case Id::dose_response:
+      return "the variable without a cut";
+    case Id::over_time:
+    case Id::proportional_hazards:
+      return "proportional hazards";
+    case Id::linearity:
+      return "the straight line";
+    default:
+      return "";
+  }
+}
+
+std::string check_phrase(const Check& check) {
+  if (check.outcome == Check::Outcome::not_done && check.id != Id::optimism) return "not estimable";
+  return found(check);
+}
+
+}  // namespace rtsurv::report
