@@ -125,6 +125,7 @@ std::string test_name(const std::string& test) {
 }
 
 std::string hazard_ratio(const results::CoxTerm& term) {
+  if (term.undetermined) return "undetermined";
   if (!term.infinite) return ratio_interval(term.hazard_ratio, term.lower, term.upper);
   return term.towards_zero ? "zero (separation)" : "infinite (separation)";
 }

@@ -58,7 +58,8 @@ namespace rtsurv::report {
 /// "Fleming–Harrington test with rho = 0, gamma = 1".
 [[nodiscard]] std::string log_rank_name(const survival::LogRankOptions& options);
 
-/// The hazard ratio with its interval; "infinite (separation)" or "zero (separation)" for a coefficient without bound.
+/// The hazard ratio with its interval; "infinite (separation)" or "zero (separation)" for a coefficient without bound,
+/// "undetermined" for one that any value fits.
 [[nodiscard]] std::string hazard_ratio(const results::CoxTerm& term);
 
 /// The name of a test of Table 1 in a sentence: "Wilcoxon rank-sum test", "Fisher's exact test (...)".

@@ -41,6 +41,7 @@ struct CoxTerm {
   double events = 0.0;
   bool towards_zero = false;                ///< an infinite coefficient whose hazard ratio goes to 0
   std::optional<FirthEstimate> firth = {};  ///< when asked for, and in every model with an infinite coefficient
+  bool undetermined = false;                ///< any value fits these data as well: no number of it exists
 
   /// Whether the term is a number, whose one coefficient is per unit.
   [[nodiscard]] bool is_number() const { return !level && !reference; }
@@ -73,6 +74,9 @@ struct CoxTerm {
     field("z", &CoxTerm::z, "Wald statistic, coef over its standard error (the robust one where it was asked for)");
     field("p", &CoxTerm::p, "two-sided Wald P", Range::p_value);
     field("infinite", &CoxTerm::infinite, "true: the coefficient is without bound (separation); absent otherwise",
+          absent_if_empty);
+    field("undetermined", &CoxTerm::undetermined,
+          "true: any value fits equally well (neither the level nor its reference has an event); absent otherwise",
           absent_if_empty);
     field("firth", &CoxTerm::firth, "the coefficient with Firth's penalty, where it was asked for or is needed",
           absent_if_empty);

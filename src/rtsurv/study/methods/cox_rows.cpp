@@ -47,6 +47,8 @@ std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up) {
 
 void describe_column(CoxTerm& row, const survival::Coefficient& coefficient) {
   if (coefficient.state == CoefficientState::redundant) return;
+  row.undetermined = coefficient.state == CoefficientState::undetermined;
+  if (row.undetermined) return;
   row.p = finite(coefficient.p);
   row.infinite = coefficient.state == CoefficientState::infinite;
   row.towards_zero = row.infinite && coefficient.hazard_ratio == 0.0;
