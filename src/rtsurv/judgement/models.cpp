@@ -42,6 +42,12 @@ bool missing_matters(const results::MissingByOutcome& factor) {
   return factor.log_rank.value && factor.log_rank.value->p < thresholds::p;
 }
 
+bool is_left_out(const results::EndpointResult& endpoint, const std::string& factor) {
+  return endpoint.multivariable &&
+         std::ranges::find(endpoint.multivariable->left_out, factor, &results::LeftOut::factor) !=
+             endpoint.multivariable->left_out.end();
+}
+
 double share_missing(const results::Sample& sample) {
   const auto all = static_cast<double>(sample.n + sample.n_missing);
   return all > 0.0 ? static_cast<double>(sample.n_missing) / all : 0.0;

@@ -29,6 +29,7 @@ struct Doubt {
     one_patient,              ///< about a term; endpoint, p, p_without
     linearity,                ///< about a term; endpoint, p
     screened,                 ///< about an endpoint; rule
+    left_out,                 ///< about a factor that is not in the model; endpoint, known, patients
     missing,                  ///< about an endpoint's model, or a factor alone (then endpoint); share
     missing_by_outcome,       ///< about a factor; endpoint, p
     entrants,                 ///< about an endpoint; p
@@ -57,7 +58,7 @@ struct Doubt {
 template <>
 struct Words<Doubt::Id> {
   using enum Doubt::Id;
-  static constexpr std::array<std::pair<Doubt::Id, std::string_view>, 18> all{
+  static constexpr std::array<std::pair<Doubt::Id, std::string_view>, 19> all{
       {{unbounded, "unbounded"},
        {not_converged, "not_converged"},
        {beyond_follow_up, "beyond_follow_up"},
@@ -71,6 +72,7 @@ struct Words<Doubt::Id> {
        {one_patient, "one_patient"},
        {linearity, "linearity"},
        {screened, "screened"},
+       {left_out, "left_out"},
        {missing, "missing"},
        {missing_by_outcome, "missing_by_outcome"},
        {entrants, "entrants"},

@@ -10,6 +10,7 @@
 #include "rtsurv/study/analysis/chain_columns.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/parts/multivariable/candidates.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
 
 namespace rtsurv::study {
