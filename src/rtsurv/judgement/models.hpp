@@ -9,7 +9,8 @@
 
 namespace rtsurv::judgement {
 
-/// Coefficients that a model estimates: all of its terms but the redundant ones. One without bound counts.
+/// Coefficients that a model estimates: all of its terms but the redundant ones, those of a spline, not its rows. One
+/// without bound counts.
 [[nodiscard]] std::size_t coefficients(const results::CoxResult& model);
 
 /// Events for each of these; empty without a coefficient.

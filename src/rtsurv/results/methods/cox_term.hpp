@@ -29,7 +29,8 @@ struct FirthEstimate {
   }
 };
 
-/// One coefficient of a regression: a numeric covariate, or one level of a factor against its reference.
+/// One coefficient of a regression: a numeric covariate, or one level of a factor against its reference; of a spline, one
+/// value against its median.
 struct CoxTerm {
   std::string term;
   std::optional<std::string> level;      ///< empty for a numeric covariate
@@ -60,10 +61,12 @@ struct CoxTerm {
   static void fields(auto& field) {
     field.title("cox_term", "One coefficient: a number by its unit, or one level of a factor against the reference.");
     field("term", &CoxTerm::term, "column or expression of the covariate");
-    field("level", &CoxTerm::level,
-          "level of a factor; null for a number, and for a factor of which only the reference occurs");
-    field("reference", &CoxTerm::reference, "reference level of the factor; absent for a number", absent_if_empty);
-    field("n", &CoxTerm::n, "patients at this level; of a number or a single level, all");
+    field(
+        "level", &CoxTerm::level,
+        "level of a factor, value of a spline; null for a number, and for a factor of which only the reference occurs");
+    field("reference", &CoxTerm::reference,
+          "reference level of the factor, reference value of the spline; absent for a number", absent_if_empty);
+    field("n", &CoxTerm::n, "patients at this level; of a number, a spline or a single level, all");
     field("events", &CoxTerm::events, "events among them", Range::not_negative);
     field("coef", &CoxTerm::coefficient, "log hazard ratio; null: not estimable");
     field("se", &CoxTerm::std_error, "standard error of coef, from the information matrix");

@@ -1,10 +1,13 @@
 #include "rtsurv/study/methods/cox_rows.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/study/methods/spline_rows.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -73,6 +76,11 @@ void describe_terms(CoxResult& result, const Design& design, const survival::Cox
       result.references.push_back({term.name, reference, 0, 0.0});
       count(result.references.back(), term.factor, 0, event);
       row.reference = reference;
+    }
+    if (term.is_spline()) {
+      count(row, std::nullopt, 0, event);
+      std::ranges::move(spline_rows(design, t, fit, std::move(row)), std::back_inserter(result.terms));
+      continue;
     }
     bool any = false;
     for (std::size_t j = 0; j < design.columns.size(); ++j) {

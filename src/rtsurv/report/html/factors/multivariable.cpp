@@ -81,6 +81,9 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
   if (is_robust(cox.sample))
     table.notes.emplace_back(
         "The likelihood-ratio and score tests take patients as independent and count each once; read the Wald test.");
+  for (const CoxResult::Spline& spline : cox.splines)
+    table.notes.push_back(column_label(study, spline.variable) + ": " + spline_phrase(spline) +
+                          ". Its rows are quartiles against the median, with P of Wald.");
   if (other != nullptr) std::ranges::copy(two_models_notes(study, endpoint, *other), std::back_inserter(table.notes));
   std::ranges::copy(separation_notes(cox), std::back_inserter(table.notes));
   return table;
@@ -119,6 +122,7 @@ Html model_in_full(Page& page, const results::EndpointResult& endpoint) {
   if (model.cox.value) {
     const CoxResult& cox = *model.cox.value;
     body += page.figure({"forest", endpoint.name});
+    for (const CoxResult::Spline& spline : cox.splines) body += page.figure({"spline", endpoint.name, spline.variable});
     if (!cox.zph.empty())
       body += page.table(hazards_table(page.study(), endpoint, cox)) + non_proportional_part(page, endpoint);
     body += model_checks_part(page, endpoint);
