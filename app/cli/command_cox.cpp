@@ -41,7 +41,7 @@ void add_cox(CLI::App& program) {
   add_outcome_options(command, *options);
   command
       .add_option("--terms", options->terms,
-                  "covariates: a, factor(a), factor(a, ref=x); a:b their interaction, a*b both and it")
+                  "covariates: a, factor(a), factor(a, ref=x), spline(a, 3); a:b their interaction, a*b both and it")
       ->required()
       ->type_name("LIST");
   add_strata(command, *options);

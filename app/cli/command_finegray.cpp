@@ -33,7 +33,7 @@ void add_finegray(CLI::App& program) {
   add_cause_options(command, options->causes);
   command.add_option("--cause", options->cause, "the value of --status that is the event of interest")
       ->type_name("CODE");
-  command.add_option("--terms", options->terms, "covariates: a, factor(a), factor(a, ref=x)")
+  command.add_option("--terms", options->terms, "covariates: a, factor(a), factor(a, ref=x), spline(a, 3)")
       ->required()
       ->type_name("LIST");
   add_confidence_level(command, *options);

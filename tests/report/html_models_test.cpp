@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
 
 namespace rtsurv::report {
@@ -78,6 +79,57 @@ TEST(Numbers, AreThoseOfTheOrderOnThePage) {
   EXPECT_GE(ids_of(html, "figure").size(), 11U);
   EXPECT_GE(ids_of(html, "table").size(), 10U);
   for (const char* kind : {"figure", "table"}) EXPECT_EQ(ids_of(html, kind), ascending(ids_of(html, kind))) << kind;
+}
+
+TEST(ModelTable, SaysWhoIsLeftOutOfIt) {
+  results::Study said = study();
+  said.endpoints[0].multivariable->left_out = {{"hpv", "known in 47 of 215 patients, less than half", 47, 215}};
+  said.endpoints[0].multivariable->cox.value->sample.n_missing = 15;
+  const std::string html = html_report(said, {});
+  EXPECT_THAT(html, HasSubstr("Left out, because known in less than half of the patients: hpv (47 of 215)"));
+  EXPECT_THAT(html, HasSubstr("From 215 patients to 200: 15 patients lack a value"));
+  EXPECT_THAT(html, HasSubstr("Factors known in less than half of the patients were neither screened"));
+}
+
+TEST(ModelTable, CallsAnUndeterminedRatioSo) {
+  results::Study flat = study();
+  results::CoxTerm& term = flat.endpoints[0].multivariable->cox.value->terms[0];
+  term = {};
+  term.term = "boost";
+  term.level = "true";
+  term.reference = "false";
+  term.undetermined = true;
+  const std::string html = html_report(flat, {});
+  EXPECT_THAT(html, HasSubstr(">undetermined<"));
+  EXPECT_THAT(html, HasSubstr("Undetermined: any hazard ratio fits these patients equally well"));
+}
+
+TEST(ModelTable, HasTheCurveOfASpline) {
+  results::Study curved = study();
+  curved.columns = {{"age", "Age", "years", {}, {}}};
+  results::CoxResult& cox = *curved.endpoints[0].multivariable->cox.value;
+  cox.terms[0].term = "spline(age, 3)";
+  cox.terms[0].level = "48";
+  cox.terms[0].reference = "60.5";
+  cox.splines = {{"spline(age, 3)",
+                  "age",
+                  {{33, 55, 66, 81},
+                   60.5,
+                   {40, 60.5, 75},
+                   {0.4, 0, 0.3},
+                   {0.1, 0, 0},
+                   {0.7, 0, 0.6},
+                   {12.3, 3, 0.006},
+                   survival::ChiSquareTest{8.0, 2, 0.018}}}};
+  const Figure figure = spline_term_figure(curved, curved.endpoints[0], cox.splines[0]);
+  EXPECT_EQ(figure.name, "spline-OS-age");
+  EXPECT_THAT(figure.svg, HasSubstr("Age (years)"));
+  const std::string html = html_report(curved, {figure});
+  EXPECT_THAT(html, HasSubstr("Age: natural cubic spline of 3 degrees of freedom, knots at 33, 55, 66 and 81; the "
+                              "curve: chi-square 12.30 on 3 df, P = 0.006; not a straight line"));
+  EXPECT_THAT(html, HasSubstr("Age (years)"));
+  EXPECT_THAT(html, HasSubstr("Hazard ratio against the median, 60.5 years"));
+  EXPECT_THAT(html, Not(HasSubstr("spline(age")));
 }
 
 TEST(ModelTable, ShowsTheThreeModelsInOneRow) {

@@ -47,6 +47,7 @@ struct Factor {
   std::vector<std::size_t> cuts = {};    ///< cut-points on which its values depend
   /// One column of values per state of `cuts`, bit k of the state being 1 where cuts[k] is high; NaN unknown.
   std::vector<std::vector<double>> values = {};
+  bool is_basis = false;       ///< a number that is one of several functions of a variable: it has no ratio of its own
   bool few_values = false;     ///< a number that the screen compares as groups of equal value
   bool is_risk_group = false;  ///< codes are the risk groups; `values` is empty then
 };

@@ -44,7 +44,7 @@ Regression take(const survival::CoxFit& fit, std::vector<Column> columns) {
     const bool redundant = coefficient.state == survival::CoefficientState::redundant;
     regression.coefficient.push_back(redundant ? 0.0 : coefficient.estimate);
     regression.is_estimate.push_back(coefficient.state == survival::CoefficientState::estimated ? 1 : 0);
-    if (coefficient.state == survival::CoefficientState::infinite) regression.unbounded = true;
+    if (survival::lacks_bound(coefficient.state)) regression.unbounded = true;
   }
   return regression;
 }

@@ -15,7 +15,8 @@ void add_model(const Plan& plan, std::size_t m, std::vector<Target>& all) {
   const std::size_t e = plan.models[m].endpoint;
   const std::string& endpoint = plan.endpoints[e].name;
   all.push_back({.quantity = {.kind = Kind::concordance, .endpoint = endpoint}, .model = m, .endpoint = e});
-  for (const Column& column : columns_of(plan, plan.models[m].factors))
+  for (const Column& column : columns_of(plan, plan.models[m].factors)) {
+    if (plan.factors[column.factor].is_basis) continue;
     all.push_back({.quantity = {.kind = Kind::model_term,
                                 .endpoint = endpoint,
                                 .factor = plan.factors[column.factor].name,
@@ -23,6 +24,7 @@ void add_model(const Plan& plan, std::size_t m, std::vector<Target>& all) {
                    .model = m,
                    .endpoint = e,
                    .column = column});
+  }
 }
 
 void add_rates(const Plan& plan, std::vector<Target>& all) {

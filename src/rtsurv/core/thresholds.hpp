@@ -22,6 +22,10 @@ inline constexpr double share_at_risk = 0.1;
 /// Share of the patients censored before a landmark, above which its rate rests on the others. A choice of this program.
 inline constexpr double share_censored = 0.2;
 
+/// Share of the patients in whom a factor is known, below which it is left out of a model with others, who would
+/// otherwise be left out for it. A choice of this program.
+inline constexpr double share_known = 0.5;
+
 /// Share of the patients left out because a value is missing. Bennett, Aust N Z J Public Health 25 (2001) 464-469.
 inline constexpr double share_missing = 0.1;
 

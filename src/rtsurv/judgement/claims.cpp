@@ -14,6 +14,10 @@ namespace {
 
 using results::Claim, results::CoxTerm, results::EndpointResult, results::Study;
 
+bool is_spline(const results::CoxResult& model, const std::string& term) {
+  return std::ranges::find(model.splines, term, &results::CoxResult::Spline::term) != model.splines.end();
+}
+
 /// Of a level and of its reference; of a number nothing.
 struct Sides {
   std::optional<double> events, patients;
@@ -78,8 +82,47 @@ Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm
   add(claim.checks, searched_cut(study, {term.term}));
   add(claim.checks, selection(study, endpoint, term.term));
   add(claim.checks, dose_response(study, term.term, endpoint.name));
-  add(claim.checks, linearity(model, term));
+  if (!is_spline(cox, term.term)) add(claim.checks, linearity(model, term));
   return claim;
+}
+
+/// One claim for each coefficient, but one for all rows of a spline: by the test of its term.
+void claim_model(const Study& study, const EndpointResult& endpoint, std::vector<Claim>& all) {
+  const results::CoxResult& cox = *endpoint.multivariable->cox.value;
+  for (const CoxTerm& term : cox.terms)
+    if (!is_spline(cox, term.term)) all.push_back(claim_of(study, endpoint, term));
+  for (const results::CoxResult::Spline& spline : cox.splines) {
+    CoxTerm whole;
+    whole.term = spline.term;
+    whole.p = spline.curve.overall.p;
+    all.push_back(claim_of(study, endpoint, whole));
+  }
+}
+
+/// Of a factor that the model leaves out: its result alone, which is not adjusted.
+Claim claim_alone(const Study& study, const EndpointResult& endpoint, const results::CoxResult& cox,
+                  const CoxTerm& term) {
+  Claim claim;
+  claim.id = joined({"factor", endpoint.name, named(term.term, term.level)});
+  claim.claim = named(term.term, term.level) + " alone goes with " + endpoint.name;
+  claim.kind = Claim::Kind::factor;
+  claim.endpoint = endpoint.name;
+  claim.subject = term.term;
+  claim.estimate = estimate_of(term);
+  const Sides sides = fewest_of(cox, term);
+  claim.checks = {small_p(term.p), separation(term), few_events(least(events_per_coefficient(cox), sides.events)),
+                  missing(cox.sample, &endpoint, term.term)};
+  if (sides.patients) claim.checks.push_back(few_patients(sides.patients));
+  add(claim.checks, searched_cut(study, {term.term}));
+  add(claim.checks, dose_response(study, term.term, endpoint.name));
+  return claim;
+}
+
+void claim_left_out(const Study& study, const EndpointResult& endpoint, std::vector<Claim>& all) {
+  for (const results::UnivariableRow& row : endpoint.univariable)
+    if (is_left_out(endpoint, row.factor) && row.cox.value)
+      for (const CoxTerm& term : row.cox.value->terms)
+        all.push_back(claim_alone(study, endpoint, *row.cox.value, term));
 }
 
 /// The optimism of a hazard ratio of that column, wherever the validation has one.
@@ -170,10 +213,10 @@ Claim claim_of(const Study& study, const results::RiskGroups::Outcome& outcome) 
 }  // namespace
 
 void claim_factors(const Study& study, std::vector<Claim>& all) {
-  for (const EndpointResult& endpoint : study.endpoints)
-    if (endpoint.multivariable && endpoint.multivariable->cox.value)
-      for (const CoxTerm& term : endpoint.multivariable->cox.value->terms)
-        all.push_back(claim_of(study, endpoint, term));
+  for (const EndpointResult& endpoint : study.endpoints) {
+    if (endpoint.multivariable && endpoint.multivariable->cox.value) claim_model(study, endpoint, all);
+    claim_left_out(study, endpoint, all);
+  }
 }
 
 void claim_cuts(const Study& study, std::vector<Claim>& all) {

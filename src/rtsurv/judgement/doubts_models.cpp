@@ -66,6 +66,12 @@ void doubt_models(const results::Study& study, std::vector<Doubt>& found) {
     if (!endpoint.multivariable) continue;
     if (endpoint.multivariable->screened_below)
       found.push_back({DoubtId::screened, endpoint.name, {{"rule", endpoint.multivariable->rule}}});
+    for (const results::LeftOut& one : endpoint.multivariable->left_out)
+      found.push_back({DoubtId::left_out,
+                       one.factor,
+                       {{"endpoint", endpoint.name},
+                        {"known", static_cast<double>(one.known)},
+                        {"patients", static_cast<double>(one.all)}}});
     doubt_checks(endpoint, found);
     if (!endpoint.multivariable->cox.value) continue;
     doubt_estimates(endpoint, *endpoint.multivariable->cox.value, found);
@@ -74,7 +80,7 @@ void doubt_models(const results::Study& study, std::vector<Doubt>& found) {
   for (const EndpointResult& endpoint : study.endpoints)
     for (const results::UnivariableRow& row : endpoint.univariable)
       if (const double share = row.cox.value ? share_missing(row.cox.value->sample) : 0.0;
-          share > thresholds::share_missing)
+          share > thresholds::share_missing && !is_left_out(endpoint, row.factor))
         found.push_back({DoubtId::missing, row.factor, {{"endpoint", endpoint.name}, {"share", share}}});
 }
 

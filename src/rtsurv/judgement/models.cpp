@@ -10,8 +10,15 @@ namespace rtsurv::judgement {
 using results::CoxResult, results::CoxTerm;
 
 std::size_t coefficients(const CoxResult& model) {
-  const auto counts = [](const CoxTerm& term) { return term.coefficient.has_value() || term.infinite; };
-  return static_cast<std::size_t>(std::ranges::count_if(model.terms, counts));
+  const auto counts = [](const CoxTerm& term) {
+    return term.coefficient.has_value() || term.infinite || term.undetermined;
+  };
+  auto all = static_cast<std::size_t>(std::ranges::count_if(model.terms, counts));
+  for (const CoxResult::Spline& spline : model.splines) {
+    all -= static_cast<std::size_t>(std::ranges::count(model.terms, spline.term, &CoxTerm::term));
+    all += spline.curve.knots.size() - 1;
+  }
+  return all;
 }
 
 std::optional<double> events_per_coefficient(const CoxResult& model) {
@@ -43,6 +50,12 @@ bool entrants_differ(const results::FollowUpChecks& checks) {
 
 bool missing_matters(const results::MissingByOutcome& factor) {
   return factor.log_rank.value && factor.log_rank.value->p < thresholds::p;
+}
+
+bool is_left_out(const results::EndpointResult& endpoint, const std::string& factor) {
+  return endpoint.multivariable &&
+         std::ranges::find(endpoint.multivariable->left_out, factor, &results::LeftOut::factor) !=
+             endpoint.multivariable->left_out.end();
 }
 
 double share_missing(const results::Sample& sample) {

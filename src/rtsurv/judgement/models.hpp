@@ -9,7 +9,8 @@
 
 namespace rtsurv::judgement {
 
-/// Coefficients that a model estimates: all of its terms but the redundant ones. One without bound counts.
+/// Coefficients that a model estimates: all of its terms but the redundant ones, those of a spline, not its rows. One
+/// without bound counts.
 [[nodiscard]] std::size_t coefficients(const results::CoxResult& model);
 
 /// Events for each of these: patients where weights are whole numbers, rows where they are sampling weights; empty without
@@ -31,6 +32,9 @@ namespace rtsurv::judgement {
 
 /// Patients in whom the factor is missing fare differently.
 [[nodiscard]] bool missing_matters(const results::MissingByOutcome& factor);
+
+/// The factor is not in the multivariable model of the endpoint because it is known in too few patients.
+[[nodiscard]] bool is_left_out(const results::EndpointResult& endpoint, const std::string& factor);
 
 /// Share of the patients that a missing value leaves out.
 [[nodiscard]] double share_missing(const results::Sample& sample);

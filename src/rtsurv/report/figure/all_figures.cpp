@@ -123,6 +123,8 @@ void add_model(Collection& figures, const results::EndpointResult& endpoint) {
   add_factor_curves(figures, endpoint);
   if (!endpoint.multivariable || !endpoint.multivariable->cox.value) return;
   figures.add(forest_figure(study, endpoint, figures.style()));
+  for (const results::CoxResult::Spline& spline : endpoint.multivariable->cox.value->splines)
+    figures.add(spline_term_figure(study, endpoint, spline, figures.style()));
   const auto& checks = endpoint.multivariable->checks;
   if (!checks || !checks->value || checks->value->coefficients.empty()) return;
   if (!checks->value->event_time.empty()) figures.add(schoenfeld_figure(study, endpoint, figures.style()));

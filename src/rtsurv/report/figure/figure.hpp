@@ -96,6 +96,9 @@ struct IncidenceFigure {
 /// Needs evidence with a spline.
 [[nodiscard]] Figure spline_figure(const results::Study& study, const results::CutpointResult& cutpoint,
                                    const FigureStyle& style = {});
+/// A spline of the multivariable model, which the endpoint has.
+[[nodiscard]] Figure spline_term_figure(const results::Study& study, const results::EndpointResult& endpoint,
+                                        const results::CoxResult::Spline& spline, const FigureStyle& style = {});
 /// Needs a validation, and a replicate in which the cut was found.
 [[nodiscard]] Figure cut_distribution_figure(const results::Study& study, const chain::CutDistribution& cut,
                                              const FigureStyle& style = {});
@@ -121,6 +124,7 @@ struct IncidenceFigure {
 ///     km-ENDPOINT-FACTOR                       by the levels of a factor of `curves`, then
 ///     km-ENDPOINT-FACTOR-cuminc                its cumulative incidence, with competing events, then
 ///     forest-ENDPOINT                          the multivariable model, then
+///     spline-ENDPOINT-VARIABLE                 each of its splines
 ///     schoenfeld-ENDPOINT                      its coefficients over time
 ///     residuals-ENDPOINT                       its numbers over their values
 ///     risk-ENDPOINT                            curves of the groups, then

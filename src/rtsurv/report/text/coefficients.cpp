@@ -18,8 +18,10 @@ std::vector<std::string> coefficient_row(const std::string& name, const results:
   return {name,
           std::to_string(term.n),
           plain(term.events, 1),
-          term.infinite ? "no bound" : number(term.coefficient),
-          term.infinite ? "" : number(error),
+          term.infinite       ? "no bound"
+          : term.undetermined ? ""
+                              : number(term.coefficient),
+          term.infinite || term.undetermined ? "" : number(error),
           hazard_ratio(term),
           p_value(term.p)};
 }

@@ -32,6 +32,15 @@ std::string whole_terms(const results::CoxResult& result) {
                                    : "Likelihood ratio against the model without the term and its interactions.\n");
 }
 
+/// A line for each spline; its rows are ratios between values of it.
+std::string splines(const results::CoxResult& result) {
+  std::string text;
+  for (const results::CoxResult::Spline& spline : result.splines)
+    text += spline.term + ": " + spline_phrase(spline) + ".\n";
+  if (text.empty()) return text;
+  return "\n" + text + "Its rows above: quartiles against the median, P of Wald; the term is tested by its curve.\n";
+}
+
 std::string with_firth(const results::CoxResult& result) {
   if (!result.firth) return "";
   Grid grid({"With Firth's penalty", "Coefficient", "SE", "HR (" + interval_head(result.confidence_level) + ")", "P"});
@@ -70,7 +79,8 @@ std::string to_text(const results::CoxResult& result) {
   text += "Log likelihood: " + fixed(result.loglik_null, 3) + " without, " + fixed(result.loglik_model, 3) +
           " with the terms; " + std::to_string(result.iterations) + " iterations" +
           (result.converged ? "" : ", not converged") + ".\n";
-  text += cox_convention(result) + whole_terms(result) + with_firth(result) + proportional_hazards(result);
+  text += cox_convention(result) + whole_terms(result) + splines(result) + with_firth(result) +
+          proportional_hazards(result);
   return text + warning_lines(result.sample.warnings);
 }
 

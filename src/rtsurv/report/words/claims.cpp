@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/models.hpp"
 #include "rtsurv/report/words/checks.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -29,12 +30,19 @@ bool turns(const Claim& claim) {
   return n > 0 && n < std::ssize(claim.estimate.periods);
 }
 
+/// Of a factor that no model holds with the others.
+bool is_alone(const results::Study& study, const Claim& claim) {
+  return std::ranges::any_of(study.endpoints, [&](const results::EndpointResult& endpoint) {
+    return endpoint.name == claim.endpoint && judgement::is_left_out(endpoint, claim.subject);
+  });
+}
+
 std::string factor_phrase(const results::Study& study, const Claim& claim) {
   const std::string endpoint = in_sentence(endpoint_label(study, claim.endpoint));
   const auto ratio = claim.estimate.hazard_ratio;
-  if (claim.verdict == Verdict::no_evidence || !ratio || turns(claim))
-    return subject(study, claim) + " goes with " + endpoint;
-  const std::string change = subject(study, claim) + " goes with a " + (*ratio > 1.0 ? "higher" : "lower");
+  const std::string who = subject(study, claim) + (is_alone(study, claim) ? " alone" : "");
+  if (claim.verdict == Verdict::no_evidence || !ratio || turns(claim)) return who + " goes with " + endpoint;
+  const std::string change = who + " goes with a " + (*ratio > 1.0 ? "higher" : "lower");
   if (claim.estimate.subdistribution)
     return change + " incidence of " + event_phrase(study, claim.endpoint) + " (" + endpoint + ")";
   return change + " hazard (" + endpoint + ")";

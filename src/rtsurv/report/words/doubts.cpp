@@ -78,7 +78,7 @@ std::string by_chance(const Study& study, const Doubt& doubt) {
          number_of(doubt.number("permutations"), "permutation") + ".";
 }
 
-std::string left_out(const Study& study, const Doubt& doubt) {
+std::string of_missing(const Study& study, const Doubt& doubt) {
   const std::string share = percent(doubt.number("share"));
   if (!doubt.has("endpoint"))
     return "Missing values take " + share + " of the patients out of the model of " + endpoint(study, doubt) + ".";
@@ -105,6 +105,10 @@ std::string model_sentence(const Study& study, const Doubt& doubt) {
     case linearity:
       return about(study, doubt) + " does not act on " + endpoint(study, doubt) +
              " as the straight line that the model takes it for.";
+    case left_out:
+      return about(study, doubt) + " is known in " + plain(doubt.number("known")) + " of " +
+             number_of(doubt.number("patients"), "patient") + " and left out of the multivariable model of " +
+             endpoint(study, doubt) + ": what is said of it is not adjusted for other factors.";
     case screened:
       return "Factors entered the multivariable model because of their univariable P (" + doubt.text("rule") +
              "): intervals are too narrow and P values too small.";
@@ -144,7 +148,7 @@ std::string doubt_sentence(const Study& study, const Doubt& doubt) {
              " do not balance what the treatment was chosen by (standardised difference up to " +
              fixed(doubt.number("difference"), 2) + "): the adjusted effect is still confounded.";
     case missing:
-      return left_out(study, doubt);
+      return of_missing(study, doubt);
     case missing_by_outcome:
       return "Patients in whom " + about(study, doubt) + " is missing differ in " + endpoint(study, doubt) + " (" +
              p_of(doubt) + ").";
@@ -191,6 +195,8 @@ std::string doubt_remedy(const Doubt& doubt) {
       return "Check that patient\u2019s row; report both.";
     case linearity:
       return "Use a spline, or groups fixed beforehand.";
+    case left_out:
+      return "Read it as unadjusted, or complete its values.";
     case screened:
       return "Read the full and the ridge model beside it.";
     case missing:

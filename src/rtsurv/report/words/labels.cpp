@@ -34,6 +34,16 @@ std::string words_or(const results::Study& study, const std::string& endpoint,
   return found == study.endpoints.end() || ((*found).*words).empty() ? otherwise : (*found).*words;
 }
 
+/// The variable of a spline of a model; empty for any other text.
+std::string splined_variable(const results::Study& study, const std::string& term) {
+  if (!term.starts_with("spline(")) return "";
+  for (const results::EndpointResult& endpoint : study.endpoints)
+    if (endpoint.multivariable && endpoint.multivariable->cox.value)
+      for (const results::CoxResult::Spline& spline : endpoint.multivariable->cox.value->splines)
+        if (spline.term == term) return spline.variable;
+  return "";
+}
+
 }  // namespace
 
 const results::CutpointResult* cutpoint_of_column(const results::Study& study, const std::string& column) {
@@ -48,10 +58,14 @@ std::string column_label(const results::Study& study, const std::string& column)
   if (const results::CutpointResult* cutpoint = cutpoint_of_column(study, column))
     return side_label(study, *cutpoint, true);
   if (column == risk_group_column) return "Risk group";
+  if (const std::string variable = splined_variable(study, column); !variable.empty())
+    return column_label(study, variable);
   return column;
 }
 
 std::string column_label_with_unit(const results::Study& study, const std::string& column) {
+  if (const std::string variable = splined_variable(study, column); !variable.empty())
+    return column_label_with_unit(study, variable);
   const results::ColumnLabel* found = study.find_column(column);
   const std::string label = column_label(study, column);
   return found && !found->unit.empty() ? label + " (" + found->unit + ")" : label;

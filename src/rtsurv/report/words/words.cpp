@@ -124,12 +124,26 @@ std::string log_rank_name(const survival::LogRankOptions& options) {
   return "Fleming\u2013Harrington test with rho = " + plain(options.rho) + ", gamma = " + plain(options.gamma);
 }
 
+std::string spline_phrase(const results::CoxResult::Spline& spline) {
+  const survival::SplineCox& curve = spline.curve;
+  const auto test = [](const survival::ChiSquareTest& of) {
+    return "chi-square " + fixed(of.chi_square, 2) + " on " + plain(of.df) + " df, " + p_phrase(of.p);
+  };
+  std::vector<std::string> knots;
+  for (const double knot : curve.knots) knots.push_back(plain(knot, 4));
+  std::string text = "natural cubic spline of " + std::to_string(curve.knots.size() - 1) +
+                     " degrees of freedom, knots at " + enumerate(knots) + "; the curve: " + test(curve.overall);
+  if (curve.nonlinear) text += "; not a straight line: " + test(*curve.nonlinear);
+  return text;
+}
+
 std::string test_name(const std::string& test) {
   const std::size_t remark = std::min(test.find(" ("), test.size());
   return test.substr(0, remark) + " test" + test.substr(remark);
 }
 
 std::string hazard_ratio(const results::CoxTerm& term) {
+  if (term.undetermined) return "undetermined";
   if (!term.infinite) return ratio_interval(term.hazard_ratio, term.lower, term.upper);
   return term.towards_zero ? "zero (separation)" : "infinite (separation)";
 }

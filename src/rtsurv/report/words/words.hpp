@@ -61,8 +61,13 @@ namespace rtsurv::report {
 /// "Fleming–Harrington test with rho = 0, gamma = 1".
 [[nodiscard]] std::string log_rank_name(const survival::LogRankOptions& options);
 
-/// The hazard ratio with its interval; "infinite (separation)" or "zero (separation)" for a coefficient without bound.
+/// The hazard ratio with its interval; "infinite (separation)" or "zero (separation)" for a coefficient without bound,
+/// "undetermined" for one that any value fits.
 [[nodiscard]] std::string hazard_ratio(const results::CoxTerm& term);
+
+/// "natural cubic spline of 3 degrees of freedom, knots at 32, 55, 64 and 81; the curve: chi-square 12.3 on 3 df, P =
+/// 0.006; not a straight line: ...": the tests are those of the whole term.
+[[nodiscard]] std::string spline_phrase(const results::CoxResult::Spline& spline);
 
 /// The name of a test of Table 1 in a sentence: "Wilcoxon rank-sum test", "Fisher's exact test (...)".
 [[nodiscard]] std::string test_name(const std::string& test);

@@ -60,7 +60,8 @@ struct Described<survival::SplineCox> {
     field.title("spline", "A covariate as a restricted cubic spline in a Cox model.");
     field("knots", &Spline::knots, "in the unit of the covariate; empty: a straight line");
     field("reference", &Spline::reference, "the median of the covariate, where log_hr is 0");
-    field("overall", &Spline::overall, "likelihood ratio against no covariate");
+    field("overall", &Spline::overall,
+          "against no covariate: likelihood ratio, or the robust Wald test where errors are robust");
     field("nonlinear", &Spline::nonlinear, "against a straight line; null: the curve is one");
     field("x", &Spline::x, "values of the covariate, ascending");
     field("log_hr", &Spline::log_hazard_ratio, "log hazard ratio against the reference at each");

@@ -12,6 +12,7 @@
 #include "rtsurv/results/methods/cox_term.hpp"
 #include "rtsurv/results/methods/sample.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/cox/spline.hpp"
 #include "rtsurv/survival/time/estimate.hpp"
 
 namespace rtsurv::results {
@@ -55,6 +56,18 @@ struct CoxResult {
       field("events", &Reference::events, "events among them", Range::not_negative);
     }
   };
+  /// A number as a natural cubic spline.
+  struct Spline {
+    std::string term, variable;
+    survival::SplineCox curve;  ///< `overall` tests the term in this model
+
+    static void fields(auto& field) {
+      field.title("cox_spline", "A number as a natural cubic spline in a model of several terms.");
+      field("term", &Spline::term, "as written: spline(variable, df)");
+      field("variable", &Spline::variable, "column or expression");
+      field("curve", &Spline::curve, "its log hazard ratio against the median, from the 1 % to the 99 % quantile");
+    }
+  };
   Sample sample;
   survival::Ties ties = survival::Ties::efron;
   double confidence_level = 0.95;
@@ -63,6 +76,7 @@ struct CoxResult {
   std::vector<CoxTerm> terms;
   std::vector<Reference> references;
   std::vector<Factor> factors;  ///< one for each term
+  std::vector<Spline> splines;  ///< one for each spline whose coefficients are all estimated
   double loglik_null = 0.0, loglik_model = 0.0;
   survival::ChiSquareTest likelihood_ratio, wald, score;
   std::optional<survival::Concordance> concordance;
@@ -82,7 +96,9 @@ struct CoxResult {
       part("null", &CoxResult::loglik_null, "of the model without covariates");
       part("model", &CoxResult::loglik_model, "at its maximum");
     });
-    field("terms", &CoxResult::terms, "one for each coefficient");
+    field("terms", &CoxResult::terms,
+          "one for each coefficient; of a spline one for each quartile against the median, tested by Wald");
+    field("splines", &CoxResult::splines, "the curve of each spline; absent: none", absent_if_empty, Range::not_empty);
     field("references", &CoxResult::references, "the reference level of each factor");
     field.object("tests", "tests of all coefficients together", [](auto& part) {
       part("likelihood_ratio", &CoxResult::likelihood_ratio, "likelihood ratio against no covariates");

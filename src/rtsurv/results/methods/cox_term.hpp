@@ -29,7 +29,8 @@ struct FirthEstimate {
   }
 };
 
-/// One coefficient of a regression: a numeric covariate, or one level of a factor against its reference.
+/// One coefficient of a regression: a numeric covariate, or one level of a factor against its reference; of a spline, one
+/// value against its median.
 struct CoxTerm {
   std::string term;
   std::optional<std::string> level;      ///< empty for a numeric covariate
@@ -41,6 +42,7 @@ struct CoxTerm {
   double events = 0.0;
   bool towards_zero = false;                ///< an infinite coefficient whose hazard ratio goes to 0
   std::optional<FirthEstimate> firth = {};  ///< when asked for, and in every model with an infinite coefficient
+  bool undetermined = false;                ///< any value fits these data as well: no number of it exists
 
   /// Whether the term is a number, whose one coefficient is per unit.
   [[nodiscard]] bool is_number() const { return !level && !reference; }
@@ -59,10 +61,12 @@ struct CoxTerm {
   static void fields(auto& field) {
     field.title("cox_term", "One coefficient: a number by its unit, or one level of a factor against the reference.");
     field("term", &CoxTerm::term, "column or expression of the covariate");
-    field("level", &CoxTerm::level,
-          "level of a factor; null for a number, and for a factor of which only the reference occurs");
-    field("reference", &CoxTerm::reference, "reference level of the factor; absent for a number", absent_if_empty);
-    field("n", &CoxTerm::n, "patients at this level; of a number or a single level, all");
+    field(
+        "level", &CoxTerm::level,
+        "level of a factor, value of a spline; null for a number, and for a factor of which only the reference occurs");
+    field("reference", &CoxTerm::reference,
+          "reference level of the factor, reference value of the spline; absent for a number", absent_if_empty);
+    field("n", &CoxTerm::n, "patients at this level; of a number, a spline or a single level, all");
     field("events", &CoxTerm::events, "events among them", Range::not_negative);
     field("coef", &CoxTerm::coefficient, "log hazard ratio; null: not estimable");
     field("se", &CoxTerm::std_error, "standard error of coef, from the information matrix");
@@ -73,6 +77,9 @@ struct CoxTerm {
     field("z", &CoxTerm::z, "Wald statistic, coef over its standard error (the robust one where it was asked for)");
     field("p", &CoxTerm::p, "two-sided Wald P", Range::p_value);
     field("infinite", &CoxTerm::infinite, "true: the coefficient is without bound (separation); absent otherwise",
+          absent_if_empty);
+    field("undetermined", &CoxTerm::undetermined,
+          "true: any value fits equally well (neither the level nor its reference has an event); absent otherwise",
           absent_if_empty);
     field("firth", &CoxTerm::firth, "the coefficient with Firth's penalty, where it was asked for or is needed",
           absent_if_empty);

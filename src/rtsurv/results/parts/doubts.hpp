@@ -30,6 +30,7 @@ struct Doubt {
     one_patient,              ///< about a term; endpoint, p, p_without
     linearity,                ///< about a term; endpoint, p
     screened,                 ///< about an endpoint; rule
+    left_out,                 ///< about a factor that is not in the model; endpoint, known, patients
     missing,                  ///< about an endpoint's model, or a factor alone (then endpoint); share
     missing_by_outcome,       ///< about a factor; endpoint, p
     entrants,                 ///< about an endpoint; p
@@ -73,6 +74,7 @@ struct Words<Doubt::Id> {
        {one_patient, "one_patient"},
        {linearity, "linearity"},
        {screened, "screened"},
+       {left_out, "left_out"},
        {missing, "missing"},
        {missing_by_outcome, "missing_by_outcome"},
        {entrants, "entrants"},

@@ -19,6 +19,21 @@
 
 namespace rtsurv::results {
 
+/// A factor that is not in the model.
+struct LeftOut {
+  std::string factor;              ///< as written in the protocol
+  std::string reason;              ///< for people
+  std::size_t known = 0, all = 0;  ///< patients of the endpoint (and the strata) with a value of it, and all of them
+
+  static void fields(auto& field) {
+    field.title("left_out", "A factor that is known in too few patients to stand in the model.");
+    field("factor", &LeftOut::factor, "as written in the protocol");
+    field("reason", &LeftOut::reason, "why, in words");
+    field("known", &LeftOut::known, "patients in whom it is known");
+    field("patients", &LeftOut::all, "patients in whom the outcome and the strata of the model are known");
+  }
+};
+
 struct Multivariable {
   std::vector<std::string> factors;                     ///< in protocol order
   std::string rule;                                     ///< "logrank p < 0.05", or "fixed by the protocol"
@@ -29,6 +44,7 @@ struct Multivariable {
   std::optional<double> screened_below = {};            ///< the limit of the screen; empty: fixed by the protocol
   std::vector<NonProportional> non_proportional = {};   ///< of the factors whose ratio changes over time
   std::string screened_by = {};                         ///< "logrank" or "gray"; empty without a screen
+  std::vector<LeftOut> left_out = {};                   ///< factors known in too few patients
 
   static void fields(auto& field) {
     field.title("multivariable", "The multivariable model of an endpoint: its Cox model, or why there is none.");
@@ -38,6 +54,9 @@ struct Multivariable {
           "a factor alone must have a P below it; absent: the factors are fixed by the protocol", absent_if_empty);
     field("screened_by", &Multivariable::screened_by, "the test of that P; absent without a screen",
           one_of("logrank", "gray"), only_if([](const Multivariable& model) { return !model.screened_by.empty(); }));
+    field("left_out", &Multivariable::left_out,
+          "factors of the protocol that are neither screened nor in the model; absent: none", absent_if_empty,
+          Range::not_empty);
     field.embed_maybe(&Multivariable::cox);
     field("finegray", &Multivariable::fine_gray, "Fine-Gray model of the same factors; only with a competing event",
           absent_if_empty);

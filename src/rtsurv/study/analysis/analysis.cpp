@@ -105,18 +105,20 @@ std::optional<std::vector<std::string>> Analysis::ranks(const std::string& text)
 TermSpec Analysis::term(const std::string& text) const {
   TermSpec term;
   term.text = text;
+  term.spline = parse_spline(text);
   term.levels = levels(text);
   return term;
 }
 
 bool Analysis::is_covariate_only(const std::string& text) {
+  if (parse_spline(text)) return true;
   const table::Column& values = values_.any(text, "protocol");
   return levels(text).empty() && !is_factor(values) && has_many_values(values);
 }
 
 const table::Column& Analysis::column(const Text& text, std::string_view used_by) {
   try {
-    return values_.any(text.text, used_by);
+    return values_.any(variable_of(text.text), used_by);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::usage) throw;
     throw Error(ErrorKind::protocol, error.what(),

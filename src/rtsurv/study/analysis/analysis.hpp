@@ -69,10 +69,10 @@ class Analysis {
   /// The covariate of that text, coded as the protocol says.
   [[nodiscard]] TermSpec term(const std::string& text) const;
 
-  /// A numeric covariate without groups to compare.
+  /// A numeric covariate without groups to compare, or a spline.
   [[nodiscard]] bool is_covariate_only(const std::string& text);
 
-  /// The column or expression. Expressions over cut-points could not be checked before now: what does not fit is
+  /// The column or expression, of a spline its variable. Expressions over cut-points could not be checked before now: what does not fit is
   /// Error(protocol) at its place.
   const table::Column& column(const Text& text, std::string_view used_by);
 

@@ -6,15 +6,12 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/grouping.hpp"
+#include "rtsurv/survival/cox/spline.hpp"
 
 namespace rtsurv::study {
 namespace {
 
 constexpr std::string_view used_by = "--terms";
-
-bool is_factor_term(const TermSpec& term, const table::Column& column) {
-  return term.factor || !term.levels.empty() || is_factor(column);
-}
 
 Factor coded(Values& values, const TermSpec& term, const Cases& cases) {
   Factor factor = as_factor(values.table(), values.any(term.text, used_by), term.levels);
@@ -125,7 +122,33 @@ void append_levels(Design& design, const Factor& factor) {
   }
 }
 
+/// Knots stand at quantiles of the cases, which R's ns() takes before it leaves out rows that miss another variable.
+void append_spline(Design& design, const SplineSpec& spline, const std::vector<double>& values) {
+  DesignTerm& term = design.terms.back();
+  term.splined = spline.variable;
+  term.knots = survival::natural_knots(values, spline.df);
+  if (term.knots.empty())
+    throw NotEstimable(fmt::format(
+        "\"{}\" has too few different values for its knots, which stand at quantiles; take fewer degrees of freedom, or "
+        "\"{}\" itself",
+        term.name, spline.variable));
+  std::vector<std::vector<double>> columns(spline.df);
+  for (const double value : values) {
+    const std::vector<double> functions = survival::spline_columns(value, term.knots);
+    for (std::size_t k = 0; k < spline.df; ++k) columns[k].push_back(functions[k]);
+  }
+  for (const std::vector<double>& column : columns) append_numbers(design, column);
+}
+
 }  // namespace
+
+std::size_t Design::first_column(std::size_t term) const {
+  return static_cast<std::size_t>(std::ranges::find(columns, term, &DesignColumn::term) - columns.begin());
+}
+
+bool is_factor_term(const TermSpec& term, const table::Column& column) {
+  return term.factor || !term.levels.empty() || is_factor(column);
+}
 
 bool DesignTerm::contains(const DesignTerm& other) const {
   const std::vector<std::string> names = other.is_interaction() ? other.crossed : std::vector<std::string>{other.name};
@@ -138,7 +161,8 @@ void require_terms(Selection& selection, Values& values, const std::vector<TermS
       require_terms(selection, values, term.crossed);
       continue;
     }
-    const table::Column& column = values.any(term.text, used_by);
+    const table::Column& column =
+        term.spline ? values.number(term.spline->variable, used_by) : values.any(term.text, used_by);
     if (!term.factor && term.levels.empty()) require_no_odd_cells(values.table(), column);
     if (column.type == table::ColumnType::date && !is_factor_term(term, column))
       throw Error(ErrorKind::usage, fmt::format("\"{}\" is a date, which cannot be a covariate; derive a duration or a "
@@ -155,6 +179,8 @@ Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases
     if (!term.crossed.empty()) {
       result.terms.back().crossed = names_of(term);
       append_interaction(result, crossed_values(values, terms, term, cases), cases.size());
+    } else if (term.spline) {
+      append_spline(result, *term.spline, gather(values.number(term.spline->variable, used_by).number, cases));
     } else if (is_factor_term(term, values.any(term.text, used_by))) {
       result.terms.back().factor = coded(values, term, cases);
       append_levels(result, *result.terms.back().factor);

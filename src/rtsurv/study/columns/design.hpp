@@ -22,13 +22,16 @@ struct DesignTerm {
   /// its factors, "b:true", the first factor varying fastest; empty when it has only numbers.
   std::optional<Factor> factor;
   std::vector<std::string> crossed = {};  ///< names of the variables of an interaction
+  std::string splined = {};               ///< the variable of a spline
+  std::vector<double> knots = {};         ///< of a spline: its columns are survival::spline_columns()
 
   [[nodiscard]] bool is_interaction() const { return !crossed.empty(); }
+  [[nodiscard]] bool is_spline() const { return !knots.empty(); }
   /// Whether it is another's interaction with something more.
   [[nodiscard]] bool contains(const DesignTerm& other) const;
 };
 
-/// A column of the covariates: a whole numeric term, or one level of a factor.
+/// A column of the covariates: a whole numeric term, one level of a factor, or one function of a spline.
 struct DesignColumn {
   std::size_t term = 0;
   std::optional<std::size_t> level;
@@ -38,14 +41,21 @@ struct Design {
   std::vector<DesignTerm> terms;
   std::vector<DesignColumn> columns;
   survival::Covariates covariates;
+
+  /// The first column of a term; the number of columns when it has none.
+  [[nodiscard]] std::size_t first_column(std::size_t term) const;
 };
+
+/// Whether a term that is no interaction is coded into levels.
+[[nodiscard]] bool is_factor_term(const TermSpec& term, const table::Column& column);
 
 /// Leaves out the rows that miss a term. Throws as Values; Error(usage) for a date, which is no covariate.
 void require_terms(Selection& selection, Values& values, const std::vector<TermSpec>& terms);
 
 /// The terms on the cases. A factor with a single level has no column. A factor of an interaction has no column for its
 /// reference when the other variables are a term of the model too, else one for every level: as in R, so that "b,a:b"
-/// gives the slope of a at each level of b. Throws Error(usage) when a reference asked for
+/// gives the slope of a at each level of b. The knots of a spline are natural_knots() of these cases. Throws NotEstimable
+/// when they do not all differ, Error(usage) when a reference asked for
 /// is not a level of its column, Error(data) for values that are not numbers or not among the levels listed.
 [[nodiscard]] Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases& cases);
 

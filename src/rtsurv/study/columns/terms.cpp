@@ -2,6 +2,7 @@
 #include "rtsurv/study/columns/terms.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <string_view>
 #include <utility>
 
@@ -64,9 +65,8 @@ std::vector<std::string_view> split(std::string_view text, char separator = ',')
   return parts;
 }
 
-/// What stands in factor( ... ), when the whole term is one such call.
-std::optional<std::string_view> inside_factor(std::string_view term) {
-  constexpr std::string_view word = "factor";
+/// What stands in word( ... ), when the whole term is one such call.
+std::optional<std::string_view> inside_call(std::string_view word, std::string_view term) {
   if (term.substr(0, word.size()) != word) return std::nullopt;
   const std::string_view rest = trimmed(term.substr(word.size()));
   if (rest.size() < 2 || rest.front() != '(' || rest.back() != ')') return std::nullopt;
@@ -100,9 +100,26 @@ std::string reference_in(std::string_view argument, std::string_view term) {
   return label;
 }
 
+std::optional<SplineSpec> spline_in(std::string_view term) {
+  const auto inside = inside_call("spline", term);
+  if (!inside) return std::nullopt;
+  const std::vector<std::string_view> arguments = split(*inside);
+  SplineSpec spline{std::string(arguments.front()), 0};
+  if (arguments.size() == 2) {
+    const auto [end, failure] =
+        std::from_chars(arguments[1].data(), arguments[1].data() + arguments[1].size(), spline.df);
+    if (failure != std::errc{} || end != arguments[1].data() + arguments[1].size()) spline.df = 0;
+  }
+  if (spline.variable.empty() || spline.df < 2 || spline.df > most_spline_df)
+    refuse(term, "is not understood; write spline(column, df) with 2 to " + std::to_string(most_spline_df) +
+                     " degrees of freedom, such as spline(age, 3)");
+  return spline;
+}
+
 TermSpec parse_term(std::string_view term) {
   TermSpec spec;
-  const auto inside = inside_factor(term);
+  spec.spline = spline_in(term);
+  const auto inside = inside_call("factor", term);
   if (!inside) {
     spec.text = std::string(term);
     return spec;
@@ -129,6 +146,10 @@ bool is_variable(std::string_view text) {
 
 TermSpec crossing(std::vector<TermSpec> variables) {
   TermSpec term;
+  for (const TermSpec& variable : variables)
+    if (variable.spline)
+      refuse(variable.text, "stands in an interaction, which a spline cannot; cross \"" + variable.spline->variable +
+                                "\" itself or a grouping of it");
   for (const TermSpec& variable : variables) term.text += (term.text.empty() ? "" : ":") + variable.text;
   term.crossed = std::move(variables);
   return term;
@@ -182,7 +203,8 @@ bool same_variables(const TermSpec& a, const TermSpec& b) {
   return names(a) == names(b);
 }
 
-/// A variable of an interaction is coded as in a term of its own.
+}  // namespace
+
 void code_as_alone(std::vector<TermSpec>& terms) {
   for (TermSpec& term : terms)
     for (TermSpec& variable : term.crossed)
@@ -190,7 +212,12 @@ void code_as_alone(std::vector<TermSpec>& terms) {
         if (alone.crossed.empty() && alone.text == variable.text) variable = alone;
 }
 
-}  // namespace
+std::optional<SplineSpec> parse_spline(const std::string& text) { return spline_in(trimmed(text)); }
+
+std::string variable_of(const std::string& text) {
+  const std::optional<SplineSpec> spline = parse_spline(text);
+  return spline ? spline->variable : text;
+}
 
 std::vector<TermSpec> parse_model(const std::string& text) {
   std::vector<TermSpec> terms;

@@ -13,6 +13,7 @@
 #include "rtsurv/study/methods/calls.hpp"
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/methods/cox_warnings.hpp"
+#include "rtsurv/study/methods/spline_rows.hpp"
 #include "rtsurv/survival/cox/dropped_columns.hpp"
 #include "rtsurv/survival/cox/firth.hpp"
 #include "rtsurv/survival/cox/proportional_hazards.hpp"
@@ -51,21 +52,24 @@ struct CoxInputs {
 };
 
 /// Each term against the model without it and without its interactions, which mean nothing without it: by the likelihood
-/// ratio, or by the robust Wald test where the likelihood is none.
+/// ratio, or by the robust Wald test where the likelihood is none. The curves of splines.
 void test_factors(CoxResult& result, const CoxInputs& inputs, const survival::CoxFit& fit) {
   if (!fit.converged) return;
   const Design& design = inputs.design;
   const bool robust = survival::needs_robust_error(inputs.follow_up, inputs.cluster);
+  const auto test = [&](std::span<const std::uint8_t> dropped) {
+    return robust ? survival::wald_of(fit, dropped)
+                  : survival::likelihood_ratio_without(inputs.follow_up, design.covariates, fit, dropped);
+  };
   result.factors.resize(design.terms.size());
   parallel::parallel_for(design.terms.size(), [&](std::size_t t) {
     const DesignTerm& term = design.terms[t];
     std::vector<std::uint8_t> dropped;
     for (const DesignColumn& column : design.columns)
       dropped.push_back(column.term == t || design.terms[column.term].contains(term) ? 1 : 0);
-    result.factors[t] = {
-        term.name, robust ? survival::wald_of(fit, dropped)
-                          : survival::likelihood_ratio_without(inputs.follow_up, design.covariates, fit, dropped)};
+    result.factors[t] = {term.name, test(dropped)};
   });
+  result.splines = describe_splines(design, fit, test);
 }
 
 /// The limit of a ratio from that of its logarithm; empty without bound.
@@ -81,10 +85,13 @@ void describe_firth(CoxResult& result, const Design& design, const survival::Fir
     return;
   }
   result.firth = fit.likelihood_ratio;
-  auto row = result.terms.begin();
-  for (std::size_t j = 0; j < design.columns.size(); ++j, ++row) {
-    while (row->term != design.terms[design.columns[j].term].name) ++row;  // a factor with a single level has no column
-    if (!std::isfinite(fit.coefficient[j])) continue;
+  auto next = result.terms.begin();
+  for (std::size_t j = 0; j < design.columns.size(); ++j) {
+    const DesignTerm& term = design.terms[design.columns[j].term];
+    if (term.is_spline()) continue;          // its rows are no coefficients
+    while (next->term != term.name) ++next;  // a factor with a single level has no column
+    const auto row = next++;
+    if (row->undetermined || !std::isfinite(fit.coefficient[j])) continue;  // undetermined: the penalty's number alone
     row->firth = results::FirthEstimate{fit.coefficient[j],
                                         fit.std_error[j],
                                         std::exp(fit.coefficient[j]),

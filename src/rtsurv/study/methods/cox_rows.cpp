@@ -1,10 +1,13 @@
 #include "rtsurv/study/methods/cox_rows.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/study/methods/spline_rows.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -47,6 +50,8 @@ std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up) {
 
 void describe_column(CoxTerm& row, const survival::Coefficient& coefficient) {
   if (coefficient.state == CoefficientState::redundant) return;
+  row.undetermined = coefficient.state == CoefficientState::undetermined;
+  if (row.undetermined) return;
   row.p = finite(coefficient.p);
   row.infinite = coefficient.state == CoefficientState::infinite;
   row.towards_zero = row.infinite && coefficient.hazard_ratio == 0.0;
@@ -71,6 +76,11 @@ void describe_terms(CoxResult& result, const Design& design, const survival::Cox
       result.references.push_back({term.name, reference, 0, 0.0});
       count(result.references.back(), term.factor, 0, event);
       row.reference = reference;
+    }
+    if (term.is_spline()) {
+      count(row, std::nullopt, 0, event);
+      std::ranges::move(spline_rows(design, t, fit, std::move(row)), std::back_inserter(result.terms));
+      continue;
     }
     bool any = false;
     for (std::size_t j = 0; j < design.columns.size(); ++j) {

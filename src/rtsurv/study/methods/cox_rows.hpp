@@ -22,7 +22,7 @@ void require_estimable(const Design& design, const survival::FollowUp& follow_up
 void describe_terms(results::CoxResult& result, const Design& design, const survival::CoxFit& fit,
                     std::span<const std::uint8_t> event);
 
-/// The numbers of one column; those of a redundant or infinite coefficient stay empty.
+/// The numbers of one column; those that a coefficient does not have stay empty.
 void describe_column(results::CoxTerm& row, const survival::Coefficient& coefficient);
 
 /// Likelihoods, tests, concordance and iterations.

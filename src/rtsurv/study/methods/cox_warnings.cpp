@@ -28,12 +28,27 @@ std::string redundant(const Design& design, std::size_t j) {
                      constant ? "is constant" : "is a combination of earlier terms");
 }
 
+/// Whether nobody at the reference level of the term has the event.
+bool reference_lacks_events(const results::CoxResult& result, const std::string& term) {
+  const auto reference = std::ranges::find(result.references, term, &results::CoxResult::Reference::term);
+  return reference != result.references.end() && reference->events == 0.0;
+}
+
+constexpr const char* take_another = "; its reference level has no event: take a level with events as the reference";
+
 std::string infinite(const Design& design, const survival::CoxFit& fit, std::size_t j, bool penalised) {
   return fmt::format(
       "the hazard ratio of {} is {} (separation: nothing in these rows bounds it); no limits can be given, and its P "
       "is from the likelihood-ratio test that leaves it out{}",
       called(design, design.columns[j]), fit.coefficient[j].estimate > 0.0 ? "infinite" : "zero",
       penalised ? "; Firth's penalty beside it gives a finite estimate" : "");
+}
+
+std::string undetermined(const Design& design, std::size_t j) {
+  return fmt::format(
+      "the hazard ratio of {} is undetermined: any value fits these rows equally well, as with no event at a level and "
+      "none at its reference; take a reference with events",
+      called(design, design.columns[j]));
 }
 
 }  // namespace
@@ -48,7 +63,13 @@ void warn_about_fit(results::CoxResult& result, const survival::CoxFit& fit, con
   for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
     const CoefficientState state = fit.coefficient[j].state;
     if (state == CoefficientState::redundant) warnings.push_back(redundant(design, j));
-    if (state == CoefficientState::infinite) warnings.push_back(infinite(design, fit, j, result.firth.has_value()));
+    if (state == CoefficientState::infinite) {
+      warnings.push_back(infinite(design, fit, j, result.firth.has_value()));
+      const DesignTerm& term = design.terms[design.columns[j].term];
+      if (term.factor && term.factor->levels.size() > 2 && reference_lacks_events(result, term.name))
+        warnings.back() += take_another;
+    }
+    if (state == CoefficientState::undetermined) warnings.push_back(undetermined(design, j));
     if (state != CoefficientState::redundant) parameters += 1.0;
   }
   if (!fit.converged)

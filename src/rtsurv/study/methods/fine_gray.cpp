@@ -12,6 +12,8 @@
 #include "rtsurv/study/methods/calls.hpp"
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/methods/cox_warnings.hpp"
+#include "rtsurv/study/methods/spline_rows.hpp"
+#include "rtsurv/survival/cox/dropped_columns.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -30,6 +32,12 @@ int code_of(const Causes& causes, const FineGrayCall& call) {
     throw Error(ErrorKind::usage,
                 fmt::format("\"{}\" has no value \"{}\" (--cause) in the rows used", call.outcome.status, call.cause));
   return 1 + static_cast<int>(found - causes.label.begin());
+}
+
+void describe_curves(results::CoxResult& result, const Design& design, const survival::CoxFit& fit) {
+  if (!fit.converged) return;
+  const auto wald = [&](std::span<const std::uint8_t> dropped) { return survival::wald_of(fit, dropped); };
+  result.splines = describe_splines(design, fit, wald);
 }
 
 void warn_about_causes(results::FineGrayResult& result) {
@@ -75,6 +83,7 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
   result.censored = fit.censored;
   describe_fit(result.model, fit.model);
   describe_terms(result.model, design, fit.model, events_of(follow_up));
+  describe_curves(result.model, design, fit.model);
   clock.fitted();
   warn_about_causes(result);
   warn_about_fit(result.model, fit.model, design);

@@ -4,6 +4,7 @@
 #include "rtsurv/study/columns/identifying.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/study/methods/references.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -42,7 +43,13 @@ results::LogRankResult log_rank(const table::Table& table, const LogRankCall& ca
 
 results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times) {
   Values values(table);
-  return doubted(cox(values, call, times), values, call.outcome.event);
+  CoxCall moved = call;
+  std::vector<std::string> said;
+  if (!call.terms.empty()) said = move_references(values, call.outcome, moved.terms);
+  results::CoxResult result = doubted(cox(values, moved, times), values, call.outcome.event);
+  std::vector<std::string>& warnings = result.sample.warnings;
+  warnings.insert(warnings.begin(), said.begin(), said.end());
+  return result;
 }
 
 results::CutpointResult cutpoint(const table::Table& table, const CutpointCall& call, CallTimes* times) {

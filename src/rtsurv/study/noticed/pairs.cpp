@@ -5,6 +5,7 @@
 
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/naming/roles.hpp"
+#include "rtsurv/study/columns/terms.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 
@@ -27,7 +28,7 @@ std::vector<ModelFactor> factors_of_model(const Scene& scene) {
   std::vector<ModelFactor> factors;
   for (const Text& text : texts)
     for (const Variable& factor : scene.factors)
-      if (same_without_case(factor.text, text.text)) factors.push_back({factor, few_codes(factor.column)});
+      if (same_without_case(factor.text, variable_of(text.text))) factors.push_back({factor, few_codes(factor.column)});
   return factors;
 }
 

@@ -6,6 +6,7 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/naming/roles.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
+#include "rtsurv/study/columns/terms.hpp"
 #include "rtsurv/study/columns/values.hpp"
 #include "rtsurv/study/noticed/values.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
@@ -52,10 +53,11 @@ class Reader {
 
   void add(const std::vector<Text>& texts, std::vector<Variable>& variables) {
     for (const Text& text : texts) {
+      const std::string variable = variable_of(text.text);
       const bool there = std::ranges::any_of(
-          variables, [&](const Variable& known) { return same_without_case(known.text, text.text); });
-      if (!there && !comes_later(protocol_, text.text))
-        variables.push_back({text.text, patients(values_.any(text.text, "check"))});
+          variables, [&](const Variable& known) { return same_without_case(known.text, variable); });
+      if (!there && !comes_later(protocol_, variable))
+        variables.push_back({variable, patients(values_.any(variable, "check"))});
     }
   }
 

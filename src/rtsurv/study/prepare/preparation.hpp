@@ -76,6 +76,10 @@ void check_study(Preparation& preparation);
 /// levels, which keep their order, so that it is one for every table, model and curve.
 void check_columns(Preparation& preparation);
 
+/// Factors of three levels and more whose first level has no event of a compared endpoint, and whose levels the protocol
+/// does not order: their largest level with events of every such endpoint is put first, and a warning says so.
+void choose_references(Preparation& preparation);
+
 /// The titles that files of statistics programs give to their columns, as the labels of those that the protocol uses and
 /// gives none.
 void take_titles(Preparation& preparation);

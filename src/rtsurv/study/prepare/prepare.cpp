@@ -34,6 +34,7 @@ Prepared prepare(const Protocol& protocol, table::Table cohort) {
   check_immortal_time(preparation);
   throw_if_any(preparation);
   take_titles(preparation);
+  choose_references(preparation);
   return {std::move(preparation.table),     std::move(preparation.columns),  std::move(preparation.flow),
           std::move(preparation.endpoints), std::move(preparation.warnings), std::move(preparation.published)};
 }

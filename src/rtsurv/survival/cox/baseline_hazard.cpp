@@ -147,8 +147,7 @@ PredictedCurve predict_curve(const FollowUp& follow_up, const Covariates& covari
   const FittedHazard::Steps steps = fitted.steps(subjects_of(follow_up, subject.stratum));
   const std::vector<double> scaled = fitted.scaled_x(x);
   const double relative = fitted.relative_hazard(x, steps.stratum);
-  const bool infinite =
-      std::ranges::find(fit.coefficient, CoefficientState::infinite, &Coefficient::state) != fit.coefficient.end();
+  const bool infinite = std::ranges::any_of(fit.coefficient, lacks_bound, &Coefficient::state);
   const EventTimeSums& sums = fitted.sums();
   PredictedCurve curve;
   std::vector<double> q(x.size());

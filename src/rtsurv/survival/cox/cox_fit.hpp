@@ -44,7 +44,15 @@ enum class CoefficientState : std::uint8_t {
   /// The likelihood has no maximum in this direction (separation). `estimate` is a place far out, where the log
   /// likelihood is within 1e-9 of its limit or as near as can be computed: it tells the sign and is no estimate.
   infinite,
+  /// The likelihood is the same whatever its value: a level without events whose reference has none either. `estimate`
+  /// is one of them and means nothing; every other number is NaN.
+  undetermined,
 };
+
+/// The data bound it on no side or on one only.
+[[nodiscard]] constexpr bool lacks_bound(CoefficientState state) {
+  return state == CoefficientState::infinite || state == CoefficientState::undetermined;
+}
 
 /// Per unit of the column; NaN where a number cannot be given.
 struct Coefficient {
@@ -69,7 +77,7 @@ struct CoxFit {
   Ties ties = Ties::efron;
   double confidence_level = 0.95;        ///< of the limits of hazard ratios
   std::vector<Coefficient> coefficient;  ///< one per column
-  /// p x p; robust when there is one; rows and columns of redundant and of infinite coefficients are 0.
+  /// p x p; robust when there is one; rows and columns of coefficients that are not estimated are 0.
   std::vector<double> covariance;
   std::vector<double> mean;  ///< weighted mean of each column, at which the baseline is centred
 

@@ -19,7 +19,7 @@ void check_diagnostics(const Covariates& covariates, const CoxFit& fit) {
     throw InvalidOption("the diagnostics of a Cox model need one coefficient per column");
   if (std::ranges::any_of(fit.coefficient, [](const Coefficient& c) { return std::isfinite(c.robust_std_error); }))
     throw InvalidOption("the diagnostics of a Cox model need a fit without robust variance");
-  if (std::ranges::find(fit.coefficient, CoefficientState::infinite, &Coefficient::state) != fit.coefficient.end())
+  if (std::ranges::any_of(fit.coefficient, lacks_bound, &Coefficient::state))
     throw NotEstimable("a coefficient of the model has no bound, so its residuals cannot be formed");
 }
 

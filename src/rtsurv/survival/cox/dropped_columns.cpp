@@ -32,7 +32,7 @@ ChiSquareTest wald_of(const CoxFit& fit, std::span<const std::uint8_t> dropped) 
   std::vector<std::size_t> tested;
   for (std::size_t j = 0; j < p; ++j) {
     if (dropped[j] == 0 || fit.coefficient[j].state == CoefficientState::redundant) continue;
-    if (fit.coefficient[j].state == CoefficientState::infinite) return {nan, nan, nan};
+    if (lacks_bound(fit.coefficient[j].state)) return {nan, nan, nan};
     tested.push_back(j);
   }
   const auto df = static_cast<double>(tested.size());

@@ -146,7 +146,7 @@ ZphTest proportional_hazards(const FollowUp& follow_up, const Covariates& covari
     bool infinite = false;
     for (std::size_t j = 0; j < p; ++j) {
       if (term_of_column[j] != term) continue;
-      infinite = infinite || fit.coefficient[j].state == CoefficientState::infinite;
+      infinite = infinite || lacks_bound(fit.coefficient[j].state);
       tested[j] = fit.coefficient[j].state == CoefficientState::estimated ? 1 : 0;
     }
     if (infinite) continue;

@@ -62,26 +62,6 @@ CoxFit fitted(const FollowUp& follow_up, const Covariates& covariates) {
   return fit;
 }
 
-/// Fills the curve on the grid.
-void draw(const CoxFit& fit, double low, double high, const SplineCoxOptions& options, SplineCox& result) {
-  const double z = math::ConfidenceLevel(options.confidence_level).z();
-  const std::vector<double> origin = spline_columns(result.reference, result.knots);
-  const std::size_t p = origin.size();
-  for (std::size_t k = 0; k < options.grid; ++k) {
-    const double x = low + (high - low) * static_cast<double>(k) / static_cast<double>(options.grid - 1);
-    std::vector<double> step = spline_columns(x, result.knots);
-    double value = 0.0, variance = 0.0;
-    for (std::size_t j = 0; j < p; ++j) value += (step[j] -= origin[j]) * fit.coefficient[j].estimate;
-    for (std::size_t j = 0; j < p; ++j)
-      for (std::size_t l = 0; l < p; ++l) variance += step[j] * fit.covariance[j * p + l] * step[l];
-    const double half = z * std::sqrt(std::max(0.0, variance));
-    result.x.push_back(x);
-    result.log_hazard_ratio.push_back(value);
-    result.lower.push_back(value - half);
-    result.upper.push_back(value + half);
-  }
-}
-
 void check_spline(const FollowUp& follow_up, std::span<const double> x, const SplineCoxOptions& options) {
   if (x.size() != follow_up.caller_size() || x.size() != follow_up.size())
     throw InvalidOption("the covariate of a spline must be as long as the follow-up");
@@ -115,6 +95,44 @@ std::vector<double> spline_knots(std::span<const double> x, double events) {
   return knots.empty() ? different_quantiles(ascending, three) : knots;
 }
 
+std::vector<double> natural_knots(std::span<const double> x, std::size_t df) {
+  const std::vector<double> ascending = sorted(x);
+  std::vector<double> shares;
+  for (std::size_t k = 0; k <= df; ++k) shares.push_back(static_cast<double>(k) / static_cast<double>(df));
+  return df < 2 || ascending.empty() ? std::vector<double>{} : different_quantiles(ascending, shares);
+}
+
+bool SplineOfFit::is_estimated() const {
+  for (std::size_t j = 0; j < std::max<std::size_t>(knots.size(), 2) - 1; ++j)
+    if (fit.coefficient[first + j].state != CoefficientState::estimated) return false;
+  return true;
+}
+
+LogRatio log_ratio(const SplineOfFit& spline, double x, double reference) {
+  const std::vector<double> origin = spline_columns(reference, spline.knots);
+  std::vector<double> step = spline_columns(x, spline.knots);
+  const std::size_t p = spline.fit.coefficient.size(), first = spline.first;
+  double value = 0.0, variance = 0.0;
+  for (std::size_t j = 0; j < step.size(); ++j)
+    value += (step[j] -= origin[j]) * spline.fit.coefficient[first + j].estimate;
+  for (std::size_t j = 0; j < step.size(); ++j)
+    for (std::size_t l = 0; l < step.size(); ++l)
+      variance += step[j] * spline.fit.covariance[(first + j) * p + first + l] * step[l];
+  return {value, std::sqrt(std::max(0.0, variance))};
+}
+
+void draw_spline(const SplineOfFit& spline, const SplineGrid& grid, SplineCox& curve) {
+  const double z = math::ConfidenceLevel(grid.confidence_level).z();
+  for (std::size_t k = 0; k < grid.points; ++k) {
+    const double x = grid.low + (grid.high - grid.low) * static_cast<double>(k) / static_cast<double>(grid.points - 1);
+    const LogRatio at = log_ratio(spline, x, curve.reference);
+    curve.x.push_back(x);
+    curve.log_hazard_ratio.push_back(at.estimate);
+    curve.lower.push_back(at.estimate - z * at.std_error);
+    curve.upper.push_back(at.estimate + z * at.std_error);
+  }
+}
+
 SplineCox spline_cox(const FollowUp& follow_up, std::span<const double> x, const SplineCoxOptions& options) {
   check_spline(follow_up, x, options);
   const std::vector<double> ascending = sorted(x);
@@ -137,7 +155,7 @@ SplineCox spline_cox(const FollowUp& follow_up, std::span<const double> x, const
     low = ascending.front();
     high = ascending.back();
   }
-  draw(curve, low, high, options, result);
+  draw_spline({curve, 0, result.knots}, {low, high, options.grid, options.confidence_level}, result);
   return result;
 }
 

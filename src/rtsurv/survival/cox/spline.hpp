@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "rtsurv/survival/cox/cox_fit.hpp"
 #include "rtsurv/survival/time/estimate.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
@@ -26,6 +27,12 @@ namespace rtsurv::survival {
 /// than three values either: the curve is then linear.
 [[nodiscard]] std::vector<double> spline_knots(std::span<const double> x, double events);
 
+/// The df + 1 knots of a natural cubic spline of df columns: the ends at the range of x, the others at its quantiles
+/// 1/df, ..., (df-1)/df (type 7). spline_columns() of them span, with the constant, what R's splines::ns(x, df) spans: log
+/// likelihood, tests of whole terms, linear predictor and its error are those of ns, the coefficients of the columns are
+/// not. Empty when the knots do not all differ, or for df < 2.
+[[nodiscard]] std::vector<double> natural_knots(std::span<const double> x, std::size_t df);
+
 /// The log hazard ratio against the reference, on a grid.
 struct SplineCox {
   std::vector<double> knots;  ///< empty: linear
@@ -34,6 +41,33 @@ struct SplineCox {
   ChiSquareTest overall;                   ///< likelihood ratio against no covariate
   std::optional<ChiSquareTest> nonlinear;  ///< against a straight line; empty when the curve is one
 };
+
+/// A covariate whose columns `first`, first + 1, ... of a fit are spline_columns() of these knots.
+struct SplineOfFit {
+  const CoxFit& fit;
+  std::size_t first = 0;
+  std::span<const double> knots;
+
+  /// Every coefficient of them is estimated.
+  [[nodiscard]] bool is_estimated() const;
+};
+
+struct LogRatio {
+  double estimate = 0.0, std_error = 0.0;
+};
+
+/// Of x against `reference`: see spline_cox(); the error is robust where the covariance of the fit is.
+[[nodiscard]] LogRatio log_ratio(const SplineOfFit& spline, double x, double reference);
+
+/// Where a curve is drawn.
+struct SplineGrid {
+  double low = 0.0, high = 1.0;
+  std::size_t points = 81;
+  double confidence_level = 0.95;
+};
+
+/// Fills x, log_hazard_ratio, lower and upper of `curve` against its reference.
+void draw_spline(const SplineOfFit& spline, const SplineGrid& grid, SplineCox& curve);
 
 struct SplineCoxOptions {
   double confidence_level = 0.95;

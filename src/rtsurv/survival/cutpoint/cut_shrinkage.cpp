@@ -38,7 +38,7 @@ Slope slope(const auto& follow_up, std::vector<double> column) {
   const Covariates covariates{column.size(), 1, std::move(column)};
   const CoxFit fit = model_of(follow_up, covariates);
   const Coefficient& of_cut = fit.coefficient[0];
-  if (of_cut.state == CoefficientState::infinite)
+  if (lacks_bound(of_cut.state))
     throw NotEstimable("the hazard ratio of the cut is without bound: all events are on one side");
   if (of_cut.state == CoefficientState::redundant) throw NotEstimable("the cut says the same of every patient");
   return {of_cut.estimate, of_cut.std_error};

@@ -22,7 +22,7 @@ void require_estimated(const CoxFit& fit) {
   if (fit.coefficient[0].state == CoefficientState::redundant)
     throw NotEstimable("the covariates tell the treatment of every patient");
   for (const Coefficient& coefficient : fit.coefficient)
-    if (coefficient.state == CoefficientState::infinite)
+    if (lacks_bound(coefficient.state))
       throw NotEstimable("the Cox model separates: a level of a covariate or a treatment has no event");
 }
 

@@ -19,6 +19,7 @@ using testing::ElementsAre;
 using Row = std::vector<double>;
 constexpr auto estimated = CoefficientState::estimated;
 constexpr auto infinite = CoefficientState::infinite;
+constexpr auto undetermined = CoefficientState::undetermined;
 
 // ---- The naive twin: small integer covariates, every extreme ray of the cone of directions along which the likelihood
 // never falls, in exact arithmetic.
@@ -74,20 +75,29 @@ std::vector<Row> candidate_rays(const std::vector<Row>& rows, std::size_t p) {
   return rays;
 }
 
-/// A direction in the interior of the cone: the sum of all rays that never fall; 0 when there is none.
-Row interior(const std::vector<Row>& rows, std::size_t p) {
-  Row inside(p);
+/// The extreme rays of the cone: those that never fall.
+std::vector<Row> rays_of(const std::vector<Row>& rows, std::size_t p) {
+  std::vector<Row> rays;
   for (Row ray : candidate_rays(rows, p))
     for (const double sign : {1.0, -1.0}) {
       for (double& value : ray) value *= sign;
-      if (std::ranges::any_of(rows, [&](const Row& row) { return inner(row, ray) < 0.0; })) continue;
-      for (std::size_t j = 0; j < p; ++j) inside[j] += ray[j];
+      if (std::ranges::none_of(rows, [&](const Row& row) { return inner(row, ray) < 0.0; })) rays.push_back(ray);
     }
+  return rays;
+}
+
+/// A direction in the interior of the cone: the sum of its rays; 0 when there is none.
+Row interior(const std::vector<Row>& rays, std::size_t p) {
+  Row inside(p);
+  for (const Row& ray : rays)
+    for (std::size_t j = 0; j < p; ++j) inside[j] += ray[j];
   return inside;
 }
 
-/// A coefficient is infinite when the comparisons that are left in the limit do not identify it.
-std::vector<CoefficientState> naive_states(const std::vector<Row>& rows, const Row& inside) {
+/// A coefficient has no bound when the comparisons that are left in the limit do not identify it: it is infinite when
+/// all rays go to one side of it, undetermined when they go to both.
+std::vector<CoefficientState> naive_states(const std::vector<Row>& rows, const std::vector<Row>& rays,
+                                           const Row& inside) {
   const std::size_t p = inside.size();
   std::vector<Row> kept;
   for (const Row& row : rows)
@@ -97,7 +107,10 @@ std::vector<CoefficientState> naive_states(const std::vector<Row>& rows, const R
     std::vector<Row> with = kept;
     with.push_back(Row(p));
     with.back()[j] = 1.0;
-    if (rank(with) > rank(kept)) states[j] = infinite;
+    if (rank(with) == rank(kept)) continue;
+    const bool up = std::ranges::any_of(rays, [&](const Row& ray) { return ray[j] > 0.0; });
+    const bool down = std::ranges::any_of(rays, [&](const Row& ray) { return ray[j] < 0.0; });
+    states[j] = up && down ? undetermined : infinite;
   }
   return states;
 }
@@ -145,25 +158,28 @@ CoxCohort random_small_cohort(unsigned seed) {
 void expect_states(const CoxFit& fit, const std::vector<CoefficientState>& expected) {
   EXPECT_EQ(numbers_of(&Coefficient::state, fit), expected);
   for (std::size_t j = 0; j < expected.size(); ++j) {
-    EXPECT_TRUE(std::isfinite(fit.coefficient[j].estimate) && std::isfinite(fit.coefficient[j].p));
+    EXPECT_TRUE(std::isfinite(fit.coefficient[j].estimate));
+    EXPECT_EQ(std::isfinite(fit.coefficient[j].p), expected[j] != undetermined);
+    EXPECT_EQ(std::isnan(fit.coefficient[j].hazard_ratio), expected[j] == undetermined);
     EXPECT_EQ(std::isfinite(fit.coefficient[j].std_error), expected[j] == estimated);
     EXPECT_EQ(std::isfinite(fit.coefficient[j].z), expected[j] == estimated);
   }
-  EXPECT_EQ(std::isnan(fit.wald.chi_square), std::ranges::count(expected, infinite) > 0);
+  EXPECT_EQ(std::isnan(fit.wald.chi_square), std::ranges::any_of(expected, lacks_bound));
 }
 
 TEST(CoxSeparation, is_found_exactly_where_every_extreme_ray_says_so) {
-  int separated = 0, finite = 0, not_converged = 0;
+  int separated = 0, finite = 0, not_converged = 0, flat = 0;
   for (unsigned seed = 0; seed < 3000; ++seed) {
     const CoxCohort cohort = random_small_cohort(seed);
     const std::vector<Row> rows = differences(cohort);
     const std::size_t p = cohort.x[0].size();
     if (rank(rows) < p) continue;  // no event, or a redundant column
     SCOPED_TRACE(seed);
-    const Row inside = interior(rows, p);
-    const std::vector<CoefficientState> expected = naive_states(rows, inside);
+    const std::vector<Row> rays = rays_of(rows, p);
+    const Row inside = interior(rays, p);
+    const std::vector<CoefficientState> expected = naive_states(rows, rays, inside);
     const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
-    const bool any = std::ranges::count(expected, infinite) > 0;
+    const bool any = std::ranges::any_of(expected, lacks_bound);
     if (!fit.converged) {  // with delayed entry a fit may run out of digits before it gets far enough; it says so
       EXPECT_TRUE(any && !cohort.entry.empty());
       ++not_converged;
@@ -178,7 +194,9 @@ TEST(CoxSeparation, is_found_exactly_where_every_extreme_ray_says_so) {
         EXPECT_LE(naive_limit(cohort, inside, b), fit.loglik_model + 1e-11);
       }
     ++(any ? separated : finite);
+    flat += static_cast<int>(std::ranges::count(expected, undetermined));
   }
+  EXPECT_GT(flat, 20);
   EXPECT_GT(separated, 500);
   EXPECT_GT(finite, 500);
   EXPECT_LT(not_converged, 5);
@@ -226,6 +244,19 @@ TEST(CoxSeparation, leaves_the_other_coefficients_at_their_limit) {
     EXPECT_NEAR(fit.coefficient[j].p, expected.coefficient[j].p, 1e-10);
   }
   EXPECT_NEAR(fit.loglik_model, expected.loglik_model, 1e-9);
+}
+
+// Level 1 has no event among its two patients, the reference none among its two: whatever its ratio, the likelihood has
+// its limit 1/2 * 1 where level 2 is infinitely above both.
+TEST(CoxSeparation, leaves_a_level_without_events_undetermined_beside_a_reference_without_any) {
+  const CoxCohort cohort{{1, 2, 3, 4, 5, 6}, {1, 1, 0, 0, 0, 0}, {{0, 1}, {0, 1}, {1, 0}, {1, 0}, {0, 0}, {0, 0}}};
+  const CoxFit fit = cox(cohort.follow_up(), cohort.covariates());
+  EXPECT_TRUE(fit.converged);
+  EXPECT_THAT(numbers_of(&Coefficient::state, fit), ElementsAre(undetermined, infinite));
+  EXPECT_NEAR(fit.loglik_model, -std::log(2.0), 1e-12);
+  EXPECT_TRUE(std::isnan(fit.coefficient[0].p) && std::isnan(fit.coefficient[0].hazard_ratio));
+  EXPECT_TRUE(std::isnan(fit.coefficient[0].lower) && std::isnan(fit.coefficient[0].upper));
+  EXPECT_EQ(fit.coefficient[1].hazard_ratio, std::numeric_limits<double>::infinity());
 }
 
 TEST(CoxSeparation, makes_every_level_infinite_when_the_reference_has_no_event) {

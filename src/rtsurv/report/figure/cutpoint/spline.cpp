@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rtsurv/core/reserved_columns.hpp"
+#include "rtsurv/report/figure/cutpoint/spline_curve.hpp"
 #include "rtsurv/report/figure/draw/axis_marks.hpp"
 #include "rtsurv/report/figure/draw/panel.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -19,52 +20,11 @@ namespace {
 
 using results::CutpointResult;
 
-constexpr double largest_log_ratio = 2.7725887222397811;  // 16 times
-constexpr double spline_band_opacity = 0.15, rug_height = 10.0, rug_margin = 4.0;
+constexpr double rug_height = 10.0, rug_margin = 4.0;
 
 std::string with_unit(const results::Study& study, const CutpointResult& cutpoint, double value, int decimals) {
   const results::ColumnLabel* column = study.find_column(cutpoint.variable);
   return plain(value, decimals) + (column && !column->unit.empty() ? " " + column->unit : "");
-}
-
-double limited(double log_ratio) { return std::clamp(log_ratio, -largest_log_ratio, largest_log_ratio); }
-
-/// On the axis are powers of two of the hazard ratio.
-Panel spline_panel(const Look& look, const survival::SplineCox& spline) {
-  double least = -std::log(2.0), most = std::log(2.0);
-  for (std::size_t i = 0; i < spline.x.size(); ++i) {
-    least = std::min(least, limited(spline.lower[i]));
-    most = std::max(most, limited(spline.upper[i]));
-  }
-  Panel panel;
-  const double height = look.width * (look.narrow ? 0.6 : 0.4);
-  for (const double ratio : ratio_ticks(std::exp(least), std::exp(most), 1)) {
-    panel.y_ticks.push_back(std::log(ratio));
-    panel.y_labels.push_back(plain(ratio, 4));
-  }
-  panel.box = {y_axis_width(look, {0.0625}), 0.0, look.width - edge - text_width("00", look.type), height};
-  const double air = 0.02 * (spline.x.back() - spline.x.front());
-  panel.x = {spline.x.front() - air, spline.x.back() + air, panel.box.left, panel.box.right};
-  panel.x_ticks = fitting_ticks(panel.x.from, panel.x.to, panel.box.width(), look.type);
-  panel.y = {least, most, height, 0.0};
-  return panel;
-}
-
-void draw_curve(Svg& svg, const Look& look, const Panel& panel, const survival::SplineCox& spline) {
-  std::vector<Point> line, band;
-  for (std::size_t i = 0; i < spline.x.size(); ++i) {
-    line.push_back({panel.x(spline.x[i]), panel.y(limited(spline.log_hazard_ratio[i]))});
-    band.push_back({panel.x(spline.x[i]), panel.y(limited(spline.upper[i]))});
-  }
-  for (std::size_t i = spline.x.size(); i-- > 0;)
-    band.push_back({panel.x(spline.x[i]), panel.y(limited(spline.lower[i]))});
-  const Stroke stroke = series_stroke(look, 0);
-  svg.open("curve");
-  svg.area(band, {stroke.color, spline_band_opacity});
-  svg.line({panel.box.left, panel.y(0.0)}, {panel.box.right, panel.y(0.0)},
-           {.color = hair_ink, .width = hairline_weight});
-  svg.polyline(line, {.color = stroke.color, .width = curve_weight});
-  svg.close();
 }
 
 /// The step of the searched cut, against the same reference, as found and as shrunken.
@@ -76,7 +36,8 @@ void draw_step(Svg& svg, const Look& look, const Panel& panel, const CutpointRes
   const bool reference_high = spline.reference > cut;
   svg.open("step");
   const auto step = [&](double coefficient, const Stroke& stroke) {
-    const double low = limited(reference_high ? -coefficient : 0.0), high = limited(reference_high ? 0.0 : coefficient);
+    const double low = limited_log_ratio(reference_high ? -coefficient : 0.0),
+                 high = limited_log_ratio(reference_high ? 0.0 : coefficient);
     svg.polyline(std::vector<Point>{{panel.x(spline.x.front()), panel.y(low)},
                                     {panel.x(cut), panel.y(low)},
                                     {panel.x(cut), panel.y(high)},
@@ -132,11 +93,6 @@ void draw_fixed(Svg& svg, const Panel& panel, const CutpointResult& cutpoint) {
   svg.line({x, panel.box.top}, {x, panel.box.bottom}, {.color = soft_ink, .width = axis_weight, .dash = "3 2"});
 }
 
-std::string test_words(const survival::SplineCox& spline) {
-  if (!spline.nonlinear) return "Straight line (too few different values for a curve), " + p_phrase(spline.overall.p);
-  return "Curve: " + p_phrase(spline.overall.p) + ", of which not a straight line: " + p_phrase(spline.nonlinear->p);
-}
-
 std::string spline_caption(const results::Study& study, const CutpointResult& cutpoint) {
   const results::CutpointEvidence& evidence = *cutpoint.evidence;
   const survival::SplineCox& spline = *evidence.spline.value;
@@ -146,7 +102,7 @@ std::string spline_caption(const results::Study& study, const CutpointResult& cu
       "). Line and band: Cox model with " +
       (spline.knots.empty() ? "a straight line"
                             : "a restricted cubic spline of " + std::to_string(spline.knots.size()) + " knots") +
-      ", pointwise " + interval_head(0.95) + ". " + test_words(spline) + " (likelihood ratio).";
+      ", pointwise " + interval_head(0.95) + ". " + spline_test_words(spline) + " (likelihood ratio).";
   if (evidence.shrinkage.value)
     text += " Dots: the step of the searched cut as found, HR " + ratio_text(evidence.shrinkage.value->hazard_ratio) +
             "; dashes: shrunken by cross-validation, HR " + ratio_text(evidence.shrinkage.value->shrunken) + ".";
@@ -173,12 +129,12 @@ Figure spline_figure(const results::Study& study, const results::CutpointResult&
               " without a cut, and the step of the cut";
   out.caption = spline_caption(study, cutpoint);
   Svg svg(look.width);
-  const double top = draw_paragraph(svg, look, test_words(spline), draw_title(svg, look, out.title));
+  const double top = draw_paragraph(svg, look, spline_test_words(spline), draw_title(svg, look, out.title));
   Panel panel = spline_panel(look, spline);
   const std::vector<PlacedMark> marks = place_marks(look, panel, rug_marks(study, cutpoint));
   panel.move_down(top + 2.0 * rug_margin + marks_height(look, marks));
   draw_marks(svg, look, panel, marks);
-  draw_curve(svg, look, panel, spline);
+  draw_spline_curve(svg, look, panel, spline);
   draw_step(svg, look, panel, cutpoint);
   draw_fixed(svg, panel, cutpoint);
   draw_rug(svg, panel, *cutpoint.evidence);

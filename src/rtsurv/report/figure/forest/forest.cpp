@@ -26,6 +26,15 @@ ForestRow reference_row(const results::Study& study, const results::CoxResult::R
   return row;
 }
 
+/// The median of a spline.
+ForestRow reference_value(const std::string& value) {
+  ForestRow row;
+  row.label = value;
+  row.indented = true;
+  row.ratio_text = "reference";
+  return row;
+}
+
 ForestRow heading_row(const std::string& label) {
   ForestRow row;
   row.label = label;
@@ -54,7 +63,10 @@ std::vector<ForestRow> model_rows(const results::Study& study, const results::Co
       factor = term.term;
       rows.push_back(heading_row(factor_label(study, factor)));
       const auto reference = std::ranges::find(cox.references, factor, &results::CoxResult::Reference::term);
-      if (reference != cox.references.end()) rows.push_back(reference_row(study, *reference));
+      if (reference != cox.references.end())
+        rows.push_back(reference_row(study, *reference));
+      else if (term.reference)
+        rows.push_back(reference_value(*term.reference));
     }
     ForestRow row = forest_row(term, level_label(study, factor, *term.level));
     row.indented = true;

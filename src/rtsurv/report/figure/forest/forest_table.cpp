@@ -104,7 +104,7 @@ ForestRow forest_row(const results::CoxTerm& term, const std::string& label) {
   row.label = label;
   row.n = count(static_cast<double>(term.n));
   row.events = count(term.events);
-  row.ratio_text = "not estimable";
+  row.ratio_text = term.undetermined ? "undetermined" : "not estimable";
   if (term.infinite) row.ratio_text += " (separation)";
   if (!term.infinite && term.hazard_ratio) {
     row.ratio = term.hazard_ratio;

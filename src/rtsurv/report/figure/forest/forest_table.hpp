@@ -30,7 +30,8 @@ struct ForestTable {
   std::vector<std::string> notes;  ///< below the axis, a paragraph each
 };
 
-/// A row of one coefficient: "not estimable" when it is redundant, "not estimable (separation)" when it is infinite.
+/// A row of one coefficient: "not estimable" when it is redundant, "not estimable (separation)" when it is infinite,
+/// "undetermined" when it is that.
 [[nodiscard]] ForestRow forest_row(const results::CoxTerm& term, const std::string& label);
 
 /// Adds the row of a coefficient, made by forest_row(), and below an infinite one its penalised estimate.

@@ -18,6 +18,24 @@ namespace {
 
 using results::CoxResult;
 
+/// Factors that are known in too few patients; empty where there is none.
+std::string left_out_sentence(const results::Study& study, const results::Multivariable& model) {
+  std::vector<std::string> factors;
+  for (const results::LeftOut& one : model.left_out)
+    factors.push_back(column_label(study, one.factor) + " (" + count(static_cast<double>(one.known)) + " of " +
+                      count(static_cast<double>(one.all)) + ")");
+  if (factors.empty()) return "";
+  return " Left out, because known in less than half of the patients: " + enumerate(factors) + "; " +
+         (factors.size() == 1 ? "its" : "their") + " univariable result is not adjusted.";
+}
+
+/// " From 215 patients to 198: ..."; empty where nobody is left out.
+std::string shrunken_phrase(const results::Sample& sample) {
+  if (sample.n_missing == 0) return "";
+  return " From " + count(static_cast<double>(sample.n + sample.n_missing)) + " patients to " +
+         count(static_cast<double>(sample.n)) + ":" + missing_phrase(sample.n_missing);
+}
+
 std::string rule_sentence(const results::Study& study, const results::Multivariable& model) {
   std::vector<std::string> labels;
   for (const std::string& factor : model.factors) labels.push_back(column_label(study, factor));
@@ -78,11 +96,14 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
              fixed(cox.concordance->std_error, 3) + "), measured in the patients that made the model.";
   table.notes = {"HR, hazard ratio adjusted for the other factors of the table; CI, Wald confidence interval. " +
                      ties_name(cox.ties) + "\u2019s method for ties." + strata_note(study, cox) +
-                     rows_note(cox.sample) + missing_phrase(cox.sample.n_missing),
+                     rows_note(cox.sample) + shrunken_phrase(cox.sample),
                  tests};
   if (is_robust(cox.sample))
     table.notes.emplace_back(
         "The likelihood-ratio and score tests take patients as independent and count each once; read the Wald test.");
+  for (const CoxResult::Spline& spline : cox.splines)
+    table.notes.push_back(column_label(study, spline.variable) + ": " + spline_phrase(spline) +
+                          ". Its rows are quartiles against the median, with P of Wald.");
   if (other != nullptr) std::ranges::copy(two_models_notes(study, endpoint, *other), std::back_inserter(table.notes));
   std::ranges::copy(separation_notes(cox), std::back_inserter(table.notes));
   add_factor_tests(table, study, cox);
@@ -108,7 +129,7 @@ Table hazards_table(const results::Study& study, const results::EndpointResult& 
 Html multivariable_part(Page& page, const results::EndpointResult& endpoint) {
   const results::Study& study = page.study();
   const results::Multivariable& model = *endpoint.multivariable;
-  const Html rule = paragraph(rule_sentence(study, model));
+  const Html rule = paragraph(rule_sentence(study, model) + left_out_sentence(study, model));
   if (!model.cox.value) return rule + paragraph("The model is " + not_estimable(model.cox.why) + ".");
   const CoxResult& cox = *model.cox.value;
   Html body = rule;
@@ -122,6 +143,7 @@ Html model_in_full(Page& page, const results::EndpointResult& endpoint) {
   if (model.cox.value) {
     const CoxResult& cox = *model.cox.value;
     body += page.figure({"forest", endpoint.name});
+    for (const CoxResult::Spline& spline : cox.splines) body += page.figure({"spline", endpoint.name, spline.variable});
     if (!cox.zph.empty()) {
       body += page.table(hazards_table(page.study(), endpoint, cox));
       body += non_proportional_part(page, endpoint);

@@ -101,6 +101,14 @@ std::string multivariable(const Study& study) {
   text += ", fitted to the patients with all of them known (" +
           (model->cox.value ? ties_name(model->cox.value->ties) : std::string("Efron")) +
           "\u2019s method for ties, Wald CI and P).";
+  if (std::ranges::any_of(study.endpoints, [](const results::EndpointResult& endpoint) {
+        return endpoint.multivariable && !endpoint.multivariable->left_out.empty();
+      }))
+    text += " Factors known in less than half of the patients were neither screened nor taken into a model.";
+  if (model->cox.value && !model->cox.value->splines.empty())
+    text +=
+        " Numbers given as splines were natural cubic splines, with inner knots at evenly spaced quantiles and the outer "
+        "ones at the range.";
   if (model->beside && model->beside->value)
     text +=
         " Beside the screened model, a full Cox model of all candidates and a ridge-penalised one were fitted; its "

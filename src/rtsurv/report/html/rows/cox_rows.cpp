@@ -115,7 +115,12 @@ void add_unit_row(std::vector<Table::Row>& rows, const results::Study& study,
 }
 
 std::vector<std::string> separation_notes(const results::CoxResult& cox) {
-  if (std::ranges::none_of(cox.terms, &results::CoxTerm::infinite)) return {};
+  std::vector<std::string> notes;
+  if (std::ranges::any_of(cox.terms, &results::CoxTerm::undetermined))
+    notes.emplace_back(
+        "Undetermined: any hazard ratio fits these patients equally well, as with no event at a level and none at its "
+        "reference.");
+  if (std::ranges::none_of(cox.terms, &results::CoxTerm::infinite)) return notes;
   std::string note =
       "Separation: no patient with the event differs from those at risk in a way that would bound the hazard ratio; "
       "its "
@@ -124,7 +129,8 @@ std::vector<std::string> separation_notes(const results::CoxResult& cox) {
     note +=
         " Below it, the same model with Firth\u2019s penalty, which keeps every ratio finite: limits of the profile, P "
         "of the penalised likelihood ratio.";
-  return {note};
+  notes.push_back(std::move(note));
+  return notes;
 }
 
 std::string test_phrase(const std::string& name, const survival::ChiSquareTest& test) {

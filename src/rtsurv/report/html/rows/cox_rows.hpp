@@ -36,7 +36,7 @@ void add_level_row(std::vector<Table::Row>& rows, Table::Row row, const results:
 void add_unit_row(std::vector<Table::Row>& rows, const results::Study& study,
                   const results::Maybe<results::CoxResult>& cox, std::size_t blank_cells);
 
-/// What the rows of a model say where a coefficient is infinite; empty where none is.
+/// What the rows of a model say where a coefficient is infinite or undetermined; empty where none is.
 [[nodiscard]] std::vector<std::string> separation_notes(const results::CoxResult& cox);
 
 /// "Likelihood-ratio test: chi-square 12.3 on 2 df, P <0.001".

@@ -1,6 +1,7 @@
 // Do patients in whom a factor is missing fare differently?
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/columns/terms.hpp"
 #include "rtsurv/study/parts/endpoint/checks.hpp"
 #include "rtsurv/survival/curve/log_rank.hpp"
 
@@ -19,7 +20,8 @@ std::vector<results::MissingByOutcome> check_missing(Analysis& analysis, const s
     if (analysis.withheld(factor)) continue;
     results::MissingByOutcome one;
     one.factor = factor;
-    const std::vector<std::uint8_t> missing = gather(values.any(factor, "[univariable] factors").missing, cases);
+    const std::vector<std::uint8_t> missing =
+        gather(values.any(variable_of(factor), "[univariable] factors").missing, cases);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const bool absent = missing[all.order()[i]] != 0;
       ++(absent ? one.n_missing : one.n_known);

@@ -121,6 +121,7 @@ ModelChecks check_model(Analysis& analysis, const std::string& endpoint, const s
   for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
     if (fit.coefficient[j].state != CoefficientState::estimated) continue;
     ++result.parameters;
+    if (data.design.terms[data.design.columns[j].term].is_spline()) continue;  // its curve says what its columns cannot
     ModelChecks::Coefficient& coefficient =
         result.coefficients.emplace_back(check_column(analysis, data, fit, found, j));
     coefficient.hazard_ratio = of_study.coefficient[j].hazard_ratio;

@@ -65,8 +65,11 @@ std::vector<std::string> factors_of(const EndpointResult& result) {
   std::vector<std::string> factors;
   for (const results::UnivariableRow& row : result.univariable) factors.push_back(row.factor);
   if (!result.multivariable) return factors;
-  for (const std::string& factor : result.multivariable->factors)
+  const auto add = [&](const std::string& factor) {
     if (std::find(factors.begin(), factors.end(), factor) == factors.end()) factors.push_back(factor);
+  };
+  std::ranges::for_each(result.multivariable->factors, add);
+  std::ranges::for_each(result.multivariable->left_out, add, &results::LeftOut::factor);
   return factors;
 }
 
@@ -86,7 +89,7 @@ EndpointResult analyse(Analysis& analysis, const EndpointRule& rule, results::St
     });
   if (compares_factors(protocol, result.name)) result.univariable = compare_factors(analysis, result.name);
   if (protocol.multivariable && named(protocol.multivariable->endpoints, result.name))
-    result.multivariable = adjust(analysis, result.name, result.univariable);
+    result.multivariable = adjust(analysis, result.name);
   result.follow_up_checks = check_follow_up(analysis, rule);
   result.missing = check_missing(analysis, result.name, factors_of(result));
   return result;

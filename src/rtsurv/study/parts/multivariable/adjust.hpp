@@ -2,14 +2,13 @@
 // [multivariable] of one endpoint.
 
 #include <string>
-#include <vector>
 
 #include "rtsurv/study/analysis/analysis.hpp"
 
 namespace rtsurv::study {
 
-/// The model of the factors that passed the screen of `univariable`, or that the protocol fixed.
-[[nodiscard]] results::Multivariable adjust(Analysis& analysis, const std::string& endpoint,
-                                            const std::vector<results::UnivariableRow>& univariable);
+/// The model of the factors that passed the screen, or that the protocol fixed: see candidates.hpp for those that are
+/// left out beforehand.
+[[nodiscard]] results::Multivariable adjust(Analysis& analysis, const std::string& endpoint);
 
 }  // namespace rtsurv::study

@@ -1,7 +1,10 @@
 // [multivariable] against the cohort.
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/study/columns/terms.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
 
 namespace rtsurv::study {
@@ -44,11 +47,21 @@ void refuse_strata(Preparation& preparation) {
                 factor.text, screened ? " (\"factors\" lists those of the model)" : ""));
 }
 
+void check_factor(Preparation& preparation, const Text& text) {
+  constexpr const char* used_by = "[multivariable] factors";
+  std::optional<SplineSpec> spline;
+  if (!preparation.attempt(text, [&] { spline = parse_spline(text.text); })) return;
+  if (!spline) return check(preparation, text, used_by, a_covariate);
+  Text variable = text;
+  variable.text = spline->variable;
+  check(preparation, variable, used_by, a_number);
+}
+
 }  // namespace
 
 void check_multivariable(Preparation& preparation) {
   const MultivariableRule& rule = *preparation.protocol.multivariable;
-  for (const Text& text : rule.factors) check(preparation, text, "[multivariable] factors", a_covariate);
+  for (const Text& text : rule.factors) check_factor(preparation, text);
   for (const Text& text : rule.strata) check(preparation, text, "[multivariable] strata", few_groups);
   if (rule.cluster)
     preparation.attempt(*rule.cluster,

@@ -58,6 +58,7 @@ double tau_of(const Protocol& protocol, const std::vector<survival::FollowUp>& l
 
 NonProportional::Periods ratios_by_period(const MultivariableRule& rule, const ModelData& data,
                                           const survival::CoxFit& fit, const DesignTerm& term) {
+  if (term.is_spline()) throw NotEstimable("a spline has no single hazard ratio");
   const Design& design = data.design;
   survival::PeriodOptions options;
   options.cuts = rule.periods;

@@ -11,16 +11,16 @@
 #include "rtsurv/study/parts/endpoint/checks.hpp"
 #include "rtsurv/study/parts/multivariable/adjust.hpp"
 #include "rtsurv/study/parts/multivariable/beside_screen.hpp"
+#include "rtsurv/study/parts/multivariable/candidates.hpp"
 #include "rtsurv/study/parts/multivariable/non_proportional.hpp"
 
 namespace rtsurv::study {
 namespace {
 
 using results::Multivariable;
-using results::UnivariableRow;
 
 /// The screen as a chain: the candidates as their columns are now, and the model that takes those that pass.
-chain::Plan screen_of(Analysis& analysis, const std::string& endpoint, const std::vector<UnivariableRow>& candidates) {
+chain::Plan screen_of(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors) {
   chain::Plan plan;
   plan.patients = analysis.table().rows();
   plan.endpoints.push_back(chain_endpoint(analysis, endpoint));
@@ -28,25 +28,24 @@ chain::Plan screen_of(Analysis& analysis, const std::string& endpoint, const std
                      .factors = {},
                      .select_below = analysis.protocol().multivariable->select_below,
                      .test = screen_test(analysis, endpoint)};
-  for (const UnivariableRow& row : candidates) {
-    if (analysis.withheld(row.factor)) continue;
+  for (const std::string& factor : factors) {
     model.factors.push_back(plan.factors.size());
-    plan.factors.push_back(chain_factor(analysis, row.factor, FactorUse::covariate));
+    plan.factors.push_back(chain_factor(analysis, factor, FactorUse::covariate));
   }
   plan.models.push_back(std::move(model));
   return plan;
 }
 
-void choose(Analysis& analysis, const std::string& endpoint, const std::vector<UnivariableRow>& univariable,
+void choose(Analysis& analysis, const std::string& endpoint, const std::vector<std::string>& factors,
             Multivariable& model) {
-  const chain::Plan plan = screen_of(analysis, endpoint, univariable);
+  const chain::Plan plan = screen_of(analysis, endpoint, factors);
   const chain::Rule decided = chain::decide(plan);
   for (const std::size_t f : decided.selected.front()) model.factors.push_back(plan.factors[f].name);
   model.screened_below = plan.models.front().select_below;
   const bool gray = plan.models.front().test == chain::Test::gray;
   model.screened_by = gray ? "gray" : "logrank";
   model.rule = fmt::format("{} p < {}", model.screened_by, table::label(*model.screened_below));
-  if (std::any_of(univariable.begin(), univariable.end(), [](const UnivariableRow& row) { return row.numeric; }))
+  if (std::ranges::any_of(factors, [&](const std::string& factor) { return analysis.is_covariate_only(factor); }))
     model.rule += gray ? "; of numbers without groups, the p of their own Fine-Gray model"
                        : "; of numbers without groups, the likelihood-ratio p of their own Cox model";
 }
@@ -71,14 +70,12 @@ results::FineGrayResult fit_incidence(Analysis& analysis, const CauseOutcome& ca
   return fine_gray(analysis.values(), call);
 }
 
-/// The models of everything that was screened.
-results::BesideScreen all_candidates(Analysis& analysis, const std::string& endpoint,
-                                     const std::vector<UnivariableRow>& univariable, const Multivariable& model) {
-  std::vector<std::string> candidates;
-  candidates.reserve(univariable.size());
-  for (const UnivariableRow& row : univariable)
-    if (!analysis.withheld(row.factor)) candidates.push_back(row.factor);
-  return beside_screen(analysis, endpoint, candidates, model.factors);
+void warn_about_left_out(Analysis& analysis, const std::string& endpoint, const Multivariable& model) {
+  for (const results::LeftOut& one : model.left_out)
+    analysis.warn(
+        fmt::format("Multivariable model of {}: \"{}\" is left out, because it is {}; what is said of it comes "
+                    "from its univariable result",
+                    endpoint, one.factor, one.reason));
 }
 
 void warn_about_model(Analysis& analysis, const std::string& endpoint, const results::CoxResult& model) {
@@ -91,26 +88,25 @@ void warn_about_model(Analysis& analysis, const std::string& endpoint, const res
                       "{:.2g}); a hazard ratio is then an average over time",
                       endpoint, row.test.p));
   if (judgement::share_missing(model.sample) > thresholds::share_missing)
-    analysis.warn(fmt::format("Multivariable model of {}: {} of {} patients miss a factor and are left out", endpoint,
-                              model.sample.n_missing, model.sample.n_missing + model.sample.n));
+    analysis.warn(fmt::format("Multivariable model of {}: from {} patients to {}; {} miss a factor and are left out",
+                              endpoint, model.sample.n_missing + model.sample.n, model.sample.n,
+                              model.sample.n_missing));
 }
 
 }  // namespace
 
-Multivariable adjust(Analysis& analysis, const std::string& endpoint, const std::vector<UnivariableRow>& univariable) {
-  const MultivariableRule& rule = *analysis.protocol().multivariable;
+Multivariable adjust(Analysis& analysis, const std::string& endpoint) {
   Multivariable model;
-  if (rule.select_below) {
-    choose(analysis, endpoint, univariable, model);
+  const Candidates known = candidates(analysis, endpoint);
+  model.left_out = known.left_out;
+  warn_about_left_out(analysis, endpoint, model);
+  if (analysis.protocol().multivariable->select_below) {
+    choose(analysis, endpoint, known.factors, model);
+    model.beside = results::maybe([&] { return beside_screen(analysis, endpoint, known.factors, model.factors); });
   } else {
     model.rule = "fixed by the protocol";
-    for (const Text& factor : rule.factors) {
-      if (!analysis.withheld(factor.text)) analysis.column(factor, "[multivariable] factors");
-      model.factors.push_back(factor.text);
-    }
+    model.factors = known.factors;
   }
-  if (rule.select_below)
-    model.beside = results::maybe([&] { return all_candidates(analysis, endpoint, univariable, model); });
   if (model.factors.empty()) {
     model.cox.why = fmt::format("no factor passed the screen ({})", model.rule);
     return model;

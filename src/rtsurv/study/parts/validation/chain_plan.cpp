@@ -1,6 +1,8 @@
 #include "rtsurv/study/parts/validation/chain_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -8,10 +10,14 @@
 
 #include "rtsurv/core/mention.hpp"
 #include "rtsurv/results/json/names.hpp"
+#include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/chain_columns.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
+#include "rtsurv/study/analysis/model_data.hpp"
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/parts/multivariable/candidates.hpp"
 #include "rtsurv/study/protocol/reserved_names.hpp"
+#include "rtsurv/survival/cox/spline.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -122,13 +128,45 @@ class Maker {
                        .select_below = rule.select_below,
                        .stratum = chain_strata(analysis_, analysis_.model_strata()),
                        .test = screen_test(analysis_, name)};
-    for (const Text& text : rule.select_below ? protocol_.univariable->factors : rule.factors) {
-      if (followed(text.text))
-        model.factors.push_back(factor(text.text, FactorUse::covariate));
+    if (rule.select_below)
+      for (const Text& text : protocol_.univariable->factors) (void)followed(text.text);
+    const std::vector<std::string> factors = candidates(analysis_, name).factors;
+    for (const std::string& text : factors) {
+      if (const auto spline = parse_spline(text))
+        add_spline(text, spline->variable, knots_of(text, name, factors), model);
+      else if (followed(text))
+        model.factors.push_back(factor(text, FactorUse::covariate));
       else if (!rule.select_below)
         return;  // the study has no such model
     }
     plan_.models.push_back(std::move(model));
+  }
+
+  /// The knots of a spline in the study's model; empty, and so a straight line, where that cannot be fitted.
+  std::vector<double> knots_of(const std::string& text, const std::string& endpoint,
+                               const std::vector<std::string>& factors) {
+    const auto data = results::maybe([&] { return model_data(analysis_, endpoint, factors); });
+    if (!data.value) return {};
+    return std::ranges::find(data.value->design.terms, text, &DesignTerm::name)->knots;
+  }
+
+  /// A number for each column of a spline.
+  void add_spline(const std::string& text, const std::string& variable, const std::vector<double>& knots,
+                  chain::Model& model) {
+    const std::vector<double> x = known_numbers(analysis_.values().number(variable, used_by));
+    std::vector<std::vector<double>> columns(std::max<std::size_t>(knots.size(), 2) - 1);
+    for (const double value : x) {
+      const std::vector<double> functions = survival::spline_columns(value, knots);
+      for (std::size_t k = 0; k < columns.size(); ++k)
+        columns[k].push_back(std::isfinite(value) ? functions[k] : value);
+    }
+    for (std::vector<double>& column : columns) {
+      model.factors.push_back(plan_.factors.size());
+      plan_.factors.push_back({.name = text, .values = {std::move(column)}, .is_basis = true});
+      uses_.push_back(FactorUse::covariate);
+    }
+    const std::string kept = fmt::format("\"{}\" keeps its knots: those of the study's model", text);
+    if (std::ranges::find(plan_.not_followed, kept) == plan_.not_followed.end()) plan_.not_followed.push_back(kept);
   }
 
   /// Its place in the plan.

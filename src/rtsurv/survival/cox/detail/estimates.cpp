@@ -1,5 +1,6 @@
 #include "rtsurv/survival/cox/detail/estimates.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -16,6 +17,7 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// Rank of a robust variance: fewer clusters than coefficients leave it singular.
 constexpr double singular = 1e-11;
+constexpr double flat = 1e-9;  // of the log likelihood: no more than rounding errors
 
 ChiSquareTest chi_square_test(double chi_square, std::size_t df) {
   if (df == 0) return {0.0, 0.0, nan};
@@ -102,7 +104,9 @@ void set_coefficients(CoxFit& fit, const CoxMaximum& maximum, std::span<const do
   }
 }
 
-/// P values of infinite coefficients: the likelihood-ratio test against the model without the column.
+/// P values of infinite coefficients: the likelihood-ratio test against the model without the column. Along an infinite
+/// coefficient the likelihood rises for ever, and so is higher in its limit than without the column, or it is the same
+/// everywhere: then nothing determines the coefficient.
 void test_infinite(CoxFit& fit, const CoxProblem& problem) {
   std::vector<std::uint8_t> excluded;
   for (const Coefficient& coefficient : fit.coefficient)
@@ -113,7 +117,13 @@ void test_infinite(CoxFit& fit, const CoxProblem& problem) {
     const CoxMaximum without = maximise(problem, excluded);
     excluded[j] = 0;
     if (!without.converged) continue;
-    fit.coefficient[j].p = math::chi_square_upper_tail(2.0 * (fit.loglik_model - without.loglik), 1.0);
+    const double gained = fit.loglik_model - without.loglik;
+    if (gained > flat * std::max(1.0, std::fabs(fit.loglik_model))) {
+      fit.coefficient[j].p = math::chi_square_upper_tail(2.0 * gained, 1.0);
+    } else {
+      fit.coefficient[j].state = CoefficientState::undetermined;
+      fit.coefficient[j].hazard_ratio = nan;
+    }
   }
 }
 

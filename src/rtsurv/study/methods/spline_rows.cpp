@@ -1,0 +1,87 @@
+#include "rtsurv/study/methods/spline_rows.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/math/distributions.hpp"
+#include "rtsurv/math/quantile.hpp"
+#include "rtsurv/survival/cox/spline.hpp"
+
+namespace rtsurv::study {
+namespace {
+
+/// The values of the variable, which is the first column of its spline.
+std::vector<double> ascending_values(const Design& design, std::size_t term) {
+  const std::span<const double> column = design.covariates.column(design.first_column(term));
+  std::vector<double> values(column.begin(), column.end());
+  std::ranges::sort(values);
+  return values;
+}
+
+std::string four_digits(double value) { return fmt::format("{:.4g}", value); }
+
+void fill(results::CoxTerm& row, const survival::LogRatio& ratio, const survival::CoxFit& fit, bool robust) {
+  const double z = math::ConfidenceLevel(fit.confidence_level).z();
+  row.coefficient = ratio.estimate;
+  (robust ? row.robust_std_error : row.std_error) = ratio.std_error;
+  row.hazard_ratio = std::exp(ratio.estimate);
+  row.lower = std::exp(ratio.estimate - z * ratio.std_error);
+  row.upper = std::exp(ratio.estimate + z * ratio.std_error);
+  if (!(ratio.std_error > 0.0)) return;
+  row.z = ratio.estimate / ratio.std_error;
+  row.p = math::normal_two_sided(*row.z);
+}
+
+}  // namespace
+
+std::vector<results::CoxTerm> spline_rows(const Design& design, std::size_t term, const survival::CoxFit& fit,
+                                          results::CoxTerm row) {
+  const std::vector<double> values = ascending_values(design, term);
+  const survival::SplineOfFit spline{fit, design.first_column(term), design.terms[term].knots};
+  const double median = math::quantile_sorted(values, 0.5);
+  const bool robust = std::isfinite(fit.coefficient[spline.first].robust_std_error);
+  row.reference = four_digits(median);
+  std::vector<results::CoxTerm> rows;
+  for (const bool upper : {false, true}) {
+    double value = math::quantile_sorted(values, upper ? 0.75 : 0.25);
+    if (value == median) value = upper ? values.back() : values.front();
+    if (value == median) continue;
+    rows.push_back(row);
+    rows.back().level = four_digits(value);
+    if (spline.is_estimated()) fill(rows.back(), survival::log_ratio(spline, value, median), fit, robust);
+  }
+  return rows;
+}
+
+std::vector<results::CoxResult::Spline> describe_splines(const Design& design, const survival::CoxFit& fit,
+                                                         const ColumnTest& test) {
+  std::vector<results::CoxResult::Spline> splines;
+  for (std::size_t t = 0; t < design.terms.size(); ++t) {
+    const DesignTerm& term = design.terms[t];
+    if (!term.is_spline()) continue;
+    const survival::SplineOfFit spline{fit, design.first_column(t), term.knots};
+    if (!spline.is_estimated()) continue;
+    std::vector<std::uint8_t> dropped(design.columns.size(), 0);
+    for (std::size_t j = 0; j < dropped.size(); ++j) dropped[j] = design.columns[j].term == t ? 1 : 0;
+    results::CoxResult::Spline& described = splines.emplace_back();
+    described.term = term.name;
+    described.variable = term.splined;
+    described.curve.knots = term.knots;
+    described.curve.overall = test(dropped);
+    dropped[spline.first] = 0;
+    described.curve.nonlinear = test(dropped);
+    const std::vector<double> values = ascending_values(design, t);
+    described.curve.reference = math::quantile_sorted(values, 0.5);
+    survival::draw_spline(spline,
+                          {.low = math::quantile_sorted(values, 0.01),
+                           .high = math::quantile_sorted(values, 0.99),
+                           .confidence_level = fit.confidence_level},
+                          described.curve);
+  }
+  return splines;
+}
+
+}  // namespace rtsurv::study

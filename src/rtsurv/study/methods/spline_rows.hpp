@@ -1,0 +1,29 @@
+#pragma once
+// A spline of a regression for people: ratios between a few of its values, and its curve.
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "rtsurv/results/methods/cox.hpp"
+#include "rtsurv/study/columns/design.hpp"
+
+namespace rtsurv::study {
+
+/// The lower and the upper quartile against the median, with Wald tests; where a quartile is the median, the end of the
+/// range on its side, and no row where that is the median too. `row` has what all of them share. A spline with a
+/// coefficient that is not estimated has rows without numbers.
+[[nodiscard]] std::vector<results::CoxTerm> spline_rows(const Design& design, std::size_t term,
+                                                        const survival::CoxFit& fit, results::CoxTerm row);
+
+/// The test that the columns j with dropped[j] != 0 are without effect.
+using ColumnTest = std::function<survival::ChiSquareTest(std::span<const std::uint8_t> dropped)>;
+
+/// The curve of each spline whose coefficients are all estimated, with the test of all its columns and that of all but the
+/// straight line.
+[[nodiscard]] std::vector<results::CoxResult::Spline> describe_splines(const Design& design,
+                                                                       const survival::CoxFit& fit,
+                                                                       const ColumnTest& test);
+
+}  // namespace rtsurv::study
