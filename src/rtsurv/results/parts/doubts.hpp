@@ -59,7 +59,7 @@ struct Doubt {
 template <>
 struct Words<Doubt::Id> {
   using enum Doubt::Id;
-  static constexpr std::array<std::pair<Doubt::Id, std::string_view>, 19> all{
+  static constexpr std::array<std::pair<Doubt::Id, std::string_view>, 20> all{
       {{unbounded, "unbounded"},
        {not_converged, "not_converged"},
        {beyond_follow_up, "beyond_follow_up"},
