@@ -10,13 +10,9 @@
 #include "commands.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
-#include "rtsurv/core/error.hpp"
-#include "rtsurv/core/text.hpp"
+#include "report_folder.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/figure/figure.hpp"
-#include "rtsurv/results/json/json.hpp"
-#include "rtsurv/results/json/read.hpp"
-#include "rtsurv/table/read/bytes.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -70,24 +66,9 @@ double width_of(const FigureCall& call) {
       ->width_mm;
 }
 
-std::filesystem::path out_of(const FigureCall& call) {
+std::filesystem::path figures_out(const FigureCall& call) {
   if (!call.out.empty()) return call.out;
-  const std::string what = call.width_mm ? fmt::format("{:g}mm", *call.width_mm) : call.preset;
-  std::filesystem::path report(call.folder);
-  if (!report.has_filename()) report = report.parent_path();  // "report/" is "report"
-  return report += "-" + what;
-}
-
-/// Throws InvalidOption for a name that no figure has.
-void require_names(const std::vector<std::string>& only, const std::vector<report::Figure>& figures) {
-  std::vector<std::string> known;
-  for (const report::Figure& figure : figures) known.push_back(figure.name);
-  for (const std::string& name : only) {
-    if (std::ranges::find(known, name) != known.end()) continue;
-    const auto near = nearest(name, known);
-    throw InvalidOption("--only: the report has no figure \"" + name + "\"" +
-                        (near ? "; did you mean \"" + *near + "\"?" : "; its folder figures/ has them by name"));
-  }
+  return folder_beside(call.folder, call.width_mm ? fmt::format("{:g}mm", *call.width_mm) : call.preset);
 }
 
 /// Which figures of the report show each patient, so that results.json cannot give them; empty when there are none.
@@ -104,12 +85,11 @@ std::string not_drawn_again(const FigureCall& call, const std::vector<report::Fi
 }
 
 std::vector<report::Figure> chosen_figures(const FigureCall& call) {
-  constexpr std::size_t largest = 1'000'000'000;
-  const std::string path = (std::filesystem::path(call.folder) / "results.json").string();
-  const results::Study study = results::read_study(table::read_bytes(path, largest), path);
   std::vector<report::Figure> figures =
-      report::all_figures(study, {.width_mm = width_of(call), .title = call.title == "yes"});
-  require_names(call.only, figures);
+      report::all_figures(study_of_report(call.folder), {.width_mm = width_of(call), .title = call.title == "yes"});
+  std::vector<std::string> known;
+  for (const report::Figure& figure : figures) known.push_back(figure.name);
+  require_names(call.only, known, "figure");
   if (!call.only.empty())
     std::erase_if(figures, [&](const report::Figure& figure) {
       return std::ranges::find(call.only, figure.name) == call.only.end();
@@ -127,7 +107,7 @@ std::string captions(const std::vector<report::Figure>& figures) {
 void write_figures(const FigureCall& call) {
   parallel::set_threads(call.threads);
   ProgressLine progress(call.quiet);
-  const std::filesystem::path out = out_of(call);
+  const std::filesystem::path out = figures_out(call);
   const std::vector<report::Figure> figures = chosen_figures(call);
   OutputFolder folder(out, caption_file);
   progress.show("Figures");

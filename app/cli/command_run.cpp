@@ -9,6 +9,7 @@
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/table/files.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/notices.hpp"
@@ -55,6 +56,19 @@ std::string write_figures(OutputFolder& folder, const std::vector<report::Figure
   return draw_figures(folder, figures);
 }
 
+/// Word and CSV of each table, and one document of all.
+void write_tables(OutputFolder& folder, const results::Study& results) {
+  const std::vector<report::PlacedTable> tables = report::all_tables(results);
+  const report::WordOptions options{.title = results.title};
+  const std::string beside = std::string(report::table_folder) + "/";
+  parallel::parallel_for(tables.size(), [&](std::size_t i) {
+    const report::PlacedTable& one = tables[i];
+    folder.write(beside + one.table.name + ".docx", report::to_word({&one, 1}, options));
+    folder.write(beside + one.table.name + ".csv", report::to_csv(one.table, options.style));
+  });
+  folder.write(beside + "tables.docx", report::to_word(tables, options));
+}
+
 /// What could not be analysed, and where things are, for the person who called.
 std::string summary(const results::Study& results, const std::filesystem::path& out,
                     const std::filesystem::path& kept) {
@@ -62,7 +76,7 @@ std::string summary(const results::Study& results, const std::filesystem::path& 
   for (const results::FailedPart& failed : results.failed_parts)
     text += "not analysed: " + failed.part + ": " + failed.reason + "\n";
   text += "report:  " + (out / "report.html").string() + "\nresults: " + (out / "results.json").string() +
-          "\nfigures: " + (out / "figures").string() + "\n";
+          "\nfigures: " + (out / "figures").string() + "\ntables:  " + (out / report::table_folder).string() + "\n";
   if (!kept.empty()) text += "The earlier report is kept in " + kept.string() + "\n";
   return text;
 }
@@ -136,11 +150,12 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   const bool is_own = !chosen.own.empty();
   if (is_own) folder.write(own_protocol, chosen.own);
   const results::Study results = analyse(chosen.protocol, progress);
-  progress.show("Figures and report");
+  progress.show("Figures, tables and report");
   const std::vector<report::Figure> figures = report::all_figures(results, {.panel_mm = report::column_mm});
   folder.write("results.json", results::to_json(results));
   folder.write("report.html", report::html_report(results, figures));
   const std::string letters = write_figures(folder, figures);
+  write_tables(folder, results);
   const std::string where = is_own ? "protocol: " + (out / own_protocol).string() + "\n" : std::string();
   print(noticed(results.noticed, is_own, chosen.protocol.path) + where + chosen.confirm +
         summary(results, out, folder.publish()) + letters + report::to_text(results));

@@ -22,6 +22,7 @@ void add_cuminc(CLI::App& program);
 void add_finegray(CLI::App& program);
 void add_rmst(CLI::App& program);
 void add_table1(CLI::App& program);
+void add_tables(CLI::App& program);
 void add_dose(CLI::App& program);
 void add_audit(CLI::App& program);
 void add_schema(CLI::App& program);

@@ -38,10 +38,10 @@ struct DoseSection {
     return all;
   }
 
-  /// The cells of the rows that begin with `label`, of all tables.
+  /// The cells of the rows that begin with `label`, indented or not, of all tables.
   [[nodiscard]] std::vector<std::string> row(const std::string& label) const {
     std::vector<std::string> cells;
-    for (const auto& found : section.select_nodes((".//tr[th='" + label + "']").c_str()))
+    for (const auto& found : section.select_nodes((".//tr[th='" + label + "' or th='\u2003" + label + "']").c_str()))
       for (const pugi::xml_node cell : found.node().children("td")) cells.emplace_back(cell.text().get());
     return cells;
   }

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <pugixml.hpp>
 
 #include "report/fixture.hpp"
 #include "rtsurv/report/html/methods/methods_text.hpp"
@@ -7,6 +8,7 @@
 #include "rtsurv/report/html/page/style.hpp"
 #include "rtsurv/report/html/page/table.hpp"
 #include "rtsurv/report/html/summary/key_numbers.hpp"
+#include "rtsurv/report/html/table_page.hpp"
 
 namespace rtsurv::report::html {
 namespace {
@@ -38,15 +40,45 @@ TEST(TableMarkup, AlignsNumbersOnTheirDecimalPoint) {
       "C.", {"A", "B"}, {{Table::RowKind::plain, "x", {"1,234.5"}, ""}, {Table::RowKind::level, "y", {"6.7"}, ""}}, {}};
   const std::string markup = draw(table, "t", "Table 1").markup;
   EXPECT_THAT(markup, HasSubstr("<td>1,234.5</td>"));
-  EXPECT_THAT(markup, HasSubstr("<td class=\"p7\">6.7</td>"));  // three digits and a comma less
-  EXPECT_THAT(markup, HasSubstr("<th scope=\"row\" class=\"level\">y</th>"));
+  EXPECT_THAT(
+      markup,
+      HasSubstr("<td class=\"p7\" style=\"border-bottom:1.5pt solid\">6.7</td>"));  // three digits and a comma less
+}
+
+TEST(TableMarkup, KeepsItsRulesIndentsAndNotesWhereNoStyleSheetComesAlong) {
+  const Table table{
+      "C.", {"A", "B"}, {{Table::RowKind::head, "x", {"1"}, ""}, {Table::RowKind::level, "y", {"2"}, ""}}, {"N."}};
+  pugi::xml_document page;
+  ASSERT_TRUE(page.load_string(draw(table, "t", "Table 1").markup.c_str()));
+  EXPECT_EQ(page.select_nodes("//thead/tr/th[@style='border-top:1.5pt solid;border-bottom:0.75pt solid']").size(), 2U);
+  EXPECT_EQ(page.select_nodes("//tbody/tr[2]/*[@style='border-bottom:1.5pt solid']").size(), 2U);
+  EXPECT_EQ(page.select_nodes("//tbody/tr[1]/*[@style]").size(), 0U);
+  EXPECT_STREQ(page.select_node("//th[@class='level']").node().text().get(), "\u2003y");
+  EXPECT_STREQ(page.select_node("//table/tfoot//td[@colspan='2']/p").node().text().get(), "N.");
+}
+
+TEST(TableMarkup, PutsPInItalicsWhereTheStyleDoes) {
+  const Table table{"C.", {"A", "Wald P"}, {}, {}};
+  EXPECT_THAT(draw(table, "t", "", TableStyle::jama).markup, HasSubstr("Wald <i>P</i></th>"));
+  EXPECT_THAT(draw(table, "t", "").markup, HasSubstr("Wald P</th>"));
+}
+
+TEST(TablePage, HoldsTheTableAlone) {
+  Table table{"C & D.", {"A", "P"}, {{Table::RowKind::plain, "x", {p_cell(0.0174)}, ""}}, {}};
+  table.name = "small";
+  const std::string page = to_html({"Table 3", table}, TableStyle::jama);
+  pugi::xml_document document;
+  ASSERT_TRUE(document.load_string(page.c_str()));
+  EXPECT_STREQ(document.select_node("//title").node().text().get(), "Table 3. C & D.");
+  EXPECT_STREQ(document.select_node("//tbody//td").node().text().get(), ".02");
+  EXPECT_THAT(page, Not(HasSubstr("href")));
 }
 
 TEST(TableMarkup, LeavesWordsWhereTheyAre) {
   Table table{
       "C.", {"A", "B"}, {{Table::RowKind::plain, "x", {"12345"}, ""}, {Table::RowKind::plain, "y", {"6"}, ""}}, {}};
   table.words = true;
-  EXPECT_THAT(draw(table, "t", "").markup, HasSubstr("<td>6</td>"));
+  EXPECT_THAT(draw(table, "t", "").markup, HasSubstr("<td style=\"border-bottom:1.5pt solid\">6</td>"));
 }
 
 std::vector<std::string> labels(const std::vector<KeyNumber>& numbers) {

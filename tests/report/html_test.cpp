@@ -62,8 +62,39 @@ TEST(HtmlReport, LoadsNothing) {
   EXPECT_THAT(rotterdam().source, Not(HasSubstr("url(")));
   EXPECT_THAT(rotterdam().source, Not(HasSubstr("@import")));
   EXPECT_THAT(rotterdam().source, Not(HasSubstr("<script")));
-  for (const auto& found : rotterdam().document.select_nodes("//@href"))
-    EXPECT_EQ(found.attribute().value()[0], '#') << found.attribute().value();
+  for (const auto& found : rotterdam().document.select_nodes("//@href")) {
+    const std::string link = found.attribute().value();
+    EXPECT_TRUE(link.starts_with("#") || link.starts_with("tables/")) << link;
+  }
+}
+
+TEST(HtmlReport, LinksEachTableToItsFiles) {
+  std::vector<std::string> expected, links;
+  for (const PlacedTable& one : all_tables(fixture::rotterdam()))
+    for (const char* ending : {".docx", ".csv"}) expected.push_back("tables/" + one.table.name + ending);
+  for (const auto& found : rotterdam().document.select_nodes("//p[@class='files']/a/@href"))
+    links.emplace_back(found.attribute().value());
+  EXPECT_EQ(links, expected);
+}
+
+TEST(AllTables, AreThoseOfTheReportUnderNamesOfTheirOwn) {
+  const std::vector<PlacedTable> tables = all_tables(fixture::rotterdam());
+  const auto drawn = rotterdam().document.select_nodes("//div[@class='table']//caption");
+  ASSERT_EQ(tables.size(), drawn.size());
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    EXPECT_EQ(tables[i].number, "Table " + std::to_string(i + 1));
+    EXPECT_THAT(visible_text(drawn[i].node()), HasSubstr(tables[i].number + ".")) << i;
+    EXPECT_FALSE(tables[i].table.name.empty()) << tables[i].table.caption;
+    EXPECT_TRUE(names.insert(tables[i].table.name).second) << tables[i].table.name;
+  }
+}
+
+TEST(AllTables, SayThatPatientsAreSimulated) {
+  results::Study study = fixture::rotterdam();
+  study.manifest.notes = {"Simulated"};
+  study.manifest.simulated = true;
+  for (const PlacedTable& one : all_tables(study)) EXPECT_THAT(one.table.caption, HasSubstr("Simulated patients."));
 }
 
 TEST(HtmlReport, HasOneElementForEveryIdAndEveryLink) {
@@ -73,6 +104,7 @@ TEST(HtmlReport, HasOneElementForEveryIdAndEveryLink) {
   for (const char* attribute : {"//@href", "//@aria-labelledby"})
     for (const auto& found : rotterdam().document.select_nodes(attribute)) {
       const std::string value = found.attribute().value();
+      if (value.starts_with("tables/")) continue;
       EXPECT_TRUE(ids.contains(value.starts_with("#") ? value.substr(1) : value)) << value;
     }
 }

@@ -24,13 +24,13 @@ constexpr const char* page_style = R"css(
 
 std::string grade_name(AuditGrade grade) { return grade == AuditGrade::hard ? "hard" : "soft"; }
 
-html::Table findings_table(const results::AuditResult& result) {
-  html::Table table;
+Table findings_table(const results::AuditResult& result) {
+  Table table;
   table.caption = "Printed figures that are inconsistent.";
   table.header = {"Finding", "Where", "Printed", "Recomputed", "Grade", "Rule"};
   table.words = true;
   for (const results::AuditFinding& one : result.findings)
-    table.rows.push_back({html::Table::RowKind::plain,
+    table.rows.push_back({Table::RowKind::plain,
                           one.message,
                           {one.where, one.printed, one.recomputed, grade_name(one.grade), one.rule},
                           ""});
@@ -40,13 +40,13 @@ html::Table findings_table(const results::AuditResult& result) {
   return table;
 }
 
-html::Table readings_table(const results::AuditResult& result) {
-  html::Table table;
+Table readings_table(const results::AuditResult& result) {
+  Table table;
   table.caption = "Every figure as it was read.";
   table.header = {"Where", "Kind", "Read", "Denominator", "Checks"};
   table.words = true;
   for (const results::AuditReading& one : result.readings)
-    table.rows.push_back({html::Table::RowKind::plain,
+    table.rows.push_back({Table::RowKind::plain,
                           one.where,
                           {one.kind, one.read, one.denominator, one.checks == 0 ? "none" : std::to_string(one.checks)},
                           ""});

@@ -98,4 +98,12 @@ std::string html_report(const results::Study& study, const std::vector<Figure>& 
   return "<!DOCTYPE html>\n" + document.markup;
 }
 
+std::vector<PlacedTable> all_tables(const results::Study& study) {
+  const std::vector<Figure> none;
+  html::Page page(study, none);
+  static_cast<void>(written(page, html::sections()));
+  static_cast<void>(written(page, html::appendices()));
+  return page.tables();
+}
+
 }  // namespace rtsurv::report

@@ -13,7 +13,7 @@ struct IntegerPart {
   std::size_t commas = 0;
 };
 
-/// Of "1,234.5 (…)" four digits and a comma; nothing for a cell that does not begin with a number.
+/// Of "1,234.5 (…)" four digits and a comma, of ".02" none of both; nothing for a cell that does not begin with a number.
 [[nodiscard]] std::optional<IntegerPart> integer_part(std::string_view cell);
 
 }  // namespace rtsurv::report

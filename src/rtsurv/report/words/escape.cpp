@@ -4,6 +4,15 @@
 
 namespace rtsurv::report {
 
+namespace {
+
+void replace_each(std::string& text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+}
+
+}  // namespace
+
 std::string xml_escaped(std::string_view plain) {
   std::string out;
   for (const char32_t code : code_points(plain)) {
@@ -29,6 +38,12 @@ std::string xml_escaped(std::string_view plain) {
     }
   }
   return out;
+}
+
+std::string unbroken(std::string text) {
+  replace_each(text, "\u03B1/", "\u03B1/\u2060");
+  replace_each(text, "\u2009", "\u202F");
+  return text;
 }
 
 }  // namespace rtsurv::report

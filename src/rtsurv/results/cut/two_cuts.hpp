@@ -35,6 +35,8 @@ struct TwoCuts {
       field("p", path(&Group::term, &CoxTerm::p), "Wald P, not corrected for the search", Range::p_value, compared);
       field("infinite", path(&Group::term, &CoxTerm::infinite),
             "true: the coefficient is without bound (separation); absent otherwise", absent_if_empty);
+      field("towards_zero", path(&Group::term, &CoxTerm::towards_zero),
+            "true: of an infinite coefficient, the hazard ratio goes to 0; absent otherwise", absent_if_empty);
     }
   };
   survival::TwoCuts search;

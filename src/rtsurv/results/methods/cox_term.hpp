@@ -81,6 +81,8 @@ struct CoxTerm {
     field("undetermined", &CoxTerm::undetermined,
           "true: any value fits equally well (neither the level nor its reference has an event); absent otherwise",
           absent_if_empty);
+    field("towards_zero", &CoxTerm::towards_zero,
+          "true: of an infinite coefficient, the hazard ratio goes to 0; absent otherwise", absent_if_empty);
     field("firth", &CoxTerm::firth, "the coefficient with Firth's penalty, where it was asked for or is needed",
           absent_if_empty);
   }

@@ -32,6 +32,7 @@ struct UnivariableRow {
   static void fields(auto& field) {
     field.title("univariable", "A factor alone.");
     field("factor", &UnivariableRow::factor, "as written in the protocol");
+    field("number", &UnivariableRow::numeric, "true: a number that has no groups; absent otherwise", absent_if_empty);
     field("logrank", &UnivariableRow::logrank, "log-rank test between its levels");
     field("km", &UnivariableRow::km, "survival curves of its levels");
     field("cox", &UnivariableRow::cox, "Cox model of the factor; with a competing event cause-specific");

@@ -59,13 +59,14 @@ Table p_table(const Study& study, const CutpointResult& cutpoint) {
        "large number of patients.",
        "The uncorrected P treats the searched cut as if it had been known; without any effect it is below 0.05 in "
        "about a quarter of cohorts. Do not use it."}};
+  table.name = figure_name({"cutpoint", cutpoint.name, "p"});
   table.words = true;
   for (const CutpointEvidence::PValue& one : evidence.p_values)
     table.rows.push_back({Table::RowKind::plain,
                           method_name(one.method) + (one.method == cutpoint.p_method ? " *" : ""),
-                          {one.p ? p_value(one.p) : not_estimable(one.why), what_it_is(one.method)},
+                          {one.p ? p_cell(one.p) : not_estimable(one.why), what_it_is(one.method)},
                           ""});
-  table.rows.push_back({Table::RowKind::plain, "Uncorrected", {p_value(evidence.naive_p), "not to be used"}, ""});
+  table.rows.push_back({Table::RowKind::plain, "Uncorrected", {p_cell(evidence.naive_p), "not to be used"}, ""});
   return table;
 }
 

@@ -48,6 +48,7 @@ Table groups_table(const results::Study& study, const CutpointResult& cutpoint) 
                  fixed(cutpoint.maxstat.statistic, 2) + " over " +
                  count(static_cast<double>(cutpoint.maxstat.cut.size())) + " candidate cuts; " +
                  cutpoint_p_phrase(cutpoint) + "."};
+  table.name = figure_name({"cutpoint", cutpoint.name});
   return table;
 }
 

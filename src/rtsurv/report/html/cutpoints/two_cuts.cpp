@@ -27,6 +27,7 @@ std::string found_words(const Study& study, const CutpointResult& cutpoint, cons
 Table groups_table(const Study& study, const CutpointResult& cutpoint, const TwoCuts& found) {
   const std::string column = two_cut_column(cutpoint.name);
   Table table;
+  table.name = figure_name({"cutpoint", cutpoint.name, "groups"});
   table.caption = "Groups made by two data-driven cuts of " + column_label(study, cutpoint.variable) + " for " +
                   in_sentence(endpoint_label(study, cutpoint.endpoint)) + ".";
   table.header = {"Group", "n", "Events"};

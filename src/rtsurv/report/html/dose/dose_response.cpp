@@ -67,6 +67,7 @@ Table bins_table(const Study& study, const DoseResponse& response) {
                            count(static_cast<double>(bin.events)), rate, schedules_of(bin)},
                           ""});
   }
+  table.name = response_figure_name(response);
   return table;
 }
 

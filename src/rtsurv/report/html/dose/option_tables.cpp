@@ -55,6 +55,7 @@ struct Column {
 };
 
 struct OptionTable {
+  std::string name;
   std::string caption;
   std::vector<Column> columns;
   std::span<const RegimenOption> options;
@@ -65,6 +66,7 @@ Table table_of(const Study& study, const OptionTable& content) {
               {"Schedule (Gy/fractions)"},
               {},
               {"n, events and rate: patients of this group who had the schedule."}};
+  table.name = content.name;
   for (const Column& column : content.columns) table.header.push_back(column.head);
   append(table.header, evidence_heads(study));
   bool beyond = false;
@@ -72,7 +74,7 @@ Table table_of(const Study& study, const OptionTable& content) {
     Cells cells;
     for (const Column& column : content.columns) cells.push_back(column.cell(option));
     append(cells, evidence(study, option));
-    table.rows.push_back({Table::RowKind::plain, option.schedule.name, std::move(cells), ""});
+    table.rows.push_back({Table::RowKind::plain, option.schedule.name, {cells.begin(), cells.end()}, ""});
     beyond = beyond || option.beyond_lq;
   }
   if (beyond)
@@ -106,6 +108,7 @@ std::vector<Column> dose_columns(const Study& study) {
 OptionTable reaching(const Study& study, const RecommendedGroup& group, const std::string& label) {
   const Recommendation& recommendation = *study.recommendation;
   OptionTable table{
+      figure_name({"options", group.group}),
       label + ": schedules that reach an EQD2 of " + threshold(study) + ", with what these patients show.",
       dose_columns(study), group.reaching};
   table.columns.push_back(end_column("Still reaches", recommendation.alpha_beta_low_gy, at_low));
@@ -158,7 +161,9 @@ Html without_benefit(Page& page, const RecommendedGroup& group, const std::strin
   const Html above = paragraph(given_above(study, group));
   if (group.short_courses.empty()) return paragraph("No short course was used or listed by the protocol.") + above;
   const std::string caption = label + ": short courses, listed because no benefit of high dose was shown.";
-  return page.table(table_of(study, {caption, dose_columns(study), group.short_courses})) + above;
+  return page.table(table_of(
+             study, {figure_name({"options", group.group}), caption, dose_columns(study), group.short_courses})) +
+         above;
 }
 
 }  // namespace

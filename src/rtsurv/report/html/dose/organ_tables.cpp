@@ -31,6 +31,7 @@ Table limits_table(const Recommendation& recommendation) {
   }
   if (unverified) table.notes.emplace_back("* Not marked as verified in its source by whoever wrote the table.");
   table.words = true;
+  table.name = "organs";
   return table;
 }
 
@@ -64,6 +65,7 @@ Table doses_table(const Recommendation& recommendation, std::size_t first) {
               {},
               {std::string(double_dagger) +
                " Above the limit under that assumption; the plan\u2019s dose to the organ decides."}};
+  table.name = "organs-" + std::to_string(first / most_columns + 1);
   const std::size_t last = std::min(first + most_columns, recommendation.organs.size());
   for (std::size_t i = first; i < last; ++i) table.header.push_back(organ_head(recommendation.organs[i]));
   for (const RegimenOption* option : listed(recommendation)) {

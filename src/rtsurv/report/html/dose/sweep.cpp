@@ -57,6 +57,7 @@ Table changing_table(const Study& study) {
               {"Conclusion", "At " + alpha_beta_phrase(sweep.alpha_beta_gy[sweep.reference]), "Where it changes"},
               {},
               {}};
+  table.name = "sweep-changing";
   table.words = true;
   for (const SweptConclusion& conclusion : sweep.conclusions)
     if (!conclusion.changes.empty())
@@ -86,6 +87,7 @@ void add_steady_schedules(Table& table, const Sweep& sweep) {
 Table steady_table(const Study& study) {
   const Sweep& sweep = *study.sweep;
   Table table{"Conclusions that stay the same throughout that interval.", {"Conclusion", "Throughout"}, {}, {}};
+  table.name = "sweep-steady";
   table.words = true;
   add_steady_schedules(table, sweep);
   for (const SweptConclusion& conclusion : sweep.conclusions)
@@ -105,7 +107,7 @@ void add_cutpoint(Table& table, const Study& study, const results::SweptCutpoint
   for (const std::size_t i : places(*study.sweep)) {
     const auto& at = cutpoint.at[i];
     cut.cells.push_back(at.value ? plain(at.value->cut, 1) : not_estimable(at.why));
-    p.cells.push_back(at.value ? p_value(at.value->p) : "");
+    p.cells.push_back(at.value ? p_cell(at.value->p) : "");
   }
   table.rows.push_back(std::move(cut));
   table.rows.push_back(std::move(p));
@@ -132,7 +134,7 @@ void add_effect(Table& table, const Study& study, const SweptEffect& effect) {
   Table::Row row{Table::RowKind::level, "P of interaction", {}, ""};
   for (const std::size_t i : places(*study.sweep)) {
     const auto& test = effect.interaction[i];
-    row.cells.push_back(test.value ? p_value(test.value->p) : not_estimable(test.why));
+    row.cells.push_back(test.value ? p_cell(test.value->p) : not_estimable(test.why));
   }
   table.rows.push_back(std::move(row));
 }
@@ -158,6 +160,7 @@ Table estimates_table(const Study& study) {
               {"Estimate"},
               {},
               estimate_notes(sweep)};
+  table.name = "sweep-estimates";
   for (const std::string& head : place_heads(sweep)) table.header.push_back(head);
   for (const results::SweptCutpoint& cutpoint : sweep.cutpoints) add_cutpoint(table, study, cutpoint);
   for (const SweptEffect& effect : sweep.effects) add_effect(table, study, effect);

@@ -52,13 +52,14 @@ Table model_table(const Study& study, const EndpointResult& endpoint, const Besi
          label(study, row),
          {screened(endpoint, row),
           row.full_ratio ? ratio_interval(row.full_ratio, row.full_lower, row.full_upper) : "not estimable",
-          row.full_p ? p_value(row.full_p) : "", row.ridge_ratio ? ratio_text(*row.ridge_ratio) : ""},
+          row.full_p ? p_cell(row.full_p) : "", row.ridge_ratio ? ratio_text(*row.ridge_ratio) : ""},
          ""});
   table.notes = {"Screened: empty where the factor did not pass. Full: Cox model of all candidates, " +
                  plain(beside.events_per_coefficient, 1) + " events per coefficient."};
   table.notes.push_back(beside.penalty ? "Ridge: penalty " + plain(*beside.penalty, 2) +
                                              " on standardised columns, 10-fold cross-validated partial likelihood."
                                        : "Ridge: " + not_estimable(beside.ridge_why) + ".");
+  table.name = figure_name({"candidates", endpoint.name});
   return table;
 }
 

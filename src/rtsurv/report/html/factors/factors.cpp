@@ -14,7 +14,8 @@ using results::EndpointResult, results::Study;
 
 UnivariableHead head_of(const Study& study, const EndpointResult& endpoint) {
   const double level = endpoint.km.confidence_level;
-  return {"Univariable analysis of " + in_sentence(endpoint.label) + " in " + sample_phrase(endpoint.km.sample) +
+  return {figure_name({"univariable", endpoint.name}),
+          "Univariable analysis of " + in_sentence(endpoint.label) + " in " + sample_phrase(endpoint.km.sample) +
               ": rates by Kaplan\u2013Meier, log-rank tests and hazard ratios.",
           landmark_heads(study, level), level};
 }

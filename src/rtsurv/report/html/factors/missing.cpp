@@ -19,10 +19,10 @@ Table missing_table(const Study& study, const EndpointResult& endpoint) {
               {},
               {}};
   for (const MissingByOutcome& one : endpoint.missing) {
-    std::vector<std::string> cells = people(static_cast<double>(one.n_missing), one.events_missing);
-    const std::vector<std::string> known = people(static_cast<double>(one.n_known), one.events_known);
+    std::vector<Cell> cells = people(static_cast<double>(one.n_missing), one.events_missing);
+    const std::vector<Cell> known = people(static_cast<double>(one.n_known), one.events_known);
     cells.insert(cells.end(), known.begin(), known.end());
-    cells.push_back(one.log_rank.value ? p_value(one.log_rank.value->p) : "not estimable");
+    cells.push_back(one.log_rank.value ? p_cell(one.log_rank.value->p) : "not estimable");
     table.rows.push_back({Table::RowKind::plain, column_label(study, one.factor), std::move(cells), ""});
   }
   const bool tested =
@@ -33,6 +33,7 @@ Table missing_table(const Study& study, const EndpointResult& endpoint) {
                        "stand for all. Complete the values, or impute them and report both analyses."
                  : tested ? "Patients left out do not fare differently from the others as far as these data can tell."
                           : "Where there is no P it is not known whether the patients left out fare like the others."};
+  table.name = figure_name({"missing", endpoint.name});
   return table;
 }
 

@@ -98,6 +98,7 @@ Table checks_table(const Study& study, const EndpointResult& endpoint, const Mod
       "Proportional hazards: score test, table above. Influence: largest dfbeta, then the model without that patient; "
       "the row is that of the data file. Straight line: restricted cubic spline of the factor in the same model, "
       "likelihood ratio."};
+  table.name = figure_name({"checks", endpoint.name});
   return table;
 }
 

@@ -3,6 +3,7 @@
 #include "rtsurv/report/html/factors/check_parts.hpp"
 #include "rtsurv/report/html/factors/model_parts.hpp"
 #include "rtsurv/report/html/rows/competing_parts.hpp"
+#include "rtsurv/report/html/rows/factors_table.hpp"
 
 namespace rtsurv::report::html {
 
@@ -11,7 +12,9 @@ Section models_in_full(Page& page) {
   const std::vector<results::EndpointResult>& endpoints = page.study().endpoints;
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     const results::EndpointResult& endpoint = endpoints[i];
-    Html body = univariable_incidence(page, endpoint);
+    const auto beside = factors_table(page.study(), endpoint);
+    Html body = beside ? page.table(*beside) : Html{};
+    body += univariable_incidence(page, endpoint);
     body += missing_part(page, endpoint);
     if (endpoint.multivariable) body += model_in_full(page, endpoint);
     if (body.empty()) continue;

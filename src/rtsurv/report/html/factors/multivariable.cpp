@@ -61,7 +61,7 @@ void add_factor_tests(Table& table, const results::Study& study, const CoxResult
     });
     if (factor.test.df < 2.0 || row == table.rows.end()) continue;
     row->cells.resize(column);
-    row->cells.push_back(p_value(factor.test.p));
+    row->cells.push_back(p_cell(factor.test.p));
     any = true;
   }
   if (!any) return;
@@ -107,6 +107,7 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
   if (other != nullptr) std::ranges::copy(two_models_notes(study, endpoint, *other), std::back_inserter(table.notes));
   std::ranges::copy(separation_notes(cox), std::back_inserter(table.notes));
   add_factor_tests(table, study, cox);
+  table.name = figure_name({"multivariable", endpoint.name});
   return table;
 }
 
@@ -116,10 +117,11 @@ Table hazards_table(const results::Study& study, const results::EndpointResult& 
               {},
               {"Score test of a trend of the coefficients over " + zph_scale(cox.zph_transform) +
                ". A small P says that the hazard ratio changes over time; the table then gives its average."}};
+  table.name = figure_name({"hazards", endpoint.name});
   for (const CoxResult::Zph& zph : cox.zph)
     table.rows.push_back({Table::RowKind::plain,
                           zph.of_all_terms() ? "All terms" : column_label(study, zph.term),
-                          {fixed(zph.test.chi_square, 2), plain(zph.test.df), p_value(zph.test.p)},
+                          {fixed(zph.test.chi_square, 2), plain(zph.test.df), p_cell(zph.test.p)},
                           ""});
   return table;
 }

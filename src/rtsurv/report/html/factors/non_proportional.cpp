@@ -17,8 +17,7 @@ using results::CoxTerm, results::NonProportional, results::Study;
 
 Table::Row head_row(const std::string& label) { return {Table::RowKind::head, label, {}, ""}; }
 
-Table::Row number_row(const std::string& label, const std::string& people, const std::string& estimate,
-                      const std::string& p) {
+Table::Row number_row(const std::string& label, const std::string& people, const std::string& estimate, const Cell& p) {
   return {Table::RowKind::level, label, {people, estimate, p}, ""};
 }
 
@@ -30,7 +29,7 @@ std::string events_of_people(double n, double events) { return count(events) + "
 
 Table::Row ratio_row(const std::string& label, const CoxTerm& term) {
   return number_row(label, events_of_people(static_cast<double>(term.n), term.events), "HR " + hazard_ratio(term),
-                    p_value(term.p));
+                    p_cell(term.p));
 }
 
 /// "Up to 12 months", "12 to 24 months", "After 24 months".
@@ -77,7 +76,7 @@ void add_means(Table& table, const Study& study, const NonProportional& answer, 
   if (found == all.end()) return;
   table.rows.push_back(number_row("Restricted mean up to " + duration(study, answer.means.value->tau) + ", difference",
                                   "", signed_interval(found->difference) + " " + std::string(name(study.time_unit)),
-                                  p_value(found->difference.p)));
+                                  p_cell(found->difference.p)));
 }
 
 void add_stratified(Table& table, const Study& study, const NonProportional& answer) {
@@ -138,6 +137,7 @@ Html non_proportional_part(Page& page, const results::EndpointResult& endpoint) 
               {"", "Events / n", "Estimate (" + interval_head(model.cox.value->confidence_level) + ")", "P"},
               {},
               notes(study, model)};
+  table.name = figure_name({"over-time", endpoint.name});
   std::vector<std::string> names;
   for (const NonProportional& answer : model.non_proportional) {
     names.push_back(column_label(study, answer.term));

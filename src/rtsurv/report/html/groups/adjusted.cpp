@@ -2,6 +2,7 @@
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/judgement/models.hpp"
+#include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/adjusted.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -74,6 +75,7 @@ Table adjusted_table(const results::Study& study, const Effect& effect) {
   const AdjustedEffect& adjusted = *effect.adjusted->value;
   const std::string interval = " (" + interval_head(adjusted.confidence_level) + ")";
   Table table;
+  table.name = figure_name({"adjusted", effect.variable, effect.within, effect.endpoint});
   table.caption = adjusted_head(study, effect) + ".";
   table.header = {"", "Crude" + interval, "Adjusted" + interval};
   add_landmarks(table, study, effect, false);

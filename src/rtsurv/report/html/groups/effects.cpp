@@ -42,11 +42,11 @@ void add_group(Table& table, const results::Study& study, const Effect& effect, 
   head.cells = people(static_cast<double>(group.n), group.km.value->sample.events);
   head.cells.resize(2 + study.landmarks.size());
   head.cells.push_back(group.too_few         ? "too few events"
-                       : group.logrank.value ? p_value(group.logrank.value->test.test.p)
+                       : group.logrank.value ? p_cell(group.logrank.value->test.test.p)
                                              : "not estimable");
   table.rows.push_back(std::move(head));
   for (const auto& arm : group.km.value->groups) {
-    std::vector<std::string> cells = people(arm.n(), arm.events());
+    std::vector<Cell> cells = people(arm.n(), arm.events());
     std::ranges::copy(landmark_rates(study, arm.curve), std::back_inserter(cells));
     cells.emplace_back();
     Table::Row row{Table::RowKind::level, level_label(study, effect.variable, arm.group), std::move(cells), ""};
@@ -66,7 +66,7 @@ void add_overall(Table& table, const results::Study& study, const Effect& effect
   }
   const results::CoxResult& cox = *effect.overall.value;
   const results::CoxTerm& term = cox.terms.front();
-  std::vector<std::string> cells = people(static_cast<double>(cox.sample.n), cox.sample.events);
+  std::vector<Cell> cells = people(static_cast<double>(cox.sample.n), cox.sample.events);
   cells.resize(2 + study.landmarks.size() + 1);
   add_term_row(table.rows, {Table::RowKind::plain, label, std::move(cells), ""}, term);
 }
@@ -111,6 +111,7 @@ std::vector<std::string> notes(const Effect& effect) {
 Table effect_table(const results::Study& study, const Effect& effect) {
   const double level = effect.overall.value ? effect.overall.value->confidence_level : 0.95;
   Table table;
+  table.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint});
   table.caption = column_label(study, effect.variable) + " and " + in_sentence(endpoint_label(study, effect.endpoint)) +
                   " within each " + grouping_label(study, effect.within) + ".";
   table.header = {"Group", "n", "Events"};

@@ -22,11 +22,12 @@ Table pairwise_table(const results::Study& study, const RiskGroups::Outcome& out
       {"Groups", "Chi-square", "P", "P adjusted"},
       {},
       {"Adjusted for the number of pairs by Holm\u2019s method."}};
+  table.name = figure_name({"risk", outcome.endpoint, "pairs"});
   for (const RiskGroups::Outcome::Pair& pair : outcome.pairwise) {
     Table::Row row{Table::RowKind::plain, pair.first + " and " + pair.second, {}, ""};
     if (pair.logrank.value)
-      row.cells = {fixed(pair.logrank.value->test.test.chi_square, 1), p_value(pair.logrank.value->test.test.p),
-                   p_value(pair.p_adjusted)};
+      row.cells = {fixed(pair.logrank.value->test.test.chi_square, 1), p_cell(pair.logrank.value->test.test.p),
+                   p_cell(pair.p_adjusted)};
     else
       row.span = not_estimable(pair.logrank.why);
     table.rows.push_back(std::move(row));

@@ -66,8 +66,9 @@ Table::Row table_row(const Row& row) {
           ""};
 }
 
-Table comparison(const std::string& caption, const std::vector<Row>& rows) {
+Table comparison(const std::string& name, const std::string& caption, const std::vector<Row>& rows) {
   Table table{caption, {"Figure", "Printed", "Obtained", "Difference", "Tolerance", "Within"}, {}, {}, true};
+  table.name = name;
   for (const Row& row : rows) table.rows.push_back(table_row(row));
   return table;
 }
@@ -75,7 +76,7 @@ Table comparison(const std::string& caption, const std::vector<Row>& rows) {
 /// The rows outside, with what the ledger says of them.
 Html outside(Page& page, const std::vector<Row>& rows) {
   if (rows.empty()) return {};
-  Table table = comparison("Printed figures that this study does not obtain.", rows);
+  Table table = comparison("published-outside", "Printed figures that this study does not obtain.", rows);
   for (const Row& row : rows)
     if (!row.note.empty()) {
       const std::string note = row.statement + ": " + row.note + ".";
@@ -109,7 +110,8 @@ Section published_section(Page& page) {
                 "corresponds to them.";
   section.body = paragraph(sentence);
   section.body += outside(page, rows);  // first, so that its number is the lower one
-  section.body += page.table(comparison("Printed figures beside those that this study obtains.", published.rows));
+  section.body +=
+      page.table(comparison("published", "Printed figures beside those that this study obtains.", published.rows));
   return section;
 }
 

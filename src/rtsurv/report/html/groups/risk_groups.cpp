@@ -55,7 +55,7 @@ void add_outcome(Table& table, const results::Study& study, const RiskGroups::Ou
   table.rows.push_back(std::move(head));
   if (!outcome.km.value) return;
   for (const auto& group : outcome.km.value->groups) {
-    std::vector<std::string> cells = people(group.n(), group.events());
+    std::vector<Cell> cells = people(group.n(), group.events());
     std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
     cells.push_back(time_interval(group.curve.median));
     add_level_row(table.rows, {Table::RowKind::level, group.group, std::move(cells), ""}, outcome.cox, group.group);
@@ -74,6 +74,7 @@ Table outcomes_table(const results::Study& study, const RiskGroups& groups) {
   const double level = confidence_level(groups);
   const std::string interval = " (" + interval_head(level) + ")";
   Table table;
+  table.name = "risk-groups";
   table.caption = "Outcomes by risk group.";
   table.header = {"Group", "n", "Events"};
   std::ranges::copy(landmark_heads(study, level), std::back_inserter(table.header));
@@ -103,8 +104,9 @@ Section risk_groups_section(Page& page) {
   const RiskGroups& groups = *study.risk_groups;
   std::vector<std::string> labels;
   for (const std::string& factor : groups.factors) labels.push_back(column_label(study, factor));
-  section.body = paragraph("A patient\u2019s group is set by the number of these factors that are present: " +
-                           enumerate(labels) + ". " + sizes(groups));
+  section.body =
+      paragraph("A patient\u2019s group is set by the number of these factors that are present: " + enumerate(labels) +
+                ". " + sizes(groups));
   section.body += curves(page, groups);
   section.body += page.table(outcomes_table(study, groups));
   return section;

@@ -37,6 +37,7 @@ void add_model_conventions(Table& table, const results::Study& study) {
 
 Table conventions(const results::Study& study) {
   Table table{"Conventions behind the numbers of this report.", {"Quantity", "Convention"}, {}, {}, true};
+  table.name = "conventions";
   if (!study.endpoints.empty()) {
     const results::KaplanMeierResult& km = study.endpoints.front().km;
     add(table, "Survival", "Kaplan\u2013Meier; patients censored at a time count as at risk then");
@@ -61,6 +62,7 @@ Table conventions(const results::Study& study) {
 
 Table provenance(const results::Manifest& manifest) {
   Table table{"Where the numbers come from.", {"Item", "Value"}, {}, {}, true};
+  table.name = "provenance";
   add(table, "Data file", manifest.data_file);
   add(table, "SHA-256 of the data", manifest.data_sha256);
   add(table, "Protocol", manifest.protocol_file);

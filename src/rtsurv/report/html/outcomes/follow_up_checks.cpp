@@ -87,6 +87,7 @@ Html follow_up_checks_part(Page& page, const EndpointResult& endpoint) {
   table.notes = {
       "Early and late: the halves of the patients by the time of entry; rates by Kaplan\u2013Meier (Schemper and Smith "
       "1996)."};
+  table.name = figure_name({"follow-up-checks", endpoint.name});
   return page.table(table);
 }
 

@@ -79,6 +79,7 @@ Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
   }
   table.rows.push_back(
       {Table::RowKind::plain, "Median, " + std::string(name(study.time_unit)), {"", time_interval(curve.median)}, ""});
+  table.name = figure_name({"rates", endpoint.name});
   table.notes = {"Intervals of Kaplan\u2013Meier estimates are " + interval_type(endpoint.km.confidence_type) +
                  ", with " + curve_variance(endpoint.km.sample) +
                  ". At risk: patients under observation at that time."};
@@ -136,6 +137,7 @@ Html follow_up_by_group(Page& page, const EndpointResult& endpoint) {
          {count(static_cast<double>(group.n)), count(group.events),
           group.time ? time_interval(group.time->reverse_kaplan_meier) : "not estimable", time_interval(group.median)},
          ""});
+  table.name = figure_name({"follow-up", endpoint.name});
   return page.table(table);
 }
 

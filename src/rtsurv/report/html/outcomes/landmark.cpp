@@ -40,6 +40,7 @@ std::string exclusions(const Study& study, const Landmark::Outcome& outcome, con
 
 UnivariableHead head_of(const Study& study, const Landmark::Outcome& outcome, const Landmark::At& at) {
   UnivariableHead head;
+  head.name = figure_name({"landmark", outcome.endpoint, plain(at.time)});
   head.caption = endpoint_label(study, outcome.endpoint) + " from " + duration(study, at.time) + " on in " +
                  counted(static_cast<double>(at.n), "patient") + " with " + event_count(at.events) +
                  ", by what was known then: rates by Kaplan\u2013Meier, log-rank tests and hazard ratios.";
@@ -96,6 +97,7 @@ void add_state_notes(Table& table, const Study& study, const Landmark::Outcome& 
 
 Table state_table(const Study& study, const Landmark::Outcome& outcome) {
   Table table;
+  table.name = figure_name({"states", outcome.endpoint});
   table.caption = endpoint_label(study, outcome.endpoint) + " in " +
                   counted(static_cast<double>(outcome.n), "patient") + " with " + event_count(outcome.events) +
                   ": states as time-dependent covariates of a Cox model, one each.";

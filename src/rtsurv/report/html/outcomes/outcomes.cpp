@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
@@ -16,7 +17,7 @@ using results::EndpointResult, results::IncidenceResult;
 Table::Row curve_row(const results::Study& study, const EndpointResult& endpoint) {
   const results::KaplanMeierResult::Group& all = endpoint.km.groups.front();
   const survival::KaplanMeier& curve = all.curve;
-  std::vector<std::string> cells = people(all.n(), all.events());
+  std::vector<Cell> cells = people(all.n(), all.events());
   std::ranges::copy(landmark_rates(study, curve), std::back_inserter(cells));
   cells.push_back(time_interval(curve.median));
   return {Table::RowKind::plain, endpoint.label, std::move(cells), ""};
@@ -28,7 +29,7 @@ void add_causes(Table& table, const results::Study& study, const EndpointResult&
   for (const IncidenceResult::Cause& cause : endpoint.cuminc->groups.front().causes) {
     const bool event = cause.cause == IncidenceResult::event_cause;
     const std::string label = event ? event_phrase(study, endpoint.name) : competing_phrase(study, endpoint.name);
-    std::vector<std::string> cells{"", count(cause.events())};
+    std::vector<Cell> cells{"", count(cause.events())};
     std::ranges::copy(incidence_rates(study, cause.curve), std::back_inserter(cells));
     table.rows.push_back({Table::RowKind::level, "Incidence of " + label, std::move(cells), ""});
   }
@@ -37,6 +38,7 @@ void add_causes(Table& table, const results::Study& study, const EndpointResult&
 Table outcomes_table(const results::Study& study) {
   const results::KaplanMeierResult& first = study.endpoints.front().km;
   Table table{"Outcomes of all patients.", {"Endpoint", "n", "Events"}, {}, {}};
+  table.name = "outcomes";
   std::ranges::copy(landmark_heads(study, first.confidence_level), std::back_inserter(table.header));
   table.header.push_back("Median, " + std::string(name(study.time_unit)) + " (" +
                          interval_head(first.confidence_level) + ")");

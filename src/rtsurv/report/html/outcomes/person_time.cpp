@@ -34,6 +34,7 @@ Html person_time_part(Page& page) {
                 {},
                 {"Exact intervals (Garwood). A rate is an average over the follow-up: it describes well only a hazard "
                  "that stays about the same."}};
+    table.name = figure_name({"person-time", one->endpoint});
     for (const std::string endpoint = one->endpoint; one != study.person_time.end() && one->endpoint == endpoint; ++one)
       add_rows(table, study, *one);
     body += page.table(table);

@@ -6,18 +6,6 @@ namespace rtsurv::report::html {
 
 namespace {
 
-void replace_all(std::string& text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-}
-
-/// The same text, with places where no line may break: after the slash of a symbol, and at a thin space.
-std::string unbroken(std::string text) {
-  replace_all(text, "\u03B1/", "\u03B1/\u2060");
-  replace_all(text, "\u2009", "\u202F");
-  return text;
-}
-
 std::string opening(std::string_view name, const Attributes& attributes) {
   std::string result = "<" + std::string(name);
   for (const auto& [key, value] : attributes) result += " " + key + "=\"" + xml_escaped(value) + "\"";
@@ -26,7 +14,8 @@ std::string opening(std::string_view name, const Attributes& attributes) {
 
 /// Elements after which the source has a line break, for those who read it.
 bool ends_line(std::string_view name) {
-  return name != "a" && name != "b" && name != "span" && name != "td" && name != "th" && name != "dt" && name != "code";
+  return name != "a" && name != "b" && name != "i" && name != "span" && name != "td" && name != "th" && name != "dt" &&
+         name != "code";
 }
 
 }  // namespace

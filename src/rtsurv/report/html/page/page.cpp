@@ -14,6 +14,17 @@ std::string svg_element(const std::string& svg) {
   return start == std::string::npos ? "" : svg.substr(start);
 }
 
+/// Where run and tables write the table, beside the report.
+Html files_of(const PlacedTable& placed) {
+  const auto file = [&](const std::string& kind, const std::string& ending) {
+    return element("a",
+                   {{"href", std::string(table_folder) + "/" + placed.table.name + ending},
+                    {"aria-label", placed.number + ", " + kind}},
+                   text(kind));
+  };
+  return element("p", {{"class", "files"}}, file("Word", ".docx") + file("CSV", ".csv"));
+}
+
 }  // namespace
 
 Html Page::place(const Figure& figure) {
@@ -40,11 +51,15 @@ Html Page::other_figures() {
 }
 
 Html Page::table(const Table& table) {
-  const std::string number = std::to_string(++last_table_);
-  return draw(said(table), "table-" + number, "Table " + number);
+  const std::string number = std::to_string(tables_.size() + 1);
+  tables_.push_back({"Table " + number, said(table)});
+  const PlacedTable& placed = tables_.back();
+  return draw(placed.table, "table-" + number, placed.number) + files_of(placed);
 }
 
-Table Page::said(Table table) const {
+Table Page::said(Table table) {
+  const std::string name = table.name;
+  for (int again = 2; !table_names_.insert(table.name).second; ++again) table.name = name + "-" + std::to_string(again);
   if (study_.is_simulated()) table.caption += simulated;
   return table;
 }

@@ -38,19 +38,22 @@ class Page {
   /// Every figure that has no place yet.
   [[nodiscard]] Html other_figures();
 
-  /// The table with the next number.
+  /// The table with the next number, links to its files below it. A second one of the same name ends with "-2".
   [[nodiscard]] Html table(const Table& table);
+
+  /// Those that table() has placed so far.
+  [[nodiscard]] const std::vector<PlacedTable>& tables() const noexcept { return tables_; }
 
  private:
   [[nodiscard]] Html place(const Figure& figure);
 
-  /// The table whose caption says so when its patients are simulated.
-  [[nodiscard]] Table said(Table table) const;
+  /// The table under the name that no other has; its caption says so when its patients are simulated.
+  [[nodiscard]] Table said(Table table);
 
   const results::Study& study_;
   const std::vector<Figure>& figures_;
-  std::set<std::string> placed_;
-  int last_table_ = 0;
+  std::set<std::string> placed_, table_names_;
+  std::vector<PlacedTable> tables_;
 };
 
 /// "outcome-1": the id of part `index` (from 0) of a section.

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "rtsurv/report/html/page/markup.hpp"
+#include "rtsurv/report/html/page/table.hpp"
 
 namespace rtsurv::report::html {
 
@@ -68,12 +69,13 @@ constexpr std::string_view first_screen = R"css(
 constexpr std::string_view blocks = R"css(
 .table, figure { margin: 1.5rem 0 2rem; }
 .scroll { overflow-x: auto; max-width: 100%; }
-table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; border-bottom: 1.5px solid var(--strong-rule); }
+table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; }
 table { min-width: min(35rem, 100%); max-width: 100%; }
 caption { text-align: left; padding: 0 0 0.5rem; font-size: 0.95rem; }
 caption span { display: block; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2.5rem)); }
 caption b, figcaption b { font-weight: 600; }
 thead { border-top: 1.5px solid var(--strong-rule); border-bottom: 1px solid var(--strong-rule); }
+.verdicts table { border-bottom: 1.5px solid var(--strong-rule); }
 th, td { text-align: left; vertical-align: top; padding: 0.22rem var(--cell); font-weight: 400; overflow-wrap: break-word; }
 th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; }
 thead th { vertical-align: bottom; max-width: 13rem; font-weight: 600; padding-top: 0.4rem; padding-bottom: 0.4rem; }
@@ -81,9 +83,12 @@ tbody th { min-width: 7.5rem; max-width: 22rem; }
 tbody tr:first-child > * { padding-top: 0.45rem; } tbody tr:last-child > * { padding-bottom: 0.45rem; }
 td { white-space: nowrap; } .words td, td.span { white-space: normal; overflow-wrap: anywhere; }
 td.span { color: var(--quiet); }
-th.level { padding-left: 1em; }
+th.level { padding-left: 1em; text-indent: -1em; }
 tr.head > * { padding-top: 0.45rem; }
+tfoot td { padding: 0; white-space: normal; }
 .note { color: var(--quiet); font-size: 0.8rem; line-height: 1.4; margin: 0.4rem 0 0; max-width: 46rem; }
+tfoot .note { position: sticky; left: 0; width: 0; min-width: min(100%, 46rem, calc(100vw - 2.5rem)); }
+.files { font-size: 0.8rem; margin: 0.4rem 0 0; } .files a { margin-right: 0.75em; }
 .card { background: #ffffff; color: #1a1a1a; width: fit-content; max-width: 100%; overflow-x: auto; }
 details { margin: 1rem 0 1.5rem; } summary { cursor: pointer; color: var(--link); max-width: 46rem; }
 #appendix > details { margin: 0; border-bottom: 1px solid var(--rule); } #appendix > details > summary { padding: 0.7rem 0; max-width: none; }
@@ -128,7 +133,7 @@ constexpr std::string_view paper = R"css(
   a { text-decoration: none; color: inherit; }
   section { margin-top: 12pt; } .table, figure { margin: 6pt 0 8pt; } p, ul { margin-bottom: 5pt; }
   h1, h2, h3, h4 { break-after: avoid; } p, li { orphans: 3; widows: 3; }
-  p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; }
+  p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; } tfoot .note { position: static; min-width: 100%; } .files { display: none; }
   figure, .numbers, tr { break-inside: avoid; }
   thead { display: table-header-group; }
   caption { break-after: avoid; }
@@ -139,15 +144,6 @@ constexpr std::string_view paper = R"css(
 }
 @page { margin: 18mm 15mm 15mm; }
 )css";
-
-/// Half digits of padding before numbers that are shorter than the longest of their column.
-std::string pushes() {
-  std::string rules;
-  for (int half = 1; half <= 24; ++half)
-    rules += "td.p" + std::to_string(half) + "{padding-left:calc(var(--cell) + " + std::to_string(half / 2) +
-             (half % 2 == 1 ? ".5ch)}\n" : "ch)}\n");
-  return rules;
-}
 
 /// The running head and foot of printed pages.
 std::string page_margins(const results::Study& study) {
@@ -169,7 +165,7 @@ std::string page_margins(const results::Study& study) {
 std::string style_sheet(const results::Study& study) {
   std::string sheet;
   for (const std::string_view part : {screen, first_screen, blocks, paper}) sheet += part;
-  return sheet + pushes() + page_margins(study);
+  return sheet + number_pushes("var(--cell)") + page_margins(study);
 }
 
 }  // namespace rtsurv::report::html

@@ -34,7 +34,7 @@ void add_missing(Table& table, const std::vector<std::size_t>& missing) {
   if (any) table.rows.push_back(std::move(row));
 }
 
-void add_numeric(Table& table, const results::Study& study, const Table1::Variable& variable, const std::string& p) {
+void add_numeric(Table& table, const results::Study& study, const Table1::Variable& variable, const Cell& p) {
   Table::Row row{Table::RowKind::plain, column_label_with_unit(study, variable.variable) + ", median (IQR)", {}, ""};
   std::vector<std::size_t> missing;
   for (const Table1::Summary& summary : variable.summary) {
@@ -46,7 +46,7 @@ void add_numeric(Table& table, const results::Study& study, const Table1::Variab
   add_missing(table, missing);
 }
 
-void add_factor(Table& table, const results::Study& study, const Table1::Variable& variable, const std::string& p) {
+void add_factor(Table& table, const results::Study& study, const Table1::Variable& variable, const Cell& p) {
   Table::Row head{Table::RowKind::head, column_label_with_unit(study, variable.variable) + ", n (%)", {}, ""};
   head.cells.resize(study.table1->groups.size());
   head.cells.push_back(p);
@@ -65,11 +65,11 @@ void add_factor(Table& table, const results::Study& study, const Table1::Variabl
 class TestNotes {
  public:
   /// "0.017*"; an en dash with a mark when there is no P, the note saying why.
-  std::string cell(const Table1::Variable& variable) {
-    if (variable.test.empty()) return variable.p ? p_value(variable.p) : "";
+  Cell cell(const Table1::Variable& variable) {
+    if (variable.test.empty()) return variable.p ? p_cell(variable.p) : "";
     const auto [found, is_new] = marks_.try_emplace(variable.test, mark(marks_.size()));
     if (is_new) notes_.push_back(found->second + " " + (variable.p ? test_name(variable.test) : variable.test) + ".");
-    return (variable.p ? p_value(variable.p) : "\u2013") + found->second;
+    return variable.p ? p_cell(variable.p, found->second) : "\u2013" + found->second;
   }
   [[nodiscard]] const std::vector<std::string>& notes() const noexcept { return notes_; }
 
@@ -96,6 +96,7 @@ Table characteristics(const results::Study& study) {
   const Table1& table1 = *study.table1;
   const bool compared = !table1.by.empty();
   Table table;
+  table.name = "table1";
   table.caption = "Characteristics of " + counted(static_cast<double>(table1.group_size[0]), "patient") +
                   (compared ? ", by " + column_label(study, table1.by) : "") + ".";
   table.header = {"Characteristic"};
@@ -103,7 +104,7 @@ Table characteristics(const results::Study& study) {
   if (compared) table.header.emplace_back("P");
   TestNotes tests;
   for (const Table1::Variable& variable : table1.variables) {
-    const std::string p = compared ? tests.cell(variable) : "";
+    const Cell p = compared ? tests.cell(variable) : "";
     if (variable.numeric)
       add_numeric(table, study, variable, p);
     else

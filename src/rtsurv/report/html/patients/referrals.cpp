@@ -28,6 +28,7 @@ Table years_table(const Referrals& referrals) {
       {},
       {},
       true};
+  table.name = "referrals";
   if (!referrals.share.empty()) table.header.push_back(referrals.label);
   for (const Referrals::Year& year : referrals.years) {
     Table::Row row{Table::RowKind::plain, std::to_string(year.year), {people_count(year.n)}, ""};

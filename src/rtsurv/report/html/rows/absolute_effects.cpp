@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -109,6 +110,7 @@ std::optional<Table> absolute_table(const results::Study& study, const Effect& e
       std::ranges::find_if(effect.groups, [](const auto& group) { return group.difference.has_value(); });
   if (example == effect.groups.end()) return std::nullopt;
   Table table;
+  table.name = figure_name({"absolute", effect.variable, effect.within, effect.endpoint});
   table.caption = "Absolute effect of " + column_label(study, effect.variable) + " on " +
                   in_sentence(endpoint_label(study, effect.endpoint)) + ".";
   table.header = {"Group", "Difference (" + interval_head(0.95) + ")", "Number needed to treat"};

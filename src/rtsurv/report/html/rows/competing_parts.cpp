@@ -6,6 +6,7 @@
 #include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/rows/incidence_rows.hpp"
+#include "rtsurv/report/html/rows/univariable_table.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -42,6 +43,7 @@ Table risk_group_table(const Study& study, const results::RiskGroups::Outcome& o
               group_heads(study, outcome.endpoint, incidence.confidence_level),
               {},
               {incidence_convention()}};
+  table.name = figure_name({"risk", outcome.endpoint, "cuminc"});
   for (const IncidenceResult::Group& group : incidence.groups)
     table.rows.push_back({Table::RowKind::plain, group.group, incidence_cells(study, group), ""});
   return table;
@@ -70,20 +72,21 @@ results::Maybe<results::CoxResult> subdistribution(const UnivariableRow& row) {
 }
 
 void add_number_incidence(Table& table, const Study& study, const UnivariableRow& row) {
-  const std::string label = row.label == column_label(study, row.factor) ? numeric_label(study, row.factor) : row.label;
+  const std::string called = univariable_label(study, row);
+  const std::string label = called == column_label(study, row.factor) ? numeric_label(study, row.factor) : called;
   if (!row.fine_gray->value || row.fine_gray->value->model.terms.empty()) {
     table.rows.push_back({Table::RowKind::plain, label, {}, not_estimable(row.fine_gray->why)});
     return;
   }
   const results::FineGrayResult& model = *row.fine_gray->value;
-  std::vector<std::string> cells{count(static_cast<double>(model.model.sample.n)), count(model.model.sample.events),
-                                 count(static_cast<double>(model.competing))};
+  std::vector<Cell> cells{count(static_cast<double>(model.model.sample.n)), count(model.model.sample.events),
+                          count(static_cast<double>(model.competing))};
   cells.resize(cells.size() + study.landmarks.size() + 1);
   add_term_row(table.rows, {Table::RowKind::plain, label, std::move(cells), ""}, model.model.terms.front());
 }
 
 void add_factor_incidence(Table& table, const Study& study, const UnivariableRow& row) {
-  Table::Row head{Table::RowKind::head, row.label, {}, ""};
+  Table::Row head{Table::RowKind::head, univariable_label(study, row), {}, ""};
   if (!row.cuminc || !row.cuminc->value) {
     head.kind = Table::RowKind::plain;
     head.span = not_estimable(row.cuminc ? row.cuminc->why : "");
@@ -95,7 +98,7 @@ void add_factor_incidence(Table& table, const Study& study, const UnivariableRow
   table.rows.push_back(std::move(head));
   const results::Maybe<results::CoxResult> model = subdistribution(row);
   for (const IncidenceResult::Group& group : row.cuminc->value->groups) {
-    std::vector<std::string> cells = incidence_cells(study, group);
+    std::vector<Cell> cells = incidence_cells(study, group);
     cells.emplace_back();
     add_level_row(table.rows,
                   {Table::RowKind::level, level_label(study, row.factor, group.group), std::move(cells), ""}, model,
@@ -105,14 +108,14 @@ void add_factor_incidence(Table& table, const Study& study, const UnivariableRow
 }
 
 /// Why a test or a ratio is missing.
-std::vector<std::string> reasons(const std::vector<UnivariableRow>& rows) {
+std::vector<std::string> reasons(const Study& study, const std::vector<UnivariableRow>& rows) {
   std::vector<std::string> lines;
   for (const UnivariableRow& row : rows) {
     if (!row.cuminc || !row.cuminc->value) continue;
     if (const auto* gray = row.cuminc->value->gray_of(IncidenceResult::event_cause); gray != nullptr && !gray->test)
-      lines.push_back(row.label + ": Gray\u2019s test " + not_estimable(gray->why) + ".");
+      lines.push_back(univariable_label(study, row) + ": Gray\u2019s test " + not_estimable(gray->why) + ".");
     if (row.fine_gray && !row.fine_gray->value)
-      lines.push_back(row.label + ": ratio " + not_estimable(row.fine_gray->why) + ".");
+      lines.push_back(univariable_label(study, row) + ": ratio " + not_estimable(row.fine_gray->why) + ".");
   }
   return lines;
 }
@@ -120,6 +123,7 @@ std::vector<std::string> reasons(const std::vector<UnivariableRow>& rows) {
 Table univariable_table_of(const Study& study, const EndpointResult& endpoint) {
   const double level = endpoint.km.confidence_level;
   Table table;
+  table.name = figure_name({"univariable", endpoint.name, "cuminc"});
   table.caption = "Univariable analysis of " + in_sentence(endpoint.label) + " with " +
                   competing_phrase(study, endpoint.name) + " counted: cumulative incidence of " +
                   event_phrase(study, endpoint.name) +
@@ -138,7 +142,7 @@ Table univariable_table_of(const Study& study, const EndpointResult& endpoint) {
           " differs. The table of Kaplan\u2013Meier rates, log-rank tests and hazard ratios asks whether the "
           "rate among those still at risk does; there " +
           competing_phrase(study, endpoint.name) + " counts as censored."};
-  std::ranges::copy(reasons(endpoint.univariable), std::back_inserter(table.notes));
+  std::ranges::copy(reasons(study, endpoint.univariable), std::back_inserter(table.notes));
   return table;
 }
 
@@ -171,6 +175,7 @@ Html effect_incidence(Page& page, const results::Effect& effect) {
               group_heads(study, effect.endpoint, level),
               {},
               {incidence_convention() + " Gray P: test of the cumulative incidence within the group."}};
+  table.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint, "cuminc"});
   table.header.emplace_back("Gray P");
   for (const results::Effect::Group& group : effect.groups) add_sides(table, study, effect, group);
   return page.table(table);

@@ -14,7 +14,7 @@ namespace {
 Table::Row reference_row(const results::Study& study, const results::CoxResult& cox, const results::CoxTerm& term) {
   const auto found = std::ranges::find(cox.references, term.term, &results::CoxResult::Reference::term);
   if (found != cox.references.end()) {
-    std::vector<std::string> cells = people(static_cast<double>(found->n), found->events);
+    std::vector<Cell> cells = people(static_cast<double>(found->n), found->events);
     cells.insert(cells.end(), {"reference", ""});
     return {Table::RowKind::level, level_label(study, term.term, found->level), std::move(cells), ""};
   }
@@ -34,7 +34,7 @@ void add_beside(Table::Row& row, const results::CoxResult& beside, const results
   if (same == beside.terms.end())
     row.cells.insert(row.cells.end(), {"not estimable", ""});
   else
-    row.cells.insert(row.cells.end(), {hazard_ratio(*same), p_value(same->p)});
+    row.cells.insert(row.cells.end(), {hazard_ratio(*same), p_cell(same->p)});
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ std::string numeric_label(const results::Study& study, const std::string& column
   return column_label(study, column) + ", " + per_unit(study, column);
 }
 
-std::vector<std::string> people(double n, double events) { return {count(n), count(events)}; }
+std::vector<Cell> people(double n, double events) { return {count(n), count(events)}; }
 
 std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox,
                                  const results::CoxResult* beside) {
@@ -61,7 +61,7 @@ std::vector<Table::Row> cox_rows(const results::Study& study, const results::Cox
   };
   std::string previous;
   for (const results::CoxTerm& term : cox.terms) {
-    std::vector<std::string> cells = people(static_cast<double>(term.n), term.events);
+    std::vector<Cell> cells = people(static_cast<double>(term.n), term.events);
     if (term.is_single_level()) {
       rows.push_back({Table::RowKind::head, column_label_with_unit(study, term.term), {}, ""});
       cells.insert(cells.end(), {"a single level", ""});
@@ -86,12 +86,12 @@ std::vector<Table::Row> cox_rows(const results::Study& study, const results::Cox
 }
 
 void add_term_row(std::vector<Table::Row>& rows, Table::Row row, const results::CoxTerm& term) {
-  Table::Row firth{Table::RowKind::level, "with Firth\u2019s penalty", std::vector<std::string>(row.cells.size()), ""};
-  row.cells.insert(row.cells.end(), {hazard_ratio(term), p_value(term.p)});
+  Table::Row firth{Table::RowKind::level, "with Firth\u2019s penalty", std::vector<Cell>(row.cells.size()), ""};
+  row.cells.insert(row.cells.end(), {hazard_ratio(term), p_cell(term.p)});
   rows.push_back(std::move(row));
   if (!term.infinite || !term.firth) return;
   const results::FirthEstimate& at = *term.firth;
-  firth.cells.insert(firth.cells.end(), {ratio_interval(at.hazard_ratio, at.lower, at.upper), p_value(at.p)});
+  firth.cells.insert(firth.cells.end(), {ratio_interval(at.hazard_ratio, at.lower, at.upper), p_cell(at.p)});
   rows.push_back(std::move(firth));
 }
 
@@ -110,7 +110,7 @@ void add_unit_row(std::vector<Table::Row>& rows, const results::Study& study,
                   const results::Maybe<results::CoxResult>& cox, std::size_t blank_cells) {
   const results::CoxTerm* number = number_alone(cox);
   if (number == nullptr) return;
-  add_term_row(rows, {Table::RowKind::level, per_unit(study, number->term), std::vector<std::string>(blank_cells), ""},
+  add_term_row(rows, {Table::RowKind::level, per_unit(study, number->term), std::vector<Cell>(blank_cells), ""},
                *number);
 }
 

@@ -16,7 +16,7 @@ namespace rtsurv::report::html {
 [[nodiscard]] std::string numeric_label(const results::Study& study, const std::string& column);
 
 /// The term's n and events: {"1,774", "1,059"}.
-[[nodiscard]] std::vector<std::string> people(double n, double events);
+[[nodiscard]] std::vector<Cell> people(double n, double events);
 
 /// Cells n, events, HR (CI), P; head rows carry none. HR (CI) and P of the same term in `beside` follow where it is given.
 [[nodiscard]] std::vector<Table::Row> cox_rows(const results::Study& study, const results::CoxResult& cox,

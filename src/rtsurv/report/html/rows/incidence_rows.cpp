@@ -29,8 +29,8 @@ std::vector<std::string> incidence_heads(const results::Study& study, const std:
   return heads;
 }
 
-std::vector<std::string> incidence_cells(const results::Study& study, const IncidenceResult::Group& group) {
-  std::vector<std::string> cells{count(static_cast<double>(group.n))};
+std::vector<Cell> incidence_cells(const results::Study& study, const IncidenceResult::Group& group) {
+  std::vector<Cell> cells{count(static_cast<double>(group.n))};
   const survival::IncidenceCurve* event = group.curve_of(IncidenceResult::event_cause);
   for (const auto cause : {IncidenceResult::event_cause, IncidenceResult::competing_cause})
     cells.push_back(group.find(cause) == nullptr ? "" : count(group.find(cause)->events()));
@@ -46,9 +46,9 @@ std::vector<std::string> incidence_rates(const results::Study& study, const surv
   return rates;
 }
 
-std::string gray_p(const IncidenceResult& incidence) {
+Cell gray_p(const IncidenceResult& incidence) {
   const IncidenceResult::Gray* gray = incidence.gray_of(IncidenceResult::event_cause);
-  return gray != nullptr && gray->test ? p_value(gray->test->p) : "not estimable";
+  return gray != nullptr && gray->test ? p_cell(gray->test->p) : "not estimable";
 }
 
 std::string incidence_convention() {

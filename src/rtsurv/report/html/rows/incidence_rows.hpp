@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/report/table/table.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::report::html {
@@ -14,15 +15,15 @@ namespace rtsurv::report::html {
                                                        double confidence_level);
 
 /// n, events, competing events and the incidence of the event at each landmark of the study.
-[[nodiscard]] std::vector<std::string> incidence_cells(const results::Study& study,
-                                                       const results::IncidenceResult::Group& group);
+[[nodiscard]] std::vector<Cell> incidence_cells(const results::Study& study,
+                                                const results::IncidenceResult::Group& group);
 
 /// The incidence of one cause at each landmark of the study.
 [[nodiscard]] std::vector<std::string> incidence_rates(const results::Study& study,
                                                        const survival::IncidenceCurve& curve);
 
 /// P of Gray's test of the event; "not estimable" without one.
-[[nodiscard]] std::string gray_p(const results::IncidenceResult& incidence);
+[[nodiscard]] Cell gray_p(const results::IncidenceResult& incidence);
 
 /// How the incidence was estimated.
 [[nodiscard]] std::string incidence_convention();

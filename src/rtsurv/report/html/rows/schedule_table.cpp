@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/dose_words.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -118,7 +119,7 @@ Table::Row single_row(const Study& study, const ScheduleRow& row, Columns column
   Cells cells{share(row.n, study.schedules->n)};
   if (columns.doses) append(cells, dose_cells(row));
   if (columns.outcomes) append(cells, outcome_cells(study, row));
-  return {Table::RowKind::plain, row.schedule.name, std::move(cells), ""};
+  return {Table::RowKind::plain, row.schedule.name, {cells.begin(), cells.end()}, ""};
 }
 
 Table::Row rare_row(const Study& study, std::span<const ScheduleRow> rare, Columns columns) {
@@ -129,7 +130,7 @@ Table::Row rare_row(const Study& study, std::span<const ScheduleRow> rare, Colum
     cells.resize(1 + dose_heads(*study.schedules).size());
   }
   if (columns.outcomes) append(cells, rare_outcome_cells(study, rare));
-  return {Table::RowKind::plain, rare_label(rare), std::move(cells), ""};
+  return {Table::RowKind::plain, rare_label(rare), {cells.begin(), cells.end()}, ""};
 }
 
 Cells notes(const Study& study, Columns columns) {
@@ -157,13 +158,14 @@ Table table_of(const Study& study, Columns columns, const std::string& caption) 
               heads(study, columns),
               {},
               notes(study, columns)};
+  table.name = columns.doses ? "schedules" : "schedules-outcomes";
   const ScheduleList list = schedule_list(schedules);
   for (const ScheduleRow& row : list.single) table.rows.push_back(single_row(study, row, columns));
   if (!list.rare.empty()) table.rows.push_back(rare_row(study, list.rare, columns));
   if (!columns.doses) return table;
   Cells cells{share(schedules.n, schedules.n)};
   append(cells, spread_cells(schedules));
-  table.rows.push_back({Table::RowKind::plain, "All, median (quartiles)", std::move(cells), ""});
+  table.rows.push_back({Table::RowKind::plain, "All, median (quartiles)", {cells.begin(), cells.end()}, ""});
   return table;
 }
 

@@ -1,5 +1,6 @@
 #include "rtsurv/report/html/rows/tally_table.hpp"
 
+#include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -39,6 +40,7 @@ std::string proportion_phrase(const Proportion& proportion) {
 Table tally_table(const results::Study& study, const Tally& tally, const std::string& caption,
                   const std::string& event) {
   Table table{caption, {column_label(study, tally.variable)}, {}, {}, true};
+  table.name = figure_name({"counts", tally.variable});
   std::size_t missing = 0;
   for (const Tally::Group& group : tally.groups) {
     table.header.push_back(group_head(study, tally, group));

@@ -16,23 +16,20 @@ namespace {
 
 using results::UnivariableRow;
 
-std::string row_label(const results::Study& study, const UnivariableRow& row) {
-  return row.label.empty() || row.label == row.factor ? column_label(study, row.factor) : row.label;
-}
-
-std::string log_rank_p(const UnivariableRow& row) {
-  return row.logrank.value ? p_value(row.logrank.value->test.test.p) : "not estimable";
+Cell log_rank_p(const UnivariableRow& row) {
+  return row.logrank.value ? p_cell(row.logrank.value->test.test.p) : "not estimable";
 }
 
 void add_numeric(Table& table, const results::Study& study, const UnivariableRow& row) {
-  const std::string label = row_label(study, row) == column_label(study, row.factor) ? numeric_label(study, row.factor)
-                                                                                     : row_label(study, row);
+  const std::string label = univariable_label(study, row) == column_label(study, row.factor)
+                                ? numeric_label(study, row.factor)
+                                : univariable_label(study, row);
   if (!row.cox.value || row.cox.value->terms.empty()) {
     table.rows.push_back({Table::RowKind::plain, label, {}, not_estimable(row.cox.why)});
     return;
   }
   const results::CoxTerm& term = row.cox.value->terms.front();
-  std::vector<std::string> cells = people(static_cast<double>(term.n), term.events);
+  std::vector<Cell> cells = people(static_cast<double>(term.n), term.events);
   cells.resize(cells.size() + study.landmarks.size() + 1);
   add_term_row(table.rows, {Table::RowKind::plain, label, std::move(cells), ""}, term);
 }
@@ -40,8 +37,8 @@ void add_numeric(Table& table, const results::Study& study, const UnivariableRow
 /// P of a trend along the levels, below the log-rank P.
 void add_trend_row(Table& table, const results::Study& study, const UnivariableRow& row) {
   if (!row.logrank.value || !row.logrank.value->trend) return;
-  std::vector<std::string> cells(2 + study.landmarks.size());
-  cells.push_back(p_value(row.logrank.value->trend->test.test.p));
+  std::vector<Cell> cells(2 + study.landmarks.size());
+  cells.push_back(p_cell(row.logrank.value->trend->test.test.p));
   table.rows.push_back({Table::RowKind::level, "Trend along the levels", std::move(cells), ""});
 }
 
@@ -57,23 +54,23 @@ std::string pairs_phrase(const results::Study& study, const UnivariableRow& row)
     text += (text.empty() ? "" : "; ") + level_label(study, row.factor, pair.a) + " and " +
             level_label(study, row.factor, pair.b) + " " + p_phrase(pair.p_adjusted);
   }
-  if (small == 0) return row_label(study, row) + ": no pair of levels with P below 0.05";
-  return row_label(study, row) + ": " + text + (small < pairs.size() ? "; no other pair below 0.05" : "");
+  if (small == 0) return univariable_label(study, row) + ": no pair of levels with P below 0.05";
+  return univariable_label(study, row) + ": " + text + (small < pairs.size() ? "; no other pair below 0.05" : "");
 }
 
 void add_factor(Table& table, const results::Study& study, const UnivariableRow& row) {
   if (!row.km.value) {
-    table.rows.push_back({Table::RowKind::plain, row_label(study, row), {}, not_estimable(row.km.why)});
+    table.rows.push_back({Table::RowKind::plain, univariable_label(study, row), {}, not_estimable(row.km.why)});
     return;
   }
-  const bool named = row_label(study, row) == column_label(study, row.factor);
+  const bool named = univariable_label(study, row) == column_label(study, row.factor);
   Table::Row head{
-      Table::RowKind::head, named ? column_label_with_unit(study, row.factor) : row_label(study, row), {}, ""};
+      Table::RowKind::head, named ? column_label_with_unit(study, row.factor) : univariable_label(study, row), {}, ""};
   head.cells.resize(2 + study.landmarks.size());
   head.cells.push_back(log_rank_p(row));
   table.rows.push_back(std::move(head));
   for (const auto& group : row.km.value->groups) {
-    std::vector<std::string> cells = people(group.n(), group.events());
+    std::vector<Cell> cells = people(group.n(), group.events());
     std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
     cells.emplace_back();
     add_level_row(table.rows,
@@ -111,13 +108,14 @@ std::vector<std::string> notes(const results::Study& study, const std::vector<Un
   for (const UnivariableRow& row : rows) {
     if (std::string text = pairs_phrase(study, row); !text.empty()) pairs.push_back(std::move(text));
     const std::size_t n = row.cox.value ? row.cox.value->sample.n_missing : 0;
-    if (n > 0) missing.push_back(row_label(study, row) + " " + count(static_cast<double>(n)));
-    if (!row.numeric && row.km.value && !row.logrank.value) untested.add(row.logrank.why, row_label(study, row));
+    if (n > 0) missing.push_back(univariable_label(study, row) + " " + count(static_cast<double>(n)));
+    if (!row.numeric && row.km.value && !row.logrank.value)
+      untested.add(row.logrank.why, univariable_label(study, row));
     if (row.km.value && !row.cox.value)
-      reasons.push_back(row_label(study, row) + ": hazard ratio " + not_estimable(row.cox.why) + ".");
+      reasons.push_back(univariable_label(study, row) + ": hazard ratio " + not_estimable(row.cox.why) + ".");
     if (row.cox.value)
       for (const std::string& warning : row.cox.value->sample.warnings)
-        reasons.push_back(row_label(study, row) + ": " + warning + ".");
+        reasons.push_back(univariable_label(study, row) + ": " + warning + ".");
   }
   std::vector<std::string> lines{
       "HR, hazard ratio from a Cox model with this factor alone; CI, confidence interval; P of the log-rank test for "
@@ -138,9 +136,14 @@ std::vector<std::string> notes(const results::Study& study, const std::vector<Un
 
 }  // namespace
 
+std::string univariable_label(const results::Study& study, const UnivariableRow& row) {
+  return row.label.empty() || row.label == row.factor ? column_label(study, row.factor) : row.label;
+}
+
 Table univariable_table(const results::Study& study, const std::vector<UnivariableRow>& rows,
                         const UnivariableHead& head) {
   Table table;
+  table.name = head.name;
   table.caption = head.caption;
   table.header = {"Factor", "n", "Events"};
   std::ranges::copy(head.rates, std::back_inserter(table.header));

@@ -58,6 +58,7 @@ Table corrected_table(const Study& study, const std::vector<Corrected>& estimate
                "hazard ratios on the logarithmic scale.",
                "Replicates: those that could estimate it; of a factor in a model, those that selected it. A corrected "
                "estimate needs 90\u2009% of them, but for factors in a model."}};
+  table.name = "corrected";
   std::string last;
   for (const Corrected& one : estimates) {
     if (std::string head = heading(study, one.quantity); head != last) {

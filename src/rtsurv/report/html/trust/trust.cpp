@@ -42,7 +42,10 @@ Html validated(Page& page) {
   Html body;
   for (const chain::Conclusion& one : study.validation->conclusions) body += paragraph(conclusion_sentence(study, one));
   const std::vector<chain::Corrected> chosen = in_short(*study.validation);
-  return chosen.empty() ? body : body + page.table(corrected_table(study, chosen));
+  if (chosen.empty()) return body;
+  Table table = corrected_table(study, chosen);
+  table.name = "corrected-in-short";
+  return body + page.table(table);
 }
 
 }  // namespace

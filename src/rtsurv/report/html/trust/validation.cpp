@@ -27,6 +27,7 @@ Table cut_table(const Study& study) {
               {"Cut-point", "Endpoint", "In all patients", interval_head(validation.confidence_level), "Same cut"},
               {},
               {"Percentile interval. Same cut: replicates that end at the cut of all patients."}};
+  table.name = "validated-cuts";
   for (const chain::CutDistribution& cut : validation.cutpoints) {
     const auto same = std::ranges::find_if(cut.counts, [&](const auto& one) { return one.first == cut.original; });
     table.rows.push_back(
@@ -56,6 +57,7 @@ Table selection_table(const Study& study) {
               {},
               {"* In the model of this report. A factor that passes in few replicates is there by luck of these "
                "patients."}};
+  table.name = "selection";
   for (const auto& model : validation.selection) table.header.push_back(endpoint_label(study, model.endpoint));
   for (const std::string& factor : screened_factors(validation)) {
     Table::Row row{Table::RowKind::plain, column_label(study, factor), {}, ""};
