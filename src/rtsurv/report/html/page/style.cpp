@@ -88,7 +88,7 @@ tr.head > * { padding-top: 0.45rem; }
 tfoot td { padding: 0; white-space: normal; }
 .note { color: var(--quiet); font-size: 0.8rem; line-height: 1.4; margin: 0.4rem 0 0; max-width: 46rem; }
 tfoot .note { position: sticky; left: 0; width: 0; min-width: min(100%, 46rem, calc(100vw - 2.5rem)); }
-.files { font-size: 0.8rem; margin: 0.4rem 0 0; } .files a { margin-right: 0.75em; }
+.files { font-size: 0.8rem; margin: -1.5rem 0 2rem; } .files a { margin-right: 0.75em; }
 .card { background: #ffffff; color: #1a1a1a; width: fit-content; max-width: 100%; overflow-x: auto; }
 details { margin: 1rem 0 1.5rem; } summary { cursor: pointer; color: var(--link); max-width: 46rem; }
 #appendix > details { margin: 0; border-bottom: 1px solid var(--rule); } #appendix > details > summary { padding: 0.7rem 0; max-width: none; }
