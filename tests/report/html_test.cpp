@@ -16,9 +16,9 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::vector<Figure> figures_of_rotterdam() {
-  return fixture::placeholders({"flow", "km-RFS", "km-OS", "km-REC", "cutpoint-many_nodes", "forest-RFS", "risk-RFS",
-                                "risk-OS", "effect-hormon-risk_group-RFS", "effect-hormon-risk_group-RFS-Low",
-                                "extra"});
+  return fixture::placeholders({"flow", "km-RFS", "km-OS", "km-REC", "cuminc-REC", "cutpoint-many_nodes", "forest-RFS",
+                                "risk-RFS", "risk-OS", "effect-hormon-risk_group-RFS",
+                                "effect-hormon-risk_group-RFS-Low", "extra"});
 }
 
 /// The report parsed as XML; a page that a strict parser reads is well formed.
@@ -107,6 +107,19 @@ TEST(HtmlReport, HasOneElementForEveryIdAndEveryLink) {
       if (value.starts_with("tables/")) continue;
       EXPECT_TRUE(ids.contains(value.starts_with("#") ? value.substr(1) : value)) << value;
     }
+}
+
+TEST(HtmlReport, NumbersTablesAndFiguresInTheOrderInWhichTheyStand) {
+  for (const std::string kind : {"table", "figure"}) {
+    const auto placed = rotterdam().document.select_nodes(("//*[starts-with(@id, '" + kind + "-')]").c_str());
+    std::size_t number = 0;
+    for (const auto& one : placed) {
+      const std::string id = one.node().attribute("id").value();
+      if (id.ends_with("-caption")) continue;
+      EXPECT_EQ(id, kind + "-" + std::to_string(++number));
+    }
+    EXPECT_GT(number, 5U) << kind;
+  }
 }
 
 TEST(HtmlReport, PlacesEveryFigureOnce) {
