@@ -17,7 +17,7 @@ using testing::Not;
 
 std::vector<Figure> figures_of_rotterdam() {
   return fixture::placeholders({"flow", "km-RFS", "km-OS", "km-REC", "cuminc-REC", "cutpoint-many_nodes", "forest-RFS",
-                                "risk-RFS", "risk-OS", "effect-hormon-risk_group-RFS",
+                                "risk-RFS", "risk-OS", "risk-OS-cuminc", "effect-hormon-risk_group-RFS",
                                 "effect-hormon-risk_group-RFS-Low", "extra"});
 }
 

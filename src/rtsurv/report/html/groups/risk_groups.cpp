@@ -89,8 +89,9 @@ Html curves(Page& page, const RiskGroups& groups) {
   Html figures;
   for (std::size_t i = 0; i < groups.endpoints.size(); ++i) {
     const std::string& endpoint = groups.endpoints[i].endpoint;
-    figures += element("div", {{"id", part_id("risk-group", i)}, {"class", "pair"}},
-                       page.figure({"risk", endpoint}) + page.figure({"risk", endpoint, "cuminc"}));
+    Html pair = page.figure({"risk", endpoint});
+    pair += page.figure({"risk", endpoint, "cuminc"});
+    figures += element("div", {{"id", part_id("risk-group", i)}, {"class", "pair"}}, pair);
   }
   return element("div", {{"class", "curves"}}, figures);
 }
