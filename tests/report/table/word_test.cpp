@@ -130,6 +130,17 @@ TEST(TableInWord, TurnsThePageOfAWideTable) {
   }
 }
 
+TEST(TableInWord, CutsNoDigitOffOnANarrowPage) {
+  PlacedTable wide = small();
+  wide.table.header.insert(wide.table.header.end(), 12, "n");
+  for (int i = 0; i < 12; ++i) wide.table.rows[2].cells.emplace_back(i % 2 == 0 ? "1,234" : "5");
+  const pugi::xml_document document = part_of(to_word({&wide, 1}, {}), "word/document.xml");
+  const auto columns = document.select_nodes("//w:gridCol");
+  // Four digits of 100 twips and a comma of 56, with the margins of the cell.
+  for (std::size_t j = 3; j < columns.size(); ++j)
+    EXPECT_GE(columns[j].node().attribute("w:w").as_uint(), j % 2 == 1 ? 456U + 120U : 100U + 120U) << j;
+}
+
 TEST(WordDocument, NamesNobodyAndNoDay) {
   const auto parts = parts_of(word_of(small(), {.title = "Tumour & node"}));
   EXPECT_THAT(parts.at("docProps/core.xml"), HasSubstr("<dc:title>Tumour &amp; node</dc:title>"));

@@ -156,7 +156,7 @@ std::string word_body(std::span<const PlacedTable> tables, TableStyle style, con
   bool turned = false;
   for (const PlacedTable& placed : tables) {
     const Table styled = in_style(placed.table, style);
-    const std::vector<unsigned> wanted = wanted_widths(styled);
+    const ColumnWidths wanted = column_widths(styled, look.half_digit);
     const bool turn = look.may_turn && !styled.words && is_too_wide(wanted, look.text_width);
     const bool first = &placed == &tables.front();
     if (!first) body += paragraph("", turn == turned ? "" : page_set_up(turned), "");

@@ -1,6 +1,7 @@
 #include "rtsurv/report/table/detail/word_widths.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <numeric>
 
 #include "rtsurv/core/utf8.hpp"
@@ -45,32 +46,47 @@ unsigned sum(const std::vector<unsigned>& widths) { return std::accumulate(width
 
 }  // namespace
 
-std::vector<unsigned> wanted_widths(const Table& table) {
-  constexpr unsigned indent = 200;
-  std::vector<unsigned> widest;
-  for (const std::string& head : table.header) widest.push_back(head_width(head));
+ColumnWidths column_widths(const Table& table, unsigned half_digit) {
+  constexpr unsigned indent = 200, half_digit_of_9_points = 50;
+  const auto digits = integer_widths(table);
+  ColumnWidths widths;
+  for (const std::string& head : table.header) {
+    widths.wanted.push_back(head_width(head));
+    widths.least.push_back(longest_word(head) * 11 / 10);
+  }
+  const auto widen = [&](std::size_t column, unsigned whole, unsigned word) {
+    widths.wanted[column] = std::max(widths.wanted[column], whole);
+    widths.least[column] = std::max(widths.least[column], word);
+  };
   for (const Table::Row& row : table.rows) {
-    const unsigned label = text_width_of(row.label) + (row.kind == Table::RowKind::level ? indent : 0);
-    widest[0] = std::max(widest[0], std::min(label, widest_label));
-    for (std::size_t j = 1; j < widest.size(); ++j) {
-      const unsigned cell = text_width_of(cell_at(row, j - 1).text);
-      widest[j] = std::max(widest[j], table.words ? std::min(cell, widest_words) : cell);
+    const unsigned in = row.kind == Table::RowKind::level ? indent : 0;
+    widen(0, std::min(text_width_of(row.label) + in, widest_label), longest_word(row.label) + in);
+    for (std::size_t j = 0; j < digits.size(); ++j) {
+      const Cell& cell = cell_at(row, j);
+      const unsigned whole = text_width_of(cell.text), own = static_cast<unsigned>(half_digits(cell).value_or(0));
+      const unsigned push =
+          half_digits(cell) && digits[j] ? (static_cast<unsigned>(*digits[j]) - own) * half_digit_of_9_points : 0;
+      widen(j + 1, table.words ? std::min(whole, widest_words) : whole + push, longest_word(cell.text) + push);
     }
   }
-  for (unsigned& width : widest) width += margins;
-  return widest;
+  for (auto* list : {&widths.wanted, &widths.least})
+    for (unsigned& width : *list) width = width * half_digit / half_digit_of_9_points + margins;
+  for (std::size_t j = 0; j < widths.least.size(); ++j) widths.wanted[j] = std::max(widths.wanted[j], widths.least[j]);
+  return widths;
 }
 
-std::vector<unsigned> fitted_widths(std::vector<unsigned> wanted, unsigned page) {
-  if (const unsigned all = sum(wanted); all > page && wanted[0] > narrowest_label)
-    wanted[0] -= std::min(all - page, wanted[0] - narrowest_label);
-  if (const unsigned all = sum(wanted); all > page)
-    for (unsigned& width : wanted) width = width * page / all;
-  return wanted;
+std::vector<unsigned> fitted_widths(const ColumnWidths& widths, unsigned page) {
+  std::vector<unsigned> fitted = widths.wanted;
+  const unsigned all = sum(widths.wanted), room = all - sum(widths.least);
+  if (all <= page || room == 0) return fitted;
+  const unsigned lack = std::min(all - page, room);
+  for (std::size_t j = 0; j < fitted.size(); ++j)
+    fitted[j] -= static_cast<unsigned>((std::uint64_t{fitted[j] - widths.least[j]} * lack + room - 1) / room);
+  return fitted;
 }
 
-bool is_too_wide(const std::vector<unsigned>& wanted, unsigned page) {
-  return sum(wanted) - wanted[0] + std::min(wanted[0], narrowest_label) > page;
+bool is_too_wide(const ColumnWidths& widths, unsigned page) {
+  return sum(widths.wanted) - widths.wanted[0] + std::min(widths.wanted[0], narrowest_label) > page;
 }
 
 }  // namespace rtsurv::report::detail
