@@ -41,7 +41,7 @@ enum class CurveKind : std::uint8_t {
 [[nodiscard]] KaplanMeierLayout kaplan_meier_layout(const KaplanMeierFigure& content, const FigureStyle& style,
                                                     CurveKind kind = CurveKind::survival);
 
-/// More groups have no confidence bands, which would lie upon each other, and names at the ends wherever these fit.
+/// More groups have no confidence bands, which would lie upon each other.
 inline constexpr std::size_t most_banded_groups = 6;
 
 inline constexpr double end_label_gap = 4.0;  ///< between the panel and a name beside it
