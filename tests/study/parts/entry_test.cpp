@@ -154,8 +154,9 @@ TEST_F(Mgus, RepeatsTheChainOnThoseUnderObservation) {
   const auto& corrected = study->validation->corrected;
   ASSERT_FALSE(corrected.empty());
   EXPECT_NEAR(corrected.at(0).apparent, os().multivariable->cox.value->concordance->c, 1e-12);
-  EXPECT_THAT(study->validation->reasons,
-              Contains(::testing::Pair("cut-point low: a search takes no delayed entry", 100U)));
+  EXPECT_THAT(study->validation->not_followed,
+              Contains(::testing::HasSubstr(
+                  "the cut-point \"low\" was not searched because a search does not take delayed entry")));
 }
 
 TEST_F(Mgus, SaysWhatDoesNotTakeItAndGoesOn) {

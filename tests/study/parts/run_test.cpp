@@ -101,7 +101,7 @@ p_method = "Lau92"
 )",
                               "months,died,dose\n1,1,30\n2,1,30\n3,0,30\n4,1,30\n");
   EXPECT_FALSE(study.cutpoints[0].why.empty());
-  EXPECT_THAT(study.endpoints[0].univariable[0].logrank.why, HasSubstr("no row has a value"));
+  EXPECT_THAT(study.endpoints[0].univariable[0].logrank.why, HasSubstr("the cut-point \"high\" was not found because"));
 }
 
 TEST(Run, AFixedCutIsUsedWhateverTheSearchFinds) {
