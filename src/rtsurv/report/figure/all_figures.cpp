@@ -246,7 +246,7 @@ void add_schedules(Collection& figures) {
 
 void add_responses(Collection& figures) {
   for (const results::DoseResponse& response : figures.study().dose_responses)
-    if (!response.bins.empty()) figures.add(response_figure(figures.study(), response, figures.style()));
+    if (!response.bins.empty()) figures.add(response_figure(figures.study(), response, figures.panel()));
 }
 
 void add_sweep(Collection& figures) {

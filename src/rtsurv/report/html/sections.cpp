@@ -47,7 +47,7 @@ std::span<const NamedSection> appendices() {
   static const std::array<NamedSection, 10> all{
       {{"outcomes-in-full", "Rates and follow-up in full", outcomes_in_full},
        {"cutpoints", "Cut-point searches", cutpoints_section},
-       {"models", "Model checks, full and ridge models", models_in_full},
+       {"models", "Factors and models in full, with their checks", models_in_full},
        {"groups-in-full", "Curves and differences in each group", groups_in_full},
        {"dose-in-full", "\u03B1/\u03B2, schedules as options, organs", dose_in_full},
        {"validation", "Validation in full", validation_section},

@@ -15,6 +15,7 @@ constexpr const char* en_dash = "\u2013";
 constexpr const char* thin_space = "\u2009";
 constexpr int most_decimals = 6;
 constexpr int least_ratio_decimals = 2, most_ratio_decimals = 4;
+constexpr double narrow_interval = 0.1;  // of a ratio
 
 std::optional<double> finite(std::optional<double> value) {
   return value && std::isfinite(*value) ? value : std::nullopt;
@@ -43,11 +44,13 @@ int decimals_apart_from_one(std::optional<double> value) {
   return least_ratio_decimals;
 }
 
-/// Also, up to most_decimals, enough that an interval on one side of 1 is printed on that side.
+/// Of the limits, and of an estimate with a narrow interval: digits that a wide one does not know say nothing. Also, up to
+/// most_decimals, enough that an interval on one side of 1 is printed on that side.
 int ratio_decimals(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {
   const bool above = lower && *lower > 1.0, below = upper && *upper < 1.0;
-  int decimals =
-      std::max({decimals_apart_from_one(estimate), decimals_apart_from_one(lower), decimals_apart_from_one(upper)});
+  const bool wide = lower && upper && *upper - *lower > narrow_interval;
+  int decimals = std::max(decimals_apart_from_one(lower), decimals_apart_from_one(upper));
+  if (!wide) decimals = std::max(decimals, decimals_apart_from_one(estimate));
   while (decimals < most_decimals &&
          ((above && rounds_to_one(*lower, decimals)) || (below && rounds_to_one(*upper, decimals))))
     ++decimals;

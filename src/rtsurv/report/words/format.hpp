@@ -24,8 +24,9 @@ namespace rtsurv::report {
                                            std::optional<double> upper);
 
 /// Hazard ratio "0.69 (0.54–0.88)" with two decimals; three for values under 0.1, "<0.001" and ">1000" at the ends.
-/// More decimals, at most four, where the estimate or a limit would be printed as 1 without being it: "1.002 (0.995–1.009)"
-/// per year of age; at most six where an interval that excludes 1 would seem to touch it.
+/// More decimals, at most four, where a limit, or the estimate of an interval narrower than 0.1, would be printed as 1
+/// without being it: "1.002 (0.995–1.009)" per year of age; at most six where an interval that excludes 1 would seem to
+/// touch it.
 [[nodiscard]] std::string ratio_interval(std::optional<double> estimate, std::optional<double> lower,
                                          std::optional<double> upper);
 

@@ -44,6 +44,10 @@ Html schedules_in_full(Page& page) {
   return body;
 }
 
+std::string response_title(const Study& study, const results::DoseResponse& response) {
+  return "Dose and " + in_sentence(endpoint_label(study, response.endpoint));
+}
+
 void add(Section& section, const Section::Part& part, const Html& body) {
   if (body.empty()) return;
   section.body += part_heading(part) + body;
@@ -57,9 +61,7 @@ Section dose_section(Page& page) {
   const Study& study = page.study();
   if (study.schedules) add(section, {"dose-schedules", "Schedules given"}, schedules(page));
   for (std::size_t i = 0; i < study.dose_responses.size(); ++i)
-    add(section,
-        {part_id("dose-response", i),
-         "Dose and " + in_sentence(endpoint_label(study, study.dose_responses[i].endpoint))},
+    add(section, {part_id("dose-response", i), response_title(study, study.dose_responses[i])},
         dose_response_part(page, study.dose_responses[i]));
   return section;
 }
@@ -68,6 +70,9 @@ Section dose_in_full(Page& page) {
   Section section;
   const Study& study = page.study();
   add(section, {"dose-tables", "Schedules given"}, schedules_in_full(page));
+  for (std::size_t i = 0; i < study.dose_responses.size(); ++i)
+    add(section, {part_id("dose-observed", i), response_title(study, study.dose_responses[i])},
+        dose_response_table(page, study.dose_responses[i]));
   if (study.sweep && !study.sweep->alpha_beta_gy.empty())
     add(section, {"dose-sweep", "What depends on \u03B1/\u03B2"}, sweep_part(page));
   if (study.recommendation) add(section, {"dose-options", "Schedules as options"}, recommendation_part(page));

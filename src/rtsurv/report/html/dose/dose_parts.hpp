@@ -5,7 +5,9 @@
 
 namespace rtsurv::report::html {
 
+/// The fit in words beside its figure; and what was observed, a row for each stretch of doses.
 [[nodiscard]] Html dose_response_part(Page& page, const results::DoseResponse& response);
+[[nodiscard]] Html dose_response_table(Page& page, const results::DoseResponse& response);
 
 /// Needs a study with a sweep.
 [[nodiscard]] Html sweep_part(Page& page);

@@ -75,10 +75,12 @@ Table bins_table(const Study& study, const DoseResponse& response) {
 
 Html dose_response_part(Page& page, const DoseResponse& response) {
   const Study& study = page.study();
-  Html body = paragraph(sample_sentence(study, response)) + fit_sentences(study, response);
-  body += page.figure({response_figure_name(response)});
-  if (!response.bins.empty()) body += page.table(bins_table(study, response));
-  return body;
+  const Html words = paragraph(sample_sentence(study, response)) + fit_sentences(study, response);
+  return element("div", {{"class", "beside"}}, element("div", words) + page.figure({response_figure_name(response)}));
+}
+
+Html dose_response_table(Page& page, const DoseResponse& response) {
+  return response.bins.empty() ? Html{} : page.table(bins_table(page.study(), response));
 }
 
 }  // namespace rtsurv::report::html

@@ -3,6 +3,7 @@
 #include "rtsurv/report/html/factors/model_parts.hpp"
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/html/rows/factors_table.hpp"
 #include "rtsurv/report/html/rows/univariable_table.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
@@ -31,17 +32,29 @@ Html curves(Page& page, const EndpointResult& endpoint) {
   return figures.empty() ? figures : element("div", {{"class", "curves"}}, figures);
 }
 
+/// One table of both sides; without one of them the other alone.
+Html tables(Page& page, const EndpointResult& endpoint) {
+  if (const auto beside = factors_table(page.study(), endpoint)) return page.table(*beside);
+  Html body = univariable_part(page, endpoint);
+  if (endpoint.multivariable) body += multivariable_part(page, endpoint);
+  return body;
+}
+
+/// Reached by links to either side.
 Html factors_of(Page& page, const EndpointResult& endpoint, std::size_t index) {
-  Html body;
-  if (!endpoint.univariable.empty())
-    body += element("div", {{"id", part_id("univariable", index)}},
-                    page.table(univariable_table(page.study(), endpoint.univariable, head_of(page.study(), endpoint))));
-  if (endpoint.multivariable)
-    body += element("div", {{"id", part_id("multivariable", index)}}, multivariable_part(page, endpoint));
-  return body + curves(page, endpoint);
+  Html body = endpoint.multivariable ? model_words(page.study(), endpoint) : Html{};
+  body += tables(page, endpoint);
+  body += curves(page, endpoint);
+  return element("div", {{"id", part_id("univariable", index)}},
+                 element("div", {{"id", part_id("multivariable", index)}}, body));
 }
 
 }  // namespace
+
+Html univariable_part(Page& page, const EndpointResult& endpoint) {
+  if (endpoint.univariable.empty()) return {};
+  return page.table(univariable_table(page.study(), endpoint.univariable, head_of(page.study(), endpoint)));
+}
 
 Section factors_section(Page& page) {
   Section section;

@@ -1,11 +1,17 @@
 #pragma once
-// The multivariable model of an endpoint: its table, and what stands behind it.
+// The factors of an endpoint: alone, in its multivariable model, and what stands behind that.
 
 #include "rtsurv/report/html/page/page.hpp"
 
 namespace rtsurv::report::html {
 
-/// How the factors came in, and the table. Needs a multivariable model.
+/// Rates, log-rank tests and hazard ratios of each factor alone; empty when none was tested alone.
+[[nodiscard]] Html univariable_part(Page& page, const results::EndpointResult& endpoint);
+
+/// How the factors came into the model, and why it has no numbers. Needs a multivariable model.
+[[nodiscard]] Html model_words(const results::Study& study, const results::EndpointResult& endpoint);
+
+/// The table of the model; empty without numbers. Needs a multivariable model.
 [[nodiscard]] Html multivariable_part(Page& page, const results::EndpointResult& endpoint);
 
 /// Forest, proportional hazards with what stands beside a failed test, checks and residuals, full and ridge model. Needs a

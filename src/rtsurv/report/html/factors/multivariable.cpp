@@ -128,15 +128,18 @@ Table hazards_table(const results::Study& study, const results::EndpointResult& 
 
 }  // namespace
 
-Html multivariable_part(Page& page, const results::EndpointResult& endpoint) {
-  const results::Study& study = page.study();
+Html model_words(const results::Study& study, const results::EndpointResult& endpoint) {
   const results::Multivariable& model = *endpoint.multivariable;
-  const Html rule = paragraph(rule_sentence(study, model) + left_out_sentence(study, model));
-  if (!model.cox.value) return rule + paragraph("The model is " + not_estimable(model.cox.why) + ".");
-  const CoxResult& cox = *model.cox.value;
-  Html body = rule;
-  if (!cox.converged) body += paragraph("The fit did not converge; its numbers are those of the last iteration.");
-  return body + page.table(model_table(study, endpoint, cox));
+  Html words = paragraph(rule_sentence(study, model) + left_out_sentence(study, model));
+  if (!model.cox.value) return words + paragraph("The model is " + not_estimable(model.cox.why) + ".");
+  if (!model.cox.value->converged)
+    words += paragraph("The fit did not converge; its numbers are those of the last iteration.");
+  return words;
+}
+
+Html multivariable_part(Page& page, const results::EndpointResult& endpoint) {
+  const auto& cox = endpoint.multivariable->cox;
+  return cox.value ? page.table(model_table(page.study(), endpoint, *cox.value)) : Html{};
 }
 
 Html model_in_full(Page& page, const results::EndpointResult& endpoint) {

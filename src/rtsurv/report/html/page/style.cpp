@@ -45,9 +45,9 @@ constexpr std::string_view first_screen = R"css(
 #summary { margin-top: 0; }
 #summary h2 { font-size: 1.25rem; } .verdicts { margin: 1.5rem 0 0.4rem; } .verdicts b { font-weight: 600; white-space: nowrap; } .verdicts thead th { white-space: nowrap; }
 .verdicts a { color: inherit; text-decoration-color: var(--quiet); } #summary > h2 { margin-top: 1.75rem; }
-.first { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; margin-top: 1.25rem; } .first figure { margin: 0; } .first svg { width: 100%; }
+.first, .beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; margin-top: 1.25rem; } .first figure, .beside figure { margin: 0; } .first svg, .beside svg { width: 100%; }
 .first .lead { max-width: none; }
-@media (min-width: 56rem) { .first { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; } }
+@media (min-width: 56rem) { .first, .beside { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; } }
 .numbers { margin: 0; border-top: 1.5px solid var(--strong-rule); border-bottom: 1.5px solid var(--strong-rule); }
 .numbers dt { padding-top: 0.5rem; font-size: 0.9rem; }
 .numbers dt a { text-decoration: none; }
@@ -94,7 +94,7 @@ details { margin: 1rem 0 1.5rem; } summary { cursor: pointer; color: var(--link)
 #appendix > details { margin: 0; border-bottom: 1px solid var(--rule); } #appendix > details > summary { padding: 0.7rem 0; max-width: none; }
 #appendix { border-top: 1px solid var(--rule); } #appendix summary h2 { display: inline; font-size: 1.1rem; color: var(--ink); }
 #appendix > details[open] > summary { margin-bottom: 1rem; }
-.first .card, .curves .card { width: auto; } .curves { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem 3rem; } .curves svg { width: 100%; } .curves figure { margin: 0; } .pair { display: contents; } .curves { margin: 1.5rem 0 2rem; }
+.first .card, .beside .card, .curves .card { width: auto; } .curves { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem 3rem; } .curves svg { width: 100%; } .curves figure { margin: 0; } .pair { display: contents; } .curves { margin: 1.5rem 0 2rem; }
 @media (min-width: 56rem) { .curves { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; } }
 figure svg { display: block; max-width: 100%; height: auto; }
 figcaption { font-size: 0.875rem; line-height: 1.4; margin-top: 0.6rem; max-width: 46rem; }
@@ -117,7 +117,7 @@ footer { margin-top: 4rem; border-top: 1px solid var(--rule); padding-top: 0.75r
 @media (max-width: 40rem) {
   h1 { font-size: 1.563rem; } h2 { font-size: 1.25rem; } h3 { font-size: 1.1rem; }
   :root { --cell: 0.4rem; } table { font-size: 0.8rem; } tbody th { min-width: 9.5rem; }
-  .card svg { max-width: none; min-width: 34rem; } .first .card svg, .curves .card svg { max-width: 100%; min-width: 0; }
+  .card svg { max-width: none; min-width: 34rem; } .first .card svg, .beside .card svg, .curves .card svg { max-width: 100%; min-width: 0; }
   .verdicts table, .verdicts caption, .verdicts tbody, .verdicts tr, .verdicts tr > * { display: block; } .verdicts thead { display: none; }
   .verdicts tr { padding: 0.5rem 0; border-bottom: 1px solid var(--rule); } .verdicts tr > * { padding: 0; max-width: none; } .verdicts b { white-space: normal; }
 }
@@ -126,7 +126,7 @@ footer { margin-top: 4rem; border-top: 1px solid var(--rule); padding-top: 0.75r
 constexpr std::string_view paper = R"css(
 @media print {
   :root { --ink: #000000; --quiet: #404040; --paper: #ffffff; --rule: #b0b0b0; --strong-rule: #000000; --link: #000000; --note: #ffffff; --cell: 3pt; color-scheme: light; }
-  html { font-size: 9pt; line-height: 1.35; } .note, figcaption { font-size: 7pt; line-height: 1.25; } #methods { columns: 2; column-gap: 14pt; font-size: 7.8pt; } #methods h2 { column-span: all; } .lead { font-size: 10pt; }
+  html { font-size: 9pt; line-height: 1.35; } .note, figcaption { font-size: 7pt; line-height: 1.25; } #methods { columns: 2; column-gap: 14pt; font-size: 7.5pt; } #methods h2 { column-span: all; } .lead { font-size: 10pt; }
   h1 { font-size: 15pt; } h2 { font-size: 12pt; } h3 { font-size: 10pt; } .numbers dd b { font-size: 9pt; } section h3 { margin-top: 10pt; }
   body { display: block; max-width: none; padding: 0; }
   nav, .skip { display: none; }
@@ -139,10 +139,10 @@ constexpr std::string_view paper = R"css(
   caption { break-after: avoid; }
   .scroll { overflow: visible; } details::details-content { content-visibility: visible; height: auto; } summary { list-style: none; } summary::marker { content: ""; } #appendix { break-before: page; border: 0; } #appendix > details { border: 0; }
   table { font-size: 7.5pt; line-height: 1.3; } th, td { padding-top: 0.6pt; padding-bottom: 0.6pt; } td { white-space: nowrap; } thead th { white-space: normal; }
-  .first, .curves { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 10pt 14pt; } .curves { margin: 8pt 0 10pt; }
+  .first, .beside, .curves { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8pt 14pt; } .curves { margin: 8pt 0 10pt; }
   .card { padding: 0; } figure svg { max-height: 160mm; width: auto; }
 }
-@page { margin: 18mm 15mm 15mm; }
+@page { margin: 15mm 14mm 13mm; }
 )css";
 
 /// The running head and foot of printed pages.
@@ -150,7 +150,7 @@ std::string page_margins(const results::Study& study) {
   const results::Manifest& manifest = study.manifest;
   const std::string font =
       "font: 7.5pt \"Helvetica Neue\", \"Liberation Sans\", Arial, sans-serif; color: #404040; vertical-align: top; "
-      "padding-top: 9mm;";
+      "padding-top: 6mm;";
   const std::string source = "rtsurv " + manifest.version + " \u00B7 data " + manifest.data_sha256.substr(0, 12) +
                              (study.is_simulated() ? " \u00B7 simulated patients" : "");
   return "@page { @top-left { content: " + css_string(study.title) + "; " + font +
