@@ -43,11 +43,11 @@ std::vector<std::optional<double>> hazard_at(const BaselineHazard& baseline, std
   for (const double time : times) {
     const auto next = std::ranges::upper_bound(baseline.time, time);
     if (baseline.time.empty() || time > baseline.time.back())
-      hazard.push_back(std::nullopt);
+      hazard.emplace_back();
     else
-      hazard.push_back(next == baseline.time.begin()
-                           ? 0.0
-                           : baseline.cumulative_hazard[static_cast<std::size_t>(next - baseline.time.begin()) - 1]);
+      hazard.emplace_back(next == baseline.time.begin()
+                              ? 0.0
+                              : baseline.cumulative_hazard[static_cast<std::size_t>(next - baseline.time.begin()) - 1]);
   }
   return hazard;
 }
@@ -65,8 +65,8 @@ StandardisedSurvival standardised_survival(const FollowUp& follow_up, std::span<
   const std::vector<double> score = scores(all, fit);
   for (const std::optional<double>& hazard : hazard_at(baseline_hazard(together, all, fit).front(), times)) {
     if (!hazard) {
-      result.survival.first.push_back(std::nullopt);
-      result.survival.second.push_back(std::nullopt);
+      result.survival.first.emplace_back();
+      result.survival.second.emplace_back();
       continue;
     }
     double first = 0.0, second = 0.0, patients = 0.0;
@@ -78,8 +78,8 @@ StandardisedSurvival standardised_survival(const FollowUp& follow_up, std::span<
       second += m * std::exp(-*hazard * std::exp(score[row] + fit.coefficient[0].estimate));
       patients += m;
     }
-    result.survival.first.push_back(first / patients);
-    result.survival.second.push_back(second / patients);
+    result.survival.first.emplace_back(first / patients);
+    result.survival.second.emplace_back(second / patients);
   }
   return result;
 }
