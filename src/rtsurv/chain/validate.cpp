@@ -30,7 +30,7 @@ std::vector<double> drawn(std::size_t number, math::RandomStream& random) {
 std::vector<double> resample(const Plan& plan, math::RandomStream random) {
   if (plan.cluster.empty()) return drawn(plan.patients, random);
   const int last = std::ranges::max(plan.cluster);
-  const std::vector<double> of_cluster = drawn(static_cast<std::size_t>(last + 1), random);
+  const std::vector<double> of_cluster = drawn(static_cast<std::size_t>(last) + 1, random);
   std::vector<double> weight;
   weight.reserve(plan.patients);
   for (const int cluster : plan.cluster)
