@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "commands.hpp"
+#include "figure_file.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
 #include "report_folder.hpp"
@@ -119,7 +120,8 @@ void write_figures(const FigureCall& call) {
   const std::filesystem::path kept = folder.publish();
   print(fmt::format("figures: {} in {}\n{}{}", figures.size(), out.string(),
                     call.only.empty() ? not_drawn_again(call, figures) : "",
-                    kept.empty() ? "" : "The earlier ones are kept in " + kept.string() + "\n"));
+                    kept.empty() ? "" : "The earlier ones are kept in " + kept.string() + "\n") +
+        missing_letters(figures));
 }
 
 }  // namespace

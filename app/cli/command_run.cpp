@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "commands.hpp"
+#include "figure_file.hpp"
 #include "first_protocol.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
@@ -35,25 +36,20 @@ std::filesystem::path default_folder(const std::string& protocol) {
 }
 
 #if RTSURV_FIGURES
-/// Says once that letters are missing in what was drawn; empty when none is.
-std::string draw_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
+void draw_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
   parallel::parallel_for(figures.size(), [&](std::size_t i) {
     folder.write("figures/" + figures[i].name + ".pdf", report::to_pdf(figures[i]));
   });
-  const std::size_t boxes = report::letters_without_font(figures);
-  if (boxes == 0) return {};
-  return "no font for " + report::counted(static_cast<double>(boxes), "letter") +
-         " of the figures: boxes stand for them in PDF, not in SVG and report. Install a font of their language, "
-         "such as fonts-noto-cjk for Chinese, Japanese and Korean, and run again\n";
 }
 #else
-std::string draw_figures(OutputFolder&, const std::vector<report::Figure>&) { return {}; }
+void draw_figures(OutputFolder&, const std::vector<report::Figure>&) {}
 #endif
 
-/// As draw_figures().
+/// Returns what missing_letters() says.
 std::string write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
   for (const report::Figure& figure : figures) folder.write("figures/" + figure.name + ".svg", figure.svg);
-  return draw_figures(folder, figures);
+  draw_figures(folder, figures);
+  return missing_letters(figures);
 }
 
 /// Word and CSV of each table, and one document of all.

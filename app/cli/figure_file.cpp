@@ -58,6 +58,18 @@ std::string group_label(const std::string& by, const std::string& level) {
   return word && level != "true" && level != "false" ? level : by + ": " + level;
 }
 
+#if RTSURV_FIGURES
+std::string missing_letters(const std::vector<report::Figure>& figures) {
+  const std::size_t boxes = report::letters_without_font(figures);
+  if (boxes == 0) return {};
+  return "no font for " + std::to_string(boxes) + (boxes == 1 ? " letter" : " letters") +
+         " of the figures: boxes stand for them everywhere but in SVG and report. Install a font of their language, "
+         "such as fonts-noto-cjk for Chinese, Japanese and Korean, and run again\n";
+}
+#else
+std::string missing_letters(const std::vector<report::Figure>& /*figures*/) { return {}; }
+#endif
+
 void write_figure(const FigureFile& file, const report::Figure& figure) {
   write_file(file.path, drawn(ending_of(file.path), figure));
 }

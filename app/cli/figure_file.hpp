@@ -2,6 +2,7 @@
 // --figure of a command: one picture, in the format that the ending of its file names.
 
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -24,6 +25,9 @@ void name_time_axis(const FigureFile& file, const std::string& time, TimeUnit& u
 
 /// A group beside its curve: "hormon: 1" for numbers and truth values, else the level alone.
 [[nodiscard]] std::string group_label(const std::string& by, const std::string& level);
+
+/// Says once that letters are missing in what was drawn, and which fonts help; empty when none is.
+[[nodiscard]] std::string missing_letters(const std::vector<report::Figure>& figures);
 
 /// Writes the file whole or not at all. Throws Error(io).
 void write_figure(const FigureFile& file, const report::Figure& figure);

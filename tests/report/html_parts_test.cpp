@@ -97,7 +97,7 @@ TEST(KeyNumbers, AreThoseOfEveryEndpointAndOneFollowUp) {
   EXPECT_EQ(labels(numbers), expected);
   EXPECT_THAT(numbers.front().values,
               ElementsAre("56.8\u2009% (55.0\u201358.6) at 60 months", "39.6\u2009% (37.6\u201341.6) at 120 months"));
-  EXPECT_EQ(numbers.front().detail, "2,982 patients with 1,713 events");
+  EXPECT_EQ(numbers.front().detail, "2,982 patients with 1,713 events, Kaplan\u2013Meier");
   EXPECT_THAT(numbers.back().values, ElementsAre("111.3 (108.7\u2013113.6) months"));
 }
 

@@ -124,14 +124,14 @@ TEST(ReasonPhrase, GivesThePAndTheCheckThatDecided) {
   one.verdict = Verdict::not_checked;
   one.decided_by = Id::one_patient;
   EXPECT_EQ(reason(one),
-            "P = 0.010; corrected for optimism, the interval of the hazard ratio ends at 0.90; not checked: the "
+            "P = 0.010; corrected for optimism, the limit of the hazard ratio next to 1 is 0.90; not checked: the "
             "straight line and single patients");
 }
 
 TEST(CheckPhrase, IsOneForEachCheck) {
   EXPECT_EQ(check_phrase({Id::searched_cut, failed, 0.2, 0.05}), "corrected for the search of the cut, P = 0.20");
   EXPECT_THAT(check_phrase({Id::separation, failed, 1.1, 1.0}), HasSubstr("nearest to 1 is 1.10"));
-  EXPECT_THAT(check_phrase({Id::few_events, failed, 9.5, 10.0}), HasSubstr("as few as 9.5 events"));
+  EXPECT_THAT(check_phrase({Id::few_events, failed, 9.5, 10.0}), HasSubstr("9.5 events per coefficient"));
   EXPECT_THAT(check_phrase({Id::few_patients, failed, 1.0, 5.0}), HasSubstr("as few as 1 patient"));
   EXPECT_EQ(check_phrase({Id::confounding, failed, 0.17, 0.05}),
             "adjusted for what the treatment was chosen by, P = 0.17");

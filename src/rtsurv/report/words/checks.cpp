@@ -1,5 +1,7 @@
 #include "rtsurv/report/words/checks.hpp"
 
+#include <cmath>
+
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/words/format.hpp"
 
@@ -16,8 +18,9 @@ std::string optimism_phrase(const Check& check) {
   if (check.threshold == 0.0)
     return std::string("corrected for optimism, the rates of the groups ") +
            (failed ? "do not differ" : "still differ");
-  return std::string("corrected for optimism, the interval of the hazard ratio ") + (failed ? "reaches " : "ends at ") +
-         fixed(*check.value, 2);
+  const std::string limit = fixed(*check.value, 2);
+  return failed ? "corrected for optimism, the interval of the hazard ratio reaches " + limit
+                : "corrected for optimism, the limit of the hazard ratio next to 1 is " + limit;
 }
 
 std::string missing_phrase(const Check& check) {
@@ -55,7 +58,8 @@ std::string found(const Check& check) {
     case Id::separation:
       return check.value ? "Firth's limit nearest to 1 is " + ratio_text(value) : "the hazard ratio has no bound";
     case Id::few_events:
-      return "it rests on as few as " + plain(value, 1) + " " + plural(value, "event");
+      return value == std::floor(value) ? "it rests on as few as " + counted(value, "event")
+                                        : "its model has " + plain(value, 1) + " events per coefficient";
     case Id::few_patients:
       return "it rests on as few as " + counted(value, "patient");
     case Id::confounding:

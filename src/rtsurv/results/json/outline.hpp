@@ -57,9 +57,7 @@ class Outline {
     std::vector<Json> alternatives{empty_object()};
     Outline field(definitions_, alternatives);
     parts(field);
-    Json schema = any_of(std::move(alternatives));
-    (apply<T>(options, schema), ...);
-    add<Options...>(key, meaning, schema);
+    add<Options...>(key, meaning, applied(any_of(std::move(alternatives)), options...));
   }
   template <class Member>
   void embed(Member /*member*/) {
@@ -144,6 +142,11 @@ class Outline {
       schema = schema_of<Value>(definitions_);
     (apply<Value>(options, schema), ...);
     add<Options...>(key, meaning, std::move(schema));
+  }
+  template <class... Options>
+  [[nodiscard]] static Json applied(Json schema, Options... options) {
+    (apply<T>(options, schema), ...);
+    return schema;
   }
   template <class... Options>
   void add(const char* key, const char* meaning, const Json& schema) {

@@ -59,7 +59,7 @@ class TreatmentReader {
     if (problems_ != nullptr) problems_->add(row, column.name, std::string(message));
   }
 
-  const Column& column_of(const DoseInput::Phase& phase, PrescriptionField field) const {
+  static const Column& column_of(const DoseInput::Phase& phase, PrescriptionField field) {
     if (field == PrescriptionField::total && phase.total) return *phase.total;
     if (field == PrescriptionField::dose_per_fraction && phase.dose_per_fraction) return *phase.dose_per_fraction;
     if (phase.fractions) return *phase.fractions;

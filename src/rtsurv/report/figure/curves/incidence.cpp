@@ -99,8 +99,11 @@ std::string incidence_caption(const results::Study& study, const results::Endpoi
     (cause.is_event() ? event : competing) += cause.events();
   return counted(static_cast<double>(endpoint.cuminc->sample.n), "patient") + ", " + event_count(event) + " and " +
          count(competing) + " competing events" + what_happens(study, endpoint) +
-         ". Cumulative incidence by Aalen\u2013Johansen, with " + level_phrase(endpoint.cuminc->confidence_level) +
-         " confidence intervals (log-log-transformed) at the landmarks. Dotted: one minus the Kaplan\u2013Meier "
+         ". Cumulative incidence by Aalen\u2013Johansen" +
+         (narrow ? ""
+                 : ", with " + level_phrase(endpoint.cuminc->confidence_level) +
+                       " confidence intervals (log-log-transformed) at the landmarks") +
+         ". Dotted: one minus the Kaplan\u2013Meier "
          "estimate, which takes patients with a competing event as censored and lies above the cumulative incidence. "
          "Thin vertical lines: landmarks. " +
          incidence_table_words(narrow) + weighted_counts(endpoint.cuminc->sample);

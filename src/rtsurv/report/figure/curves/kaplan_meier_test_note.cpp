@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "rtsurv/report/figure/curves/kaplan_meier_notes.hpp"
+#include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report::figure {
 
 namespace {
-
-constexpr std::size_t most_ratios = 3;
 
 std::string test_name(const results::LogRankResult& result) {
   std::string text = log_rank_name(result.options);

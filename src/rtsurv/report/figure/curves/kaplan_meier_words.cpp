@@ -28,7 +28,8 @@ std::string test_sentence(const KaplanMeierFigure& content) {
   if (content.logrank)
     text += std::string(" P: ") + (content.logrank->strata.empty() ? "" : "stratified ") +
             log_rank_name(content.logrank->options) + " of all groups.";
-  if (content.cox) text += " HR: Cox model (" + ties_name(content.cox->ties) + " ties), Wald interval.";
+  if (content.cox && content.cox->terms.size() <= most_ratios)
+    text += " HR: Cox model (" + ties_name(content.cox->ties) + " ties), Wald interval.";
   return text;
 }
 
@@ -58,7 +59,7 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content, bool narrow) 
                                     : content.intervals;
   return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) + ". " + intervals +
          " Ticks: censored; pale: fewer than " + enough +
-         " of the group at risk; the axis ends where no group has as many. Below: patients at risk just before each time" +
+         " of the group at risk. Below: patients at risk just before each time" +
          (narrow ? "." : ", and the cumulative numbers censored and with an event before it.") +
          weighted_counts(result.sample) + test_sentence(content);
 }

@@ -1,11 +1,14 @@
 #pragma once
 // The texts of a Kaplan-Meier figure.
 
+#include <cstddef>
 #include <string>
 
 #include "rtsurv/report/figure/figure.hpp"
 
 namespace rtsurv::report::figure {
+
+inline constexpr std::size_t most_ratios = 3;  ///< hazard ratios that stand among the curves
 
 /// "24 months"; "24" where the unit is not known.
 [[nodiscard]] std::string time_phrase(const KaplanMeierFigure& content, double time);

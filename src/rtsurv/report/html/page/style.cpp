@@ -63,6 +63,7 @@ constexpr std::string_view first_screen = R"css(
   .numbers dd { padding: 0.35rem 0 0.5rem; line-height: 1.4; }
 }
 .estimate { white-space: nowrap !important; }
+details .verdicts { margin-top: 0.5rem; } details .verdicts caption { position: absolute; left: -100rem; }
 .doubts { max-width: 46rem; } .doubts a { color: inherit; text-decoration-color: var(--quiet); } .doubts b { font-weight: 600; }
 )css";
 
@@ -116,7 +117,9 @@ footer { margin-top: 4rem; border-top: 1px solid var(--rule); padding-top: 0.75r
 }
 @media (max-width: 40rem) {
   h1 { font-size: 1.563rem; } h2 { font-size: 1.25rem; } h3 { font-size: 1.1rem; }
-  :root { --cell: 0.4rem; } table { font-size: 0.8rem; } tbody th { min-width: 9.5rem; }
+  :root { --cell: 0.4rem; } table { font-size: 0.8rem; }
+  .scroll:not(.verdicts) { background: linear-gradient(to left, var(--paper) 30%, transparent) right / 2.5rem 100% no-repeat local,
+    linear-gradient(to left, var(--rule), transparent) right / 1.2rem 100% no-repeat scroll; } tbody th { min-width: 9.5rem; }
   .card svg { max-width: none; min-width: 34rem; } .first .card svg, .beside .card svg, .curves .card svg { max-width: 100%; min-width: 0; }
   .verdicts table, .verdicts caption, .verdicts tbody, .verdicts tr, .verdicts tr > * { display: block; } .verdicts thead { display: none; }
   .verdicts tr { padding: 0.5rem 0; border-bottom: 1px solid var(--rule); } .verdicts tr > * { padding: 0; max-width: none; } .verdicts b { white-space: normal; }
@@ -135,7 +138,7 @@ constexpr std::string_view paper = R"css(
   h1, h2, h3, h4 { break-after: avoid; } p, li { orphans: 3; widows: 3; }
   p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; } tfoot .note { position: static; min-width: 100%; } .files { display: none; }
   figure, .numbers, tr { break-inside: avoid; }
-  thead { display: table-header-group; }
+  thead { display: table-header-group; break-inside: avoid; } tbody tr:nth-child(-n+3), tbody tr:nth-last-child(-n+2) { break-before: avoid; } tr.head { break-after: avoid; } tfoot { display: table-row-group; }
   caption { break-after: avoid; }
   .scroll { overflow: visible; } details::details-content { content-visibility: visible; height: auto; } summary { list-style: none; } summary::marker { content: ""; } #appendix { break-before: page; border: 0; } #appendix > details { border: 0; }
   table { font-size: 7.5pt; line-height: 1.3; } th, td { padding-top: 0.6pt; padding-bottom: 0.6pt; } td { white-space: nowrap; } thead th { white-space: normal; }

@@ -1,6 +1,7 @@
 #include "rtsurv/report/html/summary/claims_table.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "rtsurv/report/html/summary/places.hpp"
 #include "rtsurv/report/words/claims.hpp"
@@ -14,15 +15,9 @@ namespace {
 using results::Claim, results::Verdict;
 using Claims = std::vector<const Claim*>;
 
-std::string estimate_cell(const Claim::Estimate& estimate) {
-  if (!estimate.hazard_ratio) return "";
-  return (estimate.subdistribution ? "SHR " : "HR ") +
-         ratio_interval(estimate.hazard_ratio, estimate.lower, estimate.upper);
-}
-
 Html row(const results::Study& study, const Claim& claim) {
   return element("tr", element("th", {{"scope", "row"}}, link(place_of(study, claim), claim_phrase(study, claim))) +
-                           element("td", {{"class", "estimate"}}, text(estimate_cell(claim.estimate))) +
+                           element("td", {{"class", "estimate"}}, text(estimate_phrase(claim))) +
                            element("td", element("b", text(verdict_phrase(claim)))) +
                            element("td", text(reason_phrase(study, claim))));
 }
@@ -38,13 +33,16 @@ Html table(const results::Study& study, const Claims& claims, const std::string&
                              element("tbody", rows)));
 }
 
-/// By verdict in their order, else as they come.
-Claims sorted(const results::Study& study, bool with_evidence) {
+Claims without_evidence(const results::Study& study) {
   Claims claims;
   for (const Claim& claim : study.claims)
-    if ((claim.verdict != Verdict::no_evidence) == with_evidence) claims.push_back(&claim);
-  std::ranges::stable_sort(claims, {}, [](const Claim* claim) { return claim->verdict; });
+    if (claim.verdict == Verdict::no_evidence) claims.push_back(&claim);
   return claims;
+}
+
+int rank(const Claim* claim) {
+  constexpr std::array order{Verdict::holds, Verdict::not_checked, Verdict::not_validated, Verdict::depends};
+  return static_cast<int>(std::ranges::find(order, claim->verdict) - order.begin());
 }
 
 Html folded(const results::Study& study, const Claims& claims) {
@@ -55,8 +53,23 @@ Html folded(const results::Study& study, const Claims& claims) {
 
 }  // namespace
 
+std::string estimate_phrase(const Claim& claim) {
+  const Claim::Estimate& estimate = claim.estimate;
+  if (!estimate.hazard_ratio) return "";
+  return (estimate.subdistribution ? "SHR " : "HR ") +
+         ratio_interval(estimate.hazard_ratio, estimate.lower, estimate.upper);
+}
+
+std::vector<const Claim*> claims_by_verdict(const results::Study& study) {
+  Claims claims;
+  for (const Claim& claim : study.claims)
+    if (claim.verdict != Verdict::no_evidence) claims.push_back(&claim);
+  std::ranges::stable_sort(claims, {}, rank);
+  return claims;
+}
+
 Html claims_table(const results::Study& study) {
-  const Claims claims = sorted(study, true), without = sorted(study, false);
+  const Claims claims = claims_by_verdict(study), without = without_evidence(study);
   Html body;
   if (!claims.empty()) body += table(study, claims, "What the study claims, each with the check that decided on it.");
   if (!without.empty()) body += folded(study, without);

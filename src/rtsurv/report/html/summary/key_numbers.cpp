@@ -21,7 +21,8 @@ std::string in_unit(const Study& study, const std::string& time) {
 
 KeyNumber rates(const Study& study, const EndpointResult& endpoint, std::size_t index) {
   const survival::KaplanMeier& curve = endpoint.km.groups.front().curve;
-  KeyNumber number{endpoint.label, {}, sample_phrase(endpoint.km.sample), part_id("outcome", index)};
+  KeyNumber number{
+      endpoint.label, {}, sample_phrase(endpoint.km.sample) + ", Kaplan\u2013Meier", part_id("outcome", index)};
   for (const double landmark : study.landmarks)
     number.values.push_back(rate_at(curve, landmark) + " at " + duration(study, landmark));
   if (number.values.empty()) number.values = {"median " + in_unit(study, time_interval(curve.median))};

@@ -25,24 +25,29 @@ std::string what_the_data_are(const Study& study) {
          manifest.data_file + " were analysed" + (labels.empty() ? "" : " for " + enumerate(labels)) + ".";
 }
 
-/// The claim that the study was made for: its first effect, else that its risk groups differ, else its first.
+/// The claim that the study was made for: its first effect over all groups, else that its risk groups differ, else the first
+/// with the best verdict.
 const Claim* question(const Study& study) {
   for (const Claim::Kind kind : {Claim::Kind::effect, Claim::Kind::groups})
     if (const auto found = std::ranges::find(study.claims, kind, &Claim::kind); found != study.claims.end())
       return &*found;
-  return study.claims.empty() ? nullptr : &study.claims.front();
+  const std::vector<const Claim*> best = claims_by_verdict(study);
+  return best.empty() ? nullptr : best.front();
+}
+
+std::string holding(const Study& study) {
+  if (study.claims.size() == 1) return "";
+  const auto n = std::ranges::count(study.claims, results::Verdict::holds, &Claim::verdict);
+  return " Of " + count(static_cast<double>(study.claims.size())) + " claims, " +
+         (n == 0 ? "none" : count(static_cast<double>(n))) + (n == 1 ? " holds" : " hold") + " in every check.";
 }
 
 std::string answer(const Study& study) {
   const Claim* claim = question(study);
   if (claim == nullptr) return "";
-  const auto holding = std::ranges::count(study.claims, results::Verdict::holds, &Claim::verdict);
-  const std::string all = count(static_cast<double>(study.claims.size()));
-  return claim_phrase(study, *claim) + ": " + verdict_phrase(*claim) + " (" + reason_phrase(study, *claim) + ")." +
-         (study.claims.size() == 1
-              ? ""
-              : " Of " + all + " claims, " + (holding == 0 ? "none" : count(static_cast<double>(holding))) +
-                    (holding == 1 ? " holds" : " hold") + " in every check.");
+  const std::string estimate = estimate_phrase(*claim);
+  return claim_phrase(study, *claim) + ": " + (estimate.empty() ? "" : estimate + ", ") + verdict_phrase(*claim) +
+         " (" + reason_phrase(study, *claim) + ")." + holding(study);
 }
 
 Html numbers_list(const Study& study) {

@@ -9,6 +9,7 @@ void run_describe(Analysis& analysis, results::Study& study) {
   const Description& rule = *analysis.protocol().describe;
   Table1Call call;
   for (const Text& variable : rule.variables) {
+    if (rule.by && variable.text == rule.by->text) continue;  // it heads the columns
     if (const std::string* why = analysis.withheld(variable.text)) {
       study.failed_parts.push_back({fmt::format("[describe] of \"{}\"", variable.text), *why});
       continue;

@@ -12,7 +12,8 @@ namespace rtsurv::study {
 double planned_days(int fractions, int per_day) {
   constexpr int days_a_week = 5;
   const int treatment_days = (fractions + per_day - 1) / per_day;
-  return (treatment_days - 1) + 2 * ((treatment_days - 1) / days_a_week);
+  const int weekends = (treatment_days - 1) / days_a_week;
+  return treatment_days - 1 + 2 * weekends;
 }
 
 double planned_eqd2(const results::Schedule& schedule, const DoseRule& rule, double alpha_beta_gy) {
