@@ -149,11 +149,12 @@ std::optional<Check> dose_response(const Study& study, const std::string& column
 
 std::optional<Check> linearity(const Multivariable& model, const CoxTerm& term) {
   if (term.level) return {};
-  if (model.checks && model.checks->value)
-    for (const results::ModelChecks::Linearity& one : model.checks->value->linearity)
-      if (one.term == term.term && one.nonlinear.value)
-        return decided(CheckId::linearity, !is_curved(one), one.nonlinear.value->p, thresholds::p);
-  return not_done(CheckId::linearity, thresholds::p);
+  if (!model.checks || !model.checks->value) return not_done(CheckId::linearity, thresholds::p);
+  const auto& tested = model.checks->value->linearity;
+  const auto one = std::ranges::find(tested, term.term, &results::ModelChecks::Linearity::term);
+  if (one == tested.end()) return {};  // any line goes through two values
+  if (!one->nonlinear.value) return not_done(CheckId::linearity, thresholds::p);
+  return decided(CheckId::linearity, !is_curved(*one), one->nonlinear.value->p, thresholds::p);
 }
 
 Check missing(const results::Sample& sample, const results::EndpointResult* endpoint, const std::string& factor) {

@@ -70,7 +70,7 @@ using results::Check;
 [[nodiscard]] std::optional<Check> dose_response(const results::Study& study, const std::string& column,
                                                  const std::string& endpoint);
 
-/// A number acts as a straight line; empty for a factor.
+/// A number acts as a straight line; empty for a factor and for a number of two values.
 [[nodiscard]] std::optional<Check> linearity(const results::Multivariable& model, const results::CoxTerm& term);
 
 /// At most 10 % of the patients are left out, and those in whom the factor is missing do not fare differently.

@@ -7,6 +7,7 @@
 
 #include "oracle/oracle.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/survival/cox/cox.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -14,15 +15,38 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-// Knots 0, 1, 3; x = 4: (64 - 27 (3 - 0) / (3 - 1) + 1 (1 - 0) / (3 - 1)) / 9 = (64 - 40.5 + 0.5) / 9 = 24 / 9.
+// Knots 0, 1, 3 with values 0, 1, 0: 2 (1 + 2) M = 6 (-1/2 - 1), so M = -3/2; slopes 1 + 1/4 before 0 and -1/2 - 1/2 after
+// 3; at 2 the middle of 1 and 0 is 1/2, and (1/8 - 1/2) M 2^2 / 6 = 3/8 is added.
 TEST(SplineColumns, ByHand) {
   const std::vector<double> knots{0, 1, 3};
   const std::vector<double> columns = spline_columns(4.0, knots);
   ASSERT_EQ(columns.size(), 2U);
   EXPECT_EQ(columns[0], 4.0);
-  EXPECT_NEAR(columns[1], 24.0 / 9.0, 1e-14);
-  EXPECT_THAT(spline_columns(-1.0, knots), ElementsAre(-1.0, 0.0));
+  EXPECT_NEAR(columns[1], -1.0, 1e-14);
+  EXPECT_NEAR(spline_columns(2.0, knots)[1], 0.875, 1e-14);
+  EXPECT_NEAR(spline_columns(-1.0, knots)[1], -1.25, 1e-14);
+  for (const auto& [knot, value] : {std::pair{0.0, 0.0}, {1.0, 1.0}, {3.0, 0.0}})
+    EXPECT_NEAR(spline_columns(knot, knots)[1], value, 1e-14);
   EXPECT_THAT(spline_columns(4.0, {}), ElementsAre(4.0));
+}
+
+/// Truncated powers of such knots cannot be told apart in rounding, and a fit leaves columns out.
+TEST(SplineColumns, StandApartWhenTheKnotsAreFarFromEven) {
+  std::vector<double> x;
+  std::vector<double> time;
+  for (int i = 0; i < 200; ++i) {
+    x.push_back(std::exp(0.06 * static_cast<double>((i * 77) % 200) - 6.0));
+    time.push_back(1.0 + static_cast<double>((i * 37) % 200));
+  }
+  const FollowUp follow_up({.time = time, .event = std::vector<std::uint8_t>(200, 1)});
+  for (const std::size_t df : {5U, 8U}) {
+    const std::vector<double> knots = natural_knots(x, df);
+    Covariates covariates{x.size(), df, {}};
+    for (std::size_t j = 0; j < df; ++j)
+      for (const double one : x) covariates.values.push_back(spline_columns(one, knots)[j]);
+    const CoxFit fit = cox(follow_up, covariates);
+    for (const Coefficient& coefficient : fit.coefficient) EXPECT_EQ(coefficient.state, CoefficientState::estimated);
+  }
 }
 
 TEST(SplineColumns, AreStraightBeyondTheOuterKnots) {

@@ -1,5 +1,7 @@
 #include "rtsurv/study/columns/outcome.hpp"
 
+#include <algorithm>
+#include <functional>
 #include <set>
 #include <string>
 
@@ -85,7 +87,11 @@ survival::FollowUp follow_up(const table::Table& table, const OutcomeValues& out
 
 std::vector<int> cluster_codes(const table::Table& table, const OutcomeValues& outcome, const Cases& cases) {
   if (outcome.rows.cluster == nullptr) return {};
-  return on_cases(as_factor(table, *outcome.rows.cluster), cases).code;
+  std::vector<int> codes = on_cases(as_factor(table, *outcome.rows.cluster), cases).code;
+  if (cases.size() > 1 && std::ranges::adjacent_find(codes, std::not_equal_to<>()) == codes.end())
+    throw NotEstimable(fmt::format("all rows are in one cluster of \"{}\", and robust errors need several",
+                                   outcome.rows.cluster->name));
+  return codes;
 }
 
 void require_independent(const survival::FollowUp& follow_up, const RowColumns& rows, std::string_view method) {

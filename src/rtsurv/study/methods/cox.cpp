@@ -102,6 +102,15 @@ void describe_firth(CoxResult& result, const Design& design, const survival::Fir
   }
 }
 
+/// Robust errors of p coefficients lie in a space of as many dimensions as there are clusters, less one.
+void require_clusters(const results::Sample& sample, const Design& terms) {
+  if (!sample.clusters || sample.clusters->n > terms.columns.size()) return;
+  throw NotEstimable(
+      fmt::format("{} clusters of \"{}\" give no robust errors of {} coefficients: take fewer terms, or no "
+                  "clusters",
+                  sample.clusters->n, sample.clusters->column, terms.columns.size()));
+}
+
 CoxInputs inputs_of(Values& values, const CoxCall& call) {
   const OutcomeValues outcome = outcome_values(values, call.outcome);
   Selection selection(values.rows(), call.rows);
@@ -114,6 +123,7 @@ CoxInputs inputs_of(Values& values, const CoxCall& call) {
       study::follow_up(values.table(), outcome, cases, stratum_codes(values, call.strata, cases));
   std::vector<int> cluster = cluster_codes(values.table(), outcome, cases);
   results::Sample sample = sample_of(outcome, cases, follow_up, cluster);
+  require_clusters(sample, terms);
   return {std::move(sample), std::move(follow_up), std::move(terms), std::move(cluster)};
 }
 

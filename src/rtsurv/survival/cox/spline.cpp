@@ -15,9 +15,35 @@ namespace {
 
 constexpr double enough_events = 40.0;
 
-double cube_above(double x, double knot) {
-  const double above = std::max(0.0, x - knot);
-  return above * above * above;
+/// Second derivatives at the knots of the natural cubic spline that is 1 at knot `one` and 0 at every other.
+std::vector<double> curvature(std::span<const double> knots, std::size_t one) {
+  const std::size_t k = knots.size();
+  std::vector<double> second(k, 0.0), factor(k, 0.0);
+  const auto value = [&](std::size_t i) { return i == one ? 1.0 : 0.0; };
+  for (std::size_t i = 1; i + 1 < k; ++i) {
+    const double left = knots[i] - knots[i - 1], right = knots[i + 1] - knots[i];
+    const double bend = 6.0 * ((value(i + 1) - value(i)) / right - (value(i) - value(i - 1)) / left);
+    const double pivot = 2.0 * (left + right) - left * factor[i - 1];
+    factor[i] = right / pivot;
+    second[i] = (bend - left * second[i - 1]) / pivot;
+  }
+  for (std::size_t i = k - 2; i > 0; --i) second[i] -= factor[i] * second[i + 1];
+  return second;
+}
+
+/// That spline at x, straight beyond the outer knots.
+double cardinal(double x, std::span<const double> knots, std::size_t one) {
+  const std::vector<double> second = curvature(knots, one);
+  const auto value = [&](std::size_t i) { return i == one ? 1.0 : 0.0; };
+  const std::size_t last = knots.size() - 1;
+  const auto above = static_cast<std::size_t>(std::ranges::upper_bound(knots, x) - knots.begin());
+  const std::size_t i = std::clamp<std::size_t>(above, 1, last) - 1;  // between knots i and i + 1
+  const double width = knots[i + 1] - knots[i], slope = (value(i + 1) - value(i)) / width;
+  if (x < knots[0]) return value(0) + (x - knots[0]) * (slope - width * second[1] / 6.0);
+  if (x > knots[last]) return value(last) + (x - knots[last]) * (slope + width * second[last - 1] / 6.0);
+  const double b = (x - knots[i]) / width, a = 1.0 - b;
+  return a * value(i) + b * value(i + 1) +
+         ((a * a * a - a) * second[i] + (b * b * b - b) * second[i + 1]) * width * width / 6.0;
 }
 
 std::vector<double> sorted(std::span<const double> x) {
@@ -75,13 +101,7 @@ void check_spline(const FollowUp& follow_up, std::span<const double> x, const Sp
 
 std::vector<double> spline_columns(double x, std::span<const double> knots) {
   std::vector<double> columns{x};
-  if (knots.size() < 3) return columns;
-  const double last = knots[knots.size() - 1], before = knots[knots.size() - 2];
-  const double scale = (last - knots[0]) * (last - knots[0]);
-  for (std::size_t j = 0; j + 2 < knots.size(); ++j) {
-    const double tail = cube_above(x, before) * (last - knots[j]) - cube_above(x, last) * (before - knots[j]);
-    columns.push_back((cube_above(x, knots[j]) - tail / (last - before)) / scale);
-  }
+  for (std::size_t j = 1; j + 1 < knots.size(); ++j) columns.push_back(cardinal(x, knots, j));
   return columns;
 }
 

@@ -11,15 +11,14 @@
 
 namespace rtsurv::survival {
 
-/// The columns of a restricted cubic spline at x, linear beyond the outer knots t_1 < ... < t_k:
+/// The columns of a natural (restricted) cubic spline at x, linear beyond the outer knots t_1 < ... < t_k:
 ///
-///     x,  and for j = 1 .. k-2, with u+ = max(u, 0),
-///     ((x - t_j)+^3 - (x - t_(k-1))+^3 (t_k - t_j) / (t_k - t_(k-1)) + (x - t_k)+^3 (t_(k-1) - t_j) / (t_k - t_(k-1)))
-///         / (t_k - t_1)^2
+///     x,  and for j = 2 .. k-1 the natural cubic spline c_j with c_j(t_j) = 1 and c_j = 0 at every other knot.
 ///
-/// Fewer than 3 knots: x alone.
+/// With the constant they span all natural cubic splines of these knots, as truncated powers do; unlike these they stay
+/// apart in rounding when the knots are far from evenly spaced. Fewer than 3 knots: x alone.
 ///
-/// Source: Harrell, Regression Modeling Strategies (2015), section 2.4.5.
+/// Source: de Boor, A Practical Guide to Splines (2001), chapter IV; Harrell, Regression Modeling Strategies (2015), 2.4.5.
 [[nodiscard]] std::vector<double> spline_columns(double x, std::span<const double> knots);
 
 /// Knots at quantiles of x (type 7): 5, 35, 65 and 95 %, or 10, 50 and 90 % when those are not four different values,

@@ -68,6 +68,12 @@ ModelChecks::Coefficient check_column(const Analysis& analysis, const ModelData&
   return result;
 }
 
+/// Every straight line goes through two values.
+bool has_two_values(std::span<const double> x) {
+  const auto [low, high] = std::ranges::minmax(x);
+  return std::ranges::all_of(x, [=](double one) { return one == low || one == high; });
+}
+
 /// The covariates without column j.
 survival::Covariates without_column(const survival::Covariates& covariates, std::size_t j) {
   survival::Covariates result = covariates;
@@ -126,7 +132,8 @@ ModelChecks check_model(Analysis& analysis, const std::string& endpoint, const s
         result.coefficients.emplace_back(check_column(analysis, data, fit, found, j));
     coefficient.hazard_ratio = of_study.coefficient[j].hazard_ratio;
     coefficient.p = of_study.coefficient[j].p;
-    if (!data.design.columns[j].level) result.linearity.push_back(check_linearity(data, fit, j));
+    if (!data.design.columns[j].level && !has_two_values(data.design.covariates.column(j)))
+      result.linearity.push_back(check_linearity(data, fit, j));
   }
   return result;
 }
