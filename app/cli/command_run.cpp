@@ -152,6 +152,7 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   folder.write("report.html", report::html_report(results, figures));
   const std::string letters = write_figures(folder, figures);
   write_tables(folder, results);
+  folder.write_hashes();
   const std::string where = is_own ? "protocol: " + (out / own_protocol).string() + "\n" : std::string();
   print(noticed(results.noticed, is_own, chosen.protocol.path) + where + chosen.confirm +
         summary(results, out, folder.publish()) + letters + report::to_text(results));

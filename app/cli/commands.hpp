@@ -24,6 +24,8 @@ void add_rmst(CLI::App& program);
 void add_table1(CLI::App& program);
 void add_tables(CLI::App& program);
 void add_dose(CLI::App& program);
+void add_diff(CLI::App& program);
+void add_verify(CLI::App& program);
 void add_audit(CLI::App& program);
 void add_schema(CLI::App& program);
 void add_simulate(CLI::App& program);

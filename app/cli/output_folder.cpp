@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/table/read/hash.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -125,13 +126,17 @@ OutputFolder::~OutputFolder() {
 }
 
 void OutputFolder::write(const std::string& name, std::string_view bytes) {
+  std::string hash = table::sha256_hex(bytes);
   const std::lock_guard guard(unpublished().mutex);
+  hashes_[name] = std::move(hash);
   const fs::path path = staging_ / name;
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
   if (error) cannot_write(path, error.message());
   write_bytes(path, bytes, path);
 }
+
+void OutputFolder::write_hashes() { write(hash_list, to_text(hashes_)); }
 
 fs::path OutputFolder::publish() {
   const std::lock_guard guard(unpublished().mutex);

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "hash_list.hpp"
+
 namespace rtsurv::cli {
 
 /// Files are written into a hidden folder beside the target; publish() renames it into place.
@@ -23,6 +25,9 @@ class OutputFolder {
   /// Writes one file; `name` may have one folder in front. From any thread. Throws Error(io).
   void write(const std::string& name, std::string_view bytes);
 
+  /// Writes `hash_list` of all files so far.
+  void write_hashes();
+
   /// Makes the folder visible. Gives the path to which an earlier report was moved; empty when there was none.
   [[nodiscard]] std::filesystem::path publish();
 
@@ -32,6 +37,7 @@ class OutputFolder {
   std::filesystem::path staging_;
   int lock_ = -1;  ///< tells other processes that the folder is in use; -1 where the disk knows no locks
   bool published_ = false;
+  HashList hashes_;  ///< of what was written
 };
 
 /// Writes a single file beside its target, then renames it. Throws Error(io).

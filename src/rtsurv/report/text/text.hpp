@@ -1,10 +1,12 @@
 #pragma once
 // Results as plain-text tables for a terminal.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "rtsurv/results/audit.hpp"
+#include "rtsurv/results/compare/comparison.hpp"
 #include "rtsurv/results/cut/cutpoint.hpp"
 #include "rtsurv/results/dose/dose.hpp"
 #include "rtsurv/results/methods/methods.hpp"
@@ -23,6 +25,9 @@ namespace rtsurv::report {
 [[nodiscard]] std::string to_text(const results::Table1& result);
 [[nodiscard]] std::string to_text(const results::DoseResult& result);
 [[nodiscard]] std::string to_text(const results::AuditResult& result);
+/// The reasons, then the differences by kind, the first `limit` of them with old and new. The digits of a number are as
+/// many as tell the two apart.
+[[nodiscard]] std::string to_text(const results::Comparison& comparison, std::size_t limit);
 /// The claims of a study with their verdicts, treatments that were compared fairly, and its doubts; a line for each. Empty
 /// without any.
 [[nodiscard]] std::string to_text(const results::Study& study);

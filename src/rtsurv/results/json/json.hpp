@@ -6,6 +6,7 @@
 #include <string>
 
 #include "rtsurv/results/audit.hpp"
+#include "rtsurv/results/compare/comparison.hpp"
 #include "rtsurv/results/cut/cutpoint.hpp"
 #include "rtsurv/results/dose/dose.hpp"
 #include "rtsurv/results/json/printed.hpp"
@@ -27,6 +28,7 @@ namespace rtsurv::results {
 [[nodiscard]] std::string to_json(const DoseResult& result);
 [[nodiscard]] std::string to_json(const AuditResult& result);
 [[nodiscard]] std::string to_json(const CheckResult& result);
+[[nodiscard]] std::string to_json(const Comparison& result);
 /// `seconds` of the replicates, printed on the command only.
 [[nodiscard]] std::string to_json(const chain::Validation& result, const Sample& sample,
                                   const std::optional<double>& seconds = {});

@@ -5,14 +5,10 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/results/json/document.hpp"
+#include "rtsurv/results/json/labels.hpp"
 
 namespace rtsurv::results {
 namespace {
-
-/// The keys whose values name the items of a list.
-constexpr std::array<std::string_view, 17> label_keys{"group", "level",         "term",  "factor", "variable", "within",
-                                                      "name",  "endpoint",      "cause", "reason", "schedule", "time",
-                                                      "year",  "alpha_beta_gy", "first", "second", "x"};
 
 std::vector<std::string> steps_of(std::string_view address) {
   std::vector<std::string> steps(1);
@@ -26,18 +22,6 @@ std::vector<std::string> steps_of(std::string_view address) {
       steps.back() += c;
   }
   return steps;
-}
-
-std::string label_of(const Json& value) {
-  if (value.is_string()) return value.get<std::string>();
-  return value.is_number() || value.is_boolean() ? value.dump() : std::string();
-}
-
-std::vector<std::string> labels_of(const Json& item) {
-  std::vector<std::string> labels;
-  for (const std::string_view key : label_keys)
-    if (item.is_object() && item.contains(key)) labels.push_back(label_of(item[std::string(key)]));
-  return labels;
 }
 
 std::string choice(const std::string& step, std::vector<std::string> names) {

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "rtsurv/results/audit.hpp"
+#include "rtsurv/results/compare/comparison.hpp"
 #include "rtsurv/results/dose/dose.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/json/printed.hpp"
@@ -99,6 +100,7 @@ std::string schema() {
   definitions.refer<AuditResult>();
   definitions.refer<ValidateResult>();
   definitions.refer<CheckResult>();
+  definitions.refer<Comparison>();
   Json page = {{"$schema", "http://json-schema.org/draft-07/schema#"}};
   for (const auto& [name, definition] : definitions.all())
     if (name == "results") page.update(definition);

@@ -1,0 +1,129 @@
+#include <filesystem>
+#include <memory>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "commands.hpp"
+#include "hash_list.hpp"
+#include "progress.hpp"
+#include "report_folder.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/results/compare/compare.hpp"
+#include "rtsurv/results/json/json.hpp"
+#include "rtsurv/study/parts/run.hpp"
+#include "rtsurv/table/read/bytes.hpp"
+#include "rtsurv/table/read/hash.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+struct VerifyCall {
+  std::string folder, data, protocol;
+  std::size_t threads = 0;
+  bool all = false, quiet = false;
+};
+
+/// What was found, for the person who called, and whether the report stands.
+struct Finding {
+  std::string text;
+  bool stands = true;
+};
+
+std::string lines(const std::string& head, const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += "  " + head + ": " + name + "\n";
+  return text;
+}
+
+Finding verify_files(const std::filesystem::path& folder) {
+  const std::filesystem::path list = folder / hash_list;
+  const std::string bytes = table::read_bytes(list.string());
+  const HashList hashes = parse_hashes(bytes, list.string());
+  const HashCheck check = check_hashes(hashes, folder);
+  const std::size_t same = hashes.size() - check.changed.size() - check.missing.size();
+  return {fmt::format("files: {} of {} are as they were written; SHA-256 of {}: {}\n", same, hashes.size(), hash_list,
+                      table::sha256_hex(bytes)) +
+              lines("changed", check.changed) + lines("missing", check.missing) +
+              lines("not of the report", check.added),
+          same == hashes.size()};
+}
+
+/// Empty when the protocol of the report is not at hand.
+std::string protocol_path(const VerifyCall& call, const results::ResultsFile& report) {
+  return call.protocol.empty() ? protocol_of_report(report).string() : call.protocol;
+}
+
+Finding not_computed(const std::string& why) { return {"numbers: not computed again: " + why + "\n", true}; }
+
+/// Sources that are not those of the report, though its numbers may be the same.
+Finding verify_sources(const results::Manifest& then, const results::Manifest& now) {
+  Finding finding;
+  for (const auto& [what, before, after] : {std::tuple("table", &then.data_sha256, &now.data_sha256),
+                                            std::tuple("protocol", &then.protocol_sha256, &now.protocol_sha256)}) {
+    if (*before == *after) continue;
+    finding.text += std::string("  the ") + what + " is not that of the report: its SHA-256 differs\n";
+    finding.stands = false;
+  }
+  return finding;
+}
+
+Finding computed_again(const VerifyCall& call, const study::Protocol& protocol, const results::ResultsFile& report) {
+  constexpr std::size_t usual_limit = 50;
+  ProgressLine progress(call.quiet);
+  progress.show("Reading " + protocol.data);
+  const results::Study again =
+      study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
+  const results::Comparison comparison = results::compare(report, {results::to_json(again), "computed again"});
+  Finding finding = verify_sources(results::manifest_of(report), again.manifest);
+  finding.text = "numbers: computed again from " + protocol.data + "\n" + finding.text +
+                 report::to_text(comparison, call.all ? comparison.differences.size() : usual_limit);
+  finding.stands = finding.stands && comparison.moved() == 0;
+  return finding;
+}
+
+Finding verify_numbers(const VerifyCall& call) {
+  const results::ResultsFile report = results_file(call.folder);
+  const std::string path = protocol_path(call, report);
+  if (path.empty()) {
+    const std::string why =
+        "the protocol of the report lies, unchanged, neither in its folder nor beside it; --protocol names it";
+    if (!call.data.empty()) throw InvalidOption(why);
+    return not_computed(why);
+  }
+  study::Protocol protocol = study::read_protocol(path);
+  if (!call.data.empty()) protocol.data = call.data;
+  if (call.data.empty() && !std::filesystem::exists(protocol.data))
+    return not_computed("there is no " + protocol.data + "; --data names the table");
+  return computed_again(call, protocol, report);
+}
+
+void verify(const VerifyCall& call) {
+  parallel::set_threads(call.threads);
+  const Finding files = verify_files(call.folder), numbers = verify_numbers(call);
+  print(files.text + numbers.text);
+  if (!files.stands || !numbers.stands) throw CLI::RuntimeError(1);
+}
+
+}  // namespace
+
+void add_verify(CLI::App& program) {
+  CLI::App& command = add_command(
+      program, "verify",
+      "whether a report is as it was written, and its numbers follow from table and protocol; exit code 0: yes, 1: no",
+      "rtsurv verify report --data cohort.xlsx");
+  auto call = std::make_shared<VerifyCall>();
+  command.add_option("OUT", call->folder, "folder that rtsurv run wrote")->required()->type_name("");
+  command.add_option("--data", call->data, "the table; default: the one that the protocol names, where it is there")
+      ->type_name("FILE");
+  command
+      .add_option("--protocol", call->protocol, "the protocol; default: that of the report, in its folder or beside it")
+      ->type_name("FILE");
+  command.add_flag("--all", call->all, "every difference; else the first 50, gravest first");
+  command.add_option("--threads", call->threads, "threads to use; 0 is one per core; results do not depend on it");
+  command.add_flag("--quiet", call->quiet, "no progress on standard error");
+  command.callback([call] { verify(*call); });
+}
+
+}  // namespace rtsurv::cli

@@ -1,0 +1,58 @@
+#include "rtsurv/results/compare/compare.hpp"
+
+#include <algorithm>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/results/compare/walk.hpp"
+#include "rtsurv/results/json/read.hpp"
+
+namespace rtsurv::results {
+namespace {
+
+Json study_document(const ResultsFile& file) {
+  Json document = Json::parse(file.json, nullptr, false);
+  if (!document.is_object() || !document.contains("manifest"))
+    throw Error(ErrorKind::data, "not the results.json of a study", {.file = file.path});
+  return document;
+}
+
+/// A claim is grave by its verdict, then by its number.
+Difference::Kind kind_in_claims(const Difference& difference) {
+  const std::string& address = difference.address;
+  if (address.ends_with("/verdict") || difference.kind == Difference::Kind::part) return Difference::Kind::verdict;
+  return address.find("/estimate/") == std::string::npos ? difference.kind : Difference::Kind::claim;
+}
+
+}  // namespace
+
+Comparison compare(const ResultsFile& earlier, const ResultsFile& later) {
+  Json before = study_document(earlier), after = study_document(later);
+  Comparison comparison;
+  comparison.earlier = earlier.path;
+  comparison.later = later.path;
+  Walk reasons, walk;
+  reasons.values(before["manifest"], after["manifest"], {});
+  comparison.reasons = std::move(reasons.differences);
+  for (Json* document : {&before, &after})
+    for (const char* apart : {"manifest", "noticed"}) document->erase(apart);
+  walk.values(before, after, {});
+  for (Difference& one : walk.differences)
+    if (one.address.starts_with("claims/")) one.kind = kind_in_claims(one);
+  std::ranges::stable_sort(walk.differences, {}, &Difference::kind);
+  comparison.differences = std::move(walk.differences);
+  comparison.numbers = walk.numbers;
+  return comparison;
+}
+
+Manifest manifest_of(const ResultsFile& file) {
+  const Json document = study_document(file);
+  Manifest manifest;
+  try {
+    read(document["manifest"], manifest, "manifest");
+  } catch (const Error& error) {
+    throw Error(error.kind(), error.what(), {.file = file.path});
+  }
+  return manifest;
+}
+
+}  // namespace rtsurv::results

@@ -1,0 +1,176 @@
+// Reports compared with each other, with their hashes and with their table.
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "hash_list.hpp"
+#include "places.hpp"
+#include "program.hpp"
+#include "rtsurv/core/error.hpp"
+#include "schema.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+using tests::file_content;
+using tests::run_program;
+using tests::TemporaryFolder;
+
+const std::string protocol_text = R"([study]
+title = "Small"
+data = "cohort.csv"
+time_unit = "months"
+landmarks = [12]
+[[endpoint]]
+name = "OS"
+time = "time"
+event = "status = 1"
+[univariable]
+endpoints = ["OS"]
+factors = ["site"]
+)";
+
+/// 40 patients whose outcome depends a little on their site; the time of the first is `first`.
+std::string cohort(int first = 5) {
+  std::string text = "time,status,site\n";
+  for (int i = 0; i < 40; ++i)
+    text += std::to_string(i == 0 ? first : 3 + (i * 7) % 31) + "," + (i % 3 == 0 ? "0" : "1") + "," +
+            (i % 2 == 0 ? "bone" : "lung") + "\n";
+  return text;
+}
+
+/// A study with its report, in a folder of its own.
+class Trail : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    protocol = folder.file("study.toml", protocol_text);
+    data = folder.file("cohort.csv", cohort());
+    const tests::Outcome outcome = run_program("run " + protocol + " --out " + out.string());
+    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  }
+  /// Runs the study as it is now into another folder.
+  fs::path again() {
+    const fs::path other = folder.path() / "again";
+    EXPECT_EQ(run_program("run " + protocol + " --out " + other.string()).exit_code, 0);
+    return other;
+  }
+  tests::Outcome verified(const std::string& options = {}) {
+    return run_program("verify " + out.string() + " --quiet " + options);
+  }
+
+  TemporaryFolder folder;
+  std::string protocol, data;
+  fs::path out = folder.path() / "report";
+};
+
+TEST_F(Trail, diff_says_that_nothing_moved) {
+  const tests::Outcome same = run_program("diff " + out.string() + "/ " + (again() / "results.json").string());
+  EXPECT_EQ(same.exit_code, 0) << same.err;
+  EXPECT_THAT(same.out, HasSubstr("Nothing moved: "));
+  EXPECT_THAT(same.out, HasSubstr("Table, protocol, program and seed are the same"));
+}
+
+TEST_F(Trail, diff_names_what_moved_and_the_table_as_the_reason) {
+  (void)folder.file("cohort.csv", cohort(29));
+  const std::string call = "diff " + out.string() + " " + again().string();
+  const tests::Outcome moved = run_program(call);
+  EXPECT_EQ(moved.exit_code, 1);
+  EXPECT_THAT(moved.out, HasSubstr("data/sha256: "));
+  EXPECT_THAT(moved.out, Not(HasSubstr("protocol/sha256: ")));
+  EXPECT_THAT(moved.out, HasSubstr("endpoints/OS/km/groups/"));
+  const auto json = nlohmann::json::parse(run_program(call + " --format json").out);
+  EXPECT_EQ(tests::schema_problems(json, "comparison"), "");
+  EXPECT_EQ(json["moved"].get<std::size_t>() > 0, true);
+  const tests::Outcome all = run_program(call + " --all");
+  EXPECT_GE(all.out.size(), moved.out.size());
+  EXPECT_THAT(all.out, Not(HasSubstr("--all lists them")));
+}
+
+TEST_F(Trail, diff_names_the_keys_of_the_protocol_that_were_changed) {
+  fs::create_directory(folder.path() / "kept");
+  fs::rename(out, folder.path() / "kept/report");
+  fs::copy_file(protocol, folder.path() / "kept/study.toml");
+  std::string later = protocol_text;
+  later.replace(later.find("[12]"), 4, "[24]");
+  (void)folder.file("study.toml", later);
+  const tests::Outcome moved = run_program("diff " + (folder.path() / "kept/report").string() + " " + again().string());
+  EXPECT_EQ(moved.exit_code, 1);
+  EXPECT_THAT(moved.out, HasSubstr("keys of the protocol that differ:\n    study/landmarks\n"));
+}
+
+TEST_F(Trail, diff_refuses_what_is_no_report) {
+  EXPECT_EQ(run_program("diff " + out.string() + " " + data).exit_code, 2);
+  EXPECT_EQ(run_program("diff " + out.string() + " " + folder.path().string()).exit_code, 2);
+}
+
+TEST_F(Trail, verify_finds_files_and_numbers_as_they_were_written) {
+  const tests::Outcome same = verified();
+  EXPECT_EQ(same.exit_code, 0) << same.out << same.err;
+  EXPECT_THAT(same.out, HasSubstr("Nothing moved: "));
+  const std::string check = "cd " + out.string() + " && sha256sum --quiet -c hashes.sha256";
+  EXPECT_EQ(std::system(check.c_str()), 0) << "coreutils reads the list too";
+  std::size_t files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(out)) files += entry.is_directory() ? 0U : 1U;
+  EXPECT_EQ(parse_hashes(file_content(out / hash_list), "list").size(), files - 1) << "all but the list itself";
+}
+
+TEST_F(Trail, verify_finds_a_file_that_was_changed_or_taken_away) {
+  std::ofstream(out / "report.html", std::ios::app) << " ";
+  fs::remove(out / "tables/tables.docx");
+  std::ofstream(out / "figures/mine.svg") << "<svg/>";
+  const tests::Outcome changed = verified();
+  EXPECT_EQ(changed.exit_code, 1);
+  EXPECT_THAT(changed.out, HasSubstr("changed: report.html\n"));
+  EXPECT_THAT(changed.out, HasSubstr("missing: tables/tables.docx\n"));
+  EXPECT_THAT(changed.out, HasSubstr("not of the report: figures/mine.svg\n"));
+}
+
+TEST_F(Trail, verify_finds_a_number_that_does_not_follow_from_the_table) {
+  auto results = nlohmann::ordered_json::parse(file_content(out / "results.json"));
+  results["flow"][0]["remaining"] = 41;
+  std::ofstream(out / "results.json") << results.dump();
+  const tests::Outcome changed = verified();
+  EXPECT_EQ(changed.exit_code, 1);
+  EXPECT_THAT(changed.out, HasSubstr("changed: results.json\n"));
+  EXPECT_THAT(changed.out, HasSubstr("flow/-/remaining: 41 \u2192 40\n"));
+}
+
+TEST_F(Trail, verify_finds_that_the_table_is_another) {
+  const std::string other = folder.file("other.csv", cohort(29));
+  const tests::Outcome changed = verified("--data " + other);
+  EXPECT_EQ(changed.exit_code, 1);
+  EXPECT_THAT(changed.out, HasSubstr("the table is not that of the report"));
+  EXPECT_EQ(verified("--data " + data).exit_code, 0);
+}
+
+TEST_F(Trail, verify_says_what_it_could_not_compute) {
+  fs::remove(data);
+  const tests::Outcome without_data = verified();
+  EXPECT_EQ(without_data.exit_code, 0) << "the files are as they were";
+  EXPECT_THAT(without_data.out, HasSubstr("not computed again: there is no "));
+  (void)folder.file("cohort.csv", cohort());
+  fs::rename(protocol, folder.path() / "other.toml");
+  EXPECT_THAT(verified().out, HasSubstr("--protocol names it"));
+  EXPECT_EQ(verified("--data " + data).exit_code, 2);
+  EXPECT_EQ(verified("--protocol " + (folder.path() / "other.toml").string()).exit_code, 0);
+}
+
+TEST(HashList, refuses_names_that_lead_out_of_the_folder) {
+  const std::string hash(64, 'a');
+  EXPECT_THAT(parse_hashes("", "list"), IsEmpty());
+  EXPECT_EQ(parse_hashes(to_text({{"figures/a b.svg", hash}}), "list").at("figures/a b.svg"), hash);
+  for (const std::string& line : {hash + "  ../a", hash + "  /etc/a", hash + "  figures/../../a", hash + " a",
+                                  hash + "  ", std::string("a  b"), std::string(64, 'x') + "  a"})
+    EXPECT_THROW((void)parse_hashes(line + "\n", "list"), Error) << line;
+}
+
+}  // namespace
+}  // namespace rtsurv::cli
