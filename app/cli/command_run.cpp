@@ -31,7 +31,7 @@ constexpr const char* own_protocol = "study.toml";
 
 /// "study.toml" -> "study-report" in the folder of the protocol.
 std::filesystem::path default_folder(const std::string& protocol) {
-  std::filesystem::path path(protocol);
+  const std::filesystem::path path(protocol);
   return path.parent_path() / (path.stem().string() + "-report");
 }
 

@@ -27,7 +27,7 @@ std::vector<Written> written(html::Page& page, std::span<const html::NamedSectio
 }
 
 /// "A", "B", ... of an appendix.
-std::string letter(std::size_t index) { return std::string(1, static_cast<char>('A' + index)); }
+std::string letter(std::size_t index) { return {static_cast<char>('A' + index)}; }
 
 std::string appendix_title(const Written& one, std::size_t index) {
   return "Appendix " + letter(index) + ". " + one.name.title;

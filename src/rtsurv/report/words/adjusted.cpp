@@ -49,7 +49,7 @@ std::string points_interval(std::optional<double> estimate, std::optional<double
 }
 
 std::string adjusted_head(const results::Study& study, const results::Effect& effect) {
-  std::string head =
+  const std::string head =
       column_label(study, effect.variable) + " and " + in_sentence(endpoint_label(study, effect.endpoint));
   if (!effect.adjusted->value) return head + ", adjusted";
   return head + ", adjusted for " + adjusted_for(study, *effect.adjusted->value) + " (" +

@@ -17,7 +17,7 @@ using Id = Check::Id;
 
 /// "More than 2 earlier lines", "Grade: 3".
 std::string subject(const results::Study& study, const Claim& claim) {
-  const std::string label = column_label(study, claim.subject);
+  std::string label = column_label(study, claim.subject);
   if (!claim.estimate.level || *claim.estimate.level == "true") return label;
   const std::string text = level_label(study, claim.subject, *claim.estimate.level);
   return text == label ? label : label + ": " + text;
@@ -49,8 +49,8 @@ std::string factor_phrase(const results::Study& study, const Claim& claim) {
 }
 
 std::string effect_phrase(const results::Study& study, const Claim& claim) {
-  const std::string text = "An effect of " + column_label(study, claim.subject) + " on " +
-                           in_sentence(endpoint_label(study, claim.endpoint));
+  std::string text = "An effect of " + column_label(study, claim.subject) + " on " +
+                     in_sentence(endpoint_label(study, claim.endpoint));
   if (!claim.estimate.group) return text;
   return text + " in " + group_phrase(study, claim.estimate.within.value_or(""), *claim.estimate.group);
 }

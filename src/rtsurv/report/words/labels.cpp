@@ -116,7 +116,7 @@ std::string grouping_label(const results::Study& study, const std::string& colum
 }
 
 std::string group_phrase(const results::Study& study, const std::string& column, const std::string& level) {
-  std::string label = level_label(study, column, level);
+  const std::string label = level_label(study, column, level);
   const bool says_so = label.find("roup") != std::string::npos;
   return says_so ? label : "group " + label;
 }

@@ -86,7 +86,7 @@ const ColumnRule* Analysis::rule_of(std::string_view column) const {
 }
 
 std::vector<std::string> Analysis::levels(const std::string& text) const {
-  std::vector<std::string> made = made_levels(protocol_, text);
+  const std::vector<std::string> made = made_levels(protocol_, text);
   const ColumnRule* rule = rule_of(text);
   return made.empty() && rule != nullptr ? rule->levels : made;
 }

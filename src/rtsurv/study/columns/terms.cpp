@@ -95,7 +95,7 @@ std::string reference_in(std::string_view argument, std::string_view term) {
   const std::size_t equals = argument.find('=');
   if (equals == std::string_view::npos || trimmed(argument.substr(0, equals)) != "ref")
     refuse(term, "is not understood; write factor(column) or factor(column, ref=level)");
-  const std::string label = unquoted(trimmed(argument.substr(equals + 1)));
+  std::string label = unquoted(trimmed(argument.substr(equals + 1)));
   if (label.empty()) refuse(term, "names no reference level after \"ref=\"");
   return label;
 }

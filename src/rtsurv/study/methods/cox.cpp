@@ -117,7 +117,7 @@ CoxInputs inputs_of(Values& values, const CoxCall& call) {
   require(selection, outcome);
   require_terms(selection, values, call.terms);
   require_strata(selection, values, call.strata);
-  Cases cases = selection.cases();
+  const Cases cases = selection.cases();
   Design terms = design_of(values, call.terms, cases);
   survival::FollowUp follow_up =
       study::follow_up(values.table(), outcome, cases, stratum_codes(values, call.strata, cases));

@@ -59,7 +59,8 @@ Counts high_codes(const Counts& counts) {
   while (n < most_codes && n < counts.size() && is_repeated_digit(counts[counts.size() - 1 - n].first)) ++n;
   for (; n > 0; --n) {
     const auto edge = counts.end() - static_cast<std::ptrdiff_t>(n);
-    const Counts others(counts.begin(), edge), codes(edge, counts.end());
+    const Counts others(counts.begin(), edge);
+    Counts codes(edge, counts.end());
     if (others.size() >= 2 && rows_of(others) >= fewest_others && are_far(others, codes)) return codes;
   }
   return {};

@@ -49,7 +49,7 @@ void report_odd_cells(Preparation& preparation, const std::vector<table::OddCell
   const std::string file = table.rows() > 0 ? table.where(0, {}).file : table.path();
   std::vector<table::OddCell> of_column;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (remaining.count(cells[i].row) > 0 || decides_exclusion(preparation.protocol, cells[i].column))
+    if (remaining.contains(cells[i].row) || decides_exclusion(preparation.protocol, cells[i].column))
       of_column.push_back(cells[i]);
     if (i + 1 < cells.size() && cells[i + 1].column == cells[i].column) continue;
     if (!of_column.empty())

@@ -93,12 +93,12 @@ EndpointColumns checked_times(Preparation& preparation, const EndpointRule& rule
 bool check_indicator(Preparation& preparation, const EndpointRule& rule, const Text& text, std::string_view part) {
   const std::string used_by = fmt::format("endpoint \"{}\", {}", rule.name.text, part);
   return preparation.attempt(text, [&] {
-    Column column = preparation.table.evaluate(text.text, used_by);
+    const Column column = preparation.table.evaluate(text.text, used_by);
     if (column.type == ColumnType::text || column.type == ColumnType::date)
       throw Error(ErrorKind::usage,
                   fmt::format("{}: \"{}\" is neither true/false nor 0/1; compare it, such as {} = 'dead'", used_by,
                               text.text, preparation.table.in_sql(text.text)));
-    (void)as_indicator(preparation.table, std::move(column));
+    (void)as_indicator(preparation.table, column);
   });
 }
 

@@ -85,7 +85,7 @@ void draw_curves(const KaplanMeierFigure& content, KaplanMeierLayout& layout, Cu
 std::vector<EndLabel> label_texts(const std::vector<std::string>& names, double width, const Type& type) {
   std::vector<EndLabel> labels;
   for (const std::string& name : names) {
-    labels.push_back({wrapped(name, width, label_lines + 1, type), 0.0});
+    labels.push_back({wrapped(name, width, label_lines + 1, type), {}});
     if (labels.back().lines.size() > label_lines || widest_word(name, type) > width) return {};
   }
   return labels;

@@ -102,7 +102,7 @@ std::vector<double> common_ticks(const std::vector<SweptLine>& lines, double hei
   const double down = std::ceil(-std::log2(std::max(low, 1.0 / 64.0))), up = std::ceil(std::log2(std::min(high, 64.0)));
   for (int step = 1;; ++step) {
     const double first = std::exp2(-std::ceil(down / step) * step), last = std::exp2(std::ceil(up / step) * step);
-    const std::vector<double> ticks = ratio_ticks(first, last, step);
+    std::vector<double> ticks = ratio_ticks(first, last, step);
     if (step == 6 || static_cast<double>(ticks.size() - 1) * type.leading() <= height) return ticks;
   }
 }

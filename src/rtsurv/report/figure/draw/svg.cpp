@@ -84,13 +84,13 @@ void Svg::box(const Box& box, const Fill& fill, const Stroke& stroke) {
            attributes(stroke) + "/>\n";
 }
 
-void Svg::write_text(Point at, std::string_view extra, std::string_view content, const TextStyle& style) {
+void Svg::write_text(Point at, std::string_view attributes, std::string_view content, const TextStyle& style) {
   body_ += "<text" + attribute("x", number(at.x)) + attribute("y", number(at.y)) +
            attribute("font-size", number(style.type.size));
   if (style.type.weight == Weight::bold) body_ += attribute("font-weight", "bold");
   if (style.anchor != Anchor::start) body_ += attribute("text-anchor", style.anchor == Anchor::end ? "end" : "middle");
   if (style.color != ink) body_ += attribute("fill", style.color);
-  body_ += std::string(extra) + ">" + std::string(content) + "</text>\n";
+  body_ += std::string(attributes) + ">" + std::string(content) + "</text>\n";
 }
 
 void Svg::text(Point at, std::string_view text, const TextStyle& style) {

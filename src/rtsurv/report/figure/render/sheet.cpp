@@ -22,7 +22,7 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int lengt
   return CAIRO_STATUS_SUCCESS;
 }
 
-Sheet::Sheet(const std::string& figure_name, const std::string& svg) : name_(figure_name) {
+Sheet::Sheet(std::string figure_name, const std::string& svg) : name_(std::move(figure_name)) {
   GError* error = nullptr;
   handle_.reset(rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), &error));
   if (!handle_) fail(reason_of(error, "not SVG"));

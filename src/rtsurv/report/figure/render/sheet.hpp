@@ -26,7 +26,7 @@ cairo_status_t append(void* bytes, const unsigned char* data, unsigned int lengt
 class Sheet {
  public:
   /// `svg` has a size in millimetres.
-  Sheet(const std::string& figure_name, const std::string& svg);
+  Sheet(std::string figure_name, const std::string& svg);
 
   [[nodiscard]] double width() const noexcept { return page_.width; }    ///< in points
   [[nodiscard]] double height() const noexcept { return page_.height; }  ///< in points

@@ -25,7 +25,7 @@ std::string cohort(const Study& study) {
   for (const results::FlowStep& step : study.flow)
     if (step.reason) steps.push_back(*step.reason + " (n = " + count(static_cast<double>(step.excluded)) + ")");
   const std::string left = count(static_cast<double>(study.flow.back().remaining));
-  std::string sentence =
+  const std::string sentence =
       "The file held " + counted(static_cast<double>(study.flow.front().remaining), "patient") + ". ";
   if (steps.empty()) return sentence + "None was excluded.";
   return sentence + "Exclusions were applied in this order: " + enumerate(steps) + "; " + left +

@@ -48,7 +48,7 @@ Html toxicity(Page& page, const results::Toxicity& toxicity) {
 
 Section response_section(Page& page) {
   Section section;
-  const auto part = [&](const std::string& title, Html content) {
+  const auto part = [&](const std::string& title, const Html& content) {
     section.parts.push_back({part_id("response", section.parts.size()), title});
     section.body += part_heading(section.parts.back()) + content;
   };

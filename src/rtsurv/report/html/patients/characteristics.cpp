@@ -1,7 +1,8 @@
+#include "rtsurv/report/html/patients/characteristics.hpp"
+
 #include <array>
 #include <map>
 
-#include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"

@@ -57,7 +57,7 @@ bool tells_of_people(std::string_view part) {
 
 /// The list of a package's parts without those left out, and as a document where it was a template.
 std::string without_people(const std::string& content_types) {
-  pugi::xml_document types = parsed(content_types);
+  const pugi::xml_document types = parsed(content_types);
   pugi::xml_node list = types.first_child();
   for (pugi::xml_node one = list.first_child(); one;) {
     const pugi::xml_node next = one.next_sibling();
@@ -73,7 +73,7 @@ std::string without_people(const std::string& content_types) {
 
 /// The relations of a part of `folder` without those to parts left out.
 std::string without_relations(const std::string& relations, const std::string& folder) {
-  pugi::xml_document document = parsed(relations);
+  const pugi::xml_document document = parsed(relations);
   pugi::xml_node list = document.first_child();
   for (pugi::xml_node one = list.first_child(); one;) {
     const pugi::xml_node next = one.next_sibling();
@@ -86,7 +86,8 @@ std::string without_relations(const std::string& relations, const std::string& f
 
 /// The document's XML with that body; the set-up of its last section stays.
 std::string document_with(const std::string& xml, const std::string& body) {
-  pugi::xml_document document = parsed(xml), kept;
+  const pugi::xml_document document = parsed(xml);
+  pugi::xml_document kept;
   if (const pugi::xml_node page = last_page(document)) kept.append_copy(page);
   pugi::xml_node text = body_of(document);
   text.remove_children();
