@@ -102,13 +102,16 @@ void describe_firth(CoxResult& result, const Design& design, const survival::Fir
   }
 }
 
-/// Robust errors of p coefficients lie in a space of as many dimensions as there are clusters, less one.
-void require_clusters(const results::Sample& sample, const Design& terms) {
-  if (!sample.clusters || sample.clusters->n > terms.columns.size()) return;
-  throw NotEstimable(
-      fmt::format("{} clusters of \"{}\" give no robust errors of {} coefficients: take fewer terms, or no "
-                  "clusters",
-                  sample.clusters->n, sample.clusters->column, terms.columns.size()));
+/// Robust errors lie in a space of as many dimensions as there are clusters, less one: a term of more coefficients has no
+/// test.
+void require_clusters(const results::Sample& sample, const Design& design) {
+  if (!sample.clusters) return;
+  for (std::size_t term = 0; term < design.terms.size(); ++term) {
+    const auto columns = static_cast<std::size_t>(std::ranges::count(design.columns, term, &DesignColumn::term));
+    if (columns >= sample.clusters->n)
+      throw NotEstimable(fmt::format("{} clusters of \"{}\" give no robust test of \"{}\" with its {} coefficients",
+                                     sample.clusters->n, sample.clusters->column, design.terms[term].name, columns));
+  }
 }
 
 CoxInputs inputs_of(Values& values, const CoxCall& call) {
