@@ -161,8 +161,8 @@ TEST(Clusters, AreDrawnTogetherByAValidation) {
 TEST(Clusters, AreSeveralWhereErrorsAreRobust) {
   const std::string one = "[derive]\nall_of_them = \"1\"\n";
   const auto study = kidney("cluster = \"all_of_them\"\n", one + endpoint + model);
-  EXPECT_THAT(study.endpoints.at(0).multivariable->cox.why,
-              HasSubstr("all rows are in one cluster of \"all_of_them\""));
+  ASSERT_FALSE(study.failed_parts.empty());
+  EXPECT_THAT(study.failed_parts[0].reason, HasSubstr("all rows are in one cluster of \"all_of_them\""));
 }
 
 TEST(Clusters, LeaveNoScreen) {
