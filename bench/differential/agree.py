@@ -77,7 +77,7 @@ def nobody_to_compare(ours, peer, difference):
 # What differs on purpose: name, why, and how it is recognised.
 CONVENTIONS = [
     ("short of the limit", "a coefficient without bound: R stops where its likelihood no longer moves, we give the limit; less than 1e-2 apart", short_of_limit),
-    ("not identified", "in the limit nothing identifies the coefficient: called without bound here; R leaves it where its path ended", not_identified),
+    ("not identified", "in the limit nothing identifies the coefficient: called without bound or undetermined here; R leaves it where its path ended", not_identified),
     ("order in the limit", "C of a model without maximum: patients whose order the limit leaves open are tied here; R orders them by where it stopped", open_order),
     ("an error of 0", "the robust error is 0 but for rounding: no z and no P here", error_of_zero),
     ("nothing to test", "every column is redundant: no P here, 1 in R", nothing_to_test),

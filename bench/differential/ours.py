@@ -60,8 +60,10 @@ def model(result):
     for name, test in result["tests"].items():
         take(made, name, test, ("chi_square", "df", "p"))
     for term in result["terms"]:
-        made[f"{coefficient(term)}/coefficient/infinite"] = [int(bool(term.get("infinite")))]
+        made[f"{coefficient(term)}/coefficient/infinite"] = [int(bool(term.get("infinite") or term.get("undetermined")))]
         take(made, f"{coefficient(term)}/coefficient", term, ("coef", "se", "robust_se", "hr", "lower", "upper", "z", "p"))
+        if term.get("undetermined"):  # by its definition the likelihood without it is as high
+            made[f"{coefficient(term)}/left_out/chi_square"] = [0.0]
         if term.get("infinite") and term["p"] is not None:  # the chi-square of its likelihood ratio, which is near 0 where P is near 1
             made[f"{coefficient(term)}/left_out/chi_square"] = [statistics.NormalDist().inv_cdf(max(term["p"], 1e-300) / 2) ** 2]
     return made

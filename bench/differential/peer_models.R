@@ -6,12 +6,24 @@ LOOSE <- coxph.control(eps = 1e-9, toler.chol = 1e-15, iter.max = 40)
 # What is redundant shows at 0.
 START <- coxph.control(iter.max = 0)
 variables_of <- function(terms) all.vars(as.formula(paste("~", gsub("factor\\((\\w+)[^)]*\\)", "\\1", paste(terms, collapse = "+")))))
+# A reference that nobody asked for and that has no event gives way to the largest level with events, the first of equals
+# (decision 118); of three levels and more, by the rows of the call.
+with_events_first <- function(levels, x, event) {
+  n <- table(factor(x, levels)); events <- tapply(event, factor(x, levels), sum, default = 0)
+  if (length(levels) < 3 || events[1] > 0 || !any(events > 0)) return(levels)
+  best <- levels[events > 0][which.max(n[events > 0])]; c(best, setdiff(levels, best))
+}
 # Columns as the terms want them, factors in order of bytes or numbers with their reference first.
-coded <- function(terms, d) {
-  for (v in intersect(TEXTS, names(d))) d[[v]] <- factor(d[[v]], levels = labels_of(d[[v]]))
+coded <- function(terms, d, rows, event) {
+  alone <- function(v) any(unlist(strsplit(unlist(terms), "*", fixed = TRUE)) %in% c(v, paste0("factor(", v, ")")))
+  for (v in intersect(TEXTS, names(d))) {
+    levels <- labels_of(rows[[v]]); d[[v]] <- factor(d[[v]], levels = if (alone(v)) with_events_first(levels, rows[[v]], event) else levels)
+  }
   if (any(grepl("factor\\(grade", terms))) {
-    levels <- labels_of(d$grade); ref <- sub(".*ref=(\\d+).*", "\\1", grep("ref=", terms, value = TRUE))
-    d$grade <- factor(as.character(d$grade), levels = c(ref, setdiff(levels, ref)))
+    levels <- labels_of(rows$grade)
+    if (any(grepl("ref=", terms))) { ref <- sub(".*ref=(\\d+).*", "\\1", grep("ref=", terms, value = TRUE)); levels <- c(ref, setdiff(levels, ref)) }
+    else if (alone("grade")) levels <- with_events_first(levels, as.character(rows$grade), event)
+    d$grade <- factor(as.character(d$grade), levels = levels)
   }
   d
 }
@@ -75,7 +87,7 @@ proportional <- function(call, f) {
   do.call(c, lapply(seq_len(nrow(z)), function(i) chi(paste0(rownames(z)[i], "/zph"), z[i, 1], z[i, 2])))
 }
 cox <- function(call, d) {
-  r <- rows_of(call, d, variables_of(call$terms)); d <- coded(call$terms, counted(call, r$d))
+  r <- rows_of(call, d, variables_of(call$terms)); d <- coded(call$terms, counted(call, r$d), r$d, r$d$dead)
   f <- fitted(call, d, plain(call$terms)); df <- sum(!f$redundant)
   made <- coefficients_of(call, f$coefficients, f$naive, f$robust, f$infinite)
   if (f$lost) made <- made[paste0(names(f$coefficients)[f$infinite], "/coefficient/infinite")]

@@ -47,7 +47,7 @@ std::string effect_sentence(const Study& study, const results::Effect& effect,
   if (effect.interaction.value)
     text += std::string("; whether it differs between groups was tested by the ") +
             (is_robust(sample) ? "robust Wald test of their " : "likelihood ratio of the models with and without ") +
-            "interaction";
+            "interaction, the group being a covariate";
   text += ".";
   const auto has_difference = [](const results::Effect::Group& group) { return group.difference.has_value(); };
   if (std::ranges::any_of(effect.groups, has_difference))
