@@ -1,6 +1,7 @@
 #include "rtsurv/judgement/claims.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/judgement/checks.hpp"
@@ -59,15 +60,21 @@ void rest_on(const EndpointResult& endpoint, const CoxTerm& term, Claim& claim) 
   add(claim.checks, incidence ? cause_specific(*incidence, term) : competing_risks(endpoint, term));
 }
 
-Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm& term) {
-  const results::Multivariable& model = *endpoint.multivariable;
-  const results::CoxResult& cox = *model.cox.value;
+Claim named_claim(const EndpointResult& endpoint, const CoxTerm& term, std::string_view verb) {
   Claim claim;
-  claim.id = joined({"factor", endpoint.name, named(term.term, term.level)});
-  claim.claim = named(term.term, term.level) + " goes with " + endpoint.name;
+  const std::string who = named(term.term, term.level);
+  claim.id = joined({"factor", endpoint.name, who});
+  claim.claim = who + std::string(verb) + endpoint.name;
   claim.kind = Claim::Kind::factor;
   claim.endpoint = endpoint.name;
   claim.subject = term.term;
+  return claim;
+}
+
+Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm& term) {
+  const results::Multivariable& model = *endpoint.multivariable;
+  const results::CoxResult& cox = *model.cox.value;
+  Claim claim = named_claim(endpoint, term, " goes with ");
   const Sides sides = fewest_of(cox, term);
   claim.checks = {few_events(least(events_per_coefficient(cox), sides.events)), one_patient(model, term),
                   missing(cox.sample, &endpoint, term.term)};
@@ -102,12 +109,7 @@ void claim_model(const Study& study, const EndpointResult& endpoint, std::vector
 /// Of a factor that the model leaves out: its result alone, which is not adjusted.
 Claim claim_alone(const Study& study, const EndpointResult& endpoint, const results::CoxResult& cox,
                   const CoxTerm& term) {
-  Claim claim;
-  claim.id = joined({"factor", endpoint.name, named(term.term, term.level)});
-  claim.claim = named(term.term, term.level) + " alone goes with " + endpoint.name;
-  claim.kind = Claim::Kind::factor;
-  claim.endpoint = endpoint.name;
-  claim.subject = term.term;
+  Claim claim = named_claim(endpoint, term, " alone goes with ");
   claim.estimate = estimate_of(term);
   const Sides sides = fewest_of(cox, term);
   claim.checks = {small_p(term.p), separation(term), few_events(least(events_per_coefficient(cox), sides.events)),
