@@ -68,7 +68,7 @@ std::string not_made(const Claim& claim) {
 std::string periods_phrase(const results::Study& study, const Claim& claim) {
   std::string text = "hazard ratio";
   for (const Claim::Period& period : claim.estimate.periods) {
-    const std::string ratio = period.hazard_ratio ? fixed(*period.hazard_ratio, 2) : "without bound";
+    const std::string ratio = period.hazard_ratio ? ratio_text(*period.hazard_ratio) : "without bound";
     text += (period.from == 0.0 ? " " : ", ") + ratio + " (" + p_phrase(period.p) + ") " +
             (period.to ? "up to " + plain(*period.to, 2) + " " + std::string(name(study.time_unit)) : "after");
   }
