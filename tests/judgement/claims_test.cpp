@@ -155,6 +155,9 @@ TEST(FactorClaims, DependOnAStraightLine) {
   study.endpoints[0].multivariable->checks->value->linearity[0].nonlinear.value->p = 0.01;
   EXPECT_THAT(claim(study, age), DependsOn(Id::linearity));
   EXPECT_EQ(check(claim(study, boost), Id::linearity), nullptr);
+  study.endpoints[0].multivariable->checks->value->linearity.clear();  // as of a number of two values
+  EXPECT_EQ(check(claim(study, age), Id::linearity), nullptr);
+  EXPECT_EQ(claim(study, age).verdict, Verdict::holds);
 }
 
 TEST(FactorClaims, DependOnTheScreenOnlyWhereThereWasOne) {

@@ -148,6 +148,18 @@ TEST(ModelChecks, NameTheRowThatMovesACoefficientMost) {
   EXPECT_NEAR(std::fabs(std::log(*bad.hazard_ratio_without / bad.hazard_ratio)), largest, 0.1 * largest);
 }
 
+TEST(ModelChecks, HoldNoNumberOfTwoValuesToAStraightLine) {
+  std::string table = cohort(false);
+  for (const auto& [word, digit] : {std::pair{"true,", "1,"}, {"false,", "0,"}})
+    for (std::size_t at = table.find(word); at != std::string::npos; at = table.find(word))
+      table.replace(at, std::string_view(word).size(), digit);
+  const auto study = study_of(model, table);
+  const auto& multivariable = *study.endpoints[0].multivariable;
+  ASSERT_TRUE(multivariable.cox.value->terms[0].is_number());
+  ASSERT_EQ(multivariable.checks->value->linearity.size(), 1U);
+  EXPECT_EQ(multivariable.checks->value->linearity[0].term, "age");
+}
+
 TEST(ModelChecks, FindANumberThatIsNoStraightLine) {
   const auto study = study_of(model, cohort(false));
   const auto& checks = *study.endpoints[0].multivariable->checks->value;
