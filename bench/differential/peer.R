@@ -31,7 +31,9 @@ chi <- function(prefix, x, df) named(prefix, list(chi_square = x, df = df, p = p
 
 METHODS <- list(km = km, logrank = logrank, rmst = rmst, cox = cox, cuminc = incidence, finegray = finegray, cutpoint = cutpoint, person_time = person_time)
 answer <- function(call, d) {
+  setTimeLimit(cpu = 60, transient = TRUE)
   made <- tryCatch(METHODS[[call$method]](call, d), error = function(e) list(error = conditionMessage(e)))
+  setTimeLimit()
   if (!is.null(made$error)) return(list(error = unbox(made$error)))
   lapply(made, function(x) as.numeric(x))
 }
@@ -41,6 +43,7 @@ for (name in names(jobs)) {
   d <- read.csv(file.path(folder, paste0(name, ".csv")), na.strings = "", colClasses = setNames(rep("character", length(TEXTS)), TEXTS))
   made <- lapply(jobs[[name]], answer, d)
   writeLines(toJSON(list(cohort = unbox(as.integer(name)), calls = made), digits = NA, na = "null", null = "null"), out)
+  flush(out)
 }
 writeLines(toJSON(c(R = as.character(getRversion()), sapply(c("survival", "cmprsk", "maxstat"), function(p) as.character(packageVersion(p)))) |> as.list(), auto_unbox = TRUE), out)
 close(out)

@@ -12,6 +12,7 @@ import csv
 import json
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,11 @@ def answer(program, call, data, folder):
     return {"refused": done.stderr.strip().splitlines()[-1] if done.stderr.strip() else ""}
 
 
+def limit_memory():
+    """R may ask for more than a machine has; it then says so, and the call counts as one that R cannot answer."""
+    resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
+
+
 def work(options, folder):
     """{cohort: (what is odd, calls, our answers)} and R's lines."""
     numbers = [options.only] if options.only is not None else range(options.first, options.first + options.cohorts)
@@ -50,7 +56,7 @@ def work(options, folder):
         write(folder, number, rows)
         jobs[number] = calls.calls(options.seed, number, rows)
     (folder / "calls.json").write_text(json.dumps(jobs))
-    with subprocess.Popen(["Rscript", str(HERE / "peer.R"), str(folder)]) as peer, ThreadPoolExecutor(os.cpu_count()) as pool:
+    with subprocess.Popen(["Rscript", str(HERE / "peer.R"), str(folder)], preexec_fn=limit_memory) as peer, ThreadPoolExecutor(os.cpu_count()) as pool:
         pending = {n: [pool.submit(answer, options.bin, call, folder / f"{n}.csv", folder) for call in made] for n, made in jobs.items()}
         answers = {n: [one.result() for one in made] for n, made in pending.items()}
         if peer.wait():
