@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "rtsurv/report/html/page/page.hpp"
+#include "rtsurv/report/html/rows/cox_rows.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/rows/incidence_rows.hpp"
 #include "rtsurv/report/words/format.hpp"
