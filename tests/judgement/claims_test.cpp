@@ -26,17 +26,6 @@ const Check* check(const Claim& claim, Id id) {
   return found == claim.checks.end() ? nullptr : &*found;
 }
 
-results::CutpointResult searched(double p) {
-  results::CutpointResult cut;
-  cut.name = "boost";
-  cut.variable = "eqd2";
-  cut.endpoint = "OS";
-  cut.maxstat.p = p;
-  cut.maxstat.n_low = cut.maxstat.n_high = 100;
-  cut.evidence.emplace().spline.value.emplace().overall.p = 0.01;
-  return cut;
-}
-
 TEST(Claims, HoldInASoundStudy) {
   const Study study = sound();
   std::vector<std::string> ids;
@@ -48,7 +37,6 @@ TEST(Claims, HoldInASoundStudy) {
 
 TEST(Claims, BearTheirNumbers) {
   const Claim one = claim(sound(), boost);
-  EXPECT_EQ(one.claim, "boost = true goes with OS");
   EXPECT_EQ(one.estimate.level, "true");
   EXPECT_EQ(one.estimate.hazard_ratio, 0.6);
   EXPECT_EQ(one.estimate.p, 0.01);
@@ -141,6 +129,59 @@ TEST(EffectClaims, RestOnThePeriodsOfTheModelToo) {
   study.effects[0].overall.value->terms[0].p = 0.4;
   study.endpoints[0].multivariable->non_proportional = {answers(-0.9, 0.8, 0.01, 0.1)};
   EXPECT_THAT(claim(study, effect), DependsOn(Id::over_time));
+}
+
+TEST(FactorClaims, AreMadeOfFactorsThatAScreenKeptOutByTheirAverage) {
+  Study study = sound();
+  results::KeptOut one;
+  one.factor = "boost";
+  one.cox = model(study);
+  one.cox.terms.erase(one.cox.terms.begin());
+  one.cox.terms[0].p = 0.6;
+  one.cox.zph = {{"boost", {9.0, 1, 0.003}}};
+  one.over_time = answers(-0.9, 0.8, 0.01, 0.1);
+  auto& model_of_age = *study.endpoints[0].multivariable;
+  model_of_age.cox.value->terms.pop_back();
+  model_of_age.kept_out = {one};
+  const Claim crossing = claim(study, boost);
+  EXPECT_THAT(crossing, DependsOn(Id::over_time));
+  EXPECT_TRUE(crossing.estimate.alone);
+  EXPECT_EQ(crossing.estimate.periods.size(), 2U);
+  model_of_age.kept_out[0].over_time = answers(-0.9, 0.8, 0.2, 0.1);
+  const auto all = claims(study);
+  EXPECT_EQ(std::ranges::find(all, boost, &Claim::id), all.end()) << "in no period either";
+}
+
+TEST(FactorClaims, AreMadeOfEveryFactorKnownInFew) {
+  Study study = sound();
+  results::CoxResult curve;
+  curve.sample = {40, 40, 170, {}};
+  curve.converged = true;
+  curve.splines = {{"spline(psa, 3)", "psa", {}}};
+  curve.splines[0].curve.overall = {9.0, 3, 0.01};
+  curve.splines[0].curve.knots = {1, 2, 3, 4};
+  study.endpoints[0].multivariable->left_out = {{"spline(psa, 3)", "known in few", 40, 210, {curve, ""}},
+                                                {"hpv", "known in few", 3, 210, {{}, "no event"}}};
+  EXPECT_THAT(claim(study, "factor/OS/spline(psa, 3)"), DependsOn(Id::missing));
+  EXPECT_EQ(claim(study, "factor/OS/spline(psa, 3)").estimate.p, 0.01);
+  EXPECT_EQ(claim(study, "factor/OS/hpv").verdict, Verdict::no_evidence);
+}
+
+TEST(FactorClaims, SayWhyACurveIsNotFullyChecked) {
+  Study study = sound();
+  study.endpoints[0].competing = "died of another cause";
+  results::CoxResult& cox = model(study);
+  cox.terms[0].term = "spline(age, 3)";
+  cox.splines = {{"spline(age, 3)", "age", {}}};
+  cox.splines[0].curve.overall.p = 0.01;
+  cox.splines[0].curve.knots = {40, 50, 60, 70};
+  const Claim one = claim(study, "factor/OS/spline(age, 3)");
+  EXPECT_EQ(one.verdict, Verdict::not_validated);
+  for (const Id id : {Id::optimism, Id::one_patient, Id::competing_risks}) {
+    ASSERT_NE(check(one, id), nullptr);
+    EXPECT_EQ(check(one, id)->outcome, Check::Outcome::not_done);
+    EXPECT_THAT(check(one, id)->why, testing::HasSubstr("curve"));
+  }
 }
 
 TEST(FactorClaims, DependOnOnePatient) {
@@ -269,7 +310,7 @@ TEST(FactorClaims, DependOnMissingValues) {
 
 TEST(SearchedCuts, AreJudgedByTheirCorrectedP) {
   Study study = sound();
-  study.cutpoints = {searched(0.2)};
+  study.cutpoints = {searched_boost(0.2)};
   EXPECT_EQ(claim(study, "cut/OS/boost").verdict, Verdict::no_evidence);
   EXPECT_EQ(claim(study, "cut/OS/boost").decided_by, Id::searched_cut);
   EXPECT_EQ(check(claim(study, "cut/OS/boost"), Id::p), nullptr);
@@ -284,7 +325,7 @@ TEST(SearchedCuts, AreJudgedByTheirCorrectedP) {
 
 TEST(SearchedCuts, DoNotConcernAFixedCut) {
   Study study = sound();
-  study.cutpoints = {searched(0.2)};
+  study.cutpoints = {searched_boost(0.2)};
   study.cutpoints[0].fixed = 50.0;
   EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
   EXPECT_EQ(claims(study).size(), 6U);
@@ -295,7 +336,7 @@ TEST(SearchedCuts, DoNotConcernAFixedCut) {
 
 TEST(Cuts, DependOnTheCurveWithoutACut) {
   Study study = sound();
-  study.cutpoints = {searched(0.01)};
+  study.cutpoints = {searched_boost(0.01)};
   EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
   study.cutpoints[0].evidence.reset();
   EXPECT_EQ(check(claim(study, effect), Id::dose_response)->outcome, Check::Outcome::not_done);
@@ -323,25 +364,66 @@ TEST(EffectClaims, DependOnAlphaBeta) {
   EXPECT_THAT(claim(study, difference), DependsOn(Id::alpha_beta));
 }
 
+/// Of boost, adjusted for age: a ratio of 0.7 in 200 patients.
+results::Maybe<results::AdjustedEffect> adjusted_boost() {
+  results::AdjustedEffect one;
+  one.adjust = {"age"};
+  one.n = 200;
+  one.first.n = one.second.n = 100;
+  one.first.events = one.second.events = 50;
+  one.ratio = {0.7, 0.1, 0.6, 0.8, 0.001};
+  return {one, ""};
+}
+
 TEST(EffectClaims, DependOnWhatTheTreatmentWasChosenBy) {
   Study study = sound();
   EXPECT_EQ(check(claim(study, effect), Id::confounding), nullptr) << "nobody asked for it";
   auto& adjusted = study.effects[0].adjusted.emplace();
   adjusted.why = "nobody to compare";
   EXPECT_EQ(check(claim(study, effect), Id::confounding)->outcome, Check::Outcome::not_done);
-  const double ratio = *study.effects[0].overall.value->terms[0].hazard_ratio;
-  adjusted.value.emplace().ratio = {ratio, 0.1, {}, {}, 0.001};
+  EXPECT_EQ(check(claim(study, effect), Id::confounding)->why, "nobody to compare");
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::not_checked);
+  adjusted = adjusted_boost();
   EXPECT_EQ(claim(study, effect).verdict, Verdict::holds);
   adjusted.value->balance = {{"age", {}, 0.5, -0.1}};
   EXPECT_EQ(claim(study, effect).verdict, Verdict::holds) << "balanced at the limit";
+  EXPECT_EQ(claim(study, in_early).verdict, Verdict::not_checked) << "not adjusted";
   adjusted.value->balance[0].after = -0.35;
   EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
   EXPECT_EQ(check(claim(study, effect), Id::confounding)->value, 0.35);
   EXPECT_EQ(check(claim(study, effect), Id::confounding)->threshold, 0.1);
-  adjusted.value->ratio.p = 0.2;
-  EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
-  adjusted.value->ratio = {1.0 / ratio, 0.1, {}, {}, 0.001};
-  EXPECT_THAT(claim(study, effect), DependsOn(Id::confounding));
+}
+
+TEST(EffectClaims, AreTheAdjustedOnesWhereAskedFor) {
+  Study study = sound();
+  study.effects[0].adjusted = adjusted_boost();
+  const Claim one = claim(study, effect);
+  EXPECT_EQ(one.estimate.hazard_ratio, 0.7);
+  EXPECT_EQ(one.estimate.upper, 0.8);
+  EXPECT_EQ(one.estimate.p, 0.001);
+  EXPECT_THAT(one.estimate.adjust, testing::ElementsAre("age"));
+  auto& adjusted = *study.effects[0].adjusted->value;
+  adjusted.ratio.p = 0.2;
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::no_evidence) << "whatever the crude P";
+  adjusted.ratio.p = 0.001;
+  adjusted.resampled_ratio = {0.7, 0.5, 1.02, 1000};
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::optimism));
+  EXPECT_EQ(check(claim(study, effect), Id::optimism)->value, 1.02);
+  adjusted.resampled_ratio = {};
+  adjusted.ratio.p.reset();
+  EXPECT_EQ(claim(study, effect).estimate.hazard_ratio, 0.6) << "no adjusted ratio";
+  EXPECT_EQ(claim(study, effect).verdict, Verdict::not_checked);
+}
+
+TEST(EffectClaims, CountTheRowsThatTheAdjustmentLost) {
+  Study study = sound();
+  study.effects[0].adjusted = adjusted_boost();
+  study.effects[0].adjusted->value->n = 50;
+  study.effects[0].adjusted->value->n_missing = 150;
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::missing));
+  EXPECT_EQ(check(claim(study, effect), Id::missing)->value, 0.75);
+  study.effects[0].adjusted->value->second.events = 9;
+  EXPECT_THAT(claim(study, effect), DependsOn(Id::few_events));
 }
 
 TEST(EffectClaims, DependOnTheSideWithFewestEvents) {
@@ -364,7 +446,7 @@ TEST(GroupClaims, DependOnTheCutsThatTheirFactorsRestOn) {
   study.risk_groups = groups;
   const char* id = "groups/OS/risk_group";
   EXPECT_EQ(claim(study, id).verdict, Verdict::not_validated);
-  study.cutpoints = {searched(0.3)};
+  study.cutpoints = {searched_boost(0.3)};
   EXPECT_THAT(claim(study, id), DependsOn(Id::searched_cut));
   study.cutpoints.clear();
   study.risk_groups->endpoints[0].km.value = curves(40, 9);

@@ -66,6 +66,8 @@ chain::Validation validation() {
   using Kind = chain::Quantity::Kind;
   chain::Validation all;
   all.replicates = 1000;
+  all.cutpoints = {
+      {.name = "boost", .variable = "eqd2", .endpoint = "OS", .fixed = {}, .counts = {{60.0, 1000}}, .found = 1000}};
   all.selection = {{"OS", {{"age", 900, true}, {"boost", 800, true}}, {}, 700}};
   all.corrected = {corrected(Kind::model_term, "age", ""), corrected(Kind::model_term, "boost", "true"),
                    corrected(Kind::effect_overall, "boost", "true")};
@@ -101,6 +103,19 @@ results::KaplanMeierResult curves(double first, double second) {
   km.groups[1].curve.events = second;
   km.groups[0].curve.n = km.groups[1].curve.n = 50;
   return km;
+}
+
+results::CutpointResult searched_boost(double p) {
+  results::CutpointResult cut;
+  cut.name = "boost";
+  cut.variable = "eqd2";
+  cut.endpoint = "OS";
+  cut.maxstat.p = p;
+  cut.maxstat.cutpoint = 60.0;
+  cut.maxstat.cut = {50.0, 55.0, 60.0, 65.0};
+  cut.maxstat.n_low = cut.maxstat.n_high = 100;
+  cut.evidence.emplace().spline.value.emplace().overall.p = 0.01;
+  return cut;
 }
 
 results::Study sound() {

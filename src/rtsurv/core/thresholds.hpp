@@ -36,6 +36,12 @@ inline constexpr double share_competing = 0.1;
 /// count them; the limit is a choice of this program.
 inline constexpr double share_selected = 0.8;
 
+/// Share of the bootstrap replicates that search a cut again and find it near the one of all patients, and how near that is:
+/// as a share of the cuts that were searched. Schumacher, Hollander & Sauerbrei, Stat Med 16 (1997) 2813-2827, show how
+/// cuts wander; the limits are choices of this program.
+inline constexpr double share_stable = 0.5;
+inline constexpr double share_near = 0.1;
+
 /// Standardised difference between two treatments, above which a covariate is not balanced. Austin, Stat Med 28 (2009)
 /// 3083-3107.
 inline constexpr double standardised_difference = 0.1;

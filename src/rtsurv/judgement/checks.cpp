@@ -1,10 +1,12 @@
 #include "rtsurv/judgement/checks.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/judgement/models.hpp"
+#include "rtsurv/judgement/validated.hpp"
 
 namespace rtsurv::judgement {
 namespace {
@@ -17,7 +19,9 @@ Check decided(CheckId id, bool passed, std::optional<double> value, double thres
   return {id, passed ? Outcome::passed : Outcome::failed, value, threshold};
 }
 
-Check not_done(CheckId id, double threshold) { return {id, Outcome::not_done, {}, threshold}; }
+Check not_done(CheckId id, double threshold, std::string why = "") {
+  return {id, Outcome::not_done, {}, threshold, std::move(why)};
+}
 
 Check below(CheckId id, std::optional<double> value, double limit) {
   return value ? decided(id, *value < limit, value, limit) : not_done(id, limit);
@@ -38,6 +42,14 @@ Check agrees(CheckId id, const CoxTerm& claimed, const CoxTerm& other) {
   return decided(id, *other.p < thresholds::p && same_direction(claimed, other), other.p, thresholds::p);
 }
 
+/// Why the Fine-Gray model of the endpoint has no coefficient to compare.
+std::string why_no_incidence(const results::EndpointResult& endpoint, const CoxTerm& term) {
+  const auto& model = endpoint.multivariable;
+  if (!model || !model->cox.value) return "";
+  if (is_spline(*model->cox.value, term.term)) return "a curve has no single ratio to compare";
+  return model->fine_gray ? model->fine_gray->why : "";
+}
+
 /// The cut-point that bears the column, fixed or searched.
 const results::CutpointResult* cut_of(const Study& study, const std::string& column) {
   const auto found = std::ranges::find(study.cutpoints, column, &results::CutpointResult::name);
@@ -47,15 +59,6 @@ const results::CutpointResult* cut_of(const Study& study, const std::string& col
 }  // namespace
 
 Check small_p(std::optional<double> p) { return below(CheckId::p, p, thresholds::p); }
-
-std::optional<Check> searched_cut(const Study& study, const std::vector<std::string>& columns) {
-  std::optional<double> largest;
-  for (const std::string& column : columns)
-    if (const auto* cut = searched_cut_of(study, column))
-      if (const auto p = corrected_p(*cut, column); p && !(largest > p)) largest = p;
-  if (!largest) return {};
-  return below(CheckId::searched_cut, largest, thresholds::p);
-}
 
 Check separation(const CoxTerm& term) {
   if (!term.infinite) return {CheckId::separation, Outcome::passed, {}, 1.0};
@@ -78,7 +81,9 @@ Check one_patient(const Multivariable& model, const CoxTerm& term) {
     for (const results::ModelChecks::Coefficient& one : model.checks->value->coefficients)
       if (one.term == term.term && one.level == term.level && one.p_without)
         return decided(CheckId::one_patient, !hangs_on_one_patient(one), one.p_without, thresholds::p);
-  return not_done(CheckId::one_patient, thresholds::p);
+  return not_done(
+      CheckId::one_patient, thresholds::p,
+      model.cox.value && is_spline(*model.cox.value, term.term) ? "the columns of a curve move together" : "");
 }
 
 std::optional<Check> alpha_beta(const Study& study,
@@ -100,7 +105,8 @@ std::optional<Check> competing_risks(const results::EndpointResult& endpoint, co
   const CoxTerm* other = model && model->fine_gray && model->fine_gray->value
                              ? find_term(model->fine_gray->value->model, term.term, term.level)
                              : nullptr;
-  return other ? agrees(CheckId::competing_risks, term, *other) : not_done(CheckId::competing_risks, thresholds::p);
+  if (other) return agrees(CheckId::competing_risks, term, *other);
+  return not_done(CheckId::competing_risks, thresholds::p, why_no_incidence(endpoint, term));
 }
 
 Check cause_specific(const CoxTerm& on_incidence, const CoxTerm& term) {
@@ -121,17 +127,35 @@ std::optional<Check> competing_risks(const std::optional<results::Maybe<results:
   return not_done(CheckId::competing_risks, thresholds::p);
 }
 
-std::optional<Check> confounding(const results::Effect& effect, std::optional<double> hazard_ratio) {
+std::optional<Check> confounding(const results::Effect& effect) {
+  constexpr double limit = thresholds::standardised_difference;
   if (!effect.adjusted) return {};
-  const auto* found = effect.adjusted->value ? &effect.adjusted->value->ratio : nullptr;
-  if (found == nullptr || !found->p || !found->ratio || !hazard_ratio)
-    return not_done(CheckId::confounding, thresholds::p);
-  const bool same_side = (*found->ratio > 1.0) == (*hazard_ratio > 1.0);
-  const bool stands = same_side && *found->p < thresholds::p;
-  if (const auto left = largest_imbalance(*effect.adjusted->value, true);
-      stands && left && *left > thresholds::standardised_difference)
-    return decided(CheckId::confounding, false, left, thresholds::standardised_difference);
-  return decided(CheckId::confounding, stands, found->p, thresholds::p);
+  if (!effect.adjusted->value) return not_done(CheckId::confounding, limit, effect.adjusted->why);
+  if (!effect.adjusted->value->ratio.p)
+    return not_done(CheckId::confounding, limit, "the adjusted comparison gives no hazard ratio");
+  const auto left = largest_imbalance(*effect.adjusted->value, true);
+  return decided(CheckId::confounding, !left || !(*left > limit), left, limit);
+}
+
+Check differs(const results::Effect& effect) {
+  const auto& test = effect.interaction;
+  Check check = below(CheckId::interaction, test.value ? std::optional(test.value->p) : std::nullopt, thresholds::p);
+  check.why = test.why;
+  return check;
+}
+
+Check of_many_groups(const results::Effect& effect, std::optional<double> p) {
+  if (p) p = std::min(1.0, *p * static_cast<double>(effect.groups.size()));
+  return below(CheckId::subgroups, p, thresholds::p);
+}
+
+std::optional<Check> chance(const Study& study, const results::Effect& effect) {
+  if (!study.validation) return {};
+  for (const chain::Conclusion& one : study.validation->conclusions)
+    if (one.variable == effect.variable && one.within == effect.within && one.endpoint == effect.endpoint &&
+        one.permutations > 0)
+      return decided(CheckId::chance, !more_than_chance(one), share_by_chance(one), thresholds::p);
+  return {};
 }
 
 std::optional<Check> dose_response(const Study& study, const std::string& column, const std::string& endpoint) {

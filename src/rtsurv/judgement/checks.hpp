@@ -16,9 +16,6 @@ using results::Check;
 /// The P of the claim is below 0.05.
 [[nodiscard]] Check small_p(std::optional<double> p);
 
-/// The largest corrected P of the searched cuts among `columns` is below 0.05; empty when none of them was searched.
-[[nodiscard]] std::optional<Check> searched_cut(const results::Study& study, const std::vector<std::string>& columns);
-
 /// The penalised limit nearest to 1 of a hazard ratio without bound lies beyond 1; passed when there is a bound.
 [[nodiscard]] Check separation(const results::CoxTerm& term);
 
@@ -41,7 +38,8 @@ using results::Check;
 [[nodiscard]] std::optional<Check> selection(const results::Study& study, const results::EndpointResult& endpoint,
                                              const std::string& factor);
 
-/// P lies on the same side of 0.05 without the patient who moves the coefficient most.
+/// P lies on the same side of 0.05 without the patient who moves the coefficient most. Not done for a spline, whose columns
+/// have no influence of their own.
 [[nodiscard]] Check one_patient(const results::Multivariable& model, const results::CoxTerm& term);
 
 /// No conclusion of the sweep that `concerns` the claim turns; empty without one.
@@ -61,9 +59,18 @@ using results::Check;
 [[nodiscard]] Check cause_specific(const results::CoxTerm& on_incidence, const results::CoxTerm& term);
 [[nodiscard]] Check cause_specific(const results::Maybe<results::LogRankResult>& between_groups);
 
-/// The effect adjusted for what its treatment was chosen by has P < 0.05 and the direction of `hazard_ratio`, and the
-/// weights balance it: no standardised difference is above 0.1. Empty where nobody asked for it.
-[[nodiscard]] std::optional<Check> confounding(const results::Effect& effect, std::optional<double> hazard_ratio);
+/// The weights of the adjusted effect balance what its treatment was chosen by: no standardised difference is above 0.1;
+/// `standardise` has no weights. Not done where the effect could not be adjusted; empty where nobody asked for it.
+[[nodiscard]] std::optional<Check> confounding(const results::Effect& effect);
+
+/// Of a claim on an effect in one group: P < 0.05 that it differs between the groups, and for the effect itself after
+/// Bonferroni's correction for all groups that were looked at.
+[[nodiscard]] Check differs(const results::Effect& effect);
+[[nodiscard]] Check of_many_groups(const results::Effect& effect, std::optional<double> p);
+
+/// With the outcome permuted no more studies show an effect in some group than a sound test would (more_than_chance());
+/// empty without permutations.
+[[nodiscard]] std::optional<Check> chance(const results::Study& study, const results::Effect& effect);
 
 /// The variable of a cut, fixed or searched, has P < 0.05 without a cut as well: its spline, and every dose-response of
 /// the endpoint where the variable is the EQD2. Empty for what is no cut.

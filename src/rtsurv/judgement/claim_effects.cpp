@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <map>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/judgement/checks.hpp"
 #include "rtsurv/judgement/claim_parts.hpp"
 #include "rtsurv/judgement/claims.hpp"
+#include "rtsurv/judgement/cut_checks.hpp"
 #include "rtsurv/judgement/models.hpp"
 #include "rtsurv/judgement/over_time.hpp"
 
@@ -45,6 +47,27 @@ void take(const results::CoxResult& cox, Claim& claim) {
   claim.estimate.group = group;
 }
 
+/// The claim rests on the adjusted ratio, where there is one.
+void take_adjusted(const Effect& effect, Claim& claim) {
+  if (!effect.adjusted || !effect.adjusted->value) return;
+  const results::AdjustedEffect& adjusted = *effect.adjusted->value;
+  if (!adjusted.ratio.p) return;
+  claim.estimate.adjust = adjusted.adjust;
+  claim.estimate.hazard_ratio = adjusted.ratio.ratio;
+  claim.estimate.lower = adjusted.ratio.lower;
+  claim.estimate.upper = adjusted.ratio.upper;
+  claim.estimate.p = adjusted.ratio.p;
+}
+
+/// The interval of its own bootstrap, which repeats the whole adjustment, excludes 1 too.
+void check_resampled(const results::AdjustedEffect& adjusted, Claim& claim) {
+  const auto& [estimate, lower, upper, replicates] = adjusted.resampled_ratio;
+  if (!estimate || !lower || !upper || *lower > 1.0 || *upper < 1.0) return;
+  for (Check& check : claim.checks)
+    if (check.id == Check::Id::optimism)
+      check = {check.id, Check::Outcome::failed, *estimate > 1.0 ? lower : upper, 1.0};
+}
+
 /// What the model of the variable answers for.
 void check_model(const Study& study, const results::CoxResult& cox, Claim& claim) {
   if (cox.terms.size() == 1) claim.checks.push_back(separation(cox.terms.front()));
@@ -71,6 +94,16 @@ void check_in_model(const Study& study, Claim& claim) {
   check_hazards(term ? *endpoint->multivariable : results::Multivariable{}, term ? *term : here, claim);
 }
 
+/// The comparison that left out more of the patients: the stratified one, or the adjusted one where the claim rests on it.
+results::Sample widest_loss(const Effect& effect, const Claim& claim) {
+  const results::Sample crude = effect.overall.value->sample;
+  if (claim.estimate.adjust.empty()) return crude;
+  results::Sample adjusted;
+  adjusted.n = effect.adjusted->value->n;
+  adjusted.n_missing = effect.adjusted->value->n_missing;
+  return share_missing(adjusted) > share_missing(crude) ? adjusted : crude;
+}
+
 /// Fewest events and patients on a side, over all groups.
 void check_sides(const Effect& effect, Claim& claim) {
   std::map<std::string, std::pair<double, double>> sides;
@@ -85,62 +118,88 @@ void check_sides(const Effect& effect, Claim& claim) {
     events = least(events, sums.first);
     patients = least(patients, sums.second);
   }
+  if (!claim.estimate.adjust.empty())
+    for (const results::TreatmentSide* side : {&effect.adjusted->value->first, &effect.adjusted->value->second}) {
+      events = least(events, side->events);
+      patients = least(patients, static_cast<double>(side->n));
+    }
   if (!events && effect.overall.value) events = events_per_coefficient(*effect.overall.value);
   claim.checks.push_back(few_events(events));
   if (patients) claim.checks.push_back(few_patients(patients));
 }
 
+/// A claim in the groups, or between them, rests on no adjustment.
+std::optional<Check> not_adjusted(const Effect& effect) {
+  if (!effect.adjusted) return {};
+  return Check{Check::Id::confounding,
+               Check::Outcome::not_done,
+               {},
+               thresholds::standardised_difference,
+               "the effect is adjusted in all patients together, not in groups"};
+}
+
 Claim over_all(const Study& study, const Effect& effect) {
   Claim claim = claim_on(effect, Claim::Kind::effect);
-  claim.claim = effect.variable + " has an effect on " + effect.endpoint;
   if (effect.overall.value) take(*effect.overall.value, claim);
+  take_adjusted(effect, claim);
   claim.checks = {small_p(claim.estimate.p)};
   if (effect.overall.value) {
     check_model(study, *effect.overall.value, claim);
-    claim.checks.push_back(
-        missing(effect.overall.value->sample, find_endpoint(study, effect.endpoint), effect.variable));
+    if (!claim.estimate.adjust.empty()) check_resampled(*effect.adjusted->value, claim);
+    claim.checks.push_back(missing(widest_loss(effect, claim), find_endpoint(study, effect.endpoint), effect.variable));
   }
   check_sides(effect, claim);
-  add(claim.checks, confounding(effect, claim.estimate.hazard_ratio));
+  add(claim.checks, confounding(effect));
+  add(claim.checks, chance(study, effect));
   check_in_model(study, claim);
-  add(claim.checks, searched_cut(study, {effect.variable}));
+  check_cuts(study, {effect.variable}, claim);
   add(claim.checks, dose_response(study, effect.variable, effect.endpoint));
   add(claim.checks, sweep_of(study, effect, {SweptConclusion::Kind::effect_direction}, {}));
+  if (claim.estimate.adjust.empty() && effect.overall.value && !effect.overall.value->converged) unusable(claim);
   return claim;
+}
+
+/// What a claim in a group, or on the difference between groups, answers for beside its own numbers.
+void check_groups(const Study& study, const Effect& effect, Claim& claim) {
+  add(claim.checks, not_adjusted(effect));
+  add(claim.checks, chance(study, effect));
+  check_cuts(study, {effect.variable, effect.within}, claim);
 }
 
 Claim within_group(const Study& study, const Effect& effect, const Effect::Group& group) {
   Claim claim = claim_on(effect, Claim::Kind::effect);
   claim.id = joined({claim.id, group.group});
-  claim.claim = effect.variable + " has an effect on " + effect.endpoint + " in " + group.group;
   claim.estimate.group = group.group;
   if (group.cox.value) take(*group.cox.value, claim);
-  claim.checks = {small_p(claim.estimate.p)};
-  if (group.cox.value) check_model(study, *group.cox.value, claim);
+  claim.checks = {small_p(claim.estimate.p), differs(effect), of_many_groups(effect, claim.estimate.p)};
+  if (group.cox.value) {
+    check_model(study, *group.cox.value, claim);
+    claim.checks.push_back(missing(group.cox.value->sample, find_endpoint(study, effect.endpoint), effect.variable));
+  }
   std::optional<double> events = fewest_events(group.km);
   if (!events && group.cox.value) events = events_per_coefficient(*group.cox.value);
   claim.checks.push_back(few_events(events));
   if (const auto patients = fewest_patients(group.km)) claim.checks.push_back(few_patients(patients));
-  add(claim.checks, searched_cut(study, {effect.variable}));
+  check_groups(study, effect, claim);
   add(claim.checks,
       sweep_of(study, effect, {SweptConclusion::Kind::effect_direction, SweptConclusion::Kind::effect_p}, group.group));
+  if (group.cox.value && !group.cox.value->converged) unusable(claim);
   return claim;
 }
 
 Claim between_groups(const Study& study, const Effect& effect) {
   Claim claim = claim_on(effect, Claim::Kind::interaction);
-  claim.claim =
-      "the effect of " + effect.variable + " on " + effect.endpoint + " differs between the groups of " + effect.within;
   if (effect.interaction.value) claim.estimate.p = effect.interaction.value->p;
   std::optional<double> events, patients;
   for (const Effect::Group& group : effect.groups) {
     events = least(events, fewest_events(group.km));
     patients = least(patients, fewest_patients(group.km));
   }
-  const Check never_repeated{Check::Id::optimism, Check::Outcome::not_done, {}, {}};
+  const Check never_repeated{
+      Check::Id::optimism, Check::Outcome::not_done, {}, {}, "the validation has no corrected interaction"};
   claim.checks = {small_p(claim.estimate.p), few_events(events), never_repeated};
   if (patients) claim.checks.push_back(few_patients(patients));
-  add(claim.checks, searched_cut(study, {effect.variable}));
+  check_groups(study, effect, claim);
   add(claim.checks, sweep_of(study, effect, {SweptConclusion::Kind::interaction_p}, {}));
   return claim;
 }

@@ -29,6 +29,18 @@ results::Claim::Estimate estimate_of(const results::CoxTerm& term) {
   return estimate;
 }
 
+void unusable(results::Claim& claim) {
+  claim.estimate.hazard_ratio = claim.estimate.lower = claim.estimate.upper = claim.estimate.p = std::nullopt;
+  claim.estimate.periods.clear();
+  for (results::Check& check : claim.checks)
+    if (check.id == results::Check::Id::p)
+      check = {check.id, results::Check::Outcome::not_done, {}, check.threshold, "the model did not converge"};
+}
+
+bool asks_for_incidence(const results::EndpointResult* endpoint) {
+  return endpoint != nullptr && endpoint->multivariable && endpoint->multivariable->screened_by == "gray";
+}
+
 const results::EndpointResult* find_endpoint(const results::Study& study, const std::string& name) {
   const auto found = std::ranges::find(study.endpoints, name, &results::EndpointResult::name);
   return found == study.endpoints.end() ? nullptr : &*found;

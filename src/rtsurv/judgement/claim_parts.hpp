@@ -21,6 +21,12 @@ void add(std::vector<results::Check>& checks, const std::optional<results::Check
 /// The numbers of a coefficient.
 [[nodiscard]] results::Claim::Estimate estimate_of(const results::CoxTerm& term);
 
+/// A model that did not converge has no number to be used: the claim loses its own.
+void unusable(results::Claim& claim);
+
+/// The factors of the endpoint are screened by Gray's test: its question is the cumulative incidence.
+[[nodiscard]] bool asks_for_incidence(const results::EndpointResult* endpoint);
+
 /// The endpoint of that name, or null.
 [[nodiscard]] const results::EndpointResult* find_endpoint(const results::Study& study, const std::string& name);
 

@@ -7,9 +7,11 @@
 
 namespace rtsurv::judgement {
 
-/// In the order of the report: for each endpoint the coefficients of its multivariable model; the cuts that were tested
+/// In the order of the report: for each endpoint the coefficients of its multivariable model, and the factors that are not
+/// in it: known in too few patients, or kept out by a screen though their ratio is not 1 in a part of the follow-up; the cuts that were tested
 /// (searched, or known beforehand and tested as such); the risk groups on each endpoint; each effect over all groups,
-/// in each group, and its difference between groups. Parts that could not be estimated claim nothing.
+/// in each group, and its difference between groups. Parts that could not be estimated claim nothing. A
+/// doubt about what a claim is about is a check of it: doubted.hpp. The sentences are left to judge().
 [[nodiscard]] std::vector<results::Claim> claims(const results::Study& study);
 
 // The four kinds of parts.

@@ -7,8 +7,11 @@
 
 namespace rtsurv::judgement {
 
-/// Every doubt that the results give rise to, gravest first, one for each results::Doubt::Id (the first found in the
-/// order of the report). Their conditions are those of core/thresholds.hpp and judgement/models.hpp.
+/// Every doubt that the results give rise to, gravest first, in the order of the report. Their conditions are those of
+/// core/thresholds.hpp and judgement/models.hpp. Each that names what a claim is about fails that claim: doubted.hpp.
+[[nodiscard]] std::vector<results::Doubt> all_doubts(const results::Study& study);
+
+/// One for each results::Doubt::Id: the first.
 [[nodiscard]] std::vector<results::Doubt> doubts(const results::Study& study);
 
 // The doubts of one kind of parts; each adds those that it finds.

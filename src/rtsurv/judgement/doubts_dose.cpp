@@ -1,4 +1,5 @@
 // Doubts about the dose and what was concluded from it.
+#include "rtsurv/judgement/cut_checks.hpp"
 #include "rtsurv/judgement/doubts.hpp"
 
 namespace rtsurv::judgement {
@@ -25,11 +26,20 @@ void turning(const Study& study, std::vector<Doubt>& found) {
                     {"schedules", schedules}}});
 }
 
+/// The column is that of a searched cut against which nothing speaks.
+bool searched_well(const Study& study, const std::string& column) {
+  for (const results::CutpointResult& cutpoint : study.cutpoints)
+    for (const results::CutColumn& made : cutpoint.columns())
+      if (made.column == column && made.p) return stands(study, made);
+  return false;
+}
+
 }  // namespace
 
 void doubt_dose(const Study& study, std::vector<Doubt>& found) {
   turning(study, found);
-  if (study.recommendation && study.recommendation->searched && !study.recommendation->groups.empty())
+  if (study.recommendation && study.recommendation->searched && !study.recommendation->groups.empty() &&
+      !searched_well(study, study.recommendation->variable))
     found.push_back({Doubt::Id::searched_threshold, study.recommendation->variable, {}});
   if (!study.schedules) return;
   std::size_t n = 0;

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/checks.hpp"
 #include "rtsurv/judgement/doubts.hpp"
 #include "rtsurv/judgement/models.hpp"
+#include "rtsurv/judgement/over_time.hpp"
 
 namespace rtsurv::judgement {
 namespace {
@@ -11,9 +13,22 @@ namespace {
 using results::CoxResult, results::CoxTerm, results::Doubt, results::EndpointResult;
 using DoubtId = Doubt::Id;
 
+void add_level(const std::optional<std::string>& level, Doubt& doubt) {
+  if (level) doubt.values.emplace_back("level", *level);
+}
+
+/// Neither Firth's limit nor the events on both sides say on which side of 1 the ratio without bound lies.
+bool is_open(const CoxResult& cox, const CoxTerm& term) {
+  const bool enough = few_events(fewest_of(cox, term).events).outcome != results::Check::Outcome::failed;
+  return separation(term).outcome != results::Check::Outcome::passed || !enough;
+}
+
 void doubt_estimates(const EndpointResult& endpoint, const CoxResult& cox, std::vector<Doubt>& found) {
-  if (const auto term = std::ranges::find(cox.terms, true, &CoxTerm::infinite); term != cox.terms.end())
-    found.push_back({DoubtId::unbounded, term->term, {{"endpoint", endpoint.name}}});
+  for (const CoxTerm& term : cox.terms)
+    if (term.infinite && is_open(cox, term)) {
+      found.push_back({DoubtId::unbounded, term.term, {{"endpoint", endpoint.name}}});
+      add_level(term.level, found.back());
+    }
   if (!cox.converged) found.push_back({DoubtId::not_converged, endpoint.name, {}});
   if (const auto events = events_per_coefficient(cox); events && *events < thresholds::events_per_coefficient)
     found.push_back({DoubtId::events_per_coefficient, endpoint.name, {{"events", *events}}});
@@ -28,7 +43,7 @@ void doubt_hazards(const EndpointResult& endpoint, const CoxResult& cox, std::ve
     if (!(zph.test.p < thresholds::p)) continue;
     if (zph.of_all_terms())
       all = zph.test.p;
-    else
+    else if (!stands_over_time(*endpoint.multivariable, zph.term))
       terms.push_back(zph.term);
   }
   if (terms.empty() && !all) return;
@@ -40,14 +55,16 @@ void doubt_hazards(const EndpointResult& endpoint, const CoxResult& cox, std::ve
 void doubt_checks(const EndpointResult& endpoint, std::vector<Doubt>& found) {
   const auto& checks = endpoint.multivariable->checks;
   if (!checks || !checks->value) return;
-  const auto& coefficients = checks->value->coefficients;
-  if (const auto one = std::ranges::find_if(coefficients, hangs_on_one_patient); one != coefficients.end())
-    found.push_back({DoubtId::one_patient,
-                     one->term,
-                     {{"endpoint", endpoint.name}, {"p", *one->p}, {"p_without", *one->p_without}}});
-  const auto& numbers = checks->value->linearity;
-  if (const auto curve = std::ranges::find_if(numbers, is_curved); curve != numbers.end())
-    found.push_back({DoubtId::linearity, curve->term, {{"endpoint", endpoint.name}, {"p", curve->nonlinear.value->p}}});
+  for (const auto& one : checks->value->coefficients)
+    if (hangs_on_one_patient(one)) {
+      found.push_back({DoubtId::one_patient,
+                       one.term,
+                       {{"endpoint", endpoint.name}, {"p", *one.p}, {"p_without", *one.p_without}}});
+      add_level(one.level, found.back());
+    }
+  for (const auto& one : checks->value->linearity)
+    if (is_curved(one))
+      found.push_back({DoubtId::linearity, one.term, {{"endpoint", endpoint.name}, {"p", one.nonlinear.value->p}}});
 }
 
 /// What the weights of a fair comparison leave of the difference between its sides.

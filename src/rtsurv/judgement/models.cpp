@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/judgement/claim_parts.hpp"
 
 namespace rtsurv::judgement {
 
@@ -26,6 +27,21 @@ std::optional<double> events_per_coefficient(const CoxResult& model) {
   const auto& weights = model.sample.weights;
   const double events = weights && weights->count_patients ? weights->events : model.sample.events;
   return all == 0 ? std::nullopt : std::optional(events / static_cast<double>(all));
+}
+
+bool is_spline(const CoxResult& model, const std::string& term) {
+  return std::ranges::find(model.splines, term, &CoxResult::Spline::term) != model.splines.end();
+}
+
+Sides fewest_of(const CoxResult& model, const CoxTerm& term) {
+  if (!term.level) return {};
+  Sides sides{term.events, static_cast<double>(term.n)};
+  for (const auto& reference : model.references)
+    if (reference.term == term.term) {
+      sides.events = least(sides.events, reference.events);
+      sides.patients = least(sides.patients, static_cast<double>(reference.n));
+    }
+  return sides;
 }
 
 const CoxTerm* find_term(const CoxResult& model, const std::string& term, const std::optional<std::string>& level) {

@@ -17,6 +17,15 @@ namespace rtsurv::judgement {
 /// a coefficient.
 [[nodiscard]] std::optional<double> events_per_coefficient(const results::CoxResult& model);
 
+/// The term is a curve of several columns.
+[[nodiscard]] bool is_spline(const results::CoxResult& model, const std::string& term);
+
+/// Fewest events and patients of a level and of its reference; of a number nothing.
+struct Sides {
+  std::optional<double> events, patients;
+};
+[[nodiscard]] Sides fewest_of(const results::CoxResult& model, const results::CoxTerm& term);
+
 /// The coefficient of that term and level; null when the model has none.
 [[nodiscard]] const results::CoxTerm* find_term(const results::CoxResult& model, const std::string& term,
                                                 const std::optional<std::string>& level);

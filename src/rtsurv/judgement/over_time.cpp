@@ -79,6 +79,20 @@ void check_hazards(const results::Multivariable& model, const CoxTerm& term, Cla
   claim.checks.push_back(check);
 }
 
+bool stands_over_time(const results::Multivariable& model, const std::string& term) {
+  if (!model.cox.value) return false;
+  bool any = false;
+  for (const CoxTerm& one : model.cox.value->terms) {
+    if (one.term != term) continue;
+    Claim claim;
+    check_hazards(model, one, claim);
+    const Check& check = claim.checks.front();
+    if (check.id != Check::Id::over_time || check.outcome != Check::Outcome::passed) return false;
+    any = true;
+  }
+  return any;
+}
+
 bool in_part_of_follow_up(const Claim& claim) {
   return std::ranges::any_of(claim.estimate.periods,
                              [](const Claim::Period& period) { return period.p && *period.p < thresholds::p; });

@@ -12,6 +12,9 @@ namespace rtsurv::judgement {
 /// remains when the periods could not be estimated.
 void check_hazards(const results::Multivariable& model, const results::CoxTerm& term, results::Claim& claim);
 
+/// Every coefficient of the term passes the check that stands in the place of its failed test.
+[[nodiscard]] bool stands_over_time(const results::Multivariable& model, const std::string& term);
+
 /// The ratio of the claim changes over time and has P < 0.05 in some period. Its change says by itself that it is not 1
 /// throughout, whatever the P of its average.
 [[nodiscard]] bool in_part_of_follow_up(const results::Claim& claim);

@@ -5,8 +5,12 @@
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
+#include "rtsurv/judgement/sentence.hpp"
+#include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/report/words/checks.hpp"
+#include "rtsurv/report/words/escape.hpp"
+#include "rtsurv/results/json/json.hpp"
 
 namespace rtsurv::report {
 namespace {
@@ -25,7 +29,7 @@ Claim claim(Claim::Kind kind, const std::string& subject) {
   return one;
 }
 
-std::string phrase(const Claim& one) { return claim_phrase(fixture::rotterdam(), one); }
+std::string phrase(const Claim& one) { return judgement::sentence(fixture::rotterdam(), one); }
 
 std::string reason(const Claim& one) { return reason_phrase(fixture::rotterdam(), one); }
 
@@ -57,6 +61,37 @@ TEST(ClaimPhrase, IsOneForEachKind) {
   difference.estimate.within = "risk_group";
   EXPECT_EQ(phrase(difference),
             "An effect of Hormonal therapy on relapse-free survival differs between groups (risk group)");
+}
+
+TEST(ClaimPhrase, SaysWhatTwoClaimsOnOneTreatmentRestOn) {
+  results::Study study = fixture::rotterdam();
+  Claim effect = claim(Claim::Kind::effect, "hormon"), factor = claim(Claim::Kind::factor, "hormon");
+  effect.estimate.within = "risk_group";
+  factor.estimate.hazard_ratio = 0.7;
+  factor.estimate.level = "true";
+  study.claims = {effect};
+  EXPECT_EQ(judgement::sentence(study, effect), "An effect of Hormonal therapy on relapse-free survival");
+  study.claims = {factor, effect};
+  EXPECT_EQ(judgement::sentence(study, effect),
+            "An effect of Hormonal therapy on relapse-free survival, stratified by risk group");
+  EXPECT_EQ(judgement::sentence(study, factor),
+            "Hormonal therapy goes with a lower hazard (relapse-free survival) in the multivariable model");
+  effect.estimate.adjust = {"age", "grade"};
+  EXPECT_EQ(
+      judgement::sentence(study, effect),
+      "An effect of Hormonal therapy on relapse-free survival, adjusted for age at surgery and differentiation grade");
+}
+
+TEST(ClaimPhrase, IsTheSameInTheResultsOnTheTerminalAndInTheReport) {
+  const results::Study study = fixture::rotterdam();
+  const std::string terminal = to_text(study), page = html_report(study, {});
+  const auto json = nlohmann::json::parse(results::to_json(study)).at("claims");
+  ASSERT_FALSE(study.claims.empty());
+  for (std::size_t i = 0; i < study.claims.size(); ++i) {
+    const std::string said = json[i].at("claim").get<std::string>();
+    EXPECT_THAT(terminal, HasSubstr("  " + said + ": ")) << json[i].at("id");
+    EXPECT_THAT(page, HasSubstr(">" + xml_escaped(said) + "</a>"));
+  }
 }
 
 TEST(VerdictPhrase, NamesWhatTheClaimDependsOn) {
@@ -119,6 +154,12 @@ TEST(ReasonPhrase, GivesThePAndTheCheckThatDecided) {
   EXPECT_EQ(reason(one), "P = 0.010; no validation has tried it");
   one.checks.push_back({Id::linearity, not_done, {}, 0.05});
   EXPECT_EQ(reason(one), "P = 0.010; no validation has tried it; not checked: the straight line");
+  one.checks[1].why = "a curve has no single ratio to correct";
+  one.checks[2].why = "too few values";
+  EXPECT_EQ(reason(one),
+            "P = 0.010; no validation has tried it (a curve has no single ratio to correct); not checked: the straight "
+            "line (too few values)");
+  one.checks[2].why = "";
   one.checks[1] = {Id::optimism, passed, 0.9, 1.0};
   one.checks.push_back({Id::one_patient, not_done, {}, 0.05});
   one.verdict = Verdict::not_checked;
@@ -133,10 +174,16 @@ TEST(CheckPhrase, IsOneForEachCheck) {
   EXPECT_THAT(check_phrase({Id::separation, failed, 1.1, 1.0}), HasSubstr("nearest to 1 is 1.10"));
   EXPECT_THAT(check_phrase({Id::few_events, failed, 9.5, 10.0}), HasSubstr("9.5 events per coefficient"));
   EXPECT_THAT(check_phrase({Id::few_patients, failed, 1.0, 5.0}), HasSubstr("as few as 1 patient"));
-  EXPECT_EQ(check_phrase({Id::confounding, failed, 0.17, 0.05}),
-            "adjusted for what the treatment was chosen by, P = 0.17");
-  EXPECT_THAT(check_phrase({Id::confounding, failed, 0.01, 0.05}), HasSubstr("it goes the other way"));
   EXPECT_THAT(check_phrase({Id::confounding, failed, 0.35, 0.1}), HasSubstr("(standardised difference up to 0.35)"));
+  EXPECT_EQ(check_phrase({Id::interaction, failed, 0.3, 0.05}),
+            "the test whether the effect differs between the groups has P = 0.30");
+  EXPECT_EQ(check_phrase({Id::subgroups, failed, 0.06, 0.05}),
+            "corrected for the number of groups that were looked at, P = 0.060");
+  EXPECT_EQ(check_phrase({Id::chance, failed, 0.142, 0.05}),
+            "with the outcome shuffled 14.2\u2009% of the permutations show an effect in some group");
+  EXPECT_EQ(check_phrase({Id::cut_stability, failed, 0.314, 0.5}),
+            "only 31.4\u2009% of the bootstrap replicates find the cut near the same place");
+  EXPECT_EQ(check_phrase({Id::cut_stability, failed, {}, 0.5}), "what else rests on its cut does not stand");
   EXPECT_THAT(check_phrase({Id::optimism, failed, 1.02, 1.0}), HasSubstr("hazard ratio reaches 1.02"));
   EXPECT_THAT(check_phrase({Id::optimism, failed, -0.1, 0.0}), HasSubstr("rates of the groups do not differ"));
   EXPECT_THAT(check_phrase({Id::selection, failed, 0.7, 0.8}), HasSubstr("in 70.0\u2009% of the bootstrap"));
@@ -145,6 +192,7 @@ TEST(CheckPhrase, IsOneForEachCheck) {
   EXPECT_EQ(check_phrase({Id::cause_specific, failed, 0.6, 0.05}), "on the cause-specific hazard P = 0.60");
   EXPECT_THAT(check_phrase({Id::dose_response, failed, 0.2, 0.05}), HasSubstr("without a cut P = 0.20"));
   EXPECT_THAT(check_phrase({Id::proportional_hazards, failed, 0.044, 0.05}), HasSubstr("has P = 0.044"));
+  EXPECT_EQ(check_phrase({Id::proportional_hazards, failed, {}, 0.05}), "its hazard ratio changes over time");
   EXPECT_THAT(check_phrase({Id::linearity, failed, 0.01, 0.05}), HasSubstr("straight line, P = 0.010"));
   EXPECT_THAT(check_phrase({Id::missing, failed, 0.12, 0.1}), HasSubstr("12.0\u2009% of the patients are left out"));
   EXPECT_THAT(check_phrase({Id::missing, failed, 0.01, 0.05}), HasSubstr("fare differently, P = 0.010"));
@@ -154,6 +202,7 @@ TEST(StudyText, GivesEachClaimItsVerdictAndEachDoubtALine) {
   results::Study study = fixture::bare();
   EXPECT_EQ(to_text(study), "");
   Claim one = claim(Claim::Kind::factor, "age");
+  one.claim = "age goes with RFS";
   one.verdict = Verdict::no_evidence;
   one.checks = {{Id::p, failed, 0.3, 0.05}};
   study.claims = {one};

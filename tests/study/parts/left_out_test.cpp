@@ -97,7 +97,7 @@ TEST(LeftOut, HasAClaimByItsUnivariableResultAndADoubt) {
   judgement::judge(study);
   const auto claim = std::ranges::find(study.claims, "hpv", &results::Claim::subject);
   ASSERT_NE(claim, study.claims.end());
-  EXPECT_EQ(claim->claim, "hpv = pos alone goes with OS");
+  EXPECT_EQ(claim->claim, "hpv: pos alone goes with a lower hazard (OS)");
   EXPECT_EQ(claim->estimate.p, study.endpoints[0].univariable[0].cox.value->terms[0].p);
   ASSERT_LT(*claim->estimate.p, 0.05);
   EXPECT_EQ(claim->verdict, results::Verdict::depends);
@@ -105,6 +105,27 @@ TEST(LeftOut, HasAClaimByItsUnivariableResultAndADoubt) {
   ASSERT_NE(doubt, study.doubts.end());
   EXPECT_EQ(doubt->about, "hpv");
   EXPECT_EQ(doubt->number("known"), 40.0);
+}
+
+TEST(LeftOut, HasAClaimWithoutAUnivariableResultToo) {
+  const std::string protocol = testing::os + "\n[multivariable]\nendpoints = [\"OS\"]\nfactors = ";
+  const auto claim_on = [](const results::Study& study, const std::string& factor) {
+    const auto found = std::ranges::find(study.claims, factor, &results::Claim::subject);
+    return found == study.claims.end() ? results::Claim{} : *found;
+  };
+  const results::Study plain = testing::study_of(protocol + R"(["hpv", "stage"])", cohort());
+  EXPECT_EQ(claim_on(plain, "hpv").claim, "hpv: pos alone goes with a lower hazard (OS)");
+  EXPECT_EQ(claim_on(plain, "hpv").verdict, results::Verdict::depends);
+  EXPECT_TRUE(claim_on(plain, "hpv").estimate.alone);
+  std::string some = cohort();
+  some.replace(some.find("hpv"), 3, "psa");
+  for (const auto& [word, number] : {std::pair("pos", "1"), std::pair("neg", "2")})
+    for (std::size_t at = some.find(word), n = 0; at != std::string::npos; at = some.find(word), ++n)
+      some.replace(at, 3, number + std::string(".") + std::to_string(n * 7 % 10));
+  const results::Study curve = testing::study_of(protocol + R"x(["spline(psa, 3)", "stage"])x", some);
+  EXPECT_EQ(claim_on(curve, "spline(psa, 3)").claim.substr(0, 24), "psa alone goes with OS");
+  EXPECT_EQ(claim_on(curve, "spline(psa, 3)").estimate.p,
+            model(curve).left_out[0].alone.value->splines[0].curve.overall.p);
 }
 
 TEST(SplineInAStudy, IsOneClaimByTheTestOfItsTerm) {

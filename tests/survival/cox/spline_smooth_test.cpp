@@ -33,6 +33,14 @@ TEST(SplineSmooth, GoesThroughAStraightLine) {
   EXPECT_EQ(spline_smooth(two, y, {.grid = 3}).x, (std::vector<double>{0.0, 0.5, 1.0}));  // equal quantiles: a line
 }
 
+TEST(SplineSmooth, TakesFewerKnotsThanItsDifferentValues) {
+  // Five quantiles differ, but only three values: a curve with five knots through them would be any curve.
+  const std::vector<double> x{1, 1, 1, 2, 2, 2, 2, 3, 3}, y{5, 1, 3, 2, 4, 3, 3, 9, 1};
+  const SmoothLine line = spline_smooth(x, y, {.grid = 41});
+  for (const auto* values : {&line.value, &line.lower, &line.upper})
+    for (const double value : *values) EXPECT_LT(std::abs(value), 100.0);
+}
+
 TEST(SplineSmooth, RefusesWhatItCannotDraw) {
   const std::vector<double> same(9, 2.0), y(9, 1.0), few{1, 2, 3};
   EXPECT_THROW((void)spline_smooth(same, y), NotEstimable);

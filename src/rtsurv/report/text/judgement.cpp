@@ -22,8 +22,7 @@ std::string adjusted_lines(const results::Study& study) {
 std::string to_text(const results::Study& study) {
   std::string text;
   for (const results::Claim& claim : study.claims)
-    text +=
-        "  " + claim_phrase(study, claim) + ": " + verdict_phrase(claim) + " (" + reason_phrase(study, claim) + ")\n";
+    text += "  " + claim.claim + ": " + verdict_phrase(claim) + " (" + reason_phrase(study, claim) + ")\n";
   if (!text.empty()) text = "Claims\n" + text;
   text += adjusted_lines(study);
   if (!study.doubts.empty()) text += "What to doubt\n";

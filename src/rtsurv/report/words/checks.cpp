@@ -13,12 +13,13 @@ using results::Check;
 using Id = Check::Id;
 
 std::string optimism_phrase(const Check& check) {
-  if (check.outcome == Check::Outcome::not_done) return "no validation has tried it";
+  if (check.outcome == Check::Outcome::not_done)
+    return "no validation has tried it" + (check.why.empty() ? "" : " (" + check.why + ")");
   const bool failed = check.outcome == Check::Outcome::failed;
   if (check.threshold == 0.0)
     return std::string("corrected for optimism, the rates of the groups ") +
            (failed ? "do not differ" : "still differ");
-  const std::string limit = fixed(*check.value, 2);
+  const std::string limit = fixed(check.value.value_or(1.0), 2);
   return failed ? "corrected for optimism, the interval of the hazard ratio reaches " + limit
                 : "corrected for optimism, the limit of the hazard ratio next to 1 is " + limit;
 }
@@ -31,13 +32,14 @@ std::string missing_phrase(const Check& check) {
 
 std::string with_p(const std::string& text, const Check& check) { return text + " " + p_phrase(check.value); }
 
-std::string confounding_phrase(const Check& check) {
-  if (check.threshold == thresholds::standardised_difference)
-    return "its weights do not balance what the treatment was chosen by (standardised difference up to " +
-           fixed(check.value.value_or(0.0), 2) + ")";
-  const std::string adjusted = "adjusted for what the treatment was chosen by,";
-  const bool turned = check.outcome == Check::Outcome::failed && check.value < check.threshold;
-  return turned ? adjusted + " it goes the other way" : with_p(adjusted, check);
+std::string stability_phrase(const Check& check) {
+  if (!check.value) return "what else rests on its cut does not stand";
+  return "only " + percent(*check.value) + " of the bootstrap replicates find the cut near the same place";
+}
+
+std::string hazards_phrase(const Check& check) {
+  if (!check.value) return "its hazard ratio changes over time";
+  return with_p("the test of a ratio that changes over time has", check);
 }
 
 std::string over_time_phrase(const Check& check) {
@@ -63,11 +65,20 @@ std::string found(const Check& check) {
     case Id::few_patients:
       return "it rests on as few as " + counted(value, "patient");
     case Id::confounding:
-      return confounding_phrase(check);
+      return "its weights do not balance what the treatment was chosen by (standardised difference up to " +
+             fixed(value, 2) + ")";
+    case Id::interaction:
+      return with_p("the test whether the effect differs between the groups has", check);
+    case Id::subgroups:
+      return with_p("corrected for the number of groups that were looked at,", check);
+    case Id::chance:
+      return "with the outcome shuffled " + percent(value) + " of the permutations show an effect in some group";
     case Id::optimism:
       return optimism_phrase(check);
     case Id::selection:
       return "the screen selects it in " + percent(value) + " of the bootstrap replicates";
+    case Id::cut_stability:
+      return stability_phrase(check);
     case Id::one_patient:
       return with_p("without one patient", check);
     case Id::alpha_beta:
@@ -81,7 +92,7 @@ std::string found(const Check& check) {
     case Id::over_time:
       return over_time_phrase(check);
     case Id::proportional_hazards:
-      return with_p("the test of a ratio that changes over time has", check);
+      return hazards_phrase(check);
     case Id::linearity:
       return with_p("a curve fits better than the straight line,", check);
     case Id::missing:
@@ -106,10 +117,18 @@ std::string weakness(Id id) {
       return "few patients";
     case Id::confounding:
       return "who was given the treatment";
+    case Id::interaction:
+      return "whether groups differ";
+    case Id::subgroups:
+      return "the number of groups";
+    case Id::chance:
+      return "how many effects chance gives";
     case Id::optimism:
       return "these very patients";
     case Id::selection:
       return "the choice of factors";
+    case Id::cut_stability:
+      return "where the cut happens to fall";
     case Id::one_patient:
       return "one patient";
     case Id::alpha_beta:
@@ -140,8 +159,14 @@ std::string subject_of(Id id) {
       return "the number of patients";
     case Id::confounding:
       return "who was given the treatment";
+    case Id::interaction:
+      return "whether groups differ";
+    case Id::subgroups:
+      return "the number of groups";
     case Id::selection:
       return "the choice of factors";
+    case Id::cut_stability:
+      return "the stability of the cut";
     case Id::one_patient:
       return "single patients";
     case Id::competing_risks:

@@ -3,10 +3,9 @@
 #include <algorithm>
 
 #include "rtsurv/core/thresholds.hpp"
-#include "rtsurv/judgement/models.hpp"
+#include "rtsurv/judgement/sentence.hpp"
 #include "rtsurv/report/words/checks.hpp"
 #include "rtsurv/report/words/format.hpp"
-#include "rtsurv/report/words/labels.hpp"
 
 namespace rtsurv::report {
 
@@ -15,52 +14,13 @@ namespace {
 using results::Check, results::Claim, results::Verdict;
 using Id = Check::Id;
 
-/// "More than 2 earlier lines", "Grade: 3".
-std::string subject(const results::Study& study, const Claim& claim) {
-  std::string label = column_label(study, claim.subject);
-  if (!claim.estimate.level || *claim.estimate.level == "true") return label;
-  const std::string text = level_label(study, claim.subject, *claim.estimate.level);
-  return text == label ? label : label + ": " + text;
-}
-
-/// The hazard ratio is above 1 in one period of the follow-up and below it in another.
-bool turns(const Claim& claim) {
-  const auto above = [](const Claim::Period& period) { return period.hazard_ratio > 1.0; };
-  const auto n = std::ranges::count_if(claim.estimate.periods, above);
-  return n > 0 && n < std::ssize(claim.estimate.periods);
-}
-
-/// Of a factor that no model holds with the others.
-bool is_alone(const results::Study& study, const Claim& claim) {
-  return std::ranges::any_of(study.endpoints, [&](const results::EndpointResult& endpoint) {
-    return endpoint.name == claim.endpoint && judgement::is_left_out(endpoint, claim.subject);
-  });
-}
-
-std::string factor_phrase(const results::Study& study, const Claim& claim) {
-  const std::string endpoint = in_sentence(endpoint_label(study, claim.endpoint));
-  const auto ratio = claim.estimate.hazard_ratio;
-  const std::string who = subject(study, claim) + (is_alone(study, claim) ? " alone" : "");
-  if (claim.verdict == Verdict::no_evidence || !ratio || turns(claim)) return who + " goes with " + endpoint;
-  const std::string change = who + " goes with a " + (*ratio > 1.0 ? "higher" : "lower");
-  if (claim.estimate.subdistribution)
-    return change + " incidence of " + event_phrase(study, claim.endpoint) + " (" + endpoint + ")";
-  return change + " hazard (" + endpoint + ")";
-}
-
-std::string effect_phrase(const results::Study& study, const Claim& claim) {
-  std::string text = "An effect of " + column_label(study, claim.subject) + " on " +
-                     in_sentence(endpoint_label(study, claim.endpoint));
-  if (!claim.estimate.group) return text;
-  return text + " in " + group_phrase(study, claim.estimate.within.value_or(""), *claim.estimate.group);
-}
-
 /// "; not checked: single patients and the straight line"; nothing where all checks but the validation were made.
 std::string not_made(const Claim& claim) {
   std::vector<std::string> subjects;
   for (const Check& check : claim.checks)
     if (check.outcome == Check::Outcome::not_done)
-      if (std::string one = subject_of(check.id); !one.empty()) subjects.push_back(std::move(one));
+      if (const std::string one = subject_of(check.id); !one.empty())
+        subjects.push_back(check.why.empty() ? one : one + " (" + check.why + ")");
   return subjects.empty() ? "" : "; not checked: " + enumerate(subjects);
 }
 
@@ -78,7 +38,7 @@ std::string periods_phrase(const results::Study& study, const Claim& claim) {
 /// The periods say different things about the claim.
 bool differs_by_period(const Claim& claim) {
   const auto shown = [](const Claim::Period& period) { return period.p && *period.p < thresholds::p; };
-  return turns(claim) || !std::ranges::all_of(claim.estimate.periods, shown);
+  return judgement::turns(claim) || !std::ranges::all_of(claim.estimate.periods, shown);
 }
 
 const Check* check_of(const Claim& claim, Id id) {
@@ -87,25 +47,6 @@ const Check* check_of(const Claim& claim, Id id) {
 }
 
 }  // namespace
-
-std::string claim_phrase(const results::Study& study, const Claim& claim) {
-  const std::string endpoint = in_sentence(endpoint_label(study, claim.endpoint));
-  switch (claim.kind) {
-    case Claim::Kind::factor:
-      return factor_phrase(study, claim);
-    case Claim::Kind::cut:
-      return column_label(study, claim.column) +
-             (cutpoint_of_column(study, claim.column) != nullptr ? " separates " : ", differ in ") + endpoint;
-    case Claim::Kind::groups:
-      return "The risk groups differ in " + endpoint;
-    case Claim::Kind::effect:
-      return effect_phrase(study, claim);
-    case Claim::Kind::interaction:
-      return effect_phrase(study, claim) + " differs between groups (" +
-             grouping_label(study, claim.estimate.within.value_or("")) + ")";
-  }
-  return "";
-}
 
 std::string verdict_phrase(const Claim& claim) {
   switch (claim.verdict) {

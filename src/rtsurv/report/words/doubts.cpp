@@ -17,7 +17,11 @@ std::string endpoint(const Study& study, const Doubt& doubt) {
   return in_sentence(endpoint_label(study, doubt.has("endpoint") ? doubt.text("endpoint") : doubt.about));
 }
 
-std::string about(const Study& study, const Doubt& doubt) { return column_label(study, doubt.about); }
+/// The column, with its level where the doubt is about one that does not go without saying.
+std::string about(const Study& study, const Doubt& doubt) {
+  const bool plain_level = !doubt.has("level") || doubt.text("level") == "true";
+  return plain_level ? column_label(study, doubt.about) : coefficient_label(study, doubt.about, doubt.text("level"));
+}
 
 std::string p_of(const Doubt& doubt, const char* name = "p") { return p_phrase(doubt.number(name)); }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
 namespace rtsurv::report {
@@ -66,17 +65,6 @@ std::string with_commas(std::string digits) {
 
 }  // namespace
 
-std::string fixed(double value, int decimals) {
-  if (!std::isfinite(value)) return not_estimable;
-  std::array<char, 512> buffer;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::fixed,
-                                 std::min(decimals, 100))
-                       .ptr;
-  std::string text(buffer.data(), end);
-  if (text[0] == '-' && all_zero(text)) text.erase(0, 1);
-  return text;
-}
-
 std::string percent(double value) {
   return std::isfinite(value) ? fixed(100.0 * value, 1) + thin_space + "%" : not_estimable;
 }
@@ -125,14 +113,6 @@ std::string p_value(std::optional<double> p) {
 std::string p_phrase(std::optional<double> p) {
   const std::string value = p_value(p);
   return value[0] >= '0' && value[0] <= '9' ? "P = " + value : "P " + value;
-}
-
-std::string plain(double value, int decimals) {
-  std::string text = fixed(value, decimals);
-  if (text.find('.') == std::string::npos) return text;
-  text.erase(text.find_last_not_of('0') + 1);
-  if (text.back() == '.') text.pop_back();
-  return text;
 }
 
 std::string duration_number(double time) {

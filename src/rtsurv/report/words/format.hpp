@@ -7,13 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "rtsurv/core/decimals.hpp"
 #include "rtsurv/core/units.hpp"
 #include "rtsurv/results/methods/methods.hpp"
 
 namespace rtsurv::report {
 
-/// Fixed decimals, "." as the mark, never "-0.0"; locale-independent.
-[[nodiscard]] std::string fixed(double value, int decimals);
+using rtsurv::fixed;
+using rtsurv::plain;
 
 /// A share as percent with one decimal and a thin space: "63.9 %". `value` is in [0, 1].
 [[nodiscard]] std::string percent(double value);
@@ -43,9 +44,6 @@ namespace rtsurv::report {
 
 /// "P = 0.017", "P <0.001", "P not estimable": for running text.
 [[nodiscard]] std::string p_phrase(std::optional<double> p);
-
-/// "3" for 3, "2.5" for 2.5: at most `decimals`, no trailing zeros.
-[[nodiscard]] std::string plain(double value, int decimals = 6);
 
 /// "1 month", "60 months", "23.75 months": as it was given where three decimals are enough, else with two.
 [[nodiscard]] std::string duration(double time, TimeUnit unit);

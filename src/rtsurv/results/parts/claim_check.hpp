@@ -3,6 +3,7 @@
 
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -19,11 +20,15 @@ struct Check {
     separation,    ///< an infinite hazard ratio: penalised limit nearest to 1; threshold 1: not reached
     few_events,    ///< fewest events for a coefficient, in a group or on a side; threshold: at least
     few_patients,  ///< fewest patients in a group or on a side; threshold: at least
-    confounding,   ///< P adjusted for `adjust` of the effect, below, in its direction; or what weights leave, at most
-    optimism,      ///< corrected limit nearest to no effect; threshold (1 of a ratio, 0 of rates): not reached
-    selection,     ///< share of the replicates whose screen selects the factor; threshold: at least
-    one_patient,   ///< P without the patient who moves the estimate most; threshold: the same side as P
-    alpha_beta,    ///< conclusions of the sweep on the claim that turn; threshold 0: at most
+    confounding,   ///< largest standardised difference that the weights of an adjusted effect leave; threshold: at most
+    interaction,   ///< of an effect in one group: P that it differs between the groups; threshold: below
+    subgroups,     ///< the same: its P times the number of groups that were looked at (Bonferroni); threshold: below
+    chance,     ///< share of the permutations of the outcome that still show an effect in some group; at most, in error
+    optimism,   ///< corrected limit nearest to no effect; threshold (1 of a ratio, 0 of rates): not reached
+    selection,  ///< share of the replicates whose screen selects the factor; threshold: at least
+    cut_stability,         ///< share of the bootstrap replicates that find the searched cut near; threshold: at least
+    one_patient,           ///< P without the patient who moves the estimate most; threshold: the same side as P
+    alpha_beta,            ///< conclusions of the sweep on the claim that turn; threshold 0: at most
     competing_risks,       ///< P on the cumulative incidence; threshold: below, in the same direction
     cause_specific,        ///< P on the cause-specific hazard; threshold: below, in the same direction
     dose_response,         ///< largest P of the curves of the variable without its cut; threshold: below
@@ -36,6 +41,7 @@ struct Check {
   Id id = Id::p;
   Outcome outcome = Outcome::not_done;
   std::optional<double> value, threshold;
+  std::string why = {};  ///< why it was not made, for people
 
   static void fields(auto& field) {
     field.title("check", "One check of a claim.");
@@ -43,6 +49,7 @@ struct Check {
     field("outcome", &Check::outcome, "not_done: it applies, but these data or this study cannot make it");
     field("value", &Check::value, "what was found; null: nothing, or no number");
     field("threshold", &Check::threshold, "what it is held against");
+    field("why", &Check::why, "why it was not made; absent: it was, or that is plain", absent_if_empty);
   }
 };
 
@@ -55,15 +62,19 @@ struct Words<Check::Outcome> {
 template <>
 struct Words<Check::Id> {
   using enum Check::Id;
-  static constexpr std::array<std::pair<Check::Id, std::string_view>, 17> all{
+  static constexpr std::array<std::pair<Check::Id, std::string_view>, 21> all{
       {{p, "p"},
        {searched_cut, "searched_cut"},
        {separation, "separation"},
        {few_events, "few_events"},
        {few_patients, "few_patients"},
        {confounding, "confounding"},
+       {interaction, "interaction"},
+       {subgroups, "subgroups"},
+       {chance, "chance"},
        {optimism, "optimism"},
        {selection, "selection"},
+       {cut_stability, "cut_stability"},
        {one_patient, "one_patient"},
        {alpha_beta, "alpha_beta"},
        {competing_risks, "competing_risks"},

@@ -21,7 +21,7 @@ enum class Verdict {
   not_validated,  ///< no check is failed, but no validation has tried the claim on other patients or replicates
 };
 
-/// One sentence that a paper would say, such as "high_dose has an effect on LC in Group 1".
+/// One sentence that a paper would say, such as "An effect of EQD2 > 60 Gy on local control in Group 1".
 struct Claim {
   enum class Kind {
     factor,       ///< `subject` goes with the endpoint, in the multivariable model
@@ -50,8 +50,10 @@ struct Claim {
     std::optional<std::string> level, reference;  ///< of a factor's coefficient
     std::optional<std::string> within, group;     ///< of an effect; no group: stratified by `within`
     std::optional<double> hazard_ratio, lower, upper, p;
-    bool subdistribution = false;  ///< the ratio is that of the Fine-Gray model
-    std::vector<Period> periods;   ///< ascending; only where the ratio changes over time
+    bool subdistribution = false;     ///< the ratio is that of the Fine-Gray model
+    bool alone = false;               ///< of a factor that is not in the model: not adjusted for others
+    std::vector<std::string> adjust;  ///< columns that an effect is adjusted for; empty: none
+    std::vector<Period> periods;      ///< ascending; only where the ratio changes over time
 
     static void fields(auto& field) {
       field.title("claim_estimate", "The number that a claim is about.");
@@ -63,6 +65,10 @@ struct Claim {
       field("subdistribution", &Estimate::subdistribution,
             "true: hr is that of the Fine-Gray model, since the protocol screens by Gray's test; absent: it is not",
             absent_if_empty);
+      field("alone", &Estimate::alone, "true: hr is that of the factor alone, which is not in the model; absent: it is",
+            absent_if_empty);
+      field("adjust", &Estimate::adjust, "columns that hr of an effect is adjusted for; absent: none", absent_if_empty,
+            Range::not_empty);
       field("lower", &Estimate::lower, "lower limit of hr");
       field("upper", &Estimate::upper, "upper limit of hr");
       field("p", &Estimate::p, "P of the claim; of a searched cut corrected for the search");
@@ -73,7 +79,7 @@ struct Claim {
     }
   };
   std::string id;     ///< "effect/high_dose/risk_group/LC/Group 1": the kind and what tells it from others
-  std::string claim;  ///< the sentence, in the names of the protocol
+  std::string claim;  ///< the sentence, in the labels of the protocol: the one that the report and the terminal show
   Kind kind = Kind::factor;
   std::string endpoint, subject, column;  ///< column: what a cut makes, else empty
   Estimate estimate;
@@ -84,7 +90,7 @@ struct Claim {
   static void fields(auto& field) {
     field.title("claim", "What the study claims, and whether it stands.");
     field("id", &Claim::id, "the kind and what tells the claim from others");
-    field("claim", &Claim::claim, "the sentence, in the names of the protocol");
+    field("claim", &Claim::claim, "the sentence, in the labels of the protocol, as the report shows it");
     field("kind", &Claim::kind, "what it is a claim about");
     field("endpoint", &Claim::endpoint, "name of the endpoint");
     field("subject", &Claim::subject, "column that the claim is about; of a cut the variable that is cut");

@@ -24,6 +24,7 @@ struct LeftOut {
   std::string factor;              ///< as written in the protocol
   std::string reason;              ///< for people
   std::size_t known = 0, all = 0;  ///< patients of the endpoint (and the strata) with a value of it, and all of them
+  Maybe<CoxResult> alone = {};     ///< Cox model of it alone
 
   static void fields(auto& field) {
     field.title("left_out", "A factor that is known in too few patients to stand in the model.");
@@ -31,6 +32,22 @@ struct LeftOut {
     field("reason", &LeftOut::reason, "why, in words");
     field("known", &LeftOut::known, "patients in whom it is known");
     field("patients", &LeftOut::all, "patients in whom the outcome and the strata of the model are known");
+    field("cox", &LeftOut::alone, "Cox model of the factor alone");
+  }
+};
+
+/// A factor that passed no screen, although its hazard ratio changes over time: the average that the screen went by may
+/// hide opposite periods.
+struct KeptOut {
+  std::string factor;         ///< as written in the protocol
+  CoxResult cox;              ///< of it alone, in the patients and the strata of the model
+  NonProportional over_time;  ///< what stands beside it
+
+  static void fields(auto& field) {
+    field.title("kept_out", "A factor that passed no screen, although its own hazard ratio changes over time.");
+    field("factor", &KeptOut::factor, "as written in the protocol");
+    field("cox", &KeptOut::cox, "Cox model of the factor alone");
+    field("over_time", &KeptOut::over_time, "what stands beside its failed test of proportional hazards");
   }
 };
 
@@ -45,6 +62,7 @@ struct Multivariable {
   std::vector<NonProportional> non_proportional = {};   ///< of the factors whose ratio changes over time
   std::string screened_by = {};                         ///< "logrank" or "gray"; empty without a screen
   std::vector<LeftOut> left_out = {};                   ///< factors known in too few patients
+  std::vector<KeptOut> kept_out = {};                   ///< by the screen, though their ratios change over time
 
   static void fields(auto& field) {
     field.title("multivariable", "The multivariable model of an endpoint: its Cox model, or why there is none.");
@@ -57,6 +75,9 @@ struct Multivariable {
     field("left_out", &Multivariable::left_out,
           "factors of the protocol that are neither screened nor in the model; absent: none", absent_if_empty,
           Range::not_empty);
+    field("kept_out", &Multivariable::kept_out,
+          "factors that passed no screen although their own hazard ratio changes over time; absent: none",
+          absent_if_empty, Range::not_empty);
     field.embed_maybe(&Multivariable::cox);
     field("finegray", &Multivariable::fine_gray, "Fine-Gray model of the same factors; only with a competing event",
           absent_if_empty);

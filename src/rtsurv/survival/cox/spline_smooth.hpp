@@ -19,7 +19,7 @@ struct SmoothOptions {
 };
 
 /// Least squares of y on the columns 1 and spline_columns(x, knots) (see spline_cox.hpp); the band takes the residuals
-/// as of equal variance. With equal quantiles fewer knots are taken, down to a straight line.
+/// as of equal variance. With equal quantiles, or fewer different x than knots, fewer are taken, down to a straight line.
 ///
 /// Agrees with: R lm() on a natural spline (splines::ns) of the same knots, within 1e-7 relative, see
 /// tests/oracle/diagnostics/.

@@ -1,7 +1,9 @@
 // Residuals of a multivariable model: each coefficient over time, and each number over its values.
 
+#include <algorithm>
 #include <cmath>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/figure/cutpoint/residual_panels.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -21,6 +23,14 @@ Figure draw(Figure out, const std::string& summary, const std::vector<ResidualPa
   top = draw_residual_panels(svg, look, panels, top);
   out.svg = svg.finish(top + edge, out.title, out.caption);
   return out;
+}
+
+/// Says why a panel has points and no line.
+std::string without_line(const ModelChecks& checks) {
+  const auto has_line = [](const ModelChecks::Coefficient& one) { return one.trend.has_value(); };
+  if (std::ranges::all_of(checks.coefficients, has_line)) return "";
+  return " A coefficient without a line has too few events for one: " + plain(thresholds::events_in_group) +
+         ", at different times, are needed.";
 }
 
 }  // namespace
@@ -43,7 +53,8 @@ Figure schoenfeld_figure(const results::Study& study, const results::EndpointRes
        "Scaled Schoenfeld residuals of the multivariable Cox model, one point for each of " +
            count(static_cast<double>(checks.event_time.size())) +
            " events; line and 95\u2009% band: natural spline. Dashed: the coefficient of the model. Where hazards "
-           "are proportional the line is level; points beyond the axis are left out.",
+           "are proportional the line is level; points beyond the axis are left out." +
+           without_line(checks),
        ""},
       "Level line: the hazard ratio is the same at all times", panels, look);
 }

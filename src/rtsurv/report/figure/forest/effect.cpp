@@ -86,7 +86,7 @@ std::string interaction_note(const results::Effect& effect) {
   const bool robust = effect.overall.value && is_robust(effect.overall.value->sample);
   return std::string("Interaction: ") + (robust ? "robust Wald test, " : "likelihood-ratio test, ") +
          plain(effect.interaction.value->df) + (effect.interaction.value->df == 1.0 ? " degree" : " degrees") +
-         " of freedom.";
+         " of freedom, the group as a covariate.";
 }
 
 std::vector<std::string> effect_notes(const results::Study& study, const results::Effect& effect) {

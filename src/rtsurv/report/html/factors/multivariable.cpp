@@ -29,6 +29,20 @@ std::string left_out_sentence(const results::Study& study, const results::Multiv
          (factors.size() == 1 ? "its" : "their") + " univariable result is not adjusted.";
 }
 
+/// Factors that the screen kept out by an average over time; empty where there is none.
+std::string kept_out_sentence(const results::Study& study, const results::Multivariable& model) {
+  std::vector<std::string> factors;
+  for (const results::KeptOut& one : model.kept_out) {
+    const auto test = std::ranges::find(one.cox.zph, one.factor, &CoxResult::Zph::term);
+    factors.push_back(
+        column_label(study, one.factor) +
+        (test == one.cox.zph.end() ? "" : " (test of proportional hazards " + p_phrase(test->test.p) + ")"));
+  }
+  if (factors.empty()) return "";
+  return " The screen goes by an average over the follow-up; kept out by it although the hazard ratio changes over time: " +
+         enumerate(factors) + ".";
+}
+
 /// " From 215 patients to 198: ..."; empty where nobody is left out.
 std::string shrunken_phrase(const results::Sample& sample) {
   if (sample.n_missing == 0) return "";
@@ -130,7 +144,8 @@ Table hazards_table(const results::Study& study, const results::EndpointResult& 
 
 Html model_words(const results::Study& study, const results::EndpointResult& endpoint) {
   const results::Multivariable& model = *endpoint.multivariable;
-  Html words = paragraph(rule_sentence(study, model) + left_out_sentence(study, model));
+  Html words =
+      paragraph(rule_sentence(study, model) + left_out_sentence(study, model) + kept_out_sentence(study, model));
   if (!model.cox.value) return words + paragraph("The model is " + not_estimable(model.cox.why) + ".");
   if (!model.cox.value->converged)
     words += paragraph("The fit did not converge; its numbers are those of the last iteration.");

@@ -77,7 +77,8 @@ std::string interaction_sentence(const results::Study& study, const Effect& effe
            ". Without it, differences between the groups cannot be told from chance.";
   const survival::ChiSquareTest& test = *effect.interaction.value;
   return test_phrase("Test of interaction (" +
-                         term_test(effect.overall.value ? effect.overall.value->sample : results::Sample{}) + ")",
+                         term_test(effect.overall.value ? effect.overall.value->sample : results::Sample{}) +
+                         ", the group as a covariate)",
                      test) +
          (test.p < thresholds::p ? ". The data speak for an effect that differs by "
                                  : ". The data do not show that the effect differs by ") +

@@ -16,7 +16,7 @@ using results::Claim, results::Verdict;
 using Claims = std::vector<const Claim*>;
 
 Html row(const results::Study& study, const Claim& claim) {
-  return element("tr", element("th", {{"scope", "row"}}, link(place_of(study, claim), claim_phrase(study, claim))) +
+  return element("tr", element("th", {{"scope", "row"}}, link(place_of(study, claim), claim.claim)) +
                            element("td", {{"class", "estimate"}}, text(estimate_phrase(claim))) +
                            element("td", element("b", text(verdict_phrase(claim)))) +
                            element("td", text(reason_phrase(study, claim))));

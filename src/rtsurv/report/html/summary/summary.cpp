@@ -46,8 +46,8 @@ std::string answer(const Study& study) {
   const Claim* claim = question(study);
   if (claim == nullptr) return "";
   const std::string estimate = estimate_phrase(*claim);
-  return claim_phrase(study, *claim) + ": " + (estimate.empty() ? "" : estimate + ", ") + verdict_phrase(*claim) +
-         " (" + reason_phrase(study, *claim) + ")." + holding(study);
+  return claim->claim + ": " + (estimate.empty() ? "" : estimate + ", ") + verdict_phrase(*claim) + " (" +
+         reason_phrase(study, *claim) + ")." + holding(study);
 }
 
 Html numbers_list(const Study& study) {

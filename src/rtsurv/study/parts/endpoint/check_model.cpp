@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/model_data.hpp"
@@ -58,7 +59,8 @@ ModelChecks::Coefficient check_column(const Analysis& analysis, const ModelData&
   if (column.level) result.level = term.factor->levels[*column.level];
   for (std::size_t k = 0; k < found.event_time.size(); ++k)
     result.scaled_schoenfeld.push_back(found.scaled_schoenfeld[k * p + j]);
-  result.trend = smooth(found.event_time, result.scaled_schoenfeld);
+  if (static_cast<double>(found.event_time.size()) >= thresholds::events_in_group)
+    result.trend = smooth(found.event_time, result.scaled_schoenfeld);
   std::size_t patient = 0;
   for (std::size_t i = 0; i < data.cases.size(); ++i)
     if (std::fabs(found.dfbeta[i * p + j]) > std::fabs(found.dfbeta[patient * p + j])) patient = i;

@@ -93,16 +93,42 @@ void warn_about_model(Analysis& analysis, const std::string& endpoint, const res
                               model.sample.n_missing));
 }
 
+/// Each left-out factor alone, as [univariable] would have it.
+void add_alone(Analysis& analysis, const std::string& endpoint, Multivariable& model) {
+  for (results::LeftOut& one : model.left_out)
+    one.alone = results::maybe([&] {
+      return cox(analysis.values(), {.outcome = analysis.outcome(endpoint), .terms = {analysis.term(one.factor)}});
+    });
+}
+
+/// The candidates that the screen kept out by an average over time: those whose own ratio changes.
+std::vector<results::KeptOut> kept_out(Analysis& analysis, const std::string& endpoint,
+                                       const std::vector<std::string>& candidates, const Multivariable& model) {
+  std::vector<results::KeptOut> all;
+  for (const std::string& factor : candidates) {
+    if (std::ranges::find(model.factors, factor) != model.factors.end()) continue;
+    Multivariable alone;
+    alone.factors = {factor};
+    alone.cox = results::maybe([&] { return fit(analysis, endpoint, alone.factors); });
+    alone.non_proportional = answer_non_proportional(analysis, endpoint, alone);
+    if (!alone.non_proportional.empty())
+      all.push_back({factor, std::move(*alone.cox.value), std::move(alone.non_proportional.front())});
+  }
+  return all;
+}
+
 }  // namespace
 
 Multivariable adjust(Analysis& analysis, const std::string& endpoint) {
   Multivariable model;
   const Candidates known = candidates(analysis, endpoint);
   model.left_out = known.left_out;
+  add_alone(analysis, endpoint, model);
   warn_about_left_out(analysis, endpoint, model);
   if (analysis.protocol().multivariable->select_below) {
     choose(analysis, endpoint, known.factors, model);
     model.beside = results::maybe([&] { return beside_screen(analysis, endpoint, known.factors, model.factors); });
+    model.kept_out = kept_out(analysis, endpoint, known.factors, model);
   } else {
     model.rule = "fixed by the protocol";
     model.factors = known.factors;

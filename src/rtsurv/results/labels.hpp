@@ -1,0 +1,50 @@
+#pragma once
+// How the columns, levels and endpoints of a study are called in front of people. All plain text, not yet escaped.
+
+#include <optional>
+#include <string>
+
+#include "rtsurv/results/study.hpp"
+
+namespace rtsurv::results {
+
+/// The protocol's label of a column or factor expression; what the column of a cut-point states, "EQD2 > 52.3 Gy";
+/// "Risk group" for risk_group; the text itself otherwise.
+[[nodiscard]] std::string column_label(const Study& study, const std::string& column);
+
+/// The label with its unit: "Age at surgery (years)".
+[[nodiscard]] std::string column_label_with_unit(const Study& study, const std::string& column);
+
+/// The protocol's text of a level. "true" and "false" of a cut-point say which side it is: "EQD2 > 52.3 Gy",
+/// "EQD2 ≤ 52.3 Gy"; of other factors "yes" and "no". The level itself otherwise.
+[[nodiscard]] std::string level_label(const Study& study, const std::string& column, const std::string& level);
+
+/// A coefficient by itself: "Tumour size: 20-50", "EQD2 > 52.3 Gy"; the label of the column for a number.
+[[nodiscard]] std::string coefficient_label(const Study& study, const std::string& column,
+                                            const std::optional<std::string>& level);
+
+/// The label of the endpoint of that name; the name when there is none.
+[[nodiscard]] std::string endpoint_label(const Study& study, const std::string& endpoint);
+
+/// What happens at an endpoint, as the head of a column: the protocol's `event_label`, "Event" without one; the same of
+/// the competing event.
+[[nodiscard]] std::string event_label(const Study& study, const std::string& endpoint);
+[[nodiscard]] std::string competing_label(const Study& study, const std::string& endpoint);
+
+/// The two inside a sentence: "local failure", or "the event" and "the competing event" without labels.
+[[nodiscard]] std::string event_phrase(const Study& study, const std::string& endpoint);
+[[nodiscard]] std::string competing_phrase(const Study& study, const std::string& endpoint);
+
+/// How a grouping is called inside a sentence: "risk group" for risk_group, else its label.
+[[nodiscard]] std::string grouping_label(const Study& study, const std::string& column);
+
+/// A group of a grouping inside a sentence: "Group 1" stays, "yes" becomes "group yes".
+[[nodiscard]] std::string group_phrase(const Study& study, const std::string& column, const std::string& level);
+
+/// A label inside a sentence: "Overall survival" becomes "overall survival", "OS" stays.
+[[nodiscard]] std::string in_sentence(std::string label);
+
+/// The cut-point whose boolean column is `column`, or null.
+[[nodiscard]] const CutpointResult* cutpoint_of_column(const Study& study, const std::string& column);
+
+}  // namespace rtsurv::results
