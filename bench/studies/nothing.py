@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """How often a study of nothing claims that something holds: a searched cut and five factors, none of which has an effect.
 
-  nothing.py [--bin build/release/bin/rtsurv] [--studies 200] [--patients 150] [--replicates 100]
+  nothing.py [--bin build/release/bin/rtsurv] [--studies 200] [--patients 150] [--replicates 100] [--ratio 1]
 
 Two thirds of the patients have the event. The factors are two numbers (one of which is cut), two yes/no and one of three levels; the cut stands in the
-multivariable model of all, in an effect within one of them, and the whole chain is validated. Fixed seeds. Shares with their Monte Carlo error.
+multivariable model of all, in an effect within one of them, and the whole chain is validated. With --ratio the hazard above a dose of 60 is
+that many times the other, to see that a cut can hold. Fixed seeds. Shares with their Monte Carlo error.
 """
 import collections
 import random
@@ -45,16 +46,17 @@ permutations = {replicates}
 """
 
 
-def patient(draw):
-    event, censored = draw.expovariate(0.05), draw.uniform(6.0, 60.0)
-    return (min(event, censored), int(event <= censored), draw.uniform(40.0, 80.0), draw.gauss(65.0, 9.0), draw.random() < 0.5,
-            draw.random() < 0.4, draw.choice(["I", "II", "III"]))
+def patient(draw, ratio):
+    exposure, censored, dose = draw.expovariate(1.0), draw.uniform(6.0, 60.0), draw.uniform(40.0, 80.0)
+    event = exposure / (0.05 * (ratio if dose > 60.0 else 1))
+    return (min(event, censored), int(event <= censored), dose, draw.gauss(65.0, 9.0), draw.random() < 0.5, draw.random() < 0.4,
+            draw.choice(["I", "II", "III"]))
 
 
 def claims(options, folder, seed):
     """The claims of a study: id, kind, verdict, what decided."""
     draw = random.Random(seed)
-    rows = [patient(draw) for _ in range(options.patients)]
+    rows = [patient(draw, options.ratio) for _ in range(options.patients)]
     with simulation.table(f"{folder}/nothing{seed}.csv", COLUMNS, rows) as path, simulation.study(
             path, PROTOCOL, seed=seed + 1, replicates=options.replicates) as study:
         result = simulation.called([options.bin, "run", str(study), "--json", "--threads", "1"])
@@ -66,7 +68,7 @@ def rests_on_cut(claim):
 
 
 def main():
-    options = simulation.options(__doc__, studies=200, patients=150, replicates=100)
+    options = simulation.options(__doc__, studies=200, patients=150, replicates=100, ratio=1)
     with tempfile.TemporaryDirectory() as folder:
         found = simulation.over(options.studies, lambda seed: claims(options, folder, seed))
     for name, wanted in (("the searched cut", lambda one: one["kind"] == "cut"), ("any claim that rests on the cut", rests_on_cut),
