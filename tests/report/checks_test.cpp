@@ -131,6 +131,12 @@ TEST(ResidualFigures, AreDrawnWithTheModel) {
   EXPECT_TRUE(drawn.says("boost: yes"));
   EXPECT_TRUE(drawn.says("Log hazard ratio"));
   EXPECT_THAT(schoenfeld_figure(sound, sound.endpoints[0]).caption, HasSubstr("60 events"));
+  EXPECT_THAT(schoenfeld_figure(sound, sound.endpoints[0]).caption, Not(HasSubstr("without a line")));
+  results::Study few = sound;
+  few.endpoints[0].multivariable->checks->value->coefficients[0].trend.reset();
+  EXPECT_THAT(
+      schoenfeld_figure(few, few.endpoints[0]).caption,
+      HasSubstr("A coefficient without a line has too few events for one: 10, at different times, are needed."));
 }
 
 }  // namespace

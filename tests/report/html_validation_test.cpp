@@ -82,10 +82,11 @@ TEST(ClaimsTable, LinksEachClaimToItsPlace) {
   study.validation = validation(900, 1.1);
   judgement::judge(study);
   const std::string html = html_report(study, {});
-  EXPECT_THAT(html, HasSubstr("<a href=\"#multivariable-1\">boost goes with a lower hazard (overall survival)</a>"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"#multivariable-1\">boost goes with a lower hazard (overall survival) in the "
+                              "multivariable model</a>"));
   EXPECT_THAT(html, HasSubstr("<b>depends on these very patients</b>"));
   EXPECT_THAT(html, HasSubstr("P = 0.010, but corrected for optimism, the interval of the hazard ratio reaches 1.10"));
-  EXPECT_THAT(html, HasSubstr("<a href=\"#effect-1\">An effect of boost on overall survival</a>"));
+  EXPECT_THAT(html, HasSubstr("<a href=\"#effect-1\">An effect of boost on overall survival, stratified by stage</a>"));
 }
 
 TEST(ClaimsTable, ShowsEveryClaimOnceAndFoldsThoseWithoutEvidence) {
@@ -96,7 +97,8 @@ TEST(ClaimsTable, ShowsEveryClaimOnceAndFoldsThoseWithoutEvidence) {
   judgement::judge(study);
   const std::string html = html_report(study, {});
   const std::size_t fold = html.find("without evidence</summary>");
-  const std::size_t shown = html.find(">boost goes with a lower hazard (overall survival)</a>");
+  const std::size_t shown =
+      html.find(">boost goes with a lower hazard (overall survival) in the multivariable model</a>");
   const std::size_t folded = html.find(">boost goes with PFS</a>");
   ASSERT_NE(folded, std::string::npos);
   EXPECT_LT(shown, fold);

@@ -29,7 +29,12 @@ Claim claim(Claim::Kind kind, const std::string& subject) {
   return one;
 }
 
-std::string phrase(const Claim& one) { return judgement::sentence(fixture::rotterdam(), one); }
+/// Of a study that claims nothing else.
+std::string phrase(const Claim& one) {
+  results::Study study = fixture::rotterdam();
+  study.claims.clear();
+  return judgement::sentence(study, one);
+}
 
 std::string reason(const Claim& one) { return reason_phrase(fixture::rotterdam(), one); }
 

@@ -176,6 +176,17 @@ TEST(ModelChecks, FindANumberThatIsNoStraightLine) {
   EXPECT_GT(line.value.back(), line.value[20]);
 }
 
+TEST(ModelChecks, DrawNoCoefficientOverTimeByFewerThanTenEvents) {
+  const auto coefficient = [](const std::string& patients) {
+    const results::Study study = study_of(os + "[multivariable]\nendpoints = [\"OS\"]\nfactors = [\"a\"]\n", patients);
+    return study.endpoints[0].multivariable->checks->value->coefficients.at(0);
+  };
+  EXPECT_EQ(coefficient(twelve_patients).scaled_schoenfeld.size(), 8U);
+  EXPECT_FALSE(coefficient(twelve_patients).trend.has_value());
+  const std::string two_more = twelve_patients + "13,1,true,false,60,x\n14,1,false,false,60,y\n";
+  EXPECT_TRUE(coefficient(two_more).trend.has_value());
+}
+
 TEST(ModelChecks, SayWhySeparationLeavesNone) {
   const auto study = study_of(os + "[multivariable]\nendpoints = [\"OS\"]\nfactors = [\"never\"]\n",
                               "months,died,never\n1,1,false\n2,1,false\n3,1,false\n4,0,true\n5,0,true\n6,0,false\n");
