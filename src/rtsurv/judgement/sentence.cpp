@@ -10,11 +10,17 @@ namespace {
 
 using results::Claim, results::in_sentence, results::Study, results::Verdict;
 
-/// "a, b and c" in the labels of the columns.
+/// "a, b and c" in the labels of the columns; of more than four the first three, "and 2 more".
 std::string listed(const Study& study, const std::vector<std::string>& columns) {
+  constexpr std::size_t most = 4;
+  const bool all = columns.size() <= most;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < (all ? columns.size() : most - 1); ++i)
+    names.push_back(in_sentence(column_label(study, columns[i])));
+  if (!all) names.push_back(std::to_string(columns.size() - names.size()) + " more");
   std::string text;
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    text += (i == 0 ? "" : i + 1 == columns.size() ? " and " : ", ") + in_sentence(column_label(study, columns[i]));
+  for (std::size_t i = 0; i < names.size(); ++i)
+    text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
   return text;
 }
 

@@ -85,6 +85,8 @@ TEST(ClaimPhrase, SaysWhatTwoClaimsOnOneTreatmentRestOn) {
   EXPECT_EQ(
       judgement::sentence(study, effect),
       "An effect of Hormonal therapy on relapse-free survival, adjusted for age at surgery and differentiation grade");
+  effect.estimate.adjust = {"age", "grade", "x", "y", "z"};
+  EXPECT_THAT(judgement::sentence(study, effect), testing::EndsWith("differentiation grade, x and 2 more"));
 }
 
 TEST(ClaimPhrase, IsTheSameInTheResultsOnTheTerminalAndInTheReport) {
