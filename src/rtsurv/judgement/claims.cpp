@@ -97,7 +97,7 @@ Claim claim_of(const Study& study, const EndpointResult& endpoint, const CoxTerm
 void claim_model(const Study& study, const EndpointResult& endpoint, std::vector<Claim>& all) {
   const results::CoxResult& cox = *endpoint.multivariable->cox.value;
   for (const CoxTerm& term : cox.terms)
-    if (!is_spline(cox, term.term)) all.push_back(claim_of(study, endpoint, term));
+    if (!is_spline(cox, term.term) && !is_left_out(endpoint, term.term)) all.push_back(claim_of(study, endpoint, term));
   for (const results::CoxResult::Spline& spline : cox.splines) {
     CoxTerm whole;
     whole.term = spline.term;
@@ -120,11 +120,14 @@ Claim claim_alone(const Study& study, const EndpointResult& endpoint, const resu
   return claim;
 }
 
+/// Not so where the factor has one value in all patients.
+bool says_something(const CoxTerm& term) { return term.p || term.infinite || term.undetermined; }
+
 void claim_left_out(const Study& study, const EndpointResult& endpoint, std::vector<Claim>& all) {
   for (const results::UnivariableRow& row : endpoint.univariable)
     if (is_left_out(endpoint, row.factor) && row.cox.value)
       for (const CoxTerm& term : row.cox.value->terms)
-        all.push_back(claim_alone(study, endpoint, *row.cox.value, term));
+        if (says_something(term)) all.push_back(claim_alone(study, endpoint, *row.cox.value, term));
 }
 
 /// The optimism of a hazard ratio of that column, wherever the validation has one.

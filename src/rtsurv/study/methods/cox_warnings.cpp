@@ -122,8 +122,8 @@ void warn_about_clusters(CoxResult& result, const survival::CoxFit& fit) {
   const auto coefficients = static_cast<std::size_t>(fit.likelihood_ratio.df);
   if (!result.sample.clusters || survival::has_robust_test(fit.clusters, coefficients)) return;
   result.sample.warnings.push_back(fmt::format(
-      "{} clusters of \"{}\" give no robust Wald test of the whole model with its {} {}: they must be more than "
-      "these; read the tests of the terms",
+      "{} clusters of \"{}\" give no robust Wald test of the whole model with its {} {}: clusters must be "
+      "more than coefficients; read the tests of the terms",
       fit.clusters, result.sample.clusters->column, coefficients, coefficients == 1 ? "coefficient" : "coefficients"));
 }
 
