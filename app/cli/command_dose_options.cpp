@@ -21,6 +21,13 @@ double fraction_dose(const char* option, const std::string& text) {
   return gy;
 }
 
+/// The tissue is one.
+std::string one_half_time(const std::string& text) {
+  return text.find(',') == std::string::npos
+             ? ""
+             : "takes one number, the half-time of the tissue in all courses; only --months-since takes a list";
+}
+
 void set_repair(const DoseOptions& options, results::DoseModels& models) {
   if (options.interval_hours.has_value() != options.repair_half_time_hours.has_value())
     throw InvalidOption("incomplete repair needs both --interval-hours and --repair-half-time-hours");
@@ -123,7 +130,8 @@ void add_reirradiation_options(CLI::App& command, DoseOptions& options) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add("--recovery-half-time", options.recovery_half_time, "recovery by half-times instead, with --months-since",
-      "MONTHS");
+      "MONTHS")
+      ->check(one_half_time);
   add("--months-since", options.months_since, "from the earlier course to this one; of several courses a list",
       "MONTHS")
       ->delimiter(',')

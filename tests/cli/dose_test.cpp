@@ -80,6 +80,8 @@ TEST(Dose, recovery_that_is_not_said_whole_is_refused) {
   expect_refused("30/10 --previous 50/25 --recovered 25 --alpha-beta 2", {"25%", "0.25"});
   expect_refused("30/10 --previous 50/25 --recovery-half-time 12 --alpha-beta 2", {"--months-since"});
   expect_refused("30/10 --previous 50/25 --months-since 12 --alpha-beta 2", {"--recovery-half-time"});
+  expect_refused("30/10 --previous 50/25 --recovery-half-time 12,6 --months-since 12 --alpha-beta 2",
+                 {"--recovery-half-time", "takes one number", "--months-since takes a list"});
   expect_refused("30/10 --previous 50/25 --recovered 0.5 --recovery-half-time 12 --months-since 3 --alpha-beta 2",
                  {"either"});
   expect_refused("30/10 --previous 50/25 --recovered 0.5,0.2 --alpha-beta 2", {"one for each --previous"});

@@ -91,6 +91,16 @@ TEST(ModelTable, SaysWhoIsLeftOutOfIt) {
   EXPECT_THAT(html, HasSubstr("Factors known in less than half of the patients were neither screened"));
 }
 
+TEST(ModelTable, NamesAFactorThatItCannotTakeWithItsReason) {
+  results::Study said = study();
+  said.endpoints[0].multivariable->left_out = {
+      {"side", "it has one value in all patients of the model", 215, 215, results::LeftOut::Cause::constant}};
+  const std::string html = html_report(said, {});
+  EXPECT_THAT(html, HasSubstr("Left out: side (it has one value in all patients of the model)."));
+  EXPECT_THAT(html, HasSubstr("Factors of which no coefficient can be estimated were left out"));
+  EXPECT_THAT(html, Not(HasSubstr("less than half of the patients")));
+}
+
 TEST(ModelTable, CallsAnUndeterminedRatioSo) {
   results::Study flat = study();
   results::CoxTerm& term = flat.endpoints[0].multivariable->cox.value->terms[0];

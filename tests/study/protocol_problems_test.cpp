@@ -32,6 +32,13 @@ INSTANTIATE_TEST_SUITE_P(Each, WrongSelection,
                                            "logrankp < 0.05", "log-rank p < 0.05", "logrank p < 0.05 x", "logrank p <",
                                            "logrank", "cox p < 0.05", "grayp < 0.05", "gray p <", "gray p < 2"));
 
+TEST(Periods, must_lie_above_zero_and_the_message_says_so) {
+  for (const char* periods : {"[-3]", "[0]"})
+    EXPECT_EQ(
+        problems_of(smallest + "[multivariable]\nendpoints = [\"OS\"]\nfactors = [\"a\"]\nperiods = " + periods + "\n"),
+        "10:12: each item of \"periods\" in [multivariable] must be a time above 0");
+}
+
 struct StudyKey {
   const char* name;
   const char* key;

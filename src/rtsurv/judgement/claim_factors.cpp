@@ -103,15 +103,21 @@ Claim claim_alone(const Study& study, const EndpointResult& endpoint, const CoxR
   return claim;
 }
 
-/// Known in too few patients; of one whose model could not be fitted that it is not estimable.
+/// Not so where no patient at risk has another value.
+bool says_something(const CoxTerm& term) { return term.p || term.infinite || term.undetermined; }
+
+/// Of one whose model could not be fitted that it is not estimable; nothing of one that has a single value.
 void claim_left_out(const Study& study, const EndpointResult& endpoint, const results::LeftOut& one,
                     std::vector<Claim>& all) {
+  using enum results::LeftOut::Cause;
+  if (one.cause == constant || one.cause == not_at_risk) return;
   const CoxResult none;
   CoxTerm unknown;
   unknown.term = one.factor;
   const CoxResult& cox = one.alone.value ? *one.alone.value : none;
   const std::vector<CoxTerm> terms = one.alone.value ? terms_of(cox) : std::vector{unknown};
-  for (const CoxTerm& term : terms) all.push_back(claim_alone(study, endpoint, cox, term));
+  for (const CoxTerm& term : terms)
+    if (!one.alone.value || says_something(term)) all.push_back(claim_alone(study, endpoint, cox, term));
 }
 
 /// Kept out by a screen, where the ratio changes over time and is not 1 in some period.
@@ -135,7 +141,7 @@ void claim_factors(const Study& study, std::vector<Claim>& all) {
     if (!endpoint.multivariable) continue;
     if (endpoint.multivariable->cox.value)
       for (const CoxTerm& term : terms_of(*endpoint.multivariable->cox.value))
-        all.push_back(claim_of(study, endpoint, term));
+        if (!is_left_out(endpoint, term.term)) all.push_back(claim_of(study, endpoint, term));
     for (const results::LeftOut& one : endpoint.multivariable->left_out) claim_left_out(study, endpoint, one, all);
     for (const results::KeptOut& one : endpoint.multivariable->kept_out) claim_kept_out(study, endpoint, one, all);
   }

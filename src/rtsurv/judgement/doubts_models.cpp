@@ -67,6 +67,19 @@ void doubt_checks(const EndpointResult& endpoint, std::vector<Doubt>& found) {
       found.push_back({DoubtId::linearity, one.term, {{"endpoint", endpoint.name}, {"p", one.nonlinear.value->p}}});
 }
 
+/// Not of a factor that does not differ between those who are compared: there is nothing to adjust for.
+void doubt_left_out(const EndpointResult& endpoint, const results::LeftOut& one, std::vector<Doubt>& found) {
+  using enum results::LeftOut::Cause;
+  if (one.cause == constant || one.cause == strata || one.cause == not_at_risk) return;
+  Doubt doubt{DoubtId::left_out,
+              one.factor,
+              {{"endpoint", endpoint.name},
+               {"known", static_cast<double>(one.known)},
+               {"patients", static_cast<double>(one.all)}}};
+  if (one.cause != few_known) doubt.values.emplace_back("reason", one.reason);
+  found.push_back(std::move(doubt));
+}
+
 /// What the weights of a fair comparison leave of the difference between its sides.
 void doubt_balance(const results::Effect& effect, std::vector<Doubt>& found) {
   if (!effect.adjusted || !effect.adjusted->value) return;
@@ -83,12 +96,7 @@ void doubt_models(const results::Study& study, std::vector<Doubt>& found) {
     if (!endpoint.multivariable) continue;
     if (endpoint.multivariable->screened_below)
       found.push_back({DoubtId::screened, endpoint.name, {{"rule", endpoint.multivariable->rule}}});
-    for (const results::LeftOut& one : endpoint.multivariable->left_out)
-      found.push_back({DoubtId::left_out,
-                       one.factor,
-                       {{"endpoint", endpoint.name},
-                        {"known", static_cast<double>(one.known)},
-                        {"patients", static_cast<double>(one.all)}}});
+    for (const results::LeftOut& one : endpoint.multivariable->left_out) doubt_left_out(endpoint, one, found);
     doubt_checks(endpoint, found);
     if (!endpoint.multivariable->cox.value) continue;
     doubt_estimates(endpoint, *endpoint.multivariable->cox.value, found);

@@ -42,7 +42,7 @@ struct Sides {
 /// Patients in whom the factor is missing fare differently.
 [[nodiscard]] bool missing_matters(const results::MissingByOutcome& factor);
 
-/// The factor is not in the multivariable model of the endpoint because it is known in too few patients.
+/// The factor is not in the multivariable model of the endpoint, which cannot take it (results::LeftOut).
 [[nodiscard]] bool is_left_out(const results::EndpointResult& endpoint, const std::string& factor);
 
 /// Share of the patients that a missing value leaves out.

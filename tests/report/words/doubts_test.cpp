@@ -43,6 +43,8 @@ TEST(DoubtSentence, IsOneForEachKind) {
   EXPECT_THAT(said({Id::left_out, "boost", {{"endpoint", "OS"}, {"known", 47.0}, {"patients", 215.0}}}),
               HasSubstr("Boost is known in 47 of 215 patients and left out of the multivariable model of overall "
                         "survival: what is said of it is not adjusted"));
+  EXPECT_THAT(said({Id::left_out, "boost", {{"endpoint", "OS"}, {"reason", "it has too few different values"}}}),
+              HasSubstr("overall survival (it has too few different values): no other factor is adjusted for it"));
   EXPECT_THAT(said({Id::missing_by_outcome, "age", {{"endpoint", "OS"}, {"p", 0.02}}}),
               HasSubstr("in whom Age is missing differ in overall survival (P = 0.020)"));
   EXPECT_THAT(said({Id::entrants, "OS", {{"p", 0.01}}}), HasSubstr("early and late differ in overall survival"));

@@ -69,6 +69,16 @@ TEST(References, OfTwoLevelsStayForBothAreWithoutBound) {
   EXPECT_EQ(cox_of("case when grade = 'A' then 'no' else 'yes' end").references.front().level, "no");
 }
 
+TEST(References, WithoutEventsOfTheCauseGiveWayInAFineGrayModelToo) {
+  const auto result =
+      fine_gray(table::table_of(cohort()),
+                {.outcome = {.time = "months", .event = "died", .competing = "died = 0 and grade <> 'C'"},
+                 .terms = parse_model("grade")});
+  EXPECT_EQ(result.model.references.front().level, "C");
+  EXPECT_THAT(result.model.sample.warnings, Contains(HasSubstr("largest level with events, \"C\", is the reference")));
+  EXPECT_TRUE(result.model.terms[2].hazard_ratio);
+}
+
 const std::string study = testing::os + R"(
 [univariable]
 endpoints = ["OS"]

@@ -129,7 +129,9 @@ bootstrap = 100
   EXPECT_EQ(found.univariable.at(0).cox.why, why);
   EXPECT_EQ(found.univariable.at(0).km.why, why);
   EXPECT_TRUE(found.univariable.at(1).cox.value);
-  EXPECT_EQ(found.multivariable->cox.why, why);
+  ASSERT_EQ(found.multivariable->left_out.size(), 1U);
+  EXPECT_EQ(found.multivariable->left_out[0].reason, why);
+  EXPECT_TRUE(found.multivariable->cox.value) << "the other factors are fitted";
   EXPECT_FALSE(study.risk_groups);
   ASSERT_EQ(study.effects.size(), 1U);
   EXPECT_EQ(study.effects[0].within, "disease");

@@ -6,11 +6,13 @@
 
 #include "rtsurv/judgement/judge.hpp"
 #include "rtsurv/results/json/json.hpp"
+#include "rtsurv/study/prepare/prepared.hpp"
 #include "study/small_study.hpp"
 
 namespace rtsurv::study {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -90,6 +92,149 @@ TEST(LeftOut, StaysOutOfTheReplicates) {
     return one.quantity.kind == chain::Quantity::Kind::concordance;
   });
   EXPECT_NEAR(c->apparent, model(study).cox.value->concordance->c, 1e-9);
+}
+
+/// 150 patients: one value in `one`, four in `few`, `site` by `centre` (12 numbers), `late` (one value) and
+/// `pick` known where `stage` is II.
+std::string unfit_cohort() {
+  std::string text = "months,died,one,few,centre,site,stage,late,pick,age,w\n";
+  for (int i = 0; i < 150; ++i) {
+    const int centre = i % 12;
+    const bool second = i % 5 != 0;
+    text += std::to_string(2 + i * 37 % 59) + (i % 4 != 1 ? ",1,yes," : ",0,yes,") +
+            std::to_string(i % 20 == 0 ? 1 + i % 3 : 0) + "," + std::to_string(100 + centre) +
+            (centre % 2 == 0 ? ",north," : ",south,") + (second ? "II," : "III,") + (second ? "known," : ",") +
+            (!second      ? ""
+             : i % 2 == 0 ? "a"
+                          : "b") +
+            "," + std::to_string(40 + i * 11 % 43) + "," + std::to_string(1 + i % 2) + "\n";
+  }
+  return text;
+}
+
+std::string unfit_model(const std::string& factors) { return model_of(factors, R"(["stage", "one"])"); }
+
+const results::LeftOut& only_left_out(const results::Study& study) {
+  EXPECT_THAT(model(study).left_out, SizeIs(1));
+  return model(study).left_out.at(0);
+}
+
+std::vector<std::string> terms_of(const results::Study& study) {
+  std::vector<std::string> terms;
+  for (const results::CoxTerm& term : model(study).cox.value.value().terms) terms.push_back(term.term);
+  return terms;
+}
+
+TEST(OneBadFactor, OfOneValueLeavesTheOthersFittedAndKeepsItsRow) {
+  results::Study study = testing::study_of(unfit_model(R"(factors = ["one", "stage", "age"])"), unfit_cohort());
+  EXPECT_EQ(only_left_out(study).cause, results::LeftOut::Cause::constant);
+  EXPECT_EQ(only_left_out(study).known, 150U);
+  EXPECT_THAT(model(study).factors, ElementsAre("stage", "age"));
+  EXPECT_THAT(terms_of(study), ElementsAre("stage", "age", "one"));
+  const results::CoxTerm& row = model(study).cox.value.value().terms.back();
+  EXPECT_TRUE(row.is_single_level());
+  EXPECT_EQ(row.n, 150U);
+  EXPECT_THAT(study.warnings, Contains(HasSubstr("\"one\" is left out: it has one value in all patients")));
+  judgement::judge(study);
+  EXPECT_EQ(std::ranges::find(study.claims, "one", &results::Claim::subject), study.claims.end());
+  EXPECT_EQ(std::ranges::find(study.doubts, results::Doubt::Id::left_out, &results::Doubt::id), study.doubts.end());
+  const auto json = nlohmann::json::parse(results::to_json(study));
+  EXPECT_EQ(json.at("endpoints").at("OS").at("multivariable").at("left_out")[0].at("cause").get<std::string>(),
+            "constant");
+}
+
+TEST(OneBadFactor, OfTooFewValuesForItsSplineDoesNotTakeTheModel) {
+  results::Study study = testing::study_of(unfit_model(R"x(factors = ["stage", "spline(few, 3)"])x"), unfit_cohort());
+  EXPECT_EQ(only_left_out(study).cause, results::LeftOut::Cause::too_few_values);
+  EXPECT_THAT(terms_of(study), ElementsAre("stage"));
+  judgement::judge(study);
+  const auto doubt = std::ranges::find(study.doubts, results::Doubt::Id::left_out, &results::Doubt::id);
+  ASSERT_NE(doubt, study.doubts.end());
+  EXPECT_THAT(doubt->text("reason"), HasSubstr("too few different values"));
+}
+
+const std::string searched_cut = "[[cutpoint]]\nname = \"old\"\nvariable = \"age\"\nendpoint = \"OS\"\n";
+
+TEST(OneBadFactor, OfACutThatMayNotBeSearchedDoesNotTakeTheModel) {
+  const std::string weighted = unfit_model(R"(factors = ["old", "stage"])") + searched_cut;
+  const std::string protocol = std::string(weighted).insert(weighted.find("event = "), "weights = \"w\"\n");
+  const results::Study study = testing::study_of(protocol, unfit_cohort());
+  EXPECT_EQ(only_left_out(study).cause, results::LeftOut::Cause::not_made);
+  EXPECT_THAT(only_left_out(study).reason,
+              HasSubstr("was not searched because a search takes patients as independent"));
+  EXPECT_THAT(terms_of(study), ElementsAre("stage"));
+}
+
+TEST(OneBadFactor, ThatTheStrataFixIsNamed) {
+  const results::Study study =
+      testing::study_of(unfit_model("factors = [\"site\", \"stage\"]\nstrata = [\"centre\"]"), unfit_cohort());
+  EXPECT_EQ(only_left_out(study).cause, results::LeftOut::Cause::strata);
+  EXPECT_THAT(terms_of(study), ElementsAre("stage"));
+}
+
+TEST(OneBadFactor, OfOneValueAmongTheCompleteCasesGivesTheirPatientsBack) {
+  const results::Study study = testing::study_of(unfit_model(R"(factors = ["stage", "late"])"), unfit_cohort());
+  EXPECT_EQ(only_left_out(study).factor, "late") << "it has one value where it is known, and would take stage with it";
+  EXPECT_EQ(model(study).cox.value.value().sample.n, 150U);
+}
+
+TEST(OneBadFactor, IsTheFirstThatHasOneValueWhereAllAreKnown) {
+  const results::Study study = testing::study_of(unfit_model(R"(factors = ["stage", "pick", "age"])"), unfit_cohort());
+  EXPECT_EQ(only_left_out(study).factor, "stage") << "where pick is known everybody has stage II";
+  EXPECT_EQ(model(study).cox.value.value().sample.n, 120U);
+}
+
+TEST(OneBadFactor, AloneLeavesNoModelAndSaysWhy) {
+  const results::Study study = testing::study_of(unfit_model(R"(factors = ["one"])"), unfit_cohort());
+  EXPECT_FALSE(model(study).cox.value);
+  EXPECT_THAT(model(study).cox.why, HasSubstr("no factor is left: \"one\" (it has one value"));
+}
+
+TEST(OneBadFactor, IsForeseenByTheCheck) {
+  const std::string parts = unfit_model(R"x(factors = ["one", "spline(few, 3)", "old", "stage"])x") + searched_cut;
+  const std::string clustered = std::string(parts).insert(parts.find("event = "), "cluster = \"centre\"\n");
+  const Protocol protocol =
+      parse_protocol("[study]\ndata = \"cohort.csv\"\nlandmarks = [6]\n" + clustered, "study.toml");
+  const Prepared prepared = prepare(protocol, table::table_of(unfit_cohort()));
+  EXPECT_THAT(prepared.warnings, ElementsAre(HasSubstr("\"one\" is left out: it has one value"),
+                                             HasSubstr("\"spline(few, 3)\" is left out: it has too few different"),
+                                             HasSubstr("\"old\" is left out: the cut-point \"old\" was not searched")));
+  const results::Study study = testing::study_of(clustered, unfit_cohort());
+  for (const std::string& warning : prepared.warnings)
+    EXPECT_EQ(std::ranges::count(study.warnings, warning), 1) << "said once: " << warning;
+}
+
+TEST(OneBadFactor, IsNotRepeatedByAValidation) {
+  const results::Study study = testing::study_of(
+      unfit_model(R"(factors = ["one", "stage"])") + "[validation]\nbootstrap = 100\npermutations = 0\n",
+      unfit_cohort());
+  for (const chain::Corrected& one : study.validation->corrected) EXPECT_NE(one.quantity.factor, "one");
+  EXPECT_FALSE(study.validation->corrected.empty());
+}
+
+TEST(SplineInAStudy, ComesOnceWhateverItsBlanks) {
+  const results::Study study =
+      testing::study_of(unfit_model(R"x(factors = ["spline(age,3)", "stage", "spline( age , 3 )"])x"), unfit_cohort());
+  EXPECT_THAT(model(study).factors, ElementsAre("spline(age,3)", "stage"));
+}
+
+TEST(Crossings, AreNoFactorsOfAProtocolAndItSaysWhatToWrite) {
+  for (const char* text : {R"x(["spline(age, 3):stage"])x", R"x(["age:stage"])x", R"x(["spline(age, 3) * stage"])x"})
+    EXPECT_THAT(table::message_of(
+                    ErrorKind::protocol,
+                    [&] { (void)testing::study_of(unfit_model(std::string("factors = ") + text), unfit_cohort()); }),
+                AllOf(HasSubstr("is an interaction"), HasSubstr("and \"stage\" as factors of their own")))
+        << text;
+  EXPECT_THAT(table::message_of(
+                  ErrorKind::protocol,
+                  [&] { (void)testing::study_of(unfit_model(R"x(factors = ["spline(stage, 3)"])x"), unfit_cohort()); }),
+              HasSubstr("write \"stage\" itself"));
+}
+
+TEST(Strata, OfAProtocolAreNumberedCentres) {
+  const results::Study study =
+      testing::study_of(unfit_model("factors = [\"stage\"]\nstrata = [\"centre\"]"), unfit_cohort());
+  EXPECT_THAT(model(study).cox.value.value().strata, ElementsAre("centre"));
 }
 
 TEST(LeftOut, HasAClaimByItsUnivariableResultAndADoubt) {

@@ -1,4 +1,5 @@
 #include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/cox/dropped_columns.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -153,6 +154,23 @@ TEST(Cox, has_no_robust_variance_when_all_are_one_cluster) {
   const CoxFit fit = cox(cohort.follow_up(), cohort.covariates(), {.cluster = one});
   for (const double error : numbers_of(&Coefficient::robust_std_error, fit))
     EXPECT_NEAR(error, 0.0, 1e-8);  // the score sums to zero
+}
+
+TEST(Cox, has_a_wald_test_of_fewer_coefficients_than_clusters_only) {
+  const CoxCohort cohort = random_cohort(8, {.n = 60, .columns = 3});
+  std::vector<int> cluster(cohort.time.size());
+  for (std::size_t i = 0; i < cluster.size(); ++i) cluster[i] = static_cast<int>(i % 4);
+  const CoxFit four = cox(cohort.follow_up(), cohort.covariates(), {.cluster = cluster});
+  EXPECT_EQ(four.clusters, 4U);
+  EXPECT_TRUE(std::isfinite(four.wald.chi_square));
+  EXPECT_NEAR(four.wald.chi_square, wald_of(four, std::vector<std::uint8_t>(3, 1)).chi_square,
+              1e-6 * four.wald.chi_square);
+  for (int& code : cluster) code %= 3;
+  const CoxFit three = cox(cohort.follow_up(), cohort.covariates(), {.cluster = cluster});
+  EXPECT_EQ(three.wald.df, 3.0);
+  EXPECT_TRUE(std::isnan(three.wald.chi_square) && std::isnan(three.wald.p));
+  EXPECT_TRUE(std::isnan(wald_of(three, std::vector<std::uint8_t>(3, 1)).chi_square));
+  EXPECT_TRUE(std::isfinite(wald_of(three, std::vector<std::uint8_t>{1, 1, 0}).p));
 }
 
 TEST(Cox, takes_every_patient_for_a_cluster_when_robust) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/report/text/coefficients.hpp"
 #include "rtsurv/report/text/grid.hpp"
@@ -62,7 +63,8 @@ std::string cox_convention(const results::CoxResult& result) {
   for (std::size_t i = 0; i < result.strata.size(); ++i)
     text += (i == 0 ? "; stratified by " : ", ") + result.strata[i];
   if (is_robust(result.sample))
-    text += "; the likelihood-ratio and score tests take rows as independent and counted once: read the Wald test";
+    text += std::string("; the likelihood-ratio and score tests take rows as independent and counted once: read the ") +
+            (std::isnan(result.wald.p) ? "tests of the terms" : "Wald test");
   return text + ".\n";
 }
 

@@ -82,6 +82,16 @@ std::string by_chance(const Study& study, const Doubt& doubt) {
          number_of(doubt.number("permutations"), "permutation") + ".";
 }
 
+std::string of_left_out(const Study& study, const Doubt& doubt) {
+  const std::string model = "left out of the multivariable model of " + endpoint(study, doubt);
+  if (doubt.has("reason"))
+    return about(study, doubt) + " is " + model + " (" + doubt.text("reason") +
+           "): no other factor is adjusted for it.";
+  return about(study, doubt) + " is known in " + plain(doubt.number("known")) + " of " +
+         number_of(doubt.number("patients"), "patient") + " and " + model +
+         ": what is said of it is not adjusted for other factors.";
+}
+
 std::string of_missing(const Study& study, const Doubt& doubt) {
   const std::string share = percent(doubt.number("share"));
   if (!doubt.has("endpoint"))
@@ -110,9 +120,7 @@ std::string model_sentence(const Study& study, const Doubt& doubt) {
       return about(study, doubt) + " does not act on " + endpoint(study, doubt) +
              " as the straight line that the model takes it for.";
     case left_out:
-      return about(study, doubt) + " is known in " + plain(doubt.number("known")) + " of " +
-             number_of(doubt.number("patients"), "patient") + " and left out of the multivariable model of " +
-             endpoint(study, doubt) + ": what is said of it is not adjusted for other factors.";
+      return of_left_out(study, doubt);
     case screened:
       return "Factors entered the multivariable model because of their univariable P (" + doubt.text("rule") +
              "): intervals are too narrow and P values too small.";
@@ -200,7 +208,8 @@ std::string doubt_remedy(const Doubt& doubt) {
     case linearity:
       return "Use a spline, or groups fixed beforehand.";
     case left_out:
-      return "Read it as unadjusted, or complete its values.";
+      return doubt.has("reason") ? "Take the number itself, or groups or a cut fixed beforehand."
+                                 : "Read it as unadjusted, or complete its values.";
     case screened:
       return "Read the full and the ridge model beside it.";
     case missing:

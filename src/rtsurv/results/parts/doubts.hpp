@@ -16,22 +16,22 @@ namespace rtsurv::results {
 struct Doubt {
   /// Gravest first.
   enum class Id {
-    unbounded,                ///< about a term; endpoint, level of a factor
-    not_converged,            ///< about an endpoint
-    beyond_follow_up,         ///< about an endpoint; time, at_risk
-    searched_cut,             ///< about a variable; cutpoint, columns that it makes
-    searched_threshold,       ///< about the variable of [recommend]
-    searched_conclusion,      ///< about the variable of an effect; within, endpoint, claimed, permutations
-    alpha_beta,               ///< about "dose"; turning, conclusions, from_gy, to_gy, schedules
-    imbalance,                ///< about the treatment of an effect; endpoint, difference
-    proportional_hazards,     ///< about an endpoint; terms, and p where the test of all terms rejects
-    events_per_coefficient,   ///< about an endpoint; events
-    few_events,               ///< about a column; endpoint, group, events, and within and side of an effect
-    one_patient,              ///< about a term; endpoint, p, p_without, level of a factor
-    linearity,                ///< about a term; endpoint, p
-    screened,                 ///< about an endpoint; rule
-    left_out,                 ///< about a factor that is not in the model; endpoint, known, patients
-    missing,                  ///< about an endpoint's model, or a factor alone (then endpoint); share
+    unbounded,               ///< about a term; endpoint, level of a factor
+    not_converged,           ///< about an endpoint
+    beyond_follow_up,        ///< about an endpoint; time, at_risk
+    searched_cut,            ///< about a variable; cutpoint, columns that it makes
+    searched_threshold,      ///< about the variable of [recommend]
+    searched_conclusion,     ///< about the variable of an effect; within, endpoint, claimed, permutations
+    alpha_beta,              ///< about "dose"; turning, conclusions, from_gy, to_gy, schedules
+    imbalance,               ///< about the treatment of an effect; endpoint, difference
+    proportional_hazards,    ///< about an endpoint; terms, and p where the test of all terms rejects
+    events_per_coefficient,  ///< about an endpoint; events
+    few_events,              ///< about a column; endpoint, group, events, and within and side of an effect
+    one_patient,             ///< about a term; endpoint, p, p_without, level of a factor
+    linearity,               ///< about a term; endpoint, p
+    screened,                ///< about an endpoint; rule
+    left_out,  ///< about a factor that is not in the model; endpoint, known, patients, and reason but for few known
+    missing,   ///< about an endpoint's model, or a factor alone (then endpoint); share
     missing_by_outcome,       ///< about a factor; endpoint, p
     entrants,                 ///< about an endpoint; p
     beyond_linear_quadratic,  ///< about "dose"; patients

@@ -13,28 +13,12 @@
 #include "rtsurv/results/methods/kaplan_meier.hpp"
 #include "rtsurv/results/parts/beside_screen.hpp"
 #include "rtsurv/results/parts/checks.hpp"
+#include "rtsurv/results/parts/left_out.hpp"
 #include "rtsurv/results/parts/missing_by_outcome.hpp"
 #include "rtsurv/results/parts/non_proportional.hpp"
 #include "rtsurv/results/parts/univariable.hpp"
 
 namespace rtsurv::results {
-
-/// A factor that is not in the model.
-struct LeftOut {
-  std::string factor;              ///< as written in the protocol
-  std::string reason;              ///< for people
-  std::size_t known = 0, all = 0;  ///< patients of the endpoint (and the strata) with a value of it, and all of them
-  Maybe<CoxResult> alone = {};     ///< Cox model of it alone
-
-  static void fields(auto& field) {
-    field.title("left_out", "A factor that is known in too few patients to stand in the model.");
-    field("factor", &LeftOut::factor, "as written in the protocol");
-    field("reason", &LeftOut::reason, "why, in words");
-    field("known", &LeftOut::known, "patients in whom it is known");
-    field("patients", &LeftOut::all, "patients in whom the outcome and the strata of the model are known");
-    field("cox", &LeftOut::alone, "Cox model of the factor alone");
-  }
-};
 
 /// A factor that passed no screen, although its hazard ratio changes over time: the average that the screen went by may
 /// hide opposite periods.
@@ -61,7 +45,7 @@ struct Multivariable {
   std::optional<double> screened_below = {};            ///< the limit of the screen; empty: fixed by the protocol
   std::vector<NonProportional> non_proportional = {};   ///< of the factors whose ratio changes over time
   std::string screened_by = {};                         ///< "logrank" or "gray"; empty without a screen
-  std::vector<LeftOut> left_out = {};                   ///< factors known in too few patients
+  std::vector<LeftOut> left_out = {};                   ///< factors that it cannot take
   std::vector<KeptOut> kept_out = {};                   ///< by the screen, though their ratios change over time
 
   static void fields(auto& field) {

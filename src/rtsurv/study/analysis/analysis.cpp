@@ -6,6 +6,7 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
+#include "rtsurv/study/prepare/endpoint_outcome.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
 
 namespace rtsurv::study {
@@ -16,9 +17,6 @@ std::string_view unquoted(std::string_view text) {
   const bool quoted = text.size() > 2 && text.front() == '"' && text.back() == '"';
   return quoted ? text.substr(1, text.size() - 2) : text;
 }
-
-/// Empty without one.
-std::string text_of(const std::optional<Text>& text) { return text ? text->text : std::string(); }
 
 }  // namespace
 
@@ -40,33 +38,13 @@ Analysis::Analysis(Analysis* parent)
       columns_(parent->columns_),
       endpoints_(parent->endpoints_) {}
 
-Outcome Analysis::outcome(const std::string& endpoint) const {
-  for (std::size_t i = 0; i < protocol_.endpoints.size(); ++i) {
-    const EndpointRule& rule = protocol_.endpoints[i];
-    if (rule.name.text == endpoint)
-      return {.time = endpoints_[i].time,
-              .event = rule.event.text,
-              .entry = endpoints_[i].entry,
-              .competing = text_of(rule.competing),
-              .weights = text_of(rule.weights ? rule.weights : protocol_.weights),
-              .cluster = text_of(rule.cluster ? rule.cluster : protocol_.cluster)};
-  }
-  throw Error(ErrorKind::protocol, "there is no endpoint \"" + endpoint + "\"");
-}
+Outcome Analysis::outcome(const std::string& endpoint) const { return outcome_of(protocol_, endpoints_, endpoint); }
 
 Outcome Analysis::model_outcome(const std::string& endpoint) const {
-  Outcome outcome = this->outcome(endpoint);
-  if (protocol_.multivariable && protocol_.multivariable->cluster)
-    outcome.cluster = protocol_.multivariable->cluster->text;
-  return outcome;
+  return model_outcome_of(protocol_, endpoints_, endpoint);
 }
 
-std::vector<std::string> Analysis::model_strata() const {
-  std::vector<std::string> strata;
-  if (protocol_.multivariable)
-    for (const Text& text : protocol_.multivariable->strata) strata.push_back(text.text);
-  return strata;
-}
+std::vector<std::string> Analysis::model_strata() const { return model_strata_of(protocol_); }
 
 std::optional<CauseOutcome> Analysis::causes(const std::string& endpoint) const {
   const Outcome outcome = this->outcome(endpoint);

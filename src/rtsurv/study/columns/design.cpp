@@ -1,12 +1,16 @@
 #include "rtsurv/study/columns/design.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <span>
 #include <string_view>
 
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/survival/cox/spline.hpp"
+#include "rtsurv/table/columns/row_list.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -140,10 +144,40 @@ void append_spline(Design& design, const SplineSpec& spline, const std::vector<d
   for (const std::vector<double>& column : columns) append_numbers(design, column);
 }
 
+/// The cubes of larger numbers are no numbers, nor are the products of some.
+void require_in_range(const table::Table& table, const Design& design, const Cases& cases) {
+  constexpr double largest_of_spline = 1e100;
+  for (std::size_t j = 0; j < design.columns.size(); ++j) {
+    const DesignTerm& term = design.terms[design.columns[j].term];
+    if (!term.is_spline() && !term.is_interaction()) continue;
+    const double largest = term.is_spline() ? largest_of_spline : std::numeric_limits<double>::max();
+    const std::span<const double> values = design.covariates.column(j);
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (!(std::fabs(values[i]) <= largest)) rows.push_back(table.where(cases.row[i], {}).row.value());
+    if (!rows.empty())
+      throw Error(ErrorKind::data,
+                  fmt::format("{} too large for a {} ({} {}); correct it, or take another unit",
+                              rows.size() == 1 ? "a value is" : "values are",
+                              term.is_spline() ? "spline, which takes cubes of numbers" : "product with another",
+                              rows.size() == 1 ? "row" : "rows", table::list_rows(rows)),
+                  table.where(term.is_spline() ? term.splined : term.name));
+  }
+}
+
 }  // namespace
 
 std::size_t Design::first_column(std::size_t term) const {
   return static_cast<std::size_t>(std::ranges::find(columns, term, &DesignColumn::term) - columns.begin());
+}
+
+void require_splinable(const table::Table& table, const table::Column& column, std::string_view used_by) {
+  const bool is_text = column.type == table::ColumnType::text && table.odd_cells(column.name).empty();
+  if (!is_text && column.type != table::ColumnType::boolean) return;
+  throw Error(ErrorKind::usage,
+              fmt::format("{}: a spline is of a number, and \"{}\" is a {}; write \"{}\" itself, whose "
+                          "levels are compared",
+                          used_by, column.name, is_text ? "text" : "yes/no", column.name));
 }
 
 bool is_factor_term(const TermSpec& term, const table::Column& column) {
@@ -161,6 +195,7 @@ void require_terms(Selection& selection, Values& values, const std::vector<TermS
       require_terms(selection, values, term.crossed);
       continue;
     }
+    if (term.spline) require_splinable(values.table(), values.any(term.spline->variable, used_by), used_by);
     const table::Column& column =
         term.spline ? values.number(term.spline->variable, used_by) : values.any(term.text, used_by);
     if (!term.factor && term.levels.empty()) require_no_odd_cells(values.table(), column);
@@ -190,6 +225,7 @@ Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases
   }
   result.covariates.rows = cases.size();
   result.covariates.columns = result.columns.size();
+  require_in_range(values.table(), result, cases);
   return result;
 }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rtsurv/study/columns/factor.hpp"
@@ -49,6 +50,9 @@ struct Design {
 /// Whether a term that is no interaction is coded into levels.
 [[nodiscard]] bool is_factor_term(const TermSpec& term, const table::Column& column);
 
+/// Throws Error(usage) for a text or a yes/no column, which has no spline.
+void require_splinable(const table::Table& table, const table::Column& column, std::string_view used_by);
+
 /// Leaves out the rows that miss a term. Throws as Values; Error(usage) for a date, which is no covariate.
 void require_terms(Selection& selection, Values& values, const std::vector<TermSpec>& terms);
 
@@ -56,7 +60,8 @@ void require_terms(Selection& selection, Values& values, const std::vector<TermS
 /// reference when the other variables are a term of the model too, else one for every level: as in R, so that "b,a:b"
 /// gives the slope of a at each level of b. The knots of a spline are natural_knots() of these cases. Throws NotEstimable
 /// when they do not all differ, Error(usage) when a reference asked for
-/// is not a level of its column, Error(data) for values that are not numbers or not among the levels listed.
+/// is not a level of its column, Error(data) for values that are not numbers, too large for their spline or product, or
+/// not among the levels listed.
 [[nodiscard]] Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases& cases);
 
 /// Appends the products of every column of two terms: their interaction.

@@ -7,76 +7,10 @@
 #include <utility>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/core/text.hpp"
+#include "rtsurv/study/columns/term_text.hpp"
 
 namespace rtsurv::study {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
-[[noreturn]] void refuse(std::string_view term, const std::string& why) {
-  throw InvalidOption("terms: \"" + std::string(trimmed(term)) + "\" " + why);
-}
-
-/// Follows parentheses and quotes along a text; a doubled quote closes and opens again.
-class Nesting {
- public:
-  void pass(char c) {
-    if (quote_ != 0) {
-      if (c == quote_) quote_ = 0;
-    } else if (c == '\'' || c == '"') {
-      quote_ = c;
-    } else if (c == '(') {
-      ++depth_;
-    } else if (c == ')') {
-      --depth_;
-    }
-  }
-  [[nodiscard]] bool at_top() const { return depth_ == 0 && quote_ == 0; }
-  [[nodiscard]] bool broken() const { return depth_ < 0; }
-
- private:
-  int depth_ = 0;
-  char quote_ = 0;
-};
-
-/// The parts between the separators that stand outside parentheses and quotes; "::" separates nothing.
-std::vector<std::string_view> split(std::string_view text, char separator = ',') {
-  std::vector<std::string_view> parts;
-  Nesting nesting;
-  std::size_t start = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text.substr(i, 2) == "::") {
-      ++i;
-    } else if (text[i] == separator && nesting.at_top()) {
-      parts.push_back(trimmed(text.substr(start, i - start)));
-      start = i + 1;
-    } else {
-      nesting.pass(text[i]);
-      if (nesting.broken()) refuse(text, "has a \")\" without its \"(\"");
-    }
-  }
-  if (!nesting.at_top()) refuse(text, "has a parenthesis or a quote that does not close");
-  parts.push_back(trimmed(text.substr(start)));
-  return parts;
-}
-
-/// What stands in word( ... ), when the whole term is one such call.
-std::optional<std::string_view> inside_call(std::string_view word, std::string_view term) {
-  if (term.substr(0, word.size()) != word) return std::nullopt;
-  const std::string_view rest = trimmed(term.substr(word.size()));
-  if (rest.size() < 2 || rest.front() != '(' || rest.back() != ')') return std::nullopt;
-  Nesting nesting;
-  for (std::size_t i = 0; i + 1 < rest.size(); ++i) {
-    nesting.pass(rest[i]);
-    if (nesting.at_top()) return std::nullopt;  // factor(a) + (b)
-  }
-  return rest.substr(1, rest.size() - 2);
-}
 
 std::string unquoted(std::string_view text) {
   if (text.size() < 2 || (text.front() != '\'' && text.front() != '"') || text.back() != text.front())
@@ -94,9 +28,9 @@ std::string unquoted(std::string_view text) {
 std::string reference_in(std::string_view argument, std::string_view term) {
   const std::size_t equals = argument.find('=');
   if (equals == std::string_view::npos || trimmed(argument.substr(0, equals)) != "ref")
-    refuse(term, "is not understood; write factor(column) or factor(column, ref=level)");
+    refuse_term(term, "is not understood; write factor(column) or factor(column, ref=level)");
   std::string label = unquoted(trimmed(argument.substr(equals + 1)));
-  if (label.empty()) refuse(term, "names no reference level after \"ref=\"");
+  if (label.empty()) refuse_term(term, "names no reference level after \"ref=\"");
   return label;
 }
 
@@ -111,8 +45,8 @@ std::optional<SplineSpec> spline_in(std::string_view term) {
     if (failure != std::errc{} || end != arguments[1].data() + arguments[1].size()) spline.df = 0;
   }
   if (spline.variable.empty() || spline.df < 2 || spline.df > most_spline_df)
-    refuse(term, "is not understood; write spline(column, df) with 2 to " + std::to_string(most_spline_df) +
-                     " degrees of freedom, such as spline(age, 3)");
+    refuse_term(term, "is not understood; write spline(column, df) with 2 to " + std::to_string(most_spline_df) +
+                          " degrees of freedom, such as spline(age, 3)");
   return spline;
 }
 
@@ -125,8 +59,8 @@ TermSpec parse_term(std::string_view term) {
     return spec;
   }
   const std::vector<std::string_view> arguments = split(*inside);
-  if (arguments.front().empty()) refuse(term, "names no column");
-  if (arguments.size() > 2) refuse(term, "is not understood; write factor(column) or factor(column, ref=level)");
+  if (arguments.front().empty()) refuse_term(term, "names no column");
+  if (arguments.size() > 2) refuse_term(term, "is not understood; write factor(column) or factor(column, ref=level)");
   spec.text = std::string(arguments.front());
   spec.factor = true;
   if (arguments.size() == 2) spec.reference = reference_in(arguments[1], term);
@@ -148,8 +82,8 @@ TermSpec crossing(std::vector<TermSpec> variables) {
   TermSpec term;
   for (const TermSpec& variable : variables)
     if (variable.spline)
-      refuse(variable.text, "stands in an interaction, which a spline cannot; cross \"" + variable.spline->variable +
-                                "\" itself or a grouping of it");
+      refuse_term(variable.text, "stands in an interaction, which a spline cannot; cross \"" +
+                                     variable.spline->variable + "\" itself or a grouping of it");
   for (const TermSpec& variable : variables) term.text += (term.text.empty() ? "" : ":") + variable.text;
   term.crossed = std::move(variables);
   return term;
@@ -159,7 +93,7 @@ TermSpec crossing(std::vector<TermSpec> variables) {
 TermSpec parse_crossing(std::string_view term) {
   std::vector<TermSpec> variables;
   for (const std::string_view variable : split(term, ':')) {
-    if (variable.empty()) refuse(term, "lacks a variable beside \":\"");
+    if (variable.empty()) refuse_term(term, "lacks a variable beside \":\"");
     variables.push_back(parse_term(variable));
   }
   return variables.size() == 1 ? std::move(variables.front()) : crossing(std::move(variables));
@@ -188,7 +122,7 @@ std::vector<TermSpec> factors_of(std::string_view term) {
   const std::vector<std::string_view> parts = split(term, '*');
   std::vector<TermSpec> factors;
   if (parts.size() == 1 || !std::ranges::all_of(parts, is_variable)) return {parse_crossing(term)};
-  if (parts.size() > most) refuse(term, "crosses more than 6 variables");
+  if (parts.size() > most) refuse_term(term, "crosses more than 6 variables");
   for (const std::string_view part : parts) factors.push_back(parse_crossing(part));
   return factors;
 }
@@ -219,14 +153,36 @@ std::string variable_of(const std::string& text) {
   return spline ? spline->variable : text;
 }
 
+bool same_spline(const std::optional<SplineSpec>& a, const std::optional<SplineSpec>& b) {
+  return a && b && a->variable == b->variable && a->df == b->df;
+}
+
+std::vector<std::string> crossed_variables(const std::string& text) {
+  std::vector<std::string> variables;
+  if (text.find('[') != std::string::npos) return variables;  // a[1:2]
+  std::vector<std::string_view> parts = split(text, ':');
+  if (parts.size() == 1) {
+    parts = split(text, '*');
+    if (std::ranges::none_of(parts, [](std::string_view one) { return inside_call("spline", one).has_value(); }))
+      return variables;
+  }
+  if (parts.size() > 1)
+    for (const std::string_view part : parts) variables.push_back('"' + std::string(part) + '"');
+  return variables;
+}
+
 std::vector<TermSpec> parse_model(const std::string& text) {
   std::vector<TermSpec> terms;
   for (const std::string_view term : split(text)) {
     if (term.empty()) throw InvalidOption("terms: a term is empty; separate columns by single commas");
     const std::vector<TermSpec> factors = factors_of(term);
     for (TermSpec& one : expanded(factors)) {
-      const bool there = std::ranges::any_of(terms, [&](const TermSpec& other) { return same_variables(one, other); });
-      if (!there || (factors.size() == 1 && one.crossed.empty())) terms.push_back(std::move(one));
+      const auto there = [&](const auto& same) {
+        return std::ranges::any_of(terms, [&](const TermSpec& other) { return same(one, other); });
+      };
+      const auto one_spline = [](const TermSpec& a, const TermSpec& b) { return same_spline(a.spline, b.spline); };
+      const bool wanted_twice = factors.size() == 1 && one.crossed.empty();
+      if (!there(one_spline) && (wanted_twice || !there(same_variables))) terms.push_back(std::move(one));
     }
   }
   code_as_alone(terms);

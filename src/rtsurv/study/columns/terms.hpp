@@ -31,12 +31,20 @@ struct TermSpec {
 /// What a text "spline(x, df)" says; nothing for any other text. Throws InvalidOption where it says something else.
 [[nodiscard]] std::optional<SplineSpec> parse_spline(const std::string& text);
 
+/// Both are splines of the same variable and degree, whatever the blanks in their texts.
+[[nodiscard]] bool same_spline(const std::optional<SplineSpec>& a, const std::optional<SplineSpec>& b);
+
 /// The column or expression of a text: that inside spline(...), or the text itself. Throws as parse_spline().
 [[nodiscard]] std::string variable_of(const std::string& text);
 
+/// What ":" crosses in a text, and "*" where a spline stands beside it, each in quotes; empty for any other text, such as
+/// SQL. Throws InvalidOption for parentheses and quotes that do not close.
+[[nodiscard]] std::vector<std::string> crossed_variables(const std::string& text);
+
 /// The same with interactions, which mean what they mean in a formula of R: "a:b" is the interaction alone, "a*b" both
 /// variables and their interaction, "a*b*c" all of them up to a:b:c. Single variables stand before interactions of two,
-/// these before those of three; what "*" brings and is there already comes once. A variable is a factor in an
+/// these before those of three; what "*" brings and is there already comes once, and so does a spline of one
+/// variable and degree. A variable is a factor in an
 /// interaction when it is one in a term of its own. A spline stands in no interaction.
 ///
 /// ":" always crosses (a slice or a cast stands in parentheses or is "::"). "*" crosses columns, factor(...) and what is

@@ -102,13 +102,21 @@ void describe_firth(CoxResult& result, const Design& design, const survival::Fir
   }
 }
 
-/// Robust errors lie in a space of as many dimensions as there are clusters, less one: a term of more coefficients has no
-/// test.
+/// Whether a number or a level is without bound: rows of a spline have no penalised estimate.
+bool has_infinite_row(const Design& design, const survival::CoxFit& fit) {
+  for (std::size_t j = 0; j < design.columns.size(); ++j)
+    if (fit.coefficient[j].state == survival::CoefficientState::infinite &&
+        !design.terms[design.columns[j].term].is_spline())
+      return true;
+  return false;
+}
+
+/// Each term needs a robust test of its own.
 void require_clusters(const results::Sample& sample, const Design& design) {
   if (!sample.clusters) return;
   for (std::size_t term = 0; term < design.terms.size(); ++term) {
     const auto columns = static_cast<std::size_t>(std::ranges::count(design.columns, term, &DesignColumn::term));
-    if (columns >= sample.clusters->n)
+    if (!survival::has_robust_test(sample.clusters->n, columns))
       throw NotEstimable(fmt::format("{} clusters of \"{}\" give no robust test of \"{}\" with its {} coefficients",
                                      sample.clusters->n, sample.clusters->column, design.terms[term].name, columns));
   }
@@ -147,19 +155,23 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
   result.confidence_level = confidence_level;
   result.robust = call.robust || survival::needs_robust_error(inputs.follow_up, inputs.cluster);
   result.strata = call.strata;
-  const survival::CoxFit fit = survival::cox(
-      inputs.follow_up, inputs.design.covariates,
-      {.ties = call.ties, .robust = result.robust, .cluster = inputs.cluster, .confidence_level = confidence_level});
+  survival::CoxOptions options{
+      .ties = call.ties, .robust = result.robust, .cluster = inputs.cluster, .confidence_level = confidence_level};
+  const survival::CoxFit fit = survival::cox(inputs.follow_up, inputs.design.covariates, options);
+  options.concordance = false;
+  const ModelFit model{inputs.design, fit, inputs.follow_up, [&](const survival::Covariates& covariates) {
+                         return survival::cox(inputs.follow_up, covariates, options);
+                       }};
   describe_fit(result, fit);
-  describe_terms(result, inputs.design, fit, events_of(inputs.follow_up));
+  describe_terms(result, model);
   test_factors(result, inputs, fit);
-  if (call.firth || std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
+  if (call.firth || has_infinite_row(inputs.design, fit))
     describe_firth(result, inputs.design,
                    survival::firth_cox(inputs.follow_up, inputs.design.covariates,
                                        {.ties = call.ties, .confidence_level = confidence_level}));
   if (call.zph) test_proportional_hazards(result, inputs.design, inputs.follow_up, fit, *call.zph);
   clock.fitted();
-  warn_about_fit(result, fit, inputs.design);
+  warn_about_fit(result, model);
   return result;
 }
 

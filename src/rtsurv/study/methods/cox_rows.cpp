@@ -65,8 +65,9 @@ void describe_column(CoxTerm& row, const survival::Coefficient& coefficient) {
   row.z = finite(coefficient.z);
 }
 
-void describe_terms(CoxResult& result, const Design& design, const survival::CoxFit& fit,
-                    std::span<const std::uint8_t> event) {
+void describe_terms(CoxResult& result, const ModelFit& model) {
+  const Design& design = model.design;
+  const std::vector<std::uint8_t> event = events_of(model.follow_up);
   for (std::size_t t = 0; t < design.terms.size(); ++t) {
     const DesignTerm& term = design.terms[t];
     CoxTerm row;
@@ -79,7 +80,7 @@ void describe_terms(CoxResult& result, const Design& design, const survival::Cox
     }
     if (term.is_spline()) {
       count(row, std::nullopt, 0, event);
-      std::ranges::move(spline_rows(design, t, fit, std::move(row)), std::back_inserter(result.terms));
+      std::ranges::move(spline_rows(model, t, std::move(row)), std::back_inserter(result.terms));
       continue;
     }
     bool any = false;
@@ -90,7 +91,7 @@ void describe_terms(CoxResult& result, const Design& design, const survival::Cox
       CoxTerm entry = row;
       if (level) entry.level = term.factor->levels[*level];
       count(entry, term.factor, level.value_or(0), event);
-      describe_column(entry, fit.coefficient[j]);
+      describe_column(entry, model.fit.coefficient[j]);
       result.terms.push_back(std::move(entry));
     }
     if (any) continue;  // else a single level: no column in the model

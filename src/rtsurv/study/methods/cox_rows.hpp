@@ -7,7 +7,7 @@
 
 #include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/study/columns/design.hpp"
-#include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/study/methods/model_fit.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
 
 namespace rtsurv::study {
@@ -18,9 +18,8 @@ void require_estimable(const Design& design, const survival::FollowUp& follow_up
 /// The events in the order of the cases.
 [[nodiscard]] std::vector<std::uint8_t> events_of(const survival::FollowUp& follow_up);
 
-/// Terms and reference levels. `event` has one entry per case; limits have the confidence level of the fit.
-void describe_terms(results::CoxResult& result, const Design& design, const survival::CoxFit& fit,
-                    std::span<const std::uint8_t> event);
+/// Terms and reference levels; limits have the confidence level of the fit.
+void describe_terms(results::CoxResult& result, const ModelFit& model);
 
 /// The numbers of one column; those that a coefficient does not have stay empty.
 void describe_column(results::CoxTerm& row, const survival::Coefficient& coefficient);

@@ -5,42 +5,58 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/study/columns/alike.hpp"
+#include "rtsurv/study/methods/unbounded_spline.hpp"
 
 namespace rtsurv::study {
 namespace {
 
+using results::CoxResult;
 using survival::CoefficientState;
 
-/// "grade (level G3)" or "age".
+/// "level "G3" of "grade"" or ""age"".
 std::string called(const Design& design, const DesignColumn& column) {
   const DesignTerm& term = design.terms[column.term];
   if (!column.level) return fmt::format("\"{}\"", term.name);
   return fmt::format(R"(level "{}" of "{}")", term.factor->levels[*column.level], term.name);
 }
 
-bool is_constant(std::span<const double> values) {
-  return std::all_of(values.begin(), values.end(), [&](double value) { return value == values.front(); });
+/// Whether nobody who has something in the column is at risk at an event.
+bool is_gone(std::span<const double> column, const survival::FollowUp& follow_up) {
+  const std::vector<std::uint8_t> at_risk = at_risk_at_an_event(follow_up);
+  for (std::size_t i = 0; i < column.size(); ++i)
+    if (column[i] != 0.0 && at_risk[i] != 0) return false;
+  return true;
 }
 
-std::string redundant(const Design& design, std::size_t j) {
-  const bool constant = is_constant(design.covariates.column(j));
-  return fmt::format("{} {} and was left out of the model", called(design, design.columns[j]),
-                     constant ? "is constant" : "is a combination of earlier terms");
+std::string redundant(const ModelFit& model, std::size_t j) {
+  const DesignColumn& which = model.design.columns[j];
+  const std::span<const double> column = model.design.covariates.column(j);
+  const auto say = [&](const char* what) {
+    return fmt::format("{} {} and was left out of the model", called(model.design, which), what);
+  };
+  const std::optional<Alike> among = alike(column, model.follow_up);
+  if (!among) return say("is a combination of earlier terms");
+  if (*among == Alike::all) return say("is constant");
+  if (*among == Alike::strata) return say("is constant within every stratum, where nothing is left to compare,");
+  if (which.level && is_gone(column, model.follow_up))
+    return say("has no patient at risk at any event, as when all leave before the first one,");
+  return say("is constant among the patients at risk at an event");
 }
 
 /// Whether nobody at the reference level of the term has the event.
-bool reference_lacks_events(const results::CoxResult& result, const std::string& term) {
-  const auto reference = std::ranges::find(result.references, term, &results::CoxResult::Reference::term);
+bool reference_lacks_events(const CoxResult& result, const std::string& term) {
+  const auto reference = std::ranges::find(result.references, term, &CoxResult::Reference::term);
   return reference != result.references.end() && reference->events == 0.0;
 }
 
 constexpr const char* take_another = "; its reference level has no event: take a level with events as the reference";
 
-std::string infinite(const Design& design, const survival::CoxFit& fit, std::size_t j, bool penalised) {
+std::string infinite(const ModelFit& model, std::size_t j, bool penalised) {
   return fmt::format(
       "the hazard ratio of {} is {} (separation: nothing in these rows bounds it); no limits can be given, and its P "
       "is from the likelihood-ratio test that leaves it out{}",
-      called(design, design.columns[j]), fit.coefficient[j].estimate > 0.0 ? "infinite" : "zero",
+      called(model.design, model.design.columns[j]), model.fit.coefficient[j].estimate > 0.0 ? "infinite" : "zero",
       penalised ? "; Firth's penalty beside it gives a finite estimate" : "");
 }
 
@@ -51,30 +67,82 @@ std::string undetermined(const Design& design, std::size_t j) {
       called(design, design.columns[j]));
 }
 
+/// Of a number or a level; empty where it is estimated.
+std::string about_column(const CoxResult& result, const ModelFit& model, std::size_t j) {
+  switch (model.fit.coefficient[j].state) {
+    case CoefficientState::estimated:
+      return {};
+    case CoefficientState::redundant:
+      return redundant(model, j);
+    case CoefficientState::undetermined:
+      return undetermined(model.design, j);
+    case CoefficientState::infinite:
+      break;
+  }
+  const DesignTerm& term = model.design.terms[model.design.columns[j].term];
+  const bool has_others = term.factor && term.factor->levels.size() > 2;
+  return infinite(model, j, result.firth.has_value()) +
+         (has_others && reference_lacks_events(result, term.name) ? take_another : "");
+}
+
+/// Of a whole spline; empty where all of it is estimated.
+std::string about_spline(const ModelFit& model, std::size_t t) {
+  const DesignTerm& term = model.design.terms[t];
+  const std::size_t first = model.design.first_column(t);
+  if (!lacks_bound(model, t)) {
+    for (std::size_t j = first; j + 1 < first + term.knots.size(); ++j)
+      if (model.fit.coefficient[j].state == CoefficientState::redundant) return redundant(model, j);
+    return {};
+  }
+  if (!is_separated(model, t))
+    return fmt::format("the curve of \"{}\" is undetermined: any curve fits these rows equally well; leave it out",
+                       term.name);
+  return fmt::format(
+      "the curve of \"{0}\" has no bound (separation: nothing in these rows bounds how far it rises or falls); it is not "
+      "drawn, and the likelihood-ratio test of the whole term stands for it; take fewer degrees of freedom, \"{1}\" "
+      "itself, or groups of it with events in each",
+      term.name, term.splined);
+}
+
+/// Of every term, in order.
+void warn_about_terms(CoxResult& result, const ModelFit& model) {
+  std::vector<std::string>& warnings = result.sample.warnings;
+  for (std::size_t t = 0; t < model.design.terms.size(); ++t) {
+    if (model.design.terms[t].is_spline()) {
+      warnings.push_back(about_spline(model, t));
+      continue;
+    }
+    for (std::size_t j = 0; j < model.design.columns.size(); ++j)
+      if (model.design.columns[j].term == t) warnings.push_back(about_column(result, model, j));
+  }
+  std::erase(warnings, std::string());
+}
+
+void warn_about_clusters(CoxResult& result, const survival::CoxFit& fit) {
+  const auto coefficients = static_cast<std::size_t>(fit.likelihood_ratio.df);
+  if (!result.sample.clusters || survival::has_robust_test(fit.clusters, coefficients)) return;
+  result.sample.warnings.push_back(fmt::format(
+      "{} clusters of \"{}\" give no robust Wald test of the whole model with its {} {}: clusters must be "
+      "more than coefficients; read the tests of the terms",
+      fit.clusters, result.sample.clusters->column, coefficients, coefficients == 1 ? "coefficient" : "coefficients"));
+}
+
 }  // namespace
 
-void warn_about_fit(results::CoxResult& result, const survival::CoxFit& fit, const Design& design) {
+void warn_about_fit(CoxResult& result, const ModelFit& model) {
+  const survival::CoxFit& fit = model.fit;
   std::vector<std::string>& warnings = result.sample.warnings;
-  for (const DesignTerm& term : design.terms)
+  for (const DesignTerm& term : model.design.terms)
     if (term.factor && !term.is_interaction() && term.factor->levels.size() == 1)
       warnings.push_back(
           fmt::format("\"{}\" has a single level in the rows used and was left out of the model", term.name));
-  double parameters = 0.0;
-  for (std::size_t j = 0; j < fit.coefficient.size(); ++j) {
-    const CoefficientState state = fit.coefficient[j].state;
-    if (state == CoefficientState::redundant) warnings.push_back(redundant(design, j));
-    if (state == CoefficientState::infinite) {
-      warnings.push_back(infinite(design, fit, j, result.firth.has_value()));
-      const DesignTerm& term = design.terms[design.columns[j].term];
-      if (term.factor && term.factor->levels.size() > 2 && reference_lacks_events(result, term.name))
-        warnings.back() += take_another;
-    }
-    if (state == CoefficientState::undetermined) warnings.push_back(undetermined(design, j));
-    if (state != CoefficientState::redundant) parameters += 1.0;
-  }
+  warn_about_terms(result, model);
+  warn_about_clusters(result, fit);
   if (!fit.converged)
     warnings.push_back(
         fmt::format("the model did not converge after {} iterations; do not rely on its numbers", fit.iterations));
+  const auto parameters = static_cast<double>(
+      std::ranges::count_if(fit.coefficient, [](const auto& one) { return one.state != CoefficientState::redundant; }));
   if (parameters > 0.0 && fit.events < thresholds::events_per_coefficient * parameters)
     warnings.push_back(
         fmt::format("{} {} for {} {}: with fewer than {} events per coefficient, hazard ratios and "

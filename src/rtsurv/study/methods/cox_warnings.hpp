@@ -2,12 +2,13 @@
 // What a reader of a Cox model should be told about it, in plain words.
 
 #include "rtsurv/results/methods/methods.hpp"
-#include "rtsurv/study/columns/design.hpp"
+#include "rtsurv/study/methods/model_fit.hpp"
 
 namespace rtsurv::study {
 
-/// Adds a warning to the result for each column that was left out or whose coefficient is infinite, for a fit that did
-/// not converge, and for fewer than 10 events per parameter.
-void warn_about_fit(results::CoxResult& result, const survival::CoxFit& fit, const Design& design);
+/// Adds a warning to the result for each number, level and spline that was left out, is infinite or is undetermined, with
+/// what makes it so; for clusters too few for a test of the whole model, for a fit that did not converge, and for fewer
+/// than 10 events per parameter.
+void warn_about_fit(results::CoxResult& result, const ModelFit& model);
 
 }  // namespace rtsurv::study

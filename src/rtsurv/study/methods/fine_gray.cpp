@@ -12,26 +12,31 @@
 #include "rtsurv/study/methods/calls.hpp"
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/methods/cox_warnings.hpp"
+#include "rtsurv/study/methods/references.hpp"
 #include "rtsurv/study/methods/spline_rows.hpp"
 #include "rtsurv/survival/cox/dropped_columns.hpp"
 
 namespace rtsurv::study {
 namespace {
 
-/// Code of the cause of interest among the labels.
-int code_of(const Causes& causes, const FineGrayCall& call) {
-  if (call.outcome.status.empty()) {
-    if (!call.cause.empty()) throw InvalidOption("--cause belongs to --status; with --event that is the cause");
-    return 1;
+/// The events of the cause; who failed from another stays at risk to the end, as the method has it.
+survival::FollowUp at_risk_until_censored(const Causes& all, int code) {
+  const double end = *std::ranges::max_element(all.time);
+  std::vector<double> time = all.time;
+  std::vector<std::uint8_t> event(time.size(), 0);
+  for (std::size_t i = 0; i < time.size(); ++i) {
+    if (all.code[i] == code) event[i] = 1;
+    if (all.code[i] != 0 && all.code[i] != code) time[i] = end;
   }
-  if (call.cause.empty()) throw InvalidOption("--status needs --cause, the code of the event of interest");
-  if (call.cause == call.outcome.censor)
-    throw InvalidOption("--cause and --censor are the same code; one is the event, the other none");
-  const auto found = std::ranges::find(causes.label, call.cause);
-  if (found == causes.label.end())
-    throw Error(ErrorKind::usage,
-                fmt::format("\"{}\" has no value \"{}\" (--cause) in the rows used", call.outcome.status, call.cause));
-  return 1 + static_cast<int>(found - causes.label.begin());
+  return survival::FollowUp({.time = time, .event = event, .weight = all.weight});
+}
+
+void describe_sample(results::Sample& sample, const RowColumns& rows, const Cases& cases,
+                     const survival::FollowUp& follow_up) {
+  sample.n = cases.size();
+  sample.n_missing = cases.n_missing;
+  for (const std::uint8_t event : follow_up.event()) sample.events += event;
+  add_rows(sample, rows, follow_up, {});
 }
 
 void describe_curves(results::CoxResult& result, const Design& design, const survival::CoxFit& fit) {
@@ -70,23 +75,24 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
 
   results::FineGrayResult result;
   result.cause = all.label[static_cast<std::size_t>(code - 1)];
-  result.model.sample.n = cases.size();
-  result.model.sample.n_missing = cases.n_missing;
-  for (const std::uint8_t event : follow_up.event()) result.model.sample.events += event;
-  add_rows(result.model.sample, columns.rows, follow_up, {});
+  describe_sample(result.model.sample, columns.rows, cases, follow_up);
   result.model.ties = survival::Ties::breslow;
   result.model.robust = true;
   result.model.confidence_level = confidence_level;
-  const survival::FineGrayFit fit =
-      survival::fine_gray(any_cause, design.covariates, {.cause = code, .confidence_level = confidence_level});
+  const survival::FineGrayOptions options{.cause = code, .confidence_level = confidence_level};
+  const survival::FineGrayFit fit = survival::fine_gray(any_cause, design.covariates, options);
   result.competing = fit.competing;
   result.censored = fit.censored;
   describe_fit(result.model, fit.model);
-  describe_terms(result.model, design, fit.model, events_of(follow_up));
+  const survival::FollowUp at_risk = at_risk_until_censored(all, code);
+  const ModelFit model{design, fit.model, at_risk, [&](const survival::Covariates& covariates) {
+                         return survival::fine_gray(any_cause, covariates, options).model;
+                       }};
+  describe_terms(result.model, model);
   describe_curves(result.model, design, fit.model);
   clock.fitted();
   warn_about_causes(result);
-  warn_about_fit(result.model, fit.model, design);
+  warn_about_fit(result.model, model);
   return result;
 }
 

@@ -17,6 +17,10 @@ Result doubted(Result result, Values& values, const std::string& event) {
   return result;
 }
 
+void say_first(const std::vector<std::string>& said, results::Sample& sample) {
+  sample.warnings.insert(sample.warnings.begin(), said.begin(), said.end());
+}
+
 /// Table 1 prints every level of a text, and so would print who the patients are.
 void refuse_identifiers(Values& values, const Table1Call& call) {
   const auto refuse = [&](const std::string& text, std::string_view used_by) {
@@ -45,10 +49,9 @@ results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes
   Values values(table);
   CoxCall moved = call;
   std::vector<std::string> said;
-  if (!call.terms.empty()) said = move_references(values, call.outcome, moved.terms);
+  if (!call.terms.empty()) said = move_references(values, moved);
   results::CoxResult result = doubted(cox(values, moved, times), values, call.outcome.event);
-  std::vector<std::string>& warnings = result.sample.warnings;
-  warnings.insert(warnings.begin(), said.begin(), said.end());
+  say_first(said, result.sample);
   return result;
 }
 
@@ -64,7 +67,12 @@ results::IncidenceResult cumulative_incidence(const table::Table& table, const I
 
 results::FineGrayResult fine_gray(const table::Table& table, const FineGrayCall& call, CallTimes* times) {
   Values values(table);
-  return fine_gray(values, call, times);
+  FineGrayCall moved = call;
+  std::vector<std::string> said;
+  if (!call.terms.empty() && call.outcome.entry.empty()) said = move_references(values, moved);
+  results::FineGrayResult result = fine_gray(values, moved, times);
+  say_first(said, result.model.sample);
+  return result;
 }
 
 results::Table1 table1(const table::Table& table, const Table1Call& call) {

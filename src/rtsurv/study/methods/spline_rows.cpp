@@ -8,6 +8,8 @@
 #include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/math/quantile.hpp"
+#include "rtsurv/study/methods/cox_rows.hpp"
+#include "rtsurv/study/methods/unbounded_spline.hpp"
 #include "rtsurv/survival/cox/spline.hpp"
 
 namespace rtsurv::study {
@@ -37,12 +39,13 @@ void fill(results::CoxTerm& row, const survival::LogRatio& ratio, const survival
 
 }  // namespace
 
-std::vector<results::CoxTerm> spline_rows(const Design& design, std::size_t term, const survival::CoxFit& fit,
-                                          results::CoxTerm row) {
-  const std::vector<double> values = ascending_values(design, term);
-  const survival::SplineOfFit spline{fit, design.first_column(term), design.terms[term].knots};
+std::vector<results::CoxTerm> spline_rows(const ModelFit& model, std::size_t term, results::CoxTerm row) {
+  const survival::CoxFit& fit = model.fit;
+  const std::vector<double> values = ascending_values(model.design, term);
+  const survival::SplineOfFit spline{fit, model.design.first_column(term), model.design.terms[term].knots};
   const double median = math::quantile_sorted(values, 0.5);
   const bool robust = std::isfinite(fit.coefficient[spline.first].robust_std_error);
+  const bool unbounded = lacks_bound(model, term);
   row.reference = four_digits(median);
   std::vector<results::CoxTerm> rows;
   for (const bool upper : {false, true}) {
@@ -52,6 +55,7 @@ std::vector<results::CoxTerm> spline_rows(const Design& design, std::size_t term
     rows.push_back(row);
     rows.back().level = four_digits(value);
     if (spline.is_estimated()) fill(rows.back(), survival::log_ratio(spline, value, median), fit, robust);
+    if (unbounded) describe_column(rows.back(), ratio_of_values(model, term, value, median));
   }
   return rows;
 }

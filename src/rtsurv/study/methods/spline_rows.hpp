@@ -7,15 +7,14 @@
 #include <vector>
 
 #include "rtsurv/results/methods/cox.hpp"
-#include "rtsurv/study/columns/design.hpp"
+#include "rtsurv/study/methods/model_fit.hpp"
 
 namespace rtsurv::study {
 
 /// The lower and the upper quartile against the median, with Wald tests; where a quartile is the median, the end of the
-/// range on its side, and no row where that is the median too. `row` has what all of them share. A spline with a
-/// coefficient that is not estimated has rows without numbers.
-[[nodiscard]] std::vector<results::CoxTerm> spline_rows(const Design& design, std::size_t term,
-                                                        const survival::CoxFit& fit, results::CoxTerm row);
+/// range on its side, and no row where that is the median too. `row` has what all of them share. Where the curve lacks a
+/// bound each row is judged as a coefficient of its own: ratio_of_values(). No numbers of a redundant spline.
+[[nodiscard]] std::vector<results::CoxTerm> spline_rows(const ModelFit& model, std::size_t term, results::CoxTerm row);
 
 /// The test that the columns j with dropped[j] != 0 are without effect.
 using ColumnTest = std::function<survival::ChiSquareTest(std::span<const std::uint8_t> dropped)>;

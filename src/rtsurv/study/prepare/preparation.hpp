@@ -80,6 +80,10 @@ void check_columns(Preparation& preparation);
 /// does not order: their largest level with events of every such endpoint is put first, and a warning says so.
 void choose_references(Preparation& preparation);
 
+/// A warning for each factor of a multivariable model that it will leave out, as far as the cohort tells: those that have
+/// no coefficient in the patients in whom they are known, and searched cut-points of endpoints that do not allow it.
+void foresee_left_out(Preparation& preparation);
+
 /// The titles that files of statistics programs give to their columns, as the labels of those that the protocol uses and
 /// gives none.
 void take_titles(Preparation& preparation);

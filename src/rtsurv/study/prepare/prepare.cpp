@@ -35,6 +35,7 @@ Prepared prepare(const Protocol& protocol, table::Table cohort) {
   throw_if_any(preparation);
   take_titles(preparation);
   choose_references(preparation);
+  foresee_left_out(preparation);
   return {std::move(preparation.table),     std::move(preparation.columns),  std::move(preparation.flow),
           std::move(preparation.endpoints), std::move(preparation.warnings), std::move(preparation.published)};
 }

@@ -154,7 +154,8 @@ ColumnRule read_column(ProtocolSection& section, const TomlEntry& entry) {
 
 }  // namespace
 
-std::vector<double> read_times(ProtocolSection& section, std::string_view key) {
+std::vector<double> read_times(ProtocolSection& section, std::string_view key, FirstTime first) {
+  const bool zero = first == FirstTime::zero;
   std::vector<double> times;
   const TomlValue* list = section.find(key);
   if (list == nullptr) return times;
@@ -163,8 +164,9 @@ std::vector<double> read_times(ProtocolSection& section, std::string_view key) {
     const bool numeric = item.kind == TomlKind::number || item.kind == TomlKind::integer;
     if (!numeric) {
       section.report_kind(item, "each item of " + section.what(key), describe(TomlKind::number));
-    } else if (!(item.number >= 0.0 && item.number <= 1e9)) {
-      section.report(item.place, "each item of " + section.what(key) + " must be a time of 0 or later");
+    } else if (!(item.number >= 0.0 && item.number <= 1e9) || (item.number == 0.0 && !zero)) {
+      section.report(item.place, "each item of " + section.what(key) +
+                                     (zero ? " must be a time of 0 or later" : " must be a time above 0"));
     } else {
       times.push_back(item.number);
     }

@@ -10,8 +10,10 @@ namespace rtsurv::study {
 
 // cohort.cpp: who is analysed, and what their columns mean.
 void read_study(ProtocolSection& section, Protocol& protocol);
-/// A list of times of 0 or later; sorted, each once.
-std::vector<double> read_times(ProtocolSection& section, std::string_view key);
+/// Whether a list of times may hold the start of follow-up.
+enum class FirstTime : std::uint8_t { zero, above_zero };
+/// A list of times of 0 or later, or above 0; sorted, each once.
+std::vector<double> read_times(ProtocolSection& section, std::string_view key, FirstTime first = FirstTime::zero);
 void read_columns(ProtocolSection& section, Protocol& protocol);
 void read_exclusion(ProtocolSection& section, Protocol& protocol);
 void read_derivations(ProtocolSection& section, Protocol& protocol);

@@ -23,16 +23,23 @@ void check(const FollowUp& follow_up, const Covariates& covariates, const CoxOpt
   if (!(options.tolerance > 0.0)) throw InvalidOption("the tolerance of a Cox model must be positive");
 }
 
-/// On the scaled columns.
-std::vector<double> robust_covariance(const FollowUp& follow_up, const CoxMaximum& maximum,
-                                      std::span<const int> cluster) {
+/// Different codes of the subjects.
+std::size_t clusters_among(const FollowUp& follow_up, std::span<const int> cluster) {
+  std::vector<int> codes;
+  for (const std::size_t subject : follow_up.order()) codes.push_back(cluster[subject]);
+  std::ranges::sort(codes);
+  return static_cast<std::size_t>(std::ranges::unique(codes).begin() - codes.begin());
+}
+
+RobustVariance robust_variance(const FollowUp& follow_up, const CoxMaximum& maximum, std::span<const int> cluster) {
   const RiskSets& sets = maximum.model->sets;
   std::vector<int> cluster_of_row;
   if (!cluster.empty())
     for (const std::size_t i : sets.subject) cluster_of_row.push_back(cluster[follow_up.order()[i]]);
   const std::vector<double> residuals = score_residuals(sets, maximum.model->covariates, maximum.limit_coefficient);
-  return sandwich(maximum.covariance, score_cross_product(sets, residuals, cluster_of_row),
-                  maximum.model->covariates.columns());
+  return {sandwich(maximum.covariance, score_cross_product(sets, residuals, cluster_of_row),
+                   maximum.model->covariates.columns()),
+          cluster.empty() ? 0 : clusters_among(follow_up, cluster)};
 }
 
 /// The place of each subject by `first`, where neighbours at most `tolerance` apart are equal, and among equals by
@@ -99,8 +106,8 @@ CoxFit cox(const FollowUp& follow_up, const Covariates& covariates, const CoxOpt
   const CoxProblem problem{
       follow_up, covariates, options.ties, options.max_iterations, options.tolerance, options.confidence_level};
   const CoxMaximum maximum = maximise(problem);
-  std::vector<double> robust;
-  if (options.robust || !options.cluster.empty()) robust = robust_covariance(follow_up, maximum, options.cluster);
+  RobustVariance robust;
+  if (options.robust || !options.cluster.empty()) robust = robust_variance(follow_up, maximum, options.cluster);
   CoxFit fit = estimates_of(problem, maximum, robust);
   if (options.concordance)
     fit.concordance = concordance_of(

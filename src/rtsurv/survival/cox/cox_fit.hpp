@@ -1,6 +1,8 @@
 #pragma once
 // What goes into and comes out of a proportional hazards regression.
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -54,6 +56,13 @@ enum class CoefficientState : std::uint8_t {
   return state == CoefficientState::infinite || state == CoefficientState::undetermined;
 }
 
+/// Whether a model has a higher log likelihood than one without some of its columns, by more than rounding errors. Along
+/// columns without maximum the likelihood rises for ever, and so is higher in its limit, or it is the same everywhere:
+/// then nothing determines them. One rule for a number, a level and all columns of a spline.
+[[nodiscard]] inline bool is_higher(double loglik, double without) {
+  return loglik - without > 1e-9 * std::max(1.0, std::fabs(loglik));
+}
+
 /// Per unit of the column; NaN where a number cannot be given.
 struct Coefficient {
   static constexpr double none = std::numeric_limits<double>::quiet_NaN();
@@ -79,16 +88,24 @@ struct CoxFit {
   std::vector<Coefficient> coefficient;  ///< one per column
   /// p x p; robust when there is one; rows and columns of coefficients that are not estimated are 0.
   std::vector<double> covariance;
+  std::size_t clusters = 0;  ///< those among the subjects; 0: errors are not summed by cluster
   std::vector<double> mean;  ///< weighted mean of each column, at which the baseline is centred
 
   double loglik_null = 0.0;
   double loglik_model = 0.0;  ///< the limit when coefficients are infinite
-  /// df counts no redundant column; score is at 0 and never robust. With infinite coefficients Wald is NaN.
+  /// df counts no redundant column; score is at 0 and never robust. Wald is NaN with infinite coefficients, and where
+  /// the clusters give no such test: see has_robust_test().
   /// Without a column to test, chi_square is 0 and p NaN.
   ChiSquareTest likelihood_ratio, wald, score;
   std::optional<Concordance> concordance;  ///< empty when not asked for, or without a comparable pair
   int iterations = 0;
   bool converged = false;
 };
+
+/// Whether `clusters` (0: none) can test so many coefficients together. Their scores sum to 0, so that robust errors lie
+/// in a space of clusters - 1 dimensions; in more the variance is singular and a chi-square arbitrarily large.
+[[nodiscard]] constexpr bool has_robust_test(std::size_t clusters, std::size_t coefficients) {
+  return clusters == 0 || coefficients < clusters;
+}
 
 }  // namespace rtsurv::survival

@@ -37,6 +37,7 @@ ChiSquareTest wald_of(const CoxFit& fit, std::span<const std::uint8_t> dropped) 
   }
   const auto df = static_cast<double>(tested.size());
   if (tested.empty()) return {0.0, 0.0, nan};
+  if (!has_robust_test(fit.clusters, tested.size())) return {nan, df, nan};
   Eigen::MatrixXd covariance(tested.size(), tested.size());
   Eigen::VectorXd estimate(tested.size());
   for (std::size_t j = 0; j < tested.size(); ++j) {
@@ -46,7 +47,7 @@ ChiSquareTest wald_of(const CoxFit& fit, std::span<const std::uint8_t> dropped) 
           fit.covariance[tested[j] * p + tested[k]];
   }
   const Eigen::LDLT<Eigen::MatrixXd> factor = covariance.ldlt();
-  if (!factor.isPositive() || !(factor.vectorD().minCoeff() > 0.0)) return {nan, df, nan};  // fewer clusters than df
+  if (!factor.isPositive() || !(factor.vectorD().minCoeff() > 0.0)) return {nan, df, nan};
   const double chi_square = estimate.dot(factor.solve(estimate));
   return {chi_square, df, math::chi_square_upper_tail(chi_square, df)};
 }

@@ -29,7 +29,7 @@ namespace rtsurv::survival {
 
 /// The Wald test that the coefficients of these columns are all 0, with the covariance of the fit: the robust one of
 /// clusters and sampling weights, where a likelihood ratio has no meaning. Redundant columns count no degree of freedom;
-/// NaN with an infinite coefficient among them, P NaN without a column to test.
+/// NaN with an infinite coefficient among them and with too few clusters (has_robust_test()), P NaN without a column to test.
 ///
 ///     chi_square = b' V^-1 b
 ///

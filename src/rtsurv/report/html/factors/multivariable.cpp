@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/report/html/factors/beside_screen.hpp"
 #include "rtsurv/report/html/factors/check_parts.hpp"
@@ -18,15 +19,21 @@ namespace {
 
 using results::CoxResult;
 
-/// Factors that are known in too few patients; empty where there is none.
+/// " Left out: ..."; empty where every factor of the protocol is in the model.
 std::string left_out_sentence(const results::Study& study, const results::Multivariable& model) {
-  std::vector<std::string> factors;
+  std::vector<std::string> few, others;
   for (const results::LeftOut& one : model.left_out)
-    factors.push_back(column_label(study, one.factor) + " (" + count(static_cast<double>(one.known)) + " of " +
-                      count(static_cast<double>(one.all)) + ")");
-  if (factors.empty()) return "";
-  return " Left out, because known in less than half of the patients: " + enumerate(factors) + "; " +
-         (factors.size() == 1 ? "its" : "their") + " univariable result is not adjusted.";
+    if (one.cause == results::LeftOut::Cause::few_known)
+      few.push_back(column_label(study, one.factor) + " (" + count(static_cast<double>(one.known)) + " of " +
+                    count(static_cast<double>(one.all)) + ")");
+    else
+      others.push_back(column_label(study, one.factor) + " (" + one.reason + ")");
+  std::string text;
+  if (!few.empty())
+    text += " Left out, because known in less than half of the patients: " + enumerate(few) + "; " +
+            (few.size() == 1 ? "its" : "their") + " univariable result is not adjusted.";
+  for (std::size_t i = 0; i < others.size(); ++i) text += (i == 0 ? " Left out: " : "; ") + others[i];
+  return others.empty() ? text : text + ".";
 }
 
 /// Factors that the screen kept out by an average over time; empty where there is none.
@@ -114,7 +121,9 @@ Table model_table(const results::Study& study, const results::EndpointResult& en
                  tests};
   if (is_robust(cox.sample))
     table.notes.emplace_back(
-        "The likelihood-ratio and score tests take patients as independent and count each once; read the Wald test.");
+        std::string(
+            "The likelihood-ratio and score tests take patients as independent and count each once; read the ") +
+        (std::isnan(cox.wald.p) ? "tests of the factors." : "Wald test."));
   for (const CoxResult::Spline& spline : cox.splines)
     table.notes.push_back(column_label(study, spline.variable) + ": " + spline_phrase(spline) +
                           ". Its rows are quartiles against the median, with P of Wald.");

@@ -89,6 +89,20 @@ std::string survival(const Study& study) {
   return rows.empty() ? text : text + " " + rows;
 }
 
+/// Which factors stood in no model, and why.
+std::string left_out_rule(const Study& study) {
+  bool few = false, others = false;
+  for (const results::EndpointResult& endpoint : study.endpoints)
+    if (endpoint.multivariable)
+      for (const results::LeftOut& one : endpoint.multivariable->left_out)
+        (one.cause == results::LeftOut::Cause::few_known ? few : others) = true;
+  std::string text;
+  if (few) text += " Factors known in less than half of the patients were neither screened nor taken into a model.";
+  if (others)
+    text += " Factors of which no coefficient can be estimated were left out, with the reason beside the model.";
+  return text;
+}
+
 std::string multivariable(const Study& study) {
   const results::Multivariable* model = nullptr;
   for (const results::EndpointResult& endpoint : study.endpoints)
@@ -101,10 +115,7 @@ std::string multivariable(const Study& study) {
   text += ", fitted to the patients with all of them known (" +
           (model->cox.value ? ties_name(model->cox.value->ties) : std::string("Efron")) +
           "\u2019s method for ties, Wald CI and P).";
-  if (std::ranges::any_of(study.endpoints, [](const results::EndpointResult& endpoint) {
-        return endpoint.multivariable && !endpoint.multivariable->left_out.empty();
-      }))
-    text += " Factors known in less than half of the patients were neither screened nor taken into a model.";
+  text += left_out_rule(study);
   if (model->cox.value && !model->cox.value->splines.empty())
     text +=
         " Numbers given as splines were natural cubic splines, with inner knots at evenly spaced quantiles and the outer "

@@ -8,6 +8,7 @@
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
+#include "rtsurv/study/columns/unfit.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/cutpoint/cutpoint_evidence.hpp"
 #include "rtsurv/study/parts/cutpoint/find_cutpoints.hpp"
@@ -35,27 +36,18 @@ CutpointResult not_estimable(const CutpointCall& call, const std::string& why) {
   return result;
 }
 
-/// Why nobody may search the cut; empty when one may.
-std::string refusal(const Outcome& outcome, const CutpointRule& rule) {
-  if (!outcome.entry.empty())
-    return fmt::format(
-        "a search does not take delayed entry (entry of endpoint \"{}\"): its P counts on patients who are "
-        "all seen from the start",
-        rule.endpoint.text);
-  if (!outcome.weights.empty() || !outcome.cluster.empty())
-    return fmt::format(
-        "a search takes patients as independent and counts each once, which endpoint \"{}\" does not "
-        "(weights or cluster)",
-        rule.endpoint.text);
-  return {};
+/// What to do where the cut may not be searched; nothing where it is given.
+const char* instead_of_search(const CutpointRule& rule) {
+  return rule.fixed ? "; the cut is the fixed one, without the evidence of a search"
+                    : ". Give the cut beforehand (fixed), or take the number itself as a factor";
 }
 
 CutpointResult search(Analysis& analysis, const CutpointRule& rule) {
   CutpointCall call = call_of(analysis, rule);
   call.cuts = rule.cuts;
   if (const std::string* why = analysis.withheld(rule.variable.text)) return not_estimable(call, *why);
-  if (const std::string why = refusal(call.outcome, rule); !why.empty())
-    return not_estimable(call, why + ". Give the cut beforehand (fixed), or take the number itself as a factor");
+  if (const std::string why = why_not_searched(call.outcome, rule.endpoint.text); !why.empty())
+    return not_estimable(call, why + instead_of_search(rule));
   try {
     results::Maybe<CutpointResult> found = results::maybe([&] { return cutpoint(analysis.values(), call); });
     return found.value ? std::move(*found.value) : not_estimable(call, found.why);
@@ -86,10 +78,9 @@ void add_column(Analysis& analysis, const CutpointRule& rule, const CutpointResu
   const bool found = std::isfinite(result.maxstat.cutpoint);
   analysis.put(cutpoint_column(analysis, rule, found ? std::optional(result.maxstat.cutpoint) : std::nullopt));
   if (found || rule.fixed) return;
-  const std::string refused = refusal(analysis.outcome(rule.endpoint.text), rule);
-  analysis.withhold(rule.name.text,
-                    fmt::format("the cut-point \"{}\" was not {} because {}", rule.name.text,
-                                refused.empty() ? "found" : "searched", refused.empty() ? result.why : refused));
+  analysis.withhold(
+      rule.name.text,
+      no_cut(rule.name.text, why_not_searched(analysis.outcome(rule.endpoint.text), rule.endpoint.text), result.why));
 }
 
 /// What speaks for and against each cut that was found.

@@ -1,9 +1,14 @@
 // [multivariable] against the cohort.
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/study/columns/design.hpp"
+#include "rtsurv/study/columns/strata.hpp"
 #include "rtsurv/study/columns/terms.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
 
@@ -47,14 +52,31 @@ void refuse_strata(Preparation& preparation) {
                 factor.text, screened ? " (\"factors\" lists those of the model)" : ""));
 }
 
+constexpr const char* of_factors = "[multivariable] factors";
+
+void a_splined_number(const table::Table& table, const table::Column& column, const std::string& used_by) {
+  require_splinable(table, column, used_by);
+  a_number(table, column, used_by);
+}
+
 void check_factor(Preparation& preparation, const Text& text) {
-  constexpr const char* used_by = "[multivariable] factors";
   std::optional<SplineSpec> spline;
-  if (!preparation.attempt(text, [&] { spline = parse_spline(text.text); })) return;
-  if (!spline) return check(preparation, text, used_by, a_covariate);
+  std::vector<std::string> crossed;
+  const bool understood = preparation.attempt(text, [&] {
+    crossed = crossed_variables(text.text);
+    spline = parse_spline(text.text);
+  });
+  if (!understood) return;
+  if (!crossed.empty())
+    return preparation.refuse(
+        text,
+        fmt::format("{}: \"{}\" is an interaction, which the factors of a protocol cannot be; write {} as factors of "
+                    "their own, and [[effect]] to compare an effect between groups",
+                    of_factors, text.text, fmt::join(crossed, " and ")));
+  if (!spline) return check(preparation, text, of_factors, a_covariate);
   Text variable = text;
   variable.text = spline->variable;
-  check(preparation, variable, used_by, a_number);
+  check(preparation, variable, of_factors, a_splined_number);
 }
 
 }  // namespace
@@ -62,7 +84,7 @@ void check_factor(Preparation& preparation, const Text& text) {
 void check_multivariable(Preparation& preparation) {
   const MultivariableRule& rule = *preparation.protocol.multivariable;
   for (const Text& text : rule.factors) check_factor(preparation, text);
-  for (const Text& text : rule.strata) check(preparation, text, "[multivariable] strata", few_groups);
+  for (const Text& text : rule.strata) check(preparation, text, "[multivariable] strata", makes_strata);
   if (rule.cluster)
     preparation.attempt(*rule.cluster,
                         [&] { (void)preparation.table.evaluate(rule.cluster->text, "[multivariable] cluster"); });

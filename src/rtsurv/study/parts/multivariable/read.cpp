@@ -57,14 +57,12 @@ void read_selection(ProtocolSection& section, MultivariableRule& multivariable) 
 
 /// Times above 0, at which a period can end; there is no way to ask for none.
 std::vector<double> read_periods(ProtocolSection& section) {
-  std::vector<double> times = read_times(section, "periods");
+  std::vector<double> times = read_times(section, "periods", FirstTime::above_zero);
   const TomlValue* list = section.find("periods");
   if (list != nullptr && list->kind == TomlKind::list && list->items.empty())
     section.report(list->place,
                    section.what("periods") +
                        " is an empty list; leave it out for two periods, cut at the median event time, or give times");
-  if (!times.empty() && times.front() == 0.0)
-    section.report(section.find("periods")->place, section.what("periods") + " must be times above 0");
   return times;
 }
 

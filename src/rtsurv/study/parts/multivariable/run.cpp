@@ -8,6 +8,8 @@
 #include "rtsurv/judgement/models.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/analysis/chain_columns.hpp"
+#include "rtsurv/study/columns/unfit.hpp"
+#include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/parts/endpoint/checks.hpp"
 #include "rtsurv/study/parts/multivariable/adjust.hpp"
 #include "rtsurv/study/parts/multivariable/beside_screen.hpp"
@@ -70,12 +72,28 @@ results::FineGrayResult fit_incidence(Analysis& analysis, const CauseOutcome& ca
   return fine_gray(analysis.values(), call);
 }
 
-void warn_about_left_out(Analysis& analysis, const std::string& endpoint, const Multivariable& model) {
+/// A factor of one value has a row without a ratio: its patients in the model and their events.
+void add_rows_of_one_value(Analysis& analysis, const std::string& endpoint, Multivariable& model) {
+  for (const results::LeftOut& one : model.left_out) {
+    if (one.cause != results::LeftOut::Cause::constant) continue;
+    std::vector<TermSpec> terms{analysis.term(one.factor)};
+    for (const std::string& factor : model.factors) terms.push_back(analysis.term(factor));
+    const auto patients = results::maybe([&] {
+      return patients_of(analysis.values(), analysis.model_outcome(endpoint), analysis.model_strata(), terms);
+    });
+    if (!patients.value) continue;
+    const Design design = design_of(analysis.values(), {terms.front()}, patients.value->cases);
+    survival::CoxFit without;
+    without.coefficient.resize(design.columns.size());
+    describe_terms(*model.cox.value, {design, without, patients.value->follow_up, {}});
+  }
+}
+
+std::string why_nothing_is_left(const Multivariable& model) {
+  std::string why = "no factor is left";
   for (const results::LeftOut& one : model.left_out)
-    analysis.warn(
-        fmt::format("Multivariable model of {}: \"{}\" is left out, because it is {}; what is said of it comes "
-                    "from its univariable result",
-                    endpoint, one.factor, one.reason));
+    why += fmt::format("{} \"{}\" ({})", &one == model.left_out.data() ? ":" : ";", one.factor, one.reason);
+  return why;
 }
 
 void warn_about_model(Analysis& analysis, const std::string& endpoint, const results::CoxResult& model) {
@@ -124,8 +142,8 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint) {
   const Candidates known = candidates(analysis, endpoint);
   model.left_out = known.left_out;
   add_alone(analysis, endpoint, model);
-  warn_about_left_out(analysis, endpoint, model);
-  if (analysis.protocol().multivariable->select_below) {
+  for (const results::LeftOut& one : model.left_out) analysis.warn(sentence_of(endpoint, one));
+  if (analysis.protocol().multivariable->select_below && !known.factors.empty()) {
     choose(analysis, endpoint, known.factors, model);
     model.beside = results::maybe([&] { return beside_screen(analysis, endpoint, known.factors, model.factors); });
     model.kept_out = kept_out(analysis, endpoint, known.factors, model);
@@ -134,10 +152,12 @@ Multivariable adjust(Analysis& analysis, const std::string& endpoint) {
     model.factors = known.factors;
   }
   if (model.factors.empty()) {
-    model.cox.why = fmt::format("no factor passed the screen ({})", model.rule);
+    model.cox.why = known.factors.empty() ? why_nothing_is_left(model)
+                                          : fmt::format("no factor passed the screen ({})", model.rule);
     return model;
   }
   model.cox = results::maybe([&] { return fit(analysis, endpoint, model.factors); });
+  if (model.cox.value) add_rows_of_one_value(analysis, endpoint, model);
   if (model.cox.value) model.checks = results::maybe([&] { return check_model(analysis, endpoint, model.factors); });
   if (model.cox.value)
     warn_about_model(analysis, endpoint, *model.cox.value);

@@ -134,11 +134,10 @@ class Maker {
     for (const std::string& text : factors) {
       if (const auto spline = parse_spline(text))
         add_spline(text, spline->variable, knots_of(text, name, factors), model);
-      else if (followed(text))
+      else
         model.factors.push_back(factor(text, FactorUse::covariate));
-      else if (!rule.select_below)
-        return;  // the study has no such model
     }
+    if (model.factors.empty()) return;  // the study has no such model
     plan_.models.push_back(std::move(model));
   }
 

@@ -17,7 +17,6 @@ namespace {
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// Rank of a robust variance: fewer clusters than coefficients leave it singular.
 constexpr double singular = 1e-11;
-constexpr double flat = 1e-9;  // of the log likelihood: no more than rounding errors
 
 ChiSquareTest chi_square_test(double chi_square, std::size_t df) {
   if (df == 0) return {0.0, 0.0, nan};
@@ -60,6 +59,8 @@ ChiSquareTest wald_test(const CoxFit& fit) {
     excluded[j] = coefficient.state == CoefficientState::redundant ? 1 : 0;
     if (excluded[j] == 0) b[j] = coefficient.estimate;
   }
+  const auto tested = static_cast<std::size_t>(std::ranges::count(excluded, 0));
+  if (!has_robust_test(fit.clusters, tested)) return {nan, static_cast<double>(tested), nan};
   const InformationFactor factor(fit.covariance, diagonal, singular, excluded);
   const std::vector<double> solved = factor.solve(b);
   return chi_square_test(std::inner_product(b.begin(), b.end(), solved.begin(), 0.0), factor.rank());
@@ -104,9 +105,8 @@ void set_coefficients(CoxFit& fit, const CoxMaximum& maximum, std::span<const do
   }
 }
 
-/// P values of infinite coefficients: the likelihood-ratio test against the model without the column. Along an infinite
-/// coefficient the likelihood rises for ever, and so is higher in its limit than without the column, or it is the same
-/// everywhere: then nothing determines the coefficient.
+/// P values of infinite coefficients: the likelihood-ratio test against the model without the column; undetermined where
+/// that is as high.
 void test_infinite(CoxFit& fit, const CoxProblem& problem) {
   std::vector<std::uint8_t> excluded;
   for (const Coefficient& coefficient : fit.coefficient)
@@ -117,9 +117,8 @@ void test_infinite(CoxFit& fit, const CoxProblem& problem) {
     const CoxMaximum without = maximise(problem, excluded);
     excluded[j] = 0;
     if (!without.converged) continue;
-    const double gained = fit.loglik_model - without.loglik;
-    if (gained > flat * std::max(1.0, std::fabs(fit.loglik_model))) {
-      fit.coefficient[j].p = math::chi_square_upper_tail(2.0 * gained, 1.0);
+    if (is_higher(fit.loglik_model, without.loglik)) {
+      fit.coefficient[j].p = math::chi_square_upper_tail(2.0 * (fit.loglik_model - without.loglik), 1.0);
     } else {
       fit.coefficient[j].state = CoefficientState::undetermined;
       fit.coefficient[j].hazard_ratio = nan;
@@ -151,8 +150,9 @@ std::vector<double> sandwich(std::span<const double> bread, std::span<const doub
   return result;
 }
 
-CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, std::span<const double> robust) {
+CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, const RobustVariance& robust) {
   CoxFit fit;
+  fit.clusters = robust.clusters;
   fit.n = problem.follow_up.size();
   fit.events = problem.follow_up.total_events();
   fit.ties = problem.rule.ties;
@@ -164,7 +164,7 @@ CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, std::s
   fit.converged = maximum.converged;
   fit.likelihood_ratio = chi_square_test(2.0 * (maximum.loglik - maximum.loglik_null), maximum.df);
   fit.score = chi_square_test(maximum.score, maximum.df);
-  set_coefficients(fit, maximum, robust);
+  set_coefficients(fit, maximum, robust.covariance);
   fit.wald = wald_test(fit);
   if (maximum.any_infinite()) test_infinite(fit, problem);
   return fit;

@@ -17,7 +17,12 @@ void require_estimable(const FollowUp& follow_up, const Covariates& covariates, 
 /// V B V for symmetric p x p matrices.
 [[nodiscard]] std::vector<double> sandwich(std::span<const double> bread, std::span<const double> meat, std::size_t p);
 
-/// Everything but the concordance. `robust` is the robust covariance on the scaled columns, or empty.
-[[nodiscard]] CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, std::span<const double> robust);
+struct RobustVariance {
+  std::vector<double> covariance;  ///< on the scaled columns; empty: errors are not robust
+  std::size_t clusters = 0;        ///< whose scores it sums; 0: each subject is its own
+};
+
+/// Everything but the concordance.
+[[nodiscard]] CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, const RobustVariance& robust);
 
 }  // namespace rtsurv::survival::detail
