@@ -103,7 +103,7 @@ void count_levels(Table1& table, Table1::Variable& variable, const Factor& facto
       if (known_rows > 0) entry.percent = 100.0 * static_cast<double>(count[level]) / static_cast<double>(known_rows);
       variable.levels[level].counts.push_back(std::move(entry));
     }
-    variable.missing.push_back({table.groups[g], groups.rows[g].size() - known_rows});
+    variable.missing.emplace_back(table.groups[g], groups.rows[g].size() - known_rows);
   }
 }
 
