@@ -1,0 +1,73 @@
+#include "rtsurv/rscript/page.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rtsurv/rscript/words.hpp"
+
+namespace rtsurv::rscript {
+namespace {
+
+constexpr std::size_t width = 110;
+
+/// "first word word" in lines of the width; each further one begins with `indent`.
+std::string wrapped(const std::string& first, const std::vector<std::string>& words, const std::string& indent) {
+  std::string text = first;
+  std::size_t used = first.size();
+  for (const std::string& word : words) {
+    if (used + 1 + word.size() > width) {
+      text += "\n" + indent + word;
+      used = indent.size() + word.size();
+    } else {
+      text += " " + word;
+      used += 1 + word.size();
+    }
+  }
+  return text + "\n";
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) > ' ') {
+      word += c;
+    } else if (!word.empty()) {
+      words.push_back(word);
+      word.clear();
+    }
+  }
+  if (!word.empty()) words.push_back(word);
+  return words;
+}
+
+std::string one_line(std::string_view text) { return fmt::format("{}", fmt::join(words_of(text), " ")); }
+
+}  // namespace
+
+void Page::part(std::string_view title) { text_ += "\n\n# ==== " + one_line(title) + " ====\n"; }
+
+void Page::table(std::string_view title) { text_ += "\n# ---- " + one_line(title) + " ----\n"; }
+
+void Page::comment(std::string_view text) { text_ += wrapped("#", words_of(text), "# "); }
+
+void Page::line(std::string_view code) {
+  text_ += code;
+  text_ += '\n';
+}
+
+void Page::compare(std::string_view what, std::string_view code, const Printed& printed) {
+  const std::string head = fmt::format("compare({}, {},", r_string(one_line(what)), code);
+  std::vector<std::string> words;
+  for (const auto& number : printed) words.push_back(r_printed(number) + ",");
+  if (words.empty()) return;
+  words.back().back() = ')';
+  if (words.size() > 1) {
+    words.front().insert(0, "c(");
+    words.back() += ")";
+  }
+  text_ += wrapped(head, words, "        ");
+}
+
+}  // namespace rtsurv::rscript

@@ -1,0 +1,31 @@
+#pragma once
+// The script as it is written, line by line.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace rtsurv::rscript {
+
+using Printed = std::vector<std::optional<double>>;
+
+class Page {
+ public:
+  /// "# ==== title ====", a part of the report.
+  void part(std::string_view title);
+  /// "# ---- title ----", a table of the part.
+  void table(std::string_view title);
+  /// Wrapped lines of a comment.
+  void comment(std::string_view text);
+  void line(std::string_view code);
+  /// compare("what", code, c(...)): what R computes beside what rtsurv printed.
+  void compare(std::string_view what, std::string_view code, const Printed& printed);
+
+  [[nodiscard]] const std::string& text() const noexcept { return text_; }
+
+ private:
+  std::string text_;
+};
+
+}  // namespace rtsurv::rscript
