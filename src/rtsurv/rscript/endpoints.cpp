@@ -22,7 +22,8 @@ void write_factor(Scene& scene, const std::string& endpoint, const results::Univ
   Page& page = scene.page;
   const TableOf table{endpoint + " by " + row.factor, outcome_code(scene.patients.endpoint(endpoint)),
                       scene.patients.find(row.factor)};
-  page.table(table.what + (row.label == row.factor ? "" : " (" + row.label + ")"));
+  const results::ColumnLabel* named = scene.study.find_column(row.factor);
+  page.table(table.what + (named == nullptr || named->label == row.factor ? "" : " (" + named->label + ")"));
   if (table.by == nullptr) return page.comment("not among the columns of the script");
   if (!row.numeric) {
     if_given(page, "curves", row.km, [&](const auto& km) { write_curves(page, table, km); });

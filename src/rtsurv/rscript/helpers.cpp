@@ -70,20 +70,19 @@ spline_ratios <- function(fit, start, basis, level) {
     {"incidence_at(", R"R(
 # Incidence of cause 1 at the times, group after group, then the log-log limits.
 incidence_at <- function(fit, groups, times, level) {
-  found <- timepoints(fit, times)
-  rows <- paste(groups, 1)
-  cif <- as.vector(t(found$est[rows, , drop = FALSE]))
-  se <- sqrt(as.vector(t(found$var[rows, , drop = FALSE])))
-  step <- qnorm((1 + level) / 2) * se / (cif * log(cif))
+  at_times <- function(curve) as.data.frame(curve[c("est", "var")])[findInterval(times, curve$time), ]
+  found <- do.call(rbind, lapply(fit[paste(groups, 1)], at_times))
+  cif <- found$est
+  step <- qnorm((1 + level) / 2) * sqrt(found$var) / (cif * log(cif))
   c(cif, cif^exp(-step), cif^exp(step))
 }
 )R"},
     {"fine_gray(", R"R(
 fine_gray <- function(data, time, status, terms) {
-  data <- data[complete.cases(data[gsub("`", "", c(time, status))]), ]
+  data <- data[complete.cases(data[c(time, status)]), ]
   x <- model.matrix(terms, data)
   rows <- data[rownames(x), ]
-  crr(rows[[gsub("`", "", time)]], rows[[gsub("`", "", status)]], x[, -1, drop = FALSE], gtol = 1e-11)
+  crr(rows[[time]], rows[[status]], x[, -1, drop = FALSE], gtol = 1e-11)
 }
 )R"},
     {"subdistribution_ratios(", R"R(

@@ -14,7 +14,7 @@ constexpr std::size_t width = 110;
 /// "first word word" in lines of the width; each further one begins with `indent`.
 std::string wrapped(const std::string& first, const std::vector<std::string>& words, const std::string& indent) {
   std::string text = first;
-  std::size_t used = first.size();
+  std::size_t used = first.size() - (first.find_last_of('\n') + 1);
   for (const std::string& word : words) {
     if (used + 1 + word.size() > width) {
       text += "\n" + indent + word;
@@ -57,8 +57,19 @@ void Page::line(std::string_view code) {
   text_ += '\n';
 }
 
+void Page::call(std::string_view head, const std::vector<std::string>& arguments) {
+  std::vector<std::string> words;
+  for (const std::string& argument : arguments) words.push_back(argument + ",");
+  words.back().back() = ')';
+  const std::string first = std::string(head) + words.front();
+  words.erase(words.begin());
+  text_ += wrapped(first, words, std::string(head.find('(') + 1, ' '));
+}
+
 void Page::compare(std::string_view what, std::string_view code, const Printed& printed) {
-  const std::string head = fmt::format("compare({}, {},", r_string(one_line(what)), code);
+  const std::string name = fmt::format("compare({},", r_string(one_line(what)));
+  const bool fits = name.size() + 2 + code.size() <= width;
+  const std::string head = fmt::format("{}{}{},", name, fits ? " " : "\n        ", code);
   std::vector<std::string> words;
   for (const auto& number : printed) words.push_back(r_printed(number) + ",");
   if (words.empty()) return;

@@ -19,6 +19,8 @@ class Page {
   /// Wrapped lines of a comment.
   void comment(std::string_view text);
   void line(std::string_view code);
+  /// `head` with its arguments, wrapped: "d <- read.csv(" and "file", "nrows = 3".
+  void call(std::string_view head, const std::vector<std::string>& arguments);
   /// compare("what", code, c(...)): what R computes beside what rtsurv printed.
   void compare(std::string_view what, std::string_view code, const Printed& printed);
 

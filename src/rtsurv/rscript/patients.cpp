@@ -7,6 +7,7 @@
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/results/maybe.hpp"
+#include "rtsurv/rscript/words.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/analysis/risk_group_column.hpp"
@@ -98,11 +99,10 @@ class Collector {
     if (!values.value || values.value->type == ColumnType::date) return;
     PatientColumn column{free_name(expression), expression, *values.value};
     column.levels = levels_of(*values.value, expression);
-    const bool made =
-        std::ranges::any_of(made_, [&](const std::string& one) { return same_without_case(one, expression); });
-    if (made) {
-      column.name =
-          *std::ranges::find_if(made_, [&](const std::string& one) { return same_without_case(one, expression); });
+    const auto made =
+        std::ranges::find_if(made_, [&](const std::string& one) { return same_without_case(one, expression); });
+    if (made != made_.end()) {
+      column.name = r_name(*made);
       column.values = {};
     }
     patients_.columns.push_back(std::move(column));
@@ -121,10 +121,9 @@ class Collector {
     return own(name, expression, numbered(analysis_.table(), analysis_.values().any(expression, "cluster")));
   }
 
-  /// The name, or one with dots after it where it is taken.
-  [[nodiscard]] std::string free_name(std::string name) const {
-    std::ranges::replace_if(
-        name, [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+  /// The name in R, or one with dots after it where it is taken.
+  [[nodiscard]] std::string free_name(const std::string& text) const {
+    std::string name = r_name(text);
     while (std::ranges::find(patients_.columns, name, &PatientColumn::name) != patients_.columns.end()) name += '.';
     return name;
   }

@@ -53,8 +53,8 @@ void write_patients(Scene& scene, const ScriptOptions& options) {
   page.line("arguments <- commandArgs(trailingOnly = TRUE)");
   page.line(fmt::format("file <- if (length(arguments) > 0) arguments[1] else {}",
                         r_string(options.data.empty() ? usual_data : options.data)));
-  page.line("d <- read.csv(file, check.names = FALSE, na.strings = \"\", encoding = \"UTF-8\",");
-  page.line(fmt::format("              colClasses = {})", r_vector(classes)));
+  page.call("classes <- c(", classes);
+  page.line("d <- read.csv(file, check.names = FALSE, na.strings = \"\", encoding = \"UTF-8\", colClasses = classes)");
   page.compare("patients analysed", "nrow(d)", {static_cast<double>(scene.study.manifest.rows_analysed)});
 }
 

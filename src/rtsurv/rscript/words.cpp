@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -15,12 +16,38 @@ constexpr std::array<std::string_view, 19> reserved{
     "if",   "else", "repeat", "while", "function", "for",         "next",     "break",         "TRUE",       "FALSE",
     "NULL", "Inf",  "NaN",    "NA",    "in",       "NA_integer_", "NA_real_", "NA_character_", "NA_complex_"};
 
-bool is_letter(char c) { return is_ascii_alphanumeric(c) && !is_ascii_digit(c); }
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> comparisons{{{"<>", "_not_"},
+                                                                                    {"!=", "_not_"},
+                                                                                    {">=", "_from_"},
+                                                                                    {"<=", "_up_to_"},
+                                                                                    {"==", "_is_"},
+                                                                                    {">", "_over_"},
+                                                                                    {"<", "_under_"},
+                                                                                    {"=", "_is_"}}};
 
-bool is_syntactic(std::string_view text) {
-  if (text.empty() || !is_letter(text.front())) return false;
-  if (std::ranges::find(reserved, text) != reserved.end()) return false;
-  return std::ranges::all_of(text, [](char c) { return is_ascii_alphanumeric(c) || c == '_' || c == '.'; });
+/// The word of the comparison that `text` begins with, and its length; 0 when there is none.
+std::pair<std::string_view, std::size_t> comparison_at(std::string_view text) {
+  for (const auto& [sign, word] : comparisons)
+    if (text.starts_with(sign)) return {word, sign.size()};
+  return {"", 0};
+}
+
+/// Letters, digits, points and single underscores.
+std::string plain_letters(std::string_view text) {
+  std::string name;
+  const auto add = [&](char c) {
+    if (c != '_' || !name.ends_with('_')) name += c;
+  };
+  while (!text.empty()) {
+    const auto [word, length] = comparison_at(text);
+    for (const char c : word) add(c);
+    if (length == 0) {
+      const char c = text.front();
+      add(is_ascii_alphanumeric(c) || c == '.' ? c : '_');
+    }
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return name;
 }
 
 /// Between two quotes; control characters are blanks.
@@ -35,7 +62,13 @@ std::string between(char quote, std::string_view text) {
 
 }  // namespace
 
-std::string r_name(std::string_view text) { return is_syntactic(text) ? std::string(text) : between('`', text); }
+std::string r_name(std::string_view text) {
+  std::string name = plain_letters(text);
+  while (name.size() > 1 && name.ends_with('_') && !text.ends_with('_')) name.pop_back();
+  const bool begins = !name.empty() && is_ascii_alphanumeric(name.front()) && !is_ascii_digit(name.front());
+  if (!begins) name.insert(0, name.starts_with('_') ? "x" : "x_");
+  return std::ranges::find(reserved, name) == reserved.end() ? name : name + "_";
+}
 
 std::string r_string(std::string_view text) { return between('"', text); }
 

@@ -8,7 +8,8 @@
 
 namespace rtsurv::rscript {
 
-/// A name as R takes it: as it is, or between backticks; line breaks in it are blanks.
+/// A text as a name that every formula of R takes (survfit() refuses names between backticks): comparisons become words,
+/// all else that a name may not hold an underscore. "age > 50" is age_over_50; a name stays as it is.
 [[nodiscard]] std::string r_name(std::string_view text);
 
 /// A text in double quotes.
