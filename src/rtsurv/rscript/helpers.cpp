@@ -21,7 +21,7 @@ compare <- function(what, r, rtsurv, tolerance = 1e-6) {
 }
 )R";
 
-constexpr std::array<Helper, 13> helpers{{
+constexpr std::array<Helper, 14> helpers{{
     {"median_of(", R"R(
 # Medians of every group, then their lower, then their upper limits.
 median_of <- function(fit) unlist(quantile(fit, 0.5))
@@ -54,6 +54,15 @@ hazard_ratios <- function(fit, level) {
   found <- summary(fit, conf.int = level)
   keep <- !is.na(coef(fit)) & !startsWith(names(coef(fit)), "ns(")
   c(found$conf.int[keep, c(1, 3, 4)], found$coefficients[keep, "Pr(>|z|)"])
+}
+)R"},
+    {"quartiles_in(", R"R(
+# Median, lower and upper quartile of a number in the patients of a model; an extreme where a quartile is the median.
+quartiles_in <- function(fit, x) {
+  x <- if (is.null(fit$na.action)) x else x[-fit$na.action]
+  q <- quantile(x, c(.5, .25, .75))
+  other <- ifelse(q[2:3] == q[1], range(x), q[2:3])
+  c(q[1], other[other != q[1]])
 }
 )R"},
     {"spline_ratios(", R"R(

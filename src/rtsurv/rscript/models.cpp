@@ -55,19 +55,12 @@ Printed coefficients(const CoxResult& model, const std::string& spline) {
   return printed;
 }
 
-/// Values of a spline against its reference.
+/// The quartiles of each splined number against its median.
 void write_splines(Page& page, const TableOf& table, const CoxResult& model, const Patients& patients) {
   for (const CoxResult::Spline& spline : model.splines) {
-    std::vector<std::string> values;
-    for (const CoxTerm& term : model.terms)
-      if (term.term == spline.term && term.level) {
-        if (values.empty()) values.push_back(term.reference.value_or("NA"));
-        values.push_back(*term.level);
-      }
-    if (values.empty()) continue;
     const std::string variable = r_name(patients.find(spline.variable)->name);
-    page.line(
-        fmt::format("basis <- ns({}{})   # the reference first", r_vector(values), knots_code(spline.curve.knots)));
+    page.line(fmt::format("basis <- ns(quartiles_in(fit, {}${}){})", table.outcome.data, variable,
+                          knots_code(spline.curve.knots)));
     page.compare(table.what + ": " + spline.term,
                  fmt::format("spline_ratios(fit, {}, basis, {})", r_string("ns(" + variable + ","),
                              r_number(model.confidence_level)),
