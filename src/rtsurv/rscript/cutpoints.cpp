@@ -21,7 +21,7 @@ void write_cut_column(Scene& scene, const CutpointResult& found) {
   const std::string column = "d$" + r_name(found.name), from = "d$" + r_name(x->name);
   if (found.fixed)
     scene.page.line(fmt::format("{} <- {} >= {} - {}   # fixed by the protocol; equality up to rounding", column, from,
-                                r_number(*found.fixed), r_number(chain::rounding_of(*found.fixed))));
+                                r_number(*found.fixed), fmt::format("{:.3g}", chain::rounding_of(*found.fixed))));
   else if (std::isfinite(found.maxstat.cutpoint))
     scene.page.line(
         fmt::format("{} <- {} > {}   # searched, see Cut-points", column, from, r_number(found.maxstat.cutpoint)));
@@ -51,12 +51,15 @@ void write_group_column(Scene& scene, const results::RiskGroups& groups) {
                               r_strings(labels)));
 }
 
-void write_scored_p(Page& page, const CutpointResult& found, const std::string& call) {
+/// The P values that need no drawing.
+void write_cut_p(Page& page, const CutpointResult& found) {
+  page.comment(fmt::format("rtsurv: P = {:.4g} ({}); pmethod = \"condMC\" draws permutations of its own.",
+                           found.maxstat.p, results::name(found.p_method)));
   if (!found.evidence) return;
   for (const auto& one : found.evidence->p_values)
     if (one.p && (one.method == survival::MaxstatP::lausen92 || one.method == survival::MaxstatP::lausen94))
       page.compare(fmt::format("{}: P, {}", found.name, results::name(one.method)),
-                   fmt::format("{}, pmethod = \"{}\")$p.value", call, results::name(one.method)), {*one.p});
+                   fmt::format("search_by(\"{}\")$p.value", results::name(one.method)), {*one.p});
 }
 
 }  // namespace
@@ -80,15 +83,15 @@ void write_cutpoint(Scene& scene, const CutpointResult& found) {
     return page.comment(
         fmt::format("searched with the scores \"{}\", which package maxstat does not have; not repeated",
                     results::name(found.score)));
-  const std::string call =
-      fmt::format("maxstat.test({} ~ {}, data = {}, smethod = \"LogRank\", minprop = {}, maxprop = {}", outcome.surv,
-                  r_name(x->name), outcome.data, r_number(found.min_proportion), r_number(found.max_proportion));
-  page.line(fmt::format("search <- {}, pmethod = \"none\")", call));
+  page.line("search_by <- function(p_method)");
+  page.line(fmt::format("  maxstat.test({} ~ {}, data = {}, smethod = \"LogRank\", pmethod = p_method,", outcome.surv,
+                        r_name(x->name), outcome.data));
+  page.line(fmt::format("               minprop = {}, maxprop = {})", r_number(found.min_proportion),
+                        r_number(found.max_proportion)));
+  page.line("search <- search_by(\"none\")");
   page.compare(found.name + ": cut and statistic", "c(search$estimate, search$statistic)",
                {found.maxstat.cutpoint, found.maxstat.statistic});
-  page.comment(fmt::format("rtsurv: P = {:.4g} ({}); pmethod = \"condMC\" draws permutations of its own.",
-                           found.maxstat.p, results::name(found.p_method)));
-  write_scored_p(page, found, call);
+  write_cut_p(page, found);
 }
 
 }  // namespace rtsurv::rscript
