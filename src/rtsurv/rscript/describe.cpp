@@ -25,10 +25,7 @@ std::string test_code(const std::string& test, const std::string& x, const std::
 void write_numbers(Page& page, const Table1::Variable& variable, const std::string& x) {
   if (variable.summary.empty()) return;
   const Table1::Summary& all = variable.summary.front();
-  page.compare(variable.variable + ": mean, sd, quartiles, range",
-               fmt::format("c(mean({0}, na.rm = TRUE), sd({0}, na.rm = TRUE), quantile({0}, c(.5, .25, .75, 0, 1), "
-                           "na.rm = TRUE))",
-                           x),
+  page.compare(variable.variable + ": mean, sd, median, quartiles, range", "summary_of(" + x + ")",
                {all.mean, all.sd, all.median, all.q1, all.q3, all.min, all.max});
 }
 

@@ -21,7 +21,13 @@ compare <- function(what, r, rtsurv, tolerance = 1e-6) {
 }
 )R";
 
-constexpr std::array<Helper, 14> helpers{{
+constexpr std::array<Helper, 15> helpers{{
+    {"summary_of(", R"R(
+summary_of <- function(x) {
+  x <- x[!is.na(x)]
+  c(mean(x), sd(x), quantile(x, c(.5, .25, .75, 0, 1)))
+}
+)R"},
     {"median_of(", R"R(
 # Medians of every group, then their lower, then their upper limits.
 median_of <- function(fit) unlist(quantile(fit, 0.5))
@@ -111,8 +117,8 @@ likelihood_ratio <- function(small, large) {
 # Survival of the second group minus that of the first, with 95 % limits.
 difference_at <- function(fit, time) {
   at <- summary(fit, times = time, extend = TRUE)
-  difference <- diff(at$surv)
-  pmin(1, pmax(-1, difference + c(0, -1, 1) * qnorm(0.975) * sqrt(sum(replace(at$std.err, is.nan(at$std.err), 0)^2))))
+  se <- sqrt(sum(replace(at$std.err, is.nan(at$std.err), 0)^2))
+  pmin(1, pmax(-1, diff(at$surv) + c(0, -1, 1) * qnorm(0.975) * se))
 }
 )R"},
     {"restricted_means(", R"R(

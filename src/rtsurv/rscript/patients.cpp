@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <stdexcept>
 
+#include "rtsurv/core/error.hpp"
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/core/text.hpp"
-#include "rtsurv/results/maybe.hpp"
 #include "rtsurv/rscript/words.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
@@ -95,10 +96,10 @@ class Collector {
   void add_variable(const std::string& text) {
     const std::string expression = study::variable_of(text);
     if (patients_.find(expression) != nullptr) return;
-    const auto values = results::maybe([&] { return analysis_.values().any(expression, "protocol"); });
-    if (!values.value || values.value->type == ColumnType::date) return;
-    PatientColumn column{free_name(expression), expression, *values.value};
-    column.levels = levels_of(*values.value, expression);
+    const std::optional<Column> values = column_of(expression);
+    if (!values || values->type == ColumnType::date) return;
+    PatientColumn column{free_name(expression), expression, *values};
+    column.levels = levels_of(*values, expression);
     const auto made =
         std::ranges::find_if(made_, [&](const std::string& one) { return same_without_case(one, expression); });
     if (made != made_.end()) {
@@ -111,6 +112,15 @@ class Collector {
   [[nodiscard]] Patients take() { return std::move(patients_); }
 
  private:
+  /// Nothing where a part that failed has made no such column.
+  std::optional<Column> column_of(const std::string& expression) {
+    try {
+      return analysis_.values().any(expression, "protocol");
+    } catch (const Error&) {
+      return std::nullopt;
+    }
+  }
+
   std::string own(const std::string& name, const std::string& expression, Column values) {
     patients_.columns.push_back({free_name(name), expression, std::move(values)});
     return patients_.columns.back().name;
