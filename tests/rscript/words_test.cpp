@@ -58,5 +58,19 @@ TEST(RPage, a_comparison_is_wrapped_and_a_comment_cannot_become_code) {
   EXPECT_LE(longest, 110u);
 }
 
+TEST(RPage, a_long_call_is_wrapped_between_its_words_and_not_within_a_text) {
+  const std::string twelve = "\"twelve \\\" letters\"";
+  std::string levels = twelve;
+  for (int i = 0; i < 8; ++i) levels += ", " + twelve;
+  Page page;
+  page.line("x <- factor(x, levels = c(" + levels + "))");
+  EXPECT_EQ(page.text().find('\n'), 109u) << page.text();
+  EXPECT_NE(page.text().find("\n            " + twelve), std::string::npos) << page.text();
+  Page assignment;
+  const std::string sum = "d$x <- d$" + std::string(120, 'y') + " + 2   # (two)";
+  assignment.line(sum);
+  EXPECT_EQ(assignment.text(), sum + "\n");
+}
+
 }  // namespace
 }  // namespace rtsurv::rscript

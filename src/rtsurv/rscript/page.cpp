@@ -42,6 +42,20 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+/// Cut at the blanks that stand in no text.
+std::vector<std::string> code_words(std::string_view code) {
+  std::vector<std::string> words(1);
+  bool in_text = false;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (code[i] == '"' && (i == 0 || code[i - 1] != '\\')) in_text = !in_text;
+    if (code[i] == ' ' && !in_text)
+      words.emplace_back();
+    else
+      words.back() += code[i];
+  }
+  return words;
+}
+
 std::string one_line(std::string_view text) { return fmt::format("{}", fmt::join(words_of(text), " ")); }
 
 }  // namespace
@@ -53,8 +67,17 @@ void Page::table(std::string_view title) { text_ += "\n# ---- " + one_line(title
 void Page::comment(std::string_view text) { text_ += wrapped("#", words_of(text), "# "); }
 
 void Page::line(std::string_view code) {
-  text_ += code;
-  text_ += '\n';
+  const std::size_t call = code.find('(');
+  const bool can_be_wrapped = call != std::string_view::npos && code.find_first_of("#\n") == std::string_view::npos;
+  if (code.size() <= width || !can_be_wrapped) {
+    text_ += code;
+    text_ += '\n';
+    return;
+  }
+  std::vector<std::string> words = code_words(code.substr(call + 1));
+  const std::string head = std::string(code.substr(0, call + 1)) + words.front();
+  words.erase(words.begin());
+  text_ += wrapped(head, words, std::string(call + 1, ' '));
 }
 
 void Page::call(std::string_view head, const std::vector<std::string>& arguments) {

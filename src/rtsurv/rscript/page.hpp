@@ -18,6 +18,7 @@ class Page {
   void table(std::string_view title);
   /// Wrapped lines of a comment.
   void comment(std::string_view text);
+  /// Code; a long call is wrapped at blanks after its first parenthesis, where R goes on reading.
   void line(std::string_view code);
   /// `head` with its arguments, wrapped: "d <- read.csv(" and "file", "nrows = 3".
   void call(std::string_view head, const std::vector<std::string>& arguments);
