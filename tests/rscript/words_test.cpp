@@ -66,6 +66,9 @@ TEST(RPage, a_long_call_is_wrapped_between_its_words_and_not_within_a_text) {
   page.line("x <- factor(x, levels = c(" + levels + "))");
   EXPECT_EQ(page.text().find('\n'), 109u) << page.text();
   EXPECT_NE(page.text().find("\n            " + twelve), std::string::npos) << page.text();
+  Page argument;
+  argument.line("fit <- f(" + std::string(95, 'y') + ", ties = 2)");
+  EXPECT_NE(argument.text().find("\n         ties = 2)\n"), std::string::npos) << argument.text();
   Page assignment;
   const std::string sum = "d$x <- d$" + std::string(120, 'y') + " + 2   # (two)";
   assignment.line(sum);

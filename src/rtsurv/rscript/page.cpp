@@ -42,13 +42,14 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-/// Cut at the blanks that stand in no text.
+/// Cut at the blanks that stand in no text and beside no "=".
 std::vector<std::string> code_words(std::string_view code) {
   std::vector<std::string> words(1);
   bool in_text = false;
   for (std::size_t i = 0; i < code.size(); ++i) {
     if (code[i] == '"' && (i == 0 || code[i - 1] != '\\')) in_text = !in_text;
-    if (code[i] == ' ' && !in_text)
+    const bool beside_equals = code.substr(0, i).ends_with(" =") || code.substr(i).starts_with(" = ");
+    if (code[i] == ' ' && !in_text && !beside_equals)
       words.emplace_back();
     else
       words.back() += code[i];
