@@ -50,11 +50,6 @@ Finding verify_files(const std::filesystem::path& folder) {
           same == hashes.size()};
 }
 
-/// Empty when the protocol of the report is not at hand.
-std::string protocol_path(const VerifyCall& call, const results::ResultsFile& report) {
-  return call.protocol.empty() ? protocol_of_report(report).string() : call.protocol;
-}
-
 Finding not_computed(const std::string& why) { return {"numbers: not computed again: " + why + "\n", true}; }
 
 /// Sources that are not those of the report, though its numbers may be the same.
@@ -85,7 +80,7 @@ Finding computed_again(const VerifyCall& call, const study::Protocol& protocol, 
 
 Finding verify_numbers(const VerifyCall& call) {
   const results::ResultsFile report = results_file(call.folder);
-  const std::string path = protocol_path(call, report);
+  const std::string path = protocol_path(call.protocol, report);
   if (path.empty()) {
     const std::string why =
         "the protocol of the report lies, unchanged, neither in its folder nor beside it; --protocol names it";

@@ -26,6 +26,7 @@ void add_tables(CLI::App& program);
 void add_dose(CLI::App& program);
 void add_diff(CLI::App& program);
 void add_verify(CLI::App& program);
+void add_export_r(CLI::App& program);
 void add_audit(CLI::App& program);
 void add_schema(CLI::App& program);
 void add_simulate(CLI::App& program);

@@ -35,6 +35,10 @@ std::filesystem::path protocol_of_report(const results::ResultsFile& report) {
   return {};
 }
 
+std::string protocol_path(const std::string& named, const results::ResultsFile& report) {
+  return named.empty() ? protocol_of_report(report).string() : named;
+}
+
 std::filesystem::path folder_beside(const std::string& folder, const std::string& what) {
   std::filesystem::path report(folder);
   if (!report.has_filename()) report = report.parent_path();  // "report/" is "report"

@@ -20,6 +20,9 @@ namespace rtsurv::cli {
 /// neither there nor unchanged.
 [[nodiscard]] std::filesystem::path protocol_of_report(const results::ResultsFile& report);
 
+/// The protocol to read: the one that was named, else that of the report; empty when that is not at hand.
+[[nodiscard]] std::string protocol_path(const std::string& named, const results::ResultsFile& report);
+
 /// "report" or "report/" and "jama": "report-jama".
 [[nodiscard]] std::filesystem::path folder_beside(const std::string& folder, const std::string& what);
 

@@ -172,5 +172,36 @@ TEST(HashList, refuses_names_that_lead_out_of_the_folder) {
     EXPECT_THROW((void)parse_hashes(line + "\n", "list"), Error) << line;
 }
 
+TEST_F(Trail, export_r_gives_the_script_and_no_patient) {
+  const tests::Outcome script = run_program("export-r " + out.string());
+  EXPECT_EQ(script.exit_code, 0) << script.err;
+  EXPECT_THAT(script.out, HasSubstr("survdiff(Surv(OS_time, OS_event) ~ site, data = d)"));
+  EXPECT_FALSE(fs::exists("patients.csv"));
+}
+
+TEST_F(Trail, export_r_writes_patients_only_where_it_is_told_to) {
+  const std::string patients = (folder.path() / "patients.csv").string();
+  const std::string call = "export-r " + out.string() + " -o " + (folder.path() / "a.R").string() + " --with-data ";
+  const tests::Outcome written = run_program(call + patients);
+  EXPECT_EQ(written.exit_code, 0) << written.err;
+  EXPECT_THAT(written.out, HasSubstr("which holds patients"));
+  EXPECT_THAT(file_content(patients), ::testing::StartsWith("\"site\",\"OS_time\",\"OS_event\"\n\"bone\",5,FALSE\n"));
+  EXPECT_THAT(file_content(folder.path() / "a.R"), HasSubstr("\"" + patients + "\""));
+  const tests::Outcome again = run_program(call + patients);
+  EXPECT_EQ(again.exit_code, 2);
+  EXPECT_THAT(again.err, HasSubstr("exists already, and may hold patients"));
+}
+
+TEST_F(Trail, export_r_refuses_another_table_or_protocol) {
+  const std::string other = folder.file("other.csv", cohort(6));
+  const tests::Outcome table = run_program("export-r " + out.string() + " --data " + other);
+  EXPECT_EQ(table.exit_code, 2);
+  EXPECT_THAT(table.err, HasSubstr("is not the table of the report"));
+  const std::string changed = folder.file("changed.toml", protocol_text + "\n");
+  const tests::Outcome rules = run_program("export-r " + out.string() + " --protocol " + changed);
+  EXPECT_EQ(rules.exit_code, 2);
+  EXPECT_THAT(rules.err, HasSubstr("is not the protocol of the report"));
+}
+
 }  // namespace
 }  // namespace rtsurv::cli
