@@ -49,7 +49,8 @@ void expect_tied(const results::Study& study, const std::string& text) {
 void expect_no_expression(const results::Study& study, const std::string& text) {
   for (const results::EndpointResult& endpoint : study.endpoints)
     for (const std::string& expression : {endpoint.time, endpoint.event, endpoint.competing})
-      if (expression.find(' ') != std::string::npos) EXPECT_EQ(text.find(expression), std::string::npos) << expression;
+      EXPECT_TRUE(expression.find(' ') == std::string::npos || text.find(expression) == std::string::npos)
+          << expression;
 }
 
 TEST(Manuscript, holds_numbers_of_the_results_and_sources_of_the_methods) {
