@@ -10,6 +10,7 @@
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/manuscript/manuscript.hpp"
 #include "rtsurv/report/table/files.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/report/words/format.hpp"
@@ -72,7 +73,8 @@ std::string summary(const results::Study& results, const std::filesystem::path& 
   for (const results::FailedPart& failed : results.failed_parts)
     text += "not analysed: " + failed.part + ": " + failed.reason + "\n";
   text += "report:  " + (out / "report.html").string() + "\nresults: " + (out / "results.json").string() +
-          "\nfigures: " + (out / "figures").string() + "\ntables:  " + (out / report::table_folder).string() + "\n";
+          "\nfigures: " + (out / "figures").string() + "\ntables:  " + (out / report::table_folder).string() +
+          "\ntext:    " + (out / "manuscript.txt").string() + "\n";
   if (!kept.empty()) text += "The earlier report is kept in " + kept.string() + "\n";
   return text;
 }
@@ -152,6 +154,8 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   folder.write("report.html", report::html_report(results, figures));
   const std::string letters = write_figures(folder, figures);
   write_tables(folder, results);
+  folder.write("manuscript.txt", report::manuscript::manuscript_text(results));
+  folder.write("references.bib", report::manuscript::references_bib(results));
   folder.write_hashes();
   const std::string where = is_own ? "protocol: " + (out / own_protocol).string() + "\n" : std::string();
   print(noticed(results.noticed, is_own, chosen.protocol.path) + where + chosen.confirm +

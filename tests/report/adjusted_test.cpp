@@ -7,7 +7,7 @@
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
 #include "rtsurv/report/html/groups/adjusted.hpp"
-#include "rtsurv/report/html/methods/methods_adjusted.hpp"
+#include "rtsurv/report/manuscript/methods/adjusted.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/report/words/adjusted.hpp"
 
@@ -99,15 +99,16 @@ TEST(AdjustedBlock, SaysWhoWasComparedAndHowAlikeTheyAre) {
 }
 
 TEST(AdjustedMethods, SayWhatWasDone) {
-  EXPECT_THAT(html::adjusted_methods(study_with({adjusted(), ""})),
+  EXPECT_THAT(manuscript::adjusted_methods(study_with({adjusted(), ""})),
               AllOf(HasSubstr("inverse probability"),
                     HasSubstr("stabilised and truncated at the 1\u2009% and 99\u2009% quantile"),
                     HasSubstr("1,000 bootstrap samples"), HasSubstr("E-value")));
   results::AdjustedEffect modelled = adjusted();
   modelled.method = survival::Adjustment::standardise;
   modelled.estimand = survival::Estimand::att;
-  EXPECT_THAT(html::adjusted_methods(study_with({modelled, ""})), AllOf(HasSubstr("g-formula"), HasSubstr("(ATT)")));
-  EXPECT_EQ(html::adjusted_methods(study_with({{}, "no"})), "");
+  EXPECT_THAT(manuscript::adjusted_methods(study_with({modelled, ""})),
+              AllOf(HasSubstr("g-formula"), HasSubstr("(ATT)")));
+  EXPECT_EQ(manuscript::adjusted_methods(study_with({{}, "no"})), "");
 }
 
 TEST(AdjustedFigures, AreTheWeightedCurvesAndTheBalance) {

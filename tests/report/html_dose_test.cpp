@@ -5,9 +5,9 @@
 
 #include "report/fixture_dose.hpp"
 #include "rtsurv/judgement/judge.hpp"
-#include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/html/summary/places.hpp"
+#include "rtsurv/report/manuscript/methods/methods.hpp"
 #include "rtsurv/report/words/doubts.hpp"
 
 namespace rtsurv::report {
@@ -182,7 +182,7 @@ TEST(HtmlDose, SaysWhyThereAreNoOptions) {
 
 TEST(HtmlDose, IsInTheMethods) {
   std::string text;
-  for (const std::string& paragraph : html::methods_text(fixture::palliative())) text += paragraph + "\n";
+  for (const std::string& paragraph : manuscript::methods_text(fixture::palliative())) text += paragraph + "\n";
   EXPECT_THAT(text, HasSubstr("\u03B1/\u03B2 = 3.5 and 10 Gy"));
   EXPECT_THAT(text, HasSubstr("assuming complete repair between fractions and no repopulation. 1 patient had more"));
   EXPECT_THAT(text, HasSubstr("The dose\u2013response of local control at 24 months"));
@@ -194,8 +194,9 @@ TEST(HtmlDose, SaysInTheMethodsThatTimeOrRepairCounted) {
   results::Study study = fixture::palliative();
   study.schedules->rows[2].equivalents[0].bed_gy -= 3.0;
   study.schedules->rows[0].schedule.phases.push_back({0.0, 0, 0.0});
-  EXPECT_THAT(html::methods_text(study)[1],
-              HasSubstr("corrected for overall time or incomplete repair as the protocol says; phases were added"));
+  EXPECT_THAT(
+      manuscript::methods_text(study)[1],
+      HasSubstr("corrected for overall time [@dale2002] or incomplete repair as the protocol says; phases were added"));
 }
 
 TEST(HtmlDose, IsDoubted) {

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/manuscript/methods/methods.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 namespace rtsurv::report {
@@ -82,7 +82,7 @@ TEST(LandmarkReport, ShowsTheStateAsATimeDependentCovariate) {
 }
 
 TEST(LandmarkReport, NamesItsMethodsAndFigures) {
-  EXPECT_THAT(html::methods_text(study()),
+  EXPECT_THAT(manuscript::methods_text(study()),
               Contains(AllOf(HasSubstr("for overall survival from the landmark at 3 months on"),
                              HasSubstr("Mantel\u2013Byar"))));
   EXPECT_THAT(all_figures(study()), Contains(Field(&Figure::name, "landmark-OS-3-responded")));
@@ -96,14 +96,14 @@ TEST(LandmarkReport, SaysThatClustersLeaveNoMantelByarTest) {
   effect.sample.clusters = results::Clusters{"centre", 10};
   EXPECT_THAT(report_of(clustered), AllOf(HasSubstr("Mantel\u2013Byar test not estimable: the reason."),
                                           HasSubstr("clusters by centre, 10 clusters.")));
-  EXPECT_THAT(html::methods_text(clustered), Not(Contains(HasSubstr("Mantel\u2013Byar"))));
+  EXPECT_THAT(manuscript::methods_text(clustered), Not(Contains(HasSubstr("Mantel\u2013Byar"))));
 }
 
 TEST(LandmarkReport, IsAbsentWithoutALandmark) {
   results::Study without = study();
   without.landmark.reset();
   EXPECT_THAT(report_of(without), Not(HasSubstr("landmark-title")));
-  EXPECT_THAT(html::methods_text(without), Not(Contains(HasSubstr("Mantel"))));
+  EXPECT_THAT(manuscript::methods_text(without), Not(Contains(HasSubstr("Mantel"))));
 }
 
 TEST(LandmarkReport, DrawsNothingOfNobody) {

@@ -3,12 +3,12 @@
 #include <pugixml.hpp>
 
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/page/markup.hpp"
 #include "rtsurv/report/html/page/style.hpp"
 #include "rtsurv/report/html/page/table.hpp"
 #include "rtsurv/report/html/summary/key_numbers.hpp"
 #include "rtsurv/report/html/table_page.hpp"
+#include "rtsurv/report/manuscript/methods/methods.hpp"
 
 namespace rtsurv::report::html {
 namespace {
@@ -110,19 +110,20 @@ TEST(KeyNumbers, GiveTheMedianWithoutALandmark) {
 
 std::string methods_of(const results::Study& study) {
   std::string all;
-  for (const std::string& sentences : methods_text(study)) all += sentences + "\n";
+  for (const std::string& sentences : manuscript::methods_text(study)) all += sentences + "\n";
   return all;
 }
 
 TEST(MethodsText, NamesWhatWasDone) {
   const std::string all = methods_of(fixture::rotterdam());
   for (const char* part :
-       {"Metastases at diagnosis (n = 31)", "2,982 patients remained", "Wilcoxon rank-sum test (Age at surgery",
-        "reverse Kaplan\u2013Meier", "log-transformed 95\u2009% confidence intervals", "Aalen\u2013Johansen",
-        "log-rank test", "Efron\u2019s method", "maximally selected log-rank statistic",
-        "99,999 permutations (conditional Monte Carlo)", "fixed beforehand at \u2265 4", "\u201Clogrank p < 0.05\u201D",
+       {"Metastases at diagnosis (n = 31)", "2,982 patients remained",
+        "Wilcoxon rank-sum test [@mann1947] (Age at surgery", "reverse Kaplan\u2013Meier",
+        "log-transformed 95\u2009% confidence intervals", "Aalen\u2013Johansen", "log-rank test", "Efron\u2019s method",
+        "maximally selected log-rank statistic", "99,999 permutations (conditional Monte Carlo)",
+        "fixed beforehand at \u2265 4", "that had P < 0.05 in univariable analysis of the same endpoint",
         "Grambsch and Therneau", "Harrell\u2019s C", "likelihood ratio of the models",
-        "rtsurv 0.1.0 (source 0123456789ab), seed 20231011"})
+        "rtsurv 0.1.0 [@rtsurv] (source 0123456789ab), seed 20231011"})
     EXPECT_THAT(all, HasSubstr(part));
   EXPECT_THAT(all, Not(HasSubstr("EQD2")));
 }

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/manuscript/methods/methods.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/report/words/words.hpp"
 
@@ -48,12 +48,13 @@ TEST(Rows, OfARobustModelLeadToTheWaldTest) {
 
 TEST(Rows, StandInTheMethodsOfAStudy) {
   results::Study study = fixture::bare();
-  EXPECT_THAT(html::methods_text(study), Not(Contains(HasSubstr("delayed entry"))));
+  EXPECT_THAT(manuscript::methods_text(study), Not(Contains(HasSubstr("delayed entry"))));
   study.endpoints[0].entry = "first_visit";
+  study.columns.push_back({"first_visit", "First visit", "", {}, {}});
   study.endpoints[0].km.sample = with(centres, {});
   EXPECT_THAT(
-      html::methods_text(study),
-      Contains(AllOf(HasSubstr("under observation from: first_visit"), HasSubstr("delayed entry, left truncation"),
+      manuscript::methods_text(study),
+      Contains(AllOf(HasSubstr("under observation from first visit"), HasSubstr("delayed entry, left truncation"),
                      HasSubstr("clusters by centre"), HasSubstr("robust variance"), Not(HasSubstr("Greenwood")))));
 }
 

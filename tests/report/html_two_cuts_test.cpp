@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/methods/methods_text.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/manuscript/methods/methods.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 
@@ -78,7 +78,8 @@ TEST(TwoCutsReport, SaysWhereTheyLieAndHowTheGroupsFare) {
 }
 
 TEST(TwoCutsReport, NamesItsMethodAndFigure) {
-  EXPECT_THAT(html::methods_text(study()), Contains(HasSubstr("Two cuts (three groups) were sought over all pairs")));
+  EXPECT_THAT(manuscript::methods_text(study()),
+              Contains(HasSubstr("Two cuts (three groups) were sought over all pairs")));
   EXPECT_THAT(all_figures(study()), Contains(Field(&Figure::name, "cutpoint-dose-groups")));
 }
 

@@ -91,6 +91,18 @@ TEST(Lookup, CountsCanBeAdded) {
   EXPECT_THAT(found.at("study/landmarks + flow/all").problem, HasSubstr("nothing stands here"));
 }
 
+TEST(Lookup, QuotesHoldAWholeStep) {
+  Study study = example();
+  std::size_t excluded = 1;
+  for (const char* reason : {"A/B + C", "lost \"early\"", "\"late\" start"})
+    study.flow.push_back({reason, excluded++, 1});
+  const Lookup found(study);
+  EXPECT_EQ(found.at("flow/\"A/B + C\"/excluded").numbers.at(0).second, 1.0);
+  EXPECT_EQ(found.at("flow/lost \"early\"/excluded").numbers.at(0).second, 2.0);
+  EXPECT_EQ(found.at("flow/\"\"late\" start\"/excluded").numbers.at(0).second, 3.0);
+  EXPECT_NE(found.at("flow/lost \"early\" + ").problem, "");
+}
+
 TEST(Lookup, AWrongStepIsNamedWithTheNearestRightOne) {
   EXPECT_THAT(lookup().at("risk_group/endpoints").problem, HasSubstr("did you mean \"risk_groups\""));
   EXPECT_THAT(lookup().at("risk_groups/endpoints/LC/km/groups/Group 3").problem, HasSubstr("\"Group 1\""));

@@ -33,6 +33,7 @@ time = "time"
 event = "cause = 1"
 competing = "cause = 2"
 event_label = "Death"
+definition = "time from entry to death"
 competing_label = "Transplant"
 )";
 
@@ -93,6 +94,7 @@ TEST(UnivariableIncidence, IsNotThereWithoutACompetingEvent) {
 TEST(Endpoint, SaysWhatHappensInTheWordsOfTheProtocol) {
   const results::Study study = pbc("");
   EXPECT_EQ(study.endpoints[0].event_label, "Death");
+  EXPECT_EQ(study.endpoints[0].definition, "time from entry to death");
   EXPECT_EQ(study.endpoints[0].competing_label, "Transplant");
   EXPECT_THAT(to_json(study), HasSubstr("\"competing_label\": \"Transplant\""));
 }

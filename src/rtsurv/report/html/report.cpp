@@ -19,18 +19,31 @@ struct Written {
   Section section;
 };
 
-std::vector<Written> written(html::Page& page, std::span<const html::NamedSection> names) {
+/// "Appendix A", "Appendix B", ...
+std::string appendix_number(std::size_t index) { return std::string("Appendix ") + static_cast<char>('A' + index); }
+
+std::string appendix_title(const Written& one, std::size_t index) {
+  return appendix_number(index) + ". " + one.name.title;
+}
+
+std::vector<Written> main_part(html::Page& page) {
   std::vector<Written> result;
-  for (const html::NamedSection& name : names)
-    if (Section section = name.write(page); !section.body.empty()) result.push_back({name, std::move(section)});
+  for (const html::NamedSection& name : html::sections())
+    if (Section section = name.write(page); !section.body.empty()) {
+      page.add_section(name.id, name.title);
+      result.push_back({name, std::move(section)});
+    }
   return result;
 }
 
-/// "A", "B", ... of an appendix.
-std::string letter(std::size_t index) { return {static_cast<char>('A' + index)}; }
-
-std::string appendix_title(const Written& one, std::size_t index) {
-  return "Appendix " + letter(index) + ". " + one.name.title;
+std::vector<Written> appendix(html::Page& page) {
+  std::vector<Written> result;
+  for (const html::NamedSection& name : html::appendices())
+    if (Section section = name.write(page); !section.body.empty()) {
+      page.add_section(name.id, appendix_number(result.size()));
+      result.push_back({name, std::move(section)});
+    }
+  return result;
 }
 
 Html contents_line(const Written& one) {
@@ -92,7 +105,7 @@ Html body(const results::Study& study, const std::vector<Written>& main, const s
 
 std::string html_report(const results::Study& study, const std::vector<Figure>& figures) {
   html::Page page(study, figures);
-  const std::vector<Written> main = written(page, html::sections()), behind = written(page, html::appendices());
+  const std::vector<Written> main = main_part(page), behind = appendix(page);
   const Html document = element("html", {{"xmlns", "http://www.w3.org/1999/xhtml"}, {"lang", "en"}, {"xml:lang", "en"}},
                                 head(study) + body(study, main, behind));
   return "<!DOCTYPE html>\n" + document.markup;
@@ -101,8 +114,8 @@ std::string html_report(const results::Study& study, const std::vector<Figure>& 
 std::vector<PlacedTable> all_tables(const results::Study& study) {
   const std::vector<Figure> none;
   html::Page page(study, none);
-  static_cast<void>(written(page, html::sections()));
-  static_cast<void>(written(page, html::appendices()));
+  static_cast<void>(main_part(page));
+  static_cast<void>(appendix(page));
   return page.tables();
 }
 

@@ -26,6 +26,8 @@ Section validation_section(Page& page);
 Section referrals_section(Page& page);
 Section published_section(Page& page);
 Section other_figures_section(Page& page);
+Section manuscript_section(Page& page);
+Section guidelines_section(Page& page);
 Section provenance_section(Page& page);
 
 std::span<const NamedSection> sections() {
@@ -44,7 +46,7 @@ std::span<const NamedSection> sections() {
 }
 
 std::span<const NamedSection> appendices() {
-  static const std::array<NamedSection, 10> all{
+  static const std::array<NamedSection, 12> all{
       {{"outcomes-in-full", "Rates and follow-up in full", outcomes_in_full},
        {"cutpoints", "Cut-point searches", cutpoints_section},
        {"models", "Factors and models in full, with their checks", models_in_full},
@@ -54,7 +56,9 @@ std::span<const NamedSection> appendices() {
        {"referrals", "Referrals", referrals_section},
        {"published", "Published figures", published_section},
        {"figures", "Further figures", other_figures_section},
-       {"provenance", "Conventions, data, versions and warnings", provenance_section}}};
+       {"provenance", "Conventions, data, versions and warnings", provenance_section},
+       {"manuscript", "Results in sentences, references", manuscript_section},
+       {"guidelines", "Reporting guidelines", guidelines_section}}};
   return all;
 }
 

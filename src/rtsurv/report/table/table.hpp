@@ -15,6 +15,7 @@ inline constexpr const char* table_folder = "tables";
 struct Cell {
   std::string text;
   std::optional<double> p;
+  std::string target = {};  ///< id of the part of the report that the text names: a link in HTML
 
   Cell() = default;
   Cell(std::string plain) : text(std::move(plain)) {}

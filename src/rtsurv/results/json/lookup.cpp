@@ -10,18 +10,36 @@
 namespace rtsurv::results {
 namespace {
 
-std::vector<std::string> steps_of(std::string_view address) {
+constexpr std::string_view plus = " + ";
+
+/// Whether a step ends before this character.
+bool ends_here(std::string_view address, std::size_t at) {
+  return at == address.size() || address[at] == '/' || address.substr(at).starts_with(plus);
+}
+
+struct Steps {
+  std::vector<std::string> first;        ///< of the first address
+  std::optional<std::string_view> rest;  ///< the addresses behind " + "
+};
+
+/// Quotes stand around a whole step.
+Steps steps_of(std::string_view address) {
   std::vector<std::string> steps(1);
-  bool quoted = false;
-  for (const char c : address) {
-    if (c == '"')
-      quoted = !quoted;
-    else if (c == '/' && !quoted)
+  bool quoted = false, begins = true;
+  std::size_t i = 0;
+  for (; i < address.size() && (quoted || !address.substr(i).starts_with(plus)); ++i) {
+    const char c = address[i];
+    const bool opens = c == '"' && begins, closes = c == '"' && quoted && ends_here(address, i + 1);
+    begins = c == '/' && !quoted;
+    if (opens || closes)
+      quoted = opens;
+    else if (begins)
       steps.emplace_back();
     else
       steps.back() += c;
   }
-  return steps;
+  if (i == address.size()) return {std::move(steps), {}};
+  return {std::move(steps), address.substr(i + plus.size())};
 }
 
 std::string choice(const std::string& step, std::vector<std::string> names) {
@@ -136,9 +154,9 @@ Lookup::Lookup(const Study& study) : document_(std::make_unique<Document>(Docume
 
 Lookup::~Lookup() = default;
 
-Found Lookup::at_one(std::string_view address) const {
+Found Lookup::at_one(const std::vector<std::string>& steps) const {
   Path path{{&document_->json}, nullptr, {}};
-  for (const std::string& step : steps_of(address)) {
+  for (const std::string& step : steps) {
     const Json& here = *path.here.front();
     if (is_reason(here)) break;
     Place next = next_place(path.here, step);
@@ -149,10 +167,10 @@ Found Lookup::at_one(std::string_view address) const {
 }
 
 Found Lookup::at(std::string_view address) const {
-  constexpr std::string_view plus = " + ";
-  const std::size_t end = address.find(plus);
-  if (end == std::string_view::npos) return at_one(address);
-  const Found first = at_one(address.substr(0, end)), rest = at(address.substr(end + plus.size()));
+  const Steps steps = steps_of(address);
+  const Found first = at_one(steps.first);
+  if (!steps.rest) return first;
+  const Found rest = at(*steps.rest);
   if (!first.problem.empty() || !rest.problem.empty()) return first.problem.empty() ? rest : first;
   return sum_of(first, rest);
 }

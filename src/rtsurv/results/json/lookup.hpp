@@ -23,7 +23,7 @@ struct Found {
 
 /// An address is the keys of results.json with "/" between. A list is entered by a label of its item: the value of
 /// "group", "level", "term", "time" and the like; when several items bear it, the next step chooses among them by
-/// another label. A step that holds "/" stands in double quotes.
+/// another label. A step that holds "/" or " + ", or begins with a double quote, stands in double quotes.
 ///
 ///     flow/Course not completed/excluded
 ///     risk_groups/endpoints/LC/km/groups/Group 1/at/24/survival
@@ -40,7 +40,7 @@ class Lookup {
   [[nodiscard]] Found at(std::string_view address) const;
 
  private:
-  [[nodiscard]] Found at_one(std::string_view address) const;
+  [[nodiscard]] Found at_one(const std::vector<std::string>& steps) const;
 
   struct Document;
   std::unique_ptr<Document> document_;

@@ -84,6 +84,7 @@ struct EndpointResult {
   std::optional<FollowUpChecks> follow_up_checks = {};
   std::vector<MissingByOutcome> missing = {};          ///< factors that some patient misses
   std::string event_label = {}, competing_label = {};  ///< what happens, in the protocol's words; may be empty
+  std::string definition = {};                         ///< from when to what, in its words; may be empty
 
   static void fields(auto& field) {
     field.title("endpoint", "An endpoint of the study.");
@@ -96,6 +97,7 @@ struct EndpointResult {
     field("event_label", &EndpointResult::event_label, "the event in words; absent: not given", absent_if_empty);
     field("competing_label", &EndpointResult::competing_label, "the competing event in words; absent: not given",
           absent_if_empty);
+    field("definition", &EndpointResult::definition, "from when to what, in words; absent: not given", absent_if_empty);
     field("km", &EndpointResult::km, "survival curve of all patients");
     field("cuminc", &EndpointResult::cuminc, "cumulative incidence in all patients; only with a competing event",
           absent_if_empty);

@@ -64,6 +64,11 @@ Table Page::said(Table table) {
   return table;
 }
 
+std::string Page::title_of(const std::string& id) const {
+  const auto found = sections_.find(id);
+  return found == sections_.end() ? "" : found->second;
+}
+
 std::string part_id(const std::string& section, std::size_t index) { return section + "-" + std::to_string(index + 1); }
 
 Html part_heading(const Section::Part& part) { return element("h3", {{"id", part.id}}, text(part.title)); }

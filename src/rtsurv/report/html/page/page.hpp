@@ -2,6 +2,7 @@
 // What the sections of one report share: the study, its figures, and the running numbers of figures and tables.
 
 #include <initializer_list>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -41,6 +42,12 @@ class Page {
   /// The table with the next number, links to its files below it. A second one of the same name ends with "-2".
   [[nodiscard]] Html table(const Table& table);
 
+  /// A section that is written, by its id, and what the report calls it.
+  void add_section(const std::string& id, const std::string& title) { sections_[id] = title; }
+
+  /// What the report calls a section that is written already; empty when it has none of that id.
+  [[nodiscard]] std::string title_of(const std::string& id) const;
+
   /// Those that table() has placed so far.
   [[nodiscard]] const std::vector<PlacedTable>& tables() const noexcept { return tables_; }
 
@@ -53,6 +60,7 @@ class Page {
   const results::Study& study_;
   const std::vector<Figure>& figures_;
   std::set<std::string> placed_, table_names_;
+  std::map<std::string, std::string> sections_;
   std::vector<PlacedTable> tables_;
 };
 

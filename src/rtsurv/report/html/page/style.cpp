@@ -64,7 +64,7 @@ constexpr std::string_view first_screen = R"css(
 }
 .estimate { white-space: nowrap !important; }
 details .verdicts { margin-top: 0.5rem; } details .verdicts caption { position: absolute; left: -100rem; }
-.doubts { max-width: 46rem; } .doubts a { color: inherit; text-decoration-color: var(--quiet); } .doubts b { font-weight: 600; }
+.references { max-width: 46rem; padding-left: 2rem; overflow-wrap: anywhere; } .doubts { max-width: 46rem; } .doubts a { color: inherit; text-decoration-color: var(--quiet); } .doubts b { font-weight: 600; }
 )css";
 
 constexpr std::string_view blocks = R"css(

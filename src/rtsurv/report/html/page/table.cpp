@@ -25,7 +25,7 @@ Html draw_cell(const Cell& cell, std::optional<std::size_t> widest, bool last) {
   const std::optional<std::size_t> own = half_digits(cell);
   const std::size_t push = own && widest ? *widest - *own : 0;
   return ruled("td", push > 0 ? Attributes{{"class", "p" + std::to_string(push)}} : Attributes{}, last,
-               text(cell.text));
+               cell.target.empty() ? text(cell.text) : link(cell.target, cell.text));
 }
 
 Html draw_row(const Table::Row& row, const std::vector<std::optional<std::size_t>>& widths, bool last,

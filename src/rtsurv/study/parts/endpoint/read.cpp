@@ -18,7 +18,8 @@ void check_times(ProtocolSection& section, const EndpointRule& endpoint) {
 }
 
 /// The words for what happens.
-void read_event_labels(ProtocolSection& section, EndpointRule& endpoint) {
+void read_words(ProtocolSection& section, EndpointRule& endpoint) {
+  if (const auto definition = section.words("definition")) endpoint.definition = definition->text;
   if (const auto label = section.words("event_label")) endpoint.event_label = label->text;
   const auto competing = section.words("competing_label");
   if (!competing) return;
@@ -41,7 +42,7 @@ void read_endpoint(ProtocolSection& section, Protocol& protocol) {
   endpoint.competing = section.text("competing");
   endpoint.cluster = section.text("cluster");
   endpoint.weights = section.text("weights");
-  read_event_labels(section, endpoint);
+  read_words(section, endpoint);
   check_times(section, endpoint);
   section.report_unknown();
   protocol.endpoints.push_back(std::move(endpoint));

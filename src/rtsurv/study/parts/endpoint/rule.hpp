@@ -18,6 +18,7 @@ struct EndpointRule {
   std::optional<Text> competing;
   std::optional<Text> cluster, weights;      ///< instead of those of [study]
   std::string event_label, competing_label;  ///< what happens, for people; empty: "event", "competing event"
+  std::string definition;                    ///< from when to what, in words for a manuscript; may be empty
 };
 
 void read_endpoint(ProtocolSection& section, Protocol& protocol);

@@ -33,6 +33,7 @@ void describe_times(EndpointResult& result, const EndpointRule& rule) {
   if (rule.competing) result.competing = rule.competing->text;
   result.event_label = rule.event_label;
   result.competing_label = rule.competing_label;
+  result.definition = rule.definition;
 }
 
 void warn_about_landmarks(Analysis& analysis, const EndpointResult& result) {

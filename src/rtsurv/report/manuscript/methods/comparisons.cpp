@@ -1,17 +1,17 @@
-#include "rtsurv/report/html/methods/methods_comparisons.hpp"
+#include "rtsurv/report/manuscript/methods/comparisons.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 
 #include "rtsurv/core/thresholds.hpp"
-#include "rtsurv/report/html/methods/methods_checks.hpp"
-#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/manuscript/citations.hpp"
+#include "rtsurv/report/manuscript/methods/checks.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 namespace {
 
@@ -26,15 +26,42 @@ bool has_gray(const results::IncidenceResult& incidence) {
   return std::ranges::any_of(incidence.gray, [](const auto& one) { return one.test.has_value(); });
 }
 
+/// What the scores of a search go back to, where they are not those of the log-rank test.
+std::string source_of_score(const results::CutpointResult& cutpoint) {
+  if (cutpoint.competing)
+    return ", with the scores of Gray\u2019s test" + cite({"gray1988"}) + ", which count competing events,";
+  return cutpoint.score == survival::MaxstatScore::gehan ? cite({"gehan1965"}) : "";
+}
+
+std::string source_of_p(survival::MaxstatP method) {
+  using enum survival::MaxstatP;
+  switch (method) {
+    case conditional_monte_carlo:
+      return cite({"hothorn2003", "phipson2010"});
+    case hothorn_lausen:
+    case exact_gauss:
+    case exact:
+      return cite({"hothorn2003"});
+    case lausen92:
+      return cite({"lausen1992"});
+    case lausen94:
+      return cite({"lausen1994", "worsley1982"});
+  }
+  return "";
+}
+
 std::string search_sentence(const Study& study, const results::CutpointResult& cutpoint) {
   return "A cut-point of " + column_label(study, cutpoint.variable) + " for " +
          in_sentence(endpoint_label(study, cutpoint.endpoint)) + " was sought by the maximally selected " +
-         cutpoint_score(cutpoint) + " statistic (Lausen and Schumacher" +
-         (cutpoint.competing ? "; scores of Gray\u2019s test, which count competing events" : "") +
-         ") over cuts with " + plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " +
+         cutpoint_score(cutpoint) + " statistic" + cite({"lausen1992"}) + source_of_score(cutpoint) +
+         " over cuts with " + plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " +
          plain(100.0 * cutpoint.max_proportion, 1) +
          "\u2009% of the patients at or below them; its P value, corrected for the search, was found " +
-         cutpoint_p_source(cutpoint) + ".";
+         cutpoint_p_source(cutpoint) + source_of_p(cutpoint.p_method) + ".";
+}
+
+bool any_adjusted(const results::RiskGroups::Outcome& outcome) {
+  return std::ranges::any_of(outcome.pairwise, [](const auto& pair) { return pair.p_adjusted.has_value(); });
 }
 
 std::string effect_sentence(const Study& study, const results::Effect& effect,
@@ -42,8 +69,8 @@ std::string effect_sentence(const Study& study, const results::Effect& effect,
   const std::string within = grouping_label(study, effect.within);
   const results::Sample sample = effect.overall.value ? effect.overall.value->sample : results::Sample{};
   std::string text = "The effect of " + column_label(study, effect.variable) + " on " + enumerate(endpoints) +
-                     " was estimated in each " + within +
-                     " by a Cox model and over all groups by a Cox model stratified by " + within;
+                     " was estimated in each " + within + " by a Cox model" + cite({"cox1972"}) +
+                     " and over all groups by a Cox model stratified by " + within;
   if (effect.interaction.value)
     text += std::string("; whether it differs between groups was tested by the ") +
             (is_robust(sample) ? "robust Wald test of their " : "likelihood ratio of the models with and without ") +
@@ -52,7 +79,8 @@ std::string effect_sentence(const Study& study, const results::Effect& effect,
   const auto has_difference = [](const results::Effect::Group& group) { return group.difference.has_value(); };
   if (std::ranges::any_of(effect.groups, has_difference))
     text += " Differences at the landmarks (Kaplan\u2013Meier, " + curve_variance(sample) +
-            "), numbers needed to treat and differences of restricted means are given in each group" +
+            "), numbers needed to treat" + cite({"altman1999", "altman1998"}) + " and differences of restricted means" +
+            cite({"royston2013"}) + " are given in each group" +
             (effect.difference ? " and, weighted by patients, over all." : ".");
   return text + " No P and no ratio is shown for a group with fewer than " + plain(thresholds::events_in_group) +
          " events.";
@@ -65,15 +93,17 @@ std::string univariable_methods(const Study& study) {
   if (found == study.endpoints.end()) return "";
   const bool log_rank = any_row(study, [](const UnivariableRow& row) { return row.logrank.value.has_value(); });
   std::string text = std::string("In univariable analysis, ") +
-                     (log_rank ? "groups were compared by the log-rank test, and hazard ratios (HR) estimated by Cox "
+                     (log_rank ? "groups were compared by the log-rank test" + cite({"mantel1966"}) +
+                                     ", and hazard ratios (HR) estimated by Cox "
                                : "hazard ratios (HR) were estimated by Cox ") +
-                     "proportional hazards models with one factor (Efron\u2019s method for ties, Wald CI and P).";
+                     "proportional hazards models" + cite({"cox1972"}) +
+                     " with one factor (Efron\u2019s method for ties" + cite({"efron1977"}) + ", Wald CI and P).";
   std::vector<std::string> incidence;
   if (any_row(study, [](const UnivariableRow& row) { return row.gray() != nullptr; }))
-    incidence.emplace_back("the cumulative incidences were compared by Gray\u2019s test");
+    incidence.emplace_back("the cumulative incidences were compared by Gray\u2019s test" + cite({"gray1988"}));
   if (any_row(study, [](const UnivariableRow& row) { return row.fine_gray && row.fine_gray->value; }))
-    incidence.emplace_back(
-        "subdistribution hazard ratios (SHR) were estimated by Fine and Gray\u2019s model with one factor");
+    incidence.emplace_back("subdistribution hazard ratios (SHR) were estimated by Fine and Gray\u2019s model" +
+                           cite({"fine1999"}) + " with one factor");
   if (!incidence.empty()) text += " Where events compete, " + enumerate(incidence) + ".";
   return text + groups_methods(study);
 }
@@ -83,9 +113,9 @@ std::string cutpoint_methods(const Study& study) {
   for (const results::CutpointResult& cutpoint : study.cutpoints) {
     if (std::isfinite(cutpoint.maxstat.cutpoint)) text += " " + search_sentence(study, cutpoint);
     if (cutpoint.two_cuts && cutpoint.two_cuts->value)
-      text +=
-          " Two cuts (three groups) were sought over all pairs by the quadratic form of the same scores, with P from " +
-          count(static_cast<double>(cutpoint.two_cuts->value->replicates)) + " permutations.";
+      text += " Two cuts (three groups) were sought over all pairs by the quadratic form of the same scores" +
+              cite({"strasser1999"}) + ", with P from " +
+              count(static_cast<double>(cutpoint.two_cuts->value->replicates)) + " permutations.";
     if (cutpoint.fixed)
       text += " Analyses used the cut of " + column_label(study, cutpoint.variable) + " fixed beforehand at \u2265 " +
               plain(*cutpoint.fixed, 4) + ".";
@@ -98,11 +128,14 @@ std::string risk_group_methods(const Study& study) {
   const auto any = [&](auto&& has) { return std::ranges::any_of(study.risk_groups->endpoints, has); };
   std::vector<std::string> tests;
   if (any([](const auto& outcome) { return outcome.logrank.value.has_value(); }))
-    tests.emplace_back("log-rank tests, overall and in pairs, without adjustment for multiple testing");
+    tests.emplace_back("log-rank tests" + cite({"mantel1966"}) + ", overall and in pairs" +
+                       (any([](const auto& outcome) { return any_adjusted(outcome); })
+                            ? " adjusted by Holm\u2019s method" + cite({"holm1979"})
+                            : ""));
   if (any([](const auto& outcome) {
         return outcome.cuminc && outcome.cuminc->value && has_gray(*outcome.cuminc->value);
       }))
-    tests.emplace_back("Gray\u2019s test of their cumulative incidences");
+    tests.emplace_back("Gray\u2019s test" + cite({"gray1988"}) + " of their cumulative incidences");
   std::vector<std::string> labels, groups;
   for (const std::string& factor : study.risk_groups->factors) labels.push_back(column_label(study, factor));
   for (const auto& group : study.risk_groups->groups) groups.push_back(group.group);
@@ -130,4 +163,4 @@ std::string effect_methods(const Study& study) {
   return text;
 }
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

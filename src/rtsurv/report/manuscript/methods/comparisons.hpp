@@ -6,11 +6,11 @@
 
 #include "rtsurv/results/study.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 [[nodiscard]] std::string univariable_methods(const results::Study& study);
 [[nodiscard]] std::string cutpoint_methods(const results::Study& study);
 [[nodiscard]] std::string risk_group_methods(const results::Study& study);
 [[nodiscard]] std::string effect_methods(const results::Study& study);
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

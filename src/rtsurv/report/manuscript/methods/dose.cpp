@@ -1,16 +1,16 @@
-#include "rtsurv/report/html/methods/methods_dose.hpp"
+#include "rtsurv/report/manuscript/methods/dose.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/manuscript/citations.hpp"
 #include "rtsurv/report/words/dose_words.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/schedules.hpp"
 #include "rtsurv/report/words/words.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 namespace {
 
@@ -47,7 +47,7 @@ std::string assumptions(const Study& study) {
   for (const ScheduleRow& row : study.schedules->rows)
     for (const results::EquivalentDose& dose : row.equivalents)
       if (std::abs(dose.bed_gy - plain_bed(row.schedule, dose.alpha_beta_gy)) > 1e-6 * dose.bed_gy)
-        return ", corrected for overall time or incomplete repair as the protocol says";
+        return ", corrected for overall time" + cite({"dale2002"}) + " or incomplete repair as the protocol says";
   return ", assuming complete repair between fractions and no repopulation";
 }
 
@@ -64,8 +64,8 @@ std::string dose_methods(const Study& study) {
   if (!study.alpha_beta_gy) return "";
   return "Doses were converted to the equivalent dose in 2-Gy fractions, EQD2 = D (d + \u03B1/\u03B2) / (2 + "
          "\u03B1/\u03B2), with total dose D, dose per fraction d and \u03B1/\u03B2 = " +
-         alpha_betas(study) + ", by the linear-quadratic model" + assumptions(study) + phases(study) + "." +
-         beyond_lq(study);
+         alpha_betas(study) + ", by the linear-quadratic model" + cite({"fowler1989"}) + assumptions(study) +
+         phases(study) + "." + beyond_lq(study);
 }
 
 std::string dose_response_methods(const Study& study) {
@@ -76,9 +76,11 @@ std::string dose_response_methods(const Study& study) {
             " was fitted by a " + response_model(response.model) + " model of EQD2 (" +
             alpha_beta_phrase(response.alpha_beta_gy) +
             ") by maximum likelihood, in which patients censored before that time take part as a mixture of those who "
-            "will and will not have the event; the times of events are taken to have one distribution at all doses.";
+            "will and will not have the event" +
+            cite({"farewell1982", "taylor1995"}) +
+            "; the times of events are taken to have one distribution at all doses.";
   if (text.empty()) return text;
-  return text + " D50 and \u03B350 are given with profile-likelihood " +
+  return text + " D50 and \u03B350" + cite({"bentzen1997"}) + " are given with profile-likelihood " +
          level_phrase(study.dose_responses.front().confidence_level) + " CI.";
 }
 
@@ -111,4 +113,4 @@ std::string recommendation_methods(const Study& study) {
          " in the group lay below 1; in other groups short courses were listed.";
 }
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

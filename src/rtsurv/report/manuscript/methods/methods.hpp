@@ -6,9 +6,9 @@
 
 #include "rtsurv/results/study.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
-/// One paragraph per subject; subjects that the study lacks are left out.
+/// One paragraph per subject, with its sources as keys (citations.hpp); subjects that the study lacks are left out.
 [[nodiscard]] std::vector<std::string> methods_text(const results::Study& study);
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

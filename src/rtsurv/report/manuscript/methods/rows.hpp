@@ -5,9 +5,9 @@
 
 #include "rtsurv/results/study.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 /// Delayed entry, clusters and weights of the endpoints; empty where none has any.
 [[nodiscard]] std::string rows_methods(const results::Study& study);
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

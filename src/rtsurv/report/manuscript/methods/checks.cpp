@@ -1,12 +1,12 @@
-#include "rtsurv/report/html/methods/methods_checks.hpp"
+#include "rtsurv/report/manuscript/methods/checks.hpp"
 
 #include <algorithm>
 #include <vector>
 
-#include "rtsurv/report/html/rows/estimates.hpp"
+#include "rtsurv/report/manuscript/citations.hpp"
 #include "rtsurv/report/words/format.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 namespace {
 
@@ -39,8 +39,9 @@ std::string non_proportional(const Study& study) {
   return std::string(" Of factors whose hazards were not proportional, hazard ratios were estimated ") +
          (by_period(true) ? "up to and after the median event time"
                           : "in periods of follow-up that were fixed beforehand") +
-         ", in a Cox model with a coefficient of the factor for each period, beside the difference of restricted mean "
-         "survival times (Royston and Parmar) and a model stratified by the factor.";
+         ", in a Cox model with a coefficient of the factor for each period" + cite({"therneau2000"}) +
+         ", beside the difference of restricted mean survival times" + cite({"royston2013"}) +
+         " and a model stratified by the factor.";
 }
 
 }  // namespace
@@ -48,12 +49,14 @@ std::string non_proportional(const Study& study) {
 std::string observed_methods(const Study& study) {
   std::string text;
   if (study.referrals && study.referrals->trend)
-    text += "The trend of a share over calendar years was tested by the Cochran\u2013Armitage test. ";
+    text += "The trend of a share over calendar years was tested by the Cochran\u2013Armitage test" +
+            cite({"cochran1954", "armitage1955"}) + ". ";
   if (study.response)
-    text += study.response->derived ? "The best response was derived from the sums of lesion diameters by RECIST 1.1. "
+    text += study.response->derived ? "The best response was derived from the sums of lesion diameters by RECIST 1.1" +
+                                          cite({"eisenhauer2009"}) + ". "
                                     : "The best response is the one recorded in the table. ";
   if (study.response || study.toxicity || (study.referrals && !study.referrals->share.empty()))
-    text += "Proportions have exact (Clopper\u2013Pearson) confidence intervals. ";
+    text += "Proportions have exact (Clopper\u2013Pearson) confidence intervals" + cite({"clopper1934"}) + ". ";
   if (!text.empty()) text.pop_back();
   return text;
 }
@@ -67,9 +70,9 @@ std::string groups_methods(const Study& study) {
   };
   std::string text;
   if (any([](const results::LogRankResult& test) { return test.trend.has_value(); }))
-    text += " Ordered groups were tested for trend (Tarone).";
+    text += " Ordered groups were tested for trend" + cite({"tarone1975"}) + ".";
   if (any([](const results::LogRankResult& test) { return !test.pairwise.empty(); }))
-    text += " P values of pairs of groups are adjusted by Holm\u2019s method.";
+    text += " P values of pairs of groups are adjusted by Holm\u2019s method" + cite({"holm1979"}) + ".";
   return text;
 }
 
@@ -83,11 +86,14 @@ std::string cut_evidence_methods(const Study& study) {
   if (any([](const CutpointEvidence& one) { return !one.p_values.empty(); }))
     parts.emplace_back("its P value by every other correction");
   if (any([](const CutpointEvidence& one) { return one.shrinkage.value.has_value(); }))
-    parts.emplace_back("its hazard ratio shrunken by 10-fold cross-validation (Verweij and van Houwelingen)");
+    parts.emplace_back("its hazard ratio shrunken by 10-fold cross-validation" + cite({"verweij1993"}));
   if (any([](const CutpointEvidence& one) { return one.bootstrap.lower.has_value(); }))
-    parts.emplace_back("the 95\u2009% percentile interval of the cut over bootstrap samples");
+    parts.emplace_back("the 95\u2009% percentile interval of the cut over bootstrap samples" +
+                       cite({"schumacher1997"}));
   if (any([](const CutpointEvidence& one) { return one.spline.value.has_value(); }))
-    parts.emplace_back("the covariate without a cut as a restricted cubic spline in a Cox model (knots at quantiles)");
+    parts.emplace_back(
+        "the covariate without a cut as a restricted cubic spline in a Cox model, with knots at quantiles" +
+        cite({"harrell2015"}));
   if (any([](const CutpointEvidence& one) { return one.fixed_test.value.has_value(); }))
     parts.emplace_back("the log-rank test of the cut that was fixed beforehand");
   if (any([](const CutpointEvidence& one) { return one.fixed_gray && one.fixed_gray->value; }))
@@ -103,7 +109,8 @@ std::string separation_methods(const Study& study) {
   if (!found) return "";
   return "Where a hazard ratio has no finite estimate because all events are on one side (separation), the one with "
          "Firth\u2019s penalised likelihood is given below it, with profile-likelihood CI and the P value of the "
-         "penalised likelihood ratio (Firth; Heinze and Schemper).";
+         "penalised likelihood ratio" +
+         cite({"firth1993", "heinze2001"}) + ".";
 }
 
 std::string check_methods(const Study& study) {
@@ -114,16 +121,18 @@ std::string check_methods(const Study& study) {
   };
   std::vector<std::string> models, follow_up;
   if (any_endpoint(study, [&](const EndpointResult& one) { return checks_of(one) != nullptr; })) {
-    models.emplace_back("events per coefficient");
-    models.emplace_back("scaled Schoenfeld residuals over time");
-    models.emplace_back("the influence of single patients (dfbeta, then the model without the patient)");
+    models.emplace_back("events per coefficient" + cite({"peduzzi1995"}));
+    models.emplace_back("scaled Schoenfeld residuals over time" + cite({"grambsch1994"}));
+    models.emplace_back("the influence of single patients" + cite({"therneau2000"}) +
+                        " (dfbeta, then the model without the patient)");
   }
   if (any_endpoint(study, [&](const EndpointResult& one) {
         return checks_of(one) && std::ranges::any_of(checks_of(one)->linearity, [](const auto& number) {
                  return number.nonlinear.value.has_value();
                });
       }))
-    models.emplace_back("the straightness of numbers (restricted cubic splines; martingale residuals)");
+    models.emplace_back("the straightness of numbers by restricted cubic splines" + cite({"harrell2015"}) +
+                        " and martingale residuals" + cite({"therneau1990"}));
   if (any_endpoint(study, [](const EndpointResult& one) {
         return one.follow_up_checks && !one.follow_up_checks->landmarks.empty();
       }))
@@ -132,7 +141,7 @@ std::string check_methods(const Study& study) {
         return one.follow_up_checks && one.follow_up_checks->entrants.value &&
                one.follow_up_checks->entrants.value->log_rank.value;
       }))
-    follow_up.emplace_back("the comparison of early with late entrants by the log-rank test (Schemper and Smith)");
+    follow_up.emplace_back("the comparison of early with late entrants by the log-rank test" + cite({"schemper1996"}));
   if (any_endpoint(study, [](const EndpointResult& one) {
         return std::ranges::any_of(one.missing, [](const auto& factor) { return factor.log_rank.value.has_value(); });
       }))
@@ -143,4 +152,4 @@ std::string check_methods(const Study& study) {
   return text + (text.empty() || more.empty() ? "" : " ") + more;
 }
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

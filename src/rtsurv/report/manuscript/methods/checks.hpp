@@ -5,7 +5,7 @@
 
 #include "rtsurv/results/study.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 /// Referrals, response and toxicity.
 [[nodiscard]] std::string observed_methods(const results::Study& study);
@@ -23,4 +23,4 @@ namespace rtsurv::report::html {
 /// values.
 [[nodiscard]] std::string check_methods(const results::Study& study);
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

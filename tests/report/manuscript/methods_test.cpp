@@ -1,5 +1,5 @@
 // The methods of a report name what was computed, and nothing else.
-#include "rtsurv/report/html/methods/methods_checks.hpp"
+#include "rtsurv/report/manuscript/methods/checks.hpp"
 
 #include <limits>
 
@@ -7,10 +7,11 @@
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
-#include "rtsurv/report/html/methods/methods_comparisons.hpp"
-#include "rtsurv/report/html/methods/methods_text.hpp"
+#include "rtsurv/report/manuscript/methods/comparisons.hpp"
+#include "rtsurv/report/manuscript/methods/methods.hpp"
+#include "rtsurv/report/manuscript/methods/patients.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 namespace {
 
 using ::testing::AllOf;
@@ -76,6 +77,37 @@ TEST(MethodsText, NamesOnlyTheTestsThatWereMade) {
   EXPECT_THAT(effect_methods(study), AllOf(Not(HasSubstr("whether it differs")), Not(HasSubstr("Differences at"))));
 }
 
+TEST(Definition, IsInTheWordsOfTheProtocol) {
+  results::Study study = fixture::bare();
+  results::EndpointResult& endpoint = study.endpoints[0];
+  endpoint.label = "Local control";
+  endpoint.time = "from rt_start to coalesce(failure_date, last_seen)";
+  endpoint.event = "failure_date is not null";
+  endpoint.competing = "failure_date is null and dead";
+  EXPECT_EQ(definition_phrase(study, endpoint), "local control") << "nothing but expressions is known";
+  study.columns.push_back({"rt_start", "Start of radiotherapy", "", {}, {}});
+  EXPECT_EQ(definition_phrase(study, endpoint), "local control (time from start of radiotherapy)");
+  endpoint.event_label = "Local failure";
+  endpoint.competing_label = "Death";
+  EXPECT_EQ(definition_phrase(study, endpoint),
+            "local control (time from start of radiotherapy to local failure; competing event: death)");
+  endpoint.definition = "Time from the first fraction to growth inside the field";
+  EXPECT_EQ(definition_phrase(study, endpoint),
+            "local control (time from the first fraction to growth inside the field)");
+  EXPECT_THAT(outcome_methods(study), Not(HasSubstr("coalesce")));
+}
+
+TEST(Definition, TakesTheLabelOfAColumn) {
+  results::Study study = fixture::bare();
+  results::EndpointResult& endpoint = study.endpoints[0];
+  endpoint.label = "OS";
+  endpoint.time = "os_months";
+  endpoint.event = "died";
+  EXPECT_EQ(definition_phrase(study, endpoint), "OS");
+  study.columns.push_back({"died", "Death from any cause", "", {}, {}});
+  EXPECT_EQ(definition_phrase(study, endpoint), "OS (time to death from any cause)");
+}
+
 TEST(MethodsText, NamesFirthWhereItStands) {
   results::Study study = fixture::bare();
   results::CoxResult cox;
@@ -107,4 +139,4 @@ TEST(MethodsText, NamesTheChecks) {
 }
 
 }  // namespace
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

@@ -5,9 +5,9 @@
 
 #include "rtsurv/results/study.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 /// Empty where no effect was adjusted.
 [[nodiscard]] std::string adjusted_methods(const results::Study& study);
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

@@ -1,10 +1,11 @@
-#include "rtsurv/report/html/methods/methods_adjusted.hpp"
+#include "rtsurv/report/manuscript/methods/adjusted.hpp"
 
+#include "rtsurv/report/manuscript/citations.hpp"
 #include "rtsurv/report/words/adjusted.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 namespace {
 
@@ -13,12 +14,15 @@ using results::AdjustedEffect;
 std::string how(const AdjustedEffect& adjusted) {
   if (adjusted.method == survival::Adjustment::standardise)
     return "predicted for every patient under either treatment by a Cox model of the treatment and these factors, and "
-           "averaged (g-formula; Makuch 1982, Austin 2010)";
+           "averaged (g-formula)" +
+           cite({"makuch1982", "austin2010"});
   return "compared in patients weighted by the inverse probability of the treatment that they had, given these factors "
-         "by logistic regression (Rosenbaum and Rubin 1983; Cole and Hern\u00E1n 2004); weights were " +
-         weights_phrase(adjusted) +
-         ", balance was judged by standardised differences "
-         "(Austin 2009), and the hazard ratio is that of a weighted Cox model of the treatment alone with robust error";
+         "by logistic regression" +
+         cite({"rosenbaum1983", "cole2004"}) + "; weights were " + weights_phrase(adjusted) +
+         (adjusted.truncate > 0.0 ? cite({"cole2008"}) : "") + ", balance was judged by standardised differences" +
+         cite({"austin2009"}) +
+         ", and the hazard ratio is that of a weighted Cox model of the treatment alone with robust error" +
+         cite({"lin1989"});
 }
 
 }  // namespace
@@ -32,13 +36,13 @@ std::string adjusted_methods(const results::Study& study) {
             in_sentence(endpoint_label(study, effect.endpoint)) + " adjusted for " + adjusted_for(study, adjusted) +
             ", rates were " + how(adjusted) + ". The effect is that " + estimand_phrase(study, effect) +
             ". Intervals of rates and differences are percentiles of " +
-            count(static_cast<double>(adjusted.replicates)) +
-            " bootstrap samples in which all of this was repeated (Austin 2016)" +
-            (adjusted.e_value ? "; how strong an unmeasured confounder would have to be is given as the E-value "
-                                "(VanderWeele and Ding 2017)."
+            count(static_cast<double>(adjusted.replicates)) + " bootstrap samples in which all of this was repeated" +
+            cite({"austin2016"}) +
+            (adjusted.e_value ? "; how strong an unmeasured confounder would have to be is given as the E-value" +
+                                    cite({"vanderweele2017"}) + "."
                               : ".");
   }
   return text;
 }
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

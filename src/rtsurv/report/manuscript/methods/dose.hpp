@@ -5,7 +5,7 @@
 
 #include "rtsurv/results/study.hpp"
 
-namespace rtsurv::report::html {
+namespace rtsurv::report::manuscript {
 
 /// Conversion of doses; empty without [dose].
 [[nodiscard]] std::string dose_methods(const results::Study& study);
@@ -15,4 +15,4 @@ namespace rtsurv::report::html {
 [[nodiscard]] std::string sweep_methods(const results::Study& study);
 [[nodiscard]] std::string recommendation_methods(const results::Study& study);
 
-}  // namespace rtsurv::report::html
+}  // namespace rtsurv::report::manuscript

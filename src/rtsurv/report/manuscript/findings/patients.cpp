@@ -1,0 +1,44 @@
+#include "rtsurv/report/manuscript/findings/parts.hpp"
+#include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/labels.hpp"
+
+namespace rtsurv::report::manuscript {
+
+namespace {
+
+using results::FlowStep, results::Study;
+
+std::string whole(std::size_t n) { return count(static_cast<double>(n)); }
+
+/// " Excluded: Re-irradiation, 28; no follow-up, 3."
+void tell_excluded(Told& told, const Study& study) {
+  bool first = true;
+  for (const FlowStep& step : study.flow) {
+    if (!step.reason) continue;
+    told.say((first ? " Excluded: " : "; ") + *step.reason + ", ");
+    told.number(whole(step.excluded), address({"flow", *step.reason, "excluded"}));
+    first = false;
+  }
+  if (!first) told.say(".");
+}
+
+}  // namespace
+
+Told patients_told(const Study& study) {
+  Told told;
+  if (study.endpoints.empty()) return told;
+  const bool all = study.manifest.rows_read == study.manifest.rows_analysed;
+  told.say(all ? "All " : "Of ").number(whole(study.manifest.rows_read), "manifest/data/rows").say(" patients");
+  if (!all) told.say(", ").number(whole(study.manifest.rows_analysed), "manifest/rows_analysed");
+  told.say(" were analysed.");
+  tell_excluded(told, study);
+  if (!study.follow_up) return told;
+  const double level = study.endpoints.front().km.confidence_level;
+  const std::string median = time_interval(study.follow_up->all.reverse_kaplan_meier);
+  told.say(" Median follow-up, by the reverse Kaplan\u2013Meier method of " +
+           in_sentence(endpoint_label(study, study.follow_up->endpoint)) + ", was ");
+  told.number(with_level(median, level, std::string(name(study.time_unit))), "follow_up").say(".");
+  return told;
+}
+
+}  // namespace rtsurv::report::manuscript
