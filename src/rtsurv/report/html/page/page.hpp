@@ -2,6 +2,7 @@
 // What the sections of one report share: the study, its figures, and the running numbers of figures and tables.
 
 #include <initializer_list>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -47,12 +48,16 @@ class Page {
  private:
   [[nodiscard]] Html place(const Figure& figure);
 
+  /// Conventions that stand under an earlier figure give way to its number.
+  [[nodiscard]] std::string caption(const Figure& figure, const std::string& number);
+
   /// The table under the name that no other has; its caption says so when its patients are simulated.
   [[nodiscard]] Table said(Table table);
 
   const results::Study& study_;
   const std::vector<Figure>& figures_;
   std::set<std::string> placed_, table_names_;
+  std::map<std::string, std::string> explained_;  // conventions and the number of the figure that has them
   std::vector<PlacedTable> tables_;
 };
 
