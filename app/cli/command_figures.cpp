@@ -18,58 +18,42 @@
 namespace rtsurv::cli {
 namespace {
 
-/// Widths of a journal's columns.
-struct Preset {
-  const char* name;
-  double width_mm;
-};
-constexpr std::array presets{Preset{"generic", 174.0}, Preset{"elsevier-1col", 90.0}, Preset{"elsevier-1.5col", 140.0},
-                             Preset{"elsevier-2col", 190.0}, Preset{"jama", 127.0}};
-
 /// Under each figure in a manuscript; the folder is known by it.
 constexpr const char* caption_file = "captions.txt";
 
-#if RTSURV_FIGURES
-constexpr const char* usual_format = "pdf";
-const std::vector<std::string> all_formats{"svg", "pdf", "png", "tiff", "eps"};
-
-std::string file_of(const report::Figure& figure, const std::string& format, double dpi) {
-  if (format == "pdf") return report::to_pdf(figure);
-  if (format == "eps") return report::to_eps(figure);
-  if (format == "png") return report::to_png(figure, dpi);
-  return format == "tiff" ? report::to_tiff(figure, dpi) : figure.svg;
-}
-#else
-constexpr const char* usual_format = "svg";
-const std::vector<std::string> all_formats{"svg"};
-
-std::string file_of(const report::Figure& figure, const std::string&, double) { return figure.svg; }
-#endif
-
+/// As given on the command line; what is empty the protocol says, or nobody.
 struct FigureCall {
-  std::string folder, out, preset = presets.front().name, title = "yes";
-  std::vector<std::string> formats{usual_format}, only;
-  std::optional<double> width_mm;
-  double dpi = 600.0;
+  std::string folder, out, preset, title;
+  std::vector<std::string> formats, only;
+  std::optional<double> width_mm, dpi;
   std::size_t threads = 0;
   bool quiet = false;
 };
 
 std::vector<std::string> preset_names() {
   std::vector<std::string> names;
-  for (const Preset& preset : presets) names.emplace_back(preset.name);
+  for (const results::FigurePreset& preset : results::figure_presets) names.emplace_back(preset.name);
   return names;
 }
 
-double width_of(const FigureCall& call) {
-  if (call.width_mm) return *call.width_mm;
-  return std::ranges::find(presets, call.preset, [](const Preset& preset) { return std::string(preset.name); })
-      ->width_mm;
+/// The call with what the protocol of the report says where the call says nothing.
+results::FigureWishes wishes_of(const FigureCall& call, const results::Study& study) {
+  results::FigureWishes wishes = study.figures.value_or(results::FigureWishes{});
+  if (call.width_mm || !call.preset.empty()) {
+    wishes.width_mm = call.width_mm;
+    wishes.preset = call.preset.empty() ? std::nullopt : std::optional(call.preset);
+  }
+  if (!wishes.width()) wishes.preset = results::figure_presets.front().name;
+  if (!call.title.empty()) wishes.title = call.title == "yes";
+  if (!call.formats.empty()) wishes.formats = call.formats;
+  if (wishes.formats.empty()) wishes.formats = {usual_format()};
+  if (call.dpi) wishes.dpi = call.dpi;
+  return wishes;
 }
 
-std::filesystem::path figures_out(const FigureCall& call) {
+std::filesystem::path figures_out(const FigureCall& call, const results::FigureWishes& wishes) {
   if (!call.out.empty()) return call.out;
-  return folder_beside(call.folder, call.width_mm ? fmt::format("{:g}mm", *call.width_mm) : call.preset);
+  return folder_beside(call.folder, wishes.width_mm ? fmt::format("{:g}mm", *wishes.width_mm) : *wishes.preset);
 }
 
 /// Which figures of the report show each patient, so that results.json cannot give them; empty when there are none.
@@ -77,17 +61,17 @@ std::string not_drawn_again(const FigureCall& call, const std::vector<report::Fi
   const std::filesystem::path drawn = std::filesystem::path(call.folder) / "figures";
   std::set<std::string> missing;
   std::error_code none;
-  for (const auto& file : std::filesystem::directory_iterator(drawn, none))
-    if (file.path().extension() == ".svg") missing.insert(file.path().stem().string());
+  for (const auto& file : std::filesystem::directory_iterator(drawn, none)) missing.insert(file.path().stem().string());
   for (const report::Figure& figure : figures) missing.erase(figure.name);
   if (missing.empty()) return {};
   return fmt::format("not drawn again, since they show each patient and results.json holds none: {} (see {})\n",
                      fmt::join(missing, ", "), drawn.string());
 }
 
-std::vector<report::Figure> chosen_figures(const FigureCall& call) {
+std::vector<report::Figure> chosen_figures(const FigureCall& call, const results::Study& study,
+                                           const results::FigureWishes& wishes) {
   std::vector<report::Figure> figures =
-      report::all_figures(study_of_report(call.folder), {.width_mm = width_of(call), .title = call.title == "yes"});
+      report::all_figures(study, {.width_mm = *wishes.width(), .title = wishes.title.value_or(true)});
   std::vector<std::string> known;
   for (const report::Figure& figure : figures) known.push_back(figure.name);
   require_names(call.only, known, "figure");
@@ -108,14 +92,16 @@ std::string captions(const std::vector<report::Figure>& figures) {
 void write_figures(const FigureCall& call) {
   parallel::set_threads(call.threads);
   ProgressLine progress(call.quiet);
-  const std::filesystem::path out = figures_out(call);
-  const std::vector<report::Figure> figures = chosen_figures(call);
+  const results::Study study = study_of_report(call.folder);
+  const results::FigureWishes wishes = wishes_of(call, study);
+  const std::filesystem::path out = figures_out(call, wishes);
+  const std::vector<report::Figure> figures = chosen_figures(call, study, wishes);
   OutputFolder folder(out, caption_file);
   progress.show("Figures");
   folder.write(caption_file, captions(figures));
   parallel::parallel_for(figures.size(), [&](std::size_t i) {
-    for (const std::string& format : call.formats)
-      folder.write(figures[i].name + "." + format, file_of(figures[i], format, call.dpi));
+    for (const std::string& format : wishes.formats)
+      folder.write(figures[i].name + "." + format, drawn_as(figures[i], format, wishes.dpi.value_or(usual_dpi)));
   });
   const std::filesystem::path kept = folder.publish();
   print(fmt::format("figures: {} in {}\n{}{}", figures.size(), out.string(),
@@ -134,19 +120,21 @@ void add_figures(CLI::App& program) {
   command
       .add_option("--preset", call->preset,
                   "width of a journal's column: elsevier-1col 90 mm, elsevier-1.5col 140, elsevier-2col 190, jama 127, "
-                  "generic 174")
+                  "generic 174; default: that of [figures], or generic")
       ->type_name("NAME")
       ->check(CLI::IsMember(preset_names()));
-  command.add_option("--format", call->formats, "svg, pdf, png, tiff, eps, separated by commas; default: pdf")
+  command
+      .add_option("--format", call->formats,
+                  "svg, pdf, png, tiff, eps, separated by commas; default: those of [figures], or pdf")
       ->type_name("LIST")
       ->delimiter(',')
-      ->check(CLI::IsMember(all_formats));
-  command.add_option("--dpi", call->dpi, "resolution of png and tiff, 300 to 1200; default: 600")
+      ->check(CLI::IsMember(drawable_formats()));
+  command.add_option("--dpi", call->dpi, "resolution of png and tiff, 300 to 1200; default: that of [figures], or 600")
       ->type_name("N")
-      ->check(CLI::Range(300.0, 1200.0));
+      ->check(CLI::Range(results::FigureWishes::least_dpi, results::FigureWishes::most_dpi));
   command.add_option("--width", call->width_mm, "width in millimetres instead of a preset's, 60 to 300")
       ->type_name("MM")
-      ->check(CLI::Range(60.0, 300.0));
+      ->check(CLI::Range(results::FigureWishes::narrowest_mm, results::FigureWishes::widest_mm));
   command.add_option("--title", call->title, "title above each figure: yes or no")
       ->type_name("yes|no")
       ->check(CLI::IsMember({"yes", "no"}));

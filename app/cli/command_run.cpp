@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -36,20 +37,37 @@ std::filesystem::path default_folder(const std::string& protocol) {
   return path.parent_path() / (path.stem().string() + "-report");
 }
 
-#if RTSURV_FIGURES
-void draw_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
-  parallel::parallel_for(figures.size(), [&](std::size_t i) {
-    folder.write("figures/" + figures[i].name + ".pdf", report::to_pdf(figures[i]));
-  });
+/// What [figures] asks for: the report has curves at the width of a column, two in a row, unless it says a width.
+report::FigureStyle style_of(const results::Study& study) {
+  report::FigureStyle style{.panel_mm = report::column_mm};
+  if (!study.figures) return style;
+  style.title = study.figures->title.value_or(style.title);
+  if (const auto width = study.figures->width()) {
+    style.width_mm = *width;
+    style.panel_mm.reset();
+  }
+  return style;
 }
-#else
-void draw_figures(OutputFolder&, const std::vector<report::Figure>&) {}
-#endif
+
+/// SVG and PDF, or what [figures] asks for, as far as this build draws them.
+std::vector<std::string> formats_of(const results::Study& study) {
+  std::vector<std::string> formats{"svg", "pdf"};
+  if (study.figures && !study.figures->formats.empty()) formats = study.figures->formats;
+  std::erase_if(formats, [](const std::string& format) {
+    return std::ranges::find(drawable_formats(), format) == drawable_formats().end();
+  });
+  return formats;
+}
 
 /// Returns what missing_letters() says.
-std::string write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures) {
-  for (const report::Figure& figure : figures) folder.write("figures/" + figure.name + ".svg", figure.svg);
-  draw_figures(folder, figures);
+std::string write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures,
+                          const results::Study& study) {
+  const std::vector<std::string> formats = formats_of(study);
+  const double dpi = study.figures ? study.figures->dpi.value_or(usual_dpi) : usual_dpi;
+  parallel::parallel_for(figures.size(), [&](std::size_t i) {
+    for (const std::string& format : formats)
+      folder.write("figures/" + figures[i].name + "." + format, drawn_as(figures[i], format, dpi));
+  });
   return missing_letters(figures);
 }
 
@@ -149,10 +167,10 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   if (is_own) folder.write(own_protocol, chosen.own);
   const results::Study results = analyse(chosen.protocol, progress);
   progress.show("Figures, tables and report");
-  const std::vector<report::Figure> figures = report::all_figures(results, {.panel_mm = report::column_mm});
+  const std::vector<report::Figure> figures = report::all_figures(results, style_of(results));
   folder.write("results.json", results::to_json(results));
   folder.write("report.html", report::html_report(results, figures));
-  const std::string letters = write_figures(folder, figures);
+  const std::string letters = write_figures(folder, figures, results);
   write_tables(folder, results);
   folder.write("manuscript.txt", report::manuscript::manuscript_text(results));
   folder.write("references.bib", report::manuscript::references_bib(results));

@@ -10,20 +10,13 @@
 namespace rtsurv::cli {
 namespace {
 
-#if RTSURV_FIGURES
 constexpr double figure_dpi = 300.0;
 
-std::string drawn(const std::string& ending, const report::Figure& figure) {
-  if (ending == ".svg") return figure.svg;
-  return ending == ".pdf" ? report::to_pdf(figure) : report::to_png(figure, figure_dpi);
-}
-
+#if RTSURV_FIGURES
 bool can_draw(const std::string& ending) { return ending == ".svg" || ending == ".pdf" || ending == ".png"; }
 
 constexpr const char* formats = "the file must end in .svg, .pdf or .png";
 #else
-std::string drawn(const std::string&, const report::Figure& figure) { return figure.svg; }
-
 bool can_draw(const std::string& ending) { return ending == ".svg"; }
 
 constexpr const char* formats = "the file must end in .svg; this build draws no other format";
@@ -59,6 +52,20 @@ std::string group_label(const std::string& by, const std::string& level) {
 }
 
 #if RTSURV_FIGURES
+const std::vector<std::string>& drawable_formats() {
+  static const std::vector<std::string> all(results::figure_formats.begin(), results::figure_formats.end());
+  return all;
+}
+
+const char* usual_format() noexcept { return "pdf"; }
+
+std::string drawn_as(const report::Figure& figure, const std::string& format, double dpi) {
+  if (format == "pdf") return report::to_pdf(figure);
+  if (format == "eps") return report::to_eps(figure);
+  if (format == "png") return report::to_png(figure, dpi);
+  return format == "tiff" ? report::to_tiff(figure, dpi) : figure.svg;
+}
+
 std::string missing_letters(const std::vector<report::Figure>& figures) {
   const std::size_t boxes = report::letters_without_font(figures);
   if (boxes == 0) return {};
@@ -67,11 +74,20 @@ std::string missing_letters(const std::vector<report::Figure>& figures) {
          "such as fonts-noto-cjk for Chinese, Japanese and Korean, and run again\n";
 }
 #else
+const std::vector<std::string>& drawable_formats() {
+  static const std::vector<std::string> all{"svg"};
+  return all;
+}
+
+const char* usual_format() noexcept { return "svg"; }
+
+std::string drawn_as(const report::Figure& figure, const std::string&, double) { return figure.svg; }
+
 std::string missing_letters(const std::vector<report::Figure>& /*figures*/) { return {}; }
 #endif
 
 void write_figure(const FigureFile& file, const report::Figure& figure) {
-  write_file(file.path, drawn(ending_of(file.path), figure));
+  write_file(file.path, drawn_as(figure, ending_of(file.path).substr(1), figure_dpi));
 }
 
 }  // namespace rtsurv::cli

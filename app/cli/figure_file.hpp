@@ -29,6 +29,16 @@ void name_time_axis(const FigureFile& file, const std::string& time, TimeUnit& u
 /// Says once that letters are missing in what was drawn, and which fonts help; empty when none is.
 [[nodiscard]] std::string missing_letters(const std::vector<report::Figure>& figures);
 
+/// The formats of results::figure_formats that this build draws, and the one that `figures` takes when none is named.
+[[nodiscard]] const std::vector<std::string>& drawable_formats();
+[[nodiscard]] const char* usual_format() noexcept;
+
+/// The figure in one of those formats.
+[[nodiscard]] std::string drawn_as(const report::Figure& figure, const std::string& format, double dpi);
+
+/// Of png and tiff, where nobody says otherwise.
+inline constexpr double usual_dpi = 600.0;
+
 /// Writes the file whole or not at all. Throws Error(io).
 void write_figure(const FigureFile& file, const report::Figure& figure);
 

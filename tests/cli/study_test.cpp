@@ -76,6 +76,43 @@ TEST(Study, a_figure_comes_in_the_width_and_the_formats_of_a_journal) {
   EXPECT_EQ(run_program(call).out.find("kept"), std::string::npos) << "the same figures again replace the earlier ones";
 }
 
+/// The example with its data at their place and more tables.
+fs::path with_tables(const TemporaryFolder& folder, const std::string& tables) {
+  std::string text = file_content(examples + "gbsg/study.toml");
+  const std::string data = "\"cohort.csv\"";
+  const std::size_t at = text.find(data);
+  EXPECT_NE(at, std::string::npos);
+  text.replace(at, data.size(), "\"" + examples + "gbsg/cohort.csv\"");
+  std::ofstream(folder.path() / "study.toml") << text << "\n" << tables;
+  return folder.path() / "study.toml";
+}
+
+TEST(Study, its_figures_are_drawn_as_the_protocol_wants) {
+  const TemporaryFolder folder;
+  const fs::path out = folder.path() / "out", again = folder.path() / "out-elsevier-1col";
+  const fs::path protocol = with_tables(folder,
+                                        "[figures]\npreset = \"elsevier-1col\"\nformats = [\"svg\", \"png\"]\n"
+                                        "dpi = 300\ntitle = false\nend = 48\nshow = \"failure\"\n");
+  const json results = run_study(protocol.string(), out);
+  EXPECT_EQ(tests::schema_problems(results), "");
+  EXPECT_EQ(results["figures"]["preset"].get<std::string>(), "elsevier-1col");
+  EXPECT_EQ(results["figures"]["end"].get<double>(), 48.0);
+  const std::string curves = file_content(out / "figures/km-RFS.svg");
+  EXPECT_NE(curves.find("width=\"90mm\""), std::string::npos);
+  EXPECT_NE(curves.find("1 \u2212 Recurrence-free survival (%)"), std::string::npos);
+  EXPECT_EQ(curves.find("font-weight=\"bold\""), std::string::npos) << "no title";
+  EXPECT_EQ(curves.find(">60</text>"), std::string::npos) << "the axis ends at 48";
+  EXPECT_TRUE(fs::exists(out / "figures/km-RFS.png"));
+  EXPECT_FALSE(fs::exists(out / "figures/km-RFS.pdf"));
+  ASSERT_EQ(run_program("figures " + out.string()).exit_code, 0);
+  EXPECT_EQ(file_content(again / "km-RFS.svg"), curves);
+  EXPECT_EQ(file_content(again / "km-RFS.png"), file_content(out / "figures/km-RFS.png"));
+  ASSERT_EQ(run_program("figures " + out.string() + " --preset jama --format svg --title yes").exit_code, 0);
+  const std::string of_jama = file_content(fs::path(out.string() + "-jama") / "km-RFS.svg");
+  EXPECT_NE(of_jama.find("width=\"127mm\""), std::string::npos) << "an option goes before the protocol";
+  EXPECT_NE(of_jama.find("font-weight=\"bold\""), std::string::npos);
+}
+
 TEST(Study, a_figure_that_the_report_lacks_is_named_with_the_nearest) {
   const TemporaryFolder folder;
   const fs::path out = folder.path() / "out";

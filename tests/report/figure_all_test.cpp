@@ -95,8 +95,54 @@ TEST(AllFigures, NameTheCurvesOfABooleanSoThatTheyStandAlone) {
 TEST(FigureName, HasOnlyCharactersForFiles) {
   EXPECT_EQ(figure_name({"km", "LC"}), "km-LC");
   EXPECT_EQ(figure_name({"effect", "age >= 50", "risk group/2"}), "effect-age-gteq-50-risk-group-2");
-  EXPECT_EQ(figure_name({"km", "\u00DCberleben"}), "km-berleben");
   EXPECT_EQ(figure_name({"km", "!!"}), "km-x");
+  EXPECT_LE(figure_name({std::string(200, 'a'), std::string(200, 'b')}).size(), 180U);
+}
+
+TEST(FigureName, KeepsLettersOfAnyScript) {
+  EXPECT_EQ(figure_name({"km", "\u00DCberleben"}), "km-\u00DCberleben");
+  EXPECT_EQ(figure_name({"km", "\uAD6D\uC18C\uC81C\uC5B4", "\u7537\u6027"}),
+            "km-\uAD6D\uC18C\uC81C\uC5B4-\u7537\u6027");
+  EXPECT_EQ(figure_name({"km", "EQD2 \u2265 63\u2009Gy \u2013 \u201Chigh\u201D"}), "km-EQD2-gteq-63-Gy-high");
+  const std::string long_name = figure_name({std::string(179, 'a') + "\uAD6D"});
+  EXPECT_EQ(long_name, std::string(179, 'a')) << "no half letter";
+}
+
+results::UnivariableRow factor(const std::string& name) {
+  results::UnivariableRow row;
+  row.factor = name;
+  row.km.value = curves({"no", "yes"});
+  return row;
+}
+
+std::vector<std::string> names_of_curves(const results::Study& study) {
+  std::vector<std::string> names;
+  for (const Figure& figure : all_figures(study))
+    if (figure.name.starts_with("km-") && std::ranges::count(figure.name, '-') > 1) names.push_back(figure.name);
+  return names;
+}
+
+TEST(AllFigures, DrawTheCurvesOfTheFactorsThatTheModelKeptUnlessOthersAreAskedFor) {
+  results::Study kept = study();
+  for (results::EndpointResult& endpoint : kept.endpoints) {
+    for (const char* name : {"a", "b", "c", "d", "e", "f"}) endpoint.univariable.push_back(factor(name));
+    endpoint.univariable[1].km = {{}, "a single group"};
+    endpoint.multivariable->factors = {"f", "e", "d", "c", "b"};
+  }
+  EXPECT_THAT(names_of_curves(kept), ElementsAre("km-LC-c", "km-LC-d", "km-LC-e", "km-LC-f"));
+  kept.endpoints[0].multivariable->factors.push_back("a");
+  EXPECT_EQ(names_of_curves(kept).size(), 4U) << "four at most";
+  kept.endpoints[1].univariable[0].drawn = true;
+  EXPECT_THAT(names_of_curves(kept), ElementsAre("km-OS-a"));
+}
+
+TEST(AllFigures, GatherTheGroupingsOfAnEffectInOneForest) {
+  results::Study several = study();
+  several.effects[1].within = "grade";
+  std::vector<std::string> names;
+  for (const Figure& figure : all_figures(several))
+    if (figure.name.starts_with("subgroups")) names.push_back(figure.name);
+  EXPECT_THAT(names, ElementsAre("subgroups-age-gt-50-LC"));
 }
 
 bool says_simulated(const Figure& figure) {

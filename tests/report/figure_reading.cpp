@@ -45,13 +45,50 @@ DrawnText read_text(const pugi::xml_node& node) {
   return out;
 }
 
-void collect(const pugi::xml_node& node, std::vector<DrawnText>& texts) {
+/// The pieces of path data of M, H, V, L and Z.
+void read_path(const pugi::xml_node& node, const std::string& group, std::vector<DrawnLine>& lines) {
+  const std::string data = node.attribute("d").value();
+  const bool filled = std::string_view(node.attribute("fill").value()) != "none" && !node.attribute("stroke");
+  figure::Point at, start;
+  for (std::size_t i = 0; i < data.size();) {
+    const char command = data[i++];
+    figure::Point next = at;
+    const auto number = [&] {
+      std::size_t used = 0;
+      const double value = std::stod(data.substr(i), &used);
+      i += used;
+      return value;
+    };
+    if (command == 'M' || command == 'L' || command == 'H') next.x = number();
+    if (command == 'M' || command == 'L' || command == 'V') next.y = number();
+    if (command == 'Z') next = start;
+    if (command == 'M')
+      start = next;
+    else
+      lines.push_back({group, at, next, filled});
+    at = next;
+  }
+}
+
+void read_lines(const pugi::xml_node& node, std::vector<DrawnLine>& lines) {
+  const std::string group = node.parent().attribute("class").value(), name = node.name();
+  const auto at = [&](const char* key) { return node.attribute(key).as_double(); };
+  if (name == "line") lines.push_back({group, {at("x1"), at("y1")}, {at("x2"), at("y2")}});
+  if (name == "path") read_path(node, group, lines);
+  if (name == "circle")
+    lines.push_back({group, {at("cx") - at("r"), at("cy") - at("r")}, {at("cx") + at("r"), at("cy") + at("r")}, true});
+  if (name == "rect" && node.attribute("x"))
+    lines.push_back({group, {at("x"), at("y")}, {at("x") + at("width"), at("y") + at("height")}, true});
+}
+
+void collect(const pugi::xml_node& node, DrawnFigure& drawn) {
   for (const pugi::xml_node& child : node.children()) {
     for (const pugi::xml_attribute& attribute : child.attributes())
       EXPECT_EQ(std::string(attribute.value()).find("not estimable"), std::string::npos)
           << "a coordinate that is no number: " << child.name() << " " << attribute.name();
-    if (std::string_view(child.name()) == "text") texts.push_back(read_text(child));
-    collect(child, texts);
+    if (std::string_view(child.name()) == "text") drawn.texts.push_back(read_text(child));
+    read_lines(child, drawn.lines);
+    collect(child, drawn);
   }
 }
 
@@ -76,7 +113,7 @@ DrawnFigure read(const Figure& drawn) {
   DrawnFigure out;
   const std::string view = root.attribute("viewBox").value();
   EXPECT_EQ(std::sscanf(view.c_str(), "0 0 %lf %lf", &out.width, &out.height), 2) << view;
-  collect(root, out.texts);
+  collect(root, out);
   return out;
 }
 

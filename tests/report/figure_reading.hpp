@@ -17,9 +17,17 @@ struct DrawnText {
   figure::Box box;    ///< by the table of widths
 };
 
+/// A straight stroke: a line, or a piece of the outline of a path or box.
+struct DrawnLine {
+  std::string group;  ///< as of a text
+  figure::Point from, to;
+  bool filled = false;  ///< the edge of an area
+};
+
 struct DrawnFigure {
   double width = 0.0, height = 0.0;
   std::vector<DrawnText> texts;
+  std::vector<DrawnLine> lines;
 
   [[nodiscard]] std::vector<DrawnText> in(std::string_view group) const;
   [[nodiscard]] bool says(std::string_view text) const;  ///< a whole text element is this

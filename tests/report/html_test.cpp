@@ -198,6 +198,27 @@ TEST(HtmlReport, TakesTheFiguresOfItsStudy) {
     EXPECT_TRUE(ids.insert(found.attribute().value()).second) << found.attribute().value();
 }
 
+TEST(HtmlReport, SaysTheConventionsOfFiguresOnce) {
+  const auto count_of = [](const std::string& source, const std::string& text) {
+    std::size_t found = 0;
+    for (std::size_t at = source.find(text); at != std::string::npos; at = source.find(text, at + 1)) ++found;
+    return found;
+  };
+  std::vector<Figure> figures = all_figures(fixture::rotterdam());
+  std::size_t curves = 0;
+  std::set<std::string> conventions;
+  for (const Figure& figure : figures) {
+    if (figure.conventions.empty()) continue;
+    ++curves;
+    conventions.insert(figure.conventions);
+    EXPECT_TRUE(figure.caption.ends_with(figure.conventions)) << "a caption stands alone: " << figure.name;
+  }
+  ASSERT_GT(curves, conventions.size());
+  const std::string source = html_report(fixture::rotterdam(), figures);
+  EXPECT_EQ(count_of(source, "Ticks: censored"), conventions.size());
+  EXPECT_EQ(count_of(source, "Otherwise as Figure "), curves - conventions.size());
+}
+
 TEST(HtmlReport, SaysWhyWhatIsNotEstimable) {
   EXPECT_THAT(rotterdam().source, HasSubstr("not estimable: one level only"));
   EXPECT_THAT(rotterdam().source, HasSubstr("The model is not estimable: no factor passes the screen."));

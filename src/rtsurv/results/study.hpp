@@ -18,6 +18,7 @@
 #include "rtsurv/results/parts/effect.hpp"
 #include "rtsurv/results/parts/endpoint.hpp"
 #include "rtsurv/results/parts/failed_part.hpp"
+#include "rtsurv/results/parts/figures.hpp"
 #include "rtsurv/results/parts/follow_up.hpp"
 #include "rtsurv/results/parts/landmark.hpp"
 #include "rtsurv/results/parts/manifest.hpp"
@@ -57,6 +58,7 @@ struct Study {
   std::optional<Published> published;
   std::optional<Landmark> landmark;
   std::vector<PersonTime> person_time;
+  std::optional<FigureWishes> figures;
   std::vector<FailedPart> failed_parts;  ///< absent above, or without what could not be estimated
   std::vector<std::string> warnings;
   std::vector<Claim> claims;    ///< in the order of the report
@@ -98,6 +100,7 @@ struct Study {
     field("landmark", &Study::landmark, "what is known only after the start; null: not asked for");
     field("person_time", &Study::person_time, "events per patient-years; absent: not asked for", absent_if_empty,
           Range::not_empty);
+    field("figures", &Study::figures, "how figures are drawn; absent: as the program does", absent_if_empty);
     field("failed_parts", &Study::failed_parts, "parts of the protocol that these data cannot give; absent: none",
           absent_if_empty, Range::not_empty);
     field("warnings", &Study::warnings, "what a reader should know, in sentences");

@@ -22,17 +22,24 @@ struct FigureStyle {
   bool title = true;       ///< above the picture; the name of the SVG in any case
   bool simulated = false;  ///< the title says that the patients are simulated; all_figures() sets it where they are
   std::optional<double> panel_mm = {};  ///< of curves, which stand two in a row in the report; empty: width_mm
+  // Of curves over time. all_figures() takes them from [figures] of the study.
+  std::optional<double> end = {};     ///< of the axis; empty: where the largest group has fewer than 5 at risk
+  std::optional<double> breaks = {};  ///< between two ticks; a multiple of it where there is no room for all
+  bool failure = false;               ///< one minus survival, rising from 0
+  std::optional<results::RiskTable> risk_table = {};  ///< empty: in full; on a narrow sheet those at risk
 };
 
 /// A finished figure.
 struct Figure {
-  std::string name;     ///< file stem, such as "km-RFS"; letters, digits, '-' and '_'
-  std::string title;    ///< what is shown, in sentence case
-  std::string caption;  ///< what follows the title: n, events, method, conventions, abbreviations
-  std::string svg;      ///< a complete <svg> element with <title> and <desc>
+  std::string name;              ///< file stem, such as "km-RFS"; letters of any script, digits, '-' and '_'
+  std::string title;             ///< what is shown, in sentence case
+  std::string caption;           ///< what follows the title: n, events, method, conventions, abbreviations
+  std::string svg;               ///< a complete <svg> element with <title> and <desc>
+  std::string conventions = {};  ///< the end of the caption that other figures may share; may be empty
 };
 
-/// What a Kaplan-Meier figure says beside the curves. `result` must stay alive during the call and have a group;
+/// What a Kaplan-Meier figure says beside the curves; y_label names what is drawn, failures where the style wants them.
+/// `result` must stay alive during the call and have a group;
 /// rates are those of the curves' `at` that match `landmarks`; hazard ratios are shown when the terms of `cox` are
 /// levels of these groups, three at most.
 struct KaplanMeierFigure {
@@ -47,6 +54,7 @@ struct KaplanMeierFigure {
   std::string time_axis = {};                       ///< its title where the unit is not known; empty: `unit` is
   std::string test = {};                            ///< said in the place of `logrank`, such as "Gray P = 0.017"
   std::string intervals = {};                       ///< how limits were found; empty: Greenwood's variance
+  bool competing = false;                           ///< the endpoint has competing events, which count as censored
 };
 
 /// What a figure of the cumulative incidence of the event says beside the curves. `result` must stay alive during the
@@ -72,6 +80,9 @@ struct IncidenceFigure {
                                    const FigureStyle& style = {});
 [[nodiscard]] Figure effect_figure(const results::Study& study, const results::Effect& effect,
                                    const FigureStyle& style = {});
+/// One effect inside several groupings: two or more, of the same variable and endpoint.
+[[nodiscard]] Figure subgroups_figure(const results::Study& study, const std::vector<const results::Effect*>& effects,
+                                      const FigureStyle& style = {});
 /// Needs an adjusted effect.
 [[nodiscard]] Figure balance_figure(const results::Study& study, const results::Effect& effect,
                                     const FigureStyle& style = {});
@@ -87,6 +98,11 @@ struct IncidenceFigure {
 [[nodiscard]] Figure sweep_figure(const results::Study& study, const FigureStyle& style = {});
 [[nodiscard]] Figure swept_effect_figure(const results::Study& study, const results::SweptEffect& effect,
                                          const FigureStyle& style = {});
+
+/// The factors whose curves are drawn: those of `curves` in [univariable]; without it, of the first endpoint with a model,
+/// the first four that the model holds and that have groups.
+[[nodiscard]] std::vector<const results::UnivariableRow*> drawn_factors(const results::Study& study,
+                                                                        const results::EndpointResult& endpoint);
 
 /// These two need the checks of a model: with a coefficient, and with a number whose residuals could be formed.
 [[nodiscard]] Figure schoenfeld_figure(const results::Study& study, const results::EndpointResult& endpoint,
@@ -107,7 +123,7 @@ struct IncidenceFigure {
 [[nodiscard]] std::string response_figure_name(const results::DoseResponse& response);
 
 /// The name of a figure from its parts, joined by '-': "<", ">" and "=" become "lt", "gt" and "eq", everything else but
-/// letters, digits and '_' becomes '-': {"effect", "age > 50"} is "effect-age-gt-50".
+/// letters of any script, digits and '_' becomes '-': {"effect", "age > 50"} is "effect-age-gt-50". Cut after 180 bytes.
 [[nodiscard]] std::string figure_name(std::initializer_list<std::string_view> parts);
 
 /// Every figure of the study that can be drawn, without its residuals where it was read from a results.json, which holds
@@ -121,14 +137,15 @@ struct IncidenceFigure {
 ///     cutpoint-NAME                            then
 ///     cutpoint-NAME-groups                     the groups of several cuts, then
 ///     spline-NAME                              the covariate without a cut
-///     km-ENDPOINT-FACTOR                       by the levels of a factor of `curves`, then
-///     km-ENDPOINT-FACTOR-cuminc                its cumulative incidence, with competing events, then
+///     km-ENDPOINT-FACTOR                       by the levels of a factor of drawn_factors(), then
+///     km-ENDPOINT-FACTOR-cuminc                its cumulative incidence, of one of `curves` with competing events, then
 ///     forest-ENDPOINT                          the multivariable model, then
 ///     spline-ENDPOINT-VARIABLE                 each of its splines
 ///     schoenfeld-ENDPOINT                      its coefficients over time
 ///     residuals-ENDPOINT                       its numbers over their values
 ///     risk-ENDPOINT                            curves of the groups, then
 ///     risk-ENDPOINT-cuminc                     the cumulative incidence in them, with competing events
+///     subgroups-VARIABLE-ENDPOINT              an effect that is asked for within several groupings, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group, then
 ///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP-cuminc    the cumulative incidence in it, with competing events

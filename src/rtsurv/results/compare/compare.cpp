@@ -34,7 +34,7 @@ Comparison compare(const ResultsFile& earlier, const ResultsFile& later) {
   reasons.values(before["manifest"], after["manifest"], {});
   comparison.reasons = std::move(reasons.differences);
   for (Json* document : {&before, &after})
-    for (const char* apart : {"manifest", "noticed"}) document->erase(apart);
+    for (const char* apart : {"manifest", "noticed", "figures"}) document->erase(apart);
   walk.values(before, after, {});
   for (Difference& one : walk.differences)
     if (one.address.starts_with("claims/")) one.kind = kind_in_claims(one);

@@ -13,10 +13,10 @@ struct ResultsFile {
   std::string json, path;
 };
 
-/// Everything that differs but `noticed`, which depends on the day. Two numbers a, b are equal when
-/// |a - b| <= 1e-12 max(|a|, |b|). Items of a list are laid side by side by their labels, so that a factor more or less
-/// moves no other; a list of numbers, or of unnamed items, is one difference when it has more than 12 items or another
-/// length. Throws Error(data) when one is no document of a study.
+/// Everything that differs but `noticed`, which depends on the day, and `figures`, which moves no number. Two numbers a, b
+/// are equal when |a - b| <= 1e-12 max(|a|, |b|). Items of a list are laid side by side by their labels, so that a factor
+/// more or less moves no other; a list of numbers, or of unnamed items, is one difference when it has more than 12 items
+/// or another length. Throws Error(data) when one is no document of a study.
 [[nodiscard]] Comparison compare(const ResultsFile& earlier, const ResultsFile& later);
 
 /// Throws Error(data) as compare().

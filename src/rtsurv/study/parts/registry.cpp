@@ -33,6 +33,7 @@ constexpr std::array registry{
     Part{"response", "Response", false, read_response, check_response, run_response},
     Part{"toxicity", "Toxicity", false, read_toxicity, check_toxicity, run_toxicity},
     Part{"person_time", "Person-time", false, read_person_time, check_person_time, run_person_time},
+    Part{"figures", "", false, read_figures, nullptr, run_figures},
     Part{"published", "Published figures", false, read_published, check_published, run_published, conclusions},
 };
 

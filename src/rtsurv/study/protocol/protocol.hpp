@@ -15,6 +15,7 @@
 #include "rtsurv/study/parts/describe/rule.hpp"
 #include "rtsurv/study/parts/effect/rule.hpp"
 #include "rtsurv/study/parts/endpoint/rule.hpp"
+#include "rtsurv/study/parts/figures/rule.hpp"
 #include "rtsurv/study/parts/landmark/rule.hpp"
 #include "rtsurv/study/parts/multivariable/rule.hpp"
 #include "rtsurv/study/parts/person_time/rule.hpp"
@@ -99,6 +100,7 @@ struct Protocol {
   std::optional<PublishedRule> published;
   std::optional<LandmarkRule> landmark;
   std::optional<PersonTimeRule> person_time;
+  std::optional<results::FigureWishes> figures;
 };
 
 /// The landmark of a [[dose.response]]: its own, or the study's last; empty when there is neither.

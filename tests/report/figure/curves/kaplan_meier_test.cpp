@@ -53,12 +53,14 @@ struct Content {
     figure.cox = &cox;
   }
 
-  Figure draw(double width_mm = 190.0, bool greyscale = false) {
+  Figure draw(double width_mm = 190.0, bool greyscale = false) { return draw({width_mm, greyscale}); }
+
+  Figure draw(const FigureStyle& style) {
     figure.name = "km-LC";
     if (figure.title.empty()) figure.title = "Local control by dose";
     if (figure.y_label.empty()) figure.y_label = "Local control";
     figure.result = &result;
-    return kaplan_meier_figure(figure, {width_mm, greyscale});
+    return kaplan_meier_figure(figure, style);
   }
 };
 
@@ -79,7 +81,7 @@ TEST(KaplanMeierFigure, StandsItsNumbersExactlyUnderTheTicks) {
       std::vector<DrawnText> numbers;
       for (const DrawnText& text : drawn.in("risk-table"))
         if (text.text.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos) numbers.push_back(text);
-      ASSERT_EQ(numbers.size(), ticks.size() * static_cast<std::size_t>((width < 140.0 ? 1 : 3) * groups))
+      ASSERT_EQ(numbers.size(), ticks.size() * static_cast<std::size_t>((width < 140.0 || groups > 3 ? 1 : 3) * groups))
           << width << " mm";
       for (std::size_t i = 0; i < numbers.size(); ++i)
         EXPECT_EQ(numbers[i].at.x, ticks[i % ticks.size()].at.x) << numbers[i].text;
@@ -128,6 +130,93 @@ TEST(KaplanMeierFigure, TellsTwelveGroupsApart) {
     EXPECT_EQ(std::set<std::string>(strokes.begin(), strokes.end()).size(), 12U) << width;
     EXPECT_THAT(figure.caption, testing::Not(HasSubstr("Bands")));
   }
+}
+
+std::vector<std::string> texts_of(const std::vector<DrawnText>& drawn) {
+  std::vector<std::string> texts;
+  for (const DrawnText& text : drawn) texts.push_back(text.text);
+  return texts;
+}
+
+TEST(KaplanMeierFigure, EndsTheAxisWhereTheLargestGroupHasFewerThanFiveAtRisk) {
+  Content content;
+  content.add("all", cohort(100, 100.0, 10));
+  const Figure figure = content.draw();
+  EXPECT_THAT(texts_of(tick_labels(read(figure))),
+              testing::ElementsAre("0", "12", "24", "36", "48", "60", "72", "84", "96"));
+  const auto numbers = read(figure).in("risk-table");
+  EXPECT_EQ(numbers[9].text, "5") << "5 are at risk just before 96";
+  EXPECT_THAT(figure.caption, HasSubstr("Arrow: 4 events lie beyond the axis."));
+  EXPECT_THAT(figure.svg, HasSubstr("<g class=\"beyond\">"));
+}
+
+TEST(KaplanMeierFigure, SaysNothingOfWhatLiesBeyondWhenNothingDoes) {
+  Content content;
+  content.add("all", cohort(100, 100.0, 0));
+  EXPECT_THAT(content.draw().svg, testing::Not(HasSubstr("beyond")));
+  EXPECT_THAT(content.draw().caption, testing::Not(HasSubstr("Arrow")));
+}
+
+TEST(KaplanMeierFigure, DrawsFewPatientsUntilHalfAreLeft) {
+  Content content;
+  content.add("all", cohort(6, 60.0, 0));
+  EXPECT_THAT(texts_of(tick_labels(read(content.draw()))), testing::ElementsAre("0", "6", "12", "18", "24", "30", "36"))
+      << "three of six are at risk just before 40";
+}
+
+TEST(KaplanMeierFigure, EndsAndTicksWhereTheStyleWants) {
+  Content content;
+  content.add("all", cohort(100, 100.0));
+  EXPECT_THAT(texts_of(tick_labels(read(content.draw({.end = 50.0, .breaks = 20.0})))),
+              testing::ElementsAre("0", "20", "40"));
+  EXPECT_THAT(texts_of(tick_labels(read(content.draw({.end = 200.0, .breaks = 50.0})))),
+              testing::ElementsAre("0", "50", "100", "150", "200"));
+  EXPECT_THAT(texts_of(tick_labels(read(content.draw({.end = 100.0, .breaks = 1.0})))),
+              testing::ElementsAre("0", "10", "20", "30", "40", "50", "60", "70", "80", "90", "100"))
+      << "a multiple, where the ticks have no room";
+}
+
+TEST(KaplanMeierFigure, RisesWhereFailuresAreWanted) {
+  Content content;
+  content.figure.landmarks = {12};
+  content.figure.y_label = "Local failure";
+  content.figure.competing = true;
+  content.add("all", cohort(100, 60.0));
+  const survival::SurvivalAt at = content.result.groups[0].curve.at[0];
+  const Figure figure = content.draw({.failure = true});
+  const DrawnFigure drawn = read(figure);
+  EXPECT_TRUE(drawn.says("Local failure (%)"));
+  EXPECT_TRUE(drawn.says(percent_interval(1.0 - *at.survival, 1.0 - *at.upper, 1.0 - *at.lower)));
+  EXPECT_THAT(figure.caption, HasSubstr("One minus the Kaplan\u2013Meier estimate"));
+  EXPECT_THAT(figure.caption, HasSubstr("Competing events are taken as censored"));
+  const auto curve = std::ranges::find(drawn.lines, "curves", &figure_reading::DrawnLine::group);
+  ASSERT_NE(curve, drawn.lines.end());
+  const auto axis = std::ranges::find(drawn.lines, "x-axis", &figure_reading::DrawnLine::group);
+  ASSERT_NE(axis, drawn.lines.end());
+  for (const auto& line : drawn.lines)
+    if (line.group == "curves" && !line.filled) {
+      EXPECT_EQ(line.from.y, axis->from.y) << "it starts at 0";
+      break;
+    }
+}
+
+TEST(KaplanMeierFigure, HasTheNumbersThatTheStyleWants) {
+  using enum results::RiskTable;
+  Content content;
+  content.add("A", cohort(100, 60.0, 1));
+  content.add("B", cohort(100, 60.0, 9));
+  const auto rows = [&](double width, results::RiskTable table) {
+    return texts_of(read(content.draw({.width_mm = width, .risk_table = table})).in("risk-table"));
+  };
+  for (const double width : {90.0, 190.0}) {
+    EXPECT_THAT(rows(width, full), testing::Contains("(censored)"));
+    EXPECT_THAT(rows(width, at_risk), testing::Not(testing::Contains("(censored)")));
+    EXPECT_THAT(rows(width, at_risk), testing::Contains("At risk"));
+    EXPECT_TRUE(rows(width, none).empty());
+    EXPECT_THAT(content.draw({.width_mm = width, .risk_table = none}).caption, testing::Not(HasSubstr("Below")));
+  }
+  EXPECT_EQ(read(content.draw({.width_mm = 90.0, .risk_table = none})).in("legend").size(), 2U)
+      << "nothing else would name the curves";
 }
 
 TEST(KaplanMeierFigure, OfASingleGroupNamesNoGroup) {

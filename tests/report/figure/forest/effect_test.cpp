@@ -52,6 +52,26 @@ results::Study study() {
   return out;
 }
 
+TEST(SubgroupsFigure, HasTheInteractionOfEachGroupingInOneColumn) {
+  results::Effect by_grade = effect();
+  by_grade.within = "grade";
+  by_grade.groups.resize(2);
+  by_grade.groups[0].group = "low grade";
+  by_grade.groups[1].group = "high grade";
+  by_grade.interaction.value = survival::ChiSquareTest{9.1, 1.0, 0.0026};
+  const results::Effect by_risk = effect();
+  for (const double width : {90.0, 190.0}) {
+    const Figure figure = subgroups_figure(study(), {&by_risk, &by_grade}, {.width_mm = width});
+    const auto drawn = read(figure);
+    EXPECT_EQ(misplaced_texts(drawn), "") << width;
+    for (const char* text : {"P for interaction", "Risk group", "0.21", "grade", "0.003", "low grade",
+                             "All, by risk group", "0.60 (0.30\u20131.20)"})
+      EXPECT_TRUE(drawn.says(text)) << text;
+    EXPECT_FALSE(drawn.says("0.040")) << "no P of a single group, which would be read as a test between groups";
+    EXPECT_THAT(figure.caption, HasSubstr("not adjusted for their number"));
+  }
+}
+
 TEST(EffectFigure, HasARowPerGroupAnOverallAndTheInteraction) {
   const auto drawn = read(effect_figure(study(), effect()));
   for (const char* text :

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rtsurv/report/figure/curves/kaplan_meier_parts.hpp"
 #include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 #include "rtsurv/report/figure/curves/risk_table.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -93,20 +94,21 @@ std::string what_happens(const results::Study& study, const results::EndpointRes
   return " (" + event_phrase(study, endpoint.name) + "; " + competing_phrase(study, endpoint.name) + ")";
 }
 
-std::string incidence_caption(const results::Study& study, const results::EndpointResult& endpoint, bool narrow) {
+std::string incidence_caption(const results::Study& study, const results::EndpointResult& endpoint,
+                              const KaplanMeierLayout& layout) {
   double event = 0.0, competing = 0.0;
   for (const auto& cause : endpoint.cuminc->groups.front().causes)
     (cause.is_event() ? event : competing) += cause.events();
   return counted(static_cast<double>(endpoint.cuminc->sample.n), "patient") + ", " + event_count(event) + " and " +
          count(competing) + " competing events" + what_happens(study, endpoint) +
          ". Cumulative incidence by Aalen\u2013Johansen" +
-         (narrow ? ""
-                 : ", with " + level_phrase(endpoint.cuminc->confidence_level) +
-                       " confidence intervals (log-log-transformed) at the landmarks") +
+         (layout.look.narrow ? ""
+                             : ", with " + level_phrase(endpoint.cuminc->confidence_level) +
+                                   " confidence intervals (log-log-transformed) at the landmarks") +
          ". Dotted: one minus the Kaplan\u2013Meier "
          "estimate, which takes patients with a competing event as censored and lies above the cumulative incidence. "
          "Thin vertical lines: landmarks. " +
-         incidence_table_words(narrow) + weighted_counts(endpoint.cuminc->sample);
+         incidence_table_words(layout) + weighted_counts(endpoint.cuminc->sample);
 }
 
 }  // namespace
@@ -124,7 +126,7 @@ Figure incidence_figure(const results::Study& study, const results::EndpointResu
   KaplanMeierLayout layout = kaplan_meier_layout(content, style, CurveKind::incidence);
   const Look& look = layout.look;
   Figure out{figure_name({"cuminc", endpoint.name}), endpoint.label + ": cumulative incidence with competing events",
-             incidence_caption(study, endpoint, look.narrow), ""};
+             incidence_caption(study, endpoint, layout), ""};
 
   Svg svg(look.width);
   const std::vector<Rising> curves = curves_of(study, endpoint, content, look);
@@ -142,6 +144,7 @@ Figure incidence_figure(const results::Study& study, const results::EndpointResu
   for (const Rising& curve : curves) svg.polyline(steps(curve, panel, last), curve.stroke);
   svg.close();
   draw_axes(svg, look, panel, time_title(content), "Cumulative incidence (%)");
+  draw_beyond(svg, layout);
   top = draw_risk_table(svg, *endpoint.cuminc, layout, panel.box.bottom + x_axis_height(look) + look.type.size);
   out.svg = svg.finish(top + edge, out.title, out.caption);
   return out;

@@ -36,7 +36,9 @@ survival::KaplanMeier steps_of(const IncidenceResult::Group& group) {
   steps.events = event->events;
   std::size_t row = 0;
   for (const double time : counts.time) {
-    while (row < event->time.size() && event->time[row] <= time) ++row;
+    double events = 0.0;
+    for (; row < event->time.size() && event->time[row] <= time; ++row) events += event->events_at[row];
+    steps.events_at.push_back(events);
     steps.survival.push_back(row == 0 ? 0.0 : event->cif[row - 1]);
   }
   steps.std_error.assign(counts.time.size(), no_limit);
@@ -51,6 +53,7 @@ void carry_on(survival::KaplanMeier& steps, double last) {
   steps.time.push_back(last);
   steps.at_risk.push_back(0.0);
   steps.censored.push_back(0.0);
+  steps.events_at.push_back(0.0);
   steps.survival.push_back(steps.survival.back());
   for (std::vector<double>* limits : {&steps.std_error, &steps.lower, &steps.upper}) limits->push_back(no_limit);
 }
@@ -80,14 +83,14 @@ double total_of(const IncidenceResult& incidence, std::string_view cause) {
   return total;
 }
 
-std::string caption_of(const IncidenceFigure& content, bool narrow) {
+std::string caption_of(const IncidenceFigure& content, const KaplanMeierLayout& layout) {
   const IncidenceResult& incidence = *content.result;
   return "Cumulative incidence of " + content.event + " by Aalen\u2013Johansen, " +
          counted(static_cast<double>(incidence.sample.n), "patient") + ", " +
          count(total_of(incidence, IncidenceResult::event_cause)) + " with " + content.event + " and " +
          count(total_of(incidence, IncidenceResult::competing_cause)) + " with " + content.competing +
          " first. Intervals: " + level_phrase(incidence.confidence_level) +
-         " confidence, log-log-transformed. Vertical ticks: censored. " + incidence_table_words(narrow) +
+         " confidence, log-log-transformed. Vertical ticks: censored. " + incidence_table_words(layout) +
          weighted_counts(incidence.sample) + (gray_text(content).empty() ? "" : " P: Gray\u2019s test of all groups.");
 }
 
@@ -122,7 +125,7 @@ Figure incidence_by_group_figure(const IncidenceFigure& content, const FigureSty
   const auto table = [&](Svg& svg, const KaplanMeierLayout& moved, double top) {
     return draw_risk_table(svg, *content.result, moved, top);
   };
-  return {content.name, content.title, caption_of(content, layout.look.narrow),
+  return {content.name, content.title, caption_of(content, layout),
           draw_sheet(curves, layout, {content.title, description_of(content, curves)}, table)};
 }
 

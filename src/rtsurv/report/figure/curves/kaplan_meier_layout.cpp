@@ -1,7 +1,9 @@
 #include "rtsurv/report/figure/curves/kaplan_meier_layout.hpp"
 
 #include <algorithm>
+#include <cmath>
 
+#include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
 #include "rtsurv/report/figure/draw/placement.hpp"
 #include "rtsurv/report/words/format.hpp"
 
@@ -14,7 +16,8 @@ constexpr double label_share = 0.22;      // most of the sheet's width that name
 constexpr std::size_t label_lines = 3;
 constexpr std::size_t most_intervals = 10;
 constexpr double least_panel_width = 40.0;
-constexpr double most_names = 0.25;  // of a narrow sheet, beside the numbers at risk
+constexpr double most_names = 0.25;  // of the sheet, beside the numbers at risk
+constexpr double tick_slack = 1e-9;  // of a step: 12.000000000001 months are 12
 
 std::vector<std::string> group_names(const KaplanMeierFigure& content) {
   std::vector<std::string> names;
@@ -23,62 +26,105 @@ std::vector<std::string> group_names(const KaplanMeierFigure& content) {
   return names;
 }
 
+/// Where the largest group has fewer than 5 at risk; the last time of all where none has as many.
+double reach(const KaplanMeierFigure& content) {
+  double largest = 0.0, last = 0.0;
+  for (const auto& group : content.result->groups) largest = std::max(largest, group.curve.n);
+  const double enough = std::min(least_on_axis, largest / 2.0);
+  for (const auto& group : content.result->groups) last = std::max(last, last_time_with(group.curve, enough));
+  return last;
+}
+
+/// What decides about the panel.
+struct Plan {
+  const KaplanMeierFigure& content;
+  Look look;
+  CurveKind kind;
+  results::RiskTable table;
+  std::optional<double> wanted_end, breaks;
+
+  [[nodiscard]] double end() const {
+    const double last = wanted_end ? *wanted_end : reach(content);
+    return last > 0.0 ? last : 1.0;
+  }
+};
+
 /// Swatches and names in one line each.
 double names_column(const std::vector<std::string>& names, const Look& look) {
   return swatch_length + swatch_gap + widest(names, look.type);
 }
 
-std::vector<double> ticks_of(const KaplanMeierFigure& content, double last, std::size_t intervals) {
-  return content.time_axis.empty() ? time_ticks(last, content.unit, intervals) : decimal_ticks(last, intervals);
+/// Multiples of `step`, or of the smallest multiple of it that gives at most `intervals`.
+std::vector<double> ticks_every(double step, double last, double intervals) {
+  step *= std::max(1.0, std::ceil(last / (step * intervals) - tick_slack));
+  std::vector<double> ticks;
+  for (double i = 0.0; i * step <= last * (1.0 + tick_slack); ++i) ticks.push_back(i * step);
+  if (ticks.size() < 2) ticks.push_back(last);
+  return ticks;
+}
+
+/// From 0 on, at least two; none beyond the end of the axis but the second, which moves an end that nobody asked for.
+std::vector<double> ticks_of(const Plan& plan, std::size_t intervals) {
+  const double last = plan.end();
+  if (plan.breaks) return ticks_every(*plan.breaks, last, static_cast<double>(intervals));
+  std::vector<double> ticks =
+      plan.content.time_axis.empty() ? time_ticks(last, plan.content.unit, intervals) : decimal_ticks(last, intervals);
+  while (ticks.size() > 2 && ticks.back() > last * (1.0 + tick_slack)) ticks.pop_back();
+  if (plan.wanted_end) ticks.back() = std::min(ticks.back(), last);
+  return ticks;
 }
 
 /// Width of the widest number of the table, that of the largest group in brackets, or of the widest tick label.
-double column_width(const KaplanMeierFigure& content, const Look& look, double last) {
+double column_width(const Plan& plan) {
   double width = 0.0;
-  for (const auto& group : content.result->groups)
-    width = std::max(width, text_width("(" + count(group.curve.n) + ")", look.type));
-  for (const double tick : ticks_of(content, last, most_intervals))
-    width = std::max(width, text_width(tick_label(tick), look.type));
+  if (plan.table != results::RiskTable::none)
+    for (const auto& group : plan.content.result->groups)
+      width = std::max(width, text_width("(" + count(group.curve.n) + ")", plan.look.type));
+  for (std::size_t intervals = 1; intervals <= most_intervals; ++intervals)
+    for (const double tick : ticks_of(plan, intervals))
+      width = std::max(width, text_width(tick_label(tick), plan.look.type));
   return width;
 }
 
-/// How far the axis has to go for some group.
-double reach(const KaplanMeierFigure& content) {
-  double last = 0.0;
-  for (const auto& group : content.result->groups) last = std::max(last, last_time_shown(group.curve));
-  return last;
-}
-
-/// Of the table under the panel: short names on a narrow sheet, else what its rows count.
-double first_column(const KaplanMeierFigure& content, const Look& look, CurveKind kind) {
-  if (look.narrow) {
-    const double names = names_column(group_names(content), look);
-    return content.result->groups.size() > 1 && names <= most_names * look.width ? names
-                                                                                 : widest({at_risk_row}, look.type);
+/// Of the table under the panel: short names beside numbers at risk, else what its rows count.
+double first_column(const Plan& plan) {
+  const Look& look = plan.look;
+  if (plan.table == results::RiskTable::none) return 0.0;
+  if (plan.table == results::RiskTable::at_risk) {
+    const double names = names_column(group_names(plan.content), look);
+    const bool beside = plan.content.result->groups.size() > 1 && names <= most_names * look.width;
+    return std::max(beside ? names : 0.0, widest({at_risk_row}, look.type));
   }
-  return widest({at_risk_row, censored_row, events_row, kind == CurveKind::incidence ? competing_row : events_row},
+  return widest({at_risk_row, censored_row, events_row, plan.kind == CurveKind::incidence ? competing_row : events_row},
                 look.type);
 }
 
-Panel panel_with_margin(const KaplanMeierFigure& content, const Look& look, double right_margin, CurveKind kind) {
+Panel panel_with_margin(const Plan& plan, double right_margin) {
+  const Look& look = plan.look;
   const std::vector<double> percents =
       look.narrow ? std::vector<double>{0, 25, 50, 75, 100} : std::vector<double>{0, 20, 40, 60, 80, 100};
-  const double last = reach(content), column = column_width(content, look, last);
-  const double rows = first_column(content, look, kind);
-  const double left = std::max(y_axis_width(look, percents), edge + rows + count_column_gap + column / 2.0);
+  const double column = column_width(plan), height = look.width * (look.narrow ? 0.5 : 0.46);
+  const double title = y_title_lines(look, rate_title(plan.content), height) * look.type.leading();
+  const double left = std::max(y_axis_width(look, percents) + title - look.type.leading(),
+                               edge + first_column(plan) + count_column_gap + column / 2.0);
   const double right = std::max(left + least_panel_width, look.width - std::max(right_margin, edge + column / 2.0));
   const auto fitting = static_cast<std::size_t>((right - left) / (column + count_column_gap));
-  const double height = look.width * (look.narrow ? 0.57 : 0.46);
-  return make_panel({left, 0.0, right, height},
-                    ticks_of(content, last, std::clamp<std::size_t>(fitting, 1, most_intervals)), percents);
+  Panel panel = make_panel({left, 0.0, right, height},
+                           ticks_of(plan, std::clamp<std::size_t>(fitting, 1, most_intervals)), percents);
+  panel.x.to = std::max(panel.x.to, plan.end());
+  return panel;
 }
 
-void draw_curves(const KaplanMeierFigure& content, KaplanMeierLayout& layout, CurveKind kind) {
+void draw_curves(const Plan& plan, KaplanMeierLayout& layout) {
   LinearScale share = layout.panel.y;
   share.to = 1.0;
   layout.curves.clear();
-  for (const auto& group : content.result->groups)
-    layout.curves.push_back(step_curve(group.curve, layout.panel.x, share, kind == CurveKind::incidence ? 0.0 : 1.0));
+  layout.events_beyond = 0.0;
+  for (const auto& group : plan.content.result->groups) {
+    layout.curves.push_back(
+        step_curve(group.curve, layout.panel.x, share, plan.kind == CurveKind::survival ? 1.0 : 0.0));
+    layout.events_beyond += events_after(group.curve, layout.panel.x.to);
+  }
 }
 
 /// The names in lines of at most `width`; empty when one would have to be cut or shortened.
@@ -115,30 +161,31 @@ bool place_beside(std::vector<EndLabel>& labels, const KaplanMeierLayout& layout
 }
 
 /// Puts the label of a curve that ends early behind its last point, or above it; false when something stands there.
-bool place_inside(EndLabel& label, const KaplanMeierLayout& layout, Point end) {
-  const Type& type = layout.look.type;
-  FreeSpace space(layout.panel.box);
-  for (const StepCurve& curve : layout.curves) {
-    space.block_line(curve.line, 1.0);
-    space.block_line(curve.tail, 1.0);
-  }
+bool place_inside(EndLabel& label, FreeSpace& space, Point end, const Type& type) {
   const Size size{widest(label.lines, type), static_cast<double>(label.lines.size()) * type.leading()};
   const double left = end.x + end_label_gap;
   const std::vector<Point> places{
       {left, end.y - size.height / 2.0}, {left, end.y - size.height - 1.0}, {left, end.y + 1.0}};
   const auto at = space.place(size, places);
-  if (at) label.box = box_at(*at, size);
-  return at.has_value();
+  if (!at) return false;
+  label.box = box_at(*at, size);
+  space.block(label.box);
+  return true;
 }
 
 /// Moves the labels to the ends of their curves; false when one finds no room there.
 bool place_labels(std::vector<EndLabel>& labels, const KaplanMeierLayout& layout) {
+  FreeSpace space(layout.panel.box);
+  for (const StepCurve& curve : layout.curves) {
+    space.block_line(curve.line, 1.0);
+    space.block_line(curve.tail, 1.0);
+  }
   std::vector<std::size_t> beside;
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const Point end = layout.curves[i].end;
     if (layout.panel.box.right - end.x <= end_label_gap)
       beside.push_back(i);
-    else if (!place_inside(labels[i], layout, end))
+    else if (!place_inside(labels[i], space, end, layout.look.type))
       return false;
   }
   return place_beside(labels, layout, beside);
@@ -152,23 +199,28 @@ void KaplanMeierLayout::move_down(double distance) {
 }
 
 bool KaplanMeierLayout::names_beside_numbers() const {
-  return look.narrow && names.size() > 1 && names_column(names, look) <= most_names * look.width;
+  return table == results::RiskTable::at_risk && names.size() > 1 &&
+         names_column(names, look) <= most_names * look.width;
 }
 
 KaplanMeierLayout kaplan_meier_layout(const KaplanMeierFigure& content, const FigureStyle& style, CurveKind kind) {
   KaplanMeierLayout layout{Look(style), {}, group_names(content), {}, {}};
   const Look& look = layout.look;
+  const bool brief = look.narrow || layout.names.size() > most_banded_groups;
+  layout.table = style.risk_table.value_or(brief ? results::RiskTable::at_risk : results::RiskTable::full);
+  layout.rising = kind != CurveKind::survival;
+  const Plan plan{content, look, kind, layout.table, style.end, style.breaks};
   std::vector<EndLabel> labels = label_texts(layout.names, label_share * look.width, look.type);
   if (layout.names.size() > 1 && !labels.empty() && !look.narrow) {
-    layout.panel = panel_with_margin(content, look, end_label_gap + widest(labels, look.type) + edge, kind);
-    draw_curves(content, layout, kind);
+    layout.panel = panel_with_margin(plan, end_label_gap + widest(labels, look.type) + edge);
+    draw_curves(plan, layout);
     if (place_labels(labels, layout)) {
       layout.end_labels = std::move(labels);
       return layout;
     }
   }
-  layout.panel = panel_with_margin(content, look, edge + text_width("00", look.type), kind);
-  draw_curves(content, layout, kind);
+  layout.panel = panel_with_margin(plan, edge + text_width("00", look.type));
+  draw_curves(plan, layout);
   return layout;
 }
 

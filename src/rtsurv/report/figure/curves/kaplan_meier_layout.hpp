@@ -24,10 +24,16 @@ struct KaplanMeierLayout {
   std::vector<std::string> names;    ///< of the groups
   std::vector<EndLabel> end_labels;  ///< empty: no room for them all, a narrow sheet, or a single group
   std::vector<StepCurve> curves;
+  results::RiskTable table = results::RiskTable::full;  ///< below the panel
+  double events_beyond = 0.0;                           ///< the end of the axis
+  bool rising = false;                                  ///< curves rise from 0
 
   void move_down(double distance);
-  [[nodiscard]] bool has_legend() const noexcept { return names.size() > 1 && end_labels.empty() && !look.narrow; }
-  /// On a narrow sheet the numbers at risk stand beside the names where these are short.
+  /// The table of a narrow sheet names the curves.
+  [[nodiscard]] bool has_legend() const noexcept {
+    return names.size() > 1 && end_labels.empty() && !(look.narrow && table != results::RiskTable::none);
+  }
+  /// Numbers at risk alone stand beside the names where these are short.
   [[nodiscard]] bool names_beside_numbers() const;
   [[nodiscard]] Stroke stroke(std::size_t group) const { return series_stroke(look, group); }
 };
@@ -35,6 +41,7 @@ struct KaplanMeierLayout {
 /// What the curves of a figure are.
 enum class CurveKind : std::uint8_t {
   survival,   ///< fall from 1
+  failure,    ///< rise from 0: one minus survival
   incidence,  ///< rise from 0; the table under them has a row for the competing event
 };
 
@@ -42,7 +49,7 @@ enum class CurveKind : std::uint8_t {
                                                     CurveKind kind = CurveKind::survival);
 
 /// More groups have no confidence bands, which would lie upon each other.
-inline constexpr std::size_t most_banded_groups = 6;
+inline constexpr std::size_t most_banded_groups = 3;
 
 inline constexpr double end_label_gap = 4.0;  ///< between the panel and a name beside it
 

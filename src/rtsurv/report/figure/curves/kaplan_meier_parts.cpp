@@ -13,6 +13,7 @@ constexpr double tail_opacity = 0.5;
 constexpr double censor_tick = 3.0;  // 4 px
 constexpr double entry_gap = 14.0;
 constexpr std::size_t legend_lines = 2;
+constexpr double arrow_length = 4.0, arrow_height = 4.5;
 constexpr std::size_t most_lines = 4;  // of a test above the panel
 
 void draw_band(Svg& svg, const KaplanMeierLayout& layout, std::size_t group) {
@@ -69,6 +70,16 @@ void draw_curves(Svg& svg, const KaplanMeierLayout& layout) {
     for (std::size_t i = 0; i < layout.curves.size(); ++i) draw_band(svg, layout, i);
   for (std::size_t i = 0; i < layout.curves.size(); ++i) draw_curve(svg, layout, i);
   for (std::size_t i = 0; i < layout.end_labels.size(); ++i) draw_end_label(svg, layout, i);
+  svg.close();
+}
+
+void draw_beyond(Svg& svg, const KaplanMeierLayout& layout) {
+  if (!(layout.events_beyond > 0.0)) return;
+  const Point end{layout.panel.box.right, layout.panel.box.bottom};
+  const std::vector<Point> corners{
+      {end.x, end.y - 0.5 * arrow_height}, {end.x + arrow_length, end.y}, {end.x, end.y + 0.5 * arrow_height}};
+  svg.open("beyond");
+  svg.area(corners, {ink});
   svg.close();
 }
 

@@ -16,6 +16,7 @@ std::string draw_sheet(const KaplanMeierFigure& content, KaplanMeierLayout layou
   draw_notes(svg, layout, notes);
   draw_curves(svg, layout);
   draw_axes(svg, layout.look, layout.panel, time_title(content), rate_title(content));
+  draw_beyond(svg, layout);
   double top = draw_table(svg, layout, layout.panel.box.bottom + x_axis_height(layout.look) + type.size);
   if (notes.rates_below) top = draw_rate_table(svg, content, layout, top + 0.5 * type.size);
   return svg.finish(top + edge, texts.title, texts.description);

@@ -23,6 +23,13 @@ std::string sample_text(const results::Sample& sample) {
   return text;
 }
 
+std::string table_words(results::RiskTable table) {
+  if (table == results::RiskTable::none) return "";
+  return std::string(" Below: patients at risk just before each time") +
+         (table == results::RiskTable::full ? ", and the cumulative numbers censored and with an event before it."
+                                            : ".");
+}
+
 std::string test_sentence(const KaplanMeierFigure& content) {
   std::string text;
   if (content.logrank)
@@ -47,7 +54,13 @@ std::string time_title(const KaplanMeierFigure& content) {
 
 std::string rate_title(const KaplanMeierFigure& content) { return content.y_label + " (%)"; }
 
-std::string kaplan_meier_caption(const KaplanMeierFigure& content, bool narrow) {
+std::string beyond_words(const KaplanMeierLayout& layout) {
+  if (!(layout.events_beyond > 0.0)) return "";
+  const bool one = layout.events_beyond == 1.0;
+  return " Arrow: " + event_count(layout.events_beyond) + (one ? " lies" : " lie") + " beyond the axis.";
+}
+
+std::string kaplan_meier_conventions(const KaplanMeierFigure& content, const KaplanMeierLayout& layout) {
   const results::KaplanMeierResult& result = *content.result;
   const std::string enough =
       plain(thresholds::patients_at_risk) + " patients or " + level_phrase(thresholds::share_at_risk);
@@ -57,16 +70,21 @@ std::string kaplan_meier_caption(const KaplanMeierFigure& content, bool narrow) 
                                           (is_robust(result.sample) ? "robust" : "Greenwood") + " variance, " +
                                           interval_type(result.confidence_type) + "."
                                     : content.intervals;
-  return "Kaplan\u2013Meier estimate, " + sample_text(result.sample) + ". " + intervals +
-         " Ticks: censored; pale: fewer than " + enough +
-         " of the group at risk. Below: patients at risk just before each time" +
-         (narrow ? "." : ", and the cumulative numbers censored and with an event before it.") +
-         weighted_counts(result.sample) + test_sentence(content);
+  return intervals + " Ticks: censored; pale: fewer than " + enough + " of the group at risk." +
+         table_words(layout.table) + weighted_counts(result.sample) + test_sentence(content);
+}
+
+std::string kaplan_meier_caption(const KaplanMeierFigure& content, const KaplanMeierLayout& layout) {
+  std::string text = (layout.rising ? "One minus the Kaplan\u2013Meier estimate, " : "Kaplan\u2013Meier estimate, ") +
+                     sample_text(content.result->sample) + ".";
+  if (layout.rising && content.competing)
+    text += " Competing events are taken as censored: curves lie above the cumulative incidence.";
+  return text + beyond_words(layout) + " " + kaplan_meier_conventions(content, layout);
 }
 
 std::string kaplan_meier_description(const KaplanMeierFigure& content) {
-  std::string text = "Kaplan-Meier curves of " + content.y_label + " with " +
-                     (is_banded(content) ? "confidence bands and " : "") + "numbers at risk.";
+  std::string text =
+      "Kaplan-Meier curves of " + content.y_label + (is_banded(content) ? " with confidence bands." : ".");
   for (std::size_t i = 0; i < content.result->groups.size(); ++i) {
     const results::KaplanMeierResult::Group& group = content.result->groups[i];
     const survival::KaplanMeier& curve = group.curve;

@@ -66,9 +66,8 @@ double draw_rows(Svg& svg, const GroupRows& group, const KaplanMeierLayout& layo
   return top;
 }
 
-/// On a narrow sheet those at risk alone.
 GroupRows rows_of(std::span<const Row> rows, const auto& group, const KaplanMeierLayout& layout) {
-  GroupRows result{layout.look.narrow ? rows.first(1) : rows, {}};
+  GroupRows result{layout.table == results::RiskTable::at_risk ? rows.first(1) : rows, {}};
   for (const double tick : layout.panel.x_ticks) result.numbers.push_back(numbers_at(group, tick));
   return result;
 }
@@ -76,6 +75,7 @@ GroupRows rows_of(std::span<const Row> rows, const auto& group, const KaplanMeie
 /// The rows of every group, below its name when there are several.
 double draw_groups(Svg& svg, const std::vector<GroupRows>& groups, const KaplanMeierLayout& layout, double top) {
   const Type& type = layout.look.type;
+  if (layout.table == results::RiskTable::none) return top - type.size;
   const bool beside = layout.names_beside_numbers();
   svg.open("risk-table");
   if (beside) {
@@ -137,10 +137,13 @@ double draw_risk_table(Svg& svg, const results::IncidenceResult& result, const K
   return draw_groups(svg, groups, layout, top);
 }
 
-std::string incidence_table_words(bool narrow) {
-  if (narrow) return "Below: patients at risk just before each time.";
-  return "Below: patients at risk just before each time, and the cumulative numbers with an event, with a competing "
-         "event and censored without either before it.";
+std::string incidence_table_words(const KaplanMeierLayout& layout) {
+  if (layout.table == results::RiskTable::none) return beyond_words(layout);
+  if (layout.table == results::RiskTable::at_risk)
+    return "Below: patients at risk just before each time." + beyond_words(layout);
+  return std::string(
+             "Below: patients at risk just before each time, and the cumulative numbers with an event, with a ") +
+         "competing event and censored without either before it." + beyond_words(layout);
 }
 
 double draw_rate_table(Svg& svg, const KaplanMeierFigure& content, const KaplanMeierLayout& layout, double top) {

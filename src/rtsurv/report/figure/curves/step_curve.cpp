@@ -141,11 +141,16 @@ StepCurve step_curve(const survival::KaplanMeier& estimate, const LinearScale& x
   return Drawing(estimate, x, y, start).shapes();
 }
 
-double last_time_shown(const survival::KaplanMeier& estimate) {
-  const double enough = std::min(thresholds::patients_at_risk, thresholds::share_at_risk * estimate.n);
+double last_time_with(const survival::KaplanMeier& estimate, double enough) {
   for (std::size_t i = estimate.time.size(); i-- > 0;)
     if (estimate.at_risk[i] >= enough) return estimate.time[i];
   return 0.0;
+}
+
+double events_after(const survival::KaplanMeier& estimate, double time) {
+  double events = 0.0;
+  for (std::size_t i = estimate.time.size(); i-- > 0 && estimate.time[i] > time;) events += estimate.events_at[i];
+  return events;
 }
 
 GroupNumbers numbers_at(const survival::KaplanMeier& estimate, double time) {

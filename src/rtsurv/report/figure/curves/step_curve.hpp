@@ -10,7 +10,10 @@
 namespace rtsurv::report::figure {
 
 /// The piece of line beside the name of a group, and the gap behind it.
-inline constexpr double swatch_length = 18.0, swatch_gap = 4.0;
+inline constexpr double swatch_length = 17.0, swatch_gap = 4.0;  // 6 mm: longer lines are curves, axes and rules
+
+/// An axis ends where the largest group has fewer at risk, or fewer than half of its patients when these are few.
+inline constexpr double least_on_axis = 5.0;
 
 /// The limits of a confidence band over the same stretch of time.
 struct Band {
@@ -32,8 +35,11 @@ struct StepCurve {
 [[nodiscard]] StepCurve step_curve(const survival::KaplanMeier& estimate, const LinearScale& x, const LinearScale& y,
                                    double start = 1.0);
 
-/// The last time at which at least 10 patients or 10 % of the group are at risk: as far as an axis should go.
-[[nodiscard]] double last_time_shown(const survival::KaplanMeier& estimate);
+/// The last time at which at least `enough` patients are at risk; 0 when there is none.
+[[nodiscard]] double last_time_with(const survival::KaplanMeier& estimate, double enough);
+
+/// Events after `time`.
+[[nodiscard]] double events_after(const survival::KaplanMeier& estimate, double time);
 
 /// Numbers of a group at a time: at risk just before it, censored and with an event or a competing one before it.
 struct GroupNumbers {

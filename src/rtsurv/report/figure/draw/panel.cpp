@@ -15,6 +15,7 @@ constexpr std::size_t most_intervals = 10;
 constexpr double title_gap = 3.0;
 constexpr std::size_t title_lines = 3;
 constexpr std::size_t paragraph_lines = 5;
+constexpr std::size_t most_title_lines = 2;  // of a y axis
 
 double widest_label(const std::vector<double>& ticks, const Type& type) {
   double width = 0.0;
@@ -57,6 +58,10 @@ double y_axis_width(const Look& look, const std::vector<double>& ticks) {
   return tick_length + label_gap + widest_label(ticks, look.type) + title_gap + look.type.size + edge;
 }
 
+double y_title_lines(const Look& look, std::string_view title, double height) {
+  return static_cast<double>(wrapped(title, height, most_title_lines, look.type).size());
+}
+
 double x_axis_height(const Look& look) {
   return tick_length + label_drop + look.type.ascent() + look.type.leading() + look.type.descent();
 }
@@ -87,8 +92,13 @@ void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_vie
     svg.text({label_x, y + 0.36 * look.type.size}, labels[i], {look.type, Anchor::end});
   }
   const double title_x = label_x - widest(labels, look.type) - title_gap - look.type.descent();
-  svg.rising_text({title_x, (panel.box.top + panel.box.bottom) / 2.0}, shortened(title, panel.box.height(), look.type),
-                  {look.type});
+  const double room = std::max(0.0, title_x - look.type.ascent() - edge);
+  const auto fitting = 1 + static_cast<std::size_t>(room / look.type.leading() + 1e-6);
+  const auto lines = wrapped(title, panel.box.height(), std::min(fitting, most_title_lines), look.type);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    svg.rising_text({title_x - static_cast<double>(lines.size() - 1 - i) * look.type.leading(),
+                     (panel.box.top + panel.box.bottom) / 2.0},
+                    lines[i], {look.type});
   svg.close();
 }
 

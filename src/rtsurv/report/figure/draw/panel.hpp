@@ -28,13 +28,16 @@ struct Panel {
 /// Round ticks inside [low, high], as many as have room for their labels along `length`, ten at most.
 [[nodiscard]] std::vector<double> fitting_ticks(double low, double high, double length, const Type& type);
 
-/// Room that the y axis needs left of the panel: ticks, their labels, the title.
+/// Room that the y axis needs left of the panel: ticks, their labels, a title of one line.
 [[nodiscard]] double y_axis_width(const Look& look, const std::vector<double>& ticks);
+
+/// Lines of a title beside a panel of that height, two at most; each but the first needs the type's leading of room.
+[[nodiscard]] double y_title_lines(const Look& look, std::string_view title, double height);
 
 /// Room that the x axis needs below the panel.
 [[nodiscard]] double x_axis_height(const Look& look);
 
-/// One axis with ticks, labels and title.
+/// One axis with ticks, labels and title; that of the y axis in as many lines as have room.
 void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title);
 void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title);
 

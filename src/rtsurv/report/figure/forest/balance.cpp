@@ -25,11 +25,25 @@ constexpr double names_share = 0.5;   // of the sheet
 constexpr double least_scale = 0.25;  // of the axis
 constexpr const char* sheet_white = "#ffffff";
 
-std::vector<std::string> row_labels(const results::Study& study, const AdjustedEffect& adjusted) {
-  std::vector<std::string> labels;
-  for (const results::TreatmentBalance& row : adjusted.balance)
-    labels.push_back(coefficient_label(study, row.term, row.level));
-  return labels;
+constexpr std::size_t most_label_lines_of_balance = 4;
+constexpr double row_air = 0.4;  // of a line, between rows
+
+/// A factor with its label in lines, and the height of its row.
+struct BalanceRow {
+  std::string label;
+  std::vector<std::string> lines;
+  double height;
+};
+
+std::vector<BalanceRow> rows_of(const results::Study& study, const AdjustedEffect& adjusted, const Look& look) {
+  std::vector<BalanceRow> rows;
+  for (const results::TreatmentBalance& balance : adjusted.balance) {
+    BalanceRow row{coefficient_label(study, balance.term, balance.level), {}, 0.0};
+    row.lines = wrapped(row.label, names_share * look.width, most_label_lines_of_balance, look.type);
+    row.height = (static_cast<double>(row.lines.size()) + row_air) * look.type.leading();
+    rows.push_back(std::move(row));
+  }
+  return rows;
 }
 
 void draw_difference(Svg& svg, const Panel& panel, const std::optional<double>& difference, double y, bool hollow) {
@@ -53,37 +67,44 @@ double draw_balance_legend(Svg& svg, const Look& look, double left, double top) 
   return top + 1.5 * look.type.leading();
 }
 
-Panel balance_panel(const Look& look, const AdjustedEffect& adjusted, double label_width, double top) {
+Panel balance_panel(const Look& look, const AdjustedEffect& adjusted, const std::vector<BalanceRow>& rows,
+                    Point corner) {
   const double largest = std::max({least_scale, judgement::largest_imbalance(adjusted, false).value_or(0.0),
                                    judgement::largest_imbalance(adjusted, true).value_or(0.0)});
   Panel panel;
-  panel.box = {edge + label_width + look.type.size, top, look.width - edge - look.type.size,
-               top + 1.4 * look.type.leading() * static_cast<double>(adjusted.balance.size())};
+  panel.box = {corner.x, corner.y, look.width - edge - look.type.size, corner.y};
+  for (const BalanceRow& row : rows) panel.box.bottom += row.height;
   panel.x = {0.0, 1.05 * largest, panel.box.left, panel.box.right};
   panel.x_ticks = fitting_ticks(0.0, panel.x.to, panel.box.width(), look.type);
   return panel;
 }
 
 void draw_rows(Svg& svg, const Look& look, const Panel& panel, const AdjustedEffect& adjusted,
-               const std::vector<std::string>& labels) {
-  const double step = panel.box.height() / static_cast<double>(labels.size());
+               const std::vector<BalanceRow>& rows) {
   const double limit = panel.x(thresholds::standardised_difference);
+  svg.open("rules");
   svg.line({limit, panel.box.top}, {limit, panel.box.bottom}, {.color = soft_ink, .width = axis_weight, .dash = "3 2"});
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const double y = panel.box.top + (static_cast<double>(i) + 0.5) * step;
-    svg.text({panel.box.left - look.type.size, y + 0.35 * look.type.size},
-             shortened(labels[i], panel.box.left - look.type.size - edge, look.type), {look.type, Anchor::end});
+  double top = panel.box.top;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const double y = top + 0.5 * rows[i].height;
+    double baseline = top + 0.5 * row_air * look.type.leading() + look.type.ascent() + 0.12 * look.type.size;
+    for (const std::string& line : rows[i].lines) {
+      svg.text({panel.box.left - look.type.size, baseline}, line, {look.type, Anchor::end});
+      baseline += look.type.leading();
+    }
     svg.line({panel.box.left, y}, {panel.box.right, y}, {.color = hair_ink, .width = 0.5 * hairline_weight});
     draw_difference(svg, panel, adjusted.balance[i].before, y, true);
     draw_difference(svg, panel, adjusted.balance[i].after, y, false);
+    top += rows[i].height;
   }
+  svg.close();
 }
 
-std::string balance_description(const AdjustedEffect& adjusted, const std::vector<std::string>& labels) {
+std::string balance_description(const AdjustedEffect& adjusted, const std::vector<BalanceRow>& rows) {
   std::string text;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
     const results::TreatmentBalance& row = adjusted.balance[i];
-    text += labels[i] + ": " + (row.before ? fixed(*row.before, 2) : "not estimable");
+    text += rows[i].label + ": " + (row.before ? fixed(*row.before, 2) : "not estimable");
     if (row.after) text += ", after weighting " + fixed(*row.after, 2);
     text += ". ";
   }
@@ -116,14 +137,15 @@ Figure balance_figure(const results::Study& study, const results::Effect& effect
 
   Svg svg(look.width);
   double top = draw_title(svg, look, out.title);
-  const std::vector<std::string> labels = row_labels(study, adjusted);
-  const double label_width = std::min(widest(labels, look.type), names_share * look.width);
-  if (adjusted.method == survival::Adjustment::iptw)
-    top = draw_balance_legend(svg, look, edge + label_width + look.type.size, top);
-  const Panel panel = balance_panel(look, adjusted, label_width, top);
-  draw_rows(svg, look, panel, adjusted, labels);
+  const std::vector<BalanceRow> rows = rows_of(study, adjusted, look);
+  double label_width = 0.0;
+  for (const BalanceRow& row : rows) label_width = std::max(label_width, widest(row.lines, look.type));
+  const double left = edge + label_width + look.type.size;
+  if (adjusted.method == survival::Adjustment::iptw) top = draw_balance_legend(svg, look, left, top);
+  const Panel panel = balance_panel(look, adjusted, rows, {left, top});
+  draw_rows(svg, look, panel, adjusted, rows);
   draw_x_axis(svg, look, panel, "Standardised difference");
-  out.svg = svg.finish(panel.box.bottom + x_axis_height(look) + edge, out.title, balance_description(adjusted, labels));
+  out.svg = svg.finish(panel.box.bottom + x_axis_height(look) + edge, out.title, balance_description(adjusted, rows));
   return out;
 }
 

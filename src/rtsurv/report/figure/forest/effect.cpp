@@ -6,7 +6,7 @@
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/figure/figure.hpp"
-#include "rtsurv/report/figure/forest/forest_table.hpp"
+#include "rtsurv/report/figure/forest/effect_rows.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
@@ -16,43 +16,6 @@ namespace rtsurv::report {
 namespace figure {
 
 namespace {
-
-/// "EQD2 ≥ 63 Gy" for the level of a boolean or cut-point; "Technique: IMRT" for another factor.
-std::string contrast(const results::Study& study, const results::CoxTerm& term) {
-  return term.level ? level_label(study, term.term, *term.level) : column_label_with_unit(study, term.term);
-}
-
-ForestRow group_row(const results::CoxResult& cox, const results::CoxTerm& term, const std::string& label) {
-  ForestRow row = forest_row(term, label);
-  row.n = count(static_cast<double>(cox.sample.n));
-  row.events = count(cox.sample.events);
-  return row;
-}
-
-ForestRow missing_row(const results::Effect::Group& group, const std::string& label) {
-  ForestRow row;
-  row.label = label;
-  row.n = count(static_cast<double>(group.n));
-  row.events = group.km.value ? count(group.km.value->sample.events) : "";
-  row.ratio_text = group.too_few ? "too few events" : "not estimable";
-  return row;
-}
-
-/// One row per term; with several, the label is a heading above them.
-void add_rows(const results::Study& study, const results::CoxResult& cox, const std::string& label,
-              std::vector<ForestRow>& rows) {
-  if (cox.terms.size() == 1) {
-    add_term_rows(rows, group_row(cox, cox.terms.front(), label), cox.terms.front());
-    return;
-  }
-  rows.emplace_back();
-  rows.back().label = label;
-  for (const results::CoxTerm& term : cox.terms) {
-    ForestRow row = group_row(cox, term, contrast(study, term));
-    row.indented = true;
-    add_term_rows(rows, std::move(row), term);
-  }
-}
 
 ForestRow interaction_row(const results::Effect& effect) {
   ForestRow row;
@@ -68,13 +31,10 @@ std::vector<ForestRow> effect_rows(const results::Study& study, const results::E
   std::vector<ForestRow> rows;
   for (const results::Effect::Group& group : effect.groups) {
     const std::string label = level_label(study, effect.within, group.group);
-    if (group.cox.value && !group.too_few)
-      add_rows(study, *group.cox.value, label, rows);
-    else
-      rows.push_back(missing_row(group, label));
+    add_group_rows(study, group, {label, false}, rows);
   }
   const std::size_t first = rows.size();
-  if (effect.overall.value) add_rows(study, *effect.overall.value, "Overall", rows);
+  if (effect.overall.value) add_effect_rows(study, *effect.overall.value, {"Overall", false}, rows);
   for (std::size_t i = first; i < rows.size(); ++i)
     if (rows[i].mark == ForestRow::Mark::square) rows[i].mark = ForestRow::Mark::diamond;
   rows.push_back(interaction_row(effect));
@@ -102,37 +62,6 @@ std::vector<std::string> effect_notes(const results::Study& study, const results
     notes.push_back("Too few events: fewer than " + plain(thresholds::events_in_group) +
                     "; no ratio and no P is shown.");
   return notes;
-}
-
-/// "EQD2 ≥ 63 Gy against EQD2 < 63 Gy": what the hazard ratios compare.
-std::string comparison(const results::Study& study, const results::Effect& effect) {
-  for (const results::Effect::Group& group : effect.groups)
-    if (group.cox.value)
-      for (const results::CoxTerm& term : group.cox.value->terms) {
-        if (!term.level || !term.reference) return column_label_with_unit(study, effect.variable) + ", per unit";
-        const std::string reference = level_label(study, term.term, *term.reference);
-        if (group.cox.value->terms.size() > 1) return "against " + group_label(study, term.term, *term.reference);
-        return group_label(study, term.term, *term.level) + " against " + reference;
-      }
-  return column_label(study, effect.variable);
-}
-
-double level_of(const results::Effect& effect) {
-  for (const results::Effect::Group& group : effect.groups)
-    if (group.cox.value) return group.cox.value->confidence_level;
-  return 0.95;
-}
-
-std::string effect_description(const ForestTable& table) {
-  std::string text, heading;
-  for (const ForestRow& row : table.rows) {
-    if (!row.indented) heading = row.label;
-    if (row.ratio_text.empty() && row.p.empty()) continue;
-    text += (row.indented ? heading + ", " + row.label : row.label) + ": " + row.ratio_text;
-    if (!row.p.empty()) text += (row.ratio_text.empty() ? "P " : ", P ") + row.p;
-    text += ". ";
-  }
-  return text + table.notes.front();
 }
 
 }  // namespace
@@ -164,7 +93,7 @@ Figure effect_figure(const results::Study& study, const results::Effect& effect,
     top += look.type.leading();
   }
   top = draw_forest(svg, look, table, top + 0.5 * look.type.size);
-  out.svg = svg.finish(top + edge, out.title, effect_description(table));
+  out.svg = svg.finish(top + edge, out.title, effect_description(table) + table.notes.front());
   return out;
 }
 

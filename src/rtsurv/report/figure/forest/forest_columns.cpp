@@ -83,7 +83,7 @@ ForestColumns forest_columns(const Look& look, const ForestTable& table) {
   const Extents extents = {extent(table.rows, &ForestRow::n, "n", look.type),
                            extent(table.rows, &ForestRow::events, "Events", look.type),
                            extent(table.rows, &ForestRow::ratio_text, table.ratio_head, look.type),
-                           extent(table.rows, &ForestRow::p, "P", look.type)};
+                           extent(table.rows, &ForestRow::p, table.p_head, look.type)};
   const double label = std::min(label_share * look.width, widest_label(look, table) + 1e-6);
   for (const ForestLines lines : {ForestLines::one, ForestLines::two}) {
     const ForestColumns columns = arrange(look, extents, lines, label);

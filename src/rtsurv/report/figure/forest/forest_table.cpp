@@ -52,7 +52,7 @@ double draw_head(Svg& svg, const Look& look, const ForestTable& table, const For
   ForestRow head;
   head.n = "n";
   head.ratio_text = table.ratio_head;
-  head.p = "P";
+  head.p = table.p_head;
   svg.text({edge, top + look.type.ascent()}, shortened(table.label_head, columns.label_width, look.type), {look.type});
   const double y = top + look.type.ascent() + std::min(1.0, lines_below(head, columns)) * look.type.leading();
   svg.text({columns.n_end, y}, head.n, {look.type, Anchor::end});

@@ -25,7 +25,7 @@ struct ForestRow {
 
 struct ForestTable {
   std::string label_head;  ///< of the first column
-  std::string ratio_head = "HR";
+  std::string ratio_head = "HR", p_head = "P";
   std::vector<ForestRow> rows;
   std::vector<std::string> notes;  ///< below the axis, a paragraph each
 };

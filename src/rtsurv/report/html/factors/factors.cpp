@@ -13,23 +13,14 @@ namespace {
 
 using results::EndpointResult, results::Study;
 
+constexpr std::size_t most_unasked = 2;  // one row of curves; the others follow in the appendix
+
 UnivariableHead head_of(const Study& study, const EndpointResult& endpoint) {
   const double level = endpoint.km.confidence_level;
   return {figure_name({"univariable", endpoint.name}),
           "Univariable analysis of " + in_sentence(endpoint.label) + " in " + sample_phrase(endpoint.km.sample) +
               ": rates by Kaplan\u2013Meier, log-rank tests and hazard ratios.",
           landmark_heads(study, level), level};
-}
-
-/// The curves that the protocol wants.
-Html curves(Page& page, const EndpointResult& endpoint) {
-  Html figures;
-  for (const results::UnivariableRow& row : endpoint.univariable)
-    if (row.drawn) {
-      figures += page.figure({"km", endpoint.name, row.factor});
-      figures += page.figure({"km", endpoint.name, row.factor, "cuminc"});
-    }
-  return figures.empty() ? figures : element("div", {{"class", "curves"}}, figures);
 }
 
 /// One table of both sides; without one of them the other alone.
@@ -44,12 +35,23 @@ Html tables(Page& page, const EndpointResult& endpoint) {
 Html factors_of(Page& page, const EndpointResult& endpoint, std::size_t index) {
   Html body = endpoint.multivariable ? model_words(page.study(), endpoint) : Html{};
   body += tables(page, endpoint);
-  body += curves(page, endpoint);
+  body += factor_curves(page, endpoint, most_unasked);
   return element("div", {{"id", part_id("univariable", index)}},
                  element("div", {{"id", part_id("multivariable", index)}}, body));
 }
 
 }  // namespace
+
+Html factor_curves(Page& page, const EndpointResult& endpoint, std::size_t most) {
+  Html figures;
+  std::size_t unasked = 0;
+  for (const results::UnivariableRow* row : drawn_factors(page.study(), endpoint)) {
+    if (!row->drawn && ++unasked > most) break;
+    figures += page.figure({"km", endpoint.name, row->factor});
+    figures += page.figure({"km", endpoint.name, row->factor, "cuminc"});
+  }
+  return figures.empty() ? figures : element("div", {{"class", "curves"}}, figures);
+}
 
 Html univariable_part(Page& page, const EndpointResult& endpoint) {
   if (endpoint.univariable.empty()) return {};

@@ -8,6 +8,9 @@ namespace rtsurv::report::html {
 /// Rates, log-rank tests and hazard ratios of each factor alone; empty when none was tested alone.
 [[nodiscard]] Html univariable_part(Page& page, const results::EndpointResult& endpoint);
 
+/// Curves of the factors of drawn_factors(), of those that nobody asked for `most`, that have no place yet.
+[[nodiscard]] Html factor_curves(Page& page, const results::EndpointResult& endpoint, std::size_t most);
+
 /// How the factors came into the model, and why it has no numbers. Needs a multivariable model.
 [[nodiscard]] Html model_words(const results::Study& study, const results::EndpointResult& endpoint);
 

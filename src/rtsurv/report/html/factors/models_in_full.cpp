@@ -25,6 +25,7 @@ Section models_in_full(Page& page) {
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     const results::EndpointResult& endpoint = endpoints[i];
     Html body = sides(page, endpoint);
+    body += factor_curves(page, endpoint, endpoint.univariable.size());
     body += univariable_incidence(page, endpoint);
     body += missing_part(page, endpoint);
     if (endpoint.multivariable) body += model_in_full(page, endpoint);

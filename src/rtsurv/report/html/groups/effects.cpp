@@ -124,6 +124,17 @@ Table effect_table(const results::Study& study, const Effect& effect) {
   return table;
 }
 
+/// That of all groupings of the effect, with the first of them; else its own. Those of single groupings follow in the
+/// appendix.
+Html forest(Page& page, const Effect& effect) {
+  const auto of_same = [&](const Effect& other) {
+    return other.variable == effect.variable && other.endpoint == effect.endpoint && other.within != effect.within;
+  };
+  if (std::ranges::any_of(page.study().effects, of_same))
+    return page.figure({"subgroups", effect.variable, effect.endpoint});
+  return page.figure({"effect", effect.variable, effect.within, effect.endpoint});
+}
+
 }  // namespace
 
 Section effects_section(Page& page) {
@@ -134,7 +145,7 @@ Section effects_section(Page& page) {
     const Section::Part part{part_id("effect", i), column_label(study, effect.variable) + " and " +
                                                        in_sentence(endpoint_label(study, effect.endpoint))};
     section.body += part_heading(part) + paragraph(interaction_sentence(study, effect));
-    section.body += page.figure({"effect", effect.variable, effect.within, effect.endpoint});
+    section.body += forest(page, effect);
     section.body += page.table(effect_table(study, effect));
     section.body += adjusted_block(page, effect);
     section.parts.push_back(part);

@@ -31,10 +31,18 @@ Html Page::place(const Figure& figure) {
   placed_.insert(figure.name);
   const std::string number = std::to_string(placed_.size());
   Html caption = element("b", text("Figure " + number + ". " + figure.title + "."));
-  if (!figure.caption.empty()) caption += text(" " + figure.caption);
+  if (!figure.caption.empty()) caption += text(" " + this->caption(figure, number));
   if (study_.is_simulated()) caption += text(simulated);
   return element("figure", {{"id", "figure-" + number}},
                  element("div", {{"class", "card"}}, {svg_element(figure.svg)}) + element("figcaption", caption));
+}
+
+std::string Page::caption(const Figure& figure, const std::string& number) {
+  if (figure.conventions.empty() || !figure.caption.ends_with(figure.conventions)) return figure.caption;
+  const auto [known, first] = explained_.emplace(figure.conventions, number);
+  if (first) return figure.caption;
+  const std::string own = figure.caption.substr(0, figure.caption.size() - figure.conventions.size());
+  return own + "Otherwise as Figure " + known->second + ".";
 }
 
 Html Page::figure(std::initializer_list<std::string_view> name_parts) {

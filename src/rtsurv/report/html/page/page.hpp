@@ -54,6 +54,9 @@ class Page {
  private:
   [[nodiscard]] Html place(const Figure& figure);
 
+  /// Conventions that stand under an earlier figure give way to its number.
+  [[nodiscard]] std::string caption(const Figure& figure, const std::string& number);
+
   /// The table under the name that no other has; its caption says so when its patients are simulated.
   [[nodiscard]] Table said(Table table);
 
@@ -61,6 +64,7 @@ class Page {
   const std::vector<Figure>& figures_;
   std::set<std::string> placed_, table_names_;
   std::map<std::string, std::string> sections_;
+  std::map<std::string, std::string> explained_;  // conventions and the number of the figure that has them
   std::vector<PlacedTable> tables_;
 };
 

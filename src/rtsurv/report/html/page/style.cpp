@@ -45,9 +45,9 @@ constexpr std::string_view first_screen = R"css(
 #summary { margin-top: 0; }
 #summary h2 { font-size: 1.25rem; } .verdicts { margin: 1.5rem 0 0.4rem; } .verdicts b { font-weight: 600; white-space: nowrap; } .verdicts thead th { white-space: nowrap; }
 .verdicts a { color: inherit; text-decoration-color: var(--quiet); } #summary > h2 { margin-top: 1.75rem; }
-.first, .beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; margin-top: 1.25rem; } .first figure, .beside figure { margin: 0; } .first svg, .beside svg { width: 100%; }
+.first, .beside { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 3rem; margin-top: 1.25rem; } .first figure, .beside figure { margin: 0; max-width: 34rem; } .first svg, .beside svg { width: 100%; }
 .first .lead { max-width: none; }
-@media (min-width: 56rem) { .first, .beside { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; } }
+@media (min-width: 56rem) { .first, .beside { grid-template-columns: repeat(2, minmax(0, 1fr)); align-items: start; } .first figure, .beside figure { max-width: none; } }
 .numbers { margin: 0; border-top: 1.5px solid var(--strong-rule); border-bottom: 1.5px solid var(--strong-rule); }
 .numbers dt { padding-top: 0.5rem; font-size: 0.9rem; }
 .numbers dt a { text-decoration: none; }
