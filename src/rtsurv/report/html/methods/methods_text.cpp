@@ -11,6 +11,7 @@
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/lock.hpp"
 #include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report::html {
@@ -166,6 +167,8 @@ std::string validation(const Study& study) {
   return text;
 }
 
+std::string locked(const Study& study) { return study.lock ? lock_methods(*study.lock) : std::string(); }
+
 std::string general(const Study& study) {
   const results::Manifest& manifest = study.manifest;
   return "Patients with a missing value were left out of the analyses that need it; nothing was imputed. P values are "
@@ -177,11 +180,27 @@ std::string general(const Study& study) {
 
 std::vector<std::string> methods_text(const Study& study) {
   std::vector<std::string> paragraphs;
-  for (const auto subject : {cohort,         dose_methods,           characteristics,  observed_methods,
-                             survival,       univariable_methods,    cutpoint_methods, cut_evidence_methods,
-                             multivariable,  separation_methods,     check_methods,    risk_group_methods,
-                             effect_methods, adjusted_methods,       landmark,         dose_response_methods,
-                             sweep_methods,  recommendation_methods, validation,       general})
+  for (const auto subject : {locked,
+                             cohort,
+                             dose_methods,
+                             characteristics,
+                             observed_methods,
+                             survival,
+                             univariable_methods,
+                             cutpoint_methods,
+                             cut_evidence_methods,
+                             multivariable,
+                             separation_methods,
+                             check_methods,
+                             risk_group_methods,
+                             effect_methods,
+                             adjusted_methods,
+                             landmark,
+                             dose_response_methods,
+                             sweep_methods,
+                             recommendation_methods,
+                             validation,
+                             general})
     if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
   return paragraphs;
 }
