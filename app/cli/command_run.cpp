@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -7,6 +8,7 @@
 #include "first_protocol.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
+#include "protocol_trail.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -17,6 +19,7 @@
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/notices.hpp"
 #include "rtsurv/study/parts/run.hpp"
+#include "rtsurv/table/read/hash.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -139,7 +142,7 @@ void refuse_table_options(const TableOptions& table) {
 
 /// The protocol to run, with its text where the program has written it itself.
 struct Chosen {
-  study::Protocol protocol;
+  ProtocolFile file;
   std::string own = {};      ///< empty: the protocol is the user's
   std::string confirm = {};  ///< what the program took for granted, and how it read the table
 };
@@ -148,27 +151,50 @@ Chosen choose_protocol(RunOptions& options, const std::filesystem::path& out) {
   options.table.data = options.protocol;
   if (is_protocol(options.protocol)) {
     refuse_table_options(options.table);
-    return {.protocol = study::read_protocol(options.protocol)};
+    return {.file = protocol_file(options.protocol)};
   }
   const FirstProtocol first = protocol_of_table(options.table, out);
   study::Protocol protocol = study::parse_protocol(first.protocol, own_protocol);
   protocol.data = options.protocol;  // the folder of the report is not there yet
-  return {std::move(protocol), first.protocol, to_confirm(first) + how_it_was_read(first.reading)};
+  return {{first.protocol, std::move(protocol)}, first.protocol, to_confirm(first) + how_it_was_read(first.reading)};
 }
 
-results::Study analyse(const study::Protocol& protocol, ProgressLine& progress) {
+results::Study analyse(const Chosen& chosen, ProgressLine& progress) {
+  const study::Protocol& protocol = chosen.file.protocol;
   progress.show("Reading " + protocol.data);
-  return study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
+  results::Study study =
+      study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
+  if (chosen.own.empty()) study.lock = lock_beside(chosen.file, study.manifest.data_sha256);
+  return study;
+}
+
+/// A protocol that the program has written itself lies in the folder of its report, and has no trail.
+std::optional<Recorded> record_run(const Chosen& chosen, const results::Manifest& manifest, const std::string& json) {
+  if (!chosen.own.empty()) return std::nullopt;
+  return record(trail::path_of(chosen.file.protocol.path), {.action = trail::Entry::Action::run,
+                                                            .protocol = chosen.file.bytes,
+                                                            .data_sha256 = manifest.data_sha256,
+                                                            .results_sha256 = table::sha256_hex(json),
+                                                            .seed = manifest.seed,
+                                                            .time = std::chrono::system_clock::now()});
+}
+
+void print_results(const Chosen& chosen, ProgressLine& progress) {
+  const results::Study results = analyse(chosen, progress);
+  const std::string json = results::to_json(results);
+  print(json);
+  if (const auto recorded = record_run(chosen, results.manifest, json)) tell_if_not(*recorded);
 }
 
 void write_report(const Chosen& chosen, const std::filesystem::path& out, ProgressLine& progress) {
   OutputFolder folder(out);
   const bool is_own = !chosen.own.empty();
   if (is_own) folder.write(own_protocol, chosen.own);
-  const results::Study results = analyse(chosen.protocol, progress);
+  const results::Study results = analyse(chosen, progress);
+  const std::string json = results::to_json(results);
   progress.show("Figures, tables and report");
   const std::vector<report::Figure> figures = report::all_figures(results, style_of(results));
-  folder.write("results.json", results::to_json(results));
+  folder.write("results.json", json);
   folder.write("report.html", report::html_report(results, figures));
   const std::string letters = write_figures(folder, figures, results);
   write_tables(folder, results);
@@ -176,8 +202,11 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   folder.write("references.bib", report::manuscript::references_bib(results));
   folder.write_hashes();
   const std::string where = is_own ? "protocol: " + (out / own_protocol).string() + "\n" : std::string();
-  print(noticed(results.noticed, is_own, chosen.protocol.path) + where + chosen.confirm +
-        summary(results, out, folder.publish()) + letters + report::to_text(results));
+  std::string text = summary(results, out, folder.publish());
+  if (const auto recorded = record_run(chosen, results.manifest, json)) text += "trail:   " + recorded->line + "\n";
+  if (results.lock) text += "lock:    " + report::to_text(*results.lock);
+  print(noticed(results.noticed, is_own, chosen.file.protocol.path) + where + chosen.confirm + text + letters +
+        report::to_text(results));
 }
 
 void run_study(RunOptions& options) {
@@ -188,7 +217,7 @@ void run_study(RunOptions& options) {
   const Chosen chosen = choose_protocol(options, out);
   try {
     if (options.json)
-      print(results::to_json(analyse(chosen.protocol, progress)));
+      print_results(chosen, progress);
     else
       write_report(chosen, out, progress);
   } catch (const Error& error) {
@@ -213,7 +242,7 @@ void add_run(CLI::App& program) {
       ->type_name("DIR");
   add_outcome_names(command, options->table);
   add_reading_keys(command, options->table);
-  command.add_flag("--json", options->json, "print results.json on standard output and write nothing");
+  command.add_flag("--json", options->json, "print results.json on standard output and write no report");
   command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");
   command.add_flag("--quiet", options->quiet, "no progress on standard error");
   command.callback([options] { run_study(*options); });

@@ -1,8 +1,10 @@
+#include <chrono>
 #include <memory>
 
 #include "commands.hpp"
 #include "first_protocol.hpp"
 #include "progress.hpp"
+#include "protocol_trail.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/text/text.hpp"
@@ -20,15 +22,16 @@ struct ValidateOptions {
 };
 
 /// The protocol with what the call sets differently.
-study::Protocol protocol_of(const ValidateOptions& options) {
+ProtocolFile protocol_of(const ValidateOptions& options) {
   require_protocol(options.protocol);
-  study::Protocol protocol = study::read_protocol(options.protocol);
+  ProtocolFile file = protocol_file(options.protocol);
+  study::Protocol& protocol = file.protocol;
   study::ValidationRule rule = protocol.validation.value_or(study::ValidationRule{});
   rule.replicates = options.replicates.value_or(rule.replicates);
   rule.permutations = options.permutations.value_or(rule.permutations);
   protocol.validation = rule;
   protocol.seed = options.seed.value_or(protocol.seed);
-  return protocol;
+  return file;
 }
 
 void run_validate(const ValidateOptions& options) {
@@ -36,9 +39,15 @@ void run_validate(const ValidateOptions& options) {
   study::ValidationRun run;
   {
     ProgressLine progress(options.quiet);
-    const study::Protocol protocol = protocol_of(options);
-    run =
-        study::validate(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
+    const ProtocolFile file = protocol_of(options);
+    table::Table cohort = study::read_cohort(file.protocol);
+    const std::string data = cohort.sha256();
+    run = study::validate(file.protocol, std::move(cohort), [&](const std::string& part) { progress.show(part); });
+    tell_if_not(record(trail::path_of(options.protocol), {.action = trail::Entry::Action::validate,
+                                                          .protocol = file.bytes,
+                                                          .data_sha256 = data,
+                                                          .seed = file.protocol.seed,
+                                                          .time = std::chrono::system_clock::now()}));
   }
   const auto seconds = options.timings ? std::optional(run.seconds) : std::nullopt;
   print(options.json ? results::to_json(run.validation, run.sample, seconds)

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <tuple>
@@ -8,6 +10,7 @@
 #include "hash_list.hpp"
 #include "progress.hpp"
 #include "report_folder.hpp"
+#include "report_trail.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/compare/compare.hpp"
@@ -53,7 +56,8 @@ Finding verify_files(const std::filesystem::path& folder) {
 Finding not_computed(const std::string& why) { return {"numbers: not computed again: " + why + "\n", true}; }
 
 /// Sources that are not those of the report, though its numbers may be the same.
-Finding verify_sources(const results::Manifest& then, const results::Manifest& now) {
+Finding verify_sources(const results::Manifest& then, const results::Manifest& now,
+                       const results::Comparison& comparison) {
   Finding finding;
   for (const auto& [what, before, after] : {std::tuple("table", &then.data_sha256, &now.data_sha256),
                                             std::tuple("protocol", &then.protocol_sha256, &now.protocol_sha256)}) {
@@ -61,44 +65,79 @@ Finding verify_sources(const results::Manifest& then, const results::Manifest& n
     finding.text += std::string("  the ") + what + " is not that of the report: its SHA-256 differs\n";
     finding.stands = false;
   }
+  const bool other_lock = std::ranges::any_of(
+      comparison.reasons, [](const results::Difference& one) { return one.address.starts_with("lock"); });
+  if (other_lock) finding.text += "  the lock is not that of the report\n";
+  finding.stands = finding.stands && !other_lock;
   return finding;
 }
 
-Finding computed_again(const VerifyCall& call, const study::Protocol& protocol, const results::ResultsFile& report) {
+/// What is needed to compute the numbers of a report again.
+struct Sources {
+  results::ResultsFile report;
+  std::string protocol;  ///< its path; empty when it is not at hand
+  ReportTrail trail;
+};
+
+/// A trail that is there learns of the verification.
+std::string record_verification(const Sources& sources, const ProtocolFile& file, const results::Manifest& manifest) {
+  if (sources.trail.path.empty()) return {};
+  return "trail: " +
+         record(sources.trail.path, {.action = trail::Entry::Action::verify,
+                                     .protocol = file.bytes,
+                                     .data_sha256 = manifest.data_sha256,
+                                     .results_sha256 = table::sha256_hex(sources.report.json),
+                                     .seed = manifest.seed,
+                                     .time = std::chrono::system_clock::now()})
+             .line +
+         "\n";
+}
+
+Finding computed_again(const VerifyCall& call, const ProtocolFile& file, const Sources& sources) {
   constexpr std::size_t usual_limit = 50;
+  const study::Protocol& protocol = file.protocol;
   ProgressLine progress(call.quiet);
   progress.show("Reading " + protocol.data);
-  const results::Study again =
+  results::Study again =
       study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
-  const results::Comparison comparison = results::compare(report, {results::to_json(again), "computed again"});
-  Finding finding = verify_sources(results::manifest_of(report), again.manifest);
+  again.lock = sources.trail.lock(file.bytes, again.manifest.data_sha256, sources.report);
+  const results::Comparison comparison = results::compare(sources.report, {results::to_json(again), "computed again"});
+  Finding finding = verify_sources(results::manifest_of(sources.report), again.manifest, comparison);
   finding.text = "numbers: computed again from " + protocol.data + "\n" + finding.text +
-                 report::to_text(comparison, call.all ? comparison.differences.size() : usual_limit);
+                 report::to_text(comparison, call.all ? comparison.differences.size() : usual_limit) +
+                 record_verification(sources, file, again.manifest);
   finding.stands = finding.stands && comparison.moved() == 0;
   return finding;
 }
 
-Finding verify_numbers(const VerifyCall& call) {
-  const results::ResultsFile report = results_file(call.folder);
-  const std::string path = protocol_path(call.protocol, report);
-  if (path.empty()) {
+Finding verify_numbers(const VerifyCall& call, const Sources& sources) {
+  if (sources.protocol.empty()) {
     const std::string why =
         "the protocol of the report lies, unchanged, neither in its folder nor beside it; --protocol names it";
     if (!call.data.empty()) throw InvalidOption(why);
     return not_computed(why);
   }
-  study::Protocol protocol = study::read_protocol(path);
-  if (!call.data.empty()) protocol.data = call.data;
-  if (call.data.empty() && !std::filesystem::exists(protocol.data))
-    return not_computed("there is no " + protocol.data + "; --data names the table");
-  return computed_again(call, protocol, report);
+  ProtocolFile file = protocol_file(sources.protocol);
+  if (!call.data.empty()) file.protocol.data = call.data;
+  if (call.data.empty() && !std::filesystem::exists(file.protocol.data))
+    return not_computed("there is no " + file.protocol.data + "; --data names the table");
+  return computed_again(call, file, sources);
+}
+
+Sources sources_of(const VerifyCall& call) {
+  Sources sources{results_file(call.folder), {}, {}};
+  sources.protocol = protocol_path(call.protocol, sources.report);
+  sources.trail = trail_of_report(sources.report, sources.protocol);
+  return sources;
 }
 
 void verify(const VerifyCall& call) {
   parallel::set_threads(call.threads);
-  const Finding files = verify_files(call.folder), numbers = verify_numbers(call);
-  print(files.text + numbers.text);
-  if (!files.stands || !numbers.stands) throw CLI::RuntimeError(1);
+  const Finding files = verify_files(call.folder);
+  const Sources sources = sources_of(call);
+  const Finding numbers = verify_numbers(call, sources);
+  print(files.text + sources.trail.text + numbers.text);
+  if (!files.stands || !sources.trail.stands || !numbers.stands) throw CLI::RuntimeError(1);
 }
 
 }  // namespace
@@ -106,7 +145,8 @@ void verify(const VerifyCall& call) {
 void add_verify(CLI::App& program) {
   CLI::App& command = add_command(
       program, "verify",
-      "whether a report is as it was written, and its numbers follow from table and protocol; exit code 0: yes, 1: no",
+      "whether a report is as it was written, its trail whole, and its numbers follow from table and protocol; exit code 0: "
+      "yes, 1: no",
       "rtsurv verify report --data cohort.xlsx");
   auto call = std::make_shared<VerifyCall>();
   command.add_option("OUT", call->folder, "folder that rtsurv run wrote")->required()->type_name("");

@@ -25,6 +25,8 @@ void add_table1(CLI::App& program);
 void add_tables(CLI::App& program);
 void add_dose(CLI::App& program);
 void add_diff(CLI::App& program);
+void add_lock(CLI::App& program);
+void add_trail(CLI::App& program);
 void add_verify(CLI::App& program);
 void add_export_r(CLI::App& program);
 void add_audit(CLI::App& program);

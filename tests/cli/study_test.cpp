@@ -217,7 +217,7 @@ TEST(Study, check_says_what_is_odd_and_run_that_there_is_something) {
   EXPECT_EQ(again.out.find("What I noticed"), std::string::npos);
 }
 
-TEST(Study, findings_and_results_can_be_printed_as_json_and_nothing_is_written) {
+TEST(Study, findings_and_results_can_be_printed_as_json_and_no_report_is_written) {
   const TemporaryFolder folder;
   const std::string protocol = odd_protocol(folder);
   const tests::Outcome checked = run_program("check --json " + protocol);

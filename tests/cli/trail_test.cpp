@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "cli/small_study.hpp"
 #include "hash_list.hpp"
 #include "places.hpp"
 #include "program.hpp"
@@ -23,29 +24,8 @@ using ::testing::Not;
 using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
-
-const std::string protocol_text = R"([study]
-title = "Small"
-data = "cohort.csv"
-time_unit = "months"
-landmarks = [12]
-[[endpoint]]
-name = "OS"
-time = "time"
-event = "status = 1"
-[univariable]
-endpoints = ["OS"]
-factors = ["site"]
-)";
-
-/// 40 patients whose outcome depends a little on their site; the time of the first is `first`.
-std::string cohort(int first = 5) {
-  std::string text = "time,status,site\n";
-  for (int i = 0; i < 40; ++i)
-    text += std::to_string(i == 0 ? first : 3 + (i * 7) % 31) + "," + (i % 3 == 0 ? "0" : "1") + "," +
-            (i % 2 == 0 ? "bone" : "lung") + "\n";
-  return text;
-}
+using tests::small::cohort;
+using tests::small::protocol_text;
 
 /// A study with its report, in a folder of its own.
 class Trail : public ::testing::Test {

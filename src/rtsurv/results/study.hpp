@@ -21,6 +21,7 @@
 #include "rtsurv/results/parts/figures.hpp"
 #include "rtsurv/results/parts/follow_up.hpp"
 #include "rtsurv/results/parts/landmark.hpp"
+#include "rtsurv/results/parts/lock.hpp"
 #include "rtsurv/results/parts/manifest.hpp"
 #include "rtsurv/results/parts/notices.hpp"
 #include "rtsurv/results/parts/person_time.hpp"
@@ -39,6 +40,7 @@ struct Study {
   std::vector<double> landmarks;
   std::vector<ColumnLabel> columns;
   Manifest manifest;
+  std::optional<Lock> lock;  ///< none: the protocol was not locked
   std::vector<FlowStep> flow;
   std::optional<Table1> table1;
   std::optional<FollowUpSummary> follow_up;
@@ -79,6 +81,7 @@ struct Study {
     });
     field("columns", &Study::columns, "labels and codings that the protocol gives");
     field("manifest", &Study::manifest, "where the numbers come from");
+    field("lock", &Study::lock, "the protocol beside the one that was locked; absent: none was", absent_if_empty);
     field("flow", &Study::flow, "from the table to the cohort", Range::not_empty);
     field("table1", &Study::table1, "characteristics of the patients; null: not asked for");
     field("follow_up", &Study::follow_up, "how long the patients were followed; absent: not estimable",

@@ -136,6 +136,29 @@ TEST(Compare, leaves_out_what_depends_on_the_day) {
   EXPECT_THAT(compared(later).differences, IsEmpty());
 }
 
+TEST(Compare, takes_the_lock_as_a_reason) {
+  Study locked = example();
+  locked.lock = Lock{"2026-11-28", false, std::string(64, 'e'), false, {{"study/seed", "1", "2"}}, true};
+  const Comparison comparison = compared(locked);
+  EXPECT_THAT(comparison.differences, IsEmpty());
+  EXPECT_THAT(addresses(comparison.reasons), ElementsAre("lock"));
+  EXPECT_THAT(compared(to_json(locked), to_json(locked)).reasons, IsEmpty());
+}
+
+TEST(Compare, reads_the_lock_of_a_document) {
+  Study locked = example();
+  EXPECT_FALSE(lock_of({to_json(locked), "a"}));
+  locked.lock =
+      Lock{"2026-11-28", true, std::string(64, 'e'), false, {{"study/seed", "1", std::nullopt}}, std::nullopt};
+  const auto lock = lock_of({to_json(locked), "a"});
+  ASSERT_TRUE(lock);
+  EXPECT_EQ(lock->date, "2026-11-28");
+  EXPECT_TRUE(lock->after_outcomes);
+  EXPECT_EQ(lock->changed.at(0).before, "1");
+  EXPECT_FALSE(lock->changed.at(0).after);
+  EXPECT_FALSE(lock->data_changed);
+}
+
 TEST(Compare, refuses_what_is_no_document_of_a_study) {
   for (const char* text : {"", "[]", "{}", "{\"manifest\"", "{\"manifest\": 3, \"flow\": 1}"}) {
     EXPECT_THROW((void)manifest_of({text, "a"}), Error) << text;

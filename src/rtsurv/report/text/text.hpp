@@ -10,6 +10,7 @@
 #include "rtsurv/results/cut/cutpoint.hpp"
 #include "rtsurv/results/dose/dose.hpp"
 #include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/results/parts/trail.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::report {
@@ -31,6 +32,11 @@ namespace rtsurv::report {
 /// The claims of a study with their verdicts, treatments that were compared fairly, and its doubts; a line for each. Empty
 /// without any.
 [[nodiscard]] std::string to_text(const results::Study& study);
+/// One line: when the protocol was locked, and which keys were changed since.
+[[nodiscard]] std::string to_text(const results::Lock& lock);
+/// Whether the chain is whole, a line for each entry with what had been changed in the protocol, and what followed the
+/// lock.
+[[nodiscard]] std::string to_text(const results::TrailResult& trail);
 /// "What I noticed": a line each for the first ten, and the count of the others. Empty without any.
 [[nodiscard]] std::string to_text(const std::vector<results::Notice>& notices);
 [[nodiscard]] std::string to_text(const chain::Validation& result, const results::Sample& sample);

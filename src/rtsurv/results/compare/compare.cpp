@@ -23,6 +23,23 @@ Difference::Kind kind_in_claims(const Difference& difference) {
   return address.find("/estimate/") == std::string::npos ? difference.kind : Difference::Kind::claim;
 }
 
+template <class Part>
+Part part_of(const Json& document, const char* key, const std::string& path) {
+  Part part;
+  try {
+    read(document[key], part, key);
+  } catch (const Error& error) {
+    throw Error(error.kind(), error.what(), {.file = path});
+  }
+  return part;
+}
+
+/// {"lock": ...}, or an empty object.
+Json lock_alone(const Json& document) {
+  const auto lock = document.find("lock");
+  return lock == document.end() ? Json::object() : Json{{"lock", *lock}};
+}
+
 }  // namespace
 
 Comparison compare(const ResultsFile& earlier, const ResultsFile& later) {
@@ -32,9 +49,10 @@ Comparison compare(const ResultsFile& earlier, const ResultsFile& later) {
   comparison.later = later.path;
   Walk reasons, walk;
   reasons.values(before["manifest"], after["manifest"], {});
+  reasons.values(lock_alone(before), lock_alone(after), {});
   comparison.reasons = std::move(reasons.differences);
   for (Json* document : {&before, &after})
-    for (const char* apart : {"manifest", "noticed", "figures"}) document->erase(apart);
+    for (const char* apart : {"manifest", "lock", "noticed", "figures"}) document->erase(apart);
   walk.values(before, after, {});
   for (Difference& one : walk.differences)
     if (one.address.starts_with("claims/")) one.kind = kind_in_claims(one);
@@ -44,15 +62,12 @@ Comparison compare(const ResultsFile& earlier, const ResultsFile& later) {
   return comparison;
 }
 
-Manifest manifest_of(const ResultsFile& file) {
+Manifest manifest_of(const ResultsFile& file) { return part_of<Manifest>(study_document(file), "manifest", file.path); }
+
+std::optional<Lock> lock_of(const ResultsFile& file) {
   const Json document = study_document(file);
-  Manifest manifest;
-  try {
-    read(document["manifest"], manifest, "manifest");
-  } catch (const Error& error) {
-    throw Error(error.kind(), error.what(), {.file = file.path});
-  }
-  return manifest;
+  if (!document.contains("lock")) return std::nullopt;
+  return part_of<Lock>(document, "lock", file.path);
 }
 
 }  // namespace rtsurv::results

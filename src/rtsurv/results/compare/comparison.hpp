@@ -44,8 +44,8 @@ struct Difference {
 
 /// `diff`
 struct Comparison {
-  std::string earlier, later;                             ///< paths of the two documents
-  std::vector<Difference> reasons;                        ///< in data, protocol, version, seed: addresses of manifest
+  std::string earlier, later;       ///< paths of the two documents
+  std::vector<Difference> reasons;  ///< in data, protocol, version, seed (addresses of manifest), and in lock
   std::optional<std::vector<std::string>> protocol_keys;  ///< that differ; none: not both protocols are at hand
   std::vector<Difference> differences;                    ///< gravest first, else in the order of the document
   std::size_t numbers = 0;                                ///< of the first document that were compared
@@ -65,7 +65,7 @@ struct Comparison {
     field.computed(
         "moved", [](const Comparison& comparison) { return comparison.moved(); },
         "differences that are more than words");
-    field("reasons", &Comparison::reasons, "what differs in the manifest: table, protocol, program, seed");
+    field("reasons", &Comparison::reasons, "what differs in the manifest: table, protocol, program, seed; and in lock");
     field("protocol_keys", &Comparison::protocol_keys,
           "keys of the protocol that differ; null: not both protocols lie with their report");
     field("differences", &Comparison::differences, "gravest first");

@@ -4,6 +4,7 @@
 
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/lock.hpp"
 
 namespace rtsurv::report::html {
 
@@ -41,7 +42,8 @@ std::string tests_made(const Study& study) {
 }  // namespace
 
 Html limitations(const Study& study) {
-  return paragraph(not_analysed(study)) + paragraph(not_randomised(study)) + paragraph(tests_made(study));
+  return paragraph(study.lock ? lock_limits(*study.lock) : "") + paragraph(not_analysed(study)) +
+         paragraph(not_randomised(study)) + paragraph(tests_made(study));
 }
 
 }  // namespace rtsurv::report::html

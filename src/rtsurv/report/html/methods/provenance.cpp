@@ -60,13 +60,17 @@ Table conventions(const results::Study& study) {
   return table;
 }
 
-Table provenance(const results::Manifest& manifest) {
+Table provenance(const results::Manifest& manifest, const std::optional<results::Lock>& lock) {
   Table table{"Where the numbers come from.", {"Item", "Value"}, {}, {}, true};
   table.name = "provenance";
   add(table, "Data file", manifest.data_file);
   add(table, "SHA-256 of the data", manifest.data_sha256);
   add(table, "Protocol", manifest.protocol_file);
   add(table, "SHA-256 of the protocol", manifest.protocol_sha256);
+  if (lock) {
+    add(table, "Protocol locked", lock->date);
+    add(table, "SHA-256 of the lock\u2019s entry", lock->entry_sha256);
+  }
   add(table, "Rows read", count(static_cast<double>(manifest.rows_read)));
   add(table, "Rows analysed", count(static_cast<double>(manifest.rows_analysed)));
   add(table, "Columns", count(static_cast<double>(manifest.columns)));
@@ -88,7 +92,7 @@ Section provenance_section(Page& page) {
   const results::Study& study = page.study();
   Html body = page.table(conventions(study));
   body += paragraph("The same data, protocol, seed and version give the same report, byte for byte.");
-  body += page.table(provenance(study.manifest));
+  body += page.table(provenance(study.manifest, study.lock));
   return {body + list(study.manifest.notes) + list(study.warnings), {}};
 }
 

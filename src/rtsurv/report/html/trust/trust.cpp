@@ -6,6 +6,7 @@
 #include "rtsurv/report/html/summary/places.hpp"
 #include "rtsurv/report/html/trust/corrected.hpp"
 #include "rtsurv/report/words/doubts.hpp"
+#include "rtsurv/report/words/lock.hpp"
 #include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report::html {
@@ -21,6 +22,28 @@ Html found(const Study& study) {
     lines += element("li", link(place_of(study, doubt), doubt_sentence(study, doubt)) + text(" ") +
                                element("b", text(doubt_remedy(doubt))));
   return element("ul", {{"class", "doubts"}}, lines);
+}
+
+Table changed_table(const results::Lock& lock) {
+  Table table{"Keys of the protocol that were changed after its lock.",
+              {"Key", "At the lock", "In this analysis"},
+              {},
+              {},
+              true};
+  table.name = "changed-since-lock";
+  for (const results::ChangedKey& one : lock.changed)
+    table.rows.push_back(
+        {Table::RowKind::plain, one.key, {one.before.value_or("not there"), one.after.value_or("not there")}, ""});
+  return table;
+}
+
+/// Whether what is reported was planned before anybody saw outcomes; nothing for a protocol that was not locked.
+Html locked_protocol(Page& page) {
+  if (!page.study().lock) return {};
+  const results::Lock& lock = *page.study().lock;
+  Html body = paragraph(lock_sentence(lock) + " " + lock_data_sentence(lock));
+  if (!lock.changed.empty()) body += page.table(changed_table(lock));
+  return body;
 }
 
 /// What a reader asks first: how well the models separate, and the effects over all groups.
@@ -52,8 +75,11 @@ Html validated(Page& page) {
 
 Section trust_section(Page& page) {
   const Study& study = page.study();
-  if (study.endpoints.empty()) return {};
-  return {found(study) + validated(page), {}};
+  Html body = locked_protocol(page);
+  if (study.endpoints.empty()) return {body, {}};
+  body += found(study);
+  body += validated(page);
+  return {body, {}};
 }
 
 }  // namespace rtsurv::report::html

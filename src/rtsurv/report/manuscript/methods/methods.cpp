@@ -10,12 +10,15 @@
 #include "rtsurv/report/manuscript/methods/models.hpp"
 #include "rtsurv/report/manuscript/methods/patients.hpp"
 #include "rtsurv/report/words/format.hpp"
+#include "rtsurv/report/words/lock.hpp"
 
 namespace rtsurv::report::manuscript {
 
 namespace {
 
 using results::Study;
+
+std::string locked_methods(const Study& study) { return study.lock ? lock_methods(*study.lock) : std::string(); }
 
 std::string validation_methods(const Study& study) {
   if (!study.validation) return "";
@@ -48,10 +51,11 @@ std::string general_methods(const Study& study) {
 std::vector<std::string> methods_text(const Study& study) {
   std::vector<std::string> paragraphs;
   for (const auto subject :
-       {cohort_methods,        dose_methods,       characteristics_methods, observed_methods,      outcome_methods,
-        univariable_methods,   cutpoint_methods,   cut_evidence_methods,    multivariable_methods, separation_methods,
-        check_methods,         risk_group_methods, effect_methods,          adjusted_methods,      landmark_methods,
-        dose_response_methods, sweep_methods,      recommendation_methods,  validation_methods,    general_methods})
+       {locked_methods,     cohort_methods,        dose_methods,       characteristics_methods, observed_methods,
+        outcome_methods,    univariable_methods,   cutpoint_methods,   cut_evidence_methods,    multivariable_methods,
+        separation_methods, check_methods,         risk_group_methods, effect_methods,          adjusted_methods,
+        landmark_methods,   dose_response_methods, sweep_methods,      recommendation_methods,  validation_methods,
+        general_methods})
     if (std::string sentences = subject(study); !sentences.empty()) paragraphs.push_back(std::move(sentences));
   return paragraphs;
 }

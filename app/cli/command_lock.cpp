@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <memory>
+
+#include "commands.hpp"
+#include "first_protocol.hpp"
+#include "output_folder.hpp"
+#include "protocol_trail.hpp"
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/core/version.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/study/prepare/prepared.hpp"
+#include "rtsurv/trail/chain.hpp"
+#include "rtsurv/trail/locked.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct LockCall {
+  std::string protocol;
+  bool after_outcomes = false;
+};
+
+/// What is there before the lock.
+struct Before {
+  trail::Trail trail;
+  std::size_t analyses = 0;  ///< that saw outcomes
+  std::optional<trail::Locked> locked;
+};
+
+[[noreturn]] void refuse_lock(const ProtocolFile& file, const std::string& why) {
+  throw Error(ErrorKind::usage, why, {.file = file.protocol.path});
+}
+
+Before state_before(const ProtocolFile& file) {
+  const fs::path path = trail::path_of(file.protocol.path);
+  Before before;
+  if (fs::exists(path)) before.trail = trail::read(path);
+  if (const auto problems = trail::problems_of(before.trail); !problems.empty())
+    throw Error(ErrorKind::data,
+                "the trail is not whole (" + problems.front() +
+                    "), so that a lock on it proves nothing; keep the file under another name, and a new trail begins",
+                {.file = path.string()});
+  const auto saw = std::ranges::count_if(before.trail.entries, trail::saw_outcomes);
+  const bool is_of_report = fs::exists(fs::path(file.protocol.path).parent_path() / "results.json");
+  before.analyses = static_cast<std::size_t>(saw) + (is_of_report ? 1 : 0);
+  before.locked = trail::lock_of(before.trail.entries);
+  return before;
+}
+
+/// The SHA-256 of the table, which has to fit the protocol; empty when there is none yet.
+std::string data_hash(const study::Protocol& protocol) {
+  if (!fs::exists(protocol.data)) return {};
+  table::Table cohort = study::read_cohort(protocol);
+  std::string hash = cohort.sha256();
+  (void)study::prepare(protocol, std::move(cohort));
+  return hash;
+}
+
+/// The lock that stands already and says the same; nothing when there is something to lock.
+std::optional<results::Lock> same_lock(const Before& before, const ProtocolFile& file, const std::string& data) {
+  auto lock = lock_for(before.trail, file.bytes, data);
+  if (!lock || !lock->changed.empty()) return std::nullopt;
+  const bool new_table = !data.empty() && lock->data_changed.value_or(true);
+  return new_table && before.analyses == 0 ? std::nullopt : lock;
+}
+
+/// Throws Error(usage) where the lock would claim what is not so.
+void require_lockable(const LockCall& call, const ProtocolFile& file, const Before& before) {
+  const std::string analyses = "outcomes have been analysed (" + std::to_string(before.analyses) +
+                               (before.analyses == 1 ? " time" : " times") + ")";
+  if (before.locked && !before.locked->after_outcomes && (before.analyses > 0 || call.after_outcomes))
+    refuse_lock(file, "it was locked on " + before.locked->entry.time +
+                          ", before outcomes were analysed: that lock stands, and every report lists what was changed "
+                          "since");
+  if (before.analyses > 0 && !call.after_outcomes)
+    refuse_lock(file, analyses +
+                          ", so that this is no lock before them; with --after-outcomes it is locked all the "
+                          "same, and every report says so");
+}
+
+std::string with_line_feeds(std::string text) {
+  std::erase(text, '\r');
+  return text;
+}
+
+/// What can be sent to a registry, or kept where nobody writes.
+std::string certificate(const ProtocolFile& file, const trail::Entry& entry, bool after_outcomes) {
+  const std::string name = fs::path(file.protocol.path).filename().string();
+  return "Protocol locked by rtsurv " + entry.version + " (" + entry.commit + ")\n\n" + "Time:     " + entry.time +
+         (after_outcomes ? ", after outcomes had been analysed" : ", before outcomes were analysed") +
+         "\nProtocol: " + name + ", SHA-256 " + entry.protocol_sha256 + "\nTable:    " +
+         (entry.data_sha256.empty()
+              ? "none yet"
+              : fs::path(file.protocol.data).filename().string() + ", SHA-256 " + entry.data_sha256) +
+         "\nTrail:    " + trail::path_of(name).string() + ", entry " + std::to_string(entry.number) + ", SHA-256 " +
+         entry.hash + "\n\nThe protocol:\n\n" + with_line_feeds(file.bytes);
+}
+
+fs::path certificate_path(const ProtocolFile& file) {
+  const fs::path protocol(file.protocol.path);
+  return protocol.parent_path() / (protocol.stem().string() + "-lock.txt");
+}
+
+void lock_protocol(const LockCall& call) {
+  require_protocol(call.protocol);
+  const ProtocolFile file = protocol_file(call.protocol);
+  const Before before = state_before(file);
+  const std::string data = data_hash(file.protocol);
+  if (const auto same = same_lock(before, file, data)) {
+    print("Nothing to do. " + report::to_text(*same));
+    return;
+  }
+  require_lockable(call, file, before);
+  const fs::path path = trail::path_of(call.protocol), text = certificate_path(file);
+  using Action = trail::Entry::Action;
+  const trail::Entry entry = trail::append(path, {.action = call.after_outcomes ? Action::late_lock : Action::lock,
+                                                  .protocol = file.bytes,
+                                                  .data_sha256 = data,
+                                                  .seed = file.protocol.seed,
+                                                  .time = std::chrono::system_clock::now()});
+  write_file(text, certificate(file, entry, call.after_outcomes));
+  print("Locked: " + call.protocol + (data.empty() ? "; there is no table yet" : " and " + file.protocol.data) +
+        ". Every later report says what was changed since.\ntrail:  " + path.string() + ", entry " +
+        std::to_string(entry.number) + ", SHA-256 " + entry.hash +
+        "\nto keep where nobody writes, such as a registry: " + text.string() + "\n");
+}
+
+}  // namespace
+
+void add_lock(CLI::App& program) {
+  CLI::App& command =
+      add_command(program, "lock",
+                  "record a protocol before outcomes are analysed; every later report lists what was changed since",
+                  "rtsurv lock study.toml");
+  auto call = std::make_shared<LockCall>();
+  command.add_option("STUDY.toml", call->protocol, "study protocol; its table may be there or not yet")
+      ->required()
+      ->type_name("");
+  command.add_flag("--after-outcomes", call->after_outcomes, "outcomes are known already; every later report says so");
+  command.callback([call] { lock_protocol(*call); });
+}
+
+}  // namespace rtsurv::cli

@@ -1,0 +1,23 @@
+#pragma once
+// The lock of a protocol as sentences, the same on every page. All plain text, not yet escaped.
+
+#include <string>
+
+#include "rtsurv/results/parts/lock.hpp"
+
+namespace rtsurv::report {
+
+/// "Protocol locked on 2026-11-28, before outcomes were analysed; unchanged.", or "2 of its keys were changed since."; in
+/// place of these, why the lock proves nothing.
+[[nodiscard]] std::string lock_sentence(const results::Lock& lock);
+
+/// Whether the table is that of the lock.
+[[nodiscard]] std::string lock_data_sentence(const results::Lock& lock);
+
+/// For the methods: when it was locked, and the entry of the trail that says so.
+[[nodiscard]] std::string lock_methods(const results::Lock& lock);
+
+/// What a reader must allow for; empty when the protocol stands as it was locked, before outcomes were analysed.
+[[nodiscard]] std::string lock_limits(const results::Lock& lock);
+
+}  // namespace rtsurv::report

@@ -1,0 +1,75 @@
+#include "rtsurv/trail/detail/database.hpp"
+
+#include <sqlite3.h>
+
+#include <utility>
+
+#include "rtsurv/core/error.hpp"
+
+namespace rtsurv::trail::detail {
+
+Database::Database(const std::filesystem::path& path, Access access, std::string what)
+    : what_(std::move(what)), path_(path.string()) {
+  constexpr int wait_ms = 10'000;
+  const int flags = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int code = sqlite3_open_v2(path_.c_str(), &handle_, flags, nullptr);
+  if (code != SQLITE_OK) {
+    const std::string reason = sqlite3_errstr(code);
+    sqlite3_close(handle_);
+    fail(reason);
+  }
+  sqlite3_busy_timeout(handle_, wait_ms);
+}
+
+Database::~Database() { sqlite3_close(handle_); }
+
+void Database::execute(const char* statements) {
+  if (sqlite3_exec(handle_, statements, nullptr, nullptr, nullptr) != SQLITE_OK) fail(sqlite3_errmsg(handle_));
+}
+
+std::int64_t Database::number(const char* statement) {
+  Statement one(*this, statement);
+  return one.step() ? one.number(0) : 0;
+}
+
+void Database::fail(const std::string& reason) const {
+  throw Error(ErrorKind::io, what_ + ": " + reason, {.file = path_});
+}
+
+Statement::Statement(Database& database, const char* statement) : database_(database) {
+  check(sqlite3_prepare_v2(database.handle_, statement, -1, &handle_, nullptr));
+}
+
+Statement::~Statement() { sqlite3_finalize(handle_); }
+
+void Statement::check(int code) const {
+  if (code != SQLITE_OK) database_.fail(sqlite3_errmsg(database_.handle_));
+}
+
+void Statement::bind(int place, const std::string& text) {
+  check(sqlite3_bind_text(handle_, place + 1, text.data(), static_cast<int>(text.size()), SQLITE_TRANSIENT));
+}
+
+void Statement::bind(int place, std::int64_t number) { check(sqlite3_bind_int64(handle_, place + 1, number)); }
+
+void Statement::bind_bytes(int place, std::string_view bytes) {
+  check(sqlite3_bind_blob(handle_, place + 1, bytes.data(), static_cast<int>(bytes.size()), SQLITE_TRANSIENT));
+}
+
+bool Statement::step() {
+  const int code = sqlite3_step(handle_);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) database_.fail(sqlite3_errmsg(database_.handle_));
+  return false;
+}
+
+std::string Statement::text(int column) const {
+  const void* bytes = sqlite3_column_blob(handle_, column);  // before its length, as SQLite asks
+  const int length = sqlite3_column_bytes(handle_, column);
+  return bytes == nullptr ? std::string()
+                          : std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+std::int64_t Statement::number(int column) const { return sqlite3_column_int64(handle_, column); }
+
+}  // namespace rtsurv::trail::detail
