@@ -160,8 +160,9 @@ TEST(FactorClaims, AreMadeOfEveryFactorKnownInFew) {
   curve.splines = {{"spline(psa, 3)", "psa", {}}};
   curve.splines[0].curve.overall = {9.0, 3, 0.01};
   curve.splines[0].curve.knots = {1, 2, 3, 4};
-  study.endpoints[0].multivariable->left_out = {{"spline(psa, 3)", "known in few", 40, 210, {curve, ""}},
-                                                {"hpv", "known in few", 3, 210, {{}, "no event"}}};
+  using enum results::LeftOut::Cause;
+  study.endpoints[0].multivariable->left_out = {{"spline(psa, 3)", "known in few", 40, 210, few_known, {curve, ""}},
+                                                {"hpv", "known in few", 3, 210, few_known, {{}, "no event"}}};
   EXPECT_THAT(claim(study, "factor/OS/spline(psa, 3)"), DependsOn(Id::missing));
   EXPECT_EQ(claim(study, "factor/OS/spline(psa, 3)").estimate.p, 0.01);
   EXPECT_EQ(claim(study, "factor/OS/hpv").verdict, Verdict::no_evidence);
