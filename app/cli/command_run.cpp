@@ -179,10 +179,12 @@ std::optional<Recorded> record_run(const Chosen& chosen, const results::Manifest
                                                             .time = std::chrono::system_clock::now()});
 }
 
+/// Writes no file; a trail that is there learns of the run.
 void print_results(const Chosen& chosen, ProgressLine& progress) {
   const results::Study results = analyse(chosen, progress);
   const std::string json = results::to_json(results);
   print(json);
+  if (!std::filesystem::exists(trail::path_of(chosen.file.protocol.path))) return;
   if (const auto recorded = record_run(chosen, results.manifest, json)) tell_if_not(*recorded);
 }
 

@@ -198,6 +198,12 @@ TEST_F(Lock, RunsAtOnceAreAllRecorded) {
   EXPECT_THAT(trail::problems_of(trail::read(trail_path)), IsEmpty());
 }
 
+TEST_F(Lock, ARunThatWritesNoReportIsRecordedToo) {
+  ASSERT_EQ(lock().exit_code, 0);
+  ASSERT_EQ(run_program("run --json " + protocol).exit_code, 0);
+  EXPECT_EQ(entries().size(), 2U);
+}
+
 TEST_F(Lock, ARunThatCannotRecordSaysSoAndGoesOn) {
   fs::create_directory(trail_path);  // also for root, to whom no folder is read-only
   const tests::Outcome outcome = run();

@@ -230,6 +230,7 @@ TEST(Study, findings_and_results_can_be_printed_as_json_and_no_report_is_written
   ASSERT_EQ(ran.exit_code, 0) << ran.err;
   EXPECT_EQ(tests::schema_problems(nlohmann::json::parse(ran.out)), "");
   EXPECT_FALSE(fs::exists(folder.path() / "study-report"));
+  EXPECT_FALSE(fs::exists(fs::path(protocol).replace_extension("trail")));
 }
 
 TEST(Study, a_table_alone_is_said_to_be_odd_once) {

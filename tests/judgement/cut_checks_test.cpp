@@ -108,6 +108,7 @@ TEST(EffectClaims, AnswerForWhatChanceGives) {
   EXPECT_EQ(claim(study, "effect/boost/stage/OS/early").verdict, Verdict::holds);
   study.validation->conclusions[0].claimed_permuted = 64;
   EXPECT_EQ(claim(study, "effect/boost/stage/OS/early").decided_by, Id::chance);
+  EXPECT_EQ(claim(study, "effect/boost/stage/OS").verdict, Verdict::holds);  // over all groups nothing was chosen
 }
 
 }  // namespace

@@ -150,7 +150,6 @@ Claim over_all(const Study& study, const Effect& effect) {
   }
   check_sides(effect, claim);
   add(claim.checks, confounding(effect));
-  add(claim.checks, chance(study, effect));
   check_in_model(study, claim);
   check_cuts(study, {effect.variable}, claim);
   add(claim.checks, dose_response(study, effect.variable, effect.endpoint));

@@ -33,6 +33,9 @@ bool has_group(const Doubt& doubt, const Claim& claim) {
   return claim.kind != Claim::Kind::factor || claim.estimate.level == group || claim.estimate.reference == group;
 }
 
+/// What is said of an effect in one group, or of how it differs between groups.
+bool is_about_groups(const Claim& claim) { return claim.kind == Claim::Kind::interaction || claim.estimate.group; }
+
 Check failed(CheckId id, std::optional<double> value, double threshold) {
   return {id, Check::Outcome::failed, value, threshold};
 }
@@ -90,6 +93,7 @@ bool names(const Doubt& doubt, const Claim& claim) {
   if (doubt.id == searched_cut) return is_about_any(claim, doubt.list("columns"));
   if (doubt.id == missing && !doubt.has("endpoint")) return false;  // of a model
   if (!check_of(doubt) || !is_about(claim, doubt.about)) return false;
+  if (doubt.id == searched_conclusion && !is_about_groups(claim)) return false;
   if (doubt.has("endpoint") && doubt.text("endpoint") != claim.endpoint) return false;
   if (doubt.has("within") && doubt.text("within") != claim.estimate.within) return false;
   return agrees_on(doubt, "level", claim.estimate.level) && (!doubt.has("group") || has_group(doubt, claim));
