@@ -9,7 +9,8 @@ namespace rtsurv::cli {
 namespace {
 
 struct CoxOptions : MethodOptions {
-  std::string ties = "efron", zph_transform = "km";
+  std::optional<std::string> ties;
+  std::string zph_transform = "km";
   bool robust = false, zph = false, firth = false;
 };
 
@@ -21,11 +22,13 @@ void run_cox(const CoxOptions& options) {
                                  {.outcome = options.outcome,
                                   .terms = terms,
                                   .strata = options.strata,
-                                  .ties = *results::ties(options.ties),
+                                  .ties = options.ties ? results::ties(*options.ties) : std::nullopt,
                                   .robust = options.robust,
                                   .zph = options.zph ? results::zph_transform(options.zph_transform) : std::nullopt,
                                   .firth = options.firth,
-                                  .confidence_level = options.confidence_level},
+                                  .confidence_level = options.confidence_level,
+                                  .rows = {},
+                                  .as = options.as},
                                  &times);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
 }
@@ -47,8 +50,9 @@ void add_cox(CLI::App& program) {
   add_strata(command, *options);
   add_confidence_level(command, *options);
   command.add_option("--ties", options->ties, "efron or breslow")
-      ->capture_default_str()
+      ->default_str("efron")
       ->check(CLI::IsMember({"efron", "breslow"}));
+  add_as(command, *options);
   command.add_flag("--robust", options->robust, "sandwich variance, also without clusters");
   command.add_flag("--zph", options->zph, "test proportional hazards");
   command.add_option("--zph-transform", options->zph_transform, "time scale of that test: km, identity, rank or log")

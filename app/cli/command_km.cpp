@@ -10,7 +10,7 @@ namespace rtsurv::cli {
 namespace {
 
 struct KmOptions : MethodOptions {
-  std::string confidence_type = "log";
+  std::optional<std::string> confidence_type;
   FigureFile figure;
 };
 
@@ -31,6 +31,11 @@ void draw(const KmOptions& options, const table::Table& table, const results::Ka
   write_figure(options.figure, report::kaplan_meier_figure(content));
 }
 
+/// Of --conf-type; nothing without it.
+std::optional<survival::ConfidenceType> asked_type(const KmOptions& options) {
+  return options.confidence_type ? results::confidence_type(*options.confidence_type) : std::nullopt;
+}
+
 void run_km(const KmOptions& options) {
   const LoadedTable loaded = load(options);
   study::CallTimes times;
@@ -38,9 +43,11 @@ void run_km(const KmOptions& options) {
                                           {.outcome = options.outcome,
                                            .by = options.by,
                                            .levels = {},
-                                           .confidence_type = *results::confidence_type(options.confidence_type),
+                                           .confidence_type = asked_type(options),
                                            .confidence_level = options.confidence_level,
-                                           .at = options.at},
+                                           .at = options.at,
+                                           .rows = {},
+                                           .as = options.as},
                                           &times);
   if (!options.figure.path.empty()) draw(options, loaded.table, result);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
@@ -58,8 +65,9 @@ void add_km(CLI::App& program) {
   add_at(command, *options);
   add_confidence_level(command, *options);
   command.add_option("--conf-type", options->confidence_type, "limits: plain, log or log-log")
-      ->capture_default_str()
+      ->default_str("log")
       ->check(CLI::IsMember({"plain", "log", "log-log"}));
+  add_as(command, *options);
   add_figure(command, options->figure);
   command.callback([options] { run_km(*options); });
 }

@@ -5,6 +5,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
+#include "rtsurv/results/methods/convention.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -139,6 +140,16 @@ void add_confidence_level(CLI::App& command, MethodOptions& options) {
             return is_number && level > 0.0 && level <= largest ? "" : "must be between 0 and 1, such as 0.95";
           },
           ""));
+}
+
+void add_as(CLI::App& command, MethodOptions& options) {
+  std::vector<std::string> words;
+  for (const results::Convention& one : results::conventions) words.emplace_back(one.word);
+  command
+      .add_option("--as", options.as,
+                  "what R, SAS, SPSS, Stata or lifelines do where nothing is asked; an option that is given wins")
+      ->type_name("r|sas|spss|stata|lifelines")
+      ->check(CLI::IsMember(words).description(""));
 }
 
 void add_strata(CLI::App& command, MethodOptions& options) {

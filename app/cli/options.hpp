@@ -43,6 +43,7 @@ struct MethodOptions : ReadingOptions {
   std::vector<std::string> where, derive;
   std::vector<double> at;
   double confidence_level = 0.95;
+  std::string as;  ///< word of the program whose conventions hold where no option says otherwise
   std::uint64_t seed = 1;
   std::size_t threads = 0;
   bool json = false, timings = false, quiet = false;
@@ -60,6 +61,9 @@ void add_cause_options(CLI::App& command, study::CauseOutcome& outcome);
 void add_at(CLI::App& command, MethodOptions& options);
 void add_confidence_level(CLI::App& command, MethodOptions& options);
 void add_strata(CLI::App& command, MethodOptions& options);
+
+/// --as, into MethodOptions::as.
+void add_as(CLI::App& command, MethodOptions& options);
 
 /// A table ready for a method, with the seconds it took to read.
 struct LoadedTable {

@@ -56,8 +56,9 @@ std::string with_firth(const results::CoxResult& result) {
 }
 
 std::string cox_convention(const results::CoxResult& result) {
-  std::string text = "Convention: " + ties_name(result.ties) + " ties; " + level_phrase(result.confidence_level) +
-                     " Wald intervals" + (result.robust ? " from the robust variance" : "") + "; P of the Wald test";
+  std::string text = convention_head(result.as) + ties_name(result.ties) + " ties; " +
+                     level_phrase(result.confidence_level) + " Wald intervals" +
+                     (result.robust ? " from the robust variance" : "") + "; P of the Wald test";
   if (std::ranges::any_of(result.terms, &results::CoxTerm::infinite))
     text += ", without bound of the likelihood-ratio test";
   for (std::size_t i = 0; i < result.strata.size(); ++i)

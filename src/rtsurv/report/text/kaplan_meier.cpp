@@ -3,6 +3,7 @@
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
+#include "rtsurv/results/json/names.hpp"
 
 namespace rtsurv::report {
 
@@ -31,16 +32,28 @@ std::string follow_up(const survival::FollowUpTime& time, double confidence_leve
          fixed(time.q1, 1) + "\u2013" + fixed(time.q3, 1) + ").\n";
 }
 
+std::string median_rule(const results::KaplanMeierResult& result) {
+  return result.median_rule == survival::MedianRule::first
+             ? "; median: first time with survival at or below 50\u2009%"
+             : "; median: first time with survival below 50\u2009%, or the middle of a step at 50\u2009%";
+}
+
+/// Said where a program was asked for.
+std::string quantile_rule(const results::KaplanMeierResult& result) {
+  if (result.as.empty()) return "";
+  return "; quartiles of the observed times: " + std::string(results::word_of(result.quantile)) + " of Hyndman and Fan";
+}
+
 }  // namespace
 
 std::string to_text(const results::KaplanMeierResult& result) {
   std::string text = heading("Kaplan\u2013Meier estimate", result.by) + medians(result) + rates(result);
   text += sample_line(result.sample);
   if (result.follow_up) text += follow_up(*result.follow_up, result.confidence_level);
-  text += "Convention: " + level_phrase(result.confidence_level) + " intervals, " +
+  text += convention_head(result.as) + level_phrase(result.confidence_level) + " intervals, " +
           interval_type(result.confidence_type) +
           (is_robust(result.sample) ? ", robust variance (infinitesimal jackknife)" : ", Greenwood variance") +
-          "; median: first time with survival below 50\u2009%, or the middle of a step at 50\u2009%.\n";
+          median_rule(result) + quantile_rule(result) + ".\n";
   return text + warning_lines(result.sample.warnings);
 }
 

@@ -2,6 +2,7 @@
 
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
+#include "rtsurv/results/methods/convention.hpp"
 
 namespace rtsurv::report {
 
@@ -21,6 +22,11 @@ std::string warning_lines(const std::vector<std::string>& warnings) {
   std::string lines = "\nWarnings\n";
   for (const std::string& warning : warnings) lines += "- " + warning + "\n";
   return lines;
+}
+
+std::string convention_head(const std::string& as) {
+  if (as.empty()) return "Convention: ";
+  return "Convention of " + std::string(results::convention_of(as).program) + " where nothing else is asked for: ";
 }
 
 std::string heading(const std::string& title, const std::string& by) {

@@ -14,6 +14,9 @@ namespace rtsurv::report {
 /// A headed list; empty without warnings.
 [[nodiscard]] std::string warning_lines(const std::vector<std::string>& warnings);
 
+/// "Convention: ", or "Convention of SAS where the call says nothing else: " for the word of a program.
+[[nodiscard]] std::string convention_head(const std::string& as);
+
 /// "Title\n", followed by " by x" when `by` is given.
 [[nodiscard]] std::string heading(const std::string& title, const std::string& by = "");
 

@@ -32,6 +32,16 @@ struct Words<survival::ConfidenceType> {
       {{plain, "plain"}, {survival::ConfidenceType::log, "log"}, {log_log, "log-log"}}};
 };
 template <>
+struct Words<survival::MedianRule> {
+  using enum survival::MedianRule;
+  static constexpr WordList<survival::MedianRule, 2> all{{{middle, "middle"}, {first, "first"}}};
+};
+template <>
+struct Words<survival::ObservedQuantile> {
+  using enum survival::ObservedQuantile;
+  static constexpr WordList<survival::ObservedQuantile, 3> all{{{type2, "type2"}, {type6, "type6"}, {type7, "type7"}}};
+};
+template <>
 struct Words<survival::Ties> {
   using enum survival::Ties;
   static constexpr WordList<survival::Ties, 2> all{{{efron, "efron"}, {breslow, "breslow"}}};

@@ -69,6 +69,7 @@ struct CoxResult {
     }
   };
   Sample sample;
+  std::string as = {};  ///< word of the program whose conventions were asked for; may be empty
   survival::Ties ties = survival::Ties::efron;
   double confidence_level = 0.95;
   bool robust = false;
@@ -126,6 +127,7 @@ struct CoxResult {
   static void regression_fields(auto& field) {
     field.title("cox", "Cox proportional-hazards regression.");
     field.command("cox", &CoxResult::sample);
+    field("as", &CoxResult::as, "program whose conventions were asked for; absent: none", absent_if_empty);
     model_fields(field);
     field.view("concordance", shown_concordance, read_concordance, "Harrell's concordance of the model");
     field("iterations", &CoxResult::iterations, "Newton steps", Range::not_negative);

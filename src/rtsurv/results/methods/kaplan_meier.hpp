@@ -41,9 +41,12 @@ struct KaplanMeierResult {
     }
   };
   Sample sample;
-  std::string by;  ///< empty: one group
+  std::string as = {};  ///< word of the program whose conventions were asked for (convention.hpp); may be empty
+  std::string by;       ///< empty: one group
   survival::ConfidenceType confidence_type = survival::ConfidenceType::log;
   double confidence_level = 0.95;
+  survival::MedianRule median_rule = survival::MedianRule::middle;
+  survival::ObservedQuantile quantile = survival::ObservedQuantile::type7;
   std::vector<Group> groups;
   std::optional<survival::FollowUpTime> follow_up;  ///< of all rows, whatever `by`
 
@@ -52,6 +55,12 @@ struct KaplanMeierResult {
     field.command("km", &KaplanMeierResult::sample);
     field("conf_type", &KaplanMeierResult::confidence_type, "scale of the confidence limits");
     field("conf_level", &KaplanMeierResult::confidence_level, "level of the confidence limits, as a proportion");
+    const auto asked = only_if([](const KaplanMeierResult& result) { return !result.as.empty(); });
+    field("as", &KaplanMeierResult::as, "program whose conventions were asked for; absent: none", absent_if_empty);
+    field("median_rule", &KaplanMeierResult::median_rule,
+          "median of a curve at 0.5 for a while: the middle or the first time of it; absent: middle", asked);
+    field("quantile", &KaplanMeierResult::quantile,
+          "quantiles of the observed times, type of Hyndman and Fan; absent: type7", asked);
     field("by", &KaplanMeierResult::by, "column or expression of the groups; absent: one group", absent_if_empty);
     field("groups", &KaplanMeierResult::groups, "one for each group");
     field("follow_up", &KaplanMeierResult::follow_up, "median follow-up of all rows, whatever `by`", absent_if_empty);

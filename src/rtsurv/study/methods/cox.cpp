@@ -6,6 +6,7 @@
 
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/results/json/names.hpp"
+#include "rtsurv/results/methods/convention.hpp"
 #include "rtsurv/study/columns/design.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/columns/strata.hpp"
@@ -151,12 +152,13 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
 
   CoxResult result;
   result.sample = std::move(inputs.sample);
-  result.ties = call.ties;
+  result.as = call.as;
+  result.ties = call.ties.value_or(results::convention_of(call.as).ties);
   result.confidence_level = confidence_level;
   result.robust = call.robust || survival::needs_robust_error(inputs.follow_up, inputs.cluster);
   result.strata = call.strata;
   survival::CoxOptions options{
-      .ties = call.ties, .robust = result.robust, .cluster = inputs.cluster, .confidence_level = confidence_level};
+      .ties = result.ties, .robust = result.robust, .cluster = inputs.cluster, .confidence_level = confidence_level};
   const survival::CoxFit fit = survival::cox(inputs.follow_up, inputs.design.covariates, options);
   options.concordance = false;
   const ModelFit model{inputs.design, fit, inputs.follow_up, [&](const survival::Covariates& covariates) {
@@ -168,7 +170,7 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
   if (call.firth || has_infinite_row(inputs.design, fit))
     describe_firth(result, inputs.design,
                    survival::firth_cox(inputs.follow_up, inputs.design.covariates,
-                                       {.ties = call.ties, .confidence_level = confidence_level}));
+                                       {.ties = result.ties, .confidence_level = confidence_level}));
   if (call.zph) test_proportional_hazards(result, inputs.design, inputs.follow_up, fit, *call.zph);
   clock.fitted();
   warn_about_fit(result, model);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "rtsurv/results/methods/convention.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
@@ -54,9 +55,15 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
   KaplanMeierResult result;
   result.sample = sample_of(outcome, cases, follow_up, cluster);
   result.by = call.by;
-  result.confidence_type = call.confidence_type.value_or(values.confidence().type);
+  const results::Convention& convention = results::convention_of(call.as);
+  result.as = call.as;
+  result.confidence_type =
+      call.confidence_type.value_or(call.as.empty() ? values.confidence().type : convention.confidence);
+  result.median_rule = convention.median_rule;
+  result.quantile = convention.quantile;
   result.confidence_level = confidence_level;
-  const survival::KaplanMeierOptions options{result.confidence_type, confidence_level, call.at, cluster};
+  const survival::KaplanMeierOptions options{result.confidence_type, confidence_level, call.at, cluster,
+                                             result.median_rule,     result.quantile};
   const bool sampling = !follow_up.counts_patients();
   if (by == nullptr) {
     result.groups.push_back(curve_of("all", follow_up, sampling, options));

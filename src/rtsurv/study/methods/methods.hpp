@@ -31,10 +31,12 @@ struct KaplanMeierCall {
   Outcome outcome = {};
   std::string by = {};                   ///< column or expression; empty: one group
   std::vector<std::string> levels = {};  ///< order of the groups of `by`, when the protocol gives one
-  std::optional<survival::ConfidenceType> confidence_type = {};  ///< empty: log, or that of the study
-  std::optional<double> confidence_level = {};                   ///< empty: 0.95, or that of the study
+  std::optional<survival::ConfidenceType> confidence_type =
+      {};                                       ///< empty: that of `as`; without it log, or the study's
+  std::optional<double> confidence_level = {};  ///< empty: 0.95, or that of the study
   std::vector<double> at = {};
   std::span<const std::uint8_t> rows = {};
+  std::string as = {};  ///< word of a program whose conventions hold where the call says nothing (results::conventions)
 };
 [[nodiscard]] results::KaplanMeierResult kaplan_meier(const table::Table& table, const KaplanMeierCall& call,
                                                       CallTimes* times = nullptr);
@@ -63,12 +65,13 @@ struct CoxCall {
   Outcome outcome = {};
   std::vector<TermSpec> terms = {};
   std::vector<std::string> strata = {};
-  survival::Ties ties = survival::Ties::efron;
-  bool robust = false;  ///< also without clusters and with weights that count patients
+  std::optional<survival::Ties> ties = {};  ///< empty: that of `as`; without it efron
+  bool robust = false;                      ///< also without clusters and with weights that count patients
   std::optional<survival::ZphTransform> zph = {};
   bool firth = false;                           ///< Firth's penalty beside it also where no coefficient is infinite
   std::optional<double> confidence_level = {};  ///< empty: 0.95, or that of the study
   std::span<const std::uint8_t> rows = {};
+  std::string as = {};  ///< as KaplanMeierCall::as
 };
 [[nodiscard]] results::CoxResult cox(const table::Table& table, const CoxCall& call, CallTimes* times = nullptr);
 

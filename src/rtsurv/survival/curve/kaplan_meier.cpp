@@ -106,6 +106,13 @@ std::optional<double> crossing_of_half(const std::vector<double>& time, const st
   return {};
 }
 
+/// The first time at which the curve is at 1/2 or below.
+std::optional<double> first_at_half(const std::vector<double>& time, const std::vector<double>& curve) {
+  for (std::size_t i = 0; i < curve.size(); ++i)
+    if (curve[i] <= 0.5 + median_tolerance) return time[i];
+  return {};
+}
+
 std::optional<double> if_defined(double value) {
   if (std::isnan(value)) return {};
   return value;
@@ -159,18 +166,33 @@ KaplanMeier curve_of(const FollowUp& follow_up, const KaplanMeierOptions& option
   curve.events = std::accumulate(curve.events_at.begin(), curve.events_at.end(), 0.0);
   curve.n = std::accumulate(curve.censored.begin(), curve.censored.end(), curve.events);
   estimate_survival(curve, errors, options);
-  curve.median = {crossing_of_half(curve.time, curve.survival), crossing_of_half(curve.time, curve.lower),
-                  crossing_of_half(curve.time, curve.upper)};
+  const auto half = options.median_rule == MedianRule::first ? first_at_half : crossing_of_half;
+  curve.median = {half(curve.time, curve.survival), half(curve.time, curve.lower), half(curve.time, curve.upper)};
   return curve;
 }
 
-/// Type 7 quantile of the times, each repeated as often as subjects leave there.
-double observed_quantile(const TimeCounts& counts, double p) {
+/// Where a quantile lies among n ascending times: the place of the lower one, from 0, and the share of the next.
+struct QuantilePlace {
+  double below = 0.0, share = 0.0;
+};
+
+QuantilePlace place_of_quantile(double n, double p, ObservedQuantile type) {
+  if (type == ObservedQuantile::type2) {
+    const double position = n * p;
+    const bool whole = std::fabs(position - std::round(position)) < 1e-9;
+    return whole ? QuantilePlace{std::max(0.0, std::round(position) - 1.0), 0.5}
+                 : QuantilePlace{std::floor(position), 0.0};
+  }
+  const double position =
+      std::max(0.0, type == ObservedQuantile::type6 ? std::min(n, (n + 1.0) * p) - 1.0 : (n - 1.0) * p);
+  return {std::floor(position), position - std::floor(position)};
+}
+
+/// Quantile of the times, each repeated as often as subjects leave there.
+double observed_quantile(const TimeCounts& counts, double p, ObservedQuantile type) {
   double total = 0.0;
   for (std::size_t i = 0; i < counts.time.size(); ++i) total += counts.events[i] + counts.censored[i];
-  const double position = std::max(0.0, (total - 1.0) * p);
-  const double below = std::floor(position);
-  const double share = position - below;
+  const auto [below, share] = place_of_quantile(total, p, type);
   double passed = 0.0;
   std::optional<double> low;
   for (std::size_t i = 0; i < counts.time.size(); ++i) {
@@ -201,9 +223,9 @@ FollowUpTime follow_up_time(const FollowUp& follow_up, const KaplanMeierOptions&
   const TimeCounts counts = count_at_times(follow_up);
   if (counts.time.empty()) throw NotEstimable("follow-up time needs at least one subject");
   FollowUpTime result;
-  result.observed_median = observed_quantile(counts, 0.5);
-  result.q1 = observed_quantile(counts, 0.25);
-  result.q3 = observed_quantile(counts, 0.75);
+  result.observed_median = observed_quantile(counts, 0.5, options.quantile);
+  result.q1 = observed_quantile(counts, 0.25, options.quantile);
+  result.q3 = observed_quantile(counts, 0.75, options.quantile);
   result.reverse_kaplan_meier = curve_of(follow_up.reversed(), options).median;
   return result;
 }

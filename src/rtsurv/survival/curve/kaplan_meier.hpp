@@ -17,11 +17,26 @@ enum class ConfidenceType {
   log_log,  ///< S^exp(-+ z se / (S log S)); undefined where S is 1 or 0
 };
 
+/// The median of a curve that equals 1/2 (within 1.5e-8) on an interval.
+enum class MedianRule {
+  middle,  ///< the middle of the interval
+  first,   ///< its beginning: the first time with S <= 1/2
+};
+
+/// How quantiles of n ascending times are taken; types of Hyndman & Fan, Am Stat 50 (1996) 361-365.
+enum class ObservedQuantile {
+  type2,  ///< the time at n p, the mean of two where n p is a whole number
+  type6,  ///< interpolated at (n + 1) p
+  type7,  ///< interpolated at 1 + (n - 1) p
+};
+
 struct KaplanMeierOptions {
   ConfidenceType confidence_type = ConfidenceType::log;
   double confidence_level = 0.95;
   std::vector<double> at = {};        ///< times at which estimates are wanted
   std::span<const int> cluster = {};  ///< codes >= 0 in the caller's order; empty: patients are independent
+  MedianRule median_rule = MedianRule::middle;
+  ObservedQuantile quantile = ObservedQuantile::type7;  ///< of follow_up_time()
 };
 
 /// The estimate at one time: the right-continuous step. Before the first observed time S is 1 with error 0.
@@ -66,7 +81,8 @@ struct KaplanMeier {
 ///
 /// Median: the first time with S < 1/2; where S equals 1/2 (within 1.5e-8) on an interval, the middle of it, up to the
 /// last observed time. Its limits are read in the same way from `lower` and `upper`, at the highest value below 1/2
-/// when a limit rises again (as quantile() of R survfit); an undefined value counts as not reached.
+/// when a limit rises again (as quantile() of R survfit); an undefined value counts as not reached. By MedianRule::first
+/// it is the first time with S <= 1/2, and its limits the first times with `lower` and `upper` <= 1/2.
 ///
 /// Cost: O(n) without delayed entry; `follow_up` is already ordered. Each of `at` costs O(log n), O(n) with entry.
 ///
@@ -82,7 +98,7 @@ struct KaplanMeier {
 /// How long the cohort was followed, both ways of saying it.
 struct FollowUpTime {
   Estimate reverse_kaplan_meier;  ///< median of the censoring distribution (Schemper & Smith 1996)
-  double observed_median = 0.0;   ///< median of all times, events included; type 7 quantiles
+  double observed_median = 0.0;   ///< median of all times, events included
   double q1 = 0.0, q3 = 0.0;      ///< quartiles of all times
 };
 
