@@ -85,6 +85,8 @@ TEST(TimeInterval, SaysNotReached) {
   EXPECT_EQ(time_interval({60.02, 56.55, 62.81}), "60.0 (56.5\u201362.8)");
   EXPECT_EQ(time_interval({60.02, 56.61, {}}), "60.0 (56.6\u2013not reached)");
   EXPECT_EQ(time_interval({{}, 56.61, {}}), "not reached (56.6\u2013not reached)");
+  EXPECT_EQ(time_interval({1645.0, 1279.0, {}}), "1645 (1279\u2013not reached)");
+  EXPECT_EQ(time_interval({1645.0, 1279.5, 1814.0}), "1645.0 (1279.5\u20131814.0)");
   EXPECT_EQ(time_interval({36.1, {}, {}}), "36.1 (interval not estimable)");
   EXPECT_EQ(time_interval({}), "not reached");
   EXPECT_EQ(time_interval({nan, nan, nan}), "not reached");

@@ -32,9 +32,8 @@ void add_adjusted(Collection& figures, const results::Effect& effect) {
     KaplanMeierFigure content = content_of(figures, effect.endpoint);
     content.name = figure_name({"adjusted", effect.variable, effect.within, effect.endpoint});
     content.title = content.y_label + " by " + factor_label(study, effect.variable) + ", patients weighted";
-    content.intervals = "Weighted by the inverse probability of treatment: numbers are sums of weights. Intervals: " +
-                        level_phrase(adjusted.confidence_level) + " percentiles of " +
-                        count(static_cast<double>(adjusted.replicates)) + " bootstrap samples.";
+    content.intervals =
+        "Weighted by the inverse probability of treatment: numbers are sums of weights. Intervals stand in the table.";
     content.result = &*adjusted.km;
     content.group_labels = labels_of(study, *content.result, effect.variable);
     figures.add(kaplan_meier_figure(content, figures.panel()));

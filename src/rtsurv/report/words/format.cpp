@@ -91,7 +91,10 @@ std::string ratio_text(double value) {
 }
 
 std::string time_interval(const survival::Estimate& estimate) {
-  const auto text = [](std::optional<double> value) { return finite(value) ? fixed(*value, 1) : ""; };
+  const std::array all{estimate.estimate, estimate.lower, estimate.upper};
+  const bool whole = std::ranges::all_of(
+      all, [](std::optional<double> value) { return !finite(value) || *value == std::round(*value); });
+  const auto text = [&](std::optional<double> value) { return finite(value) ? fixed(*value, whole ? 0 : 1) : ""; };
   const std::string value = text(estimate.estimate), lower = text(estimate.lower), upper = text(estimate.upper);
   if (value.empty() && lower.empty() && upper.empty()) return not_reached;
   if (lower.empty() && upper.empty()) return value + " (interval not estimable)";

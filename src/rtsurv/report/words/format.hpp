@@ -34,8 +34,8 @@ using rtsurv::plain;
 /// A ratio by itself, by the same rule: "0.69", "1.002".
 [[nodiscard]] std::string ratio_text(double value);
 
-/// A time with one decimal, "60.0 (56.6–62.8)"; "not reached" for what is missing, "60.0 (interval not
-/// estimable)" without both limits.
+/// A time with one decimal, "60.0 (56.6–62.8)", or none where all three are whole, "1645 (1279–1814)"; "not reached" for
+/// what is missing, "60 (interval not estimable)" without both limits.
 [[nodiscard]] std::string time_interval(const survival::Estimate& estimate);
 
 /// A P value by the journals' rule: "<0.001"; three decimals under 0.1 ("0.017"), two above ("0.43"),

@@ -77,7 +77,7 @@ Table adjusted_table(const results::Study& study, const Effect& effect) {
   Table table;
   table.name = figure_name({"adjusted", effect.variable, effect.within, effect.endpoint});
   table.caption = adjusted_head(study, effect) + ".";
-  table.header = {"", "Crude" + interval, "Adjusted" + interval};
+  table.header = {"", "Crude", "Adjusted" + interval};
   add_landmarks(table, study, effect, false);
   add_landmarks(table, study, effect, true);
   table.rows.push_back(
