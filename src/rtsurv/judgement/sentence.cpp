@@ -40,6 +40,14 @@ bool has_twin(const Study& study, const Claim& claim, Claim::Kind kind) {
   });
 }
 
+/// The same effect is asked for within another grouping too.
+bool has_other_grouping(const Study& study, const Claim& claim) {
+  return std::ranges::any_of(study.claims, [&](const Claim& other) {
+    return other.kind == Claim::Kind::effect && other.subject == claim.subject && other.endpoint == claim.endpoint &&
+           other.estimate.within != claim.estimate.within;
+  });
+}
+
 std::string factor_sentence(const Study& study, const Claim& claim) {
   const std::string endpoint = in_sentence(endpoint_label(study, claim.endpoint));
   const auto ratio = claim.estimate.hazard_ratio;
@@ -57,11 +65,16 @@ std::string effect_sentence(const Study& study, const Claim& claim) {
   const std::string within = claim.estimate.within.value_or("");
   const std::string text = "An effect of " + column_label(study, claim.subject) + " on " +
                            in_sentence(endpoint_label(study, claim.endpoint));
-  if (claim.estimate.group) return text + " in " + group_phrase(study, within, *claim.estimate.group);
+  const bool several = has_other_grouping(study, claim);
+  if (claim.estimate.group)
+    return text + " in " + group_phrase(study, within, *claim.estimate.group) +
+           (several ? " of " + grouping_label(study, within) : "");
   if (claim.kind == Claim::Kind::interaction)
     return text + " differs between groups (" + grouping_label(study, within) + ")";
   if (!claim.estimate.adjust.empty()) return text + ", adjusted for " + listed(study, claim.estimate.adjust);
-  return has_twin(study, claim, Claim::Kind::factor) ? text + ", stratified by " + grouping_label(study, within) : text;
+  return several || has_twin(study, claim, Claim::Kind::factor)
+             ? text + ", stratified by " + grouping_label(study, within)
+             : text;
 }
 
 }  // namespace

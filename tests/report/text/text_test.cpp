@@ -27,12 +27,12 @@ results::KaplanMeierResult kaplan_meier_of_two_groups() {
 
 TEST(KaplanMeierText, HasMediansRatesFollowUpAndConvention) {
   EXPECT_EQ(to_text(kaplan_meier_of_two_groups()), R"(Kaplan–Meier estimate by arm
-─────────────────────────────────────────
+─────────────────────────────────────
 Group    n  Events  Median (95 % CI)
-─────────────────────────────────────────
-control  3  2       8.0 (5.0–not reached)
+─────────────────────────────────────
+control  3  2       8 (5–not reached)
 treated  3  1       not reached
-─────────────────────────────────────────
+─────────────────────────────────────
 
 ────────────────────────────────────────────────────────
 Group    Time  At risk  Survival (95 % CI)
@@ -43,7 +43,7 @@ treated   6    3        100.0 % (interval not estimable)
 treated  60    1          0.0 % (interval not estimable)
 ────────────────────────────────────────────────────────
 n = 6, 3 events; 1 row left out because a value is missing.
-Follow-up: median 12.0 (9.0–not reached) by reverse Kaplan–Meier (95 % CI); observed times: median 9.5 (IQR 5.2–12.8).
+Follow-up: median 12 (9–not reached) by reverse Kaplan–Meier (95 % CI); observed times: median 9.5 (IQR 5.2–12.8).
 Convention: 95 % intervals, log-transformed, Greenwood variance; median: first time with survival below 50 %, or the middle of a step at 50 %.
 )");
 }

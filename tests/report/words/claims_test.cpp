@@ -89,6 +89,19 @@ TEST(ClaimPhrase, SaysWhatTwoClaimsOnOneTreatmentRestOn) {
   EXPECT_THAT(judgement::sentence(study, effect), testing::EndsWith("differentiation grade, x and 2 more"));
 }
 
+TEST(ClaimPhrase, NamesTheGroupingWhereOneEffectHasSeveral) {
+  results::Study study = fixture::rotterdam();
+  Claim effect = claim(Claim::Kind::effect, "hormon"), other = effect;
+  effect.estimate.within = "risk_group";
+  other.estimate.within = "grade";
+  study.claims = {effect, other};
+  EXPECT_EQ(judgement::sentence(study, effect),
+            "An effect of Hormonal therapy on relapse-free survival, stratified by risk group");
+  effect.estimate.group = "High";
+  EXPECT_EQ(judgement::sentence(study, effect),
+            "An effect of Hormonal therapy on relapse-free survival in group High of risk group");
+}
+
 TEST(ClaimPhrase, IsTheSameInTheResultsOnTheTerminalAndInTheReport) {
   const results::Study study = fixture::rotterdam();
   const std::string terminal = to_text(study), page = html_report(study, {});

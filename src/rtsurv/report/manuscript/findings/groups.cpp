@@ -69,7 +69,8 @@ Told groups_told(const Study& study) {
   if (!study.risk_groups) return told;
   const std::vector<RiskGroups::Group>& groups = study.risk_groups->groups;
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    told.say(between(i, groups.size())).say(groups[i].group + (i == 0 ? " had " : " "));
+    told.say(between(i, groups.size())).say(i == 0 ? "The risk group " : "");
+    told.say("\u201C" + groups[i].group + "\u201D" + (i == 0 ? " had " : " "));
     told.number(i == 0 ? counted(static_cast<double>(groups[i].n), "patient") : count(static_cast<double>(groups[i].n)),
                 address({"risk_groups", "groups", groups[i].group, "n"}));
   }
