@@ -80,7 +80,7 @@ thead { border-top: 1.5px solid var(--strong-rule); border-bottom: 1px solid var
 th, td { text-align: left; vertical-align: top; padding: 0.22rem var(--cell); font-weight: 400; overflow-wrap: break-word; }
 th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; }
 thead th { vertical-align: bottom; max-width: 13rem; font-weight: 600; padding-top: 0.4rem; padding-bottom: 0.4rem; }
-tbody th { min-width: 7.5rem; max-width: 22rem; }
+tbody th { min-width: 7.5rem; max-width: 22rem; } @media (min-width: 40rem) { .verdicts tbody th { min-width: 15rem; } }
 tbody tr:first-child > * { padding-top: 0.45rem; } tbody tr:last-child > * { padding-bottom: 0.45rem; }
 td { white-space: nowrap; } .words td, td.span { white-space: normal; overflow-wrap: anywhere; }
 td.span { color: var(--quiet); }

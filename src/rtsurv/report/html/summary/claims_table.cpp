@@ -25,7 +25,10 @@ Html row(const results::Study& study, const Claim& claim) {
 Html table(const results::Study& study, const Claims& claims, const std::string& caption) {
   Html rows, head;
   for (const Claim* claim : claims) rows += row(study, *claim);
-  for (const char* title : {"Claim", "Estimate (95\u2009% CI)", "Verdict", "What decided"})
+  const std::string interval =
+      study.endpoints.empty() ? "" : " (" + interval_head(study.endpoints.front().km.confidence_level) + ")";
+  for (const std::string& title :
+       {std::string("Claim"), "Estimate" + interval, std::string("Verdict"), std::string("What decided")})
     head += element("th", {{"scope", "col"}}, text(title));
   return element("div", {{"class", "scroll verdicts"}, {"tabindex", "0"}, {"role", "region"}, {"aria-label", caption}},
                  element("table", {{"class", "words"}},
