@@ -63,8 +63,8 @@ incidence <- function(call, d) {
 
 # crr takes a time of 0 for none: only the order of times matters, so that all are moved by 1.
 finegray <- function(call, d) {
-  # The command keeps the first level as the reference, whatever its events.
-  r <- rows_of(call, d, variables_of(call$terms)); d <- coded(call$terms, tied(call, counted(call, r$d)), r$d, rep(1, nrow(r$d))); status <- ifelse(d$status > 1, 2, d$status)
+  # A reference without events of the cause gives way as in Cox models.
+  r <- rows_of(call, d, variables_of(call$terms)); d <- coded(call$terms, tied(call, counted(call, r$d)), r$d, as.integer(r$d$status == 1)); status <- ifelse(d$status > 1, 2, d$status)
   X <- model.matrix(as.formula(paste("~", paste(plain(call$terms), collapse = "+"))), d)[, -1, drop = FALSE]
   q <- qr(scale(X, scale = FALSE)); kept <- sort(q$pivot[seq_len(q$rank)])
   f <- crr(d$time + 1, status, scale(X[, kept, drop = FALSE], scale = FALSE), gtol = 1e-13, maxiter = 60)

@@ -478,5 +478,32 @@ TEST(GroupClaims, HoldWhenTheCorrectedRatesDiffer) {
   EXPECT_THAT(claim(study, "groups/OS/risk_group"), DependsOn(Id::optimism));
 }
 
+TEST(Claims, OnFewClustersDoNotHold) {
+  Study study = sound();
+  const std::vector<Claim> before = claims(study);
+  study.endpoints[0].km.sample.clusters = {"centre", 20};
+  EXPECT_EQ(claim(study, before.front().id).verdict, before.front().verdict);
+  study.endpoints[0].km.sample.clusters = {"centre", 19};
+  for (const Claim& one : claims(study)) {
+    if (one.endpoint == study.endpoints[0].name) {
+      EXPECT_NE(one.verdict, Verdict::holds) << one.id;
+    }
+  }
+}
+
+TEST(EffectClaims, OnANumberAskForItsStraightLine) {
+  Study study = sound();
+  for (auto& group : study.effects[0].groups) {
+    group.km = {{}, "a number"};
+    group.cox.value->terms[0].level.reset();
+  }
+  study.effects[0].overall.value->terms[0].level.reset();
+  const Claim early = claim(study, "effect/boost/stage/OS/early");
+  const auto line = std::ranges::find(early.checks, Id::linearity, &results::Check::id);
+  ASSERT_NE(line, early.checks.end());
+  EXPECT_EQ(line->outcome, results::Check::Outcome::not_done);
+  EXPECT_NE(early.verdict, Verdict::holds);
+}
+
 }  // namespace
 }  // namespace rtsurv::judgement

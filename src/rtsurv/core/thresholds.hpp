@@ -15,6 +15,10 @@ inline constexpr double events_in_group = 10.0;
 /// Patients on a side of a comparison. Cochran, Biometrics 10 (1954) 417-451, of expected counts.
 inline constexpr double patients_on_side = 5.0;
 
+/// Clusters for which a robust error can be read. Cameron & Miller, J Hum Resour 50 (2015) 317-372: fewer than 20 to 50
+/// are few, and such errors too small.
+inline constexpr double clusters = 20.0;
+
 /// Patients still followed, and their share, where a rate or a curve can be read. Pocock, Lancet 359 (2002) 1686-1689.
 inline constexpr double patients_at_risk = 10.0;
 inline constexpr double share_at_risk = 0.1;

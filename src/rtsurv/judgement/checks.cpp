@@ -76,6 +76,11 @@ Check few_patients(std::optional<double> fewest) {
   return at_least(CheckId::few_patients, fewest, thresholds::patients_on_side);
 }
 
+std::optional<Check> few_clusters(const results::EndpointResult* endpoint) {
+  if (endpoint == nullptr || !endpoint->km.sample.clusters) return {};
+  return at_least(CheckId::few_clusters, static_cast<double>(endpoint->km.sample.clusters->n), thresholds::clusters);
+}
+
 Check one_patient(const Multivariable& model, const CoxTerm& term) {
   if (model.checks && model.checks->value)
     for (const results::ModelChecks::Coefficient& one : model.checks->value->coefficients)

@@ -25,6 +25,9 @@ using results::Check;
 /// At least 5 patients.
 [[nodiscard]] Check few_patients(std::optional<double> fewest);
 
+/// At least 20 clusters; empty where the rows of the endpoint are not clustered.
+[[nodiscard]] std::optional<Check> few_clusters(const results::EndpointResult* endpoint);
+
 /// The interval that the validation corrected excludes 1; not done when no validation has that estimate.
 [[nodiscard]] Check optimism(const results::Study& study, const chain::Quantity& wanted);
 

@@ -128,6 +128,25 @@ void check_sides(const Effect& effect, Claim& claim) {
   if (patients) claim.checks.push_back(few_patients(patients));
 }
 
+/// A number acts as a straight line: by the endpoint's model where it holds the number, which knows no groups.
+void check_line(const Study& study, const Effect& effect, Claim& claim) {
+  const bool has_sides =
+      std::ranges::any_of(effect.groups, [](const Effect::Group& group) { return group.km.value.has_value(); });
+  if (has_sides || claim.estimate.level) return;
+  CoxTerm here;
+  here.term = effect.variable;
+  const EndpointResult* endpoint = find_endpoint(study, effect.endpoint);
+  const bool fitted = endpoint != nullptr && endpoint->multivariable && endpoint->multivariable->cox.value;
+  if (!claim.estimate.group && fitted && find_term(*endpoint->multivariable->cox.value, here.term, {}))
+    add(claim.checks, linearity(*endpoint->multivariable, here));
+  else
+    claim.checks.push_back({Check::Id::linearity,
+                            Check::Outcome::not_done,
+                            {},
+                            thresholds::p,
+                            "no curve was fitted to the number in these patients"});
+}
+
 /// A claim in the groups, or between them, rests on no adjustment.
 std::optional<Check> not_adjusted(const Effect& effect) {
   if (!effect.adjusted) return {};
@@ -151,6 +170,7 @@ Claim over_all(const Study& study, const Effect& effect) {
   check_sides(effect, claim);
   add(claim.checks, confounding(effect));
   check_in_model(study, claim);
+  check_line(study, effect, claim);
   check_cuts(study, {effect.variable}, claim);
   add(claim.checks, dose_response(study, effect.variable, effect.endpoint));
   add(claim.checks, sweep_of(study, effect, {SweptConclusion::Kind::effect_direction}, {}));
@@ -180,6 +200,7 @@ Claim within_group(const Study& study, const Effect& effect, const Effect::Group
   claim.checks.push_back(few_events(events));
   if (const auto patients = fewest_patients(group.km)) claim.checks.push_back(few_patients(patients));
   check_groups(study, effect, claim);
+  check_line(study, effect, claim);
   add(claim.checks,
       sweep_of(study, effect, {SweptConclusion::Kind::effect_direction, SweptConclusion::Kind::effect_p}, group.group));
   if (group.cox.value && !group.cox.value->converged) unusable(claim);

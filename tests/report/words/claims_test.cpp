@@ -194,6 +194,7 @@ TEST(CheckPhrase, IsOneForEachCheck) {
   EXPECT_THAT(check_phrase({Id::separation, failed, 1.1, 1.0}), HasSubstr("nearest to 1 is 1.10"));
   EXPECT_THAT(check_phrase({Id::few_events, failed, 9.5, 10.0}), HasSubstr("9.5 events per coefficient"));
   EXPECT_THAT(check_phrase({Id::few_patients, failed, 1.0, 5.0}), HasSubstr("as few as 1 patient"));
+  EXPECT_THAT(check_phrase({Id::few_clusters, failed, 3.0, 20.0}), HasSubstr("rest on 3 clusters"));
   EXPECT_THAT(check_phrase({Id::confounding, failed, 0.35, 0.1}), HasSubstr("(standardised difference up to 0.35)"));
   EXPECT_EQ(check_phrase({Id::interaction, failed, 0.3, 0.05}),
             "the test whether the effect differs between the groups has P = 0.30");

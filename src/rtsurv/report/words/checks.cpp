@@ -64,6 +64,8 @@ std::string found(const Check& check) {
                                         : "its model has " + plain(value, 1) + " events per coefficient";
     case Id::few_patients:
       return "it rests on as few as " + counted(value, "patient");
+    case Id::few_clusters:
+      return "its errors rest on " + counted(value, "cluster") + ", too few for robust ones";
     case Id::confounding:
       return "its weights do not balance what the treatment was chosen by (standardised difference up to " +
              fixed(value, 2) + ")";
@@ -115,6 +117,8 @@ std::string weakness(Id id) {
       return "few events";
     case Id::few_patients:
       return "few patients";
+    case Id::few_clusters:
+      return "few clusters";
     case Id::confounding:
       return "who was given the treatment";
     case Id::interaction:
@@ -157,6 +161,8 @@ std::string subject_of(Id id) {
       return "the number of events";
     case Id::few_patients:
       return "the number of patients";
+    case Id::few_clusters:
+      return "the number of clusters";
     case Id::confounding:
       return "who was given the treatment";
     case Id::interaction:

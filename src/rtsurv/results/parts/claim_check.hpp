@@ -20,6 +20,7 @@ struct Check {
     separation,    ///< an infinite hazard ratio: penalised limit nearest to 1; threshold 1: not reached
     few_events,    ///< fewest events for a coefficient, in a group or on a side; threshold: at least
     few_patients,  ///< fewest patients in a group or on a side; threshold: at least
+    few_clusters,  ///< clusters behind the robust errors of the endpoint; threshold: at least
     confounding,   ///< largest standardised difference that the weights of an adjusted effect leave; threshold: at most
     interaction,   ///< of an effect in one group: P that it differs between the groups; threshold: below
     subgroups,     ///< the same: its P times the number of groups that were looked at (Bonferroni); threshold: below
@@ -62,12 +63,13 @@ struct Words<Check::Outcome> {
 template <>
 struct Words<Check::Id> {
   using enum Check::Id;
-  static constexpr std::array<std::pair<Check::Id, std::string_view>, 21> all{
+  static constexpr std::array<std::pair<Check::Id, std::string_view>, 22> all{
       {{p, "p"},
        {searched_cut, "searched_cut"},
        {separation, "separation"},
        {few_events, "few_events"},
        {few_patients, "few_patients"},
+       {few_clusters, "few_clusters"},
        {confounding, "confounding"},
        {interaction, "interaction"},
        {subgroups, "subgroups"},
