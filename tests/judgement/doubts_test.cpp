@@ -178,6 +178,7 @@ TEST(Doubts, NamePatientsWhoFareDifferently) {
   study.endpoints[0].follow_up_checks->entrants.value = results::FollowUpChecks::Entrants{};
   study.endpoints[0].follow_up_checks->entrants.value->log_rank.value = test;
   EXPECT_EQ(doubt(study, Id::missing_by_outcome).about, "age");
+  EXPECT_EQ(doubt(study, Id::missing_by_outcome).number("n"), 5.0);
   EXPECT_EQ(doubt(study, Id::entrants).number("p"), 0.01);
 }
 

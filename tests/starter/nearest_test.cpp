@@ -81,8 +81,19 @@ TEST(StarterNearest, keeps_stages_and_codes_in_their_order) {
                                                 {"arm", {"3", "1", "3", "2", "3", "3", "3", "3"}},
                                                 {"histology", {"squamous", "adeno", "squamous", "squamous"}}}));
   EXPECT_THAT(text, AllOf(HasSubstr("levels = [\"I\", \"II\", \"III\"]"), HasSubstr("levels = [\"T2\", \"T4\"]"),
-                          HasSubstr("levels = [0, 1, 2]"), HasSubstr("levels = [3, 1, 2]"),
-                          HasSubstr("levels = [\"squamous\", \"adeno\"]")));
+                          HasSubstr("levels = [0, 1, 2]"), HasSubstr("reference = 3 }"),
+                          HasSubstr("reference = \"squamous\" }")));
+}
+
+// `levels` means an order, which a test for trend follows: a technique has none, also not by how frequent it is.
+TEST(StarterNearest, claims_no_order_that_the_values_do_not_have) {
+  const std::string text = starter(with(timed, {{"died", {"0", "1", "1"}},
+                                                {"technique", {"VMAT", "3D", "VMAT", "IMRT", "VMAT"}},
+                                                {"her2", {"positive", "positive", "negative"}},
+                                                {"risk", {"high", "low", "high", "intermediate"}}}));
+  EXPECT_THAT(text,
+              AllOf(HasSubstr("reference = \"VMAT\" }"), HasSubstr("levels = [\"negative\", \"positive\"]"),
+                    HasSubstr("levels = [\"low\", \"intermediate\", \"high\"]"), Not(HasSubstr("levels = [\"VMAT"))));
 }
 
 TEST(NaturalOrder, counts_roman_and_single_digits_between_the_same_texts) {

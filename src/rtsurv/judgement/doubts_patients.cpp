@@ -26,7 +26,9 @@ void doubt_missing(const EndpointResult& endpoint, std::vector<Doubt>& found) {
   for (const results::MissingByOutcome& one : endpoint.missing)
     if (missing_matters(one))
       found.push_back(
-          {DoubtId::missing_by_outcome, one.factor, {{"endpoint", endpoint.name}, {"p", one.log_rank.value->p}}});
+          {DoubtId::missing_by_outcome,
+           one.factor,
+           {{"endpoint", endpoint.name}, {"n", static_cast<double>(one.n_missing)}, {"p", one.log_rank.value->p}}});
 }
 
 void doubt_competing(const EndpointResult& endpoint, std::vector<Doubt>& found) {

@@ -19,10 +19,10 @@ void write_difference(Page& page, const TableOf& table, const EffectDifference& 
   const std::string formula =
       fmt::format("survfit({} ~ {}, data = {})", table.outcome.surv, r_name(table.by->name), table.outcome.data);
   for (const EffectDifference::At& at : difference.at)
-    if (at.difference && at.difference->p == at.difference->p)
+    if (at.difference && at.difference->has_interval())
       page.compare(fmt::format("{}: difference at {}", table.what, r_number(at.time)),
                    fmt::format("difference_at({}, {})", formula, r_number(at.time)), of_contrast(*at.difference));
-  if (!difference.mean || table.outcome.entry) return;
+  if (!difference.mean || !difference.mean->difference.has_interval() || table.outcome.entry) return;
   Printed printed{difference.mean->first, difference.mean->second};
   for (const auto& number : of_contrast(difference.mean->difference)) printed.push_back(number);
   page.compare(fmt::format("{}: restricted means to {}, difference", table.what, r_number(difference.mean->tau)),

@@ -88,7 +88,8 @@ std::string write_columns(const Draft& draft) {
   for (const Covariate& covariate : draft.covariates.covariates)
     width = std::max(width, toml_key(covariate.name).size());
   std::string text =
-      "\n[columns]   # guessed: labels from the names; levels from the values, of which the first is the reference\n";
+      "\n[columns]   # guessed: labels from the names; levels where they have an order, else the most frequent as "
+      "reference\n";
   for (const Covariate& covariate : draft.covariates.covariates) {
     const std::string& column = draft.name_of(covariate.column);
     const std::string& title = draft.table.columns[covariate.column].title;
@@ -96,7 +97,10 @@ std::string write_columns(const Draft& draft) {
       text += fmt::format("{:<{}} = {{ {} }}\n", toml_key(column), std::min(width, widest), write_same(covariate));
     text += fmt::format("{:<{}} = {{ label = {}", toml_key(covariate.name), std::min(width, widest),
                         toml_text(title.empty() ? label_of(column) : title));
-    if (!covariate.levels.empty()) text += ", levels = [" + joined(covariate.levels) + "]";
+    if (covariate.ordered)
+      text += ", levels = [" + joined(covariate.levels) + "]";
+    else if (!covariate.levels.empty())
+      text += ", reference = " + covariate.levels.front();
     if (covariate.derived.empty() && !covariate.same.empty()) text += ", " + write_same(covariate);
     text += " }\n";
   }

@@ -62,6 +62,7 @@ TEST(Guidelines, HaveEveryNumber) {
 TEST(Guidelines, SayWhichKeyIsMissing) {
   results::Study study = fixture::rotterdam();
   EXPECT_EQ(items(study, "REMARK", "13")[0].place, "patients");
+  EXPECT_EQ(items(study, "STROBE", "13")[0].left, "the diagram: for the authors");
   study.table1.reset();
   EXPECT_EQ(items(study, "REMARK", "13")[0].place, "");
   EXPECT_EQ(items(study, "REMARK", "13")[0].left, "missing: add [describe] to the protocol");

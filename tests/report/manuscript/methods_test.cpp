@@ -91,7 +91,7 @@ TEST(Definition, IsInTheWordsOfTheProtocol) {
   endpoint.competing_label = "Death";
   EXPECT_EQ(definition_phrase(study, endpoint),
             "local control (time from start of radiotherapy to local failure; competing event: death)");
-  endpoint.definition = "Time from the first fraction to growth inside the field";
+  endpoint.definition = "Time from the first fraction to growth inside the field.";
   EXPECT_EQ(definition_phrase(study, endpoint),
             "local control (time from the first fraction to growth inside the field)");
   EXPECT_THAT(outcome_methods(study), Not(HasSubstr("coalesce")));

@@ -45,8 +45,8 @@ TEST(DoubtSentence, IsOneForEachKind) {
                         "survival: what is said of it is not adjusted"));
   EXPECT_THAT(said({Id::left_out, "boost", {{"endpoint", "OS"}, {"reason", "it has too few different values"}}}),
               HasSubstr("overall survival (it has too few different values): no other factor is adjusted for it"));
-  EXPECT_THAT(said({Id::missing_by_outcome, "age", {{"endpoint", "OS"}, {"p", 0.02}}}),
-              HasSubstr("in whom Age is missing differ in overall survival (P = 0.020)"));
+  EXPECT_THAT(said({Id::missing_by_outcome, "age", {{"endpoint", "OS"}, {"n", 5.0}, {"p", 0.02}}}),
+              HasSubstr("The 5 patients in whom Age is missing differ in overall survival (P = 0.020)"));
   EXPECT_THAT(said({Id::entrants, "OS", {{"p", 0.01}}}), HasSubstr("early and late differ in overall survival"));
   EXPECT_THAT(said({Id::beyond_linear_quadratic, "dose", {{"patients", 1.0}}}), HasSubstr("1 patient had more than"));
   EXPECT_THAT(said({Id::competing_risks, "OS", {{"events", 100.0}, {"competing", 11.0}}}),

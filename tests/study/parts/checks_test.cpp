@@ -111,7 +111,23 @@ TEST(MissingByOutcome, ComparesThoseInWhomAFactorIsMissing) {
   EXPECT_EQ(missing[0].events_missing, 1.0);
   EXPECT_EQ(missing[0].n_known, 11U);
   EXPECT_EQ(missing[0].events_known, 7.0);
-  EXPECT_TRUE(missing[0].log_rank.value);
+}
+
+/// Twenty patients of whom the first `n` miss b.
+results::MissingByOutcome missed_by(int n) {
+  std::string table = "months,died,b\n";
+  for (int i = 0; i < 20; ++i)
+    table += std::to_string(i + 1) + (i % 3 == 0 ? ",0," : ",1,") + (i < n ? "" : std::to_string(i)) + "\n";
+  return study_of(os + "[univariable]\nendpoints = [\"OS\"]\nfactors = [\"b\"]\n", table).endpoints[0].missing[0];
+}
+
+TEST(MissingByOutcome, IsNotTestedWithFewerThanFiveOnASide) {
+  EXPECT_TRUE(missed_by(5).log_rank.value);
+  EXPECT_TRUE(missed_by(15).log_rank.value);
+  for (const int n : {1, 4, 16}) {
+    EXPECT_FALSE(missed_by(n).log_rank.value) << n;
+    EXPECT_EQ(missed_by(n).log_rank.why, "fewer than 5 patients on a side");
+  }
 }
 
 TEST(ModelChecks, NameTheRowThatMovesACoefficientMost) {

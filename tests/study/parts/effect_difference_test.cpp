@@ -104,7 +104,7 @@ std::vector<Row> dead_with_high_dose() {
   return rows;
 }
 
-// At 6 months 0 - 3/4 with the error of the one side, sqrt(3/4 1/4 / 4); up to 6 the means are 1.5 and 5.75.
+// At 6 months 0 - 3/4, without an interval, as all groups then are; up to 6 the means are 1.5 and 5.75, with one.
 TEST(EffectDifference, TakesASideThatHasDiedAsZero) {
   const auto study = study_of(effect, table_of(dead_with_high_dose()));
   const auto& groups = study.effects[0].groups;
@@ -112,32 +112,59 @@ TEST(EffectDifference, TakesASideThatHasDiedAsZero) {
   EXPECT_EQ(at.second, 0.0);
   ASSERT_TRUE(at.difference);
   EXPECT_NEAR(at.difference->estimate, -0.75, 1e-12);
-  EXPECT_NEAR(at.difference->std_error, std::sqrt(3.0 / 64.0), 1e-12);
-  EXPECT_TRUE(at.number_needed->to_harm);
+  EXPECT_FALSE(at.difference->has_interval());
+  EXPECT_THAT(at.why, HasSubstr("no interval"));
+  EXPECT_FALSE(at.number_needed);
   ASSERT_TRUE(groups[2].difference->mean);
   EXPECT_EQ(groups[2].difference->mean->tau, 6.0);
   EXPECT_NEAR(groups[2].difference->mean->difference.estimate, 1.5 - 5.75, 1e-12);
+  EXPECT_TRUE(groups[2].difference->mean->difference.has_interval());
   const auto& overall = study.effects[0].difference;
   EXPECT_TRUE(overall->at[0].left_out.empty());
   EXPECT_TRUE(overall->mean->left_out.empty());
   const auto &first = *groups[0].difference->at[0].difference, &second = *groups[1].difference->at[0].difference;
   EXPECT_NEAR(overall->at[0].difference->estimate, (40 * first.estimate + 40 * second.estimate + 6 * -0.75) / 86.0,
               1e-12);
+  EXPECT_FALSE(overall->at[0].difference->has_interval());
+  EXPECT_FALSE(overall->at[0].number_needed);
+  EXPECT_TRUE(overall->mean->difference.has_interval());
 }
 
-// Everybody of stage 3 has died by 4: no difference, which has no error, but is one of the patients of all groups.
+// Nobody of stage 1 with high dose has the event: not a difference that is known exactly on that side.
+TEST(EffectDifference, HasNoIntervalWhereASideHasNoEvent) {
+  std::vector<Row> rows = two_stages();
+  for (Row& row : rows)
+    if (row.stage == 1 && row.high) row.died = false;
+  const auto study = study_of(effect, table_of(rows));
+  const auto &first = *study.effects[0].groups[0].difference, &second = *study.effects[0].groups[1].difference;
+  const auto& overall = *study.effects[0].difference;
+  for (const results::EffectDifference* one : {&first, &overall}) {
+    EXPECT_GT(one->at[0].difference->estimate, 0.0);
+    EXPECT_FALSE(one->at[0].difference->has_interval());
+    EXPECT_THAT(one->at[0].why, HasSubstr("no interval"));
+    EXPECT_FALSE(one->at[0].number_needed);
+    ASSERT_TRUE(one->mean);
+    EXPECT_FALSE(one->mean->difference.has_interval());
+  }
+  EXPECT_TRUE(second.at[0].number_needed && second.mean->difference.has_interval());
+  const std::string json = results::to_json(study);
+  EXPECT_THAT(json, Not(HasSubstr("nan")));
+  EXPECT_THAT(json, HasSubstr("\"not_estimable\": \"no interval"));
+}
+
+// Everybody of stage 3 has died by 4: a difference of 0 without an interval, and one of the patients of all groups.
 TEST(EffectDifference, CountsAGroupThatHasDiedWithNoDifference) {
   std::vector<Row> rows = two_stages();
   for (const double months : {1.0, 2.0, 3.0, 4.0}) rows.push_back({months, true, months > 2.0, 3});
   const auto study = study_of(effect, table_of(rows));
   const auto& groups = study.effects[0].groups;
-  EXPECT_FALSE(groups[2].difference->at[0].difference);
+  EXPECT_EQ(groups[2].difference->at[0].difference->estimate, 0.0);
   EXPECT_THAT(groups[2].difference->at[0].why, HasSubstr("without a standard error"));
   const auto &first = *groups[0].difference->at[0].difference, &second = *groups[1].difference->at[0].difference;
   const auto& overall = study.effects[0].difference->at[0];
   EXPECT_TRUE(overall.left_out.empty());
   EXPECT_NEAR(overall.difference->estimate, 40 * (first.estimate + second.estimate) / 84.0, 1e-12);
-  EXPECT_NEAR(overall.difference->std_error, 40 * std::hypot(first.std_error, second.std_error) / 84.0, 1e-12);
+  EXPECT_FALSE(overall.difference->has_interval());
 }
 
 TEST(EffectDifference, HasNoneOverGroupsWithoutAnError) {
@@ -145,8 +172,8 @@ TEST(EffectDifference, HasNoneOverGroupsWithoutAnError) {
   for (const double months : {1.0, 2.0, 3.0, 4.0}) rows.push_back({months, true, months > 2.0, months < 4.0 ? 1 : 2});
   rows.push_back({5.0, true, false, 2});
   const auto study = study_of(effect, table_of(rows));
-  EXPECT_FALSE(study.effects[0].difference->at[0].difference);
-  EXPECT_EQ(study.effects[0].difference->at[0].why, "no group has a difference there");
+  EXPECT_EQ(study.effects[0].difference->at[0].difference->estimate, 0.0);
+  EXPECT_FALSE(study.effects[0].difference->at[0].difference->has_interval());
   EXPECT_THAT(results::to_json(study), Not(HasSubstr("nan")));
 }
 

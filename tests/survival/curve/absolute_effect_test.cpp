@@ -1,5 +1,8 @@
 #include "rtsurv/survival/curve/absolute_effect.hpp"
 
+#include <cmath>
+#include <utility>
+
 #include <gtest/gtest.h>
 
 #include "rtsurv/core/error.hpp"
@@ -9,20 +12,31 @@ namespace {
 
 // 0.6 - 0.4 = 0.2; se = sqrt(0.06^2 + 0.08^2) = 0.1; 0.2 -+ 1.959964 x 0.1; z = 2.
 TEST(ProbabilityDifference, ByHand) {
-  const auto difference = probability_difference({0.4, 0.06}, {0.6, 0.08});
-  ASSERT_TRUE(difference);
-  EXPECT_NEAR(difference->estimate, 0.2, 1e-12);
-  EXPECT_NEAR(difference->std_error, 0.1, 1e-12);
-  EXPECT_NEAR(difference->lower, 0.0040036015, 1e-9);
-  EXPECT_NEAR(difference->upper, 0.3959963985, 1e-9);
-  EXPECT_NEAR(difference->p, 0.0455002639, 1e-9);
+  const Contrast difference = probability_difference({0.4, 0.06}, {0.6, 0.08});
+  EXPECT_TRUE(difference.has_interval());
+  EXPECT_NEAR(difference.estimate, 0.2, 1e-12);
+  EXPECT_NEAR(difference.std_error, 0.1, 1e-12);
+  EXPECT_NEAR(difference.lower, 0.0040036015, 1e-9);
+  EXPECT_NEAR(difference.upper, 0.3959963985, 1e-9);
+  EXPECT_NEAR(difference.p, 0.0455002639, 1e-9);
 }
 
 TEST(ProbabilityDifference, StaysWithinOne) {
-  const auto difference = probability_difference({0.05, 0.2}, {0.95, 0.2});
-  EXPECT_EQ(difference->upper, 1.0);
-  EXPECT_FALSE(probability_difference({1.0, 0.0}, {1.0, 0.0}));
+  EXPECT_EQ(probability_difference({0.05, 0.2}, {0.95, 0.2}).upper, 1.0);
   EXPECT_THROW((void)probability_difference({0.5, 0.1}, {0.5, 0.1}, 1.0), InvalidOption);
+}
+
+// 0 of 7 against 48 of whom a quarter had the event: -25 points, but nothing says how well the 7 are known.
+TEST(ProbabilityDifference, HasNoIntervalWhereASideHasNoError) {
+  for (const auto& [first, second] : {std::pair(Probability{1.0, 0.0}, Probability{0.75, 0.0625}),
+                                      std::pair(Probability{0.75, 0.0625}, Probability{0.0, 0.0}),
+                                      std::pair(Probability{1.0, 0.0}, Probability{1.0, 0.0})}) {
+    const Contrast difference = probability_difference(first, second);
+    EXPECT_FALSE(difference.has_interval());
+    EXPECT_EQ(difference.estimate, second.estimate - first.estimate);
+    for (const double number : {difference.std_error, difference.lower, difference.upper, difference.p})
+      EXPECT_TRUE(std::isnan(number));
+  }
 }
 
 // Altman's example: a difference of 10 % (-5 % to 25 %) is an NNT of 10, from 4 to benefit through infinity to 20 to

@@ -90,14 +90,18 @@ TEST(RestrictedMean, two_groups_are_compared_by_hand) {
   EXPECT_NEAR(ratio->std_error, std::hypot(0.075, 0.4 / 6.0), 1e-14);
 }
 
-// All of the first die at 1, nobody of the second before 10: -9 without an error on either side is no "P = 1".
-TEST(RestrictedMean, tests_nothing_where_neither_group_has_an_error) {
-  const RestrictedMean died = restricted_mean(Cohort{{1, 1, 1}, {1, 1, 1}}.follow_up(), {.tau = 10.0});
+// Nobody lives shorter than 10, all die at 1 or some do at 2 and 5: a group without an error gives no interval and no P.
+TEST(RestrictedMean, has_no_interval_where_a_group_has_no_error) {
   const RestrictedMean lived = restricted_mean(Cohort{{10, 11, 12}, {0, 0, 0}}.follow_up(), {.tau = 10.0});
-  const Contrast difference = mean_difference(lived, died);
-  EXPECT_EQ(difference.estimate, -9.0);
-  EXPECT_TRUE(std::isnan(difference.p));
-  EXPECT_TRUE(std::isnan(mean_ratio(lived, died)->p));
+  const RestrictedMean died = restricted_mean(Cohort{{1, 1, 1}, {1, 1, 1}}.follow_up(), {.tau = 10.0});
+  const RestrictedMean known = restricted_mean(Cohort{{2, 5, 12}, {1, 1, 0}}.follow_up(), {.tau = 10.0});
+  EXPECT_EQ(mean_difference(lived, died).estimate, -9.0);
+  for (const RestrictedMean& other : {died, known})
+    for (const Contrast& contrast : {mean_difference(lived, other), *mean_ratio(other, lived)}) {
+      EXPECT_FALSE(contrast.has_interval());
+      for (const double number : {contrast.std_error, contrast.lower, contrast.upper, contrast.p})
+        EXPECT_TRUE(std::isnan(number));
+    }
 }
 
 TEST(RestrictedMean, rejects_a_tau_without_follow_up_and_impossible_options) {

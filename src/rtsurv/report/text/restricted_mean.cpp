@@ -13,6 +13,8 @@ std::string interval(double estimate, double lower, double upper) {
 
 std::string contrast_line(const char* name, const std::optional<survival::Contrast>& contrast) {
   if (!contrast) return {};
+  if (!contrast->has_interval())
+    return std::string(name) + " " + fixed(contrast->estimate, 2) + " (interval not estimable)\n";
   return std::string(name) + " " + interval(contrast->estimate, contrast->lower, contrast->upper) + ", " +
          p_phrase(contrast->p) + "\n";
 }

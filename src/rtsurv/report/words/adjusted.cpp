@@ -48,6 +48,12 @@ std::string points_interval(std::optional<double> estimate, std::optional<double
   return signed_points(*estimate) + " (" + signed_points(*lower) + " to " + signed_points(*upper) + ")";
 }
 
+std::string points_interval(const std::optional<survival::Contrast>& difference) {
+  if (!difference) return points_interval({}, {}, {});
+  if (!difference->has_interval()) return points_interval(difference->estimate, {}, {});
+  return points_interval(difference->estimate, difference->lower, difference->upper);
+}
+
 std::string adjusted_head(const results::Study& study, const results::Effect& effect) {
   const std::string head =
       column_label(study, effect.variable) + " and " + in_sentence(endpoint_label(study, effect.endpoint));
@@ -61,13 +67,11 @@ std::vector<std::string> adjusted_findings(const results::Study& study, const re
   const AdjustedEffect& adjusted = *effect.adjusted->value;
   std::vector<std::string> findings;
   for (const AdjustedEffect::At& at : adjusted.at) {
-    const auto& crude = at.crude_difference;
-    findings.push_back(
-        "at " + duration(study, at.time) + ": " +
-        (at.why.empty() ? points_interval(at.difference.estimate, at.difference.lower, at.difference.upper) +
-                              " percentage points, crude " +
-                              (crude ? points_interval(crude->estimate, crude->lower, crude->upper) : "not estimable")
-                        : "not estimable: " + at.why));
+    findings.push_back("at " + duration(study, at.time) + ": " +
+                       (at.why.empty()
+                            ? points_interval(at.difference.estimate, at.difference.lower, at.difference.upper) +
+                                  " percentage points, crude " + points_interval(at.crude_difference)
+                            : "not estimable: " + at.why));
   }
   findings.push_back(
       "HR " + ratio_interval(adjusted.ratio.ratio, adjusted.ratio.lower, adjusted.ratio.upper) + ", crude " +

@@ -23,6 +23,8 @@ namespace rtsurv::report {
 /// "+12.3 (2.0 to 22.6)" in percentage points; "not estimable" without an estimate.
 [[nodiscard]] std::string points_interval(std::optional<double> estimate, std::optional<double> lower,
                                           std::optional<double> upper);
+/// The same of a difference of rates, whose limits are NaN without an interval.
+[[nodiscard]] std::string points_interval(const std::optional<survival::Contrast>& difference);
 
 /// The head of a line: "Hormonal treatment and relapse-free survival, adjusted for Age and Nodes (weighted by ..., in
 /// all patients (ATE))".

@@ -162,8 +162,8 @@ std::string doubt_sentence(const Study& study, const Doubt& doubt) {
     case missing:
       return of_missing(study, doubt);
     case missing_by_outcome:
-      return "Patients in whom " + about(study, doubt) + " is missing differ in " + endpoint(study, doubt) + " (" +
-             p_of(doubt) + ").";
+      return "The " + number_of(doubt.number("n"), "patient") + " in whom " + about(study, doubt) +
+             " is missing differ in " + endpoint(study, doubt) + " (" + p_of(doubt) + ").";
     case entrants:
       return "Patients who entered early and late differ in " + endpoint(study, doubt) + " (" + p_of(doubt) +
              "): those censored early do not stand for the others.";

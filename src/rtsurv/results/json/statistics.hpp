@@ -137,10 +137,11 @@ struct Described<survival::Contrast> {
     using Contrast = survival::Contrast;
     field.title("contrast", "Second against first, with normal limits.");
     field("estimate", &Contrast::estimate, "the difference or ratio");
-    field("se", &Contrast::std_error, "standard error of the difference, or of the logarithm of the ratio");
-    field("lower", &Contrast::lower, "lower confidence limit");
-    field("upper", &Contrast::upper, "upper confidence limit");
-    field("p", &Contrast::p, "two-sided P of no difference", Range::p_value);
+    field("se", &Contrast::std_error,
+          "standard error of the difference, or of the logarithm of the ratio; null: a group has none");
+    field("lower", &Contrast::lower, "lower confidence limit; null: no interval");
+    field("upper", &Contrast::upper, "upper confidence limit; null: no interval");
+    field("p", &Contrast::p, "two-sided P of no difference; null: no interval", Range::p_value);
   }
 };
 

@@ -32,7 +32,7 @@ struct Doubt {
     screened,                ///< about an endpoint; rule
     left_out,  ///< about a factor that is not in the model; endpoint, known, patients, and reason but for few known
     missing,   ///< about an endpoint's model, or a factor alone (then endpoint); share
-    missing_by_outcome,       ///< about a factor; endpoint, p
+    missing_by_outcome,       ///< about a factor; endpoint, n (in whom it is missing), p
     entrants,                 ///< about an endpoint; p
     beyond_linear_quadratic,  ///< about "dose"; patients
     competing_risks,          ///< about an endpoint; events, competing

@@ -15,13 +15,12 @@ struct EffectDifference {
   struct At {
     double time = 0.0;
     std::optional<double> first, second;                  ///< of each side; empty for all groups together
-    std::optional<survival::Contrast> difference;         ///< empty: `why`
+    std::optional<survival::Contrast> difference;         ///< empty, or without an interval: `why`
     std::optional<survival::NumberNeeded> number_needed;  ///< of the Kaplan-Meier difference only
     std::string why;
     std::vector<std::string> left_out = {};  ///< over all groups: those without a difference at that time
 
     static void fields(auto& field) {
-      const auto none = only_if([](const At& one) { return !one.difference; });
       field.title("effect_at", "The effect at a landmark.");
       field("time", &At::time, "landmark, in the study's time unit");
       field("first", &At::first, "probability in the first side, as a proportion; null over all groups");
@@ -29,7 +28,7 @@ struct EffectDifference {
       field("difference", &At::difference, "second minus first, as a proportion; null: not_estimable says why");
       field("number_needed", &At::number_needed, "patients to treat for one more without the event; Kaplan-Meier only",
             absent_if_empty);
-      field("not_estimable", &At::why, "why there is no difference", none);
+      field("not_estimable", &At::why, "why there is no difference, or no interval of it", absent_if_empty);
       field("left_out", &At::left_out, "over all groups: groups without a difference at that time", absent_if_empty);
     }
   };

@@ -57,15 +57,20 @@ void most_frequent_first(std::vector<Item>& items, Count count) {
   if (most != items.end()) std::rotate(items.begin(), most, most + 1);
 }
 
-/// Stages and grades in their order; else the most frequent first.
-void sort_levels(std::vector<Level>& levels) {
+/// Stages, grades and the like in their order; else the most frequent first, and false.
+bool sort_levels(std::vector<Level>& levels) {
   std::vector<std::string> texts;
   for (const Level& level : levels) texts.push_back(level.texts.front());
-  const auto order = natural_order(texts);
-  if (!order) return most_frequent_first(levels, [](const Level& level) { return level.patients; });
+  auto order = natural_order(texts);
+  if (!order) order = worded_order(texts);
+  if (!order) {
+    most_frequent_first(levels, [](const Level& level) { return level.patients; });
+    return false;
+  }
   std::vector<Level> sorted;
   for (const std::size_t i : *order) sorted.push_back(std::move(levels[i]));
   levels = std::move(sorted);
+  return true;
 }
 
 /// A name that no column has, whatever its case.
@@ -90,16 +95,17 @@ void group_the_rare(const TableProfile& table, std::size_t rare, Covariate& cova
   if (rare > 1 && other_is_new) {
     covariate.derived += " when " + sql + " is not null then 'other'";
     covariate.levels.emplace_back("other");
+    covariate.ordered = false;
   }
   covariate.derived += " end";
 }
 
 std::optional<Covariate> text_covariate(std::size_t index, const TableProfile& table) {
   const ColumnProfile& column = table.columns[index];
-  Covariate covariate{index, column.name, {}, {}, {}, {}};
+  Covariate covariate{index, column.name, {}, {}, {}, {}, column.ordered};
   std::vector<Level> levels = levels_of(column);
   const std::size_t rare = std::erase_if(levels, [](const Level& level) { return level.patients == 1; });
-  if (!column.ordered) sort_levels(levels);
+  if (!column.ordered) covariate.ordered = sort_levels(levels);
   for (const Level& level : levels) {
     covariate.levels.push_back(level.texts.front());
     if (level.texts.size() > 1)
@@ -116,15 +122,15 @@ std::optional<Covariate> text_covariate(std::size_t index, const TableProfile& t
 }
 
 Covariate number_covariate(std::size_t index, const ColumnProfile& column, const NameWords& name) {
-  Covariate covariate{index, column.name, {}, {}, {}, {}};
+  Covariate covariate{index, column.name, {}, {}, {}, {}, false};
   const bool codes = column.whole && column.distinct <= most_codes && is_category(name) &&
                      std::find(column.few_counts.begin(), column.few_counts.end(), 1U) == column.few_counts.end();
   if (column.distinct != 2 && !codes) return covariate;
   std::vector<std::size_t> order(column.few_numbers.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
   const bool none_or_some = column.distinct == 2 && column.few_numbers.front() == 0.0;
-  if (!none_or_some && !has_ordered_codes(name))
-    most_frequent_first(order, [&](std::size_t i) { return column.few_counts[i]; });
+  covariate.ordered = none_or_some || has_ordered_codes(name);
+  if (!covariate.ordered) most_frequent_first(order, [&](std::size_t i) { return column.few_counts[i]; });
   for (const std::size_t i : order) covariate.levels.push_back(table::label(column.few_numbers[i]));
   if (column.distinct == 2) covariate.condition = sql_name(column.name) + " = " + covariate.levels.back();
   return covariate;
@@ -142,7 +148,7 @@ std::optional<Covariate> make_covariate(std::size_t index, const TableProfile& t
   const ColumnProfile& column = table.columns[index];
   if (column.type == table::ColumnType::text) return text_covariate(index, table);
   if (column.type == table::ColumnType::boolean)
-    return Covariate{index, column.name, {}, {}, {}, sql_name(column.name)};
+    return Covariate{index, column.name, {}, {}, {}, sql_name(column.name), false};
   return number_covariate(index, column, name);
 }
 

@@ -59,6 +59,36 @@ std::optional<Counted> read_counted(const std::string& text) {
   return std::nullopt;
 }
 
+/// A word of a scale, with its place there.
+struct Worded {
+  std::string_view word;
+  int scale, place;
+};
+
+constexpr std::array<Worded, 12> worded{{{"neg", 0, 0},
+                                         {"negative", 0, 0},
+                                         {"negativ", 0, 0},
+                                         {"-", 0, 0},
+                                         {"pos", 0, 1},
+                                         {"positive", 0, 1},
+                                         {"positiv", 0, 1},
+                                         {"+", 0, 1},
+                                         {"low", 1, 0},
+                                         {"intermediate", 1, 1},
+                                         {"medium", 1, 1},
+                                         {"high", 1, 2}}};
+
+/// The places of `size` items in ascending order of `place`; nothing when two have the same.
+template <class Place>
+std::optional<std::vector<std::size_t>> ascending(std::size_t size, Place place) {
+  std::vector<std::size_t> order(size);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return place(a) < place(b); });
+  for (std::size_t i = 1; i < order.size(); ++i)
+    if (place(order[i - 1]) == place(order[i])) return std::nullopt;
+  return order;
+}
+
 }  // namespace
 
 std::optional<std::vector<std::size_t>> natural_order(const std::vector<std::string>& texts) {
@@ -70,12 +100,17 @@ std::optional<std::vector<std::size_t>> natural_order(const std::vector<std::str
       return std::nullopt;
     all.push_back(std::move(*counted));
   }
-  std::vector<std::size_t> order(texts.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return all[a].place < all[b].place; });
-  for (std::size_t i = 1; i < order.size(); ++i)
-    if (all[order[i - 1]].place == all[order[i]].place) return std::nullopt;
-  return order;
+  return ascending(all.size(), [&](std::size_t i) { return all[i].place; });
+}
+
+std::optional<std::vector<std::size_t>> worded_order(const std::vector<std::string>& texts) {
+  std::vector<Worded> all;
+  for (const std::string& text : texts) {
+    const auto* const found = std::ranges::find(worded, fold_case(text), &Worded::word);
+    if (found == worded.end() || (!all.empty() && found->scale != all.front().scale)) return std::nullopt;
+    all.push_back(*found);
+  }
+  return ascending(all.size(), [&](std::size_t i) { return all[i].place; });
 }
 
 bool has_ordered_codes(const NameWords& name) {

@@ -8,15 +8,14 @@
 
 namespace rtsurv::survival {
 
-std::optional<Contrast> probability_difference(const Probability& first, const Probability& second,
-                                               double confidence_level) {
+Contrast probability_difference(const Probability& first, const Probability& second, double confidence_level) {
   const math::ConfidenceLevel level(confidence_level);
-  const double std_error = std::hypot(first.std_error, second.std_error);
-  if (!(std_error > 0.0)) return std::nullopt;
   const double difference = second.estimate - first.estimate;
+  if (!(first.std_error > 0.0 && second.std_error > 0.0)) return without_interval(difference);
+  const double std_error = std::hypot(first.std_error, second.std_error);
   const double half = level.z() * std_error;
-  return Contrast{difference, std_error, std::max(-1.0, difference - half), std::min(1.0, difference + half),
-                  math::normal_two_sided(difference / std_error)};
+  return {difference, std_error, std::max(-1.0, difference - half), std::min(1.0, difference + half),
+          math::normal_two_sided(difference / std_error)};
 }
 
 NumberNeeded number_needed(const Contrast& difference) {

@@ -7,8 +7,8 @@
 
 namespace rtsurv::survival {
 
-/// A probability with its standard error, such as S(t) with Greenwood's. A curve that has come to 0 counts with error 0,
-/// towards which Greenwood's tends with S; in a small group the true one is larger.
+/// A probability with its standard error, such as S(t) with Greenwood's; 0 where there is none, as before the first event
+/// and after a curve has come to 0.
 struct Probability {
   double estimate = 0.0;
   double std_error = 0.0;
@@ -18,13 +18,13 @@ struct Probability {
 ///
 ///     se^2 = se_first^2 + se_second^2
 ///
-/// When both standard errors are 0 there is no interval: nothing.
+/// When a standard error is 0 there is no interval: Greenwood's tends to 0 with S or 1 - S, the true one does not.
 ///
 /// Source: Altman & Andersen, BMJ 319 (1999) 1492-1495.
 ///
 /// Throws InvalidOption when the level is outside (0, 1).
-[[nodiscard]] std::optional<Contrast> probability_difference(const Probability& first, const Probability& second,
-                                                             double confidence_level = 0.95);
+[[nodiscard]] Contrast probability_difference(const Probability& first, const Probability& second,
+                                              double confidence_level = 0.95);
 
 /// How many patients must be treated for one more of them to be without the event (benefit), or with it (harm).
 ///
@@ -44,7 +44,7 @@ struct NumberNeeded {
   std::optional<double> benefit_from, harm_from;
 };
 
-/// `difference` is that of being without the event, treated minus untreated.
+/// `difference` is that of being without the event, treated minus untreated, with its interval.
 [[nodiscard]] NumberNeeded number_needed(const Contrast& difference);
 
 }  // namespace rtsurv::survival

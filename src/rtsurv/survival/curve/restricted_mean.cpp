@@ -15,8 +15,6 @@
 namespace rtsurv::survival {
 namespace {
 
-constexpr double no_test = std::numeric_limits<double>::quiet_NaN();
-
 /// Area under the curve from each of its times up to tau, and the whole area last: one backward scan.
 struct Areas {
   std::vector<double> from;  ///< from[i] = int_{t_i}^tau S(t) dt for t_i <= tau
@@ -65,21 +63,28 @@ RestrictedMean restricted_mean(const FollowUp& follow_up, const RestrictedMeanOp
   return {areas.whole, error, areas.whole - z * error, areas.whole + z * error};
 }
 
+Contrast without_interval(double estimate) {
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  return {estimate, none, none, none, none};
+}
+
 Contrast mean_difference(const RestrictedMean& first, const RestrictedMean& second, double confidence_level) {
   const double z = math::ConfidenceLevel(confidence_level).z();
   const double difference = second.mean - first.mean;
+  if (!(first.std_error > 0.0 && second.std_error > 0.0)) return without_interval(difference);
   const double error = std::hypot(first.std_error, second.std_error);
-  const double p = error > 0.0 ? math::normal_two_sided(difference / error) : no_test;
-  return {difference, error, difference - z * error, difference + z * error, p};
+  return {difference, error, difference - z * error, difference + z * error,
+          math::normal_two_sided(difference / error)};
 }
 
 std::optional<Contrast> mean_ratio(const RestrictedMean& first, const RestrictedMean& second, double confidence_level) {
   const double z = math::ConfidenceLevel(confidence_level).z();
   if (!(first.mean > 0.0 && second.mean > 0.0)) return std::nullopt;
   const double ratio = std::log(second.mean / first.mean);
+  if (!(first.std_error > 0.0 && second.std_error > 0.0)) return without_interval(std::exp(ratio));
   const double error = std::hypot(first.std_error / first.mean, second.std_error / second.mean);
-  const double p = error > 0.0 ? math::normal_two_sided(ratio / error) : no_test;
-  return Contrast{std::exp(ratio), error, std::exp(ratio - z * error), std::exp(ratio + z * error), p};
+  return Contrast{std::exp(ratio), error, std::exp(ratio - z * error), std::exp(ratio + z * error),
+                  math::normal_two_sided(ratio / error)};
 }
 
 }  // namespace rtsurv::survival

@@ -46,14 +46,19 @@ struct Contrast {
   double estimate = 0.0;
   double std_error = 0.0;  ///< of the difference, or of the logarithm of the ratio
   double lower = 0.0, upper = 0.0;
-  double p = 1.0;  ///< NaN where neither group has an error, so that nothing can be tested
+  double p = 1.0;
+
+  /// Else error, limits and P are NaN: a group without an error is not known exactly, but nothing tells how well.
+  [[nodiscard]] bool has_interval() const { return std_error > 0.0; }
 };
 
-/// second - first, with normal limits.
+[[nodiscard]] Contrast without_interval(double estimate);
+
+/// second - first, with normal limits; without an interval where a group has the error 0, as one without events has.
 [[nodiscard]] Contrast mean_difference(const RestrictedMean& first, const RestrictedMean& second,
                                        double confidence_level = 0.95);
 
-/// second / first, with limits and test on the logarithmic scale; empty when a mean is 0.
+/// second / first, with limits and test on the logarithmic scale, as mean_difference(); empty when a mean is 0.
 [[nodiscard]] std::optional<Contrast> mean_ratio(const RestrictedMean& first, const RestrictedMean& second,
                                                  double confidence_level = 0.95);
 

@@ -37,10 +37,9 @@ void add_landmarks(Table& table, const results::Study& study, const Effect& effe
                           coefficient_label(study, effect.variable, adjusted.second.level),
                           {crude_rate(at.crude_second), adjusted_rate(at.second)},
                           ""});
-    const auto& crude = at.crude_difference;
     table.rows.push_back({Table::RowKind::level,
                           "Difference (percentage points)",
-                          {crude ? points_interval(crude->estimate, crude->lower, crude->upper) : not_estimable(""),
+                          {points_interval(at.crude_difference),
                            points_interval(at.difference.estimate, at.difference.lower, at.difference.upper)},
                           ""});
   }

@@ -91,8 +91,10 @@ std::vector<std::string> notes(const results::Study& study, const Effect& effect
 }  // namespace
 
 std::string signed_interval(const survival::Contrast& contrast, double scale) {
-  return signed_fixed(scale * contrast.estimate, 1) + " (" + signed_fixed(scale * contrast.lower, 1) + " to " +
-         signed_fixed(scale * contrast.upper, 1) + ")";
+  const std::string estimate = signed_fixed(scale * contrast.estimate, 1);
+  if (!contrast.has_interval()) return estimate + " (interval not estimable)";
+  return estimate + " (" + signed_fixed(scale * contrast.lower, 1) + " to " + signed_fixed(scale * contrast.upper, 1) +
+         ")";
 }
 
 std::string number_needed_phrase(const survival::NumberNeeded& needed) {

@@ -9,7 +9,8 @@
 
 namespace rtsurv::report::html {
 
-/// "+23.3 (−2.4 to +48.9)": signed, so that limits cannot be read as a dash; `scale` times the numbers.
+/// "+23.3 (−2.4 to +48.9)": signed, so that limits cannot be read as a dash; `scale` times the numbers. "+23.3 (interval
+/// not estimable)" without one.
 [[nodiscard]] std::string signed_interval(const survival::Contrast& contrast, double scale = 1.0);
 
 /// One row per group and one over all; nothing when the variable has no two sides.

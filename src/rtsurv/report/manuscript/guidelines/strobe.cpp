@@ -25,7 +25,8 @@ void add_strobe_methods(std::vector<GuidelineItem>& items, const Facts& facts) {
 }
 
 void add_strobe_results(std::vector<GuidelineItem>& items, const Facts& facts) {
-  items.push_back(item("13", "Numbers at each stage, reasons for leaving, a diagram", {"patients", ""}));
+  items.push_back(item("13", "Numbers at each stage, reasons for leaving, a diagram",
+                       {"patients", "the diagram: for the authors"}));
   items.push_back(item("14", "Characteristics of the patients, with missing values",
                        when(facts.characteristics, "patients", missing("[describe]"))));
   items.push_back(item("14", "How long they were followed", when(facts.follow_up, "summary", authors())));

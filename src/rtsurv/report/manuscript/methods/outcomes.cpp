@@ -70,7 +70,8 @@ std::string incidence() {
 }  // namespace
 
 std::string definition_phrase(const Study& study, const EndpointResult& endpoint) {
-  const std::string words = endpoint.definition.empty() ? composed(study, endpoint) : in_sentence(endpoint.definition);
+  std::string words = endpoint.definition.empty() ? composed(study, endpoint) : in_sentence(endpoint.definition);
+  if (words.ends_with('.')) words.pop_back();  // a sentence of its own in the protocol, in brackets here
   return in_sentence(endpoint.label) + (words.empty() ? "" : " (" + words + ")");
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 using results::EffectDifference;
 
-/// Without an error only where the curve has come to 0.
+/// Its error is 0 or unknown where the curve is at 1 or has come to 0.
 std::optional<survival::Probability> probability(const std::optional<double>& estimate,
                                                  const std::optional<double>& std_error) {
   if (!estimate) return std::nullopt;
@@ -26,7 +26,7 @@ void compare(const std::optional<survival::Probability>& first, const std::optio
     return;
   }
   at.difference = survival::probability_difference(*first, *second, effect_level);
-  if (!at.difference) at.why = "both sides are at 0 or 1 without a standard error";
+  if (!at.difference->has_interval()) at.why = "no interval: a side is at 0 or 1, without a standard error";
 }
 
 std::vector<EffectDifference::At> rate_differences(const Sides& sides, const std::vector<double>& landmarks) {
@@ -38,7 +38,7 @@ std::vector<EffectDifference::At> rate_differences(const Sides& sides, const std
     at.time = landmarks[k];
     compare(probability(first[k].survival, first[k].std_error), probability(second[k].survival, second[k].std_error),
             at);
-    if (at.difference) at.number_needed = survival::number_needed(*at.difference);
+    if (at.difference && at.difference->has_interval()) at.number_needed = survival::number_needed(*at.difference);
   }
   return all;
 }
@@ -83,11 +83,10 @@ std::optional<EffectDifference> difference_within(
   result.at = rate_differences(*sides, analysis.protocol().landmarks);
   if (incidence) result.incidence = incidence_differences(analysis, *sides, *incidence);
   const double tau = tau_of(analysis, std::span(&*sides, 1));
-  if (tau > 0.0) result.mean = mean_of(*sides, tau);
-  if (!result.mean || !(result.mean->difference.std_error > 0.0)) {
-    result.mean.reset();
-    result.mean_why = "no event before the end of the shorter follow-up, or all patients of a side have it at once";
-  }
+  if (tau > 0.0)
+    result.mean = mean_of(*sides, tau);
+  else
+    result.mean_why = "a side is not followed beyond 0";
   return result;
 }
 

@@ -24,10 +24,11 @@ class Standardised {
     squares_ += patients * patients * difference.std_error * difference.std_error;
   }
 
-  /// Nothing without a standard error.
+  /// Without an interval when one of the differences has none; nothing without differences.
   [[nodiscard]] std::optional<Contrast> take() const {
-    if (!(squares_ > 0.0)) return std::nullopt;
+    if (!(patients_ > 0.0)) return std::nullopt;
     const double estimate = sum_ / patients_, std_error = std::sqrt(squares_) / patients_;
+    if (std::isnan(std_error)) return survival::without_interval(estimate);
     const double half = math::ConfidenceLevel(effect_level).z() * std_error;
     return Contrast{estimate, std_error, estimate - half, estimate + half,
                     math::normal_two_sided(estimate / std_error)};
@@ -39,12 +40,6 @@ class Standardised {
 
 using Ats = std::vector<EffectDifference::At> EffectDifference::*;
 
-/// What a group adds to the standardised difference; nothing when a side is not known.
-std::optional<Contrast> share_of(const EffectDifference::At& group) {
-  if (group.difference || !group.first || !group.second) return group.difference;
-  return Contrast{.estimate = *group.second - *group.first};
-}
-
 /// The k-th landmark over the groups of which both sides are known there.
 EffectDifference::At over_groups(const std::vector<results::Effect::Group>& groups, Ats ats, std::size_t k) {
   EffectDifference::At at;
@@ -52,13 +47,16 @@ EffectDifference::At over_groups(const std::vector<results::Effect::Group>& grou
   for (const results::Effect::Group& group : groups) {
     const EffectDifference::At* one = group.difference ? &((*group.difference).*ats)[k] : nullptr;
     if (one != nullptr) at.time = one->time;
-    if (const auto difference = one == nullptr ? std::nullopt : share_of(*one))
-      sum.add(static_cast<double>(group.n), *difference);
+    if (one != nullptr && one->difference)
+      sum.add(static_cast<double>(group.n), *one->difference);
     else if (group.n > 0)
       at.left_out.push_back(group.group);
   }
   at.difference = sum.take();
-  if (!at.difference) at.why = "no group has a difference there";
+  if (!at.difference)
+    at.why = "no group has a difference there";
+  else if (!at.difference->has_interval())
+    at.why = "no interval: a side of a group is at 0 or 1, without a standard error";
   return at;
 }
 
@@ -67,7 +65,7 @@ std::vector<EffectDifference::At> over_groups(const std::vector<results::Effect:
   std::vector<EffectDifference::At> all;
   for (std::size_t k = 0; k < ((*known->difference).*ats).size(); ++k) {
     all.push_back(over_groups(groups, ats, k));
-    if (all.back().difference && ats == &EffectDifference::at)
+    if (ats == &EffectDifference::at && all.back().difference && all.back().difference->has_interval())
       all.back().number_needed = survival::number_needed(*all.back().difference);
   }
   return all;

@@ -1,4 +1,9 @@
 // Do patients in whom a factor is missing fare differently?
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/results/maybe.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/columns/terms.hpp"
@@ -29,6 +34,8 @@ std::vector<results::MissingByOutcome> check_missing(Analysis& analysis, const s
     }
     if (one.n_missing == 0) continue;
     one.log_rank = results::maybe([&] {
+      if (static_cast<double>(std::min(one.n_missing, one.n_known)) < thresholds::patients_on_side)
+        throw NotEstimable(fmt::format("fewer than {} patients on a side", thresholds::patients_on_side));
       require_independent(all, outcome.rows, "a log-rank test");
       return survival::log_rank(all, std::vector<int>(missing.begin(), missing.end())).test;
     });

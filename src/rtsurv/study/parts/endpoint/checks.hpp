@@ -18,7 +18,8 @@ namespace rtsurv::study {
 /// [study]: half of the patients entered before the split (Schemper & Smith, Control Clin Trials 17 (1996) 343-346).
 [[nodiscard]] results::FollowUpChecks check_follow_up(Analysis& analysis, const EndpointRule& rule);
 
-/// The factors that some patient misses, in this order.
+/// The factors that some patient misses, in this order; not tested with fewer than thresholds::patients_on_side on a
+/// side.
 [[nodiscard]] std::vector<results::MissingByOutcome> check_missing(Analysis& analysis, const std::string& endpoint,
                                                                    const std::vector<std::string>& factors);
 

@@ -98,10 +98,12 @@ NonProportional::RestrictedMeans restricted_means(const Protocol& protocol, cons
   for (std::size_t level = 1; level < levels.size(); ++level) {
     const survival::Contrast difference =
         survival::mean_difference(means.front(), means[level], protocol.confidence.level);
-    if (!(difference.std_error > 0.0)) throw NotEstimable("no event happens before the end of the window");
     result.differences.push_back(
         {term.factor->levels[level], term.factor->levels.front(), means[level].mean, means.front().mean, difference});
   }
+  const auto known = [](const NonProportional::MeanDifference& one) { return one.difference.has_interval(); };
+  if (std::ranges::none_of(result.differences, known))
+    throw NotEstimable("too few levels have an event before the end of the window");
   return result;
 }
 
