@@ -26,7 +26,7 @@ struct Row {
 /// 80 patients in two stages; nobody of stage 3 is followed to the landmark with high dose.
 std::vector<Row> two_stages() {
   std::vector<Row> rows;
-  for (int i = 0; i < 80; ++i) rows.push_back({1.0 + i * 7 % 23, i % 3 != 0, i % 5 < 2, 1 + i % 2});
+  for (int i = 0; i < 80; ++i) rows.push_back({1.0 + i * 5 % 23, i % 3 != 0, i % 5 < 2, 1 + i % 2});
   return rows;
 }
 
