@@ -14,7 +14,8 @@ struct ScriptOptions {
 };
 
 /// One block for each table of the report, in its order: the call in R (packages survival, cmprsk, maxstat, splines), then
-/// compare() with what rtsurv printed, nine digits of it. The last lines list what differs by more than a millionth.
+/// compare() with what rtsurv printed, nine digits of it. The last lines list what differs by more than a millionth, and
+/// what R stopped at: it ends one block of the script, not the script.
 /// What R cannot give by a call of its own is named: resampled validations and P values, doses, response, landmarks,
 /// adjusted effects.
 ///
