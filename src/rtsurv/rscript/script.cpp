@@ -17,9 +17,9 @@ void write_head(Page& page, const results::Study& study, const ScriptOptions& op
   page.comment(fmt::format("The analysis of {} in R, one block for each table of the report of rtsurv {} ({}).",
                            study.manifest.protocol_file, study.manifest.version, study.manifest.commit));
   page.comment(fmt::format("Its table: {}, SHA-256 {}", study.manifest.data_file, study.manifest.data_sha256));
-  page.comment(
-      "compare() sets what R computes beside what rtsurv printed; the last lines list every number that differs by more "
-      "than a millionth, and what R could not compute.");
+  page.comment(std::string(mark_of_a_script) +
+               " beside what rtsurv printed; the last lines list every number that differs by more "
+               "than a millionth, and what R could not compute.");
   page.line("#");
   page.comment(
       options.data.empty()

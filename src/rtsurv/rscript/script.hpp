@@ -2,12 +2,16 @@
 // A finished study as a script of R that gives its tables again. Start here: r_script().
 
 #include <string>
+#include <string_view>
 
 #include "rtsurv/results/study.hpp"
 #include "rtsurv/rscript/patients.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
 
 namespace rtsurv::rscript {
+
+/// Stands in the head of every script.
+inline constexpr std::string_view mark_of_a_script = "compare() sets what R computes";
 
 struct ScriptOptions {
   std::string data = {};  ///< file of the patients (to_csv()); empty: not written, the script says how to get it
