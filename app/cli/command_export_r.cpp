@@ -8,6 +8,7 @@
 #include "rtsurv/results/json/read.hpp"
 #include "rtsurv/rscript/script.hpp"
 #include "rtsurv/study/prepare/prepared.hpp"
+#include "rtsurv/table/read/bytes.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -42,8 +43,26 @@ void require_new(const std::string& path) {
                 {.file = path});
 }
 
-void export_r(const ExportCall& call) {
+/// A script may take the place of an earlier one, and of nothing else.
+void require_script_or_new(const std::string& path) {
+  std::error_code ignored;
+  if (path == "-" || !std::filesystem::exists(path, ignored)) return;
+  const bool is_file = std::filesystem::is_regular_file(path, ignored);
+  if (!is_file || table::read_text_file(path).find(rscript::mark_of_a_script) == std::string::npos)
+    throw Error(ErrorKind::io, "exists already, and is no script of export-r; name another file with -o",
+                {.file = path});
+}
+
+void require_writable(const ExportCall& call) {
   if (!call.patients.empty()) require_new(call.patients);
+  require_script_or_new(call.script);
+  if (!call.patients.empty() &&
+      std::filesystem::path(call.patients).lexically_normal() == std::filesystem::path(call.script).lexically_normal())
+    throw InvalidOption("-o and --with-data name the same file");
+}
+
+void export_r(const ExportCall& call) {
+  require_writable(call);
   const results::ResultsFile report = results_file(call.folder);
   const results::Study study = results::read_study(report.json, report.path);
   const study::Protocol protocol = protocol_of(call, report);

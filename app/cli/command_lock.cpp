@@ -60,22 +60,36 @@ std::string data_hash(const study::Protocol& protocol) {
   return hash;
 }
 
-/// The lock that stands already and says the same; nothing when there is something to lock.
-std::optional<results::Lock> same_lock(const Before& before, const ProtocolFile& file, const std::string& data) {
-  auto lock = lock_for(before.trail, file.bytes, data);
-  if (!lock || !lock->changed.empty()) return std::nullopt;
-  const bool new_table = !data.empty() && lock->data_changed.value_or(true);
-  return new_table && before.analyses == 0 ? std::nullopt : lock;
+/// The lock that counts has this protocol; the first lock of a table may come later.
+bool is_locked_protocol(const std::optional<results::Lock>& lock) { return lock && lock->changed.empty(); }
+
+/// Why there is nothing to lock: a lock that says the same stands already. Empty when there is something.
+std::string same_lock(const LockCall& call, const ProtocolFile& file, const Before& before, const std::string& data) {
+  const auto lock = lock_for(before.trail, file.bytes, data);
+  if (!is_locked_protocol(lock)) return {};
+  const bool wants_table = before.analyses == 0 || call.after_outcomes;
+  if (data.empty() || !lock->data_changed.value_or(wants_table)) return report::to_text(*lock);
+  const auto& entries = before.trail.entries;
+  const auto last = std::find_if_not(entries.rbegin(), entries.rend(), trail::saw_outcomes);
+  if (last->data_sha256 != data || last->protocol_sha256 != file.protocol.sha256) return {};
+  return "Protocol and table were locked on " + last->time + ", entry " + std::to_string(last->number) + ".\n";
+}
+
+/// A lock after outcomes of the protocol that was locked before them: of another table, and beside that lock.
+bool is_beside(const LockCall& call, const ProtocolFile& file, const Before& before) {
+  return call.after_outcomes && before.locked && !before.locked->after_outcomes &&
+         is_locked_protocol(lock_for(before.trail, file.bytes, {}));
 }
 
 /// Throws Error(usage) where the lock would claim what is not so.
 void require_lockable(const LockCall& call, const ProtocolFile& file, const Before& before) {
+  if (is_beside(call, file, before)) return;
   const std::string analyses = "outcomes have been analysed (" + std::to_string(before.analyses) +
                                (before.analyses == 1 ? " time" : " times") + ")";
   if (before.locked && !before.locked->after_outcomes && (before.analyses > 0 || call.after_outcomes))
     refuse_lock(file, "it was locked on " + before.locked->entry.time +
                           ", before outcomes were analysed: that lock stands, and every report lists what was changed "
-                          "since");
+                          "since; another table of the same protocol is locked beside it with --after-outcomes");
   if (before.analyses > 0 && !call.after_outcomes)
     refuse_lock(file, analyses +
                           ", so that this is no lock before them; with --after-outcomes it is locked all the "
@@ -100,9 +114,22 @@ std::string certificate(const ProtocolFile& file, const trail::Entry& entry, boo
          entry.hash + "\n\nThe protocol:\n\n" + with_line_feeds(file.bytes);
 }
 
-fs::path certificate_path(const ProtocolFile& file) {
+/// "study-lock.txt"; "study-lock-3.txt" of a third entry `beside` a lock that counts, whose text stays.
+fs::path certificate_path(const ProtocolFile& file, const trail::Entry& entry, bool beside) {
   const fs::path protocol(file.protocol.path);
-  return protocol.parent_path() / (protocol.stem().string() + "-lock.txt");
+  const std::string number = beside ? "-" + std::to_string(entry.number) : "";
+  return protocol.parent_path() / (protocol.stem().string() + "-lock" + number + ".txt");
+}
+
+std::string said(const ProtocolFile& file, const trail::Entry& entry, const Before& before, bool beside) {
+  const std::string what =
+      file.protocol.path + (entry.data_sha256.empty() ? "; there is no table yet" : " and " + file.protocol.data);
+  return "Locked: " + what +
+         (beside ? ". The lock of " + before.locked->entry.time +
+                       ", before outcomes were analysed, stands beside it: every report is held against that one."
+                 : ". Every later report says what was changed since.") +
+         "\ntrail:  " + trail::path_of(file.protocol.path).string() + ", entry " + std::to_string(entry.number) +
+         ", SHA-256 " + entry.hash + "\n";
 }
 
 void lock_protocol(const LockCall& call) {
@@ -110,23 +137,20 @@ void lock_protocol(const LockCall& call) {
   const ProtocolFile file = protocol_file(call.protocol);
   const Before before = state_before(file);
   const std::string data = data_hash(file.protocol);
-  if (const auto same = same_lock(before, file, data)) {
-    print("Nothing to do. " + report::to_text(*same));
-    return;
-  }
+  if (const std::string same = same_lock(call, file, before, data); !same.empty())
+    return print("Nothing to do. " + same);
   require_lockable(call, file, before);
-  const fs::path path = trail::path_of(call.protocol), text = certificate_path(file);
+  const bool beside = is_beside(call, file, before);
   using Action = trail::Entry::Action;
-  const trail::Entry entry = trail::append(path, {.action = call.after_outcomes ? Action::late_lock : Action::lock,
-                                                  .protocol = file.bytes,
-                                                  .data_sha256 = data,
-                                                  .seed = file.protocol.seed,
-                                                  .time = std::chrono::system_clock::now()});
+  const trail::Entry entry =
+      trail::append(trail::path_of(call.protocol), {.action = call.after_outcomes ? Action::late_lock : Action::lock,
+                                                    .protocol = file.bytes,
+                                                    .data_sha256 = data,
+                                                    .seed = file.protocol.seed,
+                                                    .time = std::chrono::system_clock::now()});
+  const fs::path text = certificate_path(file, entry, beside);
   write_file(text, certificate(file, entry, call.after_outcomes));
-  print("Locked: " + call.protocol + (data.empty() ? "; there is no table yet" : " and " + file.protocol.data) +
-        ". Every later report says what was changed since.\ntrail:  " + path.string() + ", entry " +
-        std::to_string(entry.number) + ", SHA-256 " + entry.hash +
-        "\nto keep where nobody writes, such as a registry: " + text.string() + "\n");
+  print(said(file, entry, before, beside) + "to keep where nobody writes, such as a registry: " + text.string() + "\n");
 }
 
 }  // namespace

@@ -116,14 +116,16 @@ TEST_F(Lock, ListsWhatWasChangedSince) {
   change("event = \"status = 1\"", "event = \"status = 0\"");
   std::ofstream(data, std::ios::app) << "9,1,bone\n";
   const std::string said = run().out;
-  EXPECT_THAT(said, HasSubstr("2 keys of it were changed since. Changed: study/landmarks and endpoint/OS/event.\n"));
+  EXPECT_THAT(said,
+              HasSubstr("2 keys of it were changed since, and the table is another one. Changed: study/landmarks and "
+                        "endpoint/OS/event.\n"));
   const nlohmann::json lock = results()["lock"];
   EXPECT_EQ(tests::schema_problems(results()), "");
   EXPECT_EQ(lock["changed"][0], (nlohmann::json{{"key", "study/landmarks"}, {"old", "[12]"}, {"new", "[24]"}}));
   EXPECT_EQ(lock["changed"][1]["new"], "\"status = 0\"");
   EXPECT_EQ(lock["data_changed"], true);
   EXPECT_THAT(page(), AllOf(HasSubstr("Keys of the protocol that were changed after its lock."),
-                            HasSubstr("endpoint/OS/event"), HasSubstr("The table is not the one")));
+                            HasSubstr("endpoint/OS/event"), HasSubstr("the table is another one")));
   EXPECT_EQ(verify().exit_code, 0) << verify().out;
 }
 
@@ -180,6 +182,36 @@ TEST_F(Lock, AfterOutcomesSaysSo) {
   EXPECT_EQ(results("later")["lock"]["after_outcomes"], true);
   EXPECT_THAT(page("later"), HasSubstr("it may have been chosen by them"));
   EXPECT_EQ(verify().exit_code, 0) << "the earlier report had no lock, and needs none: " << verify().out;
+}
+
+TEST_F(Lock, AfterOutcomesTakesANewTableBesideALockBeforeThem) {
+  ASSERT_EQ(lock().exit_code, 0);
+  (void)run();
+  const std::string first = file_content(folder.path() / "study-lock.txt");
+  std::ofstream(data, std::ios::app) << "9,1,bone\n";
+  const tests::Outcome refused = lock();
+  EXPECT_EQ(refused.exit_code, 2) << refused.out;
+  EXPECT_THAT(refused.err, AllOf(HasSubstr("that lock stands"), HasSubstr("--after-outcomes")));
+  const tests::Outcome locked = lock("--after-outcomes");
+  ASSERT_EQ(locked.exit_code, 0) << locked.err;
+  EXPECT_THAT(locked.out, AllOf(HasSubstr("Locked: "), HasSubstr("entry 3"), HasSubstr("stands beside it")));
+  ASSERT_EQ(entries().size(), 3U);
+  EXPECT_EQ(entries()[2].action, Action::late_lock);
+  EXPECT_NE(entries()[2].data_sha256, entries()[0].data_sha256);
+  EXPECT_EQ(file_content(folder.path() / "study-lock.txt"), first) << "the text of the first lock is kept";
+  EXPECT_THAT(file_content(folder.path() / "study-lock-3.txt"), HasSubstr("SHA-256 " + entries()[2].hash));
+  EXPECT_THAT(lock("--after-outcomes").out, HasSubstr("Nothing to do. Protocol and table were locked on "));
+  EXPECT_THAT(run("later").out, HasSubstr("before outcomes were analysed; unchanged, but the table is another one."));
+}
+
+TEST_F(Lock, AfterOutcomesTakesANewTableInPlaceOfALockAfterThem) {
+  (void)run();
+  ASSERT_EQ(lock("--after-outcomes").exit_code, 0);
+  std::ofstream(data, std::ios::app) << "9,1,bone\n";
+  EXPECT_EQ(lock().exit_code, 2);
+  EXPECT_THAT(lock("--after-outcomes").out, HasSubstr("Locked: "));
+  EXPECT_EQ(entries().size(), 3U);
+  EXPECT_THAT(run("later").out, HasSubstr(", after outcomes had been analysed; unchanged.\n"));
 }
 
 TEST_F(Lock, KnowsTheOutcomesOfAReportInItsFolder) {

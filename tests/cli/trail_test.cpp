@@ -172,6 +172,22 @@ TEST_F(Trail, export_r_writes_patients_only_where_it_is_told_to) {
   EXPECT_THAT(again.err, HasSubstr("exists already, and may hold patients"));
 }
 
+TEST_F(Trail, export_r_takes_the_place_of_an_earlier_script_alone) {
+  const std::string table = file_content(data), script = (folder.path() / "a.R").string();
+  const std::string patients = (folder.path() / "p.csv").string();
+  const tests::Outcome refused = run_program("export-r " + out.string() + " --with-data " + patients + " -o " + data);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_THAT(refused.err, HasSubstr("exists already, and is no script of export-r"));
+  EXPECT_EQ(file_content(data), table);
+  EXPECT_FALSE(fs::exists(patients));
+  const std::string call = "export-r " + out.string() + " -o ";
+  EXPECT_EQ(run_program(call + out.string()).exit_code, 2) << "a folder";
+  EXPECT_EQ(run_program(call + script + " --with-data " + script).exit_code, 2);
+  EXPECT_FALSE(fs::exists(script));
+  EXPECT_EQ(run_program(call + script).exit_code, 0);
+  EXPECT_EQ(run_program(call + script).exit_code, 0) << "its own script";
+}
+
 TEST_F(Trail, export_r_refuses_another_table_or_protocol) {
   const std::string other = folder.file("other.csv", cohort(6));
   const tests::Outcome table = run_program("export-r " + out.string() + " --data " + other);

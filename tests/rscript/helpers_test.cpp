@@ -21,6 +21,7 @@ TEST(RHelpers, only_the_packages_that_are_called_are_loaded) {
 TEST(RHelpers, only_the_functions_that_are_called_are_defined) {
   EXPECT_THAT(helpers_of("median_of(fit)"), AllOf(HasSubstr("compare <- function"), HasSubstr("median_of <- function"),
                                                   Not(HasSubstr("fine_gray <- function"))));
+  EXPECT_THAT(helpers_of("pair_tests(y)"), HasSubstr("lower.tail = FALSE) else NA\n"));
   EXPECT_THAT(helpers_of("rate_per_100(d)"), HasSubstr("rate_per_100 <- function"));
 }
 

@@ -60,6 +60,8 @@ TEST(RScript, competing_events_are_compared_by_cmprsk) {
   EXPECT_THAT(study.text, HasSubstr("d$LC_status <- d$LC_event + 2 * d$LC_competing"));
   EXPECT_THAT(study.text, HasSubstr("fit <- with(d, cuminc(LC_time, LC_status, site))\n"));
   EXPECT_THAT(study.text, HasSubstr("incidence_at(fit, c(\"x\", \"y\"), 6, 0.95)"));
+  EXPECT_THAT(study.text, HasSubstr("if (is.null(curve)) return(data.frame(est = 0 * times, var = NA))\n"));
+  EXPECT_THAT(study.text, HasSubstr("compare(\"LC by site: Gray's test\", gray_of(fit), c("));
   EXPECT_THAT(study.text, HasSubstr("fit <- fine_gray(d, \"LC_time\", \"LC_status\", ~ site)\n"));
   EXPECT_THAT(study.text, HasSubstr("d$site <- factor(d$site, levels = c(\"x\", \"y\"))\n"));
 }
@@ -110,6 +112,21 @@ TEST(RScript, an_effect_has_a_block_for_each_group_and_its_interaction) {
   EXPECT_THAT(study.text, HasSubstr("g <- d[which(d$site == \"x\"), ]\n"));
   EXPECT_THAT(study.text, HasSubstr("full <- coxph(Surv(OS_time, OS_event) ~ a * factor(site), data = d)\n"));
   EXPECT_THAT(study.text, HasSubstr("~ a + strata(site), data = d"));
+}
+
+TEST(RScript, an_error_ends_one_block_and_not_the_script) {
+  const ScriptedStudy study(os + by_a, twelve_patients);
+  EXPECT_THAT(study.text, HasSubstr("\n# ---- OS by a ----\nblock(\"OS by a: curves\", {\nfit <- survfit("));
+  EXPECT_THAT(study.text, HasSubstr("\n})\nblock(\"OS by a: log-rank test\", {\ntest <- survdiff("));
+  EXPECT_THAT(study.text, HasSubstr("\n})\nblock(\"OS by a: Cox model\", {\nfit <- coxph("));
+  EXPECT_THAT(study.text, HasSubstr("\nd <- read.csv(")) << "without patients nothing goes on";
+  const auto count = [&](const std::string& what) {
+    std::size_t n = 0;
+    for (std::size_t at = 0; (at = study.text.find(what, at)) != std::string::npos; ++at) ++n;
+    return n;
+  };
+  EXPECT_EQ(count("\nblock("), count("\n})\n"));
+  EXPECT_THAT(study.text, HasSubstr("could not be computed by R:"));
 }
 
 TEST(RScript, what_is_not_repeated_is_named) {

@@ -38,6 +38,7 @@ void write_incidence(Page& page, const TableOf& table, const IncidenceResult& in
   for (const IncidenceResult::Group& group : incidence.groups)
     groups.push_back(table.by == nullptr ? "\"1\"" : r_level(*table.by, group.group));
   const std::string by = table.by == nullptr ? "" : ", " + r_name(table.by->name);
+  page.block(table.what + ": cumulative incidence");
   page.line(fmt::format("fit <- with({}, cuminc({}, {}{}))", outcome.data, outcome.time, outcome.status, by));
   if (const std::vector<double> times = incidence_times(incidence); !times.empty())
     page.compare(table.what + ": incidence",
@@ -47,8 +48,7 @@ void write_incidence(Page& page, const TableOf& table, const IncidenceResult& in
   const auto* gray = incidence.gray_of(IncidenceResult::event_cause);
   if (gray == nullptr || !gray->test) return;
   page.line("print(fit$Tests)");
-  page.compare(table.what + ": Gray's test", "fit$Tests[\"1\", c(\"stat\", \"pv\")]",
-               {gray->test->chi_square, gray->test->p});
+  page.compare(table.what + ": Gray's test", "gray_of(fit)", {gray->test->chi_square, gray->test->p});
 }
 
 }  // namespace rtsurv::rscript

@@ -48,6 +48,7 @@ void write_pairs(Page& page, const TableOf& table, const results::LogRankResult&
 }  // namespace
 
 void write_curves(Page& page, const TableOf& table, const results::KaplanMeierResult& curves) {
+  page.block(table.what + ": curves");
   page.line(fmt::format("fit <- survfit({} ~ {}, data = {}{}, conf.type = \"{}\", conf.int = {})", table.outcome.surv,
                         right_side(table), table.outcome.data, table.outcome.rows,
                         results::name(curves.confidence_type), r_number(curves.confidence_level)));
@@ -60,6 +61,7 @@ void write_curves(Page& page, const TableOf& table, const results::KaplanMeierRe
 void write_log_rank(Page& page, const TableOf& table, const results::LogRankResult& test) {
   if (!table.outcome.is_plain())
     return page.comment(table.what + ": survdiff() takes neither delayed entry nor weights; not repeated");
+  page.block(table.what + ": log-rank test");
   page.line(
       fmt::format("test <- survdiff({} ~ {}, data = {})", table.outcome.surv, right_side(table), table.outcome.data));
   page.line("print(test)");

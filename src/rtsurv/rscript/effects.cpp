@@ -47,6 +47,7 @@ void write_interaction(Page& page, const TableOf& table, const std::string& with
     return fmt::format("coxph({} ~ {} {} factor({}), data = {})", table.outcome.surv, r_name(table.by->name), sign,
                        within, table.outcome.data);
   };
+  page.block(table.what + ": interaction");
   page.line("main <- " + model("+"));
   page.line("full <- " + model("*"));
   page.compare(table.what + ": interaction", "likelihood_ratio(main, full)",

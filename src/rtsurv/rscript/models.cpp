@@ -99,6 +99,7 @@ void write_cox(Page& page, const TableOf& table, const ModelTerms& terms, const 
                const Patients& patients) {
   if (const std::string why = why_not(terms, model, patients); !why.empty())
     return page.comment(table.what + ": the Cox model is not repeated, because " + why);
+  page.block(table.what + ": Cox model");
   page.line(fmt::format("fit <- coxph({} ~ {}{}, data = {}{}, ties = \"{}\")", table.outcome.surv,
                         fmt::join(terms_of(terms, model, patients), " + "), strata_code(terms, patients),
                         table.outcome.data, table.outcome.rows, results::name(model.ties)));
@@ -121,6 +122,7 @@ void write_fine_gray(Page& page, const TableOf& table, const ModelTerms& terms, 
     return page.comment(table.what + ": the Fine-Gray model is not repeated, because " + why);
   if (std::ranges::any_of(model.model.terms, &CoxTerm::infinite) || !model.model.splines.empty())
     return page.comment(table.what + ": the Fine-Gray model has a spline or a coefficient without bound; not repeated");
+  page.block(table.what + ": Fine-Gray model");
   page.line(fmt::format("fit <- fine_gray({0}, \"{1}\", \"{2}\", ~ {3})", table.outcome.data, table.outcome.time,
                         table.outcome.status, fmt::join(terms_of(terms, model.model, patients), " + ")));
   page.line("print(fit)");

@@ -61,9 +61,31 @@ std::string one_line(std::string_view text) { return fmt::format("{}", fmt::join
 
 }  // namespace
 
-void Page::part(std::string_view title) { text_ += "\n\n# ==== " + one_line(title) + " ====\n"; }
+void Page::part(std::string_view title) {
+  block(title);
+  text_ += "\n\n# ==== " + one_line(title) + " ====\n";
+}
 
-void Page::table(std::string_view title) { text_ += "\n# ---- " + one_line(title) + " ----\n"; }
+void Page::table(std::string_view title) {
+  block(title);
+  text_ += "\n# ---- " + one_line(title) + " ----\n";
+}
+
+void Page::block(std::string_view what) {
+  close();
+  block_ = one_line(what);
+}
+
+void Page::close() {
+  if (is_open_) text_ += "})\n";
+  is_open_ = false;
+}
+
+void Page::add_code(std::string_view code) {
+  if (in_blocks_ && !is_open_) text_ += fmt::format("block({}, {{\n", r_string(block_));
+  is_open_ = in_blocks_;
+  text_ += code;
+}
 
 void Page::comment(std::string_view text) { text_ += wrapped("#", words_of(text), "# "); }
 
@@ -71,14 +93,13 @@ void Page::line(std::string_view code) {
   const std::size_t call = code.find('(');
   const bool can_be_wrapped = call != std::string_view::npos && code.find_first_of("#\n") == std::string_view::npos;
   if (code.size() <= width || !can_be_wrapped) {
-    text_ += code;
-    text_ += '\n';
+    add_code(std::string(code) + "\n");
     return;
   }
   std::vector<std::string> words = code_words(code.substr(call + 1));
   const std::string head = std::string(code.substr(0, call + 1)) + words.front();
   words.erase(words.begin());
-  text_ += wrapped(head, words, std::string(call + 1, ' '));
+  add_code(wrapped(head, words, std::string(call + 1, ' ')));
 }
 
 void Page::call(std::string_view head, const std::vector<std::string>& arguments) {
@@ -87,7 +108,7 @@ void Page::call(std::string_view head, const std::vector<std::string>& arguments
   words.back().back() = ')';
   const std::string first = std::string(head) + words.front();
   words.erase(words.begin());
-  text_ += wrapped(first, words, std::string(head.find('(') + 1, ' '));
+  add_code(wrapped(first, words, std::string(head.find('(') + 1, ' ')));
 }
 
 void Page::compare(std::string_view what, std::string_view code, const Printed& printed) {
@@ -102,7 +123,7 @@ void Page::compare(std::string_view what, std::string_view code, const Printed& 
     words.front().insert(0, "c(");
     words.back() += ")";
   }
-  text_ += wrapped(head, words, "        ");
+  add_code(wrapped(head, words, "        "));
 }
 
 }  // namespace rtsurv::rscript

@@ -12,10 +12,17 @@ using Printed = std::vector<std::optional<double>>;
 
 class Page {
  public:
-  /// "# ==== title ====", a part of the report.
+  /// Where `in_blocks`, code stands in block("title", {...}), so that what R stops at ends one block and not the script.
+  explicit Page(bool in_blocks = false) noexcept : in_blocks_(in_blocks) {}
+
+  /// "# ==== title ====", a part of the report; as table(), it begins a block.
   void part(std::string_view title);
   /// "# ---- title ----", a table of the part.
   void table(std::string_view title);
+  /// Another block within the table, from the next code on.
+  void block(std::string_view what);
+  /// Ends the last block.
+  void close();
   /// Wrapped lines of a comment.
   void comment(std::string_view text);
   /// Code; a long call is wrapped at blanks after its first parenthesis, where R goes on reading.
@@ -28,7 +35,10 @@ class Page {
   [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
  private:
-  std::string text_;
+  void add_code(std::string_view code);
+
+  bool in_blocks_ = false, is_open_ = false;
+  std::string text_, block_;
 };
 
 }  // namespace rtsurv::rscript

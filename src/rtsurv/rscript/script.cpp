@@ -17,9 +17,9 @@ void write_head(Page& page, const results::Study& study, const ScriptOptions& op
   page.comment(fmt::format("The analysis of {} in R, one block for each table of the report of rtsurv {} ({}).",
                            study.manifest.protocol_file, study.manifest.version, study.manifest.commit));
   page.comment(fmt::format("Its table: {}, SHA-256 {}", study.manifest.data_file, study.manifest.data_sha256));
-  page.comment(
-      "compare() sets what R computes beside what rtsurv printed; the last lines list every number that differs by more "
-      "than a millionth.");
+  page.comment(std::string(mark_of_a_script) +
+               " beside what rtsurv printed; the last lines list every number that differs by more "
+               "than a millionth, and what R could not compute.");
   page.line("#");
   page.comment(
       options.data.empty()
@@ -104,21 +104,22 @@ void write_analyses(Scene& scene) {
   for (const results::Effect& effect : scene.study.effects) write_effect(scene, effect);
   write_person_time(scene);
   write_left_out(scene);
+  scene.page.close();
 }
 
 }  // namespace
 
 std::string r_script(const results::Study& study, const study::Protocol& protocol, const Patients& patients,
                      const ScriptOptions& options) {
-  Page head, body;
+  Page head, cohort, tables(true);
   write_head(head, study, options);
-  Scene scene{study, protocol, patients, body};
-  write_patients(scene, options);
-  write_levels(scene);
-  write_made_columns(scene);
-  write_analyses(scene);
-  return head.text() + "\n" + libraries_of(body.text()) + "\n" + helpers_of(body.text()) + body.text() +
-         std::string(conclusion());
+  Scene columns{study, protocol, patients, cohort}, analyses{study, protocol, patients, tables};
+  write_patients(columns, options);
+  write_levels(columns);
+  write_made_columns(columns);
+  write_analyses(analyses);
+  const std::string body = cohort.text() + tables.text();
+  return head.text() + "\n" + libraries_of(body) + "\n" + helpers_of(body) + body + std::string(conclusion());
 }
 
 }  // namespace rtsurv::rscript

@@ -37,6 +37,19 @@ TEST(LockWords, SayWhetherAnythingWasChanged) {
   EXPECT_THAT(lock_limits(changed()), HasSubstr("was not planned before it"));
 }
 
+TEST(LockWords, SayThatTheTableIsAnotherOne) {
+  results::Lock lock = unchanged();
+  lock.data_changed = true;
+  EXPECT_EQ(to_text(lock),
+            "Protocol locked on 2026-11-28, before outcomes were analysed; unchanged, but the table is another one.\n");
+  EXPECT_THAT(lock_methods(lock), HasSubstr("before outcomes were analysed; the table is another one (entry"));
+  lock.changed = changed().changed;
+  EXPECT_THAT(lock_sentence(lock), HasSubstr("; 2 keys of it were changed since, and the table is another one."));
+  EXPECT_THAT(lock_methods(lock), HasSubstr("; 2 keys of it were changed since, and the table is another one (entry"));
+  lock.data_changed = std::nullopt;
+  EXPECT_THAT(lock_sentence(lock) + lock_methods(lock), Not(HasSubstr("another one")));
+}
+
 TEST(LockWords, SayThatOutcomesWereKnown) {
   results::Lock lock = unchanged();
   lock.after_outcomes = true;

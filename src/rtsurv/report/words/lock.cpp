@@ -15,24 +15,35 @@ std::string keys_changed(const results::Lock& lock) {
   return counted(static_cast<double>(n), "key") + " of it " + (n == 1 ? "was" : "were") + " changed since";
 }
 
+const std::string other_table = "the table is another one";
+
+bool has_other_table(const results::Lock& lock) { return lock.data_changed.value_or(false); }
+
+/// "2 keys of it were changed since, and the table is another one"; `none` in place of the keys that were not.
+std::string changes(const results::Lock& lock, const std::string& none) {
+  if (!lock.changed.empty()) return keys_changed(lock) + (has_other_table(lock) ? ", and " + other_table : "");
+  if (!has_other_table(lock)) return none;
+  return none.empty() ? other_table : none + ", but " + other_table;
+}
+
 }  // namespace
 
 std::string lock_sentence(const results::Lock& lock) {
   if (lock.trail_broken)
     return "A trail says that the protocol was locked on " + lock.date +
            ", but the trail was changed after it was written: it proves nothing.";
-  return "Protocol " + when(lock) + "; " + (lock.changed.empty() ? "unchanged" : keys_changed(lock)) + ".";
+  return "Protocol " + when(lock) + "; " + changes(lock, "unchanged") + ".";
 }
 
 std::string lock_data_sentence(const results::Lock& lock) {
   if (!lock.data_changed) return "No table was there when it was locked.";
-  return *lock.data_changed ? "The table is not the one that was there when it was locked."
-                            : "The table is the one that was there when it was locked.";
+  return has_other_table(lock) ? "" : "The table is the one that was there when it was locked.";
 }
 
 std::string lock_methods(const results::Lock& lock) {
   if (lock.trail_broken) return {};
-  return "The protocol was " + when(lock) + (lock.changed.empty() ? "" : "; " + keys_changed(lock)) +
+  const std::string since = changes(lock, "");
+  return "The protocol was " + when(lock) + (since.empty() ? "" : "; " + since) +
          " (entry of the audit trail with SHA-256 " + lock.entry_sha256 + ").";
 }
 

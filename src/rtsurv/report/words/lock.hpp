@@ -7,14 +7,14 @@
 
 namespace rtsurv::report {
 
-/// "Protocol locked on 2026-11-28, before outcomes were analysed; unchanged.", or "2 of its keys were changed since."; in
-/// place of these, why the lock proves nothing.
+/// "Protocol locked on 2026-11-28, before outcomes were analysed; unchanged.", or "2 keys of it were changed since, and the
+/// table is another one."; in place of these, why the lock proves nothing.
 [[nodiscard]] std::string lock_sentence(const results::Lock& lock);
 
-/// Whether the table is that of the lock.
+/// That the table is that of the lock, or that there was none; empty for another one, which lock_sentence() says.
 [[nodiscard]] std::string lock_data_sentence(const results::Lock& lock);
 
-/// For the methods: when it was locked, and the entry of the trail that says so.
+/// For the methods: when it was locked, what was changed since, and the entry of the trail that says so.
 [[nodiscard]] std::string lock_methods(const results::Lock& lock);
 
 /// What a reader must allow for; empty when the protocol stands as it was locked, before outcomes were analysed.

@@ -41,7 +41,8 @@ Table changed_table(const results::Lock& lock) {
 Html locked_protocol(Page& page) {
   if (!page.study().lock) return {};
   const results::Lock& lock = *page.study().lock;
-  Html body = paragraph(lock_sentence(lock) + " " + lock_data_sentence(lock));
+  const std::string table = lock_data_sentence(lock);
+  Html body = paragraph(lock_sentence(lock) + (table.empty() ? "" : " " + table));
   if (!lock.changed.empty()) body += page.table(changed_table(lock));
   return body;
 }
