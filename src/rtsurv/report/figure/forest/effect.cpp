@@ -70,31 +70,15 @@ std::vector<std::string> effect_notes(const results::Study& study, const results
 
 Figure effect_figure(const results::Study& study, const results::Effect& effect, const FigureStyle& style) {
   using namespace figure;
-  const Look look(style);
-  Figure out;
-  out.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint});
-  out.title = endpoint_label(study, effect.endpoint) + ": effect of " + factor_label(study, effect.variable) +
-              " in each " + grouping_label(study, effect.within);
-  ForestTable table;
-  table.label_head = column_label(study, effect.within);
-  table.ratio_head += " (" + interval_head(level_of(effect)) + ")";
-  table.rows = effect_rows(study, effect);
-  table.notes = effect_notes(study, effect);
-  out.caption = "Hazard ratios (HR), " + comparison(study, effect) + ", from a Cox model in each group with " +
-                level_phrase(level_of(effect)) +
-                " Wald confidence intervals (CI) on a log scale; the area of a square is the information of its "
-                "estimate.";
-  for (const std::string& note : table.notes) out.caption += " " + note;
-
-  Svg svg(look.width);
-  double top = draw_title(svg, look, out.title);
-  for (const std::string& line : wrapped("HR: " + comparison(study, effect), look.width - 2.0 * edge, 3, look.type)) {
-    svg.text({edge, top + look.type.ascent()}, line, {look.type});
-    top += look.type.leading();
-  }
-  top = draw_forest(svg, look, table, top + 0.5 * look.type.size);
-  out.svg = svg.finish(top + edge, out.title, effect_description(table) + table.notes.front());
-  return out;
+  EffectForest forest;
+  forest.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint});
+  forest.title = endpoint_label(study, effect.endpoint) + ": effect of " + factor_label(study, effect.variable) +
+                 " in each " + grouping_label(study, effect.within);
+  forest.each = "group";
+  forest.table.label_head = column_label(study, effect.within);
+  forest.table.rows = effect_rows(study, effect);
+  forest.table.notes = effect_notes(study, effect);
+  return draw_effect_forest(study, effect, std::move(forest), style);
 }
 
 }  // namespace rtsurv::report

@@ -5,6 +5,7 @@
 #include "rtsurv/report/figure/draw/factor_label.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/report/words/words.hpp"
 
 namespace rtsurv::report::figure {
 
@@ -29,6 +30,18 @@ ForestRow missing_row(const results::Effect::Group& group, const std::string& la
   row.events = group.km.value ? count(group.km.value->sample.events) : "";
   row.ratio_text = group.too_few ? "too few events" : "not estimable";
   return row;
+}
+
+std::string effect_description(const ForestTable& table) {
+  std::string text, heading;
+  for (const ForestRow& row : table.rows) {
+    if (!row.indented) heading = row.label;
+    if (row.ratio_text.empty() && row.p.empty()) continue;
+    text += (row.indented ? heading + ", " + row.label : row.label) + ": " + row.ratio_text;
+    if (!row.p.empty()) text += (row.ratio_text.empty() ? "P " : ", P ") + row.p;
+    text += ". ";
+  }
+  return text;
 }
 
 }  // namespace
@@ -79,16 +92,27 @@ double level_of(const results::Effect& effect) {
   return 0.95;
 }
 
-std::string effect_description(const ForestTable& table) {
-  std::string text, heading;
-  for (const ForestRow& row : table.rows) {
-    if (!row.indented) heading = row.label;
-    if (row.ratio_text.empty() && row.p.empty()) continue;
-    text += (row.indented ? heading + ", " + row.label : row.label) + ": " + row.ratio_text;
-    if (!row.p.empty()) text += (row.ratio_text.empty() ? "P " : ", P ") + row.p;
-    text += ". ";
+Figure draw_effect_forest(const results::Study& study, const results::Effect& compared, EffectForest forest,
+                          const FigureStyle& style) {
+  const Look look(style);
+  const std::string level = level_phrase(level_of(compared));
+  forest.table.ratio_head += " (" + interval_head(level_of(compared)) + ")";
+  Figure out{.name = std::move(forest.name), .title = std::move(forest.title), .caption = {}, .svg = {}};
+  out.caption = "Hazard ratios (HR), " + comparison(study, compared) + ", from a Cox model in each " + forest.each +
+                " with " + level +
+                " Wald confidence intervals (CI) on a log scale; the area of a square is the information of its "
+                "estimate.";
+  for (const std::string& note : forest.table.notes) out.caption += " " + note;
+
+  Svg svg(look.width);
+  double top = draw_title(svg, look, out.title);
+  for (const std::string& line : wrapped("HR: " + comparison(study, compared), look.width - 2.0 * edge, 3, look.type)) {
+    svg.text({edge, top + look.type.ascent()}, line, {look.type});
+    top += look.type.leading();
   }
-  return text;
+  top = draw_forest(svg, look, forest.table, top + 0.5 * look.type.size);
+  out.svg = svg.finish(top + edge, out.title, effect_description(forest.table) + forest.table.notes.front());
+  return out;
 }
 
 }  // namespace rtsurv::report::figure

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/figure/forest/forest_table.hpp"
 #include "rtsurv/results/study.hpp"
 
@@ -28,7 +29,15 @@ void add_group_rows(const results::Study& study, const results::Effect::Group& g
 /// The confidence level of its models.
 [[nodiscard]] double level_of(const results::Effect& effect);
 
-/// Its rows in sentences, for those who cannot see them.
-[[nodiscard]] std::string effect_description(const ForestTable& table);
+/// A forest of one comparison in several rows; its head, rows and notes are in `table`.
+struct EffectForest {
+  std::string name, title;
+  std::string each;  ///< "group", "subgroup": what a row is of
+  ForestTable table;
+};
+
+/// The forest with what is compared above its rows, its caption, and its rows in sentences for those who cannot see them.
+[[nodiscard]] Figure draw_effect_forest(const results::Study& study, const results::Effect& compared,
+                                        EffectForest forest, const FigureStyle& style);
 
 }  // namespace rtsurv::report::figure

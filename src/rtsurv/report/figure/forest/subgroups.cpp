@@ -1,6 +1,7 @@
 // The forest of one effect inside several groupings, with the interaction of each.
 
 #include <algorithm>
+#include <utility>
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/figure/draw/factor_label.hpp"
@@ -68,35 +69,20 @@ std::vector<std::string> notes_of(const results::Study& study, const Effects& ef
 Figure subgroups_figure(const results::Study& study, const std::vector<const results::Effect*>& effects,
                         const FigureStyle& style) {
   using namespace figure;
-  const Look look(style);
   const results::Effect& first = *effects.front();
-  Figure out;
-  out.name = figure_name({"subgroups", first.variable, first.endpoint});
-  out.title =
+  EffectForest forest;
+  forest.name = figure_name({"subgroups", first.variable, first.endpoint});
+  forest.title =
       endpoint_label(study, first.endpoint) + ": effect of " + factor_label(study, first.variable) + " in subgroups";
-  ForestTable table;
+  forest.each = "subgroup";
+  ForestTable& table = forest.table;
   table.label_head = "Subgroup";
-  table.ratio_head += " (" + interval_head(level_of(first)) + ")";
   table.p_head = "P for interaction";
   add_all(study, first, table.rows);
   for (ForestRow& row : table.rows) row.p.clear();
   for (const results::Effect* effect : effects) add_grouping(study, *effect, table.rows);
   table.notes = notes_of(study, effects);
-  out.caption = "Hazard ratios (HR), " + comparison(study, first) + ", from a Cox model in each subgroup with " +
-                level_phrase(level_of(first)) +
-                " Wald confidence intervals (CI) on a log scale; the area of a square is the information of its "
-                "estimate.";
-  for (const std::string& note : table.notes) out.caption += " " + note;
-
-  Svg svg(look.width);
-  double top = draw_title(svg, look, out.title);
-  for (const std::string& line : wrapped("HR: " + comparison(study, first), look.width - 2.0 * edge, 3, look.type)) {
-    svg.text({edge, top + look.type.ascent()}, line, {look.type});
-    top += look.type.leading();
-  }
-  top = draw_forest(svg, look, table, top + 0.5 * look.type.size);
-  out.svg = svg.finish(top + edge, out.title, effect_description(table) + table.notes.front());
-  return out;
+  return draw_effect_forest(study, first, std::move(forest), style);
 }
 
 }  // namespace rtsurv::report
