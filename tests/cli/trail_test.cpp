@@ -113,6 +113,18 @@ TEST_F(Trail, verify_finds_a_file_that_was_changed_or_taken_away) {
   EXPECT_THAT(changed.out, HasSubstr("not of the report: figures/mine.svg\n"));
 }
 
+TEST_F(Trail, verify_misses_a_report_that_was_taken_out_of_the_list) {
+  const std::string list = file_content(out / hash_list);
+  std::string without;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = list.find('\n', at) + 1;
+    if (list.substr(at, end - at).find("report.html") == std::string::npos) without += list.substr(at, end - at);
+    at = end;
+  }
+  std::ofstream(out / hash_list) << without;
+  EXPECT_EQ(verified().exit_code, 1);
+}
+
 TEST_F(Trail, verify_finds_a_number_that_does_not_follow_from_the_table) {
   auto results = nlohmann::ordered_json::parse(file_content(out / "results.json"));
   results["flow"][0]["remaining"] = 41;

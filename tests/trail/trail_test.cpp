@@ -1,6 +1,9 @@
 // The file of a trail, written by this program and by others.
 #include "rtsurv/trail/trail.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -130,6 +133,26 @@ TEST_F(TrailFile, SaysNothingOfPersonsAndMachines) {
     if (value == nullptr || std::string(value).size() <= 4) continue;
     EXPECT_EQ(bytes.find(value), std::string::npos) << name;
   }
+}
+
+// A process that dies inside SQLite's commit leaves a journal, without which the file is half written.
+TEST_F(TrailFile, IsReadAfterAProcessDiedInTheMiddle) {
+  (void)add(Action::lock);
+  const pid_t process = ::fork();
+  if (process == 0) {
+    sqlite3* handle = nullptr;
+    sqlite3_open(path.c_str(), &handle);
+    sqlite3_exec(handle,
+                 "pragma cache_size=1; pragma cache_spill=1; begin immediate; create table half(a);"
+                 "insert into half with recursive n(i) as (select 1 union all select i + 1 from n where i < 50)"
+                 " select hex(zeroblob(2500)) from n",
+                 nullptr, nullptr, nullptr);
+    ::_exit(0);
+  }
+  int status = 0;
+  ::waitpid(process, &status, 0);
+  ASSERT_TRUE(std::filesystem::exists(path.string() + "-journal"));
+  EXPECT_EQ(read(path).entries.size(), 1U);
 }
 
 }  // namespace

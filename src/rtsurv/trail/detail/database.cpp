@@ -11,7 +11,10 @@ namespace rtsurv::trail::detail {
 Database::Database(const std::filesystem::path& path, Access access, std::string what)
     : what_(std::move(what)), path_(path.string()) {
   constexpr int wait_ms = 10'000;
-  const int flags = access == Access::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // What a process that died has left half written can be undone only by who may write.
+  const bool unfinished = std::filesystem::exists(path_ + "-journal");
+  const int to_read = unfinished ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  const int flags = access == Access::read ? to_read : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int code = sqlite3_open_v2(path_.c_str(), &handle_, flags, nullptr);
   if (code != SQLITE_OK) {
     const std::string reason = sqlite3_errstr(code);
