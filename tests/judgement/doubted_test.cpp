@@ -98,7 +98,8 @@ Study doubtful(Doubt::Id id) {
       os.missing = {{"boost", 5, 195, 4, 96, {differs, ""}}};
       break;
     case entrants:
-      os.follow_up_checks.emplace().entrants.value.emplace().log_rank.value = differs;
+      os.follow_up_checks.emplace().entrants.value = results::FollowUpChecks::Entrants{};
+      os.follow_up_checks->entrants.value->log_rank.value = differs;
       break;
     case beyond_linear_quadratic:
       study.schedules.emplace().rows.resize(1);
