@@ -25,6 +25,7 @@ std::string effect_place(const Study& study, const std::string& variable, const 
 }
 
 std::string group_place(const Study& study, const std::string& endpoint) {
+  if (!study.risk_groups) return "summary";  // results.json may have been cut by hand
   return part_id("risk-group", index(study.risk_groups->endpoints, [&](const results::RiskGroups::Outcome& one) {
                    return one.endpoint == endpoint;
                  }));
