@@ -96,7 +96,7 @@ void check_in_model(const Study& study, Claim& claim) {
 
 /// The comparison that left out more of the patients: the stratified one, or the adjusted one where the claim rests on it.
 results::Sample widest_loss(const Effect& effect, const Claim& claim) {
-  const results::Sample crude = effect.overall.value->sample;
+  results::Sample crude = effect.overall.value->sample;
   if (claim.estimate.adjust.empty()) return crude;
   results::Sample adjusted;
   adjusted.n = effect.adjusted->value->n;

@@ -168,7 +168,7 @@ Found Lookup::at_one(const std::vector<std::string>& steps) const {
 
 Found Lookup::at(std::string_view address) const {
   const Steps steps = steps_of(address);
-  const Found first = at_one(steps.first);
+  Found first = at_one(steps.first);
   if (!steps.rest) return first;
   const Found rest = at(*steps.rest);
   if (!first.problem.empty() || !rest.problem.empty()) return first.problem.empty() ? rest : first;

@@ -51,7 +51,7 @@ std::vector<double> knots_of(std::span<const double> x, std::size_t most) {
   std::vector<double> ascending(x.begin(), x.end());
   std::ranges::sort(ascending);
   for (std::size_t n = most; n >= 3; --n) {
-    const std::vector<double> knots = quantiles(ascending, n);
+    std::vector<double> knots = quantiles(ascending, n);
     if (knots.empty()) continue;
     if (x.size() < n + 2) throw NotEstimable("too few points for a smooth line");
     if (is_independent(design_of(x, knots))) return knots;
