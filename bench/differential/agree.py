@@ -48,22 +48,44 @@ def not_identified(ours, peer, difference):
     quantity, _, a, _ = difference
     flag = quantity.rsplit("/", 1)[0] + "/infinite"
     return (without_bound(peer) and same(ours["loglik/model"][0], peer["loglik/model"][0], 1e-5)
-            and (quantity.endswith("/infinite") or (a is None and ours.get(flag) == [1])))
+            and (quantity.endswith("/infinite") or (ours.get(flag) == [1] and (a is None or quantity.endswith("/p")))))
 
 
 def open_order(ours, peer, difference):
     return difference[0].startswith("concordance/") and without_bound(ours) and without_bound(peer)
 
 
+def is_zero(error):
+    return error is not None and error[0] is not None and error[0] < 1e-8
+
+
 def error_of_zero(ours, peer, difference):
+    """A coefficient whose robust error is rounding: without limits and test, and no column of the Wald test."""
     quantity, _, a, _ = difference
-    error = ours.get(quantity.rsplit("/", 1)[0] + "/robust_se")
-    return quantity.endswith(("/z", "/p")) and a is None and error is not None and error[0] is not None and error[0] < 1e-8
+    if quantity in ("wald/df", "wald/p"):
+        return any(name.endswith("/robust_se") and is_zero(value) and ours.get(name) == [None] for name, value in peer.items())
+    name = quantity.rsplit("/", 1)[0] + "/robust_se"
+    return quantity.endswith(("/robust_se", "/lower", "/upper", "/z", "/p")) and a is None and (is_zero(ours.get(name)) or is_zero(peer.get(name)))
 
 
 def nothing_to_test(ours, peer, difference):
     """No column is left: chi-square 0 on 0 degrees of freedom."""
-    return ours.get("likelihood_ratio/df") == [0] and difference[0].split("/")[0] in ("likelihood_ratio", "score", "wald")
+    tested = difference[0].split("/")
+    return ours.get("likelihood_ratio/df") == [0] and (tested[0] in ("likelihood_ratio", "score", "wald") or tested[-2] in ("whole_term", "left_out"))
+
+
+def likelihood_of_1(ours, peer, difference):
+    """Each event is certain in the limit: nothing is left that a column could add, and R stops where the likelihood no longer moves."""
+    tested = difference[0].split("/")
+    return (ours.get("loglik/model") == [0] and same(0, peer["loglik/model"][0], 1e-3)
+            and (tested[0] == "loglik" or tested[-2] in ("left_out", "whole_term")))
+
+
+def one_side_without_error(ours, peer, difference):
+    """Neither a difference nor a ratio has limits where a group's own error is 0."""
+    quantity, _, a, _ = difference
+    return (quantity.startswith(("difference/", "ratio/")) and a is None
+            and any(name.endswith("/mean/se") and value in ([0], [None]) for name, value in ours.items()))
 
 
 def never_0(ours, peer, difference):
@@ -79,8 +101,10 @@ CONVENTIONS = [
     ("short of the limit", "a coefficient without bound: R stops where its likelihood no longer moves, we give the limit; less than 1e-2 apart", short_of_limit),
     ("not identified", "in the limit nothing identifies the coefficient: called without bound or undetermined here; R leaves it where its path ended", not_identified),
     ("order in the limit", "C of a model without maximum: patients whose order the limit leaves open are tied here; R orders them by where it stopped", open_order),
-    ("an error of 0", "the robust error is 0 but for rounding: no z and no P here", error_of_zero),
+    ("an error of 0", "the robust error is 0 but for rounding: no limits, z and P here, and no part in the Wald test", error_of_zero),
     ("nothing to test", "every column is redundant: no P here, 1 in R", nothing_to_test),
+    ("a likelihood of 1", "each event is certain in the limit: its likelihood is 1 here, and nearly 1 in R, less than 1e-3 apart", likelihood_of_1),
+    ("one side without error", "a group whose restricted mean has the error 0 tells nothing of how sure a difference is; R takes the other's error", one_side_without_error),
     ("nobody to compare", "no pair is comparable: neither C nor an error here; R gives no C with the error 0", nobody_to_compare),
     ("P of 0", "HL counts orderings strictly above b and may find none; the P here is then that of b itself", never_0),
 ]
