@@ -168,6 +168,67 @@ TEST(FactorClaims, AreMadeOfEveryFactorKnownInFew) {
   EXPECT_EQ(claim(study, "factor/OS/hpv").verdict, Verdict::no_evidence);
 }
 
+TEST(FactorClaims, OfACurveRestOnItsWholeTest) {
+  Study study = sound();
+  study.endpoints[0].competing = "died of another cause";
+  const auto curve_of = [](double p) {
+    results::CoxResult fitted;
+    results::CoxTerm row;
+    row.term = "spline(age, 3)";
+    row.level = "60";
+    row.reference = "70";
+    fitted.terms = {row, row};
+    fitted.terms[1].level = "80";
+    fitted.splines = {{"spline(age, 3)", "age", {}}};
+    fitted.splines[0].curve.overall.p = p;
+    fitted.splines[0].curve.knots = {40, 50, 60, 70};
+    return fitted;
+  };
+  results::Multivariable& fit = *study.endpoints[0].multivariable;
+  results::CoxResult cox = curve_of(0.01);
+  cox.terms.push_back(model(study).terms[1]);
+  cox.references = model(study).references;
+  cox.sample = model(study).sample;
+  cox.converged = true;
+  fit.cox.value = cox;
+  fit.fine_gray.emplace().value.emplace().model = curve_of(0.02);
+  const auto all = claims(study);
+  EXPECT_EQ(std::ranges::count(all, "spline(age, 3)", &Claim::subject), 1);
+  const Claim one = claim(study, "factor/OS/spline(age, 3)");
+  EXPECT_EQ(check(one, Id::competing_risks)->outcome, Check::Outcome::passed);
+  EXPECT_EQ(check(one, Id::competing_risks)->value, 0.02);
+  fit.fine_gray->value->model = curve_of(0.3);
+  EXPECT_EQ(check(claim(study, "factor/OS/spline(age, 3)"), Id::competing_risks)->outcome, Check::Outcome::failed);
+}
+
+TEST(FactorClaims, OfACurveWithoutBoundIsOneToo) {
+  Study study = sound();
+  results::CoxResult& cox = model(study);
+  results::CoxTerm row;
+  row.term = "spline(age, 3)";
+  row.reference = "70";
+  row.level = "60";
+  row.infinite = true;
+  cox.terms = {row, row};
+  cox.terms[1].level = "80";
+  cox.factors = {{"spline(age, 3)", {12.0, 3, 0.007}}};
+  const auto all = claims(study);
+  EXPECT_EQ(std::ranges::count(all, "spline(age, 3)", &Claim::subject), 1);
+  EXPECT_EQ(claim(study, "factor/OS/spline(age, 3)").estimate.p, 0.007);
+}
+
+TEST(Claims, DoNotHoldForWhatIsNoticedToBeTheOutcome) {
+  Study study = sound();
+  EXPECT_EQ(check(claim(study, age), Id::from_outcome), nullptr);
+  for (const auto id : {results::Notice::Id::made_of_outcome, results::Notice::Id::time_as_factor}) {
+    study.noticed = {{id, "age", 40, "factors without \"age\"", "OS", {"months"}}};
+    EXPECT_THAT(claim(study, age), DependsOn(Id::from_outcome));
+    EXPECT_EQ(claim(study, boost).verdict, Verdict::holds);
+  }
+  study.noticed = {{results::Notice::Id::one_value, "age", 40, "", "", {}}};
+  EXPECT_EQ(check(claim(study, age), Id::from_outcome), nullptr);
+}
+
 TEST(FactorClaims, SayWhyACurveIsNotFullyChecked) {
   Study study = sound();
   study.endpoints[0].competing = "died of another cause";
@@ -178,7 +239,8 @@ TEST(FactorClaims, SayWhyACurveIsNotFullyChecked) {
   cox.splines[0].curve.knots = {40, 50, 60, 70};
   const Claim one = claim(study, "factor/OS/spline(age, 3)");
   EXPECT_EQ(one.verdict, Verdict::not_validated);
-  for (const Id id : {Id::optimism, Id::one_patient, Id::competing_risks}) {
+  EXPECT_EQ(check(one, Id::competing_risks)->outcome, Check::Outcome::not_done) << "no Fine-Gray model";
+  for (const Id id : {Id::optimism, Id::one_patient}) {
     ASSERT_NE(check(one, id), nullptr);
     EXPECT_EQ(check(one, id)->outcome, Check::Outcome::not_done);
     EXPECT_THAT(check(one, id)->why, testing::HasSubstr("curve"));

@@ -20,12 +20,10 @@ TEST(EventsPerCoefficient, CountACoefficientWithoutBound) {
   EXPECT_DOUBLE_EQ(*events_per_coefficient(three_terms()), 25.0 / 3.0);
 }
 
-TEST(EventsPerCoefficient, CountPatientsButNeverSumsOfSamplingWeights) {
+TEST(EventsPerCoefficient, NeverCountSumsOfSamplingWeights) {
   results::CoxResult model = three_terms();
   model.sample.weights = results::Weights{"w", 100.0, 60.0, false};
   EXPECT_DOUBLE_EQ(*events_per_coefficient(model), 25.0 / 3.0);
-  model.sample.weights->count_patients = true;
-  EXPECT_DOUBLE_EQ(*events_per_coefficient(model), 60.0 / 3.0);
 }
 
 TEST(EventsPerCoefficient, DoNotCountARedundantTerm) {

@@ -108,6 +108,16 @@ TEST(FigureName, KeepsLettersOfAnyScript) {
   EXPECT_EQ(long_name, std::string(179, 'a')) << "no half letter";
 }
 
+TEST(FileKey, IsTheSameOfNamesThatSomeFileSystemTakesForOne) {
+  EXPECT_EQ(file_key("km-A-b"), file_key("km-a-B"));
+  EXPECT_EQ(file_key("\u00DCber"), file_key("u\u0308ber"));
+  EXPECT_EQ(file_key("\u0416\u0401"), file_key("\u0436\u0451"));
+  EXPECT_EQ(file_key("\u03A3"), file_key("\u03C2"));
+  EXPECT_EQ(file_key("\uAD6D"), file_key("\u1100\u116E\u11A8"));
+  EXPECT_NE(file_key("km-a"), file_key("km-b"));
+  EXPECT_NE(file_key("\uAD6D"), file_key("\uAD6C"));
+}
+
 results::UnivariableRow factor(const std::string& name) {
   results::UnivariableRow row;
   row.factor = name;
@@ -120,6 +130,15 @@ std::vector<std::string> names_of_curves(const results::Study& study) {
   for (const Figure& figure : all_figures(study))
     if (figure.name.starts_with("km-") && std::ranges::count(figure.name, '-') > 1) names.push_back(figure.name);
   return names;
+}
+
+TEST(AllFigures, HaveNamesThatDifferInMoreThanCase) {
+  results::Study study;
+  results::EndpointResult& endpoint = study.endpoints.emplace_back();
+  endpoint.name = "OS";
+  endpoint.km.groups = {curves({"all"}).groups.front()};
+  for (const char* name : {"A-b", "a-b"}) endpoint.univariable.push_back(factor(name));
+  EXPECT_THAT(names_of_curves(study), ElementsAre("km-OS-A-b", "km-OS-a-b-2"));
 }
 
 TEST(AllFigures, DrawTheCurvesOfTheFactorsThatTheModelKeptUnlessOthersAreAskedFor) {

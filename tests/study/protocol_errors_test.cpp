@@ -176,6 +176,12 @@ const Broken outcomes[] = {
      "7:1: \"min_prop\" and \"max_prop\" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1"},
     {"proportion_of_90", cutpoint("max_prop = 90\n"),
      "7:1: \"min_prop\" and \"max_prop\" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1"},
+    {"proportion_of_lau92", cutpoint("p_method = \"Lau92\"\nmin_prop = 0\n"),
+     R"(12:12: "min_prop" and "max_prop" in [[cutpoint]] must keep 0 < min_prop < max_prop < 1 with p_method "Lau92", )"
+     R"(whose formula has no value at 0 and 1; narrow them, or take "condMC")"},
+    {"largest_proportion_of_lau92", cutpoint("p_method = \"Lau92\"\nmax_prop = 1\n"),
+     R"(12:12: "min_prop" and "max_prop" in [[cutpoint]] must keep 0 < min_prop < max_prop < 1 with p_method "Lau92", )"
+     R"(whose formula has no value at 0 and 1; narrow them, or take "condMC")"},
     {"fixed_type", cutpoint("fixed = \"63\"\n"), "11:9: \"fixed\" in [[cutpoint]] must be a number, found text"},
     {"fixed_not_finite", cutpoint("fixed = nan\n"), "11:9: \"fixed\" in [[cutpoint]] must be a finite number"},
     {"score", cutpoint("score = \"gehan\"\n"), R"(11:9: "score" in [[cutpoint]] must be "logrank" or "gray")"},
@@ -220,6 +226,9 @@ const Broken models[] = {
     {"groups_type", risk_groups("[0, 1]"),
      "9:10: \"groups\" in [risk_groups] must be a table such as { \"Low\" = [0], \"High\" = [1, 2] }"},
     {"groups_missing", "[risk_groups]\nfactors = [\"a\"]\n", "7:1: [risk_groups] needs the key \"groups\""},
+    {"effect_within_itself", "[[effect]]\nvariable = \"arm\"\nwithin = \"ARM\"\nendpoint = \"OS\"\n",
+     "9:10: \"within\" in [[effect]] is the variable itself, which has one value in each of its groups; name the column "
+     "of the groups"},
     {"effect_of_nothing", "[[effect]]\n",
      "7:1: [[effect]] needs the key \"variable\"\n7:1: [[effect]] needs the key \"within\"\n"
      "7:1: [[effect]] needs the key \"endpoint\""},

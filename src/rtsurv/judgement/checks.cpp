@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/judgement/models.hpp"
@@ -31,7 +32,9 @@ Check at_least(CheckId id, std::optional<double> value, double limit) {
   return value ? decided(id, *value >= limit, value, limit) : not_done(id, limit);
 }
 
+/// Two whole curves have none, and agree.
 bool same_direction(const CoxTerm& one, const CoxTerm& other) {
+  if (!one.coefficient && !other.coefficient && !one.infinite && !other.infinite) return true;
   if (one.infinite || other.infinite) return one.infinite == other.infinite && one.towards_zero == other.towards_zero;
   return one.coefficient && other.coefficient && (*one.coefficient > 0.0) == (*other.coefficient > 0.0);
 }
@@ -42,11 +45,20 @@ Check agrees(CheckId id, const CoxTerm& claimed, const CoxTerm& other) {
   return decided(id, *other.p < thresholds::p && same_direction(claimed, other), other.p, thresholds::p);
 }
 
+bool rests_on(const std::vector<std::string>& texts, const std::string& column) {
+  return std::ranges::any_of(texts, [&](const std::string& text) { return mentions(text, column); });
+}
+
+/// What the notice is about is known only once the outcome is.
+bool tells_outcome(results::Notice::Id id) {
+  using enum results::Notice::Id;
+  return id == outcome_as_factor || id == time_as_factor || id == known_with_event || id == made_of_outcome;
+}
+
 /// Why the Fine-Gray model of the endpoint has no coefficient to compare.
-std::string why_no_incidence(const results::EndpointResult& endpoint, const CoxTerm& term) {
+std::string why_no_incidence(const results::EndpointResult& endpoint) {
   const auto& model = endpoint.multivariable;
   if (!model || !model->cox.value) return "";
-  if (is_spline(*model->cox.value, term.term)) return "a curve has no single ratio to compare";
   return model->fine_gray ? model->fine_gray->why : "";
 }
 
@@ -74,6 +86,18 @@ Check few_events(std::optional<double> fewest) {
 
 Check few_patients(std::optional<double> fewest) {
   return at_least(CheckId::few_patients, fewest, thresholds::patients_on_side);
+}
+
+std::optional<Check> from_outcome(const Study& study, const results::Claim& claim) {
+  std::vector<std::string> texts{claim.subject, claim.estimate.within.value_or("")};
+  if (study.risk_groups && mentions(claim.subject, risk_group_column))
+    texts.insert(texts.end(), study.risk_groups->factors.begin(), study.risk_groups->factors.end());
+  for (const results::CutpointResult& cut : study.cutpoints)
+    if (rests_on(texts, cut.name) || rests_on(texts, two_cut_column(cut.name))) texts.push_back(cut.variable);
+  for (const results::Notice& one : study.noticed)
+    if (tells_outcome(one.id) && rests_on(texts, one.column))
+      return Check{CheckId::from_outcome, Outcome::failed, {}, {}, {}};
+  return {};
 }
 
 std::optional<Check> few_clusters(const results::EndpointResult* endpoint) {
@@ -107,11 +131,11 @@ std::optional<Check> alpha_beta(const Study& study,
 std::optional<Check> competing_risks(const results::EndpointResult& endpoint, const CoxTerm& term) {
   if (endpoint.competing.empty()) return {};
   const auto& model = endpoint.multivariable;
-  const CoxTerm* other = model && model->fine_gray && model->fine_gray->value
-                             ? find_term(model->fine_gray->value->model, term.term, term.level)
-                             : nullptr;
+  const std::optional<CoxTerm> other = model && model->fine_gray && model->fine_gray->value
+                                           ? term_of(model->fine_gray->value->model, term.term, term.level)
+                                           : std::nullopt;
   if (other) return agrees(CheckId::competing_risks, term, *other);
-  return not_done(CheckId::competing_risks, thresholds::p, why_no_incidence(endpoint, term));
+  return not_done(CheckId::competing_risks, thresholds::p, why_no_incidence(endpoint));
 }
 
 Check cause_specific(const CoxTerm& on_incidence, const CoxTerm& term) {

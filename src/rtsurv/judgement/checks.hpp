@@ -25,6 +25,10 @@ using results::Check;
 /// At least 5 patients.
 [[nodiscard]] Check few_patients(std::optional<double> fewest);
 
+/// Failed where what the claim rests on - a factor, the variable of a cut, a grouping - is noticed to be an outcome, or
+/// to be computed from one (results::Notice); else empty.
+[[nodiscard]] std::optional<Check> from_outcome(const results::Study& study, const results::Claim& claim);
+
 /// At least 20 clusters; empty where the rows of the endpoint are not clustered.
 [[nodiscard]] std::optional<Check> few_clusters(const results::EndpointResult* endpoint);
 
@@ -49,7 +53,8 @@ using results::Check;
 [[nodiscard]] std::optional<Check> alpha_beta(const results::Study& study,
                                               const std::function<bool(const results::SweptConclusion&)>& concerns);
 
-/// The term has P < 0.05 and the same direction in the Fine-Gray model of the endpoint; empty without competing events.
+/// The term has P < 0.05 and the same direction in the Fine-Gray model of the endpoint; a spline has P < 0.05 as a whole.
+/// Empty without competing events.
 [[nodiscard]] std::optional<Check> competing_risks(const results::EndpointResult& endpoint,
                                                    const results::CoxTerm& term);
 

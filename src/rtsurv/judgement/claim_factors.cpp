@@ -1,5 +1,6 @@
 // Claims about factors: in the multivariable model of an endpoint, or alone where they are not in it.
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -15,19 +16,19 @@ namespace {
 
 using results::Claim, results::CoxResult, results::CoxTerm, results::EndpointResult, results::Study;
 
-/// The coefficient of the Fine-Gray model on which the claim rests; null where it rests on the cause-specific one.
-const CoxTerm* on_incidence(const EndpointResult& endpoint, const CoxTerm& term) {
+/// The term of the Fine-Gray model on which the claim rests; nothing where it rests on the cause-specific one.
+std::optional<CoxTerm> on_incidence(const EndpointResult& endpoint, const CoxTerm& term) {
   const auto& fine_gray = endpoint.multivariable->fine_gray;
-  if (!asks_for_incidence(&endpoint) || !fine_gray || !fine_gray->value) return nullptr;
-  return find_term(fine_gray->value->model, term.term, term.level);
+  if (!asks_for_incidence(&endpoint) || !fine_gray || !fine_gray->value) return std::nullopt;
+  return term_of(fine_gray->value->model, term.term, term.level);
 }
 
 /// Adds what the coefficient that the claim rests on answers for, and the other of the two with competing events.
 void rest_on(const EndpointResult& endpoint, const CoxTerm& term, Claim& claim) {
-  const CoxTerm* incidence = on_incidence(endpoint, term);
+  const std::optional<CoxTerm> incidence = on_incidence(endpoint, term);
   const CoxTerm& decisive = incidence ? *incidence : term;
   claim.estimate = estimate_of(decisive);
-  claim.estimate.subdistribution = incidence != nullptr;
+  claim.estimate.subdistribution = incidence.has_value();
   check_hazards(*endpoint.multivariable, term, claim);
   if (incidence) claim.estimate.periods.clear();  // they are those of the cause-specific ratio
   claim.checks.push_back(small_p(decisive.p));
@@ -42,23 +43,6 @@ Claim claim_on(const EndpointResult& endpoint, const CoxTerm& term) {
   claim.endpoint = endpoint.name;
   claim.subject = term.term;
   return claim;
-}
-
-/// The rows of a spline as one term, by the test of its curve.
-CoxTerm whole(const CoxResult::Spline& spline) {
-  CoxTerm term;
-  term.term = spline.term;
-  term.p = spline.curve.overall.p;
-  return term;
-}
-
-/// One for each coefficient, but one for all rows of a spline.
-std::vector<CoxTerm> terms_of(const CoxResult& model) {
-  std::vector<CoxTerm> all;
-  std::ranges::copy_if(model.terms, std::back_inserter(all),
-                       [&](const CoxTerm& term) { return !is_spline(model, term.term); });
-  std::ranges::transform(model.splines, std::back_inserter(all), whole);
-  return all;
 }
 
 Check corrected_for_optimism(const Study& study, const EndpointResult& endpoint, const CoxTerm& term) {

@@ -52,6 +52,7 @@ std::vector<Claim> claims(const Study& study) {
   claim_effects(study, all);
   const std::vector<results::Doubt> doubts = all_doubts(study);
   for (Claim& claim : all) {
+    add(claim.checks, from_outcome(study, claim));
     add(claim.checks, few_clusters(find_endpoint(study, claim.endpoint)));
     hold_to_doubts(doubts, claim);
     decide(claim);

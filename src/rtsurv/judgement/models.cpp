@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/judgement/claim_parts.hpp"
@@ -24,13 +25,57 @@ std::size_t coefficients(const CoxResult& model) {
 
 std::optional<double> events_per_coefficient(const CoxResult& model) {
   const std::size_t all = coefficients(model);
-  const auto& weights = model.sample.weights;
-  const double events = weights && weights->count_patients ? weights->events : model.sample.events;
-  return all == 0 ? std::nullopt : std::optional(events / static_cast<double>(all));
+  return all == 0 ? std::nullopt : std::optional(model.sample.events / static_cast<double>(all));
 }
 
+/// One that has no curve is known by its name and its rows, whose reference is a value and no level.
 bool is_spline(const CoxResult& model, const std::string& term) {
-  return std::ranges::find(model.splines, term, &CoxResult::Spline::term) != model.splines.end();
+  if (std::ranges::find(model.splines, term, &CoxResult::Spline::term) != model.splines.end()) return true;
+  const bool has_level =
+      std::ranges::find(model.references, term, &CoxResult::Reference::term) != model.references.end();
+  return term.starts_with("spline(") && !has_level &&
+         std::ranges::any_of(model.terms, [&](const CoxTerm& row) { return row.term == term && row.reference; });
+}
+
+CoxTerm whole_spline(const CoxResult& model, const std::string& term) {
+  CoxTerm whole;
+  whole.term = term;
+  if (const auto tested = std::ranges::find(model.factors, term, &CoxResult::Factor::term);
+      tested != model.factors.end() && std::isfinite(tested->test.p))
+    whole.p = tested->test.p;
+  if (const auto curve = std::ranges::find(model.splines, term, &CoxResult::Spline::term);
+      curve != model.splines.end()) {
+    whole.p = curve->curve.overall.p;
+    return whole;
+  }
+  const auto of_term = [&](const CoxTerm& row) { return row.term == term; };
+  whole.infinite = std::ranges::any_of(model.terms, [&](const CoxTerm& row) { return of_term(row) && row.infinite; });
+  whole.undetermined = !whole.infinite && std::ranges::all_of(model.terms, [&](const CoxTerm& row) {
+    return !of_term(row) || row.undetermined;
+  });
+  return whole;
+}
+
+std::vector<CoxTerm> terms_of(const CoxResult& model) {
+  std::vector<CoxTerm> all, curves;
+  for (const CoxTerm& term : model.terms) {
+    if (!is_spline(model, term.term))
+      all.push_back(term);
+    else if (std::ranges::find(curves, term.term, &CoxTerm::term) == curves.end())
+      curves.push_back(whole_spline(model, term.term));
+  }
+  for (const CoxResult::Spline& spline : model.splines)
+    if (std::ranges::find(curves, spline.term, &CoxTerm::term) == curves.end())
+      curves.push_back(whole_spline(model, spline.term));
+  std::ranges::move(curves, std::back_inserter(all));
+  return all;
+}
+
+std::optional<CoxTerm> term_of(const CoxResult& model, const std::string& term,
+                               const std::optional<std::string>& level) {
+  if (!level && is_spline(model, term)) return whole_spline(model, term);
+  const CoxTerm* found = find_term(model, term, level);
+  return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 Sides fewest_of(const CoxResult& model, const CoxTerm& term) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "rtsurv/results/study.hpp"
 
@@ -17,8 +18,19 @@ namespace rtsurv::judgement {
 /// a coefficient.
 [[nodiscard]] std::optional<double> events_per_coefficient(const results::CoxResult& model);
 
-/// The term is a curve of several columns.
+/// The term is a curve of several columns, whether it could be drawn or not.
 [[nodiscard]] bool is_spline(const results::CoxResult& model, const std::string& term);
+
+/// A spline as one term, by the test of its whole curve: its rows are ratios between a few of its values. Infinite where
+/// one of them is, undetermined where all are.
+[[nodiscard]] results::CoxTerm whole_spline(const results::CoxResult& model, const std::string& term);
+
+/// Each coefficient of the model; after them each spline as a whole.
+[[nodiscard]] std::vector<results::CoxTerm> terms_of(const results::CoxResult& model);
+
+/// The one of that name and level; nothing when the model has none.
+[[nodiscard]] std::optional<results::CoxTerm> term_of(const results::CoxResult& model, const std::string& term,
+                                                      const std::optional<std::string>& level);
 
 /// Fewest events and patients of a level and of its reference; of a number nothing.
 struct Sides {

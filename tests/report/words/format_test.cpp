@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "rtsurv/report/words/words.hpp"
+
 namespace rtsurv::report {
 namespace {
 
@@ -90,6 +92,21 @@ TEST(TimeInterval, SaysNotReached) {
   EXPECT_EQ(time_interval({36.1, {}, {}}), "36.1 (interval not estimable)");
   EXPECT_EQ(time_interval({}), "not reached");
   EXPECT_EQ(time_interval({nan, nan, nan}), "not reached");
+}
+
+TEST(TimeInterval, HasItsUnitBehindANumberAlone) {
+  EXPECT_EQ(in_unit(time_interval({60.02, 56.61, {}}), TimeUnit::years), "60.0 (56.6\u2013not reached) years");
+  EXPECT_EQ(in_unit(time_interval({{}, 56.61, {}}), TimeUnit::years), "not reached (56.6\u2013not reached; years)");
+  EXPECT_EQ(in_unit(time_interval({}), TimeUnit::years), "not reached");
+}
+
+TEST(LevelPhrase, HasTheDigitsOfTheLevel) {
+  EXPECT_EQ(level_phrase(0.95), "95\u2009%");
+  EXPECT_EQ(level_phrase(0.07), "7\u2009%");
+  EXPECT_EQ(level_phrase(0.975), "97.5\u2009%");
+  EXPECT_EQ(level_phrase(0.999999), "99.9999\u2009%");
+  EXPECT_EQ(level_phrase(0.0001), "0.01\u2009%");
+  EXPECT_NE(level_phrase(std::nextafter(1.0, 0.0)), "100\u2009%");
 }
 
 TEST(PValue, FollowsTheJournalsRule) {

@@ -57,6 +57,26 @@ TEST(Noticed, FactorsThatAreTheOutcome) {
   EXPECT_THAT(noticed(cohort({{"nearly", nearly}}), univariable("\"nearly\"")), IsEmpty()) << "one of 40 differs";
 }
 
+TEST(Noticed, AFactorThatIsComputedFromTheOutcome) {
+  const auto derived = [](const std::string& expression) {
+    return "[derive]\ng = \"" + expression + "\"\nf = \"g + age\"\n" + univariable("\"f\"");
+  };
+  const Notice of_time = of(Id::made_of_outcome, noticed(cohort({}), derived("months * 100 % 7")));
+  EXPECT_EQ(of_time.column, "f");
+  EXPECT_EQ(of_time.beside, "OS");
+  EXPECT_THAT(of_time.values, ElementsAre("months"));
+  EXPECT_THAT(of(Id::made_of_outcome, noticed(cohort({}), derived("100 * died"))).values, ElementsAre("died"));
+  EXPECT_THAT(noticed(cohort({}), derived("age % 5")), IsEmpty());
+}
+
+TEST(Noticed, AFactorInTheOrderOfTheTimesOfThoseWithTheEvent) {
+  const Cell squared = [](std::size_t i) {
+    const auto month = static_cast<double>(3 + i * 3 / 2);
+    return i % 3 == 0 ? std::to_string(month * month * month * month * month) : std::to_string(i * 7919 % 101);
+  };
+  EXPECT_EQ(of(Id::time_as_factor, noticed(cohort({{"marker", squared}}), univariable("\"marker\""))).column, "marker");
+}
+
 TEST(Noticed, AFactorThatIsTheStateOfALandmark) {
   const Cell began = [](std::size_t i) { return i % 4 == 1 ? "1.5" : ""; };
   const Cell answer = [](std::size_t i) { return i % 4 == 1 ? "true" : "false"; };

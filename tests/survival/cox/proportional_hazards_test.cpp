@@ -78,6 +78,41 @@ TEST(ProportionalHazards, agrees_with_r_on_every_case) {
   }
 }
 
+ZphTest robust_test(const nlohmann::json& spec, double scale) {
+  oracle::Columns data = oracle::read_columns("cox/" + spec["data"].get<std::string>() + ".csv");
+  const auto column = [&](const char* role) {
+    return spec[role].is_string() ? data.at(spec[role].get<std::string>()) : std::vector<double>{};
+  };
+  const std::vector<std::uint8_t> event(data["event"].begin(), data["event"].end());
+  const std::vector<double> entry = column("entry"), site = column("strata"), team = column("cluster");
+  const std::vector<int> strata(site.begin(), site.end()), cluster(team.begin(), team.end());
+  std::vector<double> weight = data["share"];
+  for (double& one : weight) one *= scale;
+  const FollowUp follow_up({data["time"], event, entry, weight, strata});
+  Covariates x{event.size(), 0, {}};
+  ZphOptions options{.transform = spec["transform"] == "identity" ? ZphTransform::identity : ZphTransform::kaplan_meier,
+                     .robust = true,
+                     .cluster = cluster};
+  for (const std::string name : spec["columns"]) {
+    x.values.insert(x.values.end(), data.at(name).begin(), data.at(name).end());
+    ++x.columns;
+  }
+  const CoxFit fit = cox(follow_up, x, {.ties = spec["ties"] == "breslow" ? Ties::breslow : Ties::efron});
+  return proportional_hazards(follow_up, x, fit, options);
+}
+
+TEST(ProportionalHazards, of_sampling_weights_agrees_with_the_score_residuals_of_r_at_any_scale) {
+  const nlohmann::json file = oracle::read_json("proportional_hazards/expected.json");
+  for (const nlohmann::json& spec : file["robust"])
+    for (const double scale : {1.0, 10.0, 0.013}) {
+      const ZphTest test = robust_test(spec, scale);
+      std::vector<ChiSquareTest> all = test.terms;
+      all.push_back(test.global);
+      ASSERT_EQ(all.size(), spec["chi_square"].size());
+      for (std::size_t i = 0; i < all.size(); ++i) expect_close(all[i].chi_square, spec["chi_square"][i], 1e-8);
+    }
+}
+
 TEST(ProportionalHazards, does_not_depend_on_the_order_of_patients_or_the_unit_of_time) {
   const CoxCohort cohort = random_cohort(1, {.n = 80, .columns = 3, .entry = true, .counts = true, .strata = true});
   CoxCohort backwards;

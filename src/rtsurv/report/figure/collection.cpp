@@ -9,7 +9,7 @@ namespace rtsurv::report::figure {
 
 void Collection::add(Figure figure) {
   const auto taken = [&](const std::string& name) {
-    return std::ranges::any_of(figures_, [&](const Figure& other) { return other.name == name; });
+    return std::ranges::any_of(figures_, [&](const Figure& other) { return file_key(other.name) == file_key(name); });
   };
   const std::string name = figure.name;
   for (int i = 2; taken(figure.name); ++i) figure.name = name + "-" + std::to_string(i);

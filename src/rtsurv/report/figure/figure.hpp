@@ -126,9 +126,13 @@ struct IncidenceFigure {
 /// letters of any script, digits and '_' becomes '-': {"effect", "age > 50"} is "effect-age-gt-50". Cut after 180 bytes.
 [[nodiscard]] std::string figure_name(std::initializer_list<std::string_view> parts);
 
+/// What is the same of two names that some file system takes for one: those of Windows and macOS know no case, and a
+/// letter with a mark is the same in one code point and in two. A mark does not tell names apart here.
+[[nodiscard]] std::string file_key(std::string_view name);
+
 /// Every figure of the study that can be drawn, without its residuals where it was read from a results.json, which holds
 /// no patient's; in the order of the report and under these names, made by figure_name()
-/// (a second one of the same name ends with "-2"):
+/// (a second one of the same file_key() ends with "-2"):
 ///
 ///     flow                                     the cohort, where somebody was excluded
 ///     referrals                                by calendar year

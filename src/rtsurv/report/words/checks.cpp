@@ -55,6 +55,8 @@ std::string found(const Check& check) {
   switch (check.id) {
     case Id::p:
       return p_phrase(check.value);
+    case Id::from_outcome:
+      return "what it rests on is an outcome, or is computed from one";
     case Id::searched_cut:
       return with_p("corrected for the search of the cut,", check);
     case Id::separation:
@@ -109,6 +111,8 @@ std::string weakness(Id id) {
   switch (id) {
     case Id::p:
       return "its P";
+    case Id::from_outcome:
+      return "the outcome itself";
     case Id::searched_cut:
       return "the search of its cut";
     case Id::separation:

@@ -101,6 +101,14 @@ std::string time_interval(const survival::Estimate& estimate) {
   return (value.empty() ? not_reached : value) + " " + limits(lower, upper, not_reached);
 }
 
+std::string in_unit(std::string time_interval, TimeUnit unit) {
+  if (time_interval == not_reached) return time_interval;
+  const std::string word(name(unit));
+  if (!time_interval.starts_with(not_reached)) return time_interval + " " + word;
+  time_interval.insert(time_interval.rfind(')'), "; " + word);
+  return time_interval;
+}
+
 std::string p_value(std::optional<double> p) {
   if (!finite(p)) return not_estimable;
   if (*p < 0.001) return "<0.001";

@@ -37,6 +37,9 @@ using rtsurv::plain;
 /// A time with one decimal, "60.0 (56.6–62.8)", or none where all three are whole, "1645 (1279–1814)"; "not reached" for
 /// what is missing, "60 (interval not estimable)" without both limits.
 [[nodiscard]] std::string time_interval(const survival::Estimate& estimate);
+/// A time_interval() with its unit behind the number: "60.0 (56.6–62.8) years"; inside the limits where there is none,
+/// "not reached (84.0–not reached; years)", and nowhere without these.
+[[nodiscard]] std::string in_unit(std::string time_interval, TimeUnit unit);
 
 /// A P value by the journals' rule: "<0.001"; three decimals under 0.1 ("0.017"), two above ("0.43"),
 /// never rounding across 0.05 (0.0496 prints as "0.0496"); ">0.99".

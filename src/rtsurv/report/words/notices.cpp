@@ -65,6 +65,9 @@ std::string outcome_phrase(const Notice& notice) {
       return "as a factor, but is the time of " + endpoint;
     case known_with_event:
       return "as a factor, but is known only after the event of " + endpoint;
+    case made_of_outcome:
+      return "as a factor, but is computed from " + quoted(notice.values.at(0)) + ", which tells the outcome of " +
+             endpoint;
     case failure_label:
       return quoted(notice.values.at(0)) + " names the failure, but the curve shows who is free of it";
     default:

@@ -2,11 +2,19 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report {
 
-std::string level_phrase(double confidence_level) { return plain(100.0 * confidence_level, 3) + "\u2009%"; }
+/// As many digits as the level has; none is printed as all or nothing.
+std::string level_phrase(double confidence_level) {
+  std::string percent;
+  for (int digits = 15; digits <= 17 && (percent.empty() || percent == "100"); ++digits)
+    percent = fmt::format("{:.{}g}", 100.0 * confidence_level, digits);
+  return percent + "\u2009%";
+}
 
 std::string interval_head(double confidence_level) { return level_phrase(confidence_level) + " CI"; }
 

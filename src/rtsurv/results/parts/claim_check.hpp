@@ -16,6 +16,7 @@ struct Check {
   /// In the order of gravity: of the failed checks of a claim, the first decides.
   enum class Id {
     p,             ///< P of the claim; threshold: below
+    from_outcome,  ///< what it rests on is noticed to be an outcome, or computed from one; no value
     searched_cut,  ///< P corrected for the search of the cut that the claim rests on; threshold: below
     separation,    ///< an infinite hazard ratio: penalised limit nearest to 1; threshold 1: not reached
     few_events,    ///< fewest events for a coefficient, in a group or on a side; threshold: at least
@@ -63,8 +64,9 @@ struct Words<Check::Outcome> {
 template <>
 struct Words<Check::Id> {
   using enum Check::Id;
-  static constexpr std::array<std::pair<Check::Id, std::string_view>, 22> all{
+  static constexpr std::array<std::pair<Check::Id, std::string_view>, 23> all{
       {{p, "p"},
+       {from_outcome, "from_outcome"},
        {searched_cut, "searched_cut"},
        {separation, "separation"},
        {few_events, "few_events"},

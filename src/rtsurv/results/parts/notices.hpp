@@ -37,15 +37,17 @@ struct Notice {
     outcome_as_factor,    ///< a factor that tells the event; beside: of which endpoint or state
     time_as_factor,       ///< a factor that is the time; beside: of which endpoint
     known_with_event,     ///< a factor known only in those with an event; beside: of which endpoint
-    failure_label,        ///< an endpoint whose curve shows the opposite; values: its label
-    missing_code,         ///< a number; values: the codes far from all others
-    missing_word,         ///< a text; values: the words for "no value"
-    spelling,             ///< a text; values: the spelling of most patients and its twins; none where it is rare
-    no_dates,             ///< the start of follow-up; rows without any date of the endpoints
-    two_doses,            ///< a dose as factor; beside: another of the same model
-    same_factor,          ///< a factor; beside: another of the same model that says the same
-    one_value,            ///< a factor without differences
-    one_patient_level,    ///< a factor; rows: levels of one patient
+    made_of_outcome,  ///< a factor that is, or is computed from, time or event; beside: of which endpoint; values: the
+                      ///< column of the outcome
+    failure_label,    ///< an endpoint whose curve shows the opposite; values: its label
+    missing_code,     ///< a number; values: the codes far from all others
+    missing_word,     ///< a text; values: the words for "no value"
+    spelling,         ///< a text; values: the spelling of most patients and its twins; none where it is rare
+    no_dates,         ///< the start of follow-up; rows without any date of the endpoints
+    two_doses,        ///< a dose as factor; beside: another of the same model
+    same_factor,      ///< a factor; beside: another of the same model that says the same
+    one_value,        ///< a factor without differences
+    one_patient_level,  ///< a factor; rows: levels of one patient
   };
   Id id = Id::footer_row;
   std::string column;
@@ -68,7 +70,7 @@ struct Notice {
 template <>
 struct Words<Notice::Id> {
   using enum Notice::Id;
-  static constexpr std::array<std::pair<Notice::Id, std::string_view>, 29> all{
+  static constexpr std::array<std::pair<Notice::Id, std::string_view>, 30> all{
       {{footer_row, "footer_row"},
        {empty_column, "empty_column"},
        {time_unit, "time_unit"},
@@ -89,6 +91,7 @@ struct Words<Notice::Id> {
        {outcome_as_factor, "outcome_as_factor"},
        {time_as_factor, "time_as_factor"},
        {known_with_event, "known_with_event"},
+       {made_of_outcome, "made_of_outcome"},
        {failure_label, "failure_label"},
        {missing_code, "missing_code"},
        {missing_word, "missing_word"},

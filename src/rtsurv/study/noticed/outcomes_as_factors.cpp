@@ -1,8 +1,15 @@
 // Factors that are the outcome, or follow from it.
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/math/quantile.hpp"
 #include "rtsurv/study/columns/values.hpp"
 #include "rtsurv/study/noticed/scene.hpp"
 #include "rtsurv/study/noticed/values.hpp"
@@ -71,12 +78,78 @@ bool is_known_with(const Column& factor, const Happened& happened) {
   return known_no == 0 && known_yes >= fewest && no >= fewest && 10 * known_yes >= 9 * yes;
 }
 
+/// In those with the event the factor has the order of the times, or the opposite one.
+bool is_monotone_in_time(const Variable& factor, const SeenEndpoint& endpoint) {
+  constexpr double one_order = 0.999;
+  Column value = factor.column, time = endpoint.time;
+  for (std::size_t i = 0; i < value.size(); ++i)
+    if (endpoint.event.missing[i] != 0 || endpoint.event.number[i] == 0.0 || time.missing[i] != 0) value.missing[i] = 1;
+  for (Column* column : {&value, &time}) {
+    std::vector<double> numbers;
+    for (std::size_t i = 0; i < value.size(); ++i)
+      if (value.missing[i] == 0) numbers.push_back(column->number[i]);
+    const std::vector<double> ranks = math::average_ranks(numbers);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < value.size(); ++i)
+      if (value.missing[i] == 0) column->number[i] = ranks[next++];
+  }
+  const auto r = correlation(value, time);
+  return r && std::fabs(*r) > one_order;
+}
+
 bool is_time_of(const Variable& factor, const SeenEndpoint& endpoint) {
   constexpr double nearly_one = 0.99;
   if (endpoint.rule.time && same_without_case(endpoint.rule.time->text, factor.text)) return true;
   if (!is_number(factor.column)) return false;
   const auto r = correlation(factor.column, endpoint.time);
-  return r && std::fabs(*r) > nearly_one;
+  return (r && std::fabs(*r) > nearly_one) || is_monotone_in_time(factor, endpoint);
+}
+
+/// Those that the text names, when it can say nothing of a patient but through them: of a conjunction one part may be
+/// known from the start.
+std::vector<std::string> sure_columns(const std::string& text, const std::vector<std::string>& names) {
+  std::vector<std::string> columns;
+  std::ranges::copy_if(names, std::back_inserter(columns),
+                       [&](const std::string& name) { return mentions(text, name); });
+  const bool conjunction = mentions(text, "and") || mentions(text, "case");
+  return columns.size() > 1 && conjunction ? std::vector<std::string>{} : columns;
+}
+
+/// The columns that are known at the end of follow-up only: of a time computed from several none is sure.
+std::vector<std::string> outcome_columns(const EndpointRule& rule, const std::vector<std::string>& names) {
+  std::vector<std::string> columns = sure_columns(rule.event.text, names);
+  const auto add = [&](const std::vector<std::string>& more) {
+    columns.insert(columns.end(), more.begin(), more.end());
+  };
+  if (rule.competing) add(sure_columns(rule.competing->text, names));
+  if (rule.time)
+    if (const auto times = sure_columns(rule.time->text, names); times.size() == 1) add(times);
+  if (rule.to)
+    for (const std::string& name : names)
+      if (mentions(rule.to->text, name) && !(rule.from && mentions(rule.from->text, name))) columns.push_back(name);
+  return columns;
+}
+
+/// A column of the outcome that the text names, itself or by what it is derived from; empty without one.
+std::string outcome_behind(const Scene& scene, const EndpointRule& rule, const std::string& text) {
+  std::vector<std::string> behind{text};
+  for (std::size_t k = 0; k < behind.size(); ++k)
+    for (const Derivation& derivation : scene.protocol.derivations)
+      if (mentions(behind[k], derivation.name.text) &&
+          std::ranges::find(behind, derivation.expression.text) == behind.end())
+        behind.push_back(derivation.expression.text);
+  for (const std::string& column : outcome_columns(rule, scene.table.names()))
+    if (std::ranges::any_of(behind, [&](const std::string& one) { return mentions(one, column); })) return column;
+  return {};
+}
+
+/// The notice of a factor that is computed from an outcome; nothing otherwise.
+std::optional<Notice> made_of_outcome(const Scene& scene, const Variable& factor, const std::string& key) {
+  for (const SeenEndpoint& endpoint : scene.endpoints)
+    if (const std::string column = outcome_behind(scene, endpoint.rule, factor.text); !column.empty())
+      return Notice{Notice::Id::made_of_outcome, factor.text, known(factor.column), key,
+                    endpoint.rule.name.text,     {column}};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -100,6 +173,8 @@ void notice_outcomes_as_factors(const Scene& scene, Notices& found) {
       found.push_back({Notice::Id::outcome_as_factor, factor.text, rows_told(codes, *told), key, told->name, {}});
     else if (with != all.end())
       found.push_back({Notice::Id::known_with_event, factor.text, known(factor.column), key, with->name, {}});
+    else if (auto made = made_of_outcome(scene, factor, key))
+      found.push_back(std::move(*made));
   }
 }
 

@@ -11,6 +11,7 @@
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/survival/cox/detail/factor.hpp"
 #include "rtsurv/survival/cox/detail/likelihood.hpp"
+#include "rtsurv/survival/cox/detail/residuals.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 namespace rtsurv::survival {
@@ -75,14 +76,37 @@ std::vector<double> time_scale(const FollowUp& follow_up, const RiskSets& sets, 
   return g;
 }
 
+/// Where the score residuals are taken, and the cluster of each row.
+struct RobustScore {
+  std::span<const double> b, g;
+  std::vector<int> cluster;  ///< empty: each row its own
+};
+
 /// The score of theta and its variance given beta.
 struct ThetaScore {
   std::vector<double> score;
   std::vector<double> variance;   ///< I_gg - I_g I^- I_g, p x p
   std::vector<double> reference;  ///< scale of the rounding errors of its diagonal
+  std::vector<double> robust;     ///< the variance to be used instead; empty: none
 };
 
-ThetaScore theta_score(PartialLikelihood& likelihood, std::span<const double> g) {
+/// The score residuals of theta without what those of beta tell of them, and their variance over clusters.
+std::vector<double> variance_of_score(const PartialLikelihood& likelihood, const InformationFactor& beta,
+                                      const LikelihoodDerivatives& mixed, const RobustScore& wanted) {
+  const RiskSets& sets = likelihood.sets();
+  const std::size_t p = likelihood.covariates().columns();
+  const std::vector<double> of_beta = score_residuals(sets, likelihood.covariates(), wanted.b);
+  std::vector<double> of_theta = score_residuals(sets, likelihood.covariates(), wanted.b, wanted.g);
+  for (std::size_t row = 0; row < sets.rows(); ++row) {
+    const std::vector<double> solved = beta.solve(std::span(of_beta).subspan(row * p, p));
+    for (std::size_t i = 0; i < p; ++i)
+      of_theta[row * p + i] -= std::inner_product(solved.begin(), solved.end(),
+                                                  mixed.information.begin() + static_cast<std::ptrdiff_t>(i * p), 0.0);
+  }
+  return score_cross_product(sets, of_theta, wanted.cluster);
+}
+
+ThetaScore theta_score(PartialLikelihood& likelihood, std::span<const double> g, const RobustScore* robust) {
   const std::size_t p = likelihood.covariates().columns();
   std::vector<double> g_squared(g.begin(), g.end());
   for (double& value : g_squared) value *= value;
@@ -90,7 +114,7 @@ ThetaScore theta_score(PartialLikelihood& likelihood, std::span<const double> g)
   const LikelihoodDerivatives mixed = likelihood.derivatives(g);
   const LikelihoodDerivatives theta = likelihood.derivatives(g_squared);
   const InformationFactor factor(beta.information, beta.second_moment, redundancy);
-  ThetaScore result{mixed.gradient, theta.information, theta.second_moment};
+  ThetaScore result{mixed.gradient, theta.information, theta.second_moment, {}};
   for (std::size_t j = 0; j < p; ++j) {
     const std::span<const double> column(mixed.information.data() + j * p, p);
     const std::vector<double> solved = factor.solve(column);
@@ -98,7 +122,25 @@ ThetaScore theta_score(PartialLikelihood& likelihood, std::span<const double> g)
       result.variance[i * p + j] -= std::inner_product(
           solved.begin(), solved.end(), mixed.information.begin() + static_cast<std::ptrdiff_t>(i * p), 0.0);
   }
+  if (robust != nullptr) result.robust = variance_of_score(likelihood, factor, mixed, *robust);
   return result;
+}
+
+/// Of the columns that the information keeps, by the robust variance; not tested where that is singular.
+ChiSquareTest robust_test(const ThetaScore& theta, const InformationFactor& kept) {
+  const std::size_t p = theta.score.size();
+  std::vector<std::uint8_t> excluded(p);
+  std::vector<double> diagonal(p);
+  for (std::size_t j = 0; j < p; ++j) {
+    excluded[j] = kept.redundant(j) ? 1 : 0;
+    diagonal[j] = theta.robust[j * p + j];
+  }
+  const InformationFactor factor(theta.robust, diagonal, redundancy, excluded);
+  const auto df = static_cast<double>(factor.rank());
+  if (df == 0.0 || factor.rank() < kept.rank()) return not_tested;
+  const std::vector<double> solved = factor.solve(theta.score);
+  const double chi_square = std::inner_product(solved.begin(), solved.end(), theta.score.begin(), 0.0);
+  return {chi_square, df, math::chi_square_upper_tail(chi_square, df)};
 }
 
 /// Score test of the theta of the columns with tested[j] != 0.
@@ -106,6 +148,7 @@ ChiSquareTest score_test(const ThetaScore& theta, const std::vector<std::uint8_t
   std::vector<std::uint8_t> excluded(tested.size());
   std::ranges::transform(tested, excluded.begin(), [](std::uint8_t t) { return t == 0 ? 1 : 0; });
   const InformationFactor factor(theta.variance, theta.reference, redundancy, excluded);
+  if (!theta.robust.empty()) return robust_test(theta, factor);
   const auto df = static_cast<double>(factor.rank());
   if (df == 0.0) return not_tested;
   const std::vector<double> solved = factor.solve(theta.score);
@@ -125,6 +168,8 @@ ZphTest proportional_hazards(const FollowUp& follow_up, const Covariates& covari
   }
   if (term_of_column.size() != p || fit.coefficient.size() != p)
     throw InvalidOption("the test of proportional hazards needs one term and one coefficient per column");
+  if (!options.cluster.empty() && options.cluster.size() != follow_up.caller_size())
+    throw InvalidOption("the clusters of a test of proportional hazards must have one code per subject");
   if (p == 0) throw NotEstimable("the test of proportional hazards needs at least one covariate");
   const int terms = 1 + *std::ranges::max_element(term_of_column);
   ZphTest result{std::vector<ChiSquareTest>(static_cast<std::size_t>(terms), not_tested), not_tested};
@@ -138,7 +183,10 @@ ZphTest proportional_hazards(const FollowUp& follow_up, const Covariates& covari
       b[j] = fit.coefficient[j].estimate * x.scaling().scale[j];
   PartialLikelihood likelihood(sets, x);
   if (g.empty() || !likelihood.move_to(b)) return result;
-  const ThetaScore theta = theta_score(likelihood, g);
+  RobustScore robust{b, g, {}};
+  if (!options.cluster.empty())
+    for (const std::size_t i : sets.subject) robust.cluster.push_back(options.cluster[follow_up.order()[i]]);
+  const ThetaScore theta = theta_score(likelihood, g, options.robust ? &robust : nullptr);
 
   std::vector<std::uint8_t> all(p);
   for (int term = 0; term < terms; ++term) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
 
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/report/figure/figure.hpp"
@@ -59,7 +61,46 @@ std::string word_of_name(std::string_view part) {
   return word.empty() ? "x" : word;
 }
 
+/// The letters without their marks of the code points from U+00C0; a blank for a letter that is not made of one of a-z.
+constexpr char32_t first_marked = 0xC0;
+constexpr std::string_view unmarked =
+    "aaaaaa ceeeeiiii nooooo  uuuuy  aaaaaa ceeeeiiii nooooo  uuuuy y"
+    "aaaaaaccccccccdd  eeeeeeeeeegggggggghh  iiiiiiiii   jjkk llllll "
+    "   nnnnnn   oooooo  rrrrrrsssssssstttt  uuuuuuuuuuuuwwyyyzzzzzz ";
+
+/// The capital's small letter, in Latin, Greek and Cyrillic.
+char32_t small(char32_t code) {
+  const auto within = [&](char32_t first, char32_t last) { return code >= first && code <= last; };
+  if (within('A', 'Z') || within(0xC0, 0xDE) || within(0x391, 0x3A9) || within(0x410, 0x42F)) return code + 0x20;
+  if (within(0x400, 0x40F)) return code + 0x50;
+  if (within(0x100, 0x17F) || within(0x460, 0x481) || within(0x48A, 0x52F)) return code | 1U;
+  return code == 0x3C2 ? 0x3C3 : code;  // the two small sigmas
+}
+
+/// Adds a Korean syllable as the letters that it is made of.
+void add_syllable(char32_t code, std::string& key) {
+  constexpr char32_t first = 0xAC00, leading = 0x1100, vowel = 0x1161, trailing = 0x11A7, trailings = 28, vowels = 21;
+  const char32_t place = code - first;
+  key += utf8(leading + place / (vowels * trailings)) + utf8(vowel + place % (vowels * trailings) / trailings);
+  if (place % trailings != 0) key += utf8(trailing + place % trailings);
+}
+
 }  // namespace
+
+std::string file_key(std::string_view name) {
+  std::string key;
+  for (const char32_t code : code_points(name)) {
+    if (code >= 0x300 && code <= 0x36F) continue;  // a mark of the letter before
+    const bool marked = code >= first_marked && code < first_marked + unmarked.size();
+    if (marked && unmarked[code - first_marked] != ' ')
+      key += unmarked[code - first_marked];
+    else if (code >= 0xAC00 && code <= 0xD7A3)
+      add_syllable(code, key);
+    else
+      key += utf8(small(code));
+  }
+  return key;
+}
 
 std::string figure_name(std::initializer_list<std::string_view> parts) {
   std::string name;

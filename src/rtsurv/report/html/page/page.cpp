@@ -67,7 +67,8 @@ Html Page::table(const Table& table) {
 
 Table Page::said(Table table) {
   const std::string name = table.name;
-  for (int again = 2; !table_names_.insert(table.name).second; ++again) table.name = name + "-" + std::to_string(again);
+  for (int again = 2; !table_names_.insert(file_key(table.name)).second; ++again)
+    table.name = name + "-" + std::to_string(again);
   if (study_.is_simulated()) table.caption += simulated;
   return table;
 }

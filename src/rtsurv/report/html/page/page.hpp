@@ -39,7 +39,7 @@ class Page {
   /// Every figure that has no place yet.
   [[nodiscard]] Html other_figures();
 
-  /// The table with the next number, links to its files below it. A second one of the same name ends with "-2".
+  /// The table with the next number, links to its files below it. A second one of the same file_key() ends with "-2".
   [[nodiscard]] Html table(const Table& table);
 
   /// A section that is written, by its id, and what the report calls it.

@@ -15,17 +15,13 @@ namespace {
 using results::EndpointResult;
 using results::Study;
 
-std::string in_unit(const Study& study, const std::string& time) {
-  return time + " " + std::string(name(study.time_unit));
-}
-
 KeyNumber rates(const Study& study, const EndpointResult& endpoint, std::size_t index) {
   const survival::KaplanMeier& curve = endpoint.km.groups.front().curve;
   KeyNumber number{
       endpoint.label, {}, sample_phrase(endpoint.km.sample) + ", Kaplan\u2013Meier", part_id("outcome", index)};
   for (const double landmark : study.landmarks)
     number.values.push_back(rate_at(curve, landmark) + " at " + duration(study, landmark));
-  if (number.values.empty()) number.values = {"median " + in_unit(study, time_interval(curve.median))};
+  if (number.values.empty()) number.values = {"median " + in_unit(time_interval(curve.median), study.time_unit)};
   return number;
 }
 
@@ -35,7 +31,7 @@ std::optional<KeyNumber> follow_up(const Study& study, const EndpointResult& fir
   if (!time) return {};
   const std::string of = study.follow_up ? study.follow_up->endpoint : first.name;
   return KeyNumber{"Median follow-up",
-                   {in_unit(study, time_interval(time->reverse_kaplan_meier))},
+                   {in_unit(time_interval(time->reverse_kaplan_meier), study.time_unit)},
                    "reverse Kaplan\u2013Meier of " + in_sentence(endpoint_label(study, of)) + "; all intervals " +
                        interval_head(first.km.confidence_level),
                    "rates-1"};

@@ -35,9 +35,12 @@ Told patients_told(const Study& study) {
   if (!study.follow_up) return told;
   const double level = study.endpoints.front().km.confidence_level;
   const std::string median = time_interval(study.follow_up->all.reverse_kaplan_meier);
+  const bool reached = study.follow_up->all.reverse_kaplan_meier.estimate.has_value();
   told.say(" Median follow-up, by the reverse Kaplan\u2013Meier method of " +
            in_sentence(endpoint_label(study, study.follow_up->endpoint)) + ", was ");
-  told.number(with_level(median, level, std::string(name(study.time_unit))), "follow_up").say(".");
+  const std::string printed = reached ? with_level(median, level, std::string(name(study.time_unit)))
+                                      : with_level(in_unit(median, study.time_unit), level);
+  told.number(printed, "follow_up").say(".");
   return told;
 }
 

@@ -16,6 +16,18 @@ std::string p_method_words() {
   return list_in_quotes(words);
 }
 
+/// Lau92 has the logarithm of the odds of both proportions.
+void check_proportions(ProtocolSection& section, const CutpointRule& cutpoint) {
+  const double low = cutpoint.min_proportion, high = cutpoint.max_proportion;
+  if (!(0.0 <= low && low < high && high <= 1.0))
+    section.report(section.place(),
+                   R"("min_prop" and "max_prop" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1)");
+  else if (results::maxstat_p(cutpoint.p_method) == MaxstatP::lausen92 && !(low > 0.0 && high < 1.0))
+    section.report(section.find(low > 0.0 ? "max_prop" : "min_prop")->place,
+                   R"("min_prop" and "max_prop" in [[cutpoint]] must keep 0 < min_prop < max_prop < 1 with p_method )"
+                   R"("Lau92", whose formula has no value at 0 and 1; narrow them, or take "condMC")");
+}
+
 std::string read_p_method(ProtocolSection& section, std::string otherwise) {
   const auto method = section.text("p_method");
   if (!method) return otherwise;
@@ -44,10 +56,7 @@ void read_cutpoint(ProtocolSection& section, Protocol& protocol) {
   const auto high = section.number("max_prop");
   cutpoint.min_proportion = low.value_or(cutpoint.min_proportion);
   cutpoint.max_proportion = high.value_or(cutpoint.max_proportion);
-  if (!(0.0 <= cutpoint.min_proportion && cutpoint.min_proportion < cutpoint.max_proportion &&
-        cutpoint.max_proportion <= 1.0))
-    section.report(section.place(),
-                   R"("min_prop" and "max_prop" in [[cutpoint]] must keep 0 <= min_prop < max_prop <= 1)");
+  check_proportions(section, cutpoint);
   cutpoint.fixed = section.number("fixed");
   const auto cuts = section.number("cuts");
   if (cuts && *cuts != 1.0 && *cuts != 2.0)

@@ -1,5 +1,6 @@
 // [[effect]]
 
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/results/parts/effect_adjusted.hpp"
 #include "rtsurv/study/protocol/readers.hpp"
 
@@ -51,6 +52,11 @@ void read_effect(ProtocolSection& section, Protocol& protocol) {
   effect.variable = section.required_text("variable");
   effect.within = section.required_text("within");
   effect.endpoint = section.required_text("endpoint");
+  if (!effect.within.text.empty() && same_without_case(effect.variable.text, effect.within.text))
+    section.report(place_of(effect.within),
+                   section.what("within") +
+                       " is the variable itself, which has one value in each of its groups; name "
+                       "the column of the groups");
   effect.adjustment = read_adjustment(section);
   section.report_unknown();
   protocol.endpoint_uses.push_back(effect.endpoint);

@@ -21,8 +21,8 @@ std::vector<double> later_fading(const std::vector<double>& values, const RiskSe
 
 }  // namespace
 
-EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates,
-                              const RelativeHazards& relative) {
+EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates, const RelativeHazards& relative,
+                              std::span<const double> multiplier) {
   const std::size_t times = sets.times(), p = covariates.columns();
   const std::vector<double> scalars(times), vectors(times * p);
   EventTimeSums sums{scalars, scalars, vectors, scalars, vectors, vectors, {}, {}};
@@ -34,13 +34,14 @@ EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& cova
     const TieSums ties = tie_sums(scan.s0(), scan.e0(), sets.steps[k], sets.step_weight[k]);
     const double events = sets.steps[k] * sets.step_weight[k];
     if (events == 0.0) continue;
-    sums.hazard[k] = ties.hazard;
-    sums.hazard_variance[k] = ties.square;
-    sums.spared_hazard[k] = ties.hazard_of_dead;
+    const double times_a = multiplier.empty() ? 1.0 : multiplier[k];
+    sums.hazard[k] = times_a * ties.hazard;
+    sums.hazard_variance[k] = times_a * ties.square;
+    sums.spared_hazard[k] = times_a * ties.hazard_of_dead;
     for (std::size_t j = 0; j < p; ++j) {
       const double s1 = scan.s1()[j], e1 = scan.e1()[j];
-      sums.hazard_mean[k * p + j] = ties.square * s1 - ties.square_f * e1;
-      sums.spared_hazard_mean[k * p + j] = ties.square_f * s1 - ties.square_ff * e1;
+      sums.hazard_mean[k * p + j] = times_a * (ties.square * s1 - ties.square_f * e1);
+      sums.spared_hazard_mean[k * p + j] = times_a * (ties.square_f * s1 - ties.square_ff * e1);
       sums.mean[k * p + j] = (ties.hazard * s1 - ties.hazard_of_dead * e1) / events;
     }
   }

@@ -26,9 +26,9 @@ struct EventTimeSums {
   std::vector<double> later_fading, later_fading_mean;
 };
 
-/// Cost: O(n p).
+/// `multiplier`, one per event time, scales the weight a of each step, but not in `mean`; empty: 1. Cost: O(n p).
 [[nodiscard]] EventTimeSums event_time_sums(const RiskSets& sets, const ScaledCovariates& covariates,
-                                            const RelativeHazards& relative);
+                                            const RelativeHazards& relative, std::span<const double> multiplier = {});
 
 /// The sum of a / den over the steps at which a row is at risk, in its own tie less what it is spared; `mean` becomes
 /// the same sum of a xbar / den. A competing failure counts its weight after its own time.

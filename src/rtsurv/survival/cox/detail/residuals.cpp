@@ -7,20 +7,20 @@
 #include "rtsurv/survival/cox/detail/event_sums.hpp"
 
 namespace rtsurv::survival::detail {
-std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates,
-                                    std::span<const double> b) {
+std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates, std::span<const double> b,
+                                    std::span<const double> multiplier) {
   const std::size_t p = covariates.columns();
   const RelativeHazards relative = relative_hazards(sets, covariates, b);
-  const EventTimeSums sums = event_time_sums(sets, covariates, relative);
+  const EventTimeSums sums = event_time_sums(sets, covariates, relative, multiplier);
   std::vector<double> residuals(sets.rows() * p), mean(p);
   for (std::size_t row = 0; row < sets.rows(); ++row) {
     const std::size_t k = sets.event_time[row];
-    const bool dead = row < sets.deaths_end[k];
+    const double died = row < sets.deaths_end[k] ? (multiplier.empty() ? 1.0 : multiplier[k]) : 0.0;
     const double hazard = hazard_at_risk(sets, sums, row, mean);
     const double r = relative.value[row] / sets.weight[row];
     for (std::size_t j = 0; j < p; ++j) {
       const double x = covariates.x(row, j);
-      residuals[row * p + j] = (dead ? x - sums.mean[k * p + j] : 0.0) - r * (x * hazard - mean[j]);
+      residuals[row * p + j] = died * (x - sums.mean[k * p + j]) - r * (x * hazard - mean[j]);
     }
   }
   return residuals;
