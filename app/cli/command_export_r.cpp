@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -53,8 +54,24 @@ void require_script_or_new(const std::string& path) {
                 {.file = path});
 }
 
+/// The folder of a report is passed on.
+void require_outside(const std::string& path, const std::string& folder) {
+  std::error_code ignored;
+  const auto whole = [&](const std::string& name) {
+    const std::filesystem::path absolute = std::filesystem::weakly_canonical(name, ignored);
+    return absolute.has_filename() ? absolute : absolute.parent_path();
+  };
+  const std::filesystem::path of_report = whole(folder), file = whole(path);
+  if (std::ranges::mismatch(of_report, file).in1 == of_report.end())
+    throw Error(ErrorKind::io,
+                "lies in the folder of the report, which is passed on, and would hold patients; name a file elsewhere "
+                "with --with-data",
+                {.file = path});
+}
+
 void require_writable(const ExportCall& call) {
   if (!call.patients.empty()) require_new(call.patients);
+  if (!call.patients.empty()) require_outside(call.patients, call.folder);
   require_script_or_new(call.script);
   if (!call.patients.empty() &&
       std::filesystem::path(call.patients).lexically_normal() == std::filesystem::path(call.script).lexically_normal())

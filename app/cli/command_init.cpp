@@ -20,22 +20,32 @@ struct InitOptions : TableOptions {
   std::string out = "study.toml";
 };
 
-/// What the table and the protocol just written show. Where they do not fit yet, or there is no endpoint, it is what the
-/// table shows. Nothing of standard input, which can be read only once.
+std::string indented(const std::string& lines) {
+  std::string text = "  ";
+  for (const char c : lines) text += c == '\n' ? std::string("\n  ") : std::string(1, c);
+  return text + "\n";
+}
+
+/// What the table shows as the protocol reads it, and the faults for which it does not fit yet.
+std::string noticed_by(const study::Protocol& protocol) {
+  table::Table cohort = study::read_cohort(protocol);
+  try {
+    return report::to_text(study::notice(protocol, study::prepare(protocol, cohort.copy()), today()));
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::data && error.kind() != ErrorKind::protocol) throw;
+    return "Faults that stop the analysis; correct them, then let rtsurv check look again\n" + indented(error.what()) +
+           report::to_text(study::notice(cohort, today()));
+  }
+}
+
+/// Without an endpoint it is what the table alone shows. Nothing of standard input, which can be read only once.
 std::string noticed(const InitOptions& options, const starter::Starter& first) {
   if (options.data == "-") return {};
-  std::string faults;
-  if (first.undecided.empty()) {
-    try {
-      study::Protocol protocol = study::parse_protocol(first.protocol, options.out);
-      if (options.out == "-") protocol.data = options.data;
-      return report::to_text(study::notice(protocol, study::prepare(protocol, study::read_cohort(protocol)), today()));
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::data && error.kind() != ErrorKind::protocol) throw;
-      faults = "The table has faults that stop the analysis; rtsurv check names them.\n";
-    }
-  }
-  return faults + report::to_text(study::notice(table::Table::read(read_options(options)), today()));
+  if (!first.undecided.empty())
+    return report::to_text(study::notice(table::Table::read(read_options(options)), today()));
+  study::Protocol protocol = study::parse_protocol(first.protocol, options.out);
+  protocol.data = options.data;
+  return noticed_by(protocol);
 }
 
 std::string next_step(const InitOptions& options, const starter::Starter& first) {

@@ -5,10 +5,9 @@
 
 #include "commands.hpp"
 #include "first_protocol.hpp"
-#include "output_folder.hpp"
+#include "lock_text.hpp"
 #include "protocol_trail.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/core/version.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/study/prepare/prepared.hpp"
 #include "rtsurv/trail/chain.hpp"
@@ -24,6 +23,8 @@ struct LockCall {
   bool after_outcomes = false;
 };
 
+constexpr const char* begin_anew = "; keep the file under another name, and a new trail begins";
+
 /// What is there before the lock.
 struct Before {
   trail::Trail trail;
@@ -35,14 +36,23 @@ struct Before {
   throw Error(ErrorKind::usage, why, {.file = file.protocol.path});
 }
 
+trail::Trail trail_before(const fs::path& path) {
+  if (!fs::exists(path)) return {};
+  try {
+    return trail::read(path);
+  } catch (const Error& error) {
+    throw Error(error.kind(), "cannot read the trail: " + trail::reason_of(error) + begin_anew,
+                {.file = path.string()});
+  }
+}
+
 Before state_before(const ProtocolFile& file) {
   const fs::path path = trail::path_of(file.protocol.path);
   Before before;
-  if (fs::exists(path)) before.trail = trail::read(path);
+  before.trail = trail_before(path);
   if (const auto problems = trail::problems_of(before.trail); !problems.empty())
     throw Error(ErrorKind::data,
-                "the trail is not whole (" + problems.front() +
-                    "), so that a lock on it proves nothing; keep the file under another name, and a new trail begins",
+                "the trail is not whole (" + problems.front() + "), so that a lock on it proves nothing" + begin_anew,
                 {.file = path.string()});
   const auto saw = std::ranges::count_if(before.trail.entries, trail::saw_outcomes);
   const bool is_of_report = fs::exists(fs::path(file.protocol.path).parent_path() / "results.json");
@@ -96,31 +106,6 @@ void require_lockable(const LockCall& call, const ProtocolFile& file, const Befo
                           "same, and every report says so");
 }
 
-std::string with_line_feeds(std::string text) {
-  std::erase(text, '\r');
-  return text;
-}
-
-/// What can be sent to a registry, or kept where nobody writes.
-std::string certificate(const ProtocolFile& file, const trail::Entry& entry, bool after_outcomes) {
-  const std::string name = fs::path(file.protocol.path).filename().string();
-  return "Protocol locked by rtsurv " + entry.version + " (" + entry.commit + ")\n\n" + "Time:     " + entry.time +
-         (after_outcomes ? ", after outcomes had been analysed" : ", before outcomes were analysed") +
-         "\nProtocol: " + name + ", SHA-256 " + entry.protocol_sha256 + "\nTable:    " +
-         (entry.data_sha256.empty()
-              ? "none yet"
-              : fs::path(file.protocol.data).filename().string() + ", SHA-256 " + entry.data_sha256) +
-         "\nTrail:    " + trail::path_of(name).string() + ", entry " + std::to_string(entry.number) + ", SHA-256 " +
-         entry.hash + "\n\nThe protocol:\n\n" + with_line_feeds(file.bytes);
-}
-
-/// "study-lock.txt"; "study-lock-3.txt" of a third entry `beside` a lock that counts, whose text stays.
-fs::path certificate_path(const ProtocolFile& file, const trail::Entry& entry, bool beside) {
-  const fs::path protocol(file.protocol.path);
-  const std::string number = beside ? "-" + std::to_string(entry.number) : "";
-  return protocol.parent_path() / (protocol.stem().string() + "-lock" + number + ".txt");
-}
-
 std::string said(const ProtocolFile& file, const trail::Entry& entry, const Before& before, bool beside) {
   const std::string what =
       file.protocol.path + (entry.data_sha256.empty() ? "; there is no table yet" : " and " + file.protocol.data);
@@ -132,15 +117,25 @@ std::string said(const ProtocolFile& file, const trail::Entry& entry, const Befo
          ", SHA-256 " + entry.hash + "\n";
 }
 
+/// Also for a lock that stands: its text may be missing.
+std::string texts_written(const ProtocolFile& file, const trail::Trail& trail) {
+  std::string text;
+  for (const fs::path& path : write_lock_texts(file, trail))
+    text += "to keep where nobody writes, such as a registry: " + path.string() + "\n";
+  return text;
+}
+
 void lock_protocol(const LockCall& call) {
   require_protocol(call.protocol);
   const ProtocolFile file = protocol_file(call.protocol);
-  const Before before = state_before(file);
+  Before before = state_before(file);
   const std::string data = data_hash(file.protocol);
   if (const std::string same = same_lock(call, file, before, data); !same.empty())
-    return print("Nothing to do. " + same);
+    return print("Nothing to do. " + same + texts_written(file, before.trail));
   require_lockable(call, file, before);
   const bool beside = is_beside(call, file, before);
+  require_place(lock_text_path(file, 0), before.trail);
+  if (beside) require_place(lock_text_path(file, before.trail.entries.size() + 1), before.trail);
   using Action = trail::Entry::Action;
   const trail::Entry entry =
       trail::append(trail::path_of(call.protocol), {.action = call.after_outcomes ? Action::late_lock : Action::lock,
@@ -148,9 +143,9 @@ void lock_protocol(const LockCall& call) {
                                                     .data_sha256 = data,
                                                     .seed = file.protocol.seed,
                                                     .time = std::chrono::system_clock::now()});
-  const fs::path text = certificate_path(file, entry, beside);
-  write_file(text, certificate(file, entry, call.after_outcomes));
-  print(said(file, entry, before, beside) + "to keep where nobody writes, such as a registry: " + text.string() + "\n");
+  before.trail.entries.push_back(entry);
+  before.trail.protocols[entry.protocol_sha256] = file.bytes;
+  print(said(file, entry, before, beside) + texts_written(file, before.trail));
 }
 
 }  // namespace

@@ -164,7 +164,7 @@ results::Study analyse(const Chosen& chosen, ProgressLine& progress) {
   progress.show("Reading " + protocol.data);
   results::Study study =
       study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
-  if (chosen.own.empty()) study.lock = lock_beside(chosen.file, study.manifest.data_sha256);
+  if (chosen.own.empty()) find_lock(chosen.file, study);
   return study;
 }
 
@@ -179,14 +179,8 @@ std::optional<Recorded> record_run(const Chosen& chosen, const results::Manifest
                                                             .time = std::chrono::system_clock::now()});
 }
 
-/// Writes no file; a trail that is there learns of the run.
-void print_results(const Chosen& chosen, ProgressLine& progress) {
-  const results::Study results = analyse(chosen, progress);
-  const std::string json = results::to_json(results);
-  print(json);
-  if (!std::filesystem::exists(trail::path_of(chosen.file.protocol.path))) return;
-  if (const auto recorded = record_run(chosen, results.manifest, json)) tell_if_not(*recorded);
-}
+/// Writes no file, and so does not enter the trail.
+void print_results(const Chosen& chosen, ProgressLine& progress) { print(results::to_json(analyse(chosen, progress))); }
 
 void write_report(const Chosen& chosen, const std::filesystem::path& out, ProgressLine& progress) {
   OutputFolder folder(out);
@@ -206,7 +200,7 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, Progre
   const std::string where = is_own ? "protocol: " + (out / own_protocol).string() + "\n" : std::string();
   std::string text = summary(results, out, folder.publish());
   if (const auto recorded = record_run(chosen, results.manifest, json)) text += "trail:   " + recorded->line + "\n";
-  if (results.lock) text += "lock:    " + report::to_text(*results.lock);
+  text += lock_line(results);
   print(noticed(results.noticed, is_own, chosen.file.protocol.path) + where + chosen.confirm + text + letters +
         report::to_text(results));
 }

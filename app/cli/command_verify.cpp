@@ -103,7 +103,7 @@ Finding computed_again(const VerifyCall& call, const ProtocolFile& file, const S
   progress.show("Reading " + protocol.data);
   results::Study again =
       study::run(protocol, study::read_cohort(protocol), [&](const std::string& part) { progress.show(part); });
-  again.lock = sources.trail.lock(file.bytes, again.manifest.data_sha256, sources.report);
+  sources.trail.find_lock(file.bytes, sources.report, again);
   const results::Comparison comparison = results::compare(sources.report, {results::to_json(again), "computed again"});
   Finding finding = verify_sources(results::manifest_of(sources.report), again.manifest, comparison);
   finding.text = "numbers: computed again from " + protocol.data + "\n" + finding.text +

@@ -6,6 +6,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/study/prepare/prepared.hpp"
 
 namespace rtsurv::cli {
 namespace fs = std::filesystem;
@@ -44,15 +45,37 @@ void add_outcome_names(CLI::App& command, TableOptions& options) {
   command.add_option("--event", options.event, "event of the table, when its name does not tell")->type_name("EXPR");
 }
 
+namespace {
+
+/// What the protocol itself has settled is said as that; what it leaves open stays. Standard input can be read only once.
+std::vector<std::string> notes_by(const starter::Starter& first, const std::string& data,
+                                  std::vector<std::string> notes) {
+  if (notes.empty() || !first.undecided.empty() || data == "-") return notes;
+  study::Protocol protocol = study::parse_protocol(first.protocol, "study.toml");
+  protocol.data = data;
+  notes = study::read_cohort(protocol).notes().notes;
+  std::string words;
+  for (const std::string& word : protocol.reading.missing) words += (words.empty() ? "\"" : ", \"") + word + "\"";
+  if (!words.empty()) notes.push_back("cells with " + words + " have no value: so says \"missing\" in [study]");
+  for (const table::ColumnOptions& column : protocol.reading.columns)
+    if (!column.same.empty())
+      notes.push_back("column \"" + column.name +
+                      "\": other spellings of a text count as that text: so says \"same\" in " + "[columns]");
+  return notes;
+}
+
+}  // namespace
+
 FirstProtocol first_protocol(const TableOptions& options, const std::string& protocol) {
   const table::ReadOptions reading = read_options(options);
   const table::Table table = table::Table::read(reading);
-  return {starter::starter_protocol(table, {.data = data_for(options.data, protocol),
-                                            .time = options.time,
-                                            .event = options.event,
-                                            .missing = options.missing,
-                                            .reading = reading}),
-          table.notes().notes};
+  starter::Starter first = starter::starter_protocol(table, {.data = data_for(options.data, protocol),
+                                                             .time = options.time,
+                                                             .event = options.event,
+                                                             .missing = options.missing,
+                                                             .reading = reading});
+  std::vector<std::string> notes = notes_by(first, options.data, table.notes().notes);
+  return {std::move(first), std::move(notes)};
 }
 
 }  // namespace rtsurv::cli

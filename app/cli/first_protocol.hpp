@@ -21,7 +21,7 @@ struct TableOptions : ReadingOptions {
 /// --time, --event.
 void add_outcome_names(CLI::App& command, TableOptions& options);
 
-/// A first protocol, and how its table was read.
+/// A first protocol, and how it reads its table.
 struct FirstProtocol : starter::Starter {
   std::vector<std::string> reading;
 };

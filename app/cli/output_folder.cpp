@@ -22,6 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* part = ".part-";  ///< before the number of the process, in the name of what is not whole yet
+
 /// What is being written by this process. It outlives main(), because a signal may come later.
 struct Unpublished {
   std::mutex mutex;  ///< held while anything changes on the disk
@@ -78,8 +80,11 @@ int lock_folder(const fs::path& folder) {
 /// Whether another process of that number is there. Our own number means a process of an earlier day.
 bool is_running(pid_t process) { return process != ::getpid() && (::kill(process, 0) == 0 || errno != ESRCH); }
 
-/// Removes what processes that were killed have left: folders PREFIX + NUMBER whose process is gone and whose lock is
-/// free. The lock protects a process of another container or machine, whose number says nothing here.
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : fs::path("."); }
+
+/// Removes what processes that were killed have left: files PREFIX + NUMBER whose process is gone, and folders whose
+/// lock is free besides. The lock protects a process of another container or machine, whose number says nothing here; a
+/// file has none, for it is there for a moment.
 void remove_leftovers(const fs::path& parent, const std::string& prefix) {
   std::error_code ignored;
   for (const fs::directory_entry& entry : fs::directory_iterator(parent, ignored)) {
@@ -89,10 +94,11 @@ void remove_leftovers(const fs::path& parent, const std::string& prefix) {
     const char* end = name.data() + name.size();
     const auto [rest, error] = std::from_chars(name.data() + prefix.size(), end, process);
     if (error != std::errc() || rest != end || process <= 0 || is_running(process)) continue;
-    const int lock = lock_folder(entry.path());
-    if (lock < 0) continue;
+    const bool is_file = entry.symlink_status(ignored).type() == fs::file_type::regular;
+    const int lock = is_file ? -1 : lock_folder(entry.path());
+    if (!is_file && lock < 0) continue;
     fs::remove_all(entry.path(), ignored);
-    ::close(lock);
+    if (lock >= 0) ::close(lock);
   }
 }
 
@@ -105,10 +111,9 @@ OutputFolder::OutputFolder(fs::path target, std::string mark) : target_(std::mov
     if (!fs::is_empty(target_) && !fs::exists(target_ / mark_))
       cannot_write(target_, "the folder holds other files, without " + mark_ + "; name another one with --out");
   }
-  const std::string prefix = "." + target_.filename().string() + ".part-";
-  const fs::path parent = target_.has_parent_path() ? target_.parent_path() : fs::path(".");
+  const std::string prefix = "." + target_.filename().string() + part;
   const std::lock_guard guard(unpublished().mutex);
-  remove_leftovers(parent, prefix);
+  remove_leftovers(folder_of(target_), prefix);
   staging_ = target_.parent_path() / (prefix + std::to_string(::getpid()));
   std::error_code error;
   fs::create_directories(staging_, error);
@@ -159,12 +164,18 @@ fs::path OutputFolder::publish() {
 }
 
 void write_file(const fs::path& target, std::string_view bytes) {
-  const std::lock_guard guard(unpublished().mutex);
-  const fs::path staging = with_suffix(target, ".part-" + std::to_string(::getpid()));
-  write_bytes(staging, bytes, target);
   std::error_code error;
+  if (!target.has_filename() || fs::is_directory(target, error)) cannot_write(target, "it is a folder, not a file");
+  const std::lock_guard guard(unpublished().mutex);
+  const std::string prefix = "." + target.filename().string() + part;
+  remove_leftovers(folder_of(target), prefix);
+  const fs::path staging = target.parent_path() / (prefix + std::to_string(::getpid()));
+  write_bytes(staging, bytes, target);
   fs::rename(staging, target, error);
-  if (error) cannot_write(target, error.message());
+  if (!error) return;
+  std::error_code ignored;
+  fs::remove(staging, ignored);
+  cannot_write(target, error.message());
 }
 
 void abandon_output() {

@@ -40,7 +40,7 @@ class OutputFolder {
   HashList hashes_;  ///< of what was written
 };
 
-/// Writes a single file beside its target, then renames it. Throws Error(io).
+/// Writes a single file beside its target, then renames it; leaves nothing where that fails. Throws Error(io).
 void write_file(const std::filesystem::path& target, std::string_view bytes);
 
 /// For a process that ends here, on any thread: waits for the file that is being written, removes every folder that is

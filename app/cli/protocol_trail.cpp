@@ -4,6 +4,8 @@
 
 #include "progress.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/report/words/lock.hpp"
 #include "rtsurv/study/protocol/changed_keys.hpp"
 #include "rtsurv/table/read/bytes.hpp"
 #include "rtsurv/trail/chain.hpp"
@@ -33,14 +35,20 @@ std::optional<results::Lock> lock_for(const trail::Trail& trail, const std::stri
   return lock;
 }
 
-std::optional<results::Lock> lock_beside(const ProtocolFile& file, const std::string& data_sha256) {
+void find_lock(const ProtocolFile& file, results::Study& study) {
   const std::filesystem::path path = trail::path_of(file.protocol.path);
+  if (!std::filesystem::exists(path)) return;
   try {
-    if (std::filesystem::exists(path)) return lock_for(trail::read(path), file.bytes, data_sha256);
+    study.lock = lock_for(trail::read(path), file.bytes, study.manifest.data_sha256);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::io) throw;
+    study.lock_unknown = trail::reason_of(error);
   }
-  return std::nullopt;
+}
+
+std::string lock_line(const results::Study& study) {
+  if (study.lock) return "lock:    " + report::to_text(*study.lock);
+  return study.lock_unknown.empty() ? "" : "lock:    " + report::lock_unknown_sentence(study.lock_unknown) + "\n";
 }
 
 Recorded record(const std::filesystem::path& trail, const trail::Deed& deed) {

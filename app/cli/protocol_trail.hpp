@@ -6,7 +6,7 @@
 #include <optional>
 #include <string>
 
-#include "rtsurv/results/parts/lock.hpp"
+#include "rtsurv/results/study.hpp"
 #include "rtsurv/study/protocol/protocol.hpp"
 #include "rtsurv/trail/trail.hpp"
 
@@ -26,8 +26,11 @@ struct ProtocolFile {
                                                     const std::string& data_sha256,
                                                     std::size_t before = std::numeric_limits<std::size_t>::max());
 
-/// The same of the trail beside a protocol; nothing where there is none, or none that can be read, which record() says.
-[[nodiscard]] std::optional<results::Lock> lock_beside(const ProtocolFile& file, const std::string& data_sha256);
+/// What the trail beside a protocol says of a lock, into Study::lock or Study::lock_unknown.
+void find_lock(const ProtocolFile& file, results::Study& study);
+
+/// "lock:    Protocol locked on ...", or that this is unknown; nothing without a lock.
+[[nodiscard]] std::string lock_line(const results::Study& study);
 
 /// What record() did, for the person who called.
 struct Recorded {

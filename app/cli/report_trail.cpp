@@ -46,10 +46,15 @@ void hold_against(ReportTrail& found, const results::ResultsFile& report) {
 
 }  // namespace
 
-std::optional<results::Lock> ReportTrail::lock(const std::string& protocol, const std::string& data_sha256,
-                                               const results::ResultsFile& report) const {
-  if (!trail) return results::lock_of(report);
-  return lock_for(*trail, protocol, data_sha256, run > 0 ? run : std::numeric_limits<std::size_t>::max());
+void ReportTrail::find_lock(const std::string& protocol, const results::ResultsFile& report,
+                            results::Study& again) const {
+  if (trail) {
+    const std::size_t before = run > 0 ? run : std::numeric_limits<std::size_t>::max();
+    again.lock = lock_for(*trail, protocol, again.manifest.data_sha256, before);
+  } else {
+    again.lock = results::lock_of(report);
+    again.lock_unknown = results::lock_unknown_of(report);
+  }
 }
 
 ReportTrail trail_of_report(const results::ResultsFile& report, const std::string& protocol) {

@@ -18,9 +18,9 @@ struct ReportTrail {
   std::string text;                   ///< what was found, for the person who called
   bool stands = true;                 ///< whole, and with the run of the report; or none is at hand
 
-  /// The lock as it was for the run of the report.
-  [[nodiscard]] std::optional<results::Lock> lock(const std::string& protocol, const std::string& data_sha256,
-                                                  const results::ResultsFile& report) const;
+  /// Puts what was known of a lock for the run of the report into the study that was computed again; what the report
+  /// itself says where no trail can be read.
+  void find_lock(const std::string& protocol, const results::ResultsFile& report, results::Study& again) const;
 };
 
 /// Looks beside `protocol`, then in the folder of the report and beside it, by the name of the protocol.

@@ -108,6 +108,24 @@ TEST(OutputFolder, leaves_a_folder_that_is_locked_though_its_number_is_gone) {
   EXPECT_EQ(entries(place.path()), 0U);
 }
 
+TEST(WriteFile, leaves_nothing_where_it_fails) {
+  const TemporaryFolder place;
+  fs::create_directory(place.path() / "folder");
+  for (const char* target : {"folder", "folder/", "missing/a.R"})
+    EXPECT_THROW(write_file(place.path() / target, "x"), Error) << target;
+  EXPECT_EQ(entries(place.path()), 1U);
+  EXPECT_EQ(entries(place.path() / "folder"), 0U);
+}
+
+TEST(WriteFile, removes_what_a_process_that_was_killed_has_left) {
+  const TemporaryFolder place;
+  const std::string left = place.file(".p.csv.part-" + std::to_string(ended_process()), "patients");
+  const std::string other = place.file(".q.csv.part-" + std::to_string(ended_process()), "of another file");
+  write_file(place.path() / "p.csv", "patients");
+  EXPECT_FALSE(fs::exists(left));
+  EXPECT_TRUE(fs::exists(other));
+}
+
 TEST(OutputFolder, refuses_a_folder_of_other_files_and_a_plain_file) {
   const TemporaryFolder place;
   const std::string file = place.file("thesis.docx", "years of work");

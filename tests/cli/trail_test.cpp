@@ -6,10 +6,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "cli/small_study.hpp"
+#include "cli/study_folder.hpp"
 #include "hash_list.hpp"
 #include "places.hpp"
-#include "program.hpp"
 #include "rtsurv/core/error.hpp"
 #include "schema.hpp"
 
@@ -23,31 +22,22 @@ using ::testing::IsEmpty;
 using ::testing::Not;
 using tests::file_content;
 using tests::run_program;
-using tests::TemporaryFolder;
 using tests::small::cohort;
 using tests::small::protocol_text;
 
-/// A study with its report, in a folder of its own.
-class Trail : public ::testing::Test {
+/// A study with its report.
+class Trail : public tests::StudyFolder {
  protected:
   void SetUp() override {
-    protocol = folder.file("study.toml", protocol_text);
-    data = folder.file("cohort.csv", cohort());
-    const tests::Outcome outcome = run_program("run " + protocol + " --out " + out.string());
-    ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+    StudyFolder::SetUp();
+    (void)run();
   }
   /// Runs the study as it is now into another folder.
   fs::path again() {
-    const fs::path other = folder.path() / "again";
-    EXPECT_EQ(run_program("run " + protocol + " --out " + other.string()).exit_code, 0);
-    return other;
-  }
-  tests::Outcome verified(const std::string& options = {}) {
-    return run_program("verify " + out.string() + " --quiet " + options);
+    (void)run("again");
+    return folder.path() / "again";
   }
 
-  TemporaryFolder folder;
-  std::string protocol, data;
   fs::path out = folder.path() / "report";
 };
 
@@ -92,7 +82,7 @@ TEST_F(Trail, diff_refuses_what_is_no_report) {
 }
 
 TEST_F(Trail, verify_finds_files_and_numbers_as_they_were_written) {
-  const tests::Outcome same = verified();
+  const tests::Outcome same = verify();
   EXPECT_EQ(same.exit_code, 0) << same.out << same.err;
   EXPECT_THAT(same.out, HasSubstr("Nothing moved: "));
   const std::string check = "cd " + out.string() + " && sha256sum --quiet -c hashes.sha256";
@@ -106,7 +96,7 @@ TEST_F(Trail, verify_finds_a_file_that_was_changed_or_taken_away) {
   std::ofstream(out / "report.html", std::ios::app) << " ";
   fs::remove(out / "tables/tables.docx");
   std::ofstream(out / "figures/mine.svg") << "<svg/>";
-  const tests::Outcome changed = verified();
+  const tests::Outcome changed = verify();
   EXPECT_EQ(changed.exit_code, 1);
   EXPECT_THAT(changed.out, HasSubstr("changed: report.html\n"));
   EXPECT_THAT(changed.out, HasSubstr("missing: tables/tables.docx\n"));
@@ -122,14 +112,14 @@ TEST_F(Trail, verify_misses_a_report_that_was_taken_out_of_the_list) {
     at = end;
   }
   std::ofstream(out / hash_list) << without;
-  EXPECT_EQ(verified().exit_code, 1);
+  EXPECT_EQ(verify().exit_code, 1);
 }
 
 TEST_F(Trail, verify_finds_a_number_that_does_not_follow_from_the_table) {
   auto results = nlohmann::ordered_json::parse(file_content(out / "results.json"));
   results["flow"][0]["remaining"] = 41;
   std::ofstream(out / "results.json") << results.dump();
-  const tests::Outcome changed = verified();
+  const tests::Outcome changed = verify();
   EXPECT_EQ(changed.exit_code, 1);
   EXPECT_THAT(changed.out, HasSubstr("changed: results.json\n"));
   EXPECT_THAT(changed.out, HasSubstr("flow/-/remaining: 41 \u2192 40\n"));
@@ -137,22 +127,22 @@ TEST_F(Trail, verify_finds_a_number_that_does_not_follow_from_the_table) {
 
 TEST_F(Trail, verify_finds_that_the_table_is_another) {
   const std::string other = folder.file("other.csv", cohort(29));
-  const tests::Outcome changed = verified("--data " + other);
+  const tests::Outcome changed = verify("--data " + other);
   EXPECT_EQ(changed.exit_code, 1);
   EXPECT_THAT(changed.out, HasSubstr("the table is not that of the report"));
-  EXPECT_EQ(verified("--data " + data).exit_code, 0);
+  EXPECT_EQ(verify("--data " + data).exit_code, 0);
 }
 
 TEST_F(Trail, verify_says_what_it_could_not_compute) {
   fs::remove(data);
-  const tests::Outcome without_data = verified();
+  const tests::Outcome without_data = verify();
   EXPECT_EQ(without_data.exit_code, 0) << "the files are as they were";
   EXPECT_THAT(without_data.out, HasSubstr("not computed again: there is no "));
   (void)folder.file("cohort.csv", cohort());
   fs::rename(protocol, folder.path() / "other.toml");
-  EXPECT_THAT(verified().out, HasSubstr("--protocol names it"));
-  EXPECT_EQ(verified("--data " + data).exit_code, 2);
-  EXPECT_EQ(verified("--protocol " + (folder.path() / "other.toml").string()).exit_code, 0);
+  EXPECT_THAT(verify().out, HasSubstr("--protocol names it"));
+  EXPECT_EQ(verify("--data " + data).exit_code, 2);
+  EXPECT_EQ(verify("--protocol " + (folder.path() / "other.toml").string()).exit_code, 0);
 }
 
 TEST(HashList, refuses_names_that_lead_out_of_the_folder) {
@@ -198,6 +188,18 @@ TEST_F(Trail, export_r_takes_the_place_of_an_earlier_script_alone) {
   EXPECT_FALSE(fs::exists(script));
   EXPECT_EQ(run_program(call + script).exit_code, 0);
   EXPECT_EQ(run_program(call + script).exit_code, 0) << "its own script";
+}
+
+TEST_F(Trail, export_r_writes_no_patients_into_the_report) {
+  const std::string script = place("a.R");
+  const std::string call = "export-r " + out.string() + "/ -o " + script + " --with-data ";
+  for (const char* inside : {"report/p.csv", "report/tables/../p.csv", "report/tables/p.csv"}) {
+    const tests::Outcome refused = run_program(call + place(inside));
+    EXPECT_EQ(refused.exit_code, 2) << inside;
+    EXPECT_THAT(refused.err, HasSubstr("in the folder of the report, which is passed on"));
+  }
+  EXPECT_FALSE(fs::exists(script));
+  EXPECT_EQ(run_program(call + place("report-p.csv")).exit_code, 0) << "beside it";
 }
 
 TEST_F(Trail, export_r_refuses_another_table_or_protocol) {

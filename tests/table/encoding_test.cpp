@@ -54,6 +54,36 @@ TEST(Encoding, CanBeTold) {
               HasSubstr("not of the encoding ASCII"));
 }
 
+const std::string nfd = "\u1102\u1161\u110B\u1175", nfc = "\uB098\uC774";
+
+TEST(Names, AreFoundHoweverTheirLettersAreComposed) {
+  for (const std::string& written : {nfd, nfc})
+    for (const std::string& asked : {nfd, nfc}) {
+      const Table table = table_of(written + ",b\n61," + written + "\n");
+      EXPECT_THAT(table.names(), ElementsAre(nfc, "b"));
+      EXPECT_THAT(texts(table.column(asked, "--x")), ElementsAre("61"));
+      EXPECT_THAT(texts(table.evaluate(asked + " > 60 and b = '" + asked + "'", "--x")), ElementsAre("1"));
+    }
+}
+
+TEST(Names, ThatBecomeOneAreRefused) {
+  EXPECT_THAT(complaint(nfc + "," + nfd + "\n1,2\n"), HasSubstr("columns 1 and 2 have the same name"));
+  EXPECT_THAT(complaint("Dose (Gy),\"Dose\n(Gy)\"\n1,2\n"),
+              HasSubstr("columns 1 and 2 have the same name but for line breaks"));
+}
+
+TEST(Texts, AreReadOnOneLine) {
+  const Table table = table_of("\"Site\t \r\nof\nfirst\",b\n\"lung\nleft\",1\nlung left,2\n\"\x1B[31m\",3\n\"\n\",4\n");
+  EXPECT_THAT(table.names(), ElementsAre("Site of first", "b"));
+  EXPECT_THAT(texts(table.column("site of first", "--x")), ElementsAre("lung left", "lung left", "[31m", ""));
+  EXPECT_THAT(texts(table.evaluate("'a' || chr(10) || b", "--x")), ElementsAre("a 1", "a 2", "a 3", "a 4"));
+}
+
+TEST(Texts, ThatMeanMissingAreComparedOnOneLine) {
+  const Table table = table_of("a\n\"not\nknown\"\nx\n" + nfd + "\n", {.missing = {"not known", nfc}});
+  EXPECT_THAT(texts(table.column("a", "--x")), ElementsAre("", "x", ""));
+}
+
 TEST(Encoding, BytesWithoutSenseAreRefusedOnce) {
   const std::string message = complaint("a,b\n\x81\x82\xF0\xF1\xB7\xAC\x8D\x9D,2\n\x81\x8D,3\n");
   EXPECT_THAT(message, HasSubstr("its encoding is not recognised"));

@@ -33,6 +33,14 @@ std::string complaint_after(Change change) {
   return complaint(std::move(columns));
 }
 
+TEST(FromColumns, ReadsTextsOnOneLine) {
+  const Table table = Table::from_columns({text_column("Site\nof first", {"lung\nleft", "lung left"})});
+  EXPECT_THAT(table.names(), ElementsAre("Site of first"));
+  EXPECT_THAT(table.column("Site of first", "x").level, ElementsAre("lung left"));
+  EXPECT_THAT(complaint({number_column("a\u0308", {1}), number_column("\u00E4", {1})}),
+              HasSubstr("there are two columns of this name"));
+}
+
 TEST(FromColumns, HoldsWhatTheSameFileHolds) {
   const Table memory = Table::from_columns(three_patients());
   const Table file = table_of(three_patients_csv);

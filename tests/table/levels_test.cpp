@@ -22,6 +22,20 @@ std::string random_text(std::mt19937& engine) {
   return text + std::to_string(engine() % 50);
 }
 
+TEST(Levels, ThatBecomeOneAreOne) {
+  Column column = missing_column("x", ColumnType::text, 4);
+  column.level = {"B", "drop", "a", "b"};
+  column.code = {3, 0, 1, -1};
+  column.missing = {0, 0, 0, 1};
+  change_levels(column, [](const std::string& level) -> std::optional<std::string> {
+    if (level == "drop") return std::nullopt;
+    return level == "B" ? "b" : level;
+  });
+  EXPECT_THAT(column.level, ElementsAre("b", "a"));
+  EXPECT_THAT(column.code, ElementsAre(0, 0, -1, -1));
+  EXPECT_THAT(column.missing, ElementsAre(0, 0, 1, 1));
+}
+
 TEST(Levels, NumberTextsByFirstOccurrence) {
   Levels levels;
   EXPECT_EQ(levels.code("b"), 0);

@@ -41,6 +41,13 @@ TEST(Parquet, TypesAreThoseOfTheFile) {
   EXPECT_THAT(texts(table.column("j", "--x")), ElementsAre("0.1"));
 }
 
+TEST(Parquet, TextsAreReadOnOneLine) {
+  const Table table = table_of_query("SELECT 'a' || chr(10) || 'b' AS \"u\u0308\ny\" UNION ALL SELECT 'a b'");
+  EXPECT_THAT(table.names(), ElementsAre("\u00FC y"));
+  EXPECT_THAT(texts(table.column("u\u0308 y", "--x")), ElementsAre("a b", "a b"));
+  EXPECT_THAT(complaint_of_query("SELECT 1 AS \"u\u0308\", 2 AS \"\u00FC\""), HasSubstr("has the same name"));
+}
+
 TEST(Parquet, NotANumberStaysAndNullIsMissing) {
   const Table table = table_of_query("SELECT * FROM (VALUES ('NaN'::DOUBLE), (NULL), ('-inf'), (5)) t(x)");
   const Column x = table.column("x", "--time");

@@ -38,6 +38,15 @@ TEST(Section, WordsHaveALimitAndOtherTextsHaveNone) {
   EXPECT_EQ(problems_of(with_length("name = \"", 1'000'000, "\"")), "");
 }
 
+TEST(Section, NamesOfFilesAreLeftAsTheyAre) {
+  const Value tree = parse_tree("data = \"u\u0308\\n.csv\"\n", "f");
+  FileProblems problems("f");
+  Section section(tree, "[study]", problems);
+  EXPECT_EQ(section.required_path("data").text, "u\u0308\n.csv");
+  EXPECT_EQ(section.text("data")->text, "\u00FC .csv");
+  EXPECT_FALSE(section.path("ledger"));
+}
+
 TEST(Section, ALongUnknownKeyIsCutInTheMessage) {
   EXPECT_EQ(problems_of(with_length("", 1'000'000, " = 1")),
             with_length("f:1:1: unknown key \"", 100, "...\" in [table]; its keys are \"label\", \"name\""));

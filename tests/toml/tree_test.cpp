@@ -76,5 +76,19 @@ TEST(Value, KeepsANumberAsWritten) {
   EXPECT_EQ(tree.entries[4].value.text, "2.0");
 }
 
+TEST(Value, IsReadOnOneLineWithItsLettersComposed) {
+  const Value tree = parse_tree("\"a\\nb\" = \"u\u0308 \\n x\"\ndata = \"u\u0308.csv\"\n", "f");
+  EXPECT_EQ(tree.entries[0].key, "a b");
+  EXPECT_EQ(tree.entries[0].value.text, "\u00FC x");
+  EXPECT_EQ(tree.entries[1].value.as_read, "u\u0308.csv");
+}
+
+TEST(Value, TwoKeysThatBecomeOneAreRefused) {
+  const std::string twins =
+      "this key has been given before: the two differ only in line breaks, or in how their letters";
+  EXPECT_EQ(problem_of("[columns]\n\"u\u0308\" = 1\n\"\u00FC\" = 2\n").substr(0, 7 + twins.size()), "f:3:1: " + twins);
+  EXPECT_EQ(problem_of("a = [{ \"b c\" = 1, \"b\\nc\" = 2 }]\n").substr(0, 8 + twins.size()), "f:1:19: " + twins);
+}
+
 }  // namespace
 }  // namespace rtsurv::toml

@@ -41,6 +41,8 @@ struct Study {
   std::vector<ColumnLabel> columns;
   Manifest manifest;
   std::optional<Lock> lock;  ///< none: the protocol was not locked
+  std::string
+      lock_unknown;  ///< why the trail that stands beside the protocol cannot be read; empty: it can, or none is
   std::vector<FlowStep> flow;
   std::optional<Table1> table1;
   std::optional<FollowUpSummary> follow_up;
@@ -82,6 +84,10 @@ struct Study {
     field("columns", &Study::columns, "labels and codings that the protocol gives");
     field("manifest", &Study::manifest, "where the numbers come from");
     field("lock", &Study::lock, "the protocol beside the one that was locked; absent: none was", absent_if_empty);
+    field("lock_unknown", &Study::lock_unknown,
+          "why the trail that stands beside the protocol cannot be read, so that nobody can say whether it was locked; "
+          "absent: it can be read, or there is none",
+          absent_if_empty);
     field("flow", &Study::flow, "from the table to the cohort", Range::not_empty);
     field("table1", &Study::table1, "characteristics of the patients; null: not asked for");
     field("follow_up", &Study::follow_up, "how long the patients were followed; absent: not estimable",

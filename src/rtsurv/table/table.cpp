@@ -5,11 +5,13 @@
 #include "rtsurv/core/mention.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/column.hpp"
+#include "rtsurv/table/columns/levels.hpp"
 #include "rtsurv/table/columns/odd_cells.hpp"
 #include "rtsurv/table/read/detail/from_columns.hpp"
 #include "rtsurv/table/read/detail/load.hpp"
 #include "rtsurv/table/sql/detail/duckdb.hpp"
 #include "rtsurv/table/sql/detail/evaluator.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table {
 namespace {
@@ -43,7 +45,10 @@ struct Table::Impl {
   /// The column of that name, or the value of the expression.
   [[nodiscard]] Column value(std::string_view expression, std::string_view used_by) {
     const Column* column = cohort.find(expression);
-    return column != nullptr ? *column : evaluator.evaluate(expression, used_by);
+    if (column != nullptr) return *column;
+    Column computed = evaluator.evaluate(unicode::one_line(expression), used_by);
+    if (computed.type == ColumnType::text) change_levels(computed, unicode::one_line);
+    return computed;
   }
 
   /// Removes rows by a condition: those where it is true, or those where it is not.

@@ -19,7 +19,8 @@ namespace rtsurv::table {
 /// The table in memory. The SQL engine has no access to files or network, and its settings are locked. Not for several
 /// threads at once.
 ///
-/// Types are decided on the whole column: integer, number, boolean (true/false), date (YYYY-MM-DD), else text.
+/// Names and texts are read on one line, their letters composed (unicode/one_line.hpp); so are names and expressions in
+/// calls. Types are decided on the whole column: integer, number, boolean (true/false), date (YYYY-MM-DD), else text.
 /// Empty cells are missing. Expressions are single SQL expressions over the columns; a statement, a comment, or an
 /// expression whose parentheses do not balance is refused. Column names compare without case, as in SQL.
 class Table {

@@ -85,6 +85,12 @@ std::optional<Text> Section::text(std::string_view key) {
   return value == nullptr ? std::nullopt : text_of(*value, what(key));
 }
 
+std::optional<Text> Section::path(std::string_view key) {
+  auto name = text(key);
+  if (name) name->text = find(key)->as_read;
+  return name;
+}
+
 std::optional<double> Section::number(std::string_view key) {
   const Value* value = find(key);
   if (value == nullptr) return std::nullopt;
@@ -134,6 +140,11 @@ bool Section::require(std::string_view key, std::string_view purpose) {
 Text Section::required_text(std::string_view key) {
   require(key, {});
   return text(key).value_or(Text{});
+}
+
+Text Section::required_path(std::string_view key) {
+  require(key, {});
+  return path(key).value_or(Text{});
 }
 
 Text Section::required_words(std::string_view key) {

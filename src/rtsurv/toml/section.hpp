@@ -43,12 +43,14 @@ class Section {
   [[nodiscard]] const Value* find(std::string_view key);             ///< any type; null when absent
   [[nodiscard]] const Value* find(std::string_view key, Kind kind);  ///< null when absent or of another type
   [[nodiscard]] std::optional<Text> text(std::string_view key);
+  [[nodiscard]] std::optional<Text> path(std::string_view key);  ///< a text as the file has it: the name of a file
   [[nodiscard]] std::optional<double> number(std::string_view key);
   [[nodiscard]] std::optional<Text> words(std::string_view key);  ///< a text that people read in tables and figures
   [[nodiscard]] std::vector<Text> texts(std::string_view key);    ///< a list, not empty, nothing twice
 
   /// As above; an absent key is reported, with `purpose` as the reason why it is needed when there is one.
   [[nodiscard]] Text required_text(std::string_view key);
+  [[nodiscard]] Text required_path(std::string_view key);
   [[nodiscard]] Text required_words(std::string_view key);
   [[nodiscard]] double required_number(std::string_view key, std::string_view purpose);
   [[nodiscard]] std::vector<Text> required_texts(std::string_view key);

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <vector>
 
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/toml/nesting.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::toml {
 namespace {
@@ -40,7 +42,7 @@ std::vector<Entry> entries_of(const ::toml::table& table, const Lines& lines) {
   std::vector<Entry> entries;
   entries.reserve(table.size());
   for (const auto& [key, node] : table)
-    entries.push_back({std::string(key.str()), place_of(key.source()), convert(node, lines)});
+    entries.push_back({unicode::one_line(key.str()), place_of(key.source()), convert(node, lines)});
   // The library keeps keys in alphabetical order; people mean the order in which they wrote them.
   std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.place < b.place; });
   return entries;
@@ -80,7 +82,10 @@ Value convert(const ::toml::node& node, const Lines& lines) {
   Value value;
   value.kind = kind_of(node);
   value.place = place_of(node.source());
-  if (const auto* text = node.as_string()) value.text = text->get();
+  if (const auto* text = node.as_string()) {
+    value.as_read = text->get();
+    value.text = unicode::one_line(value.as_read);
+  }
   if (const auto* integer = node.as_integer()) {
     value.integer = integer->get();
     value.number = static_cast<double>(integer->get());
@@ -91,6 +96,18 @@ Value convert(const ::toml::node& node, const Lines& lines) {
   if (const auto* array = node.as_array()) value.items = items_of(*array, lines);
   if (const auto* table = node.as_table()) value.entries = entries_of(*table, lines);
   return value;
+}
+
+/// The second of two keys of one table that are the same, in all of the tree.
+const Entry* second_of_twins(const Value& value) {
+  std::set<std::string_view> keys;
+  for (const Entry& entry : value.entries) {
+    if (!keys.insert(entry.key).second) return &entry;
+    if (const Entry* below = second_of_twins(entry.value)) return below;
+  }
+  for (const Value& item : value.items)
+    if (const Entry* below = second_of_twins(item)) return below;
+  return nullptr;
 }
 
 struct Explanation {
@@ -197,7 +214,12 @@ Value parse_tree(const std::string& bytes, const std::string& path, ErrorKind ki
     throw problem(place_after(text.substr(0, *deep)),
                   "tables and lists lie more than " + std::to_string(deepest_nesting) + " deep in each other here");
   try {
-    return convert(::toml::parse(text, std::string_view(path)), lines_of(text));
+    Value tree = convert(::toml::parse(text, std::string_view(path)), lines_of(text));
+    if (const Entry* twin = second_of_twins(tree))
+      throw problem(twin->place,
+                    "this key has been given before: the two differ only in line breaks, or in how their letters are "
+                    "composed");
+    return tree;
   } catch (const ::toml::parse_error& error) {
     const Place place = place_of(error.source());
     throw problem(place, explain(error.description()) + quotes_advice(place, lines_of(text)));

@@ -31,8 +31,9 @@ struct Entry;
 /// One value. Only the members of its kind are filled.
 struct Value {
   Kind kind = Kind::table;
-  Place place;       ///< where the value begins; for a table with a header, the header's bracket
-  std::string text;  ///< of a number, how it is written: 1.50 is "1.50"
+  Place place;          ///< where the value begins; for a table with a header, the header's bracket
+  std::string text;     ///< on one line, its letters composed; of a number, how it is written: 1.50 is "1.50"
+  std::string as_read;  ///< a text as the file has it: the name of a file is what its bytes are
   std::int64_t integer = 0;
   double number = 0.0;  ///< integer too
   bool truth = false;
@@ -43,13 +44,14 @@ struct Value {
 };
 
 struct Entry {
-  std::string key;
+  std::string key;  ///< on one line, its letters composed
   Place place;
   Value value;
 };
 
 /// Parses TOML 1.0. Throws Error(kind) with file, line, position and a plain explanation at the first error of
-/// syntax or encoding, and where tables lie too deep in each other (nesting.hpp). `path` is for the message.
+/// syntax or encoding, where two keys of a table become one (unicode/one_line.hpp), and where tables lie too deep in each
+/// other (nesting.hpp). `path` is for the message.
 [[nodiscard]] Value parse_tree(const std::string& bytes, const std::string& path, ErrorKind kind = ErrorKind::protocol);
 
 }  // namespace rtsurv::toml

@@ -20,6 +20,7 @@ using detail::Database, detail::Statement;
 
 constexpr std::int64_t file_mark = 0x72747376;  ///< "rtsv", SQLite's application_id
 constexpr std::int64_t format = 1;              ///< its user_version
+const std::string cannot_read = "cannot read the trail";
 
 /// Throws unless the file is a trail that this program understands.
 void require_trail(Database& database) {
@@ -27,9 +28,12 @@ void require_trail(Database& database) {
   if (database.number("PRAGMA user_version") > format) database.fail("a later version of rtsurv wrote it");
 }
 
+/// Nothing was ever written into it, or all of it was taken back.
+bool is_empty(Database& database) { return database.number("SELECT count(*) FROM sqlite_master") == 0; }
+
 /// Makes an empty file a trail.
 void begin_trail(Database& database) {
-  if (database.number("SELECT count(*) FROM sqlite_master") > 0) return;
+  if (!is_empty(database)) return;
   database.execute(
       "PRAGMA application_id = 1920234358; PRAGMA user_version = 1;"
       "CREATE TABLE entry(number INTEGER PRIMARY KEY, time TEXT NOT NULL, action TEXT NOT NULL, version TEXT NOT NULL,"
@@ -121,13 +125,19 @@ std::filesystem::path path_of(const std::filesystem::path& protocol) {
 }
 
 Trail read(const std::filesystem::path& path) {
-  Database database(path, Database::Access::read, "cannot read the trail");
+  Database database(path, Database::Access::read, cannot_read);
   database.execute("BEGIN");
+  if (is_empty(database) && database.number("PRAGMA application_id") == 0) return {};
   require_trail(database);
   Trail trail{entries_of(database), {}};
   Statement texts(database, "SELECT sha256, bytes FROM protocol");
   while (texts.step()) trail.protocols[texts.text(0)] = texts.text(1);
   return trail;
+}
+
+std::string reason_of(const Error& error) {
+  const std::string text = error.what(), before = to_string(error.where()) + ": " + cannot_read + ": ";
+  return text.starts_with(before) ? text.substr(before.size()) : text;
 }
 
 Entry append(const std::filesystem::path& path, const Deed& deed) {

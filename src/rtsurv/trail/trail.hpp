@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/core/error.hpp"
 #include "rtsurv/results/parts/trail.hpp"
 
 namespace rtsurv::trail {
@@ -23,8 +24,12 @@ struct Trail {
   std::map<std::string, std::string> protocols;  ///< bytes of every protocol of the entries, by SHA-256
 };
 
-/// Reads a trail. Throws Error(io) where there is none, or none of rtsurv, or one of a later version of the format.
+/// Reads a trail; an empty file is one without entries, as a process leaves it that died when it began it. Throws
+/// Error(io) where there is none, or none of rtsurv, or one of a later version of the format.
 [[nodiscard]] Trail read(const std::filesystem::path& path);
+
+/// The reason in an error of read(), without file and without what failed: "file is not a database".
+[[nodiscard]] std::string reason_of(const Error& error);
 
 /// What was done: the part of an entry that its caller knows.
 struct Deed {

@@ -65,6 +65,13 @@ TEST(LockWords, ClaimNothingForABrokenTrail) {
   EXPECT_THAT(lock_sentence(lock), HasSubstr("it proves nothing"));
 }
 
+TEST(LockWords, SayWhyALockIsUnknown) {
+  EXPECT_EQ(lock_unknown_sentence(""), "");
+  EXPECT_EQ(
+      lock_unknown_sentence("disk I/O error"),
+      "Whether the protocol was locked is unknown: the trail that stands beside it cannot be read (disk I/O error).");
+}
+
 TEST(LockWords, NameAtMostFiveKeysOnATerminal) {
   results::Lock lock = changed();
   EXPECT_THAT(to_text(lock), HasSubstr("Changed: endpoint/OS/event and study/seed.\n"));

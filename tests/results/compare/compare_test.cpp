@@ -145,6 +145,16 @@ TEST(Compare, takes_the_lock_as_a_reason) {
   EXPECT_THAT(compared(to_json(locked), to_json(locked)).reasons, IsEmpty());
 }
 
+TEST(Compare, takes_a_lock_that_is_unknown_as_a_reason) {
+  Study unknown = example();
+  EXPECT_EQ(lock_unknown_of({to_json(unknown), "a"}), "");
+  unknown.lock_unknown = "file is not a database";
+  const Comparison comparison = compared(unknown);
+  EXPECT_THAT(comparison.differences, IsEmpty());
+  EXPECT_THAT(addresses(comparison.reasons), ElementsAre("lock_unknown/-"));
+  EXPECT_EQ(lock_unknown_of({to_json(unknown), "a"}), "file is not a database");
+}
+
 TEST(Compare, reads_the_lock_of_a_document) {
   Study locked = example();
   EXPECT_FALSE(lock_of({to_json(locked), "a"}));

@@ -112,6 +112,19 @@ event = "\"date of death\" is not null"
                               Not(HasSubstr("coalesce"))));
 }
 
+TEST(PrepareDates, AnExpressionIsNamedByTheColumnThatItTookItsDayFrom) {
+  const std::string problems = data_problems(R"toml([[endpoint]]
+name = "LC"
+from = "start"
+to = "coalesce(failure, death, seen)"
+event = "failure is not null"
+)toml",
+                                             "start,seen,death,failure\n2020-02-01,2020-03-01,2020-01-05,\n"
+                                             "2020-02-01,2020-01-07,2020-01-07,\n");
+  EXPECT_THAT(problems, AllOf(HasSubstr("row 2, column \"death\": lies before \"start\";"),
+                              HasSubstr("row 3, column \"seen\" or \"death\": lies before \"start\";")));
+}
+
 // Names keep their characters, but that a line break in the sheet is a blank.
 TEST(PrepareDates, NamesWithTwoBlanksAndLineBreaksAreNamesEverywhere) {
   const std::string rules = R"toml([columns]

@@ -20,4 +20,7 @@ namespace rtsurv::report {
 /// What a reader must allow for; empty when the protocol stands as it was locked, before outcomes were analysed.
 [[nodiscard]] std::string lock_limits(const results::Lock& lock);
 
+/// That nobody can say whether the protocol was locked, and `why` its trail cannot be read; empty where it is known.
+[[nodiscard]] std::string lock_unknown_sentence(const std::string& why);
+
 }  // namespace rtsurv::report

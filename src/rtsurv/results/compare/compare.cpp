@@ -34,10 +34,12 @@ Part part_of(const Json& document, const char* key, const std::string& path) {
   return part;
 }
 
-/// {"lock": ...}, or an empty object.
+/// What is said of a lock: {"lock": ...}, {"lock_unknown": ...}, or an empty object.
 Json lock_alone(const Json& document) {
-  const auto lock = document.find("lock");
-  return lock == document.end() ? Json::object() : Json{{"lock", *lock}};
+  Json alone = Json::object();
+  for (const char* key : {"lock", "lock_unknown"})
+    if (const auto found = document.find(key); found != document.end()) alone[key] = *found;
+  return alone;
 }
 
 }  // namespace
@@ -52,7 +54,7 @@ Comparison compare(const ResultsFile& earlier, const ResultsFile& later) {
   reasons.values(lock_alone(before), lock_alone(after), {});
   comparison.reasons = std::move(reasons.differences);
   for (Json* document : {&before, &after})
-    for (const char* apart : {"manifest", "lock", "noticed", "figures"}) document->erase(apart);
+    for (const char* apart : {"manifest", "lock", "lock_unknown", "noticed", "figures"}) document->erase(apart);
   walk.values(before, after, {});
   for (Difference& one : walk.differences)
     if (one.address.starts_with("claims/")) one.kind = kind_in_claims(one);
@@ -68,6 +70,11 @@ std::optional<Lock> lock_of(const ResultsFile& file) {
   const Json document = study_document(file);
   if (!document.contains("lock")) return std::nullopt;
   return part_of<Lock>(document, "lock", file.path);
+}
+
+std::string lock_unknown_of(const ResultsFile& file) {
+  const Json document = study_document(file);
+  return document.contains("lock_unknown") ? part_of<std::string>(document, "lock_unknown", file.path) : std::string();
 }
 
 }  // namespace rtsurv::results

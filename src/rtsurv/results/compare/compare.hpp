@@ -16,10 +16,10 @@ struct ResultsFile {
 };
 
 /// Everything that differs but `noticed`, which depends on the day, and `figures`, which moves no number; what differs in
-/// `manifest` and `lock` are the reasons. Two numbers a, b are equal when |a - b| <= 1e-12 max(|a|, |b|). Items of a list
-/// are laid side by side by their labels, so that a factor more or less moves no other; a list of numbers, or of unnamed
-/// items, is one difference when it has more than 12 items or another length. Throws Error(data) when one is no document
-/// of a study.
+/// `manifest`, `lock` and `lock_unknown` are the reasons. Two numbers a, b are equal when |a - b| <= 1e-12 max(|a|, |b|).
+/// Items of a list are laid side by side by their labels, so that a factor more or less moves no other; a list of numbers,
+/// or of unnamed items, is one difference when it has more than 12 items or another length. Throws Error(data) when one
+/// is no document of a study.
 [[nodiscard]] Comparison compare(const ResultsFile& earlier, const ResultsFile& later);
 
 /// Throws Error(data) as compare().
@@ -27,5 +27,8 @@ struct ResultsFile {
 
 /// Nothing when its protocol was not locked. Throws Error(data) as compare().
 [[nodiscard]] std::optional<Lock> lock_of(const ResultsFile& file);
+
+/// Study::lock_unknown. Throws Error(data) as compare().
+[[nodiscard]] std::string lock_unknown_of(const ResultsFile& file);
 
 }  // namespace rtsurv::results

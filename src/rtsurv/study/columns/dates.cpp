@@ -2,10 +2,12 @@
 
 #include <limits>
 #include <optional>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "rtsurv/core/date.hpp"
+#include "rtsurv/core/mention.hpp"
 #include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/table/columns/odd_cells.hpp"
 #include "rtsurv/table/columns/written_date.hpp"
@@ -14,6 +16,26 @@ namespace rtsurv::study {
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+/// The columns of dates that an expression names; none of a column alone.
+std::vector<table::Column> dates_in(const table::Table& table, const std::string& expression) {
+  std::vector<table::Column> dates;
+  if (table.type(expression)) return dates;
+  for (const std::string& name : table.names())
+    if (table.type(name) == table::ColumnType::date && mentions(expression, name))
+      dates.push_back(table.column(name, "dates"));
+  return dates;
+}
+
+/// Those of the columns that an expression took its day from in that row, such as the first that is known in
+/// coalesce(failure, death, seen); the expression where none has that day.
+std::string taken_from(const std::vector<table::Column>& dates, const table::Column& day, std::size_t row) {
+  std::string names;
+  for (const table::Column& date : dates)
+    if (date.missing[row] == 0 && date.number[row] == day.number[row])
+      names += (names.empty() ? "\"" : ", \"") + date.name + "\"";
+  return names.empty() ? day.name : names;
+}
 
 }  // namespace
 
@@ -53,6 +75,7 @@ std::string lies_before(const std::string& earlier) {
 table::Column duration(const table::Table& table, const table::Column& from, const table::Column& to, TimeUnit unit,
                        Problems& problems) {
   RowProblems of_rows(table);
+  std::optional<std::vector<table::Column>> dates;  // of `to`, once they are needed
   table::Column result;
   result.type = table::ColumnType::number;
   result.missing.assign(from.size(), 1);
@@ -60,7 +83,8 @@ table::Column duration(const table::Table& table, const table::Column& from, con
   for (std::size_t i = 0; i < from.size(); ++i) {
     if (from.missing[i] != 0 || to.missing[i] != 0) continue;
     if (to.number[i] < from.number[i]) {
-      of_rows.add(i, to.name, lies_before(table.headers(from.name)));
+      if (!dates) dates = dates_in(table, to.name);
+      of_rows.add(i, taken_from(*dates, to, i), lies_before(table.headers(from.name)));
       continue;
     }
     result.missing[i] = 0;

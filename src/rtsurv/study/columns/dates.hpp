@@ -18,7 +18,7 @@ namespace rtsurv::study {
 [[nodiscard]] std::string lies_before(const std::string& earlier);
 
 /// Days from `from` to `to` in `unit`, missing where a date is. Every row whose dates stand in the wrong order is added
-/// to `problems` and becomes missing.
+/// to `problems`, by the column that `to` took its day from, and becomes missing.
 [[nodiscard]] table::Column duration(const table::Table& table, const table::Column& from, const table::Column& to,
                                      TimeUnit unit, Problems& problems);
 

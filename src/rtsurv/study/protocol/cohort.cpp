@@ -16,7 +16,7 @@ std::string in_folder_of(const std::string& protocol_path, const std::string& fi
 }
 
 std::string data_path(ProtocolSection& section, const std::string& protocol_path) {
-  const Text data = section.required_text("data");
+  const Text data = section.required_path("data");
   if (data.text == "-") section.report(place_of(data), section.what("data") + " must be a file, not standard input");
   return in_folder_of(protocol_path, data.text);
 }

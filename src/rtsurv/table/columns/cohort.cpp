@@ -2,11 +2,12 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table {
 
 const Column* Cohort::find(std::string_view name) const {
-  const std::string folded = fold_case(name);
+  const std::string folded = fold_case(unicode::one_line(name));
   for (const Column& column : columns)
     if (fold_case(column.name) == folded) return &column;
   return nullptr;

@@ -1,7 +1,5 @@
 #include "rtsurv/table/columns/levels.hpp"
 
-#include <functional>
-
 namespace rtsurv::table {
 
 int Levels::code(std::string_view text) {
@@ -27,6 +25,21 @@ void Levels::grow() {
     std::size_t slot = entry.hash & (slots_.size() - 1);
     while (slots_[slot].code >= 0) slot = next(slot);
     slots_[slot] = entry;
+  }
+}
+
+void change_levels(Column& column, const LevelChange& change) {
+  Levels levels;
+  std::vector<int> code_of;
+  for (const std::string& level : column.level) {
+    const auto text = change(level);
+    code_of.push_back(text ? levels.code(*text) : -1);
+  }
+  column.level = levels.take();
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    if (column.code[i] < 0) continue;
+    column.code[i] = code_of[static_cast<std::size_t>(column.code[i])];
+    if (column.code[i] < 0) column.missing[i] = 1;
   }
 }
 

@@ -2,9 +2,13 @@
 // Text columns: every distinct text once, and a code per row.
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "rtsurv/table/columns/column.hpp"
 
 namespace rtsurv::table {
 
@@ -33,5 +37,12 @@ class Levels {
   std::vector<std::string> texts_;
   std::vector<Slot> slots_;
 };
+
+/// What becomes of a level; nothing: its rows are missing.
+using LevelChange = std::function<std::optional<std::string>(const std::string& level)>;
+
+/// Changes every level of a text column; those that become one text are one level, numbered in the order of their first
+/// occurrence. Cost: `change` once for each level.
+void change_levels(Column& column, const LevelChange& change);
 
 }  // namespace rtsurv::table

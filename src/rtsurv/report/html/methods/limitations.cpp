@@ -42,8 +42,8 @@ std::string tests_made(const Study& study) {
 }  // namespace
 
 Html limitations(const Study& study) {
-  return paragraph(study.lock ? lock_limits(*study.lock) : "") + paragraph(not_analysed(study)) +
-         paragraph(not_randomised(study)) + paragraph(tests_made(study));
+  return paragraph(study.lock ? lock_limits(*study.lock) : lock_unknown_sentence(study.lock_unknown)) +
+         paragraph(not_analysed(study)) + paragraph(not_randomised(study)) + paragraph(tests_made(study));
 }
 
 }  // namespace rtsurv::report::html

@@ -39,7 +39,7 @@ Table changed_table(const results::Lock& lock) {
 
 /// Whether what is reported was planned before anybody saw outcomes; nothing for a protocol that was not locked.
 Html locked_protocol(Page& page) {
-  if (!page.study().lock) return {};
+  if (!page.study().lock) return paragraph(lock_unknown_sentence(page.study().lock_unknown));
   const results::Lock& lock = *page.study().lock;
   const std::string table = lock_data_sentence(lock);
   Html body = paragraph(lock_sentence(lock) + (table.empty() ? "" : " " + table));

@@ -66,7 +66,7 @@ void read_tolerance(ProtocolSection& section, PublishedRule& rule) {
 
 void read_published(ProtocolSection& section, Protocol& protocol) {
   PublishedRule rule;
-  rule.ledger = section.required_text("ledger");
+  rule.ledger = section.required_path("ledger");
   rule.path = (std::filesystem::path(protocol.path).parent_path() / rule.ledger.text).string();
   read_addresses(section, rule);
   read_tolerance(section, rule);

@@ -111,7 +111,7 @@ void read_recommend(ProtocolSection& section, Protocol& protocol) {
   rule.short_courses = read_schedules(section, "short", {"30/10", "20/5", "8/1"});
   read_interval(section, rule);
   rule.max_fractions = read_max_fractions(section, rule.max_fractions);
-  rule.organs = section.text("organs");
+  rule.organs = section.path("organs");
   section.report_unknown();
   protocol.endpoint_uses.push_back(rule.endpoint);
   protocol.recommend = std::move(rule);

@@ -186,7 +186,7 @@ void read_header(CsvText& table, FieldReader& reader, const Header& header, cons
   } else {
     add_missing_name(table.names, records, header.last);
   }
-  check_names(table, problems);
+  settle_names(table, problems);
   note_header(table, header);
 }
 

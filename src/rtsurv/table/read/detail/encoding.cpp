@@ -1,16 +1,14 @@
 #include "rtsurv/table/read/detail/encoding.hpp"
 
 #include <iconv.h>
-#include <utf8proc.h>
 
 #include <array>
 #include <cerrno>
-#include <cstdlib>
-#include <memory>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/core/utf8.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -175,38 +173,13 @@ Recoded named(std::string_view bytes, const std::string& file, const std::string
   return {std::move(text), {}};
 }
 
-bool may_decompose(char32_t character) {
-  const utf8proc_property_t* property = utf8proc_get_property(static_cast<utf8proc_int32_t>(character));
-  return property->combining_class != 0 || (character >= 0x1161 && character <= 0x11FF) ||
-         (property->decomp_seqindex != UINT16_MAX && property->decomp_type == 0 &&
-          !(character >= 0xC0 && character <= 0x17F));
-}
-
-/// The line with its characters composed; nothing when they are.
-std::optional<std::string> composed(std::string_view line) {
-  utf8proc_uint8_t* result = nullptr;
-  const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(line.data());
-  const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-  const auto size = utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(line.size()), &result, options);
-  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(result, &std::free);
-  if (size < 0) return std::nullopt;
-  std::string text(reinterpret_cast<const char*>(result), static_cast<std::size_t>(size));
-  return text == line ? std::nullopt : std::optional(std::move(text));
-}
-
 /// Composes line by line, so that only lines with such characters cost anything.
 std::optional<std::string> composed_text(std::string_view text) {
   std::optional<std::string> result;
   for (std::size_t start = 0; start < text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size() - 1) + 1;
     const std::string_view line = text.substr(start, end - start);
-    bool may = false;
-    for (std::string_view rest = line; !rest.empty() && !may;) {
-      const Character character = first_character(rest).value_or(Character{});
-      may = character.code >= 0x80 && may_decompose(character.code);
-      rest.remove_prefix(character.length);
-    }
-    const auto changed = may ? composed(line) : std::nullopt;
+    const auto changed = unicode::composed(line);
     if (changed && !result) result = std::string(text.substr(0, start));
     if (result) *result += changed ? std::string_view(*changed) : line;
     start = end;

@@ -11,7 +11,9 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/table/columns/cell.hpp"
+#include "rtsurv/table/columns/levels.hpp"
 #include "rtsurv/table/read/hash.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -41,7 +43,7 @@ class ColumnCheck {
   void check_name(const std::string& name) {
     if (name.empty()) problem({}, "a column has no name");
     if (!is_utf8(name)) problem({}, "the name of a column is not UTF-8");
-    if (!names_.insert(fold_case(name)).second)
+    if (!names_.insert(fold_case(unicode::one_line(name))).second)
       problem({.column = name}, "there are two columns of this name (case is ignored)");
   }
 
@@ -135,7 +137,11 @@ std::string fingerprint(const std::vector<Column>& columns) {
 
 Loaded load_columns(std::vector<Column> columns) {
   ColumnCheck(columns).check();
-  for (Column& column : columns) clear_missing(column);
+  for (Column& column : columns) {
+    clear_missing(column);
+    column.name = unicode::one_line(column.name);
+    if (column.type == ColumnType::text) change_levels(column, unicode::one_line);
+  }
   Loaded loaded{.path = in_memory, .sha256 = fingerprint(columns), .notes = {}, .dates = {}, .cohort = {}};
   loaded.notes.notes.emplace_back("the data came from memory; their fingerprint is that of the columns, of no file");
   loaded.cohort.file = in_memory;

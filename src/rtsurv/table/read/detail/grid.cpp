@@ -9,6 +9,7 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/table/columns/cell.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -84,21 +85,26 @@ std::size_t find_header(const std::vector<Record>& first) {
   return header;
 }
 
-void check_names(const Grid& grid, Problems& problems) {
+void settle_names(Grid& grid, Problems& problems) {
   std::unordered_map<std::string, std::size_t> seen;
+  const std::vector<std::string> written = grid.names;
   for (std::size_t i = 0; i < grid.names.size(); ++i) {
-    const std::string& name = grid.names[i];
+    std::string& name = grid.names[i];
+    name = unicode::one_line(name);
     const std::string place = std::to_string(i + 1);
     if (name.empty()) continue;
-    if (!is_utf8(name)) {
+    if (!is_utf8(written[i])) {
       problems.add({.file = grid.file},
                    "the name of column " + place + " is not UTF-8; save the file as \"CSV UTF-8\"");
       continue;
     }
     const auto [other, is_new] = seen.emplace(fold_case(name), i);
-    if (!is_new)
-      problems.add({.file = grid.file, .column = name}, "columns " + std::to_string(other->second + 1) + " and " +
-                                                            place + " have the same name (case is ignored)");
+    if (is_new) continue;
+    const bool as_written = same_without_case(written[other->second], written[i]);
+    problems.add({.file = grid.file, .column = name},
+                 "columns " + std::to_string(other->second + 1) + " and " + place + " have the same name " +
+                     (as_written ? "(case is ignored)"
+                                 : "but for line breaks, or for how its letters are composed; give one another name"));
   }
 }
 

@@ -31,8 +31,9 @@ using Record = std::vector<std::string>;
 /// How many of the first records find_header() should see.
 inline constexpr std::size_t header_sample = 30;
 
-/// Adds a problem for every name that is not UTF-8 or that occurred before (case ignored).
-void check_names(const Grid& grid, Problems& problems);
+/// Puts each name on one line (unicode/one_line.hpp). Adds a problem for every one that is not UTF-8, or that is then as
+/// one before (case ignored).
+void settle_names(Grid& grid, Problems& problems);
 
 /// Columns without a name: those without a value are dropped; the first one, as R and pandas write it, becomes
 /// "row_names", or is dropped when it only numbers the rows; any other is a problem. Notes say what was done.

@@ -11,15 +11,6 @@ namespace {
 
 bool ends_line(char c) { return c == '\n' || c == '\r'; }
 
-std::string on_one_line(std::string_view name) {
-  std::string result;
-  for (const char c : name) {
-    if (!ends_line(c)) result += c;
-    if (ends_line(c) && !result.empty() && result.back() != ' ') result += ' ';
-  }
-  return result;
-}
-
 }  // namespace
 
 char find_delimiter(std::string_view text) {
@@ -65,7 +56,7 @@ std::vector<std::string> read_names(FieldReader& reader, const std::string& file
   Field field;
   do {
     field = reader.next();
-    names.push_back(on_one_line(field.doubled ? undouble(field.text) : std::string(field.text)));
+    names.push_back(field.doubled ? undouble(field.text) : std::string(field.text));
     const std::string place = "the name of column " + std::to_string(names.size());
     if (field.fault == Fault::unclosed_quote)
       problems.add({.file = file}, place + " opens a quote and never closes it");

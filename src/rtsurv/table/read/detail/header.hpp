@@ -23,7 +23,7 @@ namespace rtsurv::table::detail {
 /// The first records of the text, at most header_sample of them.
 [[nodiscard]] std::vector<Record> first_records(std::string_view text, char delimiter);
 
-/// Reads the next row as names. A line break in a name becomes one space. Adds a problem for a quote that does not fit.
+/// Reads the next row as names. Adds a problem for a quote that does not fit.
 [[nodiscard]] std::vector<std::string> read_names(FieldReader& reader, const std::string& file, Problems& problems);
 
 }  // namespace rtsurv::table::detail

@@ -12,7 +12,9 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/cell.hpp"
+#include "rtsurv/table/columns/levels.hpp"
 #include "rtsurv/table/sql/detail/fetch.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -68,7 +70,7 @@ class ParquetReader {
 
  private:
   struct NamedType {
-    std::string name;
+    std::string name, in_file;  ///< on one line; as SQL finds it
     duckdb_type type;
   };
 
@@ -77,7 +79,7 @@ class ParquetReader {
     std::vector<NamedType> columns;
     Problems problems(ErrorKind::data);
     for (std::size_t i = 0; i < empty.columns(); ++i) {
-      columns.push_back({empty.name(i), empty.type(i)});
+      columns.push_back({unicode::one_line(empty.name(i)), empty.name(i), empty.type(i)});
       check_name(columns, problems);
       if (!sql::conversion_of(empty.type(i)) && empty.type(i) != DUCKDB_TYPE_TIME)
         problems.add({.file = path_, .column = empty.name(i)},
@@ -92,7 +94,8 @@ class ParquetReader {
     if (name.empty()) problems.add({.file = path_}, "column " + std::to_string(columns.size()) + " has no name");
     const auto same = [&name](const NamedType& other) { return fold_case(other.name) == fold_case(name); };
     if (std::count_if(columns.begin(), columns.end(), same) > 1)
-      problems.add({.file = path_, .column = name}, "another column has the same name (case is ignored)");
+      problems.add({.file = path_, .column = name},
+                   "another column has the same name (case, line breaks and how its letters are composed are ignored)");
   }
 
   std::size_t count() {
@@ -109,9 +112,10 @@ class ParquetReader {
 
   Column read_column(const NamedType& column) {
     constexpr sql::Conversion as_text{"VARCHAR", ColumnType::text};
-    sql::Fetched fetched = fetch(column.name, sql::conversion_of(column.type).value_or(as_text));
-    if (!fetched.exact || fetched.times_of_day) fetched = fetch(column.name, as_text);
+    sql::Fetched fetched = fetch(column.in_file, sql::conversion_of(column.type).value_or(as_text));
+    if (!fetched.exact || fetched.times_of_day) fetched = fetch(column.in_file, as_text);
     fetched.column.name = column.name;
+    if (fetched.column.type == ColumnType::text) change_levels(fetched.column, unicode::one_line);
     return std::move(fetched.column);
   }
 

@@ -10,6 +10,7 @@
 #include "rtsurv/table/columns/levels.hpp"
 #include "rtsurv/table/columns/missing_code.hpp"
 #include "rtsurv/table/read/detail/groups.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -72,11 +73,16 @@ void read_texts(TypedColumn& typed, const Cells& cells, const TypingRules& rules
   std::string scratch;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const std::string_view text = cells.text(i, scratch);
-    if (is_missing(text, rules)) continue;
+    if (text.empty()) continue;
     typed.column.missing[i] = 0;
-    typed.column.code[i] = levels.code(replaced(text, rules));
+    typed.column.code[i] = levels.code(text);
   }
   typed.column.level = levels.take();
+  change_levels(typed.column, [&](const std::string& level) -> std::optional<std::string> {
+    const std::string text = unicode::one_line(level);
+    if (is_missing(text, rules)) return std::nullopt;
+    return std::string(replaced(text, rules));
+  });
   if (take_dates(typed, rules.dates)) return;
   const auto suspect = std::find_if(typed.column.level.begin(), typed.column.level.end(), [](const std::string& level) {
     return missing_code(level) == MissingCode::unmistakable;
@@ -116,6 +122,7 @@ TypingRules typing_rules(const std::string& name, const ReadOptions& options, bo
     rules.same = column.same;
   }
   if (rules.decimal) rules.decimal_comma = *rules.decimal == ',';
+  for (std::string& text : rules.missing) text = unicode::one_line(text);
   return rules;
 }
 

@@ -9,6 +9,7 @@
 #include "rtsurv/core/utf8.hpp"
 #include "rtsurv/table/read/detail/blanks.hpp"
 #include "rtsurv/table/read/detail/encoding.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail::statfile {
 namespace {
@@ -159,7 +160,7 @@ void Collector::add_label(const char* set, readstat_value_t value, const char* l
 
 std::string Collector::clean(std::string_view text, const Where& where) {
   const std::string_view trimmed = without_blanks(text);
-  if (is_ascii(trimmed)) return std::string(trimmed);
+  if (is_ascii(trimmed)) return unicode::one_line(trimmed);
   const bool told = source_.is_raw() && !source_.encoding.empty();
   const bool as_windows = !told && old_stata_ && !is_utf8(trimmed);
   if (!told && !as_windows && !is_utf8(trimmed)) {
@@ -172,7 +173,7 @@ std::string Collector::clean(std::string_view text, const Where& where) {
                                  told         ? source_.encoding
                                  : as_windows ? "WINDOWS-1252"
                                               : "UTF-8");
-  return std::string(recoded.text ? without_blanks(*recoded.text) : trimmed);
+  return unicode::one_line(recoded.text ? without_blanks(*recoded.text) : trimmed);
 }
 
 RawTable Collector::take() {

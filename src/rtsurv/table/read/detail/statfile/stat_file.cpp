@@ -127,7 +127,7 @@ void check_shape(const RawTable& raw, const std::string& file) {
   Problems problems(ErrorKind::data);
   Grid names{.file = file, .names = {}, .columns = {}, .row = {}, .notes = {}};
   for (const RawColumn& column : raw.columns) names.names.push_back(column.name);
-  check_names(names, problems);
+  settle_names(names, problems);
   if (std::ranges::find(names.names, "") != names.names.end()) problems.add({.file = file}, "a column has no name");
   if (raw.rows == 0) problems.add({.file = file}, "the file has no data rows");
   problems.throw_if_any();

@@ -8,6 +8,7 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/read/detail/top_rows.hpp"
 #include "rtsurv/table/read/detail/xlsx/sheet.hpp"
+#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -26,7 +27,7 @@ std::string listed(const std::vector<SheetEntry>& sheets) {
 const SheetEntry& chosen(const Workbook& workbook, const std::string& wanted, const std::string& file) {
   if (wanted.empty()) return workbook.sheets.front();
   for (const SheetEntry& sheet : workbook.sheets)
-    if (same_without_case(sheet.name, wanted)) return sheet;
+    if (same_without_case(unicode::one_line(sheet.name), unicode::one_line(wanted))) return sheet;
   std::size_t place = 0;
   const auto end = wanted.data() + wanted.size();
   const bool number = std::from_chars(wanted.data(), end, place).ptr == end;
@@ -139,8 +140,6 @@ class SheetTable {
       if (!part.empty() && part != before) name += (name.empty() ? "" : " ") + part;
       before = part;
     }
-    std::ranges::replace_if(
-        name, [](char c) { return c == '\n' || c == '\r'; }, ' ');
     return name;
   }
 
@@ -199,7 +198,7 @@ XlsxGrid read_xlsx(std::string_view bytes, const std::string& file, const ReadOp
                                               " sheets; this is \"" + entry.name + "\", another is named with sheet");
   if (!options.header) refuse_values_as_names(grid, grid.header);
   Problems problems(ErrorKind::data);
-  check_names(grid, problems);
+  settle_names(grid, problems);
   if (grid.row.empty()) problems.add({.file = file}, "the sheet has a header but no data rows");
   if (problems.empty()) settle_unnamed(grid, problems);
   problems.throw_if_any();
