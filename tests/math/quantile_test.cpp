@@ -23,6 +23,15 @@ TEST(QuantileSorted, of_one_value_is_that_value) {
   for (const double p : {0.0, 0.3, 1.0}) EXPECT_EQ(quantile_sorted(one, p), 7.0);
 }
 
+TEST(CountedValues, have_the_quantiles_of_repeated_values) {
+  const std::vector<double> value{5, 1, 3, 1, 9}, count{2, 3, 0, 1, 4}, repeated{1, 1, 1, 1, 5, 5, 9, 9, 9, 9};
+  const CountedValues counted(value, count);
+  for (const double p : {0.0, 0.1, 0.25, 1.0 / 3.0, 0.5, 0.55, 0.9, 1.0})
+    EXPECT_EQ(counted.quantile(p), quantile_sorted(repeated, p)) << p;
+  EXPECT_EQ(std::vector<double>(counted.values().begin(), counted.values().end()), (std::vector<double>{1, 5, 9}));
+  EXPECT_EQ(CountedValues(value).quantile(0.5), 3.0);
+}
+
 TEST(AverageRanks, share_the_average_among_ties) {
   const std::vector<double> values{3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5};
   EXPECT_THAT(average_ranks(values), ElementsAre(4.5, 1.5, 6, 1.5, 8, 11, 3, 10, 8, 4.5, 8));

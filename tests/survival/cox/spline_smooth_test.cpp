@@ -22,6 +22,19 @@ TEST(SplineSmooth, AgreesWithANaturalSplineInR) {
                          expected["smooth"]["std_error"][k].get<double>(), 1e-7);
 }
 
+TEST(SplineSmooth, TakesAPointOfACountForSoManyPoints) {
+  const std::vector<double> x{1, 2, 3, 4, 5, 6, 7, 8}, y{3, 1, 4, 1, 5, 9, 2, 6}, count{1, 3, 2, 1, 4, 1, 2, 3};
+  std::vector<double> all_x, all_y;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    all_x.insert(all_x.end(), static_cast<std::size_t>(count[i]), x[i]);
+    all_y.insert(all_y.end(), static_cast<std::size_t>(count[i]), y[i]);
+  }
+  const SmoothLine counted = spline_smooth(x, y, {.grid = 9, .count = count});
+  const SmoothLine repeated = spline_smooth(all_x, all_y, {.grid = 9});
+  oracle::expect_close(counted.value, repeated.value, 1e-10);
+  oracle::expect_close(counted.upper, repeated.upper, 1e-10);
+}
+
 TEST(SplineSmooth, GoesThroughAStraightLine) {
   const std::vector<double> x{1, 2, 3, 4, 5, 6, 7, 8, 9}, two{0, 0, 0, 1, 1, 1, 0, 0, 1};
   std::vector<double> y;

@@ -7,10 +7,12 @@
 namespace rtsurv::report {
 
 std::string sample_line(const results::Sample& sample) {
+  const bool counts = sample.weights && sample.weights->count_patients;
   std::string line =
       "n = " + std::to_string(sample.n) + ", " + plain(sample.events, 1) + " " + plural(sample.events, "event");
   if (sample.n_missing > 0)
-    line += "; " + std::to_string(sample.n_missing) + " " + plural(static_cast<double>(sample.n_missing), "row") +
+    line += "; " + std::to_string(sample.n_missing) + " " +
+            plural(static_cast<double>(sample.n_missing), counts ? "patient" : "row") +
             " left out because a value is missing";
   line += ".\n";
   const std::string rows = rows_phrase(sample);

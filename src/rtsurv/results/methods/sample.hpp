@@ -39,19 +39,21 @@ struct Weights {
   }
 };
 
+/// Numbers of rows; of patients where all weights are whole numbers.
 struct Sample {
-  std::size_t n = 0;          ///< rows used
+  std::size_t n = 0;          ///< used
   double events = 0.0;        ///< events among them
-  std::size_t n_missing = 0;  ///< rows left out because a variable of the call is missing
+  std::size_t n_missing = 0;  ///< left out because a variable of the call is missing
   std::vector<std::string> warnings;
   std::optional<Clusters> clusters = {};
   std::optional<Weights> weights = {};
 
   static void fields(auto& field) {
-    field.title("sample", "The rows that a method used.");
-    field("n", &Sample::n, "rows used");
+    field.title("sample",
+                "The rows that a method used; where whole-number weights say what a row stands for, the patients.");
+    field("n", &Sample::n, "rows, or patients, used");
     field("events", &Sample::events, "events among them", Range::not_negative);
-    field("n_missing", &Sample::n_missing, "rows left out because a variable of the call is missing");
+    field("n_missing", &Sample::n_missing, "those left out because a variable of the call is missing");
     field("clusters", &Sample::clusters, "rows that belong together; absent: rows are independent", absent_if_empty);
     field("weights", &Sample::weights, "what each row counts; absent: 1", absent_if_empty);
     field("warnings", &Sample::warnings, "what a reader should know, in sentences");

@@ -2,6 +2,7 @@
 
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/columns/strata.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 
@@ -19,7 +20,7 @@ ModelData model_data(Analysis& analysis, const std::string& endpoint, const std:
   Cases cases = selection.cases();
   survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases, stratum_codes(values, strata, cases));
   std::vector<int> cluster = cluster_codes(values.table(), outcome, cases);
-  Design design = design_of(values, terms, cases);
+  Design design = design_of(values, terms, cases, survival::patient_counts(follow_up));
   return {std::move(cases), std::move(follow_up), std::move(design), std::move(cluster)};
 }
 

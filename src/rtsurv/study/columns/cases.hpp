@@ -10,8 +10,9 @@
 namespace rtsurv::study {
 
 struct Cases {
-  std::vector<std::size_t> row;  ///< rows of the table, ascending
-  std::size_t n_missing = 0;     ///< rows wanted but left out because a variable is missing
+  std::vector<std::size_t> row;            ///< rows of the table, ascending
+  std::size_t n_missing = 0;               ///< rows wanted but left out because a variable is missing
+  std::vector<std::size_t> left_out = {};  ///< which, ascending
 
   [[nodiscard]] std::size_t size() const noexcept { return row.size(); }
 };
@@ -29,8 +30,7 @@ class Selection {
   [[nodiscard]] Cases cases() const;
 
  private:
-  std::vector<std::uint8_t> used_;
-  std::size_t wanted_ = 0;
+  std::vector<std::uint8_t> wanted_, used_;
 };
 
 /// The values of the cases, in their order.

@@ -127,10 +127,11 @@ void append_levels(Design& design, const Factor& factor) {
 }
 
 /// Knots stand at quantiles of the cases, which R's ns() takes before it leaves out rows that miss another variable.
-void append_spline(Design& design, const SplineSpec& spline, const std::vector<double>& values) {
+void append_spline(Design& design, const SplineSpec& spline, const std::vector<double>& values,
+                   std::span<const double> count) {
   DesignTerm& term = design.terms.back();
   term.splined = spline.variable;
-  term.knots = survival::natural_knots(values, spline.df);
+  term.knots = survival::natural_knots(values, spline.df, count);
   if (term.knots.empty())
     throw NotEstimable(fmt::format(
         "\"{}\" has too few different values for its knots, which stand at quantiles; take fewer degrees of freedom, or "
@@ -207,7 +208,8 @@ void require_terms(Selection& selection, Values& values, const std::vector<TermS
   }
 }
 
-Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases& cases) {
+Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases& cases,
+                 std::span<const double> count) {
   Design result;
   for (const TermSpec& term : terms) {
     result.terms.push_back({term.text, std::nullopt});
@@ -215,7 +217,7 @@ Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases
       result.terms.back().crossed = names_of(term);
       append_interaction(result, crossed_values(values, terms, term, cases), cases.size());
     } else if (term.spline) {
-      append_spline(result, *term.spline, gather(values.number(term.spline->variable, used_by).number, cases));
+      append_spline(result, *term.spline, gather(values.number(term.spline->variable, used_by).number, cases), count);
     } else if (is_factor_term(term, values.any(term.text, used_by))) {
       result.terms.back().factor = coded(values, term, cases);
       append_levels(result, *result.terms.back().factor);

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,11 +59,13 @@ void require_terms(Selection& selection, Values& values, const std::vector<TermS
 
 /// The terms on the cases. A factor with a single level has no column. A factor of an interaction has no column for its
 /// reference when the other variables are a term of the model too, else one for every level: as in R, so that "b,a:b"
-/// gives the slope of a at each level of b. The knots of a spline are natural_knots() of these cases. Throws NotEstimable
+/// gives the slope of a at each level of b. The knots of a spline are natural_knots() of these cases, of which each stands
+/// for `count` patients (survival::patient_counts()). Throws NotEstimable
 /// when they do not all differ, Error(usage) when a reference asked for
 /// is not a level of its column, Error(data) for values that are not numbers, too large for their spline or product, or
 /// not among the levels listed.
-[[nodiscard]] Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases& cases);
+[[nodiscard]] Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases& cases,
+                               std::span<const double> count = {});
 
 /// Appends the products of every column of two terms: their interaction.
 void append_products(Design& design, std::size_t first_term, std::size_t second_term);

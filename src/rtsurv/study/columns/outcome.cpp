@@ -114,13 +114,19 @@ double events_counted(const survival::FollowUp& follow_up) {
   return follow_up.counts_patients() ? follow_up.total_events() : event_rows(follow_up);
 }
 
-void add_rows(results::Sample& sample, const RowColumns& rows, const survival::FollowUp& follow_up,
-              std::span<const int> cluster) {
-  if (rows.cluster != nullptr)
-    sample.clusters = results::Clusters{rows.cluster->name, std::set<int>(cluster.begin(), cluster.end()).size()};
-  if (rows.weights == nullptr) return;
-  sample.weights = results::Weights{rows.weights->name, 0.0, follow_up.total_events(), follow_up.counts_patients()};
-  for (std::size_t i = 0; i < follow_up.size(); ++i) sample.weights->n += follow_up.weight_of(i);
+std::vector<double> row_counts(const RowColumns& rows, bool counts) {
+  if (rows.weights == nullptr || !counts) return {};
+  std::vector<double> count = rows.weights->number;
+  for (std::size_t i = 0; i < count.size(); ++i)
+    if (rows.weights->missing[i] != 0) count[i] = 1.0;
+  return count;
+}
+
+double counted(std::span<const double> count, std::span<const std::size_t> rows) {
+  if (count.empty()) return static_cast<double>(rows.size());
+  double sum = 0.0;
+  for (const std::size_t row : rows) sum += count[row];
+  return sum;
 }
 
 survival::FollowUpTime follow_up_time(const survival::FollowUp& follow_up, const OutcomeValues& outcome,
@@ -132,13 +138,18 @@ survival::FollowUpTime follow_up_time(const survival::FollowUp& follow_up, const
   return survival::follow_up_time(follow_up.with_events(ended), options);
 }
 
-results::Sample sample_of(const OutcomeValues& outcome, const Cases& cases, const survival::FollowUp& follow_up,
+results::Sample sample_of(const RowColumns& rows, const Cases& cases, const survival::FollowUp& follow_up,
                           std::span<const int> cluster) {
+  const std::vector<double> count = row_counts(rows, follow_up.counts_patients());
   results::Sample sample;
-  sample.n = cases.size();
-  sample.n_missing = cases.n_missing;
-  sample.events = event_rows(follow_up);
-  add_rows(sample, outcome.rows, follow_up, cluster);
+  sample.n = static_cast<std::size_t>(counted(count, cases.row));
+  sample.n_missing = static_cast<std::size_t>(counted(count, cases.left_out));
+  sample.events = events_counted(follow_up);
+  if (rows.cluster != nullptr)
+    sample.clusters = results::Clusters{rows.cluster->name, std::set<int>(cluster.begin(), cluster.end()).size()};
+  if (rows.weights == nullptr) return sample;
+  sample.weights = results::Weights{rows.weights->name, 0.0, follow_up.total_events(), follow_up.counts_patients()};
+  for (std::size_t i = 0; i < follow_up.size(); ++i) sample.weights->n += follow_up.weight_of(i);
   return sample;
 }
 

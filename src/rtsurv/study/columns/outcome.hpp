@@ -71,12 +71,15 @@ void require_independent(const survival::FollowUp& follow_up, const RowColumns& 
 /// The rows with the event, whatever their weights.
 [[nodiscard]] double event_rows(const survival::FollowUp& follow_up);
 
+/// What each row of the table counts where the rows that a result uses count patients (`counts`): its weight, 1 where
+/// that is missing; empty when each counts 1.
+[[nodiscard]] std::vector<double> row_counts(const RowColumns& rows, bool counts);
+
+/// Their sum over some rows; how many these are when `count` is empty.
+[[nodiscard]] double counted(std::span<const double> count, std::span<const std::size_t> rows);
+
 /// The events that a model or a group rests on: patients where all weights are whole numbers, else rows.
 [[nodiscard]] double events_counted(const survival::FollowUp& follow_up);
-
-/// Adds clusters and weights to what a result says of its sample; `cluster` has the codes of the cases.
-void add_rows(results::Sample& sample, const RowColumns& rows, const survival::FollowUp& follow_up,
-              std::span<const int> cluster);
 
 /// How long the cases of `follow_up` were followed: event and competing event both end the observation of a patient who
 /// was not censored, so that reverse Kaplan-Meier counts neither as an end of follow-up. A competing event that is not
@@ -84,9 +87,10 @@ void add_rows(results::Sample& sample, const RowColumns& rows, const survival::F
 [[nodiscard]] survival::FollowUpTime follow_up_time(const survival::FollowUp& follow_up, const OutcomeValues& outcome,
                                                     const Cases& cases, const survival::KaplanMeierOptions& options);
 
-/// n, events and missing rows of a call, its clusters and weights.
-[[nodiscard]] results::Sample sample_of(const OutcomeValues& outcome, const Cases& cases,
-                                        const survival::FollowUp& follow_up, std::span<const int> cluster = {});
+/// The patients of a call, those left out and the events, where whole-number weights say that a row stands for several,
+/// else rows; its clusters, of which `cluster` has the codes of the cases, and weights.
+[[nodiscard]] results::Sample sample_of(const RowColumns& rows, const Cases& cases, const survival::FollowUp& follow_up,
+                                        std::span<const int> cluster = {});
 
 /// Throws InvalidOption when the confidence level is outside (0, 1).
 void require_confidence_level(double level);

@@ -7,6 +7,7 @@
 #include "rtsurv/study/columns/alike.hpp"
 #include "rtsurv/study/columns/design.hpp"
 #include "rtsurv/study/columns/strata.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -43,7 +44,7 @@ ModelPatients patients_of(Values& values, const Outcome& outcome, const std::vec
 std::optional<LeftOut> why_unfit(Values& values, const TermSpec& term, const ModelPatients& patients) {
   Design design;
   try {
-    design = design_of(values, {term}, patients.cases);
+    design = design_of(values, {term}, patients.cases, survival::patient_counts(patients.follow_up));
   } catch (const NotEstimable&) {
     return left_out(LeftOut::Cause::too_few_values,
                     "it has too few different values for the knots of the spline, which stand at quantiles");

@@ -19,21 +19,30 @@
 #include "rtsurv/survival/cox/firth.hpp"
 #include "rtsurv/survival/cox/proportional_hazards.hpp"
 #include "rtsurv/survival/time/cluster_squares.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
 
 using results::CoxResult;
 
-/// The test of proportional hazards; a warning when these data cannot give it.
-void test_proportional_hazards(CoxResult& result, const Design& design, const survival::FollowUp& follow_up,
-                               const survival::CoxFit& fit, survival::ZphTransform transform) {
+/// The outcome of the cases of one call, their covariates and clusters.
+struct CoxInputs {
+  results::Sample sample;
+  survival::FollowUp follow_up;
+  Design design;
+  std::vector<int> cluster;
+};
+
+/// The test of proportional hazards, robust with sampling weights; a warning when these data cannot give it.
+void test_proportional_hazards(CoxResult& result, const CoxInputs& inputs, const survival::CoxFit& fit,
+                               survival::ZphTransform transform) {
+  const Design& design = inputs.design;
   result.zph_transform = results::name(transform);
-  std::vector<int> term_of_column;
-  for (const DesignColumn& column : design.columns) term_of_column.push_back(static_cast<int>(column.term));
+  survival::ZphOptions options{transform, {}, !inputs.follow_up.counts_patients(), inputs.cluster};
+  for (const DesignColumn& column : design.columns) options.term_of_column.push_back(static_cast<int>(column.term));
   try {
-    const survival::ZphTest test =
-        survival::proportional_hazards(follow_up, design.covariates, fit, {transform, term_of_column});
+    const survival::ZphTest test = survival::proportional_hazards(inputs.follow_up, design.covariates, fit, options);
     for (std::size_t t = 0; t < test.terms.size(); ++t)
       if (std::isfinite(test.terms[t].p) && test.terms[t].df > 0.0)
         result.zph.push_back({design.terms[t].name, test.terms[t]});
@@ -44,17 +53,10 @@ void test_proportional_hazards(CoxResult& result, const Design& design, const su
   }
 }
 
-/// The outcome of the cases of one call, their covariates and clusters.
-struct CoxInputs {
-  results::Sample sample;
-  survival::FollowUp follow_up;
-  Design design;
-  std::vector<int> cluster;
-};
-
 /// Each term against the model without it and without its interactions, which mean nothing without it: by the likelihood
 /// ratio, or by the robust Wald test where the likelihood is none. The curves of splines.
-void test_factors(CoxResult& result, const CoxInputs& inputs, const survival::CoxFit& fit) {
+void test_factors(CoxResult& result, const CoxInputs& inputs, const ModelFit& model) {
+  const survival::CoxFit& fit = model.fit;
   if (!fit.converged) return;
   const Design& design = inputs.design;
   const bool robust = survival::needs_robust_error(inputs.follow_up, inputs.cluster);
@@ -70,7 +72,7 @@ void test_factors(CoxResult& result, const CoxInputs& inputs, const survival::Co
       dropped.push_back(column.term == t || design.terms[column.term].contains(term) ? 1 : 0);
     result.factors[t] = {term.name, test(dropped)};
   });
-  result.splines = describe_splines(design, fit, test);
+  result.splines = describe_splines(model, test);
 }
 
 /// The limit of a ratio from that of its logarithm; empty without bound.
@@ -130,11 +132,11 @@ CoxInputs inputs_of(Values& values, const CoxCall& call) {
   require_terms(selection, values, call.terms);
   require_strata(selection, values, call.strata);
   const Cases cases = selection.cases();
-  Design terms = design_of(values, call.terms, cases);
   survival::FollowUp follow_up =
       study::follow_up(values.table(), outcome, cases, stratum_codes(values, call.strata, cases));
+  Design terms = design_of(values, call.terms, cases, survival::patient_counts(follow_up));
   std::vector<int> cluster = cluster_codes(values.table(), outcome, cases);
-  results::Sample sample = sample_of(outcome, cases, follow_up, cluster);
+  results::Sample sample = sample_of(outcome.rows, cases, follow_up, cluster);
   require_clusters(sample, terms);
   return {std::move(sample), std::move(follow_up), std::move(terms), std::move(cluster)};
 }
@@ -166,12 +168,12 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
                        }};
   describe_fit(result, fit);
   describe_terms(result, model);
-  test_factors(result, inputs, fit);
+  test_factors(result, inputs, model);
   if (call.firth || has_infinite_row(inputs.design, fit))
     describe_firth(result, inputs.design,
                    survival::firth_cox(inputs.follow_up, inputs.design.covariates,
                                        {.ties = result.ties, .confidence_level = confidence_level}));
-  if (call.zph) test_proportional_hazards(result, inputs.design, inputs.follow_up, fit, *call.zph);
+  if (call.zph) test_proportional_hazards(result, inputs, fit, *call.zph);
   clock.fitted();
   warn_about_fit(result, model);
   return result;

@@ -8,6 +8,7 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/study/methods/spline_rows.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -20,15 +21,24 @@ std::optional<double> finite(double value) {
   return std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
 }
 
-/// Cases and events at one level of a factor; in all cases when `factor` is empty.
-template <class Row>
-void count(Row& row, const std::optional<Factor>& factor, std::size_t level, std::span<const std::uint8_t> event) {
-  for (std::size_t i = 0; i < event.size(); ++i) {
-    if (factor && factor->code[i] != static_cast<int>(level)) continue;
-    ++row.n;
-    row.events += event[i];
+/// The events of the cases, and what each case counts.
+struct CountedCases {
+  std::vector<std::uint8_t> event;
+  std::vector<double> count;  ///< empty: 1 each
+
+  /// Cases and events at one level of a factor; in all cases when `factor` is empty.
+  template <class Row>
+  void add_to(Row& row, const std::optional<Factor>& factor, std::size_t level) const {
+    double n = 0.0;
+    for (std::size_t i = 0; i < event.size(); ++i) {
+      if (factor && factor->code[i] != static_cast<int>(level)) continue;
+      const double patients = count.empty() ? 1.0 : count[i];
+      n += patients;
+      row.events += patients * event[i];
+    }
+    row.n += static_cast<std::size_t>(n);
   }
-}
+};
 
 }  // namespace
 
@@ -67,7 +77,7 @@ void describe_column(CoxTerm& row, const survival::Coefficient& coefficient) {
 
 void describe_terms(CoxResult& result, const ModelFit& model) {
   const Design& design = model.design;
-  const std::vector<std::uint8_t> event = events_of(model.follow_up);
+  const CountedCases cases{events_of(model.follow_up), survival::patient_counts(model.follow_up)};
   for (std::size_t t = 0; t < design.terms.size(); ++t) {
     const DesignTerm& term = design.terms[t];
     CoxTerm row;
@@ -75,11 +85,11 @@ void describe_terms(CoxResult& result, const ModelFit& model) {
     if (term.factor && !term.is_interaction()) {
       const std::string& reference = term.factor->levels.front();
       result.references.push_back({term.name, reference, 0, 0.0});
-      count(result.references.back(), term.factor, 0, event);
+      cases.add_to(result.references.back(), term.factor, 0);
       row.reference = reference;
     }
     if (term.is_spline()) {
-      count(row, std::nullopt, 0, event);
+      cases.add_to(row, std::nullopt, 0);
       std::ranges::move(spline_rows(model, t, std::move(row)), std::back_inserter(result.terms));
       continue;
     }
@@ -90,12 +100,12 @@ void describe_terms(CoxResult& result, const ModelFit& model) {
       const std::optional<std::size_t> level = design.columns[j].level;
       CoxTerm entry = row;
       if (level) entry.level = term.factor->levels[*level];
-      count(entry, term.factor, level.value_or(0), event);
+      cases.add_to(entry, term.factor, level.value_or(0));
       describe_column(entry, model.fit.coefficient[j]);
       result.terms.push_back(std::move(entry));
     }
     if (any) continue;  // else a single level: no column in the model
-    count(row, term.factor, 0, event);
+    cases.add_to(row, term.factor, 0);
     result.terms.push_back(std::move(row));
   }
 }

@@ -13,6 +13,7 @@
 #include "rtsurv/study/methods/call_clock.hpp"
 #include "rtsurv/study/methods/calls.hpp"
 #include "rtsurv/survival/competing/gray_test.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -24,8 +25,9 @@ IncidenceResult::Group group_of(const Causes& causes, const Factor& groups, std:
                                 survival::CumulativeIncidenceOptions options) {
   const Causes members = at_level(causes, groups, level);
   options.cluster = members.cluster;
-  IncidenceResult::Group group{groups.levels[level], members.time.size(), {}, {}};
   const survival::CauseFollowUp follow_up = cause_follow_up(members);
+  IncidenceResult::Group group{
+      groups.levels[level], static_cast<std::size_t>(survival::patients_in(follow_up.any())), {}, {}};
   std::vector<survival::IncidenceCurve> curves = survival::cumulative_incidence(follow_up, options);
   for (std::size_t k = 0; k < curves.size(); ++k) group.causes.push_back({causes.label[k], std::move(curves[k])});
   group.counts = survival::count_at_times(follow_up.any());
@@ -68,10 +70,6 @@ void warn_beyond_follow_up(IncidenceResult& result, const std::vector<double>& a
     result.sample.warnings.push_back(
         fmt::format("time {} lies beyond the last follow-up{}; nothing is estimated there", table::label(at[i]), of));
   }
-}
-
-double failures(const Causes& causes) {
-  return static_cast<double>(causes.code.size()) - static_cast<double>(std::ranges::count(causes.code, 0));
 }
 
 /// Cases, their causes, groups and strata.
@@ -126,10 +124,7 @@ IncidenceResult cumulative_incidence(Values& values, const IncidenceCall& call, 
   clock.prepared();
 
   IncidenceResult result;
-  result.sample.n = inputs.cases.size();
-  result.sample.events = failures(inputs.causes);
-  result.sample.n_missing = inputs.cases.n_missing;
-  add_rows(result.sample, inputs.rows, cause_follow_up(inputs.causes).any(), inputs.causes.cluster);
+  result.sample = sample_of(inputs.rows, inputs.cases, cause_follow_up(inputs.causes).any(), inputs.causes.cluster);
   result.by = call.by;
   result.strata = call.strata;
   result.confidence_level = confidence_level;

@@ -15,6 +15,7 @@
 #include "rtsurv/study/methods/references.hpp"
 #include "rtsurv/study/methods/spline_rows.hpp"
 #include "rtsurv/survival/cox/dropped_columns.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -31,18 +32,10 @@ survival::FollowUp at_risk_until_censored(const Causes& all, int code) {
   return survival::FollowUp({.time = time, .event = event, .weight = all.weight});
 }
 
-void describe_sample(results::Sample& sample, const RowColumns& rows, const Cases& cases,
-                     const survival::FollowUp& follow_up) {
-  sample.n = cases.size();
-  sample.n_missing = cases.n_missing;
-  for (const std::uint8_t event : follow_up.event()) sample.events += event;
-  add_rows(sample, rows, follow_up, {});
-}
-
-void describe_curves(results::CoxResult& result, const Design& design, const survival::CoxFit& fit) {
-  if (!fit.converged) return;
-  const auto wald = [&](std::span<const std::uint8_t> dropped) { return survival::wald_of(fit, dropped); };
-  result.splines = describe_splines(design, fit, wald);
+void describe_curves(results::CoxResult& result, const ModelFit& model) {
+  if (!model.fit.converged) return;
+  const auto wald = [&](std::span<const std::uint8_t> dropped) { return survival::wald_of(model.fit, dropped); };
+  result.splines = describe_splines(model, wald);
 }
 
 void warn_about_causes(results::FineGrayResult& result) {
@@ -66,16 +59,16 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
   const Cases cases = selection.cases();
   const Causes all = causes(values.table(), columns, cases);
   const int code = code_of(all, call);
-  const Design design = design_of(values, call.terms, cases);
   const survival::CauseFollowUp any_cause = cause_follow_up(all);
   const survival::FollowUp follow_up = any_cause.only(code);
+  const Design design = design_of(values, call.terms, cases, survival::patient_counts(follow_up));
   require_independent(follow_up, columns.rows, "Fine and Gray's regression");
   require_estimable(design, follow_up);
   clock.prepared();
 
   results::FineGrayResult result;
   result.cause = all.label[static_cast<std::size_t>(code - 1)];
-  describe_sample(result.model.sample, columns.rows, cases, follow_up);
+  result.model.sample = sample_of(columns.rows, cases, follow_up);
   result.model.ties = survival::Ties::breslow;
   result.model.robust = true;
   result.model.confidence_level = confidence_level;
@@ -89,7 +82,7 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
                          return survival::fine_gray(any_cause, covariates, options).model;
                        }};
   describe_terms(result.model, model);
-  describe_curves(result.model, design, fit.model);
+  describe_curves(result.model, model);
   clock.fitted();
   warn_about_causes(result);
   warn_about_fit(result.model, model);

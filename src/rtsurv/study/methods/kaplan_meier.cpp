@@ -53,7 +53,7 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
   clock.prepared();
 
   KaplanMeierResult result;
-  result.sample = sample_of(outcome, cases, follow_up, cluster);
+  result.sample = sample_of(outcome.rows, cases, follow_up, cluster);
   result.by = call.by;
   const results::Convention& convention = results::convention_of(call.as);
   result.as = call.as;

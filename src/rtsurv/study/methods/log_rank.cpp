@@ -86,7 +86,7 @@ results::LogRankResult log_rank(Values& values, const LogRankCall& call, CallTim
   if (call.trend) result.trend = trend_of(call, follow_up, groups, scores_of(call, by, groups, cases));
   if (call.pairwise) result.pairwise = log_rank_pairs(follow_up, groups, *call.pairwise, call.options);
   clock.fitted();
-  result.sample = sample_of(outcome, cases, follow_up);
+  result.sample = sample_of(outcome.rows, cases, follow_up);
   if (call.trend && order_is_of_names(call, by, groups)) result.sample.warnings.push_back(order_doubt(call.by));
   result.by = call.by;
   result.options = call.options;

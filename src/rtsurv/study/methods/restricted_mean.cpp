@@ -66,7 +66,7 @@ RestrictedMeanResult restricted_mean(const table::Table& table, const Restricted
   clock.prepared();
 
   RestrictedMeanResult result;
-  result.sample = sample_of(outcome, cases, follow_up, cluster);
+  result.sample = sample_of(outcome.rows, cases, follow_up, cluster);
   if (std::string doubt = doubt_of_blanks(values, call.outcome.event); !doubt.empty())
     result.sample.warnings.push_back(std::move(doubt));
   result.by = call.by;

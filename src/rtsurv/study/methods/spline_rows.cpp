@@ -1,6 +1,5 @@
 #include "rtsurv/study/methods/spline_rows.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -11,16 +10,15 @@
 #include "rtsurv/study/methods/cox_rows.hpp"
 #include "rtsurv/study/methods/unbounded_spline.hpp"
 #include "rtsurv/survival/cox/spline.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
 
-/// The values of the variable, which is the first column of its spline.
-std::vector<double> ascending_values(const Design& design, std::size_t term) {
-  const std::span<const double> column = design.covariates.column(design.first_column(term));
-  std::vector<double> values(column.begin(), column.end());
-  std::ranges::sort(values);
-  return values;
+/// The values of the variable in the patients; it is the first column of its spline.
+math::CountedValues values_of(const ModelFit& model, std::size_t term) {
+  const std::vector<double> count = survival::patient_counts(model.follow_up);
+  return math::CountedValues(model.design.covariates.column(model.design.first_column(term)), count);
 }
 
 std::string four_digits(double value) { return fmt::format("{:.4g}", value); }
@@ -41,16 +39,16 @@ void fill(results::CoxTerm& row, const survival::LogRatio& ratio, const survival
 
 std::vector<results::CoxTerm> spline_rows(const ModelFit& model, std::size_t term, results::CoxTerm row) {
   const survival::CoxFit& fit = model.fit;
-  const std::vector<double> values = ascending_values(model.design, term);
+  const math::CountedValues values = values_of(model, term);
   const survival::SplineOfFit spline{fit, model.design.first_column(term), model.design.terms[term].knots};
-  const double median = math::quantile_sorted(values, 0.5);
+  const double median = values.quantile(0.5);
   const bool robust = std::isfinite(fit.coefficient[spline.first].robust_std_error);
   const bool unbounded = lacks_bound(model, term);
   row.reference = four_digits(median);
   std::vector<results::CoxTerm> rows;
   for (const bool upper : {false, true}) {
-    double value = math::quantile_sorted(values, upper ? 0.75 : 0.25);
-    if (value == median) value = upper ? values.back() : values.front();
+    double value = values.quantile(upper ? 0.75 : 0.25);
+    if (value == median) value = upper ? values.values().back() : values.values().front();
     if (value == median) continue;
     rows.push_back(row);
     rows.back().level = four_digits(value);
@@ -60,8 +58,9 @@ std::vector<results::CoxTerm> spline_rows(const ModelFit& model, std::size_t ter
   return rows;
 }
 
-std::vector<results::CoxResult::Spline> describe_splines(const Design& design, const survival::CoxFit& fit,
-                                                         const ColumnTest& test) {
+std::vector<results::CoxResult::Spline> describe_splines(const ModelFit& model, const ColumnTest& test) {
+  const Design& design = model.design;
+  const survival::CoxFit& fit = model.fit;
   std::vector<results::CoxResult::Spline> splines;
   for (std::size_t t = 0; t < design.terms.size(); ++t) {
     const DesignTerm& term = design.terms[t];
@@ -77,13 +76,11 @@ std::vector<results::CoxResult::Spline> describe_splines(const Design& design, c
     described.curve.overall = test(dropped);
     dropped[spline.first] = 0;
     described.curve.nonlinear = test(dropped);
-    const std::vector<double> values = ascending_values(design, t);
-    described.curve.reference = math::quantile_sorted(values, 0.5);
-    survival::draw_spline(spline,
-                          {.low = math::quantile_sorted(values, 0.01),
-                           .high = math::quantile_sorted(values, 0.99),
-                           .confidence_level = fit.confidence_level},
-                          described.curve);
+    const math::CountedValues values = values_of(model, t);
+    described.curve.reference = values.quantile(0.5);
+    survival::draw_spline(
+        spline, {.low = values.quantile(0.01), .high = values.quantile(0.99), .confidence_level = fit.confidence_level},
+        described.curve);
   }
   return splines;
 }

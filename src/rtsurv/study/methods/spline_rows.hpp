@@ -11,7 +11,7 @@
 
 namespace rtsurv::study {
 
-/// The lower and the upper quartile against the median, with Wald tests; where a quartile is the median, the end of the
+/// The lower and the upper quartile of the patients against their median, with Wald tests; where a quartile is the median, the end of the
 /// range on its side, and no row where that is the median too. `row` has what all of them share. Where the curve lacks a
 /// bound each row is judged as a coefficient of its own: ratio_of_values(). No numbers of a redundant spline.
 [[nodiscard]] std::vector<results::CoxTerm> spline_rows(const ModelFit& model, std::size_t term, results::CoxTerm row);
@@ -21,8 +21,6 @@ using ColumnTest = std::function<survival::ChiSquareTest(std::span<const std::ui
 
 /// The curve of each spline whose coefficients are all estimated, with the test of all its columns and that of all but the
 /// straight line.
-[[nodiscard]] std::vector<results::CoxResult::Spline> describe_splines(const Design& design,
-                                                                       const survival::CoxFit& fit,
-                                                                       const ColumnTest& test);
+[[nodiscard]] std::vector<results::CoxResult::Spline> describe_splines(const ModelFit& model, const ColumnTest& test);
 
 }  // namespace rtsurv::study

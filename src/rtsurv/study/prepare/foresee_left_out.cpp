@@ -8,6 +8,7 @@
 #include "rtsurv/study/columns/unfit.hpp"
 #include "rtsurv/study/prepare/endpoint_outcome.hpp"
 #include "rtsurv/study/prepare/fits.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -30,9 +31,9 @@ std::optional<LeftOut> foreseen_of_cut(const Preparation& preparation, const std
 std::optional<LeftOut> foreseen_alone(Values& values, const Outcome& outcome, const std::vector<std::string>& strata,
                                       const std::string& text) {
   const TermSpec term{.text = text, .spline = parse_spline(text)};
-  const std::size_t all = patients_of(values, outcome, strata).cases.size();
+  const double all = survival::patients_in(patients_of(values, outcome, strata).follow_up);
   const ModelPatients known = patients_of(values, outcome, strata, {term});
-  const bool few = static_cast<double>(known.cases.size()) < thresholds::share_known * static_cast<double>(all);
+  const bool few = survival::patients_in(known.follow_up) < thresholds::share_known * all;
   if (few || !(known.follow_up.total_events() > 0.0)) return std::nullopt;
   return why_unfit(values, term, known);
 }

@@ -57,9 +57,11 @@ FineGrayFit fine_gray(const CauseFollowUp& follow_up, const Covariates& covariat
   const std::vector<double> robust =
       sandwich(maximum.covariance, fine_gray_meat(of_interest, failures, maximum), maximum.model->covariates.columns());
   FineGrayFit fit{estimates_of(problem, maximum, {robust, 0}), 0, 0};
-  fit.competing = static_cast<std::size_t>(std::ranges::count(failures.failed, 1));
-  for (std::size_t i = 0; i < follow_up.any().size(); ++i)
-    if (follow_up.cause_of(i) == 0) ++fit.censored;
+  for (std::size_t i = 0; i < follow_up.any().size(); ++i) {
+    const auto patients = static_cast<std::size_t>(follow_up.any().weight_of(i));
+    if (failures.failed[i] == 1) fit.competing += patients;
+    if (follow_up.cause_of(i) == 0) fit.censored += patients;
+  }
   return fit;
 }
 

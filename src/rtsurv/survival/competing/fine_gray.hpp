@@ -15,7 +15,7 @@ struct FineGrayOptions {
 
 struct FineGrayFit {
   CoxFit model;               ///< robust errors and covariance; no concordance
-  std::size_t competing = 0;  ///< subjects who failed from a competing cause
+  std::size_t competing = 0;  ///< patients (sums of weights) who failed from a competing cause
   std::size_t censored = 0;
 };
 

@@ -85,6 +85,7 @@ class Diagnosis {
       for (std::size_t j = 0; j < p; ++j) distance[j] = (x_.x(row, j) - sums_.mean[k * p + j]) * scale(j);
       times_covariance(fit_, distance, scaled);
       result.event_time.push_back(follow_up_.time()[sets_.subject[row]]);
+      result.event_count.push_back(sets_.weights_are_counts ? sets_.weight[row] : 1.0);
       for (std::size_t j = 0; j < p; ++j)
         result.scaled_schoenfeld.push_back(fit_.coefficient[j].estimate + fit_.events * scaled[j]);
     }

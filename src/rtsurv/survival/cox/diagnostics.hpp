@@ -18,6 +18,8 @@ struct CoxDiagnostics {
   std::vector<double> dfbeta;
   /// Of each event, by stratum, then ascending.
   std::vector<double> event_time;
+  std::vector<double>
+      event_count;  ///< patients that each stands for: its weight where all weights are whole numbers, else 1
   /// events x p: b + D V (x - xbar), D the number of events: its trend over time is that of the coefficient.
   std::vector<double> scaled_schoenfeld;
 };

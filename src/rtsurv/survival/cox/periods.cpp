@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -199,13 +200,19 @@ PeriodRatios ratios_by_period(const FollowUp& follow_up, const Covariates& covar
 }
 
 double median_event_time(const FollowUp& follow_up) {
-  std::vector<double> times;
-  for (std::size_t i = 0; i < follow_up.size(); ++i)
-    if (follow_up.event()[i] != 0 && follow_up.weight_of(i) > 0.0) times.push_back(follow_up.time()[i]);
-  if (times.empty()) throw NotEstimable("there is no event");
-  const auto middle = times.begin() + static_cast<std::ptrdiff_t>((times.size() - 1) / 2);
-  std::ranges::nth_element(times, middle);
-  return *middle;
+  const bool counts = follow_up.counts_patients();
+  std::map<double, double> events;  // at each time
+  double all = 0.0;
+  for (std::size_t i = 0; i < follow_up.size(); ++i) {
+    if (follow_up.event()[i] == 0 || !(follow_up.weight_of(i) > 0.0)) continue;
+    const double patients = counts ? follow_up.weight_of(i) : 1.0;
+    events[follow_up.time()[i]] += patients;
+    all += patients;
+  }
+  if (events.empty()) throw NotEstimable("there is no event");
+  auto at = events.begin();
+  for (double before = at->second; 2.0 * before < all; before += at->second) ++at;
+  return at->first;
 }
 
 }  // namespace rtsurv::survival

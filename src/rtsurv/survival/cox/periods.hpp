@@ -63,7 +63,8 @@ struct PeriodRatios {
 [[nodiscard]] PeriodRatios ratios_by_period(const FollowUp& follow_up, const Covariates& covariates, const CoxFit& fit,
                                             const PeriodOptions& options);
 
-/// The time up to which half of the subjects with an event had it: the smallest with at least half at or before it.
+/// The time up to which half of the subjects with an event had it: the smallest with at least half at or before it;
+/// of the patients where all weights are whole numbers.
 /// Throws NotEstimable without events.
 [[nodiscard]] double median_event_time(const FollowUp& follow_up);
 

@@ -9,6 +9,7 @@
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -46,24 +47,11 @@ double cardinal(double x, std::span<const double> knots, std::size_t one) {
          ((a * a * a - a) * second[i] + (b * b * b - b) * second[i + 1]) * width * width / 6.0;
 }
 
-std::vector<double> sorted(std::span<const double> x) {
-  std::vector<double> values(x.begin(), x.end());
-  std::ranges::sort(values);
-  return values;
-}
-
-std::size_t distinct_values(const std::vector<double>& ascending) {
-  std::size_t distinct = 0;
-  for (std::size_t i = 0; i < ascending.size(); ++i)
-    if (i == 0 || ascending[i] != ascending[i - 1]) ++distinct;
-  return distinct;
-}
-
 /// Quantiles that all differ, of more values than there are quantiles; nothing otherwise.
-std::vector<double> different_quantiles(const std::vector<double>& ascending, std::span<const double> shares) {
+std::vector<double> different_quantiles(const math::CountedValues& x, std::span<const double> shares) {
   std::vector<double> quantiles;
-  if (distinct_values(ascending) <= shares.size()) return quantiles;
-  for (const double share : shares) quantiles.push_back(math::quantile_sorted(ascending, share));
+  if (x.values().size() <= shares.size()) return quantiles;
+  for (const double share : shares) quantiles.push_back(x.quantile(share));
   for (std::size_t k = 1; k < quantiles.size(); ++k)
     if (!(quantiles[k] > quantiles[k - 1])) return {};
   return quantiles;
@@ -105,21 +93,19 @@ std::vector<double> spline_columns(double x, std::span<const double> knots) {
   return columns;
 }
 
-std::vector<double> spline_knots(std::span<const double> x, double events) {
-  const std::vector<double> ascending = sorted(x);
-  if (ascending.empty()) return {};
+std::vector<double> spline_knots(std::span<const double> x, double events, std::span<const double> count) {
+  const math::CountedValues counted(x, count);
   constexpr std::array<double, 4> four{0.05, 0.35, 0.65, 0.95};
   constexpr std::array<double, 3> three{0.1, 0.5, 0.9};
   std::vector<double> knots;
-  if (events >= enough_events) knots = different_quantiles(ascending, four);
-  return knots.empty() ? different_quantiles(ascending, three) : knots;
+  if (events >= enough_events) knots = different_quantiles(counted, four);
+  return knots.empty() ? different_quantiles(counted, three) : knots;
 }
 
-std::vector<double> natural_knots(std::span<const double> x, std::size_t df) {
-  const std::vector<double> ascending = sorted(x);
+std::vector<double> natural_knots(std::span<const double> x, std::size_t df, std::span<const double> count) {
   std::vector<double> shares;
   for (std::size_t k = 0; k <= df; ++k) shares.push_back(static_cast<double>(k) / static_cast<double>(df));
-  return df < 2 || ascending.empty() ? std::vector<double>{} : different_quantiles(ascending, shares);
+  return df < 2 ? std::vector<double>{} : different_quantiles(math::CountedValues(x, count), shares);
 }
 
 bool SplineOfFit::is_estimated() const {
@@ -155,12 +141,12 @@ void draw_spline(const SplineOfFit& spline, const SplineGrid& grid, SplineCox& c
 
 SplineCox spline_cox(const FollowUp& follow_up, std::span<const double> x, const SplineCoxOptions& options) {
   check_spline(follow_up, x, options);
-  const std::vector<double> ascending = sorted(x);
-  if (ascending.empty() || ascending.front() == ascending.back())
-    throw NotEstimable("the covariate has one value only, so there is no curve");
+  const std::vector<double> count = patient_counts(follow_up);
+  const math::CountedValues counted(x, count);
+  if (counted.values().size() < 2) throw NotEstimable("the covariate has one value only, so there is no curve");
   SplineCox result;
-  result.knots = spline_knots(x, follow_up.total_events());
-  result.reference = math::quantile_sorted(ascending, 0.5);
+  result.knots = spline_knots(x, follow_up.total_events(), count);
+  result.reference = counted.quantile(0.5);
   const CoxFit curve = fitted(follow_up, design(x, result.knots));
   result.overall = curve.likelihood_ratio;
   if (!result.knots.empty()) {
@@ -169,11 +155,10 @@ SplineCox spline_cox(const FollowUp& follow_up, std::span<const double> x, const
     const double df = curve.likelihood_ratio.df - line.likelihood_ratio.df;
     result.nonlinear = ChiSquareTest{chi_square, df, math::chi_square_upper_tail(chi_square, df)};
   }
-  double low = math::quantile_sorted(ascending, options.tail),
-         high = math::quantile_sorted(ascending, 1.0 - options.tail);
+  double low = counted.quantile(options.tail), high = counted.quantile(1.0 - options.tail);
   if (low == high) {  // nearly all subjects share a value
-    low = ascending.front();
-    high = ascending.back();
+    low = counted.values().front();
+    high = counted.values().back();
   }
   draw_spline({curve, 0, result.knots}, {low, high, options.grid, options.confidence_level}, result);
   return result;

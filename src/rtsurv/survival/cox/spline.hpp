@@ -23,19 +23,21 @@ namespace rtsurv::survival {
 
 /// Knots at quantiles of x (type 7): 5, 35, 65 and 95 %, or 10, 50 and 90 % when those are not four different values,
 /// x has no more than four, or there are fewer than 40 events. Empty when these are not three different ones of more
-/// than three values either: the curve is then linear.
-[[nodiscard]] std::vector<double> spline_knots(std::span<const double> x, double events);
+/// than three values either: the curve is then linear. x[i] stands for count[i] patients; empty: 1 each.
+[[nodiscard]] std::vector<double> spline_knots(std::span<const double> x, double events,
+                                               std::span<const double> count = {});
 
 /// The df + 1 knots of a natural cubic spline of df columns: the ends at the range of x, the others at its quantiles
 /// 1/df, ..., (df-1)/df (type 7). spline_columns() of them span, with the constant, what R's splines::ns(x, df) spans: log
 /// likelihood, tests of whole terms, linear predictor and its error are those of ns, the coefficients of the columns are
-/// not. Empty when the knots do not all differ, or for df < 2.
-[[nodiscard]] std::vector<double> natural_knots(std::span<const double> x, std::size_t df);
+/// not. Empty when the knots do not all differ, or for df < 2. x[i] stands for count[i] patients; empty: 1 each.
+[[nodiscard]] std::vector<double> natural_knots(std::span<const double> x, std::size_t df,
+                                                std::span<const double> count = {});
 
 /// The log hazard ratio against the reference, on a grid.
 struct SplineCox {
   std::vector<double> knots;  ///< empty: linear
-  double reference = 0.0;     ///< the median of x
+  double reference = 0.0;     ///< the median of x over the patients
   std::vector<double> x, log_hazard_ratio, lower, upper;
   ChiSquareTest overall;                   ///< likelihood ratio against no covariate
   std::optional<ChiSquareTest> nonlinear;  ///< against a straight line; empty when the curve is one
@@ -71,7 +73,7 @@ void draw_spline(const SplineOfFit& spline, const SplineGrid& grid, SplineCox& c
 struct SplineCoxOptions {
   double confidence_level = 0.95;
   std::size_t grid = 81;  ///< points from the smallest to the largest x, at least 2
-  double tail = 0.0;      ///< share of the subjects that the grid leaves out at each end, below 0.5
+  double tail = 0.0;      ///< share of the patients that the grid leaves out at each end, below 0.5
 };
 
 /// Cox model of the spline columns of `x` (caller's order). The band is pointwise:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <Eigen/QR>
 
@@ -14,10 +15,9 @@ namespace rtsurv::survival {
 namespace {
 
 /// `n` evenly spaced quantiles; none where two are equal.
-std::vector<double> quantiles(std::span<const double> ascending, std::size_t n) {
+std::vector<double> quantiles(const math::CountedValues& x, std::size_t n) {
   std::vector<double> knots;
-  for (std::size_t k = 0; k < n; ++k)
-    knots.push_back(math::quantile_sorted(ascending, static_cast<double>(k) / static_cast<double>(n - 1)));
+  for (std::size_t k = 0; k < n; ++k) knots.push_back(x.quantile(static_cast<double>(k) / static_cast<double>(n - 1)));
   const bool rising = std::ranges::adjacent_find(knots, [](double a, double b) { return !(a < b); }) == knots.end();
   return rising ? knots : std::vector<double>{};
 }
@@ -46,21 +46,26 @@ bool is_independent(const Eigen::MatrixXd& design) {
   return true;
 }
 
+double points_in(std::span<const double> x, const SmoothOptions& options) {
+  if (options.count.empty()) return static_cast<double>(x.size());
+  return std::accumulate(options.count.begin(), options.count.end(), 0.0);
+}
+
 /// As many as have a line of their own through these x; none: the straight line.
-std::vector<double> knots_of(std::span<const double> x, std::size_t most) {
-  std::vector<double> ascending(x.begin(), x.end());
-  std::ranges::sort(ascending);
-  for (std::size_t n = most; n >= 3; --n) {
-    const std::vector<double> knots = quantiles(ascending, n);
+std::vector<double> knots_of(std::span<const double> x, const SmoothOptions& options) {
+  const math::CountedValues counted(x, options.count);
+  for (std::size_t n = options.most_knots; n >= 3; --n) {
+    const std::vector<double> knots = quantiles(counted, n);
     if (knots.empty()) continue;
-    if (x.size() < n + 2) throw NotEstimable("too few points for a smooth line");
+    if (points_in(x, options) < static_cast<double>(n + 2)) throw NotEstimable("too few points for a smooth line");
     if (is_independent(design_of(x, knots))) return knots;
   }
   return {};
 }
 
 void check_smooth(std::span<const double> x, std::span<const double> y, const SmoothOptions& options) {
-  if (x.size() != y.size()) throw InvalidOption("the points of a smooth line need one y for each x");
+  if (x.size() != y.size() || (!options.count.empty() && options.count.size() != x.size()))
+    throw InvalidOption("the points of a smooth line need one y, and one count or none, for each x");
   if (options.most_knots < 2 || options.grid < 2) throw InvalidOption("a smooth line needs two knots and two points");
   if (x.empty() || std::ranges::min(x) == std::ranges::max(x))
     throw NotEstimable("the values do not vary, so there is no line");
@@ -71,15 +76,20 @@ void check_smooth(std::span<const double> x, std::span<const double> y, const Sm
 SmoothLine spline_smooth(std::span<const double> x, std::span<const double> y, const SmoothOptions& options) {
   check_smooth(x, y, options);
   const double z = math::ConfidenceLevel(options.confidence_level).z();
-  const std::vector<double> knots = knots_of(x, options.most_knots);
-  const double low = std::ranges::min(x), high = std::ranges::max(x);
-  const Eigen::MatrixXd design = design_of(x, knots);
-  const Eigen::Index coefficients = design.cols(), n = design.rows();
-  if (n < coefficients + 2) throw NotEstimable("too few points for a smooth line");
-  const Eigen::Map<const Eigen::VectorXd> values(y.data(), n);
+  const std::vector<double> knots = knots_of(x, options);
+  const double low = std::ranges::min(x), high = std::ranges::max(x), n = points_in(x, options);
+  Eigen::MatrixXd design = design_of(x, knots);
+  const Eigen::Index coefficients = design.cols();
+  if (n < static_cast<double>(coefficients + 2)) throw NotEstimable("too few points for a smooth line");
+  Eigen::VectorXd values = Eigen::Map<const Eigen::VectorXd>(y.data(), design.rows());
+  for (std::size_t i = 0; i < options.count.size(); ++i) {
+    const double root = std::sqrt(options.count[i]);
+    design.row(static_cast<Eigen::Index>(i)) *= root;
+    values[static_cast<Eigen::Index>(i)] *= root;
+  }
   const Eigen::HouseholderQR<Eigen::MatrixXd> qr(design);
   const Eigen::VectorXd b = qr.solve(values);
-  const double variance = (values - design * b).squaredNorm() / static_cast<double>(n - coefficients);
+  const double variance = (values - design * b).squaredNorm() / (n - static_cast<double>(coefficients));
   const Eigen::MatrixXd triangle = qr.matrixQR().topRows(coefficients).triangularView<Eigen::Upper>();
 
   SmoothLine line;

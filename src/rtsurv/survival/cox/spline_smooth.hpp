@@ -16,6 +16,7 @@ struct SmoothOptions {
   std::size_t most_knots = 5;  ///< quantiles of x from its smallest to its largest value, evenly spaced; at least 2
   std::size_t grid = 41;
   double confidence_level = 0.95;
+  std::vector<double> count = {};  ///< equal points that each stands for, whole numbers; empty: 1 each
 };
 
 /// Least squares of y on the columns 1 and spline_columns(x, knots) (see spline_cox.hpp); the band takes the residuals

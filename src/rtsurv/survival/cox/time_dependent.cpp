@@ -8,6 +8,7 @@
 #include "rtsurv/survival/cox/cox.hpp"
 #include "rtsurv/survival/time/cluster_squares.hpp"
 #include "rtsurv/survival/time/near_ties.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -108,22 +109,24 @@ TimeDependentEffect time_dependent_effect(const FollowUp& follow_up, std::span<c
   const std::vector<Course> courses = courses_of(follow_up, began);
   const bool event_at_zero = any_event_at_zero(follow_up, courses);
   Intervals intervals(follow_up, options.cluster);
+  const bool counts = follow_up.counts_patients();
   std::size_t n_without = 0, n_began = 0;
   for (std::size_t i = 0; i < courses.size(); ++i) {
     const Course& course = courses[i];
+    const std::size_t patients = counts ? static_cast<std::size_t>(follow_up.weight_of(i)) : 1;
     if (!course.from_start()) {
-      ++n_without;
+      n_without += patients;
       intervals.add(i, course.entry, course.with() ? course.begin : course.end, false, !course.with());
     }
     const bool splits_at_zero = event_at_zero && course.begins_at_zero();
     if (splits_at_zero) intervals.add(i, course.entry, course.begin, false, false);
     if (course.with()) {
-      ++n_began;
+      n_began += patients;
       intervals.add(i, course.changes() || splits_at_zero ? course.begin : course.entry, course.end, true, true);
     }
   }
   TimeDependentEffect effect = intervals.fit(options);
-  effect.n = follow_up.size();
+  effect.n = static_cast<std::size_t>(patients_in(follow_up));
   effect.n_without = n_without;
   effect.n_began = n_began;
   return effect;

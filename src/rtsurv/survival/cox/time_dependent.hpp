@@ -11,10 +11,10 @@
 namespace rtsurv::survival {
 
 struct TimeDependentEffect {
-  std::size_t n = 0;                       ///< patients
+  // All of patients where weights are whole numbers, else of rows.
+  std::size_t n = 0;
   std::size_t n_without = 0, n_began = 0;  ///< those seen without the state, and those in whom it began meanwhile
-  /// Events and time under observation without the state and with it: of patients where weights are whole numbers, else
-  /// of rows.
+  /// Events and time under observation without the state and with it.
   double events_without = 0.0, events_with = 0.0, time_without = 0.0, time_with = 0.0;
   /// One column: the state against its absence. Its `n` counts intervals; `score` is the test of Mantel and Byar.
   CoxFit fit;

@@ -21,6 +21,7 @@ namespace rtsurv::study {
 ///
 ///     difference = sum_g w_g difference_g,   se^2 = sum_g w_g^2 se_g^2,   w_g = n_g / n
 ///
+/// where n_g is the sum of their weights: a row of weight 3 is three patients, and sampling weights make the population
 /// (direct standardisation to the patients of these groups). A group whose sides are both at 0 or 1 without an error
 /// counts with their difference and se_g = 0. One of which a side is not known at a landmark is left out there, and
 /// named; so is one that is not followed to the first landmark from the restricted mean, which goes up to the shortest

@@ -40,16 +40,23 @@ class Standardised {
 
 using Ats = std::vector<EffectDifference::At> EffectDifference::*;
 
+/// The groups with the sum of the weights of their patients.
+struct Groups {
+  const std::vector<results::Effect::Group>& all;
+  std::vector<double> patients;
+};
+
 /// The k-th landmark over the groups of which both sides are known there.
-EffectDifference::At over_groups(const std::vector<results::Effect::Group>& groups, Ats ats, std::size_t k) {
+EffectDifference::At over_groups(const Groups& groups, Ats ats, std::size_t k) {
   EffectDifference::At at;
   Standardised sum;
-  for (const results::Effect::Group& group : groups) {
+  for (std::size_t g = 0; g < groups.all.size(); ++g) {
+    const results::Effect::Group& group = groups.all[g];
     const EffectDifference::At* one = group.difference ? &((*group.difference).*ats)[k] : nullptr;
     if (one != nullptr) at.time = one->time;
     if (one != nullptr && one->difference)
-      sum.add(static_cast<double>(group.n), *one->difference);
-    else if (group.n > 0)
+      sum.add(groups.patients[g], *one->difference);
+    else if (groups.patients[g] > 0.0)
       at.left_out.push_back(group.group);
   }
   at.difference = sum.take();
@@ -60,8 +67,8 @@ EffectDifference::At over_groups(const std::vector<results::Effect::Group>& grou
   return at;
 }
 
-std::vector<EffectDifference::At> over_groups(const std::vector<results::Effect::Group>& groups, Ats ats) {
-  const auto known = std::ranges::find_if(groups, [](const auto& group) { return group.difference.has_value(); });
+std::vector<EffectDifference::At> over_groups(const Groups& groups, Ats ats) {
+  const auto known = std::ranges::find_if(groups.all, [](const auto& group) { return group.difference.has_value(); });
   std::vector<EffectDifference::At> all;
   for (std::size_t k = 0; k < ((*known->difference).*ats).size(); ++k) {
     all.push_back(over_groups(groups, ats, k));
@@ -79,19 +86,18 @@ bool lasts(const Analysis& analysis, const results::Effect::Group& group) {
 }
 
 /// The difference of restricted means over the groups that last, up to the shortest of their ends.
-void add_mean(Analysis& analysis, const EffectRule& rule, const std::vector<results::Effect::Group>& groups,
-              EffectDifference& result) {
+void add_mean(Analysis& analysis, const EffectRule& rule, const Groups& groups, EffectDifference& result) {
   EffectDifference::Mean mean;
   std::vector<Sides> lasting;
   std::vector<double> patients;
   const Factor within = effect_groups(analysis, rule);
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    auto sides = lasts(analysis, groups[g]) ? sides_of(analysis, rule, members(within, g)) : std::nullopt;
+  for (std::size_t g = 0; g < groups.all.size(); ++g) {
+    auto sides = lasts(analysis, groups.all[g]) ? sides_of(analysis, rule, members(within, g)) : std::nullopt;
     if (sides) {
       lasting.push_back(std::move(*sides));
-      patients.push_back(static_cast<double>(groups[g].n));
-    } else if (groups[g].n > 0) {
-      mean.left_out.push_back(groups[g].group);
+      patients.push_back(groups.patients[g]);
+    } else if (groups.patients[g] > 0.0) {
+      mean.left_out.push_back(groups.all[g].group);
     }
   }
   mean.tau = tau_of(analysis, lasting);
@@ -115,9 +121,13 @@ std::optional<EffectDifference> difference_overall(Analysis& analysis, const Eff
   EffectDifference result;
   result.first = known->difference->first;
   result.second = known->difference->second;
-  result.at = over_groups(groups, &EffectDifference::at);
-  result.incidence = over_groups(groups, &EffectDifference::incidence);
-  add_mean(analysis, rule, groups, result);
+  Groups weighted{groups, {}};
+  const Factor within = effect_groups(analysis, rule);
+  for (std::size_t g = 0; g < groups.size(); ++g)
+    weighted.patients.push_back(patients_within(analysis, rule, members(within, g)).weight);
+  result.at = over_groups(weighted, &EffectDifference::at);
+  result.incidence = over_groups(weighted, &EffectDifference::incidence);
+  add_mean(analysis, rule, weighted, result);
   return result;
 }
 

@@ -1,12 +1,14 @@
 #include "rtsurv/study/parts/effect/effect_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/study/columns/design.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/survival/cox/dropped_columns.hpp"
 #include "rtsurv/survival/time/cluster_squares.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -24,6 +26,20 @@ Factor effect_groups(Analysis& analysis, const EffectRule& rule) {
                    analysis.levels(rule.within.text));
 }
 
+EffectPatients patients_within(Analysis& analysis, const EffectRule& rule, const std::vector<std::uint8_t>& rows) {
+  const table::Column& variable = analysis.column(rule.variable, "[[effect]] variable");
+  const RowColumns columns = outcome_values(analysis.values(), analysis.outcome(rule.endpoint.text)).rows;
+  std::vector<std::size_t> known;
+  bool whole = true;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (columns.weights != nullptr && columns.weights->missing[i] == 0)
+      whole = whole && columns.weights->number[i] == std::floor(columns.weights->number[i]);
+    if (rows[i] != 0 && variable.missing[i] == 0) known.push_back(i);
+  }
+  return {static_cast<std::size_t>(counted(row_counts(columns, whole), known)),
+          counted(row_counts(columns, true), known)};
+}
+
 survival::ChiSquareTest interaction_test(Analysis& analysis, const EffectRule& rule) {
   Values& values = analysis.values();
   const OutcomeValues outcome = outcome_values(values, analysis.outcome(rule.endpoint.text));
@@ -34,7 +50,7 @@ survival::ChiSquareTest interaction_test(Analysis& analysis, const EffectRule& r
   const Cases cases = selection.cases();
   const survival::FollowUp follow_up = study::follow_up(values.table(), outcome, cases);
   const std::vector<int> cluster = cluster_codes(values.table(), outcome, cases);
-  Design design = design_of(values, terms, cases);
+  Design design = design_of(values, terms, cases, survival::patient_counts(follow_up));
   const std::size_t main_columns = design.columns.size();
   const survival::CoxFit main = survival::cox(follow_up, design.covariates, {.concordance = false});
   append_products(design, 0, 1);

@@ -37,10 +37,7 @@ std::optional<results::Maybe<results::IncidenceResult>> incidence_by_variable(An
 /// The effect in the rows of one group.
 Effect::Group within_group(Analysis& analysis, const EffectRule& rule, const std::string& label,
                            const std::vector<std::uint8_t>& rows) {
-  const table::Column& variable = analysis.column(rule.variable, "[[effect]] variable");
-  std::size_t n = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    if (rows[i] != 0 && variable.missing[i] == 0) ++n;
+  const std::size_t n = patients_within(analysis, rule, rows).n;
   Comparison comparison = compare(analysis, analysis.outcome(rule.endpoint.text), rule.variable.text, rows);
   Effect::Group group{label, n, std::move(comparison.logrank), std::move(comparison.cox), std::move(comparison.km)};
   group.too_few = events_of(group) < thresholds::events_in_group;

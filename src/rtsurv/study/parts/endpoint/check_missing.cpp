@@ -29,8 +29,9 @@ std::vector<results::MissingByOutcome> check_missing(Analysis& analysis, const s
         gather(values.any(variable_of(factor), "[univariable] factors").missing, cases);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const bool absent = missing[all.order()[i]] != 0;
-      ++(absent ? one.n_missing : one.n_known);
-      (absent ? one.events_missing : one.events_known) += all.event()[i];
+      const double patients = all.counts_patients() ? all.weight_of(i) : 1.0;
+      (absent ? one.n_missing : one.n_known) += static_cast<std::size_t>(patients);
+      (absent ? one.events_missing : one.events_known) += patients * all.event()[i];
     }
     if (one.n_missing == 0) continue;
     one.log_rank = results::maybe([&] {

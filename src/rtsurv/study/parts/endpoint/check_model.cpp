@@ -1,6 +1,8 @@
 // A multivariable model against its assumptions.
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <vector>
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/math/distributions.hpp"
@@ -12,6 +14,7 @@
 #include "rtsurv/survival/cox/diagnostics.hpp"
 #include "rtsurv/survival/cox/spline.hpp"
 #include "rtsurv/survival/time/cluster_squares.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -35,15 +38,32 @@ CoxFit judged(const ModelData& data, const survival::FollowUp& follow_up) {
                         .concordance = false});
 }
 
-std::optional<survival::SmoothLine> smooth(const std::vector<double>& x, const std::vector<double>& y) {
-  return results::maybe([&] { return survival::spline_smooth(x, y); }).value;
+/// Through points of which each stands for `count` patients.
+std::optional<survival::SmoothLine> smooth(std::span<const double> x, std::span<const double> y,
+                                           std::span<const double> count) {
+  std::vector<double> at, value;
+  survival::SmoothOptions options;
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    if (!count.empty() && count[i] == 0.0) continue;
+    at.push_back(x[i]);
+    value.push_back(y[i]);
+    if (!count.empty()) options.count.push_back(count[i]);
+  }
+  return results::maybe([&] { return survival::spline_smooth(at, value, options); }).value;
+}
+
+/// All but one of the patients for whom the row stands.
+survival::FollowUp without_patient(const ModelData& data, std::size_t row) {
+  std::vector<double> weight(data.follow_up.caller_size(), 1.0);
+  for (std::size_t i = 0; i < data.follow_up.size(); ++i)
+    weight[data.follow_up.order()[i]] = data.follow_up.weight_of(i);
+  weight[row] = data.follow_up.counts_patients() ? std::max(0.0, weight[row] - 1.0) : 0.0;
+  return data.follow_up.reweighted(weight);
 }
 
 /// Hazard ratio and P of column j without one patient.
 void leave_out(const ModelData& data, std::size_t patient, std::size_t j, ModelChecks::Coefficient& coefficient) {
-  std::vector<std::uint8_t> keep(data.follow_up.caller_size(), 1);
-  keep[patient] = 0;
-  const auto without = results::maybe([&] { return judged(data, data.follow_up.subset(keep)); });
+  const auto without = results::maybe([&] { return judged(data, without_patient(data, patient)); });
   if (!without.value || without.value->coefficient[j].state != CoefficientState::estimated) return;
   coefficient.hazard_ratio_without = without.value->coefficient[j].hazard_ratio;
   coefficient.p_without = without.value->coefficient[j].p;
@@ -59,8 +79,8 @@ ModelChecks::Coefficient check_column(const Analysis& analysis, const ModelData&
   if (column.level) result.level = term.factor->levels[*column.level];
   for (std::size_t k = 0; k < found.event_time.size(); ++k)
     result.scaled_schoenfeld.push_back(found.scaled_schoenfeld[k * p + j]);
-  if (static_cast<double>(found.event_time.size()) >= thresholds::events_in_group)
-    result.trend = smooth(found.event_time, result.scaled_schoenfeld);
+  if (events_counted(data.follow_up) >= thresholds::events_in_group)
+    result.trend = smooth(found.event_time, result.scaled_schoenfeld, found.event_count);
   std::size_t patient = 0;
   for (std::size_t i = 0; i < data.cases.size(); ++i)
     if (std::fabs(found.dfbeta[i * p + j]) > std::fabs(found.dfbeta[patient * p + j])) patient = i;
@@ -88,7 +108,8 @@ survival::ChiSquareTest nonlinear_test(const ModelData& data, const CoxFit& fit,
   if (survival::needs_robust_error(data.follow_up, data.cluster))
     throw NotEstimable("a likelihood-ratio test takes patients as independent and counts each once");
   const std::span<const double> x = data.design.covariates.column(j);
-  const std::vector<double> knots = survival::spline_knots(x, data.follow_up.total_events());
+  const std::vector<double> knots =
+      survival::spline_knots(x, data.follow_up.total_events(), survival::patient_counts(data.follow_up));
   if (knots.empty()) throw NotEstimable("too few different values for a curve");
   survival::Covariates curved = data.design.covariates;
   const std::size_t more = survival::spline_columns(x[0], knots).size() - 1;
@@ -113,7 +134,7 @@ ModelChecks::Linearity check_linearity(const ModelData& data, const CoxFit& fit,
   if (!found.value) return result;
   result.x.assign(x.begin(), x.end());
   result.martingale = found.value->martingale;
-  result.trend = smooth(result.x, result.martingale);
+  result.trend = smooth(result.x, result.martingale, survival::patient_counts(data.follow_up));
   return result;
 }
 

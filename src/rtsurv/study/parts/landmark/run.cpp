@@ -12,6 +12,7 @@
 #include "rtsurv/study/parts/landmark/states.hpp"
 #include "rtsurv/study/prepare/immortal_time.hpp"
 #include "rtsurv/survival/cox/time_dependent.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -44,11 +45,11 @@ class FromLandmarks {
     const Cases known = selection.cases();
     Landmark::Outcome result;
     result.endpoint = endpoint_.name.text;
-    result.n = known.size();
-    for (const std::size_t row : known.row) result.events += outcome.event->number[row];
-    for (const double time : rule_.at) result.at.push_back(at(time, known, outcome));
     const Seen seen{outcome, known, study::follow_up(analysis_.table(), outcome, known),
                     cluster_codes(analysis_.table(), outcome, known)};
+    result.n = static_cast<std::size_t>(survival::patients_in(seen.follow_up));
+    result.events = events_counted(seen.follow_up);
+    for (const double time : rule_.at) result.at.push_back(at(time, seen));
     for (std::size_t k = 0; k < rule_.states.size(); ++k)
       result.states.push_back({rule_.states[k].name.text, analysis_.label(rule_.states[k].name.text),
                                rule_.states[k].began.text, results::maybe([&] { return time_dependent(k, seen); })});
@@ -57,23 +58,26 @@ class FromLandmarks {
 
  private:
   /// Who is left, and how they differ.
-  [[nodiscard]] Landmark::At at(double time, const Cases& known, const OutcomeValues& outcome) {
+  [[nodiscard]] Landmark::At at(double time, const Seen& seen) {
+    const OutcomeValues& outcome = seen.outcome;
+    const std::vector<double> count = row_counts(outcome.rows, seen.follow_up.counts_patients());
     std::vector<std::uint8_t> followed(analysis_.values().rows(), 0);
     Landmark::At at;
     at.time = time;
-    for (const std::size_t row : known.row) {
+    for (const std::size_t row : seen.known.row) {
+      const std::size_t patients = count.empty() ? 1 : static_cast<std::size_t>(count[row]);
       if (outcome.entry != nullptr && outcome.entry->number[row] > time) {
-        ++at.not_entered;
+        at.not_entered += patients;
       } else if (outcome.time->number[row] > time) {
         followed[row] = 1;
-        ++at.n;
-        at.events += outcome.event->number[row];
+        at.n += patients;
+        at.events += static_cast<double>(patients) * outcome.event->number[row];
       } else if (outcome.event->number[row] != 0.0) {
-        ++at.events_before;
+        at.events_before += patients;
       } else if (outcome.had_competing(row)) {
-        ++at.competing_before;
+        at.competing_before += patients;
       } else {
-        ++at.censored_before;
+        at.censored_before += patients;
       }
     }
     Outcome from_landmark = analysis_.outcome(endpoint_.name.text);
@@ -108,7 +112,7 @@ class FromLandmarks {
     const survival::TimeDependentEffect found =
         survival::time_dependent_effect(seen.follow_up, gather(begins_[k], seen.known),
                                         {.cluster = seen.cluster, .confidence_level = result.confidence_level});
-    result.sample = sample_of(seen.outcome, seen.known, seen.follow_up, seen.cluster);
+    result.sample = sample_of(seen.outcome.rows, seen.known, seen.follow_up, seen.cluster);
     result.n_without = found.n_without;
     result.n_began = found.n_began;
     result.events_without = found.events_without;

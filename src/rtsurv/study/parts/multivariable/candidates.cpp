@@ -7,6 +7,7 @@
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/results/maybe.hpp"
+#include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/columns/unfit.hpp"
 
 namespace rtsurv::study {
@@ -21,7 +22,10 @@ class Choice {
   Choice(Analysis& analysis, const std::string& endpoint)
       : analysis_(analysis), outcome_(analysis.model_outcome(endpoint)), strata_(analysis.model_strata()) {
     const auto found = results::maybe([&] { return patients_of(analysis.values(), outcome_, strata_); });
-    if (found.value) patients_ = found.value->cases;
+    if (!found.value) return;
+    patients_ = found.value->cases;
+    count_ = row_counts(outcome_values(analysis.values(), outcome_).rows, found.value->follow_up.counts_patients());
+    all_ = static_cast<std::size_t>(counted(count_, patients_.row));
   }
 
   Candidates make() {
@@ -43,7 +47,7 @@ class Choice {
     };
     if (std::ranges::any_of(factors_, is_same)) return;
     if (const std::string* why = analysis_.withheld(text.text)) {
-      left_out_.push_back({text.text, *why, 0, patients_.size(), LeftOut::Cause::not_made});
+      left_out_.push_back({text.text, *why, 0, all_, LeftOut::Cause::not_made});
       return;
     }
     (void)analysis_.column(text, used_by);
@@ -52,8 +56,10 @@ class Choice {
 
   std::size_t known_in(const std::string& factor) {
     const table::Column& column = analysis_.values().any(variable_of(factor), used_by);
-    return static_cast<std::size_t>(
-        std::ranges::count_if(patients_.row, [&](std::size_t row) { return column.missing[row] == 0; }));
+    std::vector<std::size_t> known;
+    std::ranges::copy_if(patients_.row, std::back_inserter(known),
+                         [&](std::size_t row) { return column.missing[row] == 0; });
+    return static_cast<std::size_t>(counted(count_, known));
   }
 
   /// Moves every factor with a reason out.
@@ -68,7 +74,7 @@ class Choice {
       }
       why->factor = factor;
       why->known = known_in(factor);
-      why->all = patients_.size();
+      why->all = all_;
       left_out_.push_back(std::move(*why));
     }
     factors_ = std::move(stay);
@@ -76,14 +82,14 @@ class Choice {
 
   void leave_out_unknown() {
     const auto is_known = [&](const std::string& factor) {
-      return static_cast<double>(known_in(factor)) >= thresholds::share_known * static_cast<double>(patients_.size());
+      return static_cast<double>(known_in(factor)) >= thresholds::share_known * static_cast<double>(all_);
     };
     if (std::ranges::none_of(factors_, is_known)) return;
     leave_out([&](const std::string& factor) -> std::optional<LeftOut> {
       if (is_known(factor)) return std::nullopt;
       const std::size_t known = known_in(factor);
-      return LeftOut{factor, fmt::format("known in {} of {} patients, less than half", known, patients_.size()), known,
-                     patients_.size(), LeftOut::Cause::few_known};
+      return LeftOut{factor, fmt::format("known in {} of {} patients, less than half", known, all_), known, all_,
+                     LeftOut::Cause::few_known};
     });
   }
 
@@ -118,6 +124,8 @@ class Choice {
   Outcome outcome_;
   std::vector<std::string> strata_;
   Cases patients_;
+  std::vector<double> count_;  ///< patients that a row of the table stands for; empty: 1
+  std::size_t all_ = 0;
   std::vector<std::string> factors_;
   std::vector<LeftOut> left_out_;
 };

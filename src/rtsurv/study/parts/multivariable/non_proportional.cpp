@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/results/maybe.hpp"
@@ -48,14 +50,25 @@ double height(const std::vector<double>& x, const std::vector<double>& line, dou
 }
 
 /// The smallest event time with that share of the events at or before it.
-double quantile(std::vector<double> times, double share) {
-  std::ranges::sort(times);
-  const auto k = static_cast<std::size_t>(std::ceil(share * static_cast<double>(times.size())));
-  return times[std::max<std::size_t>(k, 1) - 1];
+double quantile(const survival::FollowUp& follow_up, double share) {
+  const bool counts = follow_up.counts_patients();
+  std::map<double, double> events;
+  double all = 0.0;
+  for (std::size_t i = 0; i < follow_up.size(); ++i) {
+    if (follow_up.event()[i] == 0 || !(follow_up.weight_of(i) > 0.0)) continue;
+    const double patients = counts ? follow_up.weight_of(i) : 1.0;
+    events[follow_up.time()[i]] += patients;
+    all += patients;
+  }
+  const double wanted = std::max(1.0, std::ceil(share * all));
+  auto at = events.begin();
+  for (double before = at->second; before < wanted; before += at->second) ++at;
+  return at->first;
 }
 
 /// The smooth lines of the model's checks at the quartiles of the event times.
-std::vector<NonProportional::OverTime> over_time(const Multivariable& model, const std::string& factor) {
+std::vector<NonProportional::OverTime> over_time(const Multivariable& model, const std::string& factor,
+                                                 const survival::FollowUp& follow_up) {
   std::vector<NonProportional::OverTime> all;
   if (!model.checks || !model.checks->value) return all;
   const ModelChecks& checks = *model.checks->value;
@@ -63,7 +76,7 @@ std::vector<NonProportional::OverTime> over_time(const Multivariable& model, con
     if (one.term != factor || !one.trend) continue;
     NonProportional::OverTime line{one.level, {}};
     for (const double share : {0.25, 0.5, 0.75}) {
-      const double time = quantile(checks.event_time, share);
+      const double time = quantile(follow_up, share);
       const survival::SmoothLine& trend = *one.trend;
       line.at.push_back({time, std::exp(height(trend.x, trend.value, time)),
                          std::exp(height(trend.x, trend.lower, time)), std::exp(height(trend.x, trend.upper, time))});
@@ -92,7 +105,7 @@ std::vector<NonProportional> answer_non_proportional(Analysis& analysis, const s
     answer.term = factor;
     answer.stratified = results::maybe([&] { return stratified_by(analysis, endpoint, model.factors, factor); });
     answer.by_period = results::maybe([&] { return ratios_by_period(rule, data, fit, term); });
-    answer.over_time = over_time(model, factor);
+    answer.over_time = over_time(model, factor, data.follow_up);
     answer.means = results::maybe([&] {
       if (!data.cluster.empty()) throw NotEstimable("a cluster may have patients on both sides of the difference");
       return restricted_means(analysis.protocol(), data, term);

@@ -15,6 +15,7 @@
 #include "rtsurv/study/parts/multivariable/beside_screen.hpp"
 #include "rtsurv/study/parts/multivariable/candidates.hpp"
 #include "rtsurv/study/parts/multivariable/non_proportional.hpp"
+#include "rtsurv/survival/time/patient_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -82,7 +83,8 @@ void add_rows_of_one_value(Analysis& analysis, const std::string& endpoint, Mult
       return patients_of(analysis.values(), analysis.model_outcome(endpoint), analysis.model_strata(), terms);
     });
     if (!patients.value) continue;
-    const Design design = design_of(analysis.values(), {terms.front()}, patients.value->cases);
+    const Design design = design_of(analysis.values(), {terms.front()}, patients.value->cases,
+                                    survival::patient_counts(patients.value->follow_up));
     survival::CoxFit without;
     without.coefficient.resize(design.columns.size());
     describe_terms(*model.cox.value, {design, without, patients.value->follow_up, {}});
