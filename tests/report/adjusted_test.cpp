@@ -6,6 +6,7 @@
 
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/groups/adjusted.hpp"
 #include "rtsurv/report/manuscript/methods/adjusted.hpp"
 #include "rtsurv/report/text/text.hpp"

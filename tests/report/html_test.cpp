@@ -7,6 +7,7 @@
 #include <set>
 
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/report.hpp"
 
 namespace rtsurv::report {

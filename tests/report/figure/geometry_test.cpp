@@ -8,6 +8,7 @@
 
 #include "report/figure_reading.hpp"
 #include "report/generated_studies.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/results/parts/figures.hpp"
 
 namespace rtsurv::report {
