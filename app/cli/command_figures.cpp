@@ -13,6 +13,7 @@
 #include "progress.hpp"
 #include "report_folder.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 
 namespace rtsurv::cli {

@@ -11,6 +11,7 @@
 #include "protocol_trail.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/manuscript/manuscript.hpp"

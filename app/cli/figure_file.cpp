@@ -6,6 +6,7 @@
 
 #include "output_folder.hpp"
 #include "rtsurv/core/units.hpp"
+#include "rtsurv/report/figure/render/formats.hpp"
 
 namespace rtsurv::cli {
 namespace {

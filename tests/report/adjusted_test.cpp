@@ -6,6 +6,7 @@
 
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/groups/adjusted.hpp"
 #include "rtsurv/report/manuscript/methods/adjusted.hpp"
 #include "rtsurv/report/text/text.hpp"
@@ -86,6 +87,7 @@ TEST(AdjustedBlock, SaysWhoWasComparedAndHowAlikeTheyAre) {
   const std::string markup = html::adjusted_block(page, study.effects[0]).markup;
   EXPECT_THAT(markup, HasSubstr("The largest standardised difference between them is 0.57, and 0.01 after weighting."));
   EXPECT_THAT(markup, HasSubstr("12 patients lack a value"));
+  EXPECT_THAT(markup, Not(HasSubstr("></th>"))) << "the head of the labels has no text: it is no head";
   EXPECT_THAT(markup, HasSubstr("weighted they tell as much as 419"));
   EXPECT_THAT(markup,
               AllOf(HasSubstr("43.2"), HasSubstr("+17.1 (+7.4 to +26.2)"), HasSubstr("1.95, of the limit 1.40")));
@@ -121,7 +123,7 @@ TEST(AdjustedFigures, AreTheWeightedCurvesAndTheBalance) {
 
 TEST(BalanceFigure, HasARowForEachNumberAndLevel) {
   const results::Study study = study_with({adjusted(), ""});
-  for (const double width : {90.0, 190.0}) {
+  for (const double width : {60.0, 90.0, 190.0}) {
     const Figure figure = balance_figure(study, study.effects[0], {width, false});
     const auto drawn = read(figure);
     EXPECT_EQ(misplaced_texts(drawn), "");

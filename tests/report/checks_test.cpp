@@ -4,6 +4,7 @@
 
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/report.hpp"
 
 namespace rtsurv::report {

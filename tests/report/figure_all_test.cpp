@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "report/figure_reading.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 
 namespace rtsurv::report {
 namespace {

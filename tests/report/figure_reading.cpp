@@ -135,6 +135,21 @@ std::string misplaced_texts(const DrawnFigure& drawn) {
   return problems;
 }
 
+std::string struck_texts(const DrawnFigure& drawn) {
+  constexpr double tolerance = 0.05;
+  std::string problems;
+  for (const DrawnLine& line : drawn.lines) {
+    if (line.group != "marks") continue;
+    const auto [left, right] = std::minmax(line.from.x, line.to.x);
+    const auto [top, bottom] = std::minmax(line.from.y, line.to.y);
+    for (const DrawnText& text : drawn.texts)
+      if (left < text.box.right - tolerance && right > text.box.left + tolerance && top < text.box.bottom - tolerance &&
+          bottom > text.box.top + tolerance)
+        problems += "struck through: " + text.text + "\n";
+  }
+  return problems;
+}
+
 survival::KaplanMeier estimate(std::vector<Patient> patients, const std::vector<double>& landmarks) {
   std::ranges::sort(patients, {}, &Patient::time);
   survival::KaplanMeier out;

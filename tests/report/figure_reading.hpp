@@ -39,6 +39,9 @@ struct DrawnFigure {
 /// What is wrong with the placing of texts: beyond the sheet, or upon each other. Empty: nothing.
 [[nodiscard]] std::string misplaced_texts(const DrawnFigure& drawn);
 
+/// Which texts a mark or whisker of a forest crosses. Empty: none.
+[[nodiscard]] std::string struck_texts(const DrawnFigure& drawn);
+
 struct Patient {
   double time;
   int event;

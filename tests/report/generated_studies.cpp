@@ -156,6 +156,9 @@ class Maker {
     out.std_error = std::log(reach) / 1.96 + 0.01;
     out.p = share();
     out.infinite = below(8) == 0;
+    if (out.infinite && below(2) == 0)
+      out.firth =
+          results::FirthEstimate{-2.0, 0.9, std::exp(-6.0 * share()), {}, std::exp(4.0 * share()), 4.5, share()};
     return out;
   }
 

@@ -5,6 +5,7 @@
 
 #include "report/fixture_dose.hpp"
 #include "rtsurv/judgement/judge.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/html/summary/places.hpp"
 #include "rtsurv/report/manuscript/methods/methods.hpp"

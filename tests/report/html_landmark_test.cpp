@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/manuscript/methods/methods.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/report.hpp"
 
 namespace rtsurv::report {
@@ -138,9 +139,16 @@ TEST(HtmlReport, GivesEveryTableACaptionAndEveryHeadAScope) {
   EXPECT_EQ(rotterdam().document.select_nodes("//th[@scope='col'][not(text())]").size(), 0U);
 }
 
+TEST(HtmlReport, LetsTheKeyboardReachWhatScrolls) {
+  const std::size_t figures = rotterdam().document.select_nodes("//figure").size();
+  EXPECT_EQ(rotterdam().document.select_nodes("//figure/div[@class='card'][@tabindex='0'][@aria-label]").size(),
+            figures);
+  EXPECT_EQ(rotterdam().document.select_nodes("//div[@class='scroll'][not(@tabindex='0')]").size(), 0U);
+}
+
 TEST(HtmlReport, HasRowsAsWideAsTheirTable) {
   for (const auto& table : rotterdam().document.select_nodes("//table")) {
-    const auto columns = table.node().select_nodes("thead/tr/th").size();
+    const auto columns = table.node().select_nodes("thead/tr/*").size();
     for (const auto& row : table.node().select_nodes("tbody/tr")) {
       std::size_t width = 0;
       for (const pugi::xml_node cell : row.node().children()) width += cell.attribute("colspan").as_uint(1);

@@ -8,6 +8,7 @@
 
 #include "report/figure_reading.hpp"
 #include "report/generated_studies.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/results/parts/figures.hpp"
 
 namespace rtsurv::report {
@@ -18,6 +19,7 @@ using figure_reading::DrawnLine;
 using figure_reading::DrawnText;
 using figure_reading::misplaced_texts;
 using figure_reading::read;
+using figure_reading::struck_texts;
 
 constexpr std::uint64_t studies = 200;
 constexpr double tenth_of_a_pixel = 0.075;  // points
@@ -64,7 +66,7 @@ std::string leaders(const DrawnFigure& drawn) {
 
 std::string problems_of(const Figure& figure) {
   const DrawnFigure drawn = read(figure);
-  return misplaced_texts(drawn) + off_the_ticks(drawn) + beyond_the_sheet(drawn) + leaders(drawn);
+  return misplaced_texts(drawn) + struck_texts(drawn) + off_the_ticks(drawn) + beyond_the_sheet(drawn) + leaders(drawn);
 }
 
 /// Every figure at that width, of every tenth study from `first` on.
@@ -91,6 +93,10 @@ INSTANTIATE_TEST_SUITE_P(Presets, Geometry, testing::ValuesIn(results::figure_pr
   return "mm" + std::to_string(static_cast<int>(preset.param.width_mm));
 });
 
+TEST(Geometry, of_every_figure_holds_on_the_narrowest_sheet) {
+  for (std::uint64_t first = 0; first < 10; ++first) hold_geometry(results::FigureWishes::narrowest_mm, first);
+}
+
 TEST(Geometry, finds_what_is_wrong) {
   const auto drawn = [](const std::string& body) {
     return problems_of({"f", "", "", "<svg viewBox=\"0 0 100 100\">" + body + "</svg>"});
@@ -105,6 +111,10 @@ TEST(Geometry, finds_what_is_wrong) {
             "beyond the sheet: a line of curves\n");
   EXPECT_EQ(drawn("<text x=\"5\" y=\"50\" font-size=\"8\">one</text><text x=\"9\" y=\"50\" font-size=\"8\">two</text>"),
             "overlap: two / one\n");
+  EXPECT_EQ(
+      drawn("<text x=\"5\" y=\"50\" font-size=\"8\">one</text><g class=\"marks\"><line x1=\"1\" y1=\"47\" x2=\"9\" "
+            "y2=\"47\"/></g>"),
+      "struck through: one\n");
 }
 
 }  // namespace

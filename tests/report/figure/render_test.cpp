@@ -5,6 +5,7 @@
 
 #include "report/figure_reading.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/report/figure/render/formats.hpp"
 #include "rtsurv/report/figure/render/opaque.hpp"
 
 namespace rtsurv::report {

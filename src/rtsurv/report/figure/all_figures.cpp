@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/figure/collection.hpp"
 
 namespace rtsurv::report {

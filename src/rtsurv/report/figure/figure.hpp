@@ -1,7 +1,7 @@
 #pragma once
-// The figures of a report as SVG with real text: one picture, one code path; PDF and PNG come from the same SVG.
+// The figures of a report as SVG with real text: one picture, one code path. All of a study: figure/all_figures.hpp; as
+// PDF, EPS, PNG and TIFF, which come from the same SVG: figure/render/formats.hpp.
 
-#include <cstddef>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -129,53 +129,5 @@ struct IncidenceFigure {
 /// What is the same of two names that some file system takes for one: those of Windows and macOS know no case, and a
 /// letter with a mark is the same in one code point and in two. A mark does not tell names apart here.
 [[nodiscard]] std::string file_key(std::string_view name);
-
-/// Every figure of the study that can be drawn, without its residuals where it was read from a results.json, which holds
-/// no patient's; in the order of the report and under these names, made by figure_name()
-/// (a second one of the same file_key() ends with "-2"):
-///
-///     flow                                     the cohort, where somebody was excluded
-///     referrals                                by calendar year
-///     km-ENDPOINT                              all patients
-///     cuminc-ENDPOINT                          with competing events, after the curve of the same endpoint
-///     cutpoint-NAME                            then
-///     cutpoint-NAME-groups                     the groups of several cuts, then
-///     spline-NAME                              the covariate without a cut
-///     km-ENDPOINT-FACTOR                       by the levels of a factor of drawn_factors(), then
-///     km-ENDPOINT-FACTOR-cuminc                its cumulative incidence, of one of `curves` with competing events, then
-///     forest-ENDPOINT                          the multivariable model, then
-///     spline-ENDPOINT-VARIABLE                 each of its splines
-///     schoenfeld-ENDPOINT                      its coefficients over time
-///     residuals-ENDPOINT                       its numbers over their values
-///     risk-ENDPOINT                            curves of the groups, then
-///     risk-ENDPOINT-cuminc                     the cumulative incidence in them, with competing events
-///     subgroups-VARIABLE-ENDPOINT              an effect that is asked for within several groupings, then
-///     effect-VARIABLE-WITHIN-ENDPOINT          the effect in each group, then
-///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP    the curves in that group, then
-///     effect-VARIABLE-WITHIN-ENDPOINT-GROUP-cuminc    the cumulative incidence in it, with competing events
-///     adjusted-VARIABLE-WITHIN-ENDPOINT        its curves weighted by the inverse probability of treatment
-///     balance-VARIABLE-WITHIN-ENDPOINT         how alike its two sides are, before and after weighting
-///     landmark-ENDPOINT-TIME-FACTOR            curves from a landmark on
-///     schedules                                EQD2 of the schedules given
-///     response-ENDPOINT-LANDMARK-MODEL         the dose-response of an endpoint
-///     sweep                                    schedules and cut-points over the interval of alpha/beta
-///     sweep-VARIABLE-WITHIN-ENDPOINT           an effect over it
-///     validation-cut-NAME                      a searched cut-point in the replicates
-[[nodiscard]] std::vector<Figure> all_figures(const results::Study& study, const FigureStyle& wanted = {});
-
-/// The same SVG in the formats that journals take, of its size in millimetres, on white; the same figure gives the same
-/// bytes. PDF has text as text, with its fonts embedded. EPS has text as outlines, so that it needs no font, and no
-/// transparency: a band hides what lies under it.
-/// PNG and TIFF (LZW, RGB without alpha) state their resolution, `dpi` from 10 to 2400.
-/// Throws Error(io) when the renderer fails, InvalidOption for another resolution. A build with RTSURV_FIGURES=OFF has
-/// none of these.
-[[nodiscard]] std::string to_pdf(const Figure& figure);
-[[nodiscard]] std::string to_eps(const Figure& figure);
-[[nodiscard]] std::string to_png(const Figure& figure, double dpi);
-[[nodiscard]] std::string to_tiff(const Figure& figure, double dpi);
-
-/// How many different letters of the figures no font of this machine has: PDF and PNG show boxes in their place, whereas
-/// an SVG takes the fonts of who looks at it.
-[[nodiscard]] std::size_t letters_without_font(const std::vector<Figure>& figures);
 
 }  // namespace rtsurv::report

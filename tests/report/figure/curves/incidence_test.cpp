@@ -5,6 +5,7 @@
 
 #include "report/figure_reading.hpp"
 #include "report/fixture.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/figure/curves/step_curve.hpp"
 #include "rtsurv/report/words/format.hpp"
 

@@ -99,10 +99,39 @@ TEST(KaplanMeierFigure, WritesNamesAtTheEndsOfCurvesThatEndApart) {
 
 TEST(KaplanMeierFigure, WritesALegendWhenCurvesEndTogether) {
   Content content;
-  for (const char* name : {"One", "Two", "Three", "Four"}) content.add(name, cohort(60, 60.0));
+  for (const char* name : {"One", "Two", "Three"}) content.add(name, cohort(60, 60.0));
   const DrawnFigure drawn = read(content.draw());
-  EXPECT_EQ(drawn.in("legend").size(), 4U);
+  EXPECT_EQ(drawn.in("legend").size(), 3U);
   EXPECT_EQ(drawn.in("curves").size(), 0U);
+}
+
+// Shares with an event of 9, 1, 5, 7 and 3 in ten: the lowest curve is the first, the highest the second. Three end
+// together.
+TEST(KaplanMeierFigure, WritesManyNamesBesideThePanelInTheOrderOfTheirCurves) {
+  for (const double width : {140.0, 190.0}) {
+    Content content;
+    int group = 0;
+    for (const int events : {9, 1, 5, 7, 3, 3, 3})
+      content.add("Centre " + std::to_string(++group), cohort(60, 60.0, events));
+    const DrawnFigure drawn = read(content.draw(width));
+    EXPECT_EQ(drawn.in("legend").size(), 0U);
+    std::vector<DrawnText> names = drawn.in("curves");
+    ASSERT_EQ(names.size(), 7U);
+    std::ranges::sort(names, {}, [](const DrawnText& text) { return text.at.y; });
+    std::vector<std::string> downwards;
+    for (const DrawnText& name : names) {
+      downwards.push_back(name.text);
+      EXPECT_TRUE(std::ranges::any_of(drawn.lines,
+                                      [&](const auto& line) {
+                                        return line.from.y == line.to.y && line.from.y < name.at.y &&
+                                               line.from.y > name.box.top && line.to.x < name.at.x &&
+                                               line.to.x > name.at.x - 5.0;
+                                      }))
+          << "a swatch before " << name.text;
+    }
+    EXPECT_THAT(downwards, testing::ElementsAre("Centre 2", "Centre 5", "Centre 6", "Centre 7", "Centre 3", "Centre 4",
+                                                "Centre 1"));
+  }
 }
 
 /// Colour and dash pattern of each curve.
@@ -124,7 +153,7 @@ TEST(KaplanMeierFigure, TellsTwelveGroupsApart) {
     for (int i = 0; i < 12; ++i) content.add("Centre " + std::to_string(i + 1), cohort(60, 60.0, i % 5));
     const Figure figure = content.draw(width);
     const DrawnFigure drawn = read(figure);
-    EXPECT_EQ(drawn.in("legend").size(), width < 140.0 ? 0U : 12U) << "where the table below names them: " << width;
+    EXPECT_EQ(drawn.in("curves").size(), width < 140.0 ? 0U : 12U) << "where the table below names them: " << width;
     EXPECT_EQ(misplaced_texts(drawn), "") << width;
     const std::vector<std::string> strokes = strokes_of(figure.svg);
     EXPECT_EQ(std::set<std::string>(strokes.begin(), strokes.end()).size(), 12U) << width;

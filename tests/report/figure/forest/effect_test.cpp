@@ -64,8 +64,8 @@ TEST(SubgroupsFigure, HasTheInteractionOfEachGroupingInOneColumn) {
     const Figure figure = subgroups_figure(study(), {&by_risk, &by_grade}, {.width_mm = width});
     const auto drawn = read(figure);
     EXPECT_EQ(misplaced_texts(drawn), "") << width;
-    for (const char* text : {"P for interaction", "Risk group", "0.21", "grade", "0.003", "low grade",
-                             "All, by risk group", "0.60 (0.30\u20131.20)"})
+    for (const char* text : {width < 140.0 ? "interaction" : "P for interaction", "Risk group", "0.21", "grade",
+                             "0.003", "low grade", "All, by risk group", "0.60 (0.30\u20131.20)"})
       EXPECT_TRUE(drawn.says(text)) << text;
     EXPECT_FALSE(drawn.says("0.040")) << "no P of a single group, which would be read as a test between groups";
     EXPECT_THAT(figure.caption, HasSubstr("not adjusted for their number"));

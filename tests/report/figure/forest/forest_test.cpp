@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "report/figure_reading.hpp"
-#include "rtsurv/report/figure/forest/forest_columns.hpp"
 #include "rtsurv/report/figure/forest/forest_plot.hpp"
 
 namespace rtsurv::report {
@@ -88,6 +87,52 @@ TEST(ForestFigure, DrawsFirthsEstimateBelowASeparatedRow) {
   const auto drawn = read(model.draw());
   EXPECT_TRUE(drawn.says("with Firth\u2019s penalty"));
   EXPECT_TRUE(drawn.says("0.14 (0.010\u20130.88)"));
+}
+
+/// The height of the first text that is this.
+double height_of(const figure_reading::DrawnFigure& drawn, const std::string& text) {
+  for (const auto& one : drawn.texts)
+    if (one.text == text) return one.at.y;
+  ADD_FAILURE() << "nothing says " << text;
+  return 0.0;
+}
+
+TEST(ForestFigure, WritesShortLabelsBesideTheirNumbersAtEveryWidth) {
+  Model model = example();
+  model.cox.terms.push_back(term("region", "regional nodes", 1.4, 0.3));
+  model.cox.references.push_back({"region", "whole breast alone", 40, 12});
+  for (const double width : {90.0, 127.0, 140.0, 190.0}) {
+    const bool together = width < 140.0;
+    const auto drawn = read(model.draw(width));
+    EXPECT_EQ(height_of(drawn, "no"), height_of(drawn, together ? "25/70" : "70")) << width;
+    EXPECT_EQ(height_of(drawn, "Factor"), height_of(drawn, together ? "Events/n" : "Events")) << width;
+    const bool beside = height_of(drawn, "whole breast alone") == height_of(drawn, together ? "12/40" : "40");
+    EXPECT_EQ(beside, width > 100.0) << width;
+  }
+}
+
+TEST(ForestFigure, WritesTheLabelsOfAFactorAllBesideTheirNumbersOrNone) {
+  Model model = example();
+  model.cox.terms.push_back(term("region", "internal mammary and supraclavicular", 1.4, 0.3));
+  model.cox.terms.back().n = 41;
+  model.cox.references.push_back({"region", "no", 40, 12});
+  const auto drawn = read(model.draw(90.0));
+  EXPECT_LT(height_of(drawn, "internal mammary and supraclavicular"), height_of(drawn, "20/41"));
+  std::vector<double> labels;
+  for (const auto& text : drawn.texts)
+    if (text.text == "no") labels.push_back(text.at.y);
+  ASSERT_EQ(labels.size(), 3U);
+  EXPECT_EQ(labels[0], height_of(drawn, "25/70"));
+  EXPECT_LT(labels[2], height_of(drawn, "12/40")) << "as the longer label of the same factor";
+}
+
+TEST(ForestFigure, KeepsWhiskersOffTheTexts) {
+  Model model = example();
+  model.cox.terms[1].infinite = true;
+  model.cox.terms[1].firth = results::FirthEstimate{-2.0, 0.9, 0.14, {}, 60.0, 4.5, 0.034};
+  model.cox.terms[0].p = 0.0496;
+  for (const double width : {60.0, 75.0, 90.0, 127.0, 140.0, 190.0})
+    EXPECT_EQ(figure_reading::struck_texts(read(model.draw(width))), "") << width;
 }
 
 TEST(ForestFigure, OfAModelThatCouldNotBeFittedSaysWhy) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "rtsurv/report/figure/curves/end_labels.hpp"
 #include "rtsurv/report/figure/curves/kaplan_meier_words.hpp"
-#include "rtsurv/report/figure/draw/placement.hpp"
 #include "rtsurv/report/words/format.hpp"
 
 namespace rtsurv::report::figure {
@@ -12,8 +12,6 @@ namespace rtsurv::report::figure {
 namespace {
 
 constexpr double count_column_gap = 5.0;  // between numbers of the table
-constexpr double label_share = 0.22;      // most of the sheet's width that names at the ends may take
-constexpr std::size_t label_lines = 3;
 constexpr std::size_t most_intervals = 10;
 constexpr double least_panel_width = 40.0;
 constexpr double most_names = 0.25;  // of the sheet, beside the numbers at risk
@@ -127,68 +125,22 @@ void draw_curves(const Plan& plan, KaplanMeierLayout& layout) {
   }
 }
 
-/// The names in lines of at most `width`; empty when one would have to be cut or shortened.
-std::vector<EndLabel> label_texts(const std::vector<std::string>& names, double width, const Type& type) {
-  std::vector<EndLabel> labels;
-  for (const std::string& name : names) {
-    labels.push_back({wrapped(name, width, label_lines + 1, type), {}});
-    if (labels.back().lines.size() > label_lines || widest_word(name, type) > width) return {};
+/// Names at the curves' ends, with swatches where many would collide without; false when they have no room.
+bool lay_out_with_labels(const Plan& plan, KaplanMeierLayout& layout) {
+  const Look& look = layout.look;
+  std::vector<EndLabel> labels = label_texts(layout.names, look);
+  if (layout.names.size() < 2 || labels.empty() || look.narrow) return false;
+  const double margin = end_label_gap + widest(labels, look.type) + edge;
+  layout.panel = panel_with_margin(plan, margin);
+  draw_curves(plan, layout);
+  bool placed = place_labels(labels, layout);
+  if (!placed && layout.names.size() > most_banded_groups) {
+    layout.panel = panel_with_margin(plan, margin + swatch_room);
+    draw_curves(plan, layout);
+    placed = place_with_swatches(labels, layout);
   }
-  return labels;
-}
-
-double widest(const std::vector<EndLabel>& labels, const Type& type) {
-  double width = 0.0;
-  for (const EndLabel& label : labels) width = std::max(width, widest(label.lines, type));
-  return width;
-}
-
-/// Puts the labels of curves that end at the rim beside the panel; false when they would collide there.
-bool place_beside(std::vector<EndLabel>& labels, const KaplanMeierLayout& layout, const std::vector<std::size_t>& at) {
-  const Type& type = layout.look.type;
-  std::vector<double> centre, height;
-  for (const std::size_t i : at) {
-    centre.push_back(layout.curves[i].end.y);
-    height.push_back(static_cast<double>(labels[i].lines.size()) * type.leading());
-  }
-  // Above the labels of the ticks, of which the last may reach under the names.
-  const Box column = {0.0, -type.leading() / 2.0, 0.0, layout.panel.box.bottom + tick_length};
-  const auto placed = spread(centre, height, column, type.size);
-  const double left = layout.panel.box.right + end_label_gap;
-  for (std::size_t k = 0; placed && k < at.size(); ++k)
-    labels[at[k]].box = box_at({left, (*placed)[k] - height[k] / 2.0}, {widest(labels[at[k]].lines, type), height[k]});
-  return placed.has_value();
-}
-
-/// Puts the label of a curve that ends early behind its last point, or above it; false when something stands there.
-bool place_inside(EndLabel& label, FreeSpace& space, Point end, const Type& type) {
-  const Size size{widest(label.lines, type), static_cast<double>(label.lines.size()) * type.leading()};
-  const double left = end.x + end_label_gap;
-  const std::vector<Point> places{
-      {left, end.y - size.height / 2.0}, {left, end.y - size.height - 1.0}, {left, end.y + 1.0}};
-  const auto at = space.place(size, places);
-  if (!at) return false;
-  label.box = box_at(*at, size);
-  space.block(label.box);
-  return true;
-}
-
-/// Moves the labels to the ends of their curves; false when one finds no room there.
-bool place_labels(std::vector<EndLabel>& labels, const KaplanMeierLayout& layout) {
-  FreeSpace space(layout.panel.box);
-  for (const StepCurve& curve : layout.curves) {
-    space.block_line(curve.line, 1.0);
-    space.block_line(curve.tail, 1.0);
-  }
-  std::vector<std::size_t> beside;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    const Point end = layout.curves[i].end;
-    if (layout.panel.box.right - end.x <= end_label_gap)
-      beside.push_back(i);
-    else if (!place_inside(labels[i], space, end, layout.look.type))
-      return false;
-  }
-  return place_beside(labels, layout, beside);
+  if (placed) layout.end_labels = std::move(labels);
+  return placed;
 }
 
 }  // namespace
@@ -210,15 +162,7 @@ KaplanMeierLayout kaplan_meier_layout(const KaplanMeierFigure& content, const Fi
   layout.table = style.risk_table.value_or(brief ? results::RiskTable::at_risk : results::RiskTable::full);
   layout.rising = kind != CurveKind::survival;
   const Plan plan{content, look, kind, layout.table, style.end, style.breaks};
-  std::vector<EndLabel> labels = label_texts(layout.names, label_share * look.width, look.type);
-  if (layout.names.size() > 1 && !labels.empty() && !look.narrow) {
-    layout.panel = panel_with_margin(plan, end_label_gap + widest(labels, look.type) + edge);
-    draw_curves(plan, layout);
-    if (place_labels(labels, layout)) {
-      layout.end_labels = std::move(labels);
-      return layout;
-    }
-  }
+  if (lay_out_with_labels(plan, layout)) return layout;
   layout.panel = panel_with_margin(plan, edge + text_width("00", look.type));
   draw_curves(plan, layout);
   return layout;

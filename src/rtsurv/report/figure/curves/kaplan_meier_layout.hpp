@@ -11,10 +11,12 @@
 
 namespace rtsurv::report::figure {
 
-/// A group's name at the end of its curve: beside the panel, or inside it where the curve ends early.
+/// A group's name at the end of its curve: beside the panel, or inside it where the curve ends early. Where those of many
+/// groups would collide, all stand beside the panel in the order of the curves' ends, each behind a swatch.
 struct EndLabel {
   std::vector<std::string> lines;
-  Box box = {};  ///< with the panel's top at y = 0
+  Box box = {};  ///< of the name, with the panel's top at y = 0
+  bool swatch = false;
 };
 
 /// Panel and curves stand at y = 0 until they are moved down.

@@ -42,6 +42,8 @@ void draw_end_label(Svg& svg, const KaplanMeierLayout& layout, std::size_t group
   const Type& type = layout.look.type;
   const EndLabel& label = layout.end_labels[group];
   double baseline = layout.panel.box.top + label.box.top + 0.5 * (type.leading() - type.ascent()) + type.ascent();
+  const double left = label.box.left - swatch_gap, middle = baseline - 0.36 * type.size;
+  if (label.swatch) svg.line({left - swatch_length, middle}, {left, middle}, layout.stroke(group));
   for (const std::string& line : label.lines) {
     svg.text({label.box.left, baseline}, line, {type});
     baseline += type.leading();

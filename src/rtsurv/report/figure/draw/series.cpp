@@ -9,10 +9,11 @@ namespace {
 
 constexpr double least_width_mm = 60.0;
 constexpr double one_column_mm = 140.0;
-constexpr std::array<const char*, 5> colors = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#000000"};
-constexpr std::array<const char*, 5> greys = {"#000000", "#737373", "#404040", "#8c8c8c", "#000000"};
+constexpr std::array<const char*, 8> colors = {"#0072b2", "#d55e00", "#009e73", "#cc79a7",
+                                               "#000000", "#882255", "#8a7a00", "#8c8c8c"};
+constexpr std::array<const char*, 4> greys = {"#000000", "#737373", "#404040", "#8c8c8c"};
 constexpr std::array<const char*, 8> dashes = {
-    "", "6 2", "2 1.5", "7 2 1.5 2", "1 1.25", "3.5 3.5", "7 1.5 1 1.5 1 1.5", "10 3"};
+    "", "6 2", "2 1.5", "8 2 1.5 2", "1.2 3", "3.5 3.5", "7 1.5 1.2 1.5 1.2 1.5", "12 4"};
 
 }  // namespace
 
@@ -26,8 +27,8 @@ Look::Look(const FigureStyle& style)
       bold{type.size, Weight::bold} {}
 
 Stroke series_stroke(const Look& look, std::size_t group) {
-  const std::size_t i = group % colors.size();
-  return {look.greyscale ? greys[i] : colors[i], curve_weight, dashes[group % dashes.size()]};
+  const std::size_t dash = (group + group / dashes.size()) % dashes.size();  // another one when the colours begin again
+  return {look.greyscale ? greys[group % greys.size()] : colors[group % colors.size()], curve_weight, dashes[dash]};
 }
 
 }  // namespace rtsurv::report::figure

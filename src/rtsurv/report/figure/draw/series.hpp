@@ -27,8 +27,9 @@ struct Look {
   Type type, bold;  ///< 8 pt at every width
 };
 
-/// Okabe and Ito's blue, vermillion, green, purple, then black, in turns with eight dash patterns: eight groups stay apart
-/// by the pattern alone, in grey, and forty by colour and pattern. From the ninth group on greys do not tell all apart.
+/// Okabe and Ito's blue, vermillion, green and purple, then black, wine, olive and grey, all of contrast 3:1 on white, each
+/// with a dash pattern of its own: eight groups stay apart by the colour alone and by the pattern alone, in grey. From the
+/// ninth on colours come again with another pattern.
 [[nodiscard]] Stroke series_stroke(const Look& look, std::size_t group);
 
 }  // namespace rtsurv::report::figure

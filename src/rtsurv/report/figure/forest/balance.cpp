@@ -1,6 +1,7 @@
 // How alike the two sides of a treatment are: standardised differences before and after weighting.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "rtsurv/core/thresholds.hpp"
@@ -21,7 +22,8 @@ namespace {
 using results::AdjustedEffect;
 
 constexpr double dot_radius = 2.6, hole_radius = 1.7;
-constexpr double names_share = 0.5;   // of the sheet
+constexpr double names_share = 0.5;  // of the sheet, at most
+constexpr const char* balance_axis = "Standardised difference";
 constexpr double least_scale = 0.25;  // of the axis
 constexpr const char* sheet_white = "#ffffff";
 
@@ -35,11 +37,17 @@ struct BalanceRow {
   double height;
 };
 
+/// For the names, beside a plot that is wide enough for the title of its axis.
+double names_room(const Look& look) {
+  const double axis = text_width(balance_axis, look.type) + 1e-6;
+  return std::min(names_share * look.width, look.width - 2.0 * (edge + look.type.size) - axis);
+}
+
 std::vector<BalanceRow> rows_of(const results::Study& study, const AdjustedEffect& adjusted, const Look& look) {
   std::vector<BalanceRow> rows;
   for (const results::TreatmentBalance& balance : adjusted.balance) {
     BalanceRow row{coefficient_label(study, balance.term, balance.level), {}, 0.0};
-    row.lines = wrapped(row.label, names_share * look.width, most_label_lines_of_balance, look.type);
+    row.lines = wrapped(row.label, names_room(look), most_label_lines_of_balance, look.type);
     row.height = (static_cast<double>(row.lines.size()) + row_air) * look.type.leading();
     rows.push_back(std::move(row));
   }
@@ -53,16 +61,25 @@ void draw_difference(Svg& svg, const Panel& panel, const std::optional<double>& 
   if (hollow) svg.dot(at, hole_radius, {sheet_white});
 }
 
-/// The two kinds of dots with their names; returns where the next thing begins.
+constexpr std::array legend_names{"before weighting", "after"};
+
+/// From the left end of a dot to that of the next.
+double legend_entry(const char* name, const Type& type) {
+  return 4.0 * dot_radius + text_width(name, type) + type.size;
+}
+
+/// The two kinds of dots with their names, above the plot or, on a narrow sheet, as far left as they need; returns where
+/// the next thing begins.
 double draw_balance_legend(Svg& svg, const Look& look, double left, double top) {
+  double width = 0.0;
+  for (const char* name : legend_names) width += legend_entry(name, look.type);
   const double y = top + look.type.ascent() - 0.3 * look.type.size;
-  double x = left + dot_radius;
-  for (const bool hollow : {true, false}) {
+  double x = std::max(edge, std::min(left, look.width - edge - width + look.type.size)) + dot_radius;
+  for (const char* name : legend_names) {
     svg.dot({x, y}, dot_radius, {ink});
-    if (hollow) svg.dot({x, y}, hole_radius, {sheet_white});
-    const std::string name = hollow ? "before weighting" : "after";
+    if (name == legend_names.front()) svg.dot({x, y}, hole_radius, {sheet_white});
     svg.text({x + 2.0 * dot_radius, top + look.type.ascent()}, name, {look.type});
-    x += 4.0 * dot_radius + text_width(name, look.type) + look.type.size;
+    x += legend_entry(name, look.type);
   }
   return top + 1.5 * look.type.leading();
 }
@@ -144,7 +161,7 @@ Figure balance_figure(const results::Study& study, const results::Effect& effect
   if (adjusted.method == survival::Adjustment::iptw) top = draw_balance_legend(svg, look, left, top);
   const Panel panel = balance_panel(look, adjusted, rows, {left, top});
   draw_rows(svg, look, panel, adjusted, rows);
-  draw_x_axis(svg, look, panel, "Standardised difference");
+  draw_x_axis(svg, look, panel, balance_axis);
   out.svg = svg.finish(panel.box.bottom + x_axis_height(look) + edge, out.title, balance_description(adjusted, rows));
   return out;
 }

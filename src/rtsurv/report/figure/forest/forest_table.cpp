@@ -19,17 +19,6 @@ Type label_type(const Look& look, const ForestRow& row) {
   return row.mark == ForestRow::Mark::diamond ? look.bold : look.type;
 }
 
-/// How many lines the numbers of a row take below its label.
-double lines_below(const ForestRow& row, const ForestColumns& columns) {
-  if (row.n.empty() || columns.lines == ForestLines::one) return 0.0;
-  return columns.lines == ForestLines::two ? 1.0 : 2.0;
-}
-
-/// From the counts' line to that of ratio and P.
-double ratio_drop(const Look& look, const ForestRow& row, const ForestColumns& columns) {
-  return columns.lines == ForestLines::three && !row.n.empty() ? look.type.leading() : 0.0;
-}
-
 /// Text that starts at `at`, on white where the line at 1 may run behind it.
 void draw_on_white(Svg& svg, Point at, const std::string& text, const Type& type) {
   if (text.empty()) return;
@@ -39,53 +28,46 @@ void draw_on_white(Svg& svg, Point at, const std::string& text, const Type& type
   svg.text(at, text, {type});
 }
 
-/// Ratio and P, their columns' words or numbers.
-void draw_ratio(Svg& svg, const Look& look, const ForestRow& row, const ForestColumns& columns, double y) {
-  const Type& type = look.type;
-  draw_on_white(svg, {columns.ratio_left + start_in_column(row.ratio_text, columns.ratio_point, type), y},
-                row.ratio_text, type);
-  svg.text({columns.p_left + start_in_column(row.p, columns.p_point, type), y}, row.p, {type});
-}
-
-/// The heads of the columns, laid out as a row; returns the next top.
-double draw_head(Svg& svg, const Look& look, const ForestTable& table, const ForestColumns& columns, double top) {
-  ForestRow head;
-  head.n = "n";
-  head.ratio_text = table.ratio_head;
-  head.p = table.p_head;
-  svg.text({edge, top + look.type.ascent()}, shortened(table.label_head, columns.label_width, look.type), {look.type});
-  const double y = top + look.type.ascent() + std::min(1.0, lines_below(head, columns)) * look.type.leading();
-  svg.text({columns.n_end, y}, head.n, {look.type, Anchor::end});
-  svg.text({columns.events_end, y}, "Events", {look.type, Anchor::end});
-  draw_ratio(svg, look, head, columns, y + ratio_drop(look, head, columns));
-  return top + (1.0 + lines_below(head, columns)) * look.type.leading() + 1.0;
-}
-
-/// The label; returns the baseline of the row's numbers.
-double draw_label(Svg& svg, const Look& look, const ForestRow& row, const ForestColumns& columns, double top) {
-  const Type type = label_type(look, row);
+/// The texts of a row but its P; returns the y of the middle of its numbers.
+double draw_texts(Svg& svg, const Look& look, const ForestRow& row, const ForestColumns& columns, double top) {
+  const Type &type = look.type, bold = label_type(look, row);
+  const RowLines lines = row_lines(row, columns, bold);
+  const auto baseline = [&](double line) { return top + type.ascent() + line * type.leading(); };
   const double left = edge + (row.indented ? type.size : 0.0);
-  double baseline = top + type.ascent();
-  for (const std::string& line : label_lines(row, columns, type)) {
-    draw_on_white(svg, {left, baseline}, line, type);
-    baseline += type.leading();
-  }
-  return lines_below(row, columns) > 0.0 ? baseline : top + type.ascent();
-}
-
-/// The row's texts; returns the y of the middle of its numbers.
-double draw_row(Svg& svg, const Look& look, const ForestRow& row, const ForestColumns& columns, double top) {
-  const Type& type = look.type;
-  const double y = draw_label(svg, look, row, columns, top);
-  svg.text({columns.n_end, y}, row.n, {type, Anchor::end});
-  svg.text({columns.events_end, y}, row.events, {type, Anchor::end});
-  draw_ratio(svg, look, row, columns, y + ratio_drop(look, row, columns));
+  for (std::size_t i = 0; i < lines.label.size(); ++i)
+    draw_on_white(svg, {left, baseline(static_cast<double>(i))}, lines.label[i], bold);
+  const double y = baseline(lines.numbers);
+  if (!columns.narrow) svg.text({columns.n_end, y}, row.n, {type, Anchor::end});
+  svg.text({columns.events_end, y}, events_text(row, columns.narrow), {type, Anchor::end});
+  draw_on_white(svg, {ratio_start(row, columns, type), baseline(lines.ratio)}, row.ratio_text, type);
   return y - 0.36 * type.size;
 }
 
+double draw_row(Svg& svg, const Look& look, const ForestRow& row, const ForestColumns& columns, double top) {
+  const double line = row_lines(row, columns, label_type(look, row)).ratio;
+  const Point at{p_start(row.p, columns, look.type), top + look.type.ascent() + line * look.type.leading()};
+  draw_on_white(svg, at, row.p, look.type);
+  return draw_texts(svg, look, row, columns, top);
+}
+
 double row_height(const Look& look, const ForestRow& row, const ForestColumns& columns) {
-  const auto labels = static_cast<double>(label_lines(row, columns, label_type(look, row)).size());
-  return (labels + lines_below(row, columns)) * look.type.leading() + row_gap;
+  return row_lines(row, columns, label_type(look, row)).all * look.type.leading() + row_gap;
+}
+
+/// The heads of the columns, laid out as a row that ends with the head of P; returns the next top.
+double draw_head(Svg& svg, const Look& look, const ForestTable& table, const ForestColumns& columns, double top) {
+  const ForestRow head = head_row(table);
+  const std::vector<std::string> p = p_head_lines(look, table);
+  const RowLines lines = row_lines(head, columns, look.type);
+  const double above = std::max(0.0, static_cast<double>(p.size()) - (lines.ratio + 1.0)) * look.type.leading();
+  draw_texts(svg, look, head, columns, top + above);
+  double baseline = top + above + look.type.ascent() + (lines.ratio + 1.0) * look.type.leading();
+  baseline -= static_cast<double>(p.size()) * look.type.leading();
+  for (const std::string& line : p) {
+    svg.text({p_start(line, columns, look.type), baseline}, line, {look.type});
+    baseline += look.type.leading();
+  }
+  return top + above + lines.all * look.type.leading() + 1.0;
 }
 
 double draw_notes(Svg& svg, const Look& look, const std::vector<std::string>& notes, double top) {
@@ -135,7 +117,8 @@ void add_term_rows(std::vector<ForestRow>& rows, ForestRow row, const results::C
   below.mark = ForestRow::Mark::square;
 }
 
-double draw_forest(Svg& svg, const Look& look, const ForestTable& table, double top) {
+double draw_forest(Svg& svg, const Look& look, ForestTable table, double top) {
+  set_family_widths(look, table.rows);
   const ForestColumns columns = forest_columns(look, table);
   const RatioAxis axis = ratio_axis(look, table.rows, columns.plot_left, columns.plot_right);
   svg.open("forest");

@@ -21,6 +21,8 @@ struct ForestRow {
   std::string ratio_text;    ///< "0.69 (0.54–0.88)", "reference", "not estimable (separation)"
   std::string p;
   Mark mark = Mark::none;
+  double family_width =
+      0.0;  ///< in points: of the labels that stand beside their numbers together; set by draw_forest()
 };
 
 struct ForestTable {
@@ -38,6 +40,6 @@ struct ForestTable {
 void add_term_rows(std::vector<ForestRow>& rows, ForestRow row, const results::CoxTerm& term);
 
 /// Draws the table from `top` on; returns where the next thing begins.
-double draw_forest(Svg& svg, const Look& look, const ForestTable& table, double top);
+double draw_forest(Svg& svg, const Look& look, ForestTable table, double top);
 
 }  // namespace rtsurv::report::figure

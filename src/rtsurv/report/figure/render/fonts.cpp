@@ -6,7 +6,7 @@
 #include <memory>
 
 #include "rtsurv/core/utf8.hpp"
-#include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/figure/render/formats.hpp"
 
 namespace rtsurv::report {
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/report/figure/render/formats.hpp"
 #include "rtsurv/report/figure/render/sheet.hpp"
 
 namespace rtsurv::report {

@@ -3,6 +3,7 @@
 #include <cairo-pdf.h>
 #include <cairo-ps.h>
 
+#include "rtsurv/report/figure/render/formats.hpp"
 #include "rtsurv/report/figure/render/opaque.hpp"
 #include "rtsurv/report/figure/render/sheet.hpp"
 

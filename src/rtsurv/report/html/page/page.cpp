@@ -33,8 +33,11 @@ Html Page::place(const Figure& figure) {
   Html caption = element("b", text("Figure " + number + ". " + figure.title + "."));
   if (!figure.caption.empty()) caption += text(" " + this->caption(figure, number));
   if (study_.is_simulated()) caption += text(simulated);
-  return element("figure", {{"id", "figure-" + number}},
-                 element("div", {{"class", "card"}}, {svg_element(figure.svg)}) + element("figcaption", caption));
+  // On a narrow screen it scrolls, which needs the keyboard's focus.
+  const Html card =
+      element("div", {{"class", "card"}, {"role", "group"}, {"aria-label", "Figure " + number}, {"tabindex", "0"}},
+              {svg_element(figure.svg)});
+  return element("figure", {{"id", "figure-" + number}}, card + element("figcaption", caption));
 }
 
 std::string Page::caption(const Figure& figure, const std::string& number) {

@@ -44,7 +44,8 @@ Html draw_row(const Table::Row& row, const std::vector<std::optional<std::size_t
 Html draw_header(const std::vector<std::string>& header, TableStyle style) {
   Html cells;
   for (const std::string& head : header)
-    cells += element("th", {{"scope", "col"}, {"style", rule_above_and_below}}, styled(head, style));
+    cells += head.empty() ? element("td", {{"style", rule_above_and_below}}, Html{})
+                          : element("th", {{"scope", "col"}, {"style", rule_above_and_below}}, styled(head, style));
   return element("thead", element("tr", cells));
 }
 
