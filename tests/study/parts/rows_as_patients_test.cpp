@@ -38,7 +38,7 @@ std::string cohort(bool repeated) {
   return text;
 }
 
-const std::string protocol = R"([study]
+const std::string protocol = R"toml([study]
 data = "cohort.csv"
 landmarks = [6, 12]
 entered = "year"
@@ -64,7 +64,7 @@ endpoints = ["OS"]
 factors = ["multi"]
 states = { responded = "began" }
 [person_time]
-)";
+)toml";
 
 json results_of(bool repeated) {
   return json::parse(results::to_json(run(parse_protocol(protocol, "study.toml"), table::table_of(cohort(repeated)))));
