@@ -30,6 +30,8 @@ def named(name):
 
 
 def plain(text):
+    """Without the joiners that keep "α/β" on one line."""
+    text = text.replace("\u2060", "")
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
