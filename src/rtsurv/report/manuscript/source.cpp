@@ -1,6 +1,10 @@
 #include "rtsurv/report/manuscript/source.hpp"
 
+#include <tuple>
+#include <utility>
 #include <vector>
+
+#include "rtsurv/core/version.hpp"
 
 namespace rtsurv::report::manuscript {
 
@@ -36,12 +40,15 @@ std::string bibtex_name(const std::string& name) {
   return result;
 }
 
-std::string bibtex_authors(const Source& source) {
-  if (source.kind == Source::Kind::software) return "{" + std::string(source.authors) + "}";
+std::string bibtex_names(std::string_view names) {
   std::string result;
-  for (const std::string& name : split(source.authors, ", "))
-    result += (result.empty() ? "" : " and ") + bibtex_name(name);
+  if (names.empty()) return result;
+  for (const std::string& name : split(names, ", ")) result += (result.empty() ? "" : " and ") + bibtex_name(name);
   return result;
+}
+
+std::string bibtex_authors(const Source& source) {
+  return source.kind == Source::Kind::software ? "{" + std::string(source.authors) + "}" : bibtex_names(source.authors);
 }
 
 std::string bibtex_type(Source::Kind kind) {
@@ -58,9 +65,37 @@ std::string bibtex_type(Source::Kind kind) {
   return "misc";
 }
 
-/// Where a source is printed: a journal, a publisher, or a book.
-std::string place_key(Source::Kind kind) {
-  return kind == Source::Kind::article ? "journal" : kind == Source::Kind::book ? "publisher" : "booktitle";
+/// What a reference list says in one line, as BibTeX wants it: "2nd ed" of a title, "City: Publisher", the book of a
+/// chapter with its editors.
+struct Printed {
+  std::string title, edition, journal, editors, book, address, publisher;
+};
+
+/// "a. b" cut at the last ". ": {"a", "b"}; {"", all} without one.
+std::pair<std::string, std::string> at_last_stop(std::string_view text) {
+  const std::size_t stop = text.rfind(". ");
+  if (stop == std::string_view::npos) return {"", std::string(text)};
+  return {std::string(text.substr(0, stop)), std::string(text.substr(stop + 2))};
+}
+
+Printed parts_of(const Source& source) {
+  Printed parts;
+  parts.title = source.title;
+  if (source.kind == Source::Kind::article) parts.journal = source.in;
+  if (source.kind == Source::Kind::article || source.kind == Source::Kind::software) return parts;
+  constexpr std::string_view edition = " ed", in = "In: ", editors = ", editors";
+  if (parts.title.ends_with(edition)) {
+    std::tie(parts.title, parts.edition) = at_last_stop(source.title);
+    parts.edition.resize(parts.edition.size() - edition.size());
+  }
+  std::string book, place(source.in);
+  if (place.starts_with(in)) std::tie(book, place) = at_last_stop(place.substr(in.size()));
+  if (!book.empty()) std::tie(parts.editors, parts.book) = at_last_stop(book);
+  if (parts.editors.ends_with(editors)) parts.editors.resize(parts.editors.size() - editors.size());
+  const std::size_t colon = place.find(": ");
+  parts.address = place.substr(0, colon);
+  parts.publisher = place.substr(colon + 2);
+  return parts;
 }
 
 /// "457-481" with an en dash, or two hyphens.
@@ -71,9 +106,10 @@ std::string with_dash(std::string_view pages, std::string_view dash) {
   return result;
 }
 
-/// "Ann Stat 1978; 6: 534–545", "New York: Springer; 2000", "2nd ed. ...; 1994. p. 1483–1496".
+/// "Ann Stat 1978; 6: 534–545", "New York: Springer; 2000", "2nd ed. ...; 1994. p. 1483–1496", "Version 0.1.0; 2026".
 std::string printed_in(const Source& source) {
-  if (source.kind == Source::Kind::software) return "";
+  if (source.kind == Source::Kind::software)
+    return "Version " + std::string(version()) + "; " + std::string(source.year);
   const bool article = source.kind == Source::Kind::article;
   std::string text = std::string(source.in) + (article ? " " : "; ") + std::string(source.year);
   if (article) text += "; " + std::string(source.volume) + ": ";
@@ -97,8 +133,15 @@ std::string to_bibtex(const Source& source) {
     if (!value.empty()) entry += ",\n  " + std::string(key) + " = {" + value + "}";
   };
   add("author", bibtex_authors(source));
-  add("title", "{" + escaped(source.title) + "}");
-  add(place_key(source.kind), escaped(source.in));
+  const Printed parts = parts_of(source);
+  add("title", "{" + escaped(parts.title) + "}");
+  add("journal", escaped(parts.journal));
+  add("editor", bibtex_names(parts.editors));
+  add("booktitle", escaped(parts.book));
+  add("edition", parts.edition);
+  add("publisher", escaped(parts.publisher));
+  add("address", escaped(parts.address));
+  if (source.kind == Source::Kind::software) add("note", "Version " + std::string(version()));
   add("year", std::string(source.year));
   add("volume", std::string(source.volume));
   add("pages", with_dash(source.pages, "--"));

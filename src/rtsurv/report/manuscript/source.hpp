@@ -12,7 +12,9 @@ struct Source {
   std::string_view key;      ///< "kaplan1958": the name in BibTeX
   std::string_view authors;  ///< "Kaplan EL, Meier P"; "et al" where there are more than six
   std::string_view title;
-  std::string_view in;  ///< journal as MEDLINE abbreviates it, or publisher; of a chapter, the book with it
+  std::string_view
+      in;  ///< journal as MEDLINE abbreviates it, or "City: Publisher"; of a chapter "In: EDITORS, editors.
+           ///< BOOK. City: Publisher"; empty of software, whose version is that of this build
   std::string_view year, volume, pages;  ///< "457-481"; the last two are empty for a book
   std::string_view doi = {};             ///< empty: it has none
   Kind kind = Kind::article;

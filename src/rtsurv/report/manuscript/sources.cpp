@@ -141,7 +141,7 @@ constexpr std::array<Source, 68> sources{{
     {"royston2013", "Royston P, Parmar MKB",
      "Restricted mean survival time: an alternative to the hazard ratio for the design and analysis of randomized trials with a time-to-event outcome",
      "BMC Med Res Methodol", "2013", "13", "152", "10.1186/1471-2288-13-152"},
-    {"rtsurv", "The rtsurv authors", "rtsurv: outcome analysis of radiotherapy cohorts", "", "", "", "", "",
+    {"rtsurv", "The rtsurv authors", "rtsurv: outcome analysis of radiotherapy cohorts", "", "2026", "", "", "",
      Source::Kind::software},
     {"sauerbrei1992", "Sauerbrei W, Schumacher M",
      "A bootstrap resampling procedure for model building: application to the Cox regression model", "Stat Med", "1992",
