@@ -73,6 +73,17 @@ void add_models(Collection& figures) {
 
 }  // namespace figure
 
+namespace {
+
+/// A number with more values than curves of one figure can be told apart: its groups are no groups.
+bool is_many_valued(const results::UnivariableRow& row) {
+  constexpr std::size_t most = 4;
+  return row.km.value && row.km.value->groups.size() > most && row.cox.value && !row.cox.value->terms.empty() &&
+         row.cox.value->terms.front().is_number();
+}
+
+}  // namespace
+
 std::vector<const results::UnivariableRow*> drawn_factors(const results::Study& study,
                                                           const results::EndpointResult& endpoint) {
   constexpr std::size_t most = 4;
@@ -88,8 +99,8 @@ std::vector<const results::UnivariableRow*> drawn_factors(const results::Study& 
   std::vector<const results::UnivariableRow*> rows;
   for (const results::UnivariableRow& row : endpoint.univariable) {
     const bool has_curves = row.km.value && !row.km.value->groups.empty();
-    const bool kept =
-        by_model && rows.size() < most && std::ranges::count(endpoint.multivariable->factors, row.factor) > 0;
+    const bool kept = by_model && rows.size() < most && !is_many_valued(row) &&
+                      std::ranges::count(endpoint.multivariable->factors, row.factor) > 0;
     if (has_curves && (row.drawn || kept)) rows.push_back(&row);
   }
   return rows;

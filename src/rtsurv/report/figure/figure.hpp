@@ -100,7 +100,7 @@ struct IncidenceFigure {
                                          const FigureStyle& style = {});
 
 /// The factors whose curves are drawn: those of `curves` in [univariable]; without it, of the first endpoint with a model,
-/// the first four that the model holds and that have groups.
+/// the first four that the model holds and that have groups, a number at most four of them.
 [[nodiscard]] std::vector<const results::UnivariableRow*> drawn_factors(const results::Study& study,
                                                                         const results::EndpointResult& endpoint);
 
