@@ -47,6 +47,11 @@ TEST(PercentInterval, SaysWhatIsMissing) {
   EXPECT_EQ(percent_interval(1.0, 1.0, 1.0), "100.0\u2009% (interval not estimable)");
 }
 
+TEST(MedianWithQuartiles, IsWholeOfWholeTimes) {
+  EXPECT_EQ(median_with_quartiles(1084.0, 567.0, 1684.0, "IQR"), "1084 (IQR 567\u20131684)");
+  EXPECT_EQ(median_with_quartiles(1084.0, 567.5, 1684.0, "IQR"), "1084.0 (IQR 567.5\u20131684.0)");
+}
+
 TEST(RatioInterval, HasTwoDecimals) { EXPECT_EQ(ratio_interval(0.6931, 0.54, 0.881), "0.69 (0.54\u20130.88)"); }
 
 TEST(RatioInterval, HasThreeDecimalsUnderATenth) {

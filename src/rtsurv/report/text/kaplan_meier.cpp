@@ -28,8 +28,8 @@ std::string rates(const results::KaplanMeierResult& result) {
 
 std::string follow_up(const survival::FollowUpTime& time, double confidence_level) {
   return "Follow-up: median " + time_interval(time.reverse_kaplan_meier) + " by reverse Kaplan\u2013Meier (" +
-         interval_head(confidence_level) + "); observed times: median " + fixed(time.observed_median, 1) + " (IQR " +
-         fixed(time.q1, 1) + "\u2013" + fixed(time.q3, 1) + ").\n";
+         interval_head(confidence_level) + "); observed times: median " +
+         median_with_quartiles(time.observed_median, time.q1, time.q3, "IQR") + ".\n";
 }
 
 std::string median_rule(const results::KaplanMeierResult& result) {
@@ -41,7 +41,8 @@ std::string median_rule(const results::KaplanMeierResult& result) {
 /// Said where a program was asked for.
 std::string quantile_rule(const results::KaplanMeierResult& result) {
   if (result.as.empty()) return "";
-  return "; quartiles of the observed times: " + std::string(results::word_of(result.quantile)) + " of Hyndman and Fan";
+  const std::string type(results::word_of(result.quantile));
+  return "; quartiles of the observed times: type " + type.substr(type.size() - 1) + " of Hyndman and Fan";
 }
 
 }  // namespace

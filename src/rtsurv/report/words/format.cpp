@@ -109,6 +109,13 @@ std::string in_unit(std::string time_interval, TimeUnit unit) {
   return time_interval;
 }
 
+std::string median_with_quartiles(double median, double q1, double q3, std::string_view range) {
+  const std::array all{median, q1, q3};
+  const int decimals = std::ranges::all_of(all, [](double value) { return value == std::round(value); }) ? 0 : 1;
+  return fixed(median, decimals) + " (" + std::string(range) + " " + fixed(q1, decimals) + en_dash +
+         fixed(q3, decimals) + ")";
+}
+
 std::string p_value(std::optional<double> p) {
   if (!finite(p)) return not_estimable;
   if (*p < 0.001) return "<0.001";

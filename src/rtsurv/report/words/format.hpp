@@ -41,6 +41,9 @@ using rtsurv::plain;
 /// "not reached (84.0–not reached; years)", and nowhere without these.
 [[nodiscard]] std::string in_unit(std::string time_interval, TimeUnit unit);
 
+/// A median of times with its quartiles, by the same rule: "1084 (IQR 567–1684)"; `range` is what the quartiles are called.
+[[nodiscard]] std::string median_with_quartiles(double median, double q1, double q3, std::string_view range);
+
 /// A P value by the journals' rule: "<0.001"; three decimals under 0.1 ("0.017"), two above ("0.43"),
 /// never rounding across 0.05 (0.0496 prints as "0.0496"); ">0.99".
 [[nodiscard]] std::string p_value(std::optional<double> p);

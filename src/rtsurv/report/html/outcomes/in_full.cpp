@@ -22,8 +22,8 @@ std::string follow_up_sentence(const results::Study& study, const EndpointResult
   const survival::FollowUpTime& time = *endpoint.km.follow_up;
   return sentence + " Median follow-up was " + in_unit(time_interval(time.reverse_kaplan_meier), study.time_unit) +
          " by the reverse Kaplan\u2013Meier method (" + interval_head(endpoint.km.confidence_level) +
-         "); the observed times had a median of " + fixed(time.observed_median, 1) + " (interquartile range " +
-         fixed(time.q1, 1) + "\u2013" + fixed(time.q3, 1) + ").";
+         "); the observed times had a median of " +
+         median_with_quartiles(time.observed_median, time.q1, time.q3, "interquartile range") + ".";
 }
 
 const survival::IncidenceCurve* incidence(const EndpointResult& endpoint, std::string_view cause) {
