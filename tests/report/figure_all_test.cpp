@@ -88,8 +88,8 @@ TEST(AllFigures, HaveNoIdentifiersThatCouldClashInOnePage) {
 TEST(AllFigures, NameTheCurvesOfABooleanSoThatTheyStandAlone) {
   for (const Figure& figure : all_figures(study()))
     if (figure.name == "effect-age-gt-50-risk_group-LC-Group-1") {
-      EXPECT_EQ(figure.title, "Local control by age > 50 (risk group: Group 1)");
-      EXPECT_TRUE(read(figure).says("age > 50: yes"));
+      EXPECT_EQ(figure.title, "Local control by age over 50 (risk group: Group 1)");
+      EXPECT_TRUE(read(figure).says("age over 50: yes"));
     }
 }
 
@@ -154,6 +154,27 @@ TEST(AllFigures, DrawTheCurvesOfTheFactorsThatTheModelKeptUnlessOthersAreAskedFo
   EXPECT_EQ(names_of_curves(kept).size(), 4U) << "four at most";
   kept.endpoints[1].univariable[0].drawn = true;
   EXPECT_THAT(names_of_curves(kept), ElementsAre("km-OS-a"));
+}
+
+TEST(AllFigures, DrawNoNineCurvesOfANumberUnlessTheyAreAskedFor) {
+  results::Study content = study();
+  results::UnivariableRow lines;
+  lines.factor = "prior_lines";
+  lines.km.value = curves({"0", "1", "2", "3", "4"});
+  lines.cox.value = results::CoxResult{};
+  lines.cox.value->terms.resize(1);
+  results::EndpointResult& endpoint = content.endpoints[0];
+  endpoint.multivariable->factors = {"prior_lines"};
+  endpoint.univariable = {lines};
+  EXPECT_TRUE(drawn_factors(content, endpoint).empty());
+  endpoint.univariable[0].drawn = true;
+  EXPECT_EQ(drawn_factors(content, endpoint).size(), 1U) << "asked for";
+  endpoint.univariable[0].drawn = false;
+  endpoint.univariable[0].cox.value->terms[0].level = "1";
+  EXPECT_EQ(drawn_factors(content, endpoint).size(), 1U) << "a factor of five levels";
+  endpoint.univariable[0].cox.value->terms[0].level.reset();
+  endpoint.univariable[0].km.value->groups.pop_back();
+  EXPECT_EQ(drawn_factors(content, endpoint).size(), 1U) << "four values";
 }
 
 TEST(AllFigures, GatherTheGroupingsOfAnEffectInOneForest) {

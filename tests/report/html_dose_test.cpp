@@ -208,7 +208,7 @@ TEST(HtmlDose, IsDoubted) {
   for (const results::Doubt& doubt : study.doubts)
     text += doubt_sentence(study, doubt) + " -> " + html::place_of(study, doubt) + "\n";
   EXPECT_THAT(text, HasSubstr("8 of 16 conclusions on dose turn when \u03B1/\u03B2 goes from 1.2 to 5.7 Gy, whether a "
-                              "schedule reaches the threshold among them (36/6, 54/18, 44/10, 35/5, 30/5, 24/2). -> "
+                              "schedule reaches the threshold among them (36/6, 54/18, 44/10, 35/5, 30/5 and 24/2). -> "
                               "dose-sweep"));
   EXPECT_THAT(text, HasSubstr("1 patient had more than 10 Gy in a fraction"));
   EXPECT_THAT(text, HasSubstr("searched in the same patients who show its benefit. -> dose-options"));

@@ -117,8 +117,8 @@ std::string methods_of(const results::Study& study) {
 TEST(MethodsText, NamesWhatWasDone) {
   const std::string all = methods_of(fixture::rotterdam());
   for (const char* part :
-       {"Metastases at diagnosis (n = 31)", "2,982 patients remained",
-        "Wilcoxon rank-sum test [@mann1947] (Age at surgery", "reverse Kaplan\u2013Meier",
+       {"metastases at diagnosis (n = 31)", "2,982 patients remained",
+        "Wilcoxon rank-sum test [@mann1947] (age at surgery", "reverse Kaplan\u2013Meier",
         "log-transformed 95\u2009% confidence intervals", "Aalen\u2013Johansen", "log-rank test", "Efron\u2019s method",
         "maximally selected log-rank statistic", "99,999 permutations (conditional Monte Carlo)",
         "fixed beforehand at \u2265 4", "that had P < 0.05 in univariable analysis of the same endpoint",

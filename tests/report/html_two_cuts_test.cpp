@@ -80,7 +80,7 @@ TEST(TwoCutsReport, SaysWhereTheyLieAndHowTheGroupsFare) {
 
 TEST(TwoCutsReport, NamesItsMethodAndFigure) {
   EXPECT_THAT(manuscript::methods_text(study()),
-              Contains(HasSubstr("Two cuts (three groups) were sought over all pairs")));
+              Contains(HasSubstr("Two cuts of EQD2 (three groups) were sought over all pairs")));
   EXPECT_THAT(all_figures(study()), Contains(Field(&Figure::name, "cutpoint-dose-groups")));
 }
 

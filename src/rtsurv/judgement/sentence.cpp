@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/results/labels.hpp"
 
 namespace rtsurv::judgement {
@@ -16,7 +17,7 @@ std::string listed(const Study& study, const std::vector<std::string>& columns) 
   const bool all = columns.size() <= most;
   std::vector<std::string> names;
   for (std::size_t i = 0; i < (all ? columns.size() : most - 1); ++i)
-    names.push_back(in_sentence(column_label(study, columns[i])));
+    names.push_back(label_in_sentence(study, columns[i]));
   if (!all) names.push_back(std::to_string(columns.size() - names.size()) + " more");
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i)
@@ -63,18 +64,18 @@ std::string factor_sentence(const Study& study, const Claim& claim) {
 
 std::string effect_sentence(const Study& study, const Claim& claim) {
   const std::string within = claim.estimate.within.value_or("");
-  const std::string text = "An effect of " + column_label(study, claim.subject) + " on " +
+  const std::string text = "An effect of " + label_in_sentence(study, claim.subject) + " on " +
                            in_sentence(endpoint_label(study, claim.endpoint));
   const bool several = has_other_grouping(study, claim);
-  if (claim.estimate.group)
-    return text + " in " + group_phrase(study, within, *claim.estimate.group) +
-           (several ? " of " + grouping_label(study, within) : "");
-  if (claim.kind == Claim::Kind::interaction)
-    return text + " differs between groups (" + grouping_label(study, within) + ")";
+  const std::string grouping = label_in_sentence(study, within);
+  if (claim.estimate.group) {
+    const std::string group = group_phrase(study, within, *claim.estimate.group);
+    const bool says_which = group.starts_with("patients ") || within == risk_group_column;
+    return text + " in " + group + (several && !says_which ? " of " + grouping : "");
+  }
+  if (claim.kind == Claim::Kind::interaction) return text + " differs between groups (" + grouping + ")";
   if (!claim.estimate.adjust.empty()) return text + ", adjusted for " + listed(study, claim.estimate.adjust);
-  return several || has_twin(study, claim, Claim::Kind::factor)
-             ? text + ", stratified by " + grouping_label(study, within)
-             : text;
+  return several || has_twin(study, claim, Claim::Kind::factor) ? text + ", stratified by " + grouping : text;
 }
 
 }  // namespace

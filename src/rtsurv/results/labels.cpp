@@ -1,9 +1,12 @@
 #include "rtsurv/results/labels.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "rtsurv/core/decimals.hpp"
 #include "rtsurv/core/reserved_columns.hpp"
+#include "rtsurv/results/expression.hpp"
 
 namespace rtsurv::results {
 
@@ -53,6 +56,23 @@ std::string splined_variable(const Study& study, const std::string& term) {
   return "";
 }
 
+/// A name or an abbreviation, which keeps its capital: "Gleason score", "Ki-67", "Fx".
+bool starts_with_a_name(std::string_view label) {
+  constexpr std::array<std::string_view, 12> names{"Ann Arbor",  "Barthel",    "Breslow",  "Charlson",
+                                                   "Child-Pugh", "Clark",      "Durie",    "Gleason",
+                                                   "Karnofsky",  "Nottingham", "Oncotype", "Zubrod"};
+  const std::string_view first = label.substr(0, label.find(' '));
+  return first.find_first_of("0123456789") != std::string_view::npos ||
+         first.find_first_of("AEIOUYaeiouy") == std::string_view::npos ||
+         std::ranges::any_of(names, [&](std::string_view name) { return label.starts_with(name); });
+}
+
+/// The level of a condition that has no words of its own.
+bool is_yes_or_no(const Study& study, const std::string& column, const std::string& level) {
+  const std::string label = level_label(study, column, level);
+  return (level == "true" && label == "yes") || (level == "false" && label == "no");
+}
+
 }  // namespace
 
 const CutpointResult* cutpoint_of_column(const Study& study, const std::string& column) {
@@ -68,7 +88,13 @@ std::string column_label(const Study& study, const std::string& column) {
   if (column == risk_group_column) return "Risk group";
   if (const std::string variable = splined_variable(study, column); !variable.empty())
     return column_label(study, variable);
-  return column;
+  return comparison_words(study, column).value_or(column);
+}
+
+std::string label_in_sentence(const Study& study, const std::string& column) {
+  const std::string label = column_label(study, column);
+  const bool sql = label == column && study.find_column(column) == nullptr && is_expression(study, column);
+  return sql ? "a derived factor (see protocol)" : in_sentence(label);
 }
 
 std::string column_label_with_unit(const Study& study, const std::string& column) {
@@ -117,21 +143,36 @@ std::string competing_phrase(const Study& study, const std::string& endpoint) {
   return in_sentence(words_or(study, endpoint, &EndpointResult::competing_label, "the competing event"));
 }
 
-std::string grouping_label(const Study& study, const std::string& column) {
-  const std::string label = column_label(study, column);
-  return column == risk_group_column ? in_sentence(label) : label;
+std::string each_group(const Study& study, const std::string& column) {
+  if (column == risk_group_column) return "each risk group";
+  const auto effect = std::ranges::find(study.effects, column, &Effect::within);
+  const bool yes_or_no = effect != study.effects.end() && !effect->groups.empty() &&
+                         std::ranges::all_of(effect->groups, [&](const Effect::Group& one) {
+                           return is_yes_or_no(study, column, one.group);
+                         });
+  return (yes_or_no ? "patients with and without " : "each group of ") + label_in_sentence(study, column);
 }
 
 std::string group_phrase(const Study& study, const std::string& column, const std::string& level) {
   const std::string label = level_label(study, column, level);
-  const bool says_so = label.find("roup") != std::string::npos;
-  return says_so ? label : "group " + label;
+  if (is_yes_or_no(study, column, level)) {
+    if (level == "true") return "patients with " + label_in_sentence(study, column);
+    const std::optional<std::string> opposite = opposite_words(study, column);
+    return opposite ? "patients with " + in_sentence(*opposite)
+                    : "patients without " + label_in_sentence(study, column);
+  }
+  if (label.find("roup") != std::string::npos) return label;
+  const bool name = label.find(' ') != std::string::npos || in_sentence(label) != label;
+  return "group " + (name ? "\u201C" + label + "\u201D" : label);
 }
 
 std::string in_sentence(std::string label) {
+  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && lower(label[1]))
-    label[0] = static_cast<char>(label[0] - 'A' + 'a');
+  if (label.size() < 2 || !upper(label[0]) || !lower(label[1]) || starts_with_a_name(label)) return label;
+  for (std::size_t i = 1; i + 2 < label.size(); ++i)
+    if (label[i] == ' ' && upper(label[i + 1]) && lower(label[i + 2])) return label;
+  label[0] = static_cast<char>(label[0] - 'A' + 'a');
   return label;
 }
 

@@ -9,8 +9,11 @@
 namespace rtsurv::results {
 
 /// The protocol's label of a column or factor expression; what the column of a cut-point states, "EQD2 > 52.3 Gy";
-/// "Risk group" for risk_group; the text itself otherwise.
+/// "Risk group" for risk_group; a comparison in words, "Age 60 years or older"; the text itself otherwise.
 [[nodiscard]] std::string column_label(const Study& study, const std::string& column);
+
+/// The label inside a sentence, in_sentence(); "a derived factor (see protocol)" where it would be SQL.
+[[nodiscard]] std::string label_in_sentence(const Study& study, const std::string& column);
 
 /// The label with its unit: "Age at surgery (years)".
 [[nodiscard]] std::string column_label_with_unit(const Study& study, const std::string& column);
@@ -35,13 +38,16 @@ namespace rtsurv::results {
 [[nodiscard]] std::string event_phrase(const Study& study, const std::string& endpoint);
 [[nodiscard]] std::string competing_phrase(const Study& study, const std::string& endpoint);
 
-/// How a grouping is called inside a sentence: "risk group" for risk_group, else its label.
-[[nodiscard]] std::string grouping_label(const Study& study, const std::string& column);
+/// What a grouping of an effect makes, behind "in": "each risk group", "each group of menopausal status"; of yes and no
+/// "patients with and without more than 3 positive nodes".
+[[nodiscard]] std::string each_group(const Study& study, const std::string& column);
 
-/// A group of a grouping inside a sentence: "Group 1" stays, "yes" becomes "group yes".
+/// A group of a grouping behind "in": "Group 1", "group 3", "group “Low”"; of yes and no "patients with more than 3
+/// positive nodes" and "patients without ...", or the opposite of a comparison.
 [[nodiscard]] std::string group_phrase(const Study& study, const std::string& column, const std::string& level);
 
-/// A label inside a sentence: "Overall survival" becomes "overall survival", "OS" stays.
+/// A label inside a sentence: "Overall survival" becomes "overall survival"; "OS", "Fx", "Ki67", "Gleason score" and what has
+/// capitals further on stay.
 [[nodiscard]] std::string in_sentence(std::string label);
 
 /// The cut-point whose boolean column is `column`, or null.

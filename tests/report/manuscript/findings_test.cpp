@@ -37,12 +37,12 @@ TEST(Findings, AreTiedToTheResults) {
 
 TEST(Findings, TellWhatIsThereAndNothingElse) {
   const results::Study bare = fixture::bare();
-  for (const char* title : {"Cut-points", "Factors", "Risk groups", "Effect", "Dose"})
+  for (const char* title : {"Cut-points", "Factors", "Risk groups", "Effect", "Dose", "Response and toxicity"})
     EXPECT_THAT(text_of(bare, title), IsEmpty());
   EXPECT_THAT(findings(results::Study{}), IsEmpty());
   const results::Study full = fixture::rotterdam();
   EXPECT_THAT(text_of(full, "Patients"),
-              testing::ContainsRegex("patients(, 2,982)? were analysed.( Excluded: [A-Z])?"));
+              testing::ContainsRegex("patients(, 2,982)? were analysed.( Reasons? for exclusion)?"));
   EXPECT_THAT(
       text_of(full, "Outcomes"),
       HasSubstr("(2,982 patients, 1,713 events) was 56.8\u2009% (95\u2009% CI 55.0\u201358.6) at 60 months and"));
@@ -60,6 +60,52 @@ TEST(Findings, SayOfWhatHasNoNumberThatItHasNone) {
   EXPECT_THAT(text_of(study, "Factors"), HasSubstr("the hazard ratio was infinite (separation) for "));
   study.effects[0].overall.value.reset();
   EXPECT_THAT(text_of(study, "Effect"), Not(HasSubstr("stratified")));
+  expect_tied(study);
+}
+
+results::Tally tally(const std::string& variable, std::size_t n) {
+  results::Tally one;
+  one.variable = variable;
+  one.events = {"gone", "less"};
+  one.groups.push_back({"all", 51, 0, {}, {n, 51, 100.0 * static_cast<double>(n) / 51.0, 62.5, 87.2}});
+  return one;
+}
+
+TEST(Findings, TellResponseSymptomsAndToxicity) {
+  results::Study study = fixture::bare();
+  study.response = results::Response{};
+  study.response->best = tally("recist", 39);
+  study.response->of_all = {99, 133, 74.436, 66.15, 81.6};
+  study.response->symptoms = {tally("pain", 39)};
+  study.columns.push_back({"pain", "Pain", "", {}, {}});
+  study.toxicity = results::Toxicity{tally("ctcae", 0)};
+  study.toxicity->grades.groups[0].event = {0, 133, 0.0, 0.0, 2.735};
+  EXPECT_EQ(
+      text_of(study, "Response and toxicity"),
+      "The best response was complete or partial in 99 of 133 patients (74.4\u2009%, 95\u2009% CI "
+      "66.2\u201381.6), patients without an assessment counting as without response. Pain response was relief "
+      "(gone or less) in 39 of 51 patients (76.5\u2009%, 95\u2009% CI 62.5\u201387.2). Toxicity of grade 3 or worse "
+      "was seen in 0 of 133 patients (0.0\u2009%; upper 95\u2009% limit 2.7\u2009%).");
+  expect_tied(study);
+}
+
+TEST(Findings, TellHazardsThatAreNotProportional) {
+  results::Study study = fixture::rotterdam();
+  results::Multivariable& model = *study.endpoints[0].multivariable;
+  const results::CoxTerm term = model.cox.value->terms.front();
+  model.cox.value->zph = {{term.term, {4.06, 1.0, 0.0439}}};
+  model.cox.value->zph_transform = "km";
+  results::NonProportional factor;
+  factor.term = term.term;
+  factor.by_period.value = results::NonProportional::Periods{};
+  factor.by_period.value->at_median = true;
+  factor.by_period.value->periods = {{0.0, 4.698151950718686, 133, 33.0, {term}},
+                                     {4.698151950718686, std::nullopt, 85, 33.0, {term}}};
+  model.non_proportional = {factor};
+  EXPECT_THAT(text_of(study, "Factors"),
+              testing::ContainsRegex(" Hazards were not proportional for [^:]* \\(P = 0.044\\): "
+                                     "the hazard ratio was [^;]*; [^;]*\\) up to 4.7 months "
+                                     "and [^;]*; [^;]*\\) thereafter\\."));
   expect_tied(study);
 }
 

@@ -77,6 +77,47 @@ TEST(MethodsText, NamesOnlyTheTestsThatWereMade) {
   EXPECT_THAT(effect_methods(study), AllOf(Not(HasSubstr("whether it differs")), Not(HasSubstr("Differences at"))));
 }
 
+TEST(MethodsText, SaysOnceWhatEffectsShare) {
+  results::Study study = fixture::bare();
+  results::Effect effect;
+  effect.variable = "arm";
+  effect.endpoint = "OS";
+  for (const char* within : {"risk_group", "stage", "grade"}) {
+    effect.within = within;
+    study.effects.push_back(effect);
+  }
+  EXPECT_EQ(
+      effect_methods(study),
+      "The effect of arm on OS was estimated by a Cox model [@cox1972] in each risk group, each group of stage and "
+      "each group of grade, and over all groups by a Cox model stratified by group. No P and no ratio is shown for "
+      "a group with fewer than 10 events.");
+  study.effects[2].variable = "dose >= 60 and fit";
+  EXPECT_THAT(effect_methods(study),
+              testing::StartsWith("The effect of arm on OS in each risk group and each group of stage and of a derived "
+                                  "factor (see protocol) on OS in each group of grade was estimated by a Cox model"));
+  study.effects[1].interaction.value = survival::ChiSquareTest{};
+  EXPECT_THAT(effect_methods(study),
+              AllOf(HasSubstr("The effect of arm on OS was estimated by a Cox model [@cox1972] in "
+                              "each group of stage and over all groups by a Cox model stratified "
+                              "by group; whether it differs"),
+                    HasSubstr("stratified by group. The effect of")))
+      << "a test that one of them had is not said of the others";
+}
+
+TEST(MethodsText, SaysOnceHowCutsWereSought) {
+  results::Study study = fixture::bare();
+  results::CutpointResult cut;
+  cut.variable = "dose";
+  cut.endpoint = "OS";
+  study.cutpoints = {cut, cut};
+  study.cutpoints[1].variable = "volume";
+  EXPECT_THAT(cutpoint_methods(study),
+              testing::StartsWith("Cut-points of dose for OS and of volume for OS were sought by"));
+  study.cutpoints[1].min_proportion = 0.2;
+  EXPECT_THAT(cutpoint_methods(study),
+              AllOf(HasSubstr("A cut-point of dose for OS was sought"), HasSubstr("A cut-point of volume for OS was")));
+}
+
 TEST(Definition, IsInTheWordsOfTheProtocol) {
   results::Study study = fixture::bare();
   results::EndpointResult& endpoint = study.endpoints[0];

@@ -64,7 +64,7 @@ inline std::vector<std::string> labels_of(const results::Study& study) {
   for (const results::EndpointResult& endpoint : study.endpoints) {
     labels.insert(labels.end(), {endpoint.label, endpoint.event_label});
     for (const results::UnivariableRow& row : endpoint.univariable) {
-      labels.insert(labels.end(), {row.factor, row.label});
+      labels.insert(labels.end(), {row.factor, row.label, column_label(study, row.factor)});
       if (row.cox.value)
         for (const auto& term : row.cox.value->terms)
           labels.insert(labels.end(), {term.level.value_or(""), term.reference.value_or("")});
@@ -86,7 +86,7 @@ inline std::string untied(const results::Study& study, const Told& told) {
   std::string rest = told.text;
   for (auto tie = told.ties.rbegin(); tie != told.ties.rend(); ++tie) rest.erase(tie->begin, tie->printed.size());
   std::vector<std::string> labels = labels_of(study);
-  labels.insert(labels.end(), {"EQD2", "D50", "\u03B350"});
+  labels.insert(labels.end(), {"EQD2", "D50", "\u03B350", "grade 3 or worse"});
   std::erase_if(labels, [](const std::string& label) { return numerals(label).empty(); });
   std::ranges::sort(labels, std::greater(), &std::string::size);
   for (const std::string& label : labels) {

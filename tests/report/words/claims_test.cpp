@@ -59,13 +59,13 @@ TEST(ClaimPhrase, IsOneForEachKind) {
   EXPECT_EQ(phrase(cut), "Positive lymph nodes \u2265 4 separates relapse-free survival");
   Claim effect = claim(Claim::Kind::effect, "hormon");
   effect.estimate.within = "risk_group";
-  EXPECT_EQ(phrase(effect), "An effect of Hormonal therapy on relapse-free survival");
+  EXPECT_EQ(phrase(effect), "An effect of hormonal therapy on relapse-free survival");
   effect.estimate.group = "High";
-  EXPECT_EQ(phrase(effect), "An effect of Hormonal therapy on relapse-free survival in group High");
+  EXPECT_EQ(phrase(effect), "An effect of hormonal therapy on relapse-free survival in group \u201CHigh\u201D");
   Claim difference = claim(Claim::Kind::interaction, "hormon");
   difference.estimate.within = "risk_group";
   EXPECT_EQ(phrase(difference),
-            "An effect of Hormonal therapy on relapse-free survival differs between groups (risk group)");
+            "An effect of hormonal therapy on relapse-free survival differs between groups (risk group)");
 }
 
 TEST(ClaimPhrase, SaysWhatTwoClaimsOnOneTreatmentRestOn) {
@@ -75,16 +75,16 @@ TEST(ClaimPhrase, SaysWhatTwoClaimsOnOneTreatmentRestOn) {
   factor.estimate.hazard_ratio = 0.7;
   factor.estimate.level = "true";
   study.claims = {effect};
-  EXPECT_EQ(judgement::sentence(study, effect), "An effect of Hormonal therapy on relapse-free survival");
+  EXPECT_EQ(judgement::sentence(study, effect), "An effect of hormonal therapy on relapse-free survival");
   study.claims = {factor, effect};
   EXPECT_EQ(judgement::sentence(study, effect),
-            "An effect of Hormonal therapy on relapse-free survival, stratified by risk group");
+            "An effect of hormonal therapy on relapse-free survival, stratified by risk group");
   EXPECT_EQ(judgement::sentence(study, factor),
             "Hormonal therapy goes with a lower hazard (relapse-free survival) in the multivariable model");
   effect.estimate.adjust = {"age", "grade"};
   EXPECT_EQ(
       judgement::sentence(study, effect),
-      "An effect of Hormonal therapy on relapse-free survival, adjusted for age at surgery and differentiation grade");
+      "An effect of hormonal therapy on relapse-free survival, adjusted for age at surgery and differentiation grade");
   effect.estimate.adjust = {"age", "grade", "x", "y", "z"};
   EXPECT_THAT(judgement::sentence(study, effect), testing::EndsWith("differentiation grade, x and 2 more"));
 }
@@ -96,10 +96,10 @@ TEST(ClaimPhrase, NamesTheGroupingWhereOneEffectHasSeveral) {
   other.estimate.within = "grade";
   study.claims = {effect, other};
   EXPECT_EQ(judgement::sentence(study, effect),
-            "An effect of Hormonal therapy on relapse-free survival, stratified by risk group");
+            "An effect of hormonal therapy on relapse-free survival, stratified by risk group");
   effect.estimate.group = "High";
   EXPECT_EQ(judgement::sentence(study, effect),
-            "An effect of Hormonal therapy on relapse-free survival in group High of risk group");
+            "An effect of hormonal therapy on relapse-free survival in group \u201CHigh\u201D");
 }
 
 TEST(ClaimPhrase, IsTheSameInTheResultsOnTheTerminalAndInTheReport) {

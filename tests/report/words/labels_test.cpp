@@ -31,9 +31,82 @@ TEST(ColumnLabel, IsTheProtocolsTextOrTheColumnItself) {
   EXPECT_EQ(column_label_with_unit(study, "grade"), "Differentiation grade");
   EXPECT_EQ(column_label(study, "age > 50"), "Older than 50 years");
   EXPECT_EQ(column_label(study, "plain"), "plain");
-  EXPECT_EQ(column_label(study, "nodes > 3"), "nodes > 3");
+  EXPECT_EQ(column_label(study, "nodes + er"), "nodes + er");
   EXPECT_EQ(column_label(study, "risk_group"), "Risk group");
   EXPECT_EQ(column_label(study, "high_dose"), "EQD2 > 52.25 Gy");
+}
+
+TEST(ColumnLabel, OfAComparisonIsInWords) {
+  const results::Study study = labelled_study();
+  const std::vector<std::pair<std::string, std::string>> words{
+      {"age >= 60", "Age at surgery 60 years or older"},
+      {"age < 60", "Age at surgery under 60 years"},
+      {"age <= 60.5", "Age at surgery 60.5 years or younger"},
+      {"eqd2>=45", "EQD2 of 45 Gy or more"},
+      {"(eqd2 <= 45)", "EQD2 of 45 Gy or less"},
+      {"nodes > 3", "nodes over 3"},
+      {"grade = 3", "Differentiation grade poor"},
+      {"\"# of lines\" <> 'none'", "# of lines other than none"},
+      {"\"# of lines\"", "# of lines"}};
+  for (const auto& [expression, label] : words) EXPECT_EQ(column_label(study, expression), label);
+  for (const char* other : {"age >= 60 and eqd2 > 45", "case when age > 60 then 1 end", "age > nodes",
+                            "lower(arm) = 'a'", "arm < 'b'", "age >", "a = 'b' or 'c' = d"})
+    EXPECT_EQ(column_label(study, other), other);
+}
+
+TEST(LabelInSentence, IsNeverSql) {
+  results::Study study = labelled_study();
+  study.columns.push_back({"PSA <10", "PSA <10", "", {}, {}});
+  for (const char* sql : {"age >= 60 and eqd2 > 45", "case when age > 60 then 1 end", "lower(arm) = 'a'",
+                          "relapse is not null", "plain or not grade"})
+    EXPECT_EQ(label_in_sentence(study, sql), "a derived factor (see protocol)") << sql;
+  EXPECT_EQ(label_in_sentence(study, "age >= 60"), "age at surgery 60 years or older");
+  for (const char* name : {"Nausea and vomiting", "Total dose (Gy)", "PSA <10"})
+    EXPECT_NE(label_in_sentence(study, name), "a derived factor (see protocol)") << name;
+}
+
+TEST(GroupPhrase, SaysWhoIsMeant) {
+  results::Study study = labelled_study();
+  EXPECT_EQ(group_phrase(study, "risk_group", "Group 1"), "Group 1");
+  EXPECT_EQ(group_phrase(study, "risk_group", "Low"), "group \u201CLow\u201D");
+  EXPECT_EQ(group_phrase(study, "risk_group", "No factor"), "group \u201CNo factor\u201D");
+  EXPECT_EQ(group_phrase(study, "grade", "3"), "group poor");
+  EXPECT_EQ(group_phrase(study, "age > 50", "true"), "patients with older than 50 years");
+  EXPECT_EQ(group_phrase(study, "eqd2 >= 45", "true"), "patients with EQD2 of 45 Gy or more");
+  EXPECT_EQ(group_phrase(study, "eqd2 >= 45", "false"), "patients with EQD2 under 45 Gy");
+  EXPECT_EQ(group_phrase(study, "plain", "false"), "patients without plain");
+  EXPECT_EQ(each_group(study, "risk_group"), "each risk group");
+  EXPECT_EQ(each_group(study, "grade"), "each group of differentiation grade");
+  results::Effect effect;
+  effect.variable = effect.endpoint = "OS";
+  effect.within = "eqd2 >= 45";
+  effect.groups.resize(2);
+  effect.groups[0].group = "false";
+  effect.groups[1].group = "true";
+  study.effects = {effect};
+  EXPECT_EQ(each_group(study, "eqd2 >= 45"), "patients with and without EQD2 of 45 Gy or more");
+}
+
+TEST(EffectTitle, SaysTheGroupingWhereThereAreSeveral) {
+  results::Study study = labelled_study();
+  results::Effect effect;
+  effect.variable = "high_dose";
+  effect.endpoint = "LC";
+  effect.within = "grade";
+  study.effects = {effect};
+  EXPECT_EQ(effect_title(study, study.effects[0]), "Effect of EQD2 > 52.25 Gy on local control");
+  effect.within = "risk_group";
+  study.effects.push_back(effect);
+  EXPECT_EQ(effect_title(study, study.effects[0]),
+            "Effect of EQD2 > 52.25 Gy on local control in each group of differentiation grade");
+  EXPECT_EQ(effect_title(study, study.effects[1]), "Effect of EQD2 > 52.25 Gy on local control in each risk group");
+}
+
+TEST(OneUnit, IsTheSingularOfATime) {
+  const results::Study study = labelled_study();
+  EXPECT_EQ(one_unit(study, "age"), "year");
+  EXPECT_EQ(one_unit(study, "eqd2"), "Gy");
+  EXPECT_EQ(one_unit(study, "plain"), "unit");
 }
 
 TEST(LevelLabel, IsTheProtocolsTextOrTheLevelItself) {
@@ -64,6 +137,10 @@ TEST(InSentence, KeepsAbbreviations) {
   EXPECT_EQ(in_sentence("Overall survival"), "overall survival");
   EXPECT_EQ(in_sentence("OS"), "OS");
   EXPECT_EQ(in_sentence("local control"), "local control");
+  for (const char* name : {"Gleason score", "Ki-67", "Ki67 index", "Fx", "Date of Death"})
+    EXPECT_EQ(in_sentence(name), name);
+  EXPECT_EQ(in_sentence("No follow-up"), "no follow-up");
+  EXPECT_EQ(in_sentence("Tumour over 50 mm"), "tumour over 50 mm");
   EXPECT_EQ(in_sentence(""), "");
 }
 

@@ -50,7 +50,8 @@ void add_effect(Collection& figures, const results::Effect& effect) {
     KaplanMeierFigure content = content_of(figures, effect.endpoint);
     content.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint, group.group});
     content.title = content.y_label + " by " + factor_label(study, effect.variable) + " (" +
-                    grouping_label(study, effect.within) + ": " + level_label(study, effect.within, group.group) + ")";
+                    in_sentence(column_label(study, effect.within)) + ": " +
+                    level_label(study, effect.within, group.group) + ")";
     content.result = &*group.km.value;
     if (!group.too_few) {
       content.logrank = pointer(group.logrank);

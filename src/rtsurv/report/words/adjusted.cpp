@@ -38,7 +38,7 @@ std::string weights_phrase(const AdjustedEffect& effect) {
 
 std::string adjusted_for(const results::Study& study, const AdjustedEffect& effect) {
   std::vector<std::string> labels;
-  for (const std::string& column : effect.adjust) labels.push_back(in_sentence(column_label(study, column)));
+  for (const std::string& column : effect.adjust) labels.push_back(label_in_sentence(study, column));
   return enumerate(labels);
 }
 
@@ -55,8 +55,7 @@ std::string points_interval(const std::optional<survival::Contrast>& difference)
 }
 
 std::string adjusted_head(const results::Study& study, const results::Effect& effect) {
-  const std::string head =
-      column_label(study, effect.variable) + " and " + in_sentence(endpoint_label(study, effect.endpoint));
+  const std::string head = effect_title(study, effect);
   if (!effect.adjusted->value) return head + ", adjusted";
   return head + ", adjusted for " + adjusted_for(study, *effect.adjusted->value) + " (" +
          adjustment_phrase(*effect.adjusted->value) + ", " + estimand_phrase(study, effect) + ")";

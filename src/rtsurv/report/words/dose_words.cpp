@@ -67,7 +67,7 @@ std::string conclusion_statement(const results::Study& study, const results::Swe
     case SweptConclusion::Kind::interaction_p:
       break;
   }
-  return "P < 0.05 for interaction with " + grouping_label(study, conclusion.within) + ", " +
+  return "P < 0.05 for interaction with " + label_in_sentence(study, conclusion.within) + ", " +
          of_effect(study, conclusion);
 }
 

@@ -23,6 +23,12 @@ std::string about(const Study& study, const Doubt& doubt) {
   return plain_level ? column_label(study, doubt.about) : coefficient_label(study, doubt.about, doubt.text("level"));
 }
 
+/// The same inside a sentence.
+std::string about_inside(const Study& study, const Doubt& doubt) {
+  const bool plain_level = !doubt.has("level") || doubt.text("level") == "true";
+  return plain_level ? label_in_sentence(study, doubt.about) : in_sentence(about(study, doubt));
+}
+
 std::string p_of(const Doubt& doubt, const char* name = "p") { return p_phrase(doubt.number(name)); }
 
 std::string number_of(double n, const std::string& one) { return count(n) + " " + one + (n == 1.0 ? "" : "s"); }
@@ -46,7 +52,7 @@ std::string left_at(const Study& study, const Doubt& doubt) {
 
 std::string hazards(const Study& study, const Doubt& doubt) {
   std::vector<std::string> terms;
-  for (const std::string& term : doubt.list("terms")) terms.push_back(column_label(study, term));
+  for (const std::string& term : doubt.list("terms")) terms.push_back(label_in_sentence(study, term));
   return "Hazards are not proportional for " + endpoint(study, doubt) +
          (doubt.has("p") ? " (" + p_of(doubt) + " for all terms)" : "") +
          (terms.empty() ? "" : ": " + first_few(terms)) + "; the hazard ratios are averages over time.";
@@ -57,15 +63,13 @@ std::string thin_group(const Study& study, const Doubt& doubt) {
   if (doubt.about == risk_group_column && !doubt.has("within"))
     return "Risk group " + doubt.text("group") + " has only " + events + " (" +
            endpoint_label(study, doubt.text("endpoint")) + ").";
-  return "The effect of " + about(study, doubt) + " in " +
+  return "The effect of " + about_inside(study, doubt) + " in " +
          group_phrase(study, doubt.text("within"), doubt.text("group")) + " rests on " + events + " (" +
          level_label(study, doubt.about, doubt.text("side")) + ").";
 }
 
 std::string turning(const Doubt& doubt) {
-  const std::vector<std::string> schedules = doubt.list("schedules");
-  std::string names;
-  for (const std::string& one : schedules) names += (names.empty() ? "" : ", ") + one;
+  const std::string names = enumerate(doubt.list("schedules"));
   return plain(doubt.number("turning")) + " of " + plain(doubt.number("conclusions")) +
          " conclusions on dose turn when \u03B1/\u03B2 goes from " + plain(doubt.number("from_gy"), 3) + " to " +
          plain(doubt.number("to_gy"), 3) + " Gy" +
@@ -74,10 +78,10 @@ std::string turning(const Doubt& doubt) {
 
 std::string by_chance(const Study& study, const Doubt& doubt) {
   const results::CutpointResult* cut = cutpoint_of_column(study, doubt.about);
-  const std::string variable = column_label(study, cut == nullptr ? doubt.about : cut->variable);
+  const std::string variable = label_in_sentence(study, cut == nullptr ? doubt.about : cut->variable);
   return "With the outcome shuffled among the patients, so that nothing has an effect, searching the cut of " +
-         variable + " and testing its effect on " + endpoint(study, doubt) + " in each " +
-         grouping_label(study, doubt.text("within")) + " still gives a P below 0.05 in " +
+         variable + " and testing its effect on " + endpoint(study, doubt) + " in " +
+         each_group(study, doubt.text("within")) + " still gives a P below 0.05 in " +
          percent(doubt.number("claimed") / doubt.number("permutations")) + " of " +
          number_of(doubt.number("permutations"), "permutation") + ".";
 }
@@ -104,7 +108,7 @@ std::string model_sentence(const Study& study, const Doubt& doubt) {
   using enum Doubt::Id;
   switch (doubt.id) {
     case unbounded:
-      return "The hazard ratio of " + about(study, doubt) + " for " + endpoint(study, doubt) +
+      return "The hazard ratio of " + about_inside(study, doubt) + " for " + endpoint(study, doubt) +
              " has no bound: the data separate (see its likelihood-ratio P).";
     case not_converged:
       return "The multivariable model of " + endpoint(study, doubt) + " did not converge.";
@@ -114,8 +118,8 @@ std::string model_sentence(const Study& study, const Doubt& doubt) {
       return "The multivariable model of " + endpoint(study, doubt) + " has only " + plain(doubt.number("events"), 1) +
              " events per coefficient.";
     case one_patient:
-      return "One patient decides whether " + about(study, doubt) + " is significant for " + endpoint(study, doubt) +
-             " (" + p_of(doubt) + ", without that patient " + p_of(doubt, "p_without") + ").";
+      return "One patient decides whether " + about_inside(study, doubt) + " is significant for " +
+             endpoint(study, doubt) + " (" + p_of(doubt) + ", without that patient " + p_of(doubt, "p_without") + ").";
     case linearity:
       return about(study, doubt) + " does not act on " + endpoint(study, doubt) +
              " as the straight line that the model takes it for.";
@@ -145,7 +149,7 @@ std::string doubt_sentence(const Study& study, const Doubt& doubt) {
     case beyond_follow_up:
       return left_at(study, doubt);
     case searched_cut:
-      return "The cut of " + about(study, doubt) +
+      return "The cut of " + about_inside(study, doubt) +
              " was chosen from the same data that it is tested on: its effect is overstated.";
     case searched_threshold:
       return "The dose that the options have to reach was searched in the same patients who show its benefit.";
@@ -156,13 +160,13 @@ std::string doubt_sentence(const Study& study, const Doubt& doubt) {
     case few_events:
       return thin_group(study, doubt);
     case imbalance:
-      return "The weights of " + about(study, doubt) + " for " + endpoint(study, doubt) +
+      return "The weights of " + about_inside(study, doubt) + " for " + endpoint(study, doubt) +
              " do not balance what the treatment was chosen by (standardised difference up to " +
              fixed(doubt.number("difference"), 2) + "): the adjusted effect is still confounded.";
     case missing:
       return of_missing(study, doubt);
     case missing_by_outcome:
-      return "The " + number_of(doubt.number("n"), "patient") + " in whom " + about(study, doubt) +
+      return "The " + number_of(doubt.number("n"), "patient") + " in whom " + about_inside(study, doubt) +
              " is missing differ in " + endpoint(study, doubt) + " (" + p_of(doubt) + ").";
     case entrants:
       return "Patients who entered early and late differ in " + endpoint(study, doubt) + " (" + p_of(doubt) +

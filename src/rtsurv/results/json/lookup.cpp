@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/results/json/document.hpp"
@@ -62,10 +63,18 @@ Place items_of(const Json& list) {
   return items;
 }
 
+/// A period has no name: an address enters it by the time from which it goes.
+bool begins_at(const Json& item, const std::string& time) {
+  if (!item.is_object() || !item.contains("from") || !item["from"].is_number()) return false;
+  double from = 0.0;
+  const char* const end = time.data() + time.size();
+  return std::from_chars(time.data(), end, from).ptr == end && item["from"].get<double>() == from;
+}
+
 Place labelled(Place items, const std::string& label) {
   std::erase_if(items, [&](const Json* item) {
     const std::vector<std::string> labels = labels_of(*item);
-    return std::find(labels.begin(), labels.end(), label) == labels.end();
+    return std::find(labels.begin(), labels.end(), label) == labels.end() && !begins_at(*item, label);
   });
   return items;
 }

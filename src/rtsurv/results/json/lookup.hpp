@@ -22,7 +22,7 @@ struct Found {
 };
 
 /// An address is the keys of results.json with "/" between. A list is entered by a label of its item: the value of
-/// "group", "level", "term", "time" and the like; when several items bear it, the next step chooses among them by
+/// "group", "level", "term", "time" and the like, of a period "from"; when several items bear it, the next step chooses among them by
 /// another label. A step that holds "/" or " + ", or begins with a double quote, stands in double quotes.
 ///
 ///     flow/Course not completed/excluded

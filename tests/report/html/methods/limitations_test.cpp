@@ -29,7 +29,7 @@ TEST(Limitations, SpeakOfTheEffectOnlyWhenThereIsOne) {
 TEST(GroupPhrase, AddsTheWordOnlyWhereItIsMissing) {
   const results::Study study = fixture::bare();
   EXPECT_EQ(group_phrase(study, "risk_group", "Group 1"), "Group 1");
-  EXPECT_EQ(group_phrase(study, "risk_group", "Low"), "group Low");
+  EXPECT_EQ(group_phrase(study, "risk_group", "Low"), "group \u201CLow\u201D");
 }
 
 }  // namespace

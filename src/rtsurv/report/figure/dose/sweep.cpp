@@ -200,9 +200,8 @@ Figure swept_effect_figure(const results::Study& study, const results::SweptEffe
   const std::string label = factor_label(study, effect.variable);
   const std::string endpoint = endpoint_label(study, effect.endpoint);
   const std::string caption =
-      "Hazard ratio of " + label + " for " + in_sentence(endpoint) + " in each " +
-      grouping_label(study, effect.within) + " (Cox model) with the groups made anew at each \u03B1/\u03B2, " +
-      interval_words(*study.sweep) +
+      "Hazard ratio of " + label + " for " + in_sentence(endpoint) + " in " + each_group(study, effect.within) +
+      " (Cox model) with the groups made anew at each \u03B1/\u03B2, " + interval_words(*study.sweep) +
       ", on a log scale. Bands: 95\u2009% confidence; what lies beyond the axis is drawn at its rim. A line breaks "
       "where the ratio is not estimable. Thin vertical line: \u03B1/\u03B2 of the analysis.";
   const double share = std::max(look.narrow ? 0.24 : 0.13, 0.5 / static_cast<double>(effect.groups.size()));

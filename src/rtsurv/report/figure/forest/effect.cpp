@@ -51,7 +51,7 @@ std::string interaction_note(const results::Effect& effect) {
 
 std::vector<std::string> effect_notes(const results::Study& study, const results::Effect& effect) {
   std::vector<std::string> notes = {interaction_note(effect)};
-  if (effect.overall.value) notes.push_back("Overall: stratified by " + grouping_label(study, effect.within) + ".");
+  if (effect.overall.value) notes.push_back("Overall: stratified by " + label_in_sentence(study, effect.within) + ".");
   bool few = false;
   for (const results::Effect::Group& group : effect.groups) {
     few = few || group.too_few;
@@ -73,7 +73,7 @@ Figure effect_figure(const results::Study& study, const results::Effect& effect,
   EffectForest forest;
   forest.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint});
   forest.title = endpoint_label(study, effect.endpoint) + ": effect of " + factor_label(study, effect.variable) +
-                 " in each " + grouping_label(study, effect.within);
+                 " in " + each_group(study, effect.within);
   forest.each = "group";
   forest.table.label_head = column_label(study, effect.within);
   forest.table.rows = effect_rows(study, effect);

@@ -30,7 +30,8 @@ const results::CoxResult* all_patients(const results::Study& study, const result
 void add_all(const results::Study& study, const results::Effect& first, std::vector<ForestRow>& rows) {
   const results::CoxResult* alone = all_patients(study, first);
   if (alone == nullptr && !first.overall.value) return;
-  const RowLabel label{alone != nullptr ? "All patients" : "All, by " + grouping_label(study, first.within), false};
+  const RowLabel label{alone != nullptr ? "All patients" : "All, by " + in_sentence(column_label(study, first.within)),
+                       false};
   add_effect_rows(study, alone != nullptr ? *alone : *first.overall.value, label, rows);
   for (ForestRow& row : rows)
     if (row.mark == ForestRow::Mark::square) row.mark = ForestRow::Mark::diamond;
@@ -53,7 +54,7 @@ std::vector<std::string> notes_of(const results::Study& study, const Effects& ef
                                  (robust ? "robust Wald test" : "likelihood-ratio test") +
                                  " of each grouping, not adjusted for their number."};
   if (all_patients(study, first) == nullptr && first.overall.value)
-    notes.push_back("All: stratified by " + grouping_label(study, first.within) + ".");
+    notes.push_back("All: stratified by " + label_in_sentence(study, first.within) + ".");
   const auto has_few = [](const results::Effect* effect) {
     return std::ranges::any_of(effect->groups, &results::Effect::Group::too_few);
   };

@@ -21,7 +21,7 @@ std::string threshold_origin(const Recommendation& recommendation) {
 
 std::string recommendation_lead(const Study& study) {
   const Recommendation& recommendation = *study.recommendation;
-  return "Options with their evidence, not a prescription: for each " + grouping_label(study, recommendation.within) +
+  return "Options with their evidence, not a prescription: for " + each_group(study, recommendation.within) +
          " the schedules that reach an EQD2 of " + plain(recommendation.threshold_gy, 1) + " Gy (" +
          threshold_origin(recommendation) + ", " +
          (recommendation.reached_at_equality ? "reached at or above it" : "reached above it") + "), at " +

@@ -24,10 +24,10 @@ std::string left_out_sentence(const results::Study& study, const results::Multiv
   std::vector<std::string> few, others;
   for (const results::LeftOut& one : model.left_out)
     if (one.cause == results::LeftOut::Cause::few_known)
-      few.push_back(column_label(study, one.factor) + " (" + count(static_cast<double>(one.known)) + " of " +
+      few.push_back(label_in_sentence(study, one.factor) + " (" + count(static_cast<double>(one.known)) + " of " +
                     count(static_cast<double>(one.all)) + ")");
     else
-      others.push_back(column_label(study, one.factor) + " (" + one.reason + ")");
+      others.push_back(label_in_sentence(study, one.factor) + " (" + one.reason + ")");
   std::string text;
   if (!few.empty())
     text += " Left out, because known in less than half of the patients: " + enumerate(few) + "; " +
@@ -42,7 +42,7 @@ std::string kept_out_sentence(const results::Study& study, const results::Multiv
   for (const results::KeptOut& one : model.kept_out) {
     const auto test = std::ranges::find(one.cox.zph, one.factor, &CoxResult::Zph::term);
     factors.push_back(
-        column_label(study, one.factor) +
+        label_in_sentence(study, one.factor) +
         (test == one.cox.zph.end() ? "" : " (test of proportional hazards " + p_phrase(test->test.p) + ")"));
   }
   if (factors.empty()) return "";
@@ -59,7 +59,7 @@ std::string shrunken_phrase(const results::Sample& sample) {
 
 std::string rule_sentence(const results::Study& study, const results::Multivariable& model) {
   std::vector<std::string> labels;
-  for (const std::string& factor : model.factors) labels.push_back(column_label(study, factor));
+  for (const std::string& factor : model.factors) labels.push_back(label_in_sentence(study, factor));
   const std::string list = labels.empty() ? "none" : enumerate(labels);
   if (model.screened_below)
     return "Factors were selected by the rule \u201C" + model.rule + "\u201D in univariable analysis: " + list + ".";
@@ -68,7 +68,7 @@ std::string rule_sentence(const results::Study& study, const results::Multivaria
 
 std::string strata_note(const results::Study& study, const CoxResult& cox) {
   std::vector<std::string> labels;
-  for (const std::string& column : cox.strata) labels.push_back(column_label(study, column));
+  for (const std::string& column : cox.strata) labels.push_back(label_in_sentence(study, column));
   return labels.empty() ? "" : " Stratified by " + enumerate(labels) + ": each stratum has its own baseline hazard.";
 }
 

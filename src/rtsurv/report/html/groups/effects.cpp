@@ -82,7 +82,7 @@ std::string interaction_sentence(const results::Study& study, const Effect& effe
                      test) +
          (test.p < thresholds::p ? ". The data speak for an effect that differs by "
                                  : ". The data do not show that the effect differs by ") +
-         grouping_label(study, effect.within) + "; compare groups by this test, not by their separate P values.";
+         label_in_sentence(study, effect.within) + "; compare groups by this test, not by their separate P values.";
 }
 
 std::vector<std::string> notes(const Effect& effect) {
@@ -114,7 +114,7 @@ Table effect_table(const results::Study& study, const Effect& effect) {
   Table table;
   table.name = figure_name({"effect", effect.variable, effect.within, effect.endpoint});
   table.caption = column_label(study, effect.variable) + " and " + in_sentence(endpoint_label(study, effect.endpoint)) +
-                  " within each " + grouping_label(study, effect.within) + ".";
+                  " in " + each_group(study, effect.within) + ".";
   table.header = {"Group", "n", "Events"};
   std::ranges::copy(landmark_heads(study, level), std::back_inserter(table.header));
   table.header.insert(table.header.end(), {"Log-rank P", "HR (" + interval_head(level) + ")", "Wald P"});
@@ -142,8 +142,7 @@ Section effects_section(Page& page) {
   const results::Study& study = page.study();
   for (std::size_t i = 0; i < study.effects.size(); ++i) {
     const Effect& effect = study.effects[i];
-    const Section::Part part{part_id("effect", i), column_label(study, effect.variable) + " and " +
-                                                       in_sentence(endpoint_label(study, effect.endpoint))};
+    const Section::Part part{part_id("effect", i), effect_title(study, effect)};
     section.body += part_heading(part) + paragraph(interaction_sentence(study, effect));
     section.body += forest(page, effect);
     section.body += page.table(effect_table(study, effect));

@@ -77,9 +77,7 @@ Section groups_in_full(Page& page) {
          "Risk groups and " + in_sentence(endpoint_label(study, outcomes[i].endpoint))},
         risk_groups_of(page, outcomes[i]));
   for (std::size_t i = 0; i < study.effects.size(); ++i)
-    add(section,
-        {part_id("effect-in-full", i), column_label(study, study.effects[i].variable) + " and " +
-                                           in_sentence(endpoint_label(study, study.effects[i].endpoint))},
+    add(section, {part_id("effect-in-full", i), effect_title(study, study.effects[i])},
         effect_of(page, study.effects[i]));
   return section;
 }

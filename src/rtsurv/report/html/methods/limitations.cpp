@@ -25,7 +25,7 @@ std::string not_randomised(const Study& study) {
       "Nothing in the table says that treatment was assigned at random. Patients who were given another treatment may "
       "differ in what the table does not hold, and every comparison holds for the patients analysed.";
   if (!study.effects.empty())
-    text += " The effect of " + column_label(study, study.effects.front().variable) +
+    text += " The effect of " + label_in_sentence(study, study.effects.front().variable) +
             " is a difference between patients who had it and patients who had not, not what it would change in one.";
   return text;
 }

@@ -113,8 +113,7 @@ std::optional<Table> absolute_table(const results::Study& study, const Effect& e
   if (example == effect.groups.end()) return std::nullopt;
   Table table;
   table.name = figure_name({"absolute", effect.variable, effect.within, effect.endpoint});
-  table.caption = "Absolute effect of " + column_label(study, effect.variable) + " on " +
-                  in_sentence(endpoint_label(study, effect.endpoint)) + ".";
+  table.caption = "Absolute " + in_sentence(effect_title(study, effect)) + ".";
   table.header = {"Group", "Difference (" + interval_head(0.95) + ")", "Number needed to treat"};
   if (!example->difference->incidence.empty()) table.header.emplace_back("Cumulative incidence, difference");
   for (const Effect::Group& group : effect.groups) {

@@ -170,8 +170,7 @@ Html effect_incidence(Page& page, const results::Effect& effect) {
       std::ranges::find_if(effect.groups, [](const auto& group) { return group.cuminc && group.cuminc->value; });
   const double level = found == effect.groups.end() ? 0.95 : found->cuminc->value->confidence_level;
   Table table{"Cumulative incidence of " + event_phrase(study, effect.endpoint) + " by " +
-                  in_sentence(column_label(study, effect.variable)) + " within each " +
-                  grouping_label(study, effect.within) + ".",
+                  label_in_sentence(study, effect.variable) + " in " + each_group(study, effect.within) + ".",
               group_heads(study, effect.endpoint, level),
               {},
               {incidence_convention() + " Gray P: test of the cumulative incidence within the group."}};

@@ -40,9 +40,8 @@ void add_beside(Table::Row& row, const results::CoxResult& beside, const results
 }  // namespace
 
 std::string per_unit(const results::Study& study, const std::string& column) {
-  const results::ColumnLabel* found = study.find_column(column);
-  const std::string unit = found ? found->unit : "";
-  return unit.empty() ? "per unit" : "per 1 " + (unit == "years" ? "year" : unit);
+  const std::string unit = one_unit(study, column);
+  return unit == "unit" ? "per unit" : "per 1 " + unit;
 }
 
 std::string numeric_label(const results::Study& study, const std::string& column) {

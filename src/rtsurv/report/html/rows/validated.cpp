@@ -20,11 +20,10 @@ std::string corrected_interval(const chain::Corrected& one) {
 
 std::string conclusion_sentence(const results::Study& study, const chain::Conclusion& one) {
   const results::CutpointResult* cut = cutpoint_of_column(study, one.variable);
-  std::string text = "When the cut of " + column_label(study, cut ? cut->variable : one.variable) +
+  std::string text = "When the cut of " + label_in_sentence(study, cut ? cut->variable : one.variable) +
                      " is searched and its effect on " + in_sentence(endpoint_label(study, one.endpoint)) +
-                     " tested in each " + grouping_label(study, one.within) +
-                     ", the smallest P of a group is below 0.05 in " + share_phrase(one.claimed, one.replicates) +
-                     " of the replicates.";
+                     " tested in " + each_group(study, one.within) + ", the smallest P of a group is below 0.05 in " +
+                     share_phrase(one.claimed, one.replicates) + " of the replicates.";
   if (one.permutations > 0)
     text +=
         " With the outcome shuffled among the patients, so that nothing has an effect, the same procedure still "

@@ -18,7 +18,8 @@ void tell_schedules(Told& told, const ScheduleTable& table) {
   told.number(fixed(spread.median, 1) + " Gy (interquartile range " + fixed(spread.q1, 1) + "\u2013" +
                   fixed(spread.q3, 1) + ")",
               place);
-  told.say(" in ").number(counted(static_cast<double>(table.n), "patient"), "schedules/n").say(" whose dose is known.");
+  told.say(" in the ").number(counted(static_cast<double>(table.n), "patient"), "schedules/n");
+  told.say(" whose dose is known.");
 }
 
 void tell_response(Told& told, const Study& study, const DoseResponse& response) {
@@ -28,10 +29,10 @@ void tell_response(Told& told, const Study& study, const DoseResponse& response)
   told.number(duration(study, response.landmark), place + "/landmark").say(", D50 was ");
   told.number(with_level(profile_interval(response.fit.value->d50_gy, 1, "Gy"), response.confidence_level),
               place + "/fit/d50_gy");
-  told.say(" and \u03B350 ");
+  told.say(", and \u03B350 ");
   told.number(with_level(profile_interval(response.fit.value->gamma50, 2, ""), response.confidence_level),
               place + "/fit/gamma50");
-  told.say("; of any effect of dose, ");
+  told.say("; the test of any effect of dose gave ");
   told.number(p_phrase(response.fit.value->p), place + "/fit/dose_effect/p").say(".");
 }
 

@@ -57,8 +57,8 @@ void tell_adjusted(Told& told, const Study& study, const Effect& effect, const s
   if (!effect.adjusted || !effect.adjusted->value) return;
   const AdjustedEffect& adjusted = *effect.adjusted->value;
   if (!adjusted.ratio.ratio) return;
-  told.say(" Adjusted for " + adjusted_for(study, adjusted) + " (" + adjustment_phrase(adjusted) + ", " +
-           estimand_phrase(study, effect) + "), the hazard ratio was ");
+  told.say(" Adjusted for " + adjusted_for(study, adjusted) + ", " + adjustment_phrase(adjusted) +
+           ", the hazard ratio " + estimand_phrase(study, effect) + " was ");
   told.number(adjusted_ratio(adjusted), place + "/adjusted/hr/adjusted");
   for (auto at = adjusted.at.rbegin(); at != adjusted.at.rend(); ++at) {
     if (!at->difference.estimate) continue;
@@ -77,9 +77,9 @@ void tell_effect(Told& told, const Study& study, const Effect& effect) {
   if (term == nullptr) return;
   const std::string place = place_of(study, effect);
   told.say(told.text.empty() ? "" : " ")
-      .say("The hazard ratio of " + in_sentence(ratio_label(study, *term)) + " for " +
+      .say("The hazard ratio of " + ratio_label(study, *term) + " for " +
            in_sentence(endpoint_label(study, effect.endpoint)) + ", stratified by " +
-           grouping_label(study, effect.within) + ", was ");
+           label_in_sentence(study, effect.within) + ", was ");
   tell_ratio(told, *effect.overall.value, *term, place + "/overall");
   tell_within(told, study, effect, place);
   told.say(".");

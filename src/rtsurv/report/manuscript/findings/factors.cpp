@@ -19,6 +19,7 @@ void tell_model(Told& told, const Study& study, const EndpointResult& endpoint) 
   told.number(event_count(cox.sample.events), place + "/events").say("), the hazard ratio was ");
   tell_ratios(told, study, cox, place);
   told.say(".");
+  tell_over_time(told, study, endpoint);
 }
 
 /// Factors alone, where no model holds them together.
@@ -60,7 +61,7 @@ Told cuts_told(const Study& study) {
     const results::ColumnLabel* column = study.find_column(cut.variable);
     const std::string unit = column == nullptr || column->unit.empty() ? "" : " " + column->unit;
     told.say(told.text.empty() ? "" : " ")
-        .say("The cut of " + column_label(study, cut.variable) + " that separated " +
+        .say("The cut of " + label_in_sentence(study, cut.variable) + " that separated " +
              in_sentence(endpoint_label(study, cut.endpoint)) + " best was ");
     told.number(plain(cut.maxstat.cutpoint, 4), address({"cutpoints", cut.name, "cutpoint"})).say(unit + " (");
     told.number(counted(static_cast<double>(cut.maxstat.n_low), "patient"), address({"cutpoints", cut.name, "n_low"}));

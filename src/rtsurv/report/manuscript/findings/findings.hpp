@@ -15,7 +15,7 @@ struct Finding {
   Told told;
 };
 
-/// Patients, outcomes, cut-points, factors, risk groups, effects and dose, as far as the study has them.
+/// Patients, outcomes, cut-points, factors, risk groups, effects, dose, response and toxicity, as far as the study has them.
 [[nodiscard]] std::vector<Finding> findings(const results::Study& study);
 
 }  // namespace rtsurv::report::manuscript

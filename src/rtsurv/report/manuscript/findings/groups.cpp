@@ -30,15 +30,17 @@ void tell_group_rates(Told& told, const Study& study, const RiskGroups::Outcome&
   const KaplanMeierResult& km = *outcome.km.value;
   const std::optional<std::size_t> landmark = common_landmark(km);
   if (!landmark) return;
-  told.say(" " + endpoint_label(study, outcome.endpoint) + " was ");
+  const double time = km.groups.front().curve.at[*landmark].time;
+  const std::string curves = address({"risk_groups", "endpoints", outcome.endpoint, "km", "groups"});
+  told.say(" At ").number(duration(study, time),
+                          curves + "/" + address({km.groups.front().group, "at", time_step(time)}));
+  told.say(", " + in_sentence(endpoint_label(study, outcome.endpoint)) + " was ");
   for (std::size_t i = 0; i < km.groups.size(); ++i) {
     const survival::SurvivalAt& at = km.groups[i].curve.at[*landmark];
-    const std::string place = address(
-        {"risk_groups", "endpoints", outcome.endpoint, "km", "groups", km.groups[i].group, "at", time_step(at.time)});
+    const std::string place = curves + "/" + address({km.groups[i].group, "at", time_step(at.time)});
     told.say(between(i, km.groups.size()));
     told.number(with_level(percent_interval(at.survival, at.lower, at.upper), km.confidence_level), place);
     told.say(" in " + named(study, km.groups[i].group));
-    if (i + 1 == km.groups.size()) told.say(" at ").number(duration(study, at.time), place);
   }
   if (outcome.logrank.value) {
     told.say(" (log-rank test, ");

@@ -17,14 +17,18 @@ namespace rtsurv::report::manuscript {
 [[nodiscard]] Told groups_told(const results::Study& study);
 [[nodiscard]] Told effects_told(const results::Study& study);
 [[nodiscard]] Told dose_told(const results::Study& study);
+[[nodiscard]] Told observed_told(const results::Study& study);
+
+/// A sentence for each factor of the endpoint's model whose hazard ratio changes over time; each after a blank.
+void tell_over_time(Told& told, const results::Study& study, const results::EndpointResult& endpoint);
 
 /// What stands before item `i` in a list of `n`: nothing, ", " or " and ".
 [[nodiscard]] std::string_view between(std::size_t i, std::size_t n);
 
-/// "More than 3 positive nodes", "Tumour grade 3 against 1", "Age (per year)": what a hazard ratio belongs to.
+/// "more than 3 positive nodes", "tumour grade 3 against 1", "age (per year)": what a hazard ratio belongs to.
 [[nodiscard]] std::string ratio_label(const results::Study& study, const results::CoxTerm& term);
 
-/// "0.69 (95 % CI 0.54–0.88; P = 0.003) for More than 3 positive nodes", of every coefficient of `cox` at `place`.
+/// "0.69 (95 % CI 0.54–0.88; P = 0.003) for more than 3 positive nodes", of every coefficient of `cox` at `place`.
 void tell_ratios(Told& told, const results::Study& study, const results::CoxResult& cox, const std::string& place);
 
 /// "0.69 (95 % CI 0.54–0.88; P = 0.003)"; words where there is no ratio.

@@ -10,16 +10,18 @@ using results::FlowStep, results::Study;
 
 std::string whole(std::size_t n) { return count(static_cast<double>(n)); }
 
-/// " Excluded: Re-irradiation, 28; no follow-up, 3."
+/// " Reasons for exclusion were re-irradiation (28) and no follow-up (3)."
 void tell_excluded(Told& told, const Study& study) {
-  bool first = true;
-  for (const FlowStep& step : study.flow) {
-    if (!step.reason) continue;
-    told.say((first ? " Excluded: " : "; ") + *step.reason + ", ");
-    told.number(whole(step.excluded), address({"flow", *step.reason, "excluded"}));
-    first = false;
+  std::vector<const FlowStep*> steps;
+  for (const FlowStep& step : study.flow)
+    if (step.reason) steps.push_back(&step);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    const std::string& reason = *steps[i]->reason;
+    if (i == 0) told.say(steps.size() == 1 ? " The reason for exclusion was " : " Reasons for exclusion were ");
+    told.say(between(i, steps.size())).say(in_sentence(reason) + " (n = ");
+    told.number(whole(steps[i]->excluded), address({"flow", reason, "excluded"})).say(")");
   }
-  if (!first) told.say(".");
+  if (!steps.empty()) told.say(".");
 }
 
 }  // namespace

@@ -26,13 +26,12 @@ std::string term_step(const CoxResult& cox, const CoxTerm& term) {
 std::string_view between(std::size_t i, std::size_t n) { return i == 0 ? "" : i + 1 == n ? " and " : ", "; }
 
 std::string ratio_label(const Study& study, const CoxTerm& term) {
-  const std::string label = column_label(study, term.term);
+  const std::string label = label_in_sentence(study, term.term);
   if (term.level == "true" && term.reference == "false")
-    return level_label(study, term.term, "true") == "yes" ? label : coefficient_label(study, term.term, term.level);
-  if (!term.level) {
-    const results::ColumnLabel* column = study.find_column(term.term);
-    return label + (column == nullptr || column->unit.empty() ? " (per unit)" : " (per " + column->unit + ")");
-  }
+    return level_label(study, term.term, "true") == "yes"
+               ? label
+               : in_sentence(coefficient_label(study, term.term, term.level));
+  if (!term.level) return label + " (per " + one_unit(study, term.term) + ")";
   const std::string against = term.reference ? " against " + level_label(study, term.term, *term.reference) : "";
   return label + " " + level_label(study, term.term, *term.level) + against;
 }
@@ -57,7 +56,7 @@ void tell_ratios(Told& told, const Study& study, const CoxResult& cox, const std
   for (std::size_t i = 0; i < shown.size(); ++i) {
     told.say(between(i, shown.size()));
     tell_ratio(told, cox, *shown[i], place);
-    told.say(" for " + in_sentence(ratio_label(study, *shown[i])));
+    told.say(" for " + ratio_label(study, *shown[i]));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "rtsurv/report/manuscript/methods/adjusted.hpp"
 
 #include "rtsurv/report/manuscript/citations.hpp"
+#include "rtsurv/report/manuscript/methods/alike.hpp"
 #include "rtsurv/report/words/adjusted.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -25,23 +26,31 @@ std::string how(const AdjustedEffect& adjusted) {
          cite({"lin1989"});
 }
 
+/// All of it, behind "For the effect of ..."; the same words for effects that were adjusted alike.
+std::string way(const results::Study& study, const results::Effect& effect) {
+  const AdjustedEffect& adjusted = *effect.adjusted->value;
+  return "rates were " + how(adjusted) + ". The effect is the one " + estimand_phrase(study, effect) +
+         ". Intervals of rates and differences are percentiles of " + count(static_cast<double>(adjusted.replicates)) +
+         " bootstrap samples in which all of this was repeated" + cite({"austin2016"}) +
+         (adjusted.e_value ? "; how strong an unmeasured confounder would have to be is given as the E-value" +
+                                 cite({"vanderweele2017"}) + "."
+                           : ".");
+}
+
 }  // namespace
 
 std::string adjusted_methods(const results::Study& study) {
-  std::string text;
+  Alike ways;
   for (const results::Effect& effect : study.effects) {
     if (!effect.adjusted || !effect.adjusted->value) continue;
     const AdjustedEffect& adjusted = *effect.adjusted->value;
-    text += (text.empty() ? "" : " ") + ("For the effect of " + column_label(study, effect.variable)) + " on " +
-            in_sentence(endpoint_label(study, effect.endpoint)) + " adjusted for " + adjusted_for(study, adjusted) +
-            ", rates were " + how(adjusted) + ". The effect is that " + estimand_phrase(study, effect) +
-            ". Intervals of rates and differences are percentiles of " +
-            count(static_cast<double>(adjusted.replicates)) + " bootstrap samples in which all of this was repeated" +
-            cite({"austin2016"}) +
-            (adjusted.e_value ? "; how strong an unmeasured confounder would have to be is given as the E-value" +
-                                    cite({"vanderweele2017"}) + "."
-                              : ".");
+    ways.add(way(study, effect), label_in_sentence(study, effect.variable) + " on " +
+                                     in_sentence(endpoint_label(study, effect.endpoint)) + " adjusted for " +
+                                     adjusted_for(study, adjusted));
   }
+  std::string text;
+  for (const auto& [way, effects] : ways.ways())
+    text += (text.empty() ? "" : " ") + ("For the effect of " + joined(effects)) + ", " + way;
   return text;
 }
 

@@ -91,14 +91,13 @@ std::string cut_evidence_methods(const Study& study) {
     parts.emplace_back("the 95\u2009% percentile interval of the cut over bootstrap samples" +
                        cite({"schumacher1997"}));
   if (any([](const CutpointEvidence& one) { return one.spline.value.has_value(); }))
-    parts.emplace_back(
-        "the covariate without a cut as a restricted cubic spline in a Cox model, with knots at quantiles" +
-        cite({"harrell2015"}));
+    parts.emplace_back("the covariate without a cut as a restricted cubic spline in a Cox model (knots at quantiles)" +
+                       cite({"harrell2015"}));
   if (any([](const CutpointEvidence& one) { return one.fixed_test.value.has_value(); }))
     parts.emplace_back("the log-rank test of the cut that was fixed beforehand");
   if (any([](const CutpointEvidence& one) { return one.fixed_gray && one.fixed_gray->value; }))
     parts.emplace_back("Gray\u2019s test of it");
-  return sentence(parts, "Beside a searched cut stand ", ".");
+  return sentence(parts, "A searched cut is given with ", ".");
 }
 
 std::string separation_methods(const Study& study) {

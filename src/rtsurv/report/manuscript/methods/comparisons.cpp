@@ -6,6 +6,7 @@
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/manuscript/citations.hpp"
+#include "rtsurv/report/manuscript/methods/alike.hpp"
 #include "rtsurv/report/manuscript/methods/checks.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
@@ -50,13 +51,17 @@ std::string source_of_p(survival::MaxstatP method) {
   return "";
 }
 
-std::string search_sentence(const Study& study, const results::CutpointResult& cutpoint) {
-  return "A cut-point of " + column_label(study, cutpoint.variable) + " for " +
-         in_sentence(endpoint_label(study, cutpoint.endpoint)) + " was sought by the maximally selected " +
-         cutpoint_score(cutpoint) + " statistic" + cite({"lausen1992"}) + source_of_score(cutpoint) +
-         " over cuts with " + plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " +
+std::string unit_behind(const Study& study, const std::string& variable) {
+  const results::ColumnLabel* column = study.find_column(variable);
+  return column == nullptr || column->unit.empty() ? "" : " " + column->unit;
+}
+
+/// How a cut was sought, behind "was"; the same words for searches of the same kind.
+std::string search_phrase(const results::CutpointResult& cutpoint) {
+  return "sought by the maximally selected " + cutpoint_score(cutpoint) + " statistic" + cite({"lausen1992"}) +
+         source_of_score(cutpoint) + " over cuts with " + plain(100.0 * cutpoint.min_proportion, 1) + "\u2009% to " +
          plain(100.0 * cutpoint.max_proportion, 1) +
-         "\u2009% of the patients at or below them; its P value, corrected for the search, was found " +
+         "\u2009% of the patients at or below them; the P value, corrected for the search, was found " +
          cutpoint_p_source(cutpoint) + source_of_p(cutpoint.p_method) + ".";
 }
 
@@ -64,17 +69,14 @@ bool any_adjusted(const results::RiskGroups::Outcome& outcome) {
   return std::ranges::any_of(outcome.pairwise, [](const auto& pair) { return pair.p_adjusted.has_value(); });
 }
 
-std::string effect_sentence(const Study& study, const results::Effect& effect,
-                            const std::vector<std::string>& endpoints) {
-  const std::string within = grouping_label(study, effect.within);
+/// What was done beside the ratios; the same words for effects of the same kind.
+std::string effect_way(const results::Effect& effect) {
   const results::Sample sample = effect.overall.value ? effect.overall.value->sample : results::Sample{};
-  std::string text = "The effect of " + column_label(study, effect.variable) + " on " + enumerate(endpoints) +
-                     " was estimated in each " + within + " by a Cox model" + cite({"cox1972"}) +
-                     " and over all groups by a Cox model stratified by " + within;
+  std::string text;
   if (effect.interaction.value)
-    text += std::string("; whether it differs between groups was tested by the ") +
-            (is_robust(sample) ? "robust Wald test of their " : "likelihood ratio of the models with and without ") +
-            "interaction, the group being a covariate";
+    text = std::string("; whether it differs between groups was tested by the ") +
+           (is_robust(sample) ? "robust Wald test of their " : "likelihood ratio of the models with and without ") +
+           "interaction, the group being a covariate";
   text += ".";
   const auto has_difference = [](const results::Effect::Group& group) { return group.difference.has_value(); };
   if (std::ranges::any_of(effect.groups, has_difference))
@@ -82,8 +84,32 @@ std::string effect_sentence(const Study& study, const results::Effect& effect,
             "), numbers needed to treat" + cite({"altman1999", "altman1998"}) + " and differences of restricted means" +
             cite({"royston2013"}) + " are given in each group" +
             (effect.difference ? " and, weighted by patients, over all." : ".");
-  return text + " No P and no ratio is shown for a group with fewer than " + plain(thresholds::events_in_group) +
-         " events.";
+  return text;
+}
+
+/// "tamoxifen on overall survival": the effect without its grouping.
+std::string effect_on(const Study& study, const results::Effect& effect) {
+  return label_in_sentence(study, effect.variable) + " on " + in_sentence(endpoint_label(study, effect.endpoint));
+}
+
+/// "The effect of tamoxifen on overall survival was estimated in each risk group by a Cox model and over all groups ...":
+/// of all effects to which the same was done.
+std::string effects_sentence(const Study& study, const std::string& way) {
+  Alike by_grouping, by_effects;
+  for (const results::Effect& effect : study.effects)
+    if (effect_way(effect) == way) by_grouping.add(each_group(study, effect.within), effect_on(study, effect));
+  for (const auto& [grouping, effects] : by_grouping.ways()) by_effects.add(joined(effects), grouping);
+  const std::string over_all = "over all groups by a Cox model stratified by group" + way;
+  if (by_effects.ways().size() == 1) {
+    const auto& [effects, groupings] = by_effects.ways().front();
+    return "The effect of " + effects + " was estimated by a Cox model" + cite({"cox1972"}) + " in " +
+           enumerate(groupings) + (groupings.size() > 1 ? ", and " : " and ") + over_all;
+  }
+  std::vector<std::string> subjects;
+  for (const auto& [effects, groupings] : by_effects.ways())
+    subjects.push_back(effects + " in " + enumerate(groupings));
+  return "The effect of " + joined(subjects) + " was estimated by a Cox model" + cite({"cox1972"}) +
+         " in each group and " + over_all;
 }
 
 }  // namespace
@@ -109,16 +135,25 @@ std::string univariable_methods(const Study& study) {
 }
 
 std::string cutpoint_methods(const Study& study) {
+  Alike searches;
+  for (const results::CutpointResult& cutpoint : study.cutpoints)
+    if (std::isfinite(cutpoint.maxstat.cutpoint))
+      searches.add(search_phrase(cutpoint), label_in_sentence(study, cutpoint.variable) + " for " +
+                                                in_sentence(endpoint_label(study, cutpoint.endpoint)));
   std::string text;
+  for (const auto& [way, cuts] : searches.ways())
+    text +=
+        (cuts.size() == 1 ? " A cut-point of " + cuts.front() + " was " : " Cut-points of " + joined(cuts) + " were ") +
+        way;
   for (const results::CutpointResult& cutpoint : study.cutpoints) {
-    if (std::isfinite(cutpoint.maxstat.cutpoint)) text += " " + search_sentence(study, cutpoint);
     if (cutpoint.two_cuts && cutpoint.two_cuts->value)
-      text += " Two cuts (three groups) were sought over all pairs by the quadratic form of the same scores" +
+      text += " Two cuts of " + label_in_sentence(study, cutpoint.variable) +
+              " (three groups) were sought over all pairs by the quadratic form of the same scores" +
               cite({"strasser1999"}) + ", with P from " +
               count(static_cast<double>(cutpoint.two_cuts->value->replicates)) + " permutations.";
     if (cutpoint.fixed)
-      text += " Analyses used the cut of " + column_label(study, cutpoint.variable) + " fixed beforehand at \u2265 " +
-              plain(*cutpoint.fixed, 4) + ".";
+      text += " Analyses used the cut of " + label_in_sentence(study, cutpoint.variable) +
+              " fixed beforehand at \u2265 " + plain(*cutpoint.fixed, 4) + unit_behind(study, cutpoint.variable) + ".";
   }
   return text.empty() ? text : text.substr(1);
 }
@@ -128,16 +163,17 @@ std::string risk_group_methods(const Study& study) {
   const auto any = [&](auto&& has) { return std::ranges::any_of(study.risk_groups->endpoints, has); };
   std::vector<std::string> tests;
   if (any([](const auto& outcome) { return outcome.logrank.value.has_value(); }))
-    tests.emplace_back("log-rank tests" + cite({"mantel1966"}) + ", overall and in pairs" +
+    tests.emplace_back("log-rank tests" + cite({"mantel1966"}) + " (overall and in pairs" +
                        (any([](const auto& outcome) { return any_adjusted(outcome); })
-                            ? " adjusted by Holm\u2019s method" + cite({"holm1979"})
-                            : ""));
+                            ? ", the pairs adjusted by Holm\u2019s method" + cite({"holm1979"})
+                            : "") +
+                       ")");
   if (any([](const auto& outcome) {
         return outcome.cuminc && outcome.cuminc->value && has_gray(*outcome.cuminc->value);
       }))
     tests.emplace_back("Gray\u2019s test" + cite({"gray1988"}) + " of their cumulative incidences");
   std::vector<std::string> labels, groups;
-  for (const std::string& factor : study.risk_groups->factors) labels.push_back(column_label(study, factor));
+  for (const std::string& factor : study.risk_groups->factors) labels.push_back(label_in_sentence(study, factor));
   for (const auto& group : study.risk_groups->groups) groups.push_back(group.group);
   return "Patients were assigned to risk groups (" + enumerate(groups) +
          ") by the number of these factors present: " + enumerate(labels) + "." +
@@ -145,22 +181,13 @@ std::string risk_group_methods(const Study& study) {
 }
 
 std::string effect_methods(const Study& study) {
-  // Endpoints of each variable and grouping, in the order of the protocol.
-  std::vector<std::pair<const results::Effect*, std::vector<std::string>>> described;
-  for (const results::Effect& effect : study.effects) {
-    const auto same = std::ranges::find_if(described, [&](const auto& other) {
-      return other.first->variable == effect.variable && other.first->within == effect.within;
-    });
-    auto& endpoints =
-        same == described.end() ? described.emplace_back(&effect, std::vector<std::string>{}).second : same->second;
-    endpoints.push_back(in_sentence(endpoint_label(study, effect.endpoint)));
-  }
+  Alike ways;
+  for (const results::Effect& effect : study.effects) ways.add(effect_way(effect), effect.variable);
   std::string text;
-  for (const auto& [effect, endpoints] : described) {
-    if (!text.empty()) text += " ";
-    text += effect_sentence(study, *effect, endpoints);
-  }
-  return text;
+  for (const auto& [way, variables] : ways.ways()) text += (text.empty() ? "" : " ") + effects_sentence(study, way);
+  return text.empty() ? text
+                      : text + " No P and no ratio is shown for a group with fewer than " +
+                            plain(thresholds::events_in_group) + " events.";
 }
 
 }  // namespace rtsurv::report::manuscript

@@ -103,14 +103,14 @@ std::string sweep_methods(const Study& study) {
 std::string recommendation_methods(const Study& study) {
   if (!study.recommendation) return "";
   const results::Recommendation& recommendation = *study.recommendation;
-  return "Schedules were called options for a " + grouping_label(study, recommendation.within) + " when their EQD2 " +
+  return "In " + each_group(study, recommendation.within) + ", schedules were called options when their EQD2 " +
          (recommendation.reached_at_equality ? "was at or above " : "was above ") +
          plain(recommendation.threshold_gy, 1) + " Gy at " + alpha_beta_phrase(recommendation.alpha_beta_gy) +
          " in at most " + std::to_string(recommendation.max_fractions) +
          " fractions, and when the 95\u2009% interval of the hazard ratio of " +
-         column_label(study, recommendation.variable) + " for " +
+         label_in_sentence(study, recommendation.variable) + " for " +
          in_sentence(endpoint_label(study, recommendation.endpoint)) +
-         " in the group lay below 1; in other groups short courses were listed.";
+         " in the group lay below 1; short courses were listed for the other groups.";
 }
 
 }  // namespace rtsurv::report::manuscript

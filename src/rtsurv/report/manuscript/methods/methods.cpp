@@ -25,13 +25,14 @@ std::string validation_methods(const Study& study) {
   std::string text =
       "The analysis was validated internally: cut-points, screens, models, risk groups and effects were repeated on " +
       count(static_cast<double>(study.validation->replicates)) +
-      " bootstrap samples of the patients. Estimates were corrected by the mean difference between a replicate and its "
-      "rules in the original patients" +
+      " bootstrap samples of the patients. Estimates were corrected by the mean difference between what a replicate "
+      "finds in its own sample and what its rules give in the original patients" +
       cite({"efron1983", "harrell1996"}) +
       ", hazard ratios on the logarithmic scale, with percentile intervals moved by that optimism" +
       cite({"noma2021"}) + ".";
   if (!study.validation->selection.empty())
-    text += " How often a screen chooses a factor is its share of the samples" + cite({"sauerbrei1992"}) + ".";
+    text += " How often a screen chooses a factor is given as the share of the samples in which it did" +
+            cite({"sauerbrei1992"}) + ".";
   if (study.validation->permutations > 0)
     text += " The frequency of a false claim was found from " +
             count(static_cast<double>(study.validation->permutations)) + " permutations of the outcome.";

@@ -116,7 +116,7 @@ std::string landmark_methods(const Study& study) {
     endpoints.push_back(in_sentence(endpoint_label(study, outcome.endpoint)));
   bool any_score = false;
   for (const results::Landmark::State& state : first.states) {
-    states.push_back(column_label(study, state.name));
+    states.push_back(states.empty() ? column_label(study, state.name) : label_in_sentence(study, state.name));
     any_score = any_score || (state.effect.value && state.effect.value->score.value);
   }
   std::string text = "What becomes known only during follow-up was compared for " + enumerate(endpoints) +

@@ -28,13 +28,14 @@ std::string cohort_methods(const Study& study) {
   if (study.flow.empty()) return "";
   std::vector<std::string> steps;
   for (const results::FlowStep& step : study.flow)
-    if (step.reason) steps.push_back(*step.reason + " (n = " + count(static_cast<double>(step.excluded)) + ")");
+    if (step.reason)
+      steps.push_back(in_sentence(*step.reason) + " (n = " + count(static_cast<double>(step.excluded)) + ")");
   const std::string left = count(static_cast<double>(study.flow.back().remaining));
   const std::string sentence =
       "The file held " + counted(static_cast<double>(study.flow.front().remaining), "patient") + ". ";
   if (steps.empty()) return sentence + "None was excluded.";
-  return sentence + "Exclusions were applied in this order: " + enumerate(steps) + "; " + left +
-         " patients remained for analysis.";
+  return sentence + (steps.size() == 1 ? "The reason for exclusion was " : "Exclusions were applied in this order: ") +
+         enumerate(steps) + "; " + left + " patients remained for analysis.";
 }
 
 std::string characteristics_methods(const Study& study) {
@@ -48,14 +49,15 @@ std::string characteristics_methods(const Study& study) {
   for (const auto& variable : study.table1->variables) {
     if (!variable.p) continue;
     if (!variables.contains(variable.test)) order.push_back(variable.test);
-    variables[variable.test].push_back(column_label(study, variable.variable));
+    variables[variable.test].push_back(label_in_sentence(study, variable.variable));
   }
   std::vector<std::string> tests;
   tests.reserve(order.size());
   for (const std::string& test : order)
-    tests.push_back(test_name(test) + source_of_test(test) + " (" + enumerate(variables[test]) + ")");
+    tests.push_back("the " + test_name(test) + source_of_test(test) + " (" + enumerate(variables[test]) + ")");
   if (tests.empty()) return text;
-  return text + " Groups of " + column_label(study, study.table1->by) + " were compared by " + enumerate(tests) + ".";
+  return text + " Groups of " + label_in_sentence(study, study.table1->by) + " were compared by " + enumerate(tests) +
+         ".";
 }
 
 }  // namespace rtsurv::report::manuscript
