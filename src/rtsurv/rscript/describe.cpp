@@ -34,7 +34,7 @@ void write_counts(Page& page, const Table1::Variable& variable, const PatientCol
   std::vector<std::string> levels;
   for (const Table1::Level& level : variable.levels) {
     levels.push_back(r_level(column, level.level));
-    for (const Table1::Count& count : level.counts) counts.push_back(static_cast<double>(count.n));
+    for (const Table1::Count& count : level.counts) counts.emplace_back(static_cast<double>(count.n));
     const std::size_t groups = level.counts.size();
     counts.resize(counts.size() - (groups - 1));  // all patients alone
   }

@@ -90,7 +90,7 @@ void write_risk_groups(Scene& scene) {
   scene.page.part("Risk groups");
   Printed sizes;
   for (const results::RiskGroups::Group& group : groups.groups)
-    if (group.n > 0) sizes.push_back(static_cast<double>(group.n));
+    if (group.n > 0) sizes.emplace_back(static_cast<double>(group.n));
   scene.page.compare("patients of each risk group", "table(d$risk_group)[table(d$risk_group) > 0]", sizes);
   for (const results::RiskGroups::Outcome& outcome : groups.endpoints) write_group_outcome(scene, outcome);
 }

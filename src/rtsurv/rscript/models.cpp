@@ -71,7 +71,7 @@ void write_splines(Page& page, const TableOf& table, const CoxResult& model, con
 void write_zph(Page& page, const TableOf& table, const CoxResult& model) {
   if (model.zph.empty()) return;
   Printed p;
-  for (const CoxResult::Zph& row : model.zph) p.push_back(row.test.p);
+  for (const CoxResult::Zph& row : model.zph) p.emplace_back(row.test.p);
   page.line(fmt::format("check <- cox.zph(fit, transform = \"{}\")", model.zph_transform));
   page.line("print(check)");
   page.compare(table.what + ": proportional hazards", "check$table[, \"p\"]", p);

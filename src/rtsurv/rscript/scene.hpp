@@ -21,7 +21,7 @@ void write_made_columns(Scene& scene);
 void write_table1(Scene& scene);
 void write_follow_up(Scene& scene);
 void write_endpoint(Scene& scene, const results::EndpointResult& endpoint);
-void write_cutpoint(Scene& scene, const results::CutpointResult& cutpoint);
+void write_cutpoint(Scene& scene, const results::CutpointResult& found);
 void write_risk_groups(Scene& scene);
 void write_effect(Scene& scene, const results::Effect& effect);
 void write_person_time(Scene& scene);

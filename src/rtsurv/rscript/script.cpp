@@ -62,7 +62,7 @@ void write_patients(Scene& scene, const ScriptOptions& options) {
 void write_levels(Scene& scene) {
   for (const PatientColumn& column : scene.patients.columns) {
     if (column.levels.empty() || column.is_made_here()) continue;
-    std::vector<std::string> levels = column.levels;
+    const std::vector<std::string>& levels = column.levels;
     const std::string name = "d$" + r_name(column.name);
     if (column.values.type == table::ColumnType::boolean) {
       const std::string words = fmt::format("ifelse({}, \"true\", \"false\")", name);

@@ -40,7 +40,7 @@ void describe_curves(results::CoxResult& result, const ModelFit& model) {
 
 void warn_about_causes(results::FineGrayResult& result) {
   if (result.competing == 0)
-    result.model.sample.warnings.push_back(
+    result.model.sample.warnings.emplace_back(
         "no row failed from a competing cause, so this is Cox regression with Breslow ties and a robust variance");
 }
 

@@ -70,7 +70,7 @@ Table doses_table(const Recommendation& recommendation, std::size_t first) {
   for (std::size_t i = first; i < last; ++i) table.header.push_back(organ_head(recommendation.organs[i]));
   for (const RegimenOption* option : listed(recommendation)) {
     Table::Row row{Table::RowKind::plain, option->schedule.name, {}, ""};
-    for (std::size_t i = first; i < last; ++i) row.cells.push_back(organ_cell(recommendation, *option, i));
+    for (std::size_t i = first; i < last; ++i) row.cells.emplace_back(organ_cell(recommendation, *option, i));
     table.rows.push_back(std::move(row));
   }
   return table;

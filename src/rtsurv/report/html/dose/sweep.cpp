@@ -106,7 +106,7 @@ void add_cutpoint(Table& table, const Study& study, const results::SweptCutpoint
       p{Table::RowKind::level, "Corrected P", {}, ""};
   for (const std::size_t i : places(*study.sweep)) {
     const auto& at = cutpoint.at[i];
-    cut.cells.push_back(at.value ? plain(at.value->cut, 1) : not_estimable(at.why));
+    cut.cells.emplace_back(at.value ? plain(at.value->cut, 1) : not_estimable(at.why));
     p.cells.push_back(at.value ? p_cell(at.value->p) : "");
   }
   table.rows.push_back(std::move(cut));
@@ -128,7 +128,7 @@ void add_effect(Table& table, const Study& study, const SweptEffect& effect) {
                         ""});
   for (const SweptEffect::Group& group : effect.groups) {
     Table::Row row{Table::RowKind::level, level_label(study, effect.within, group.group), {}, ""};
-    for (const std::size_t i : places(*study.sweep)) row.cells.push_back(ratio(group.at[i]));
+    for (const std::size_t i : places(*study.sweep)) row.cells.emplace_back(ratio(group.at[i]));
     table.rows.push_back(std::move(row));
   }
   Table::Row row{Table::RowKind::level, "P of interaction", {}, ""};

@@ -71,8 +71,8 @@ Table rates_table(const results::Study& study, const EndpointResult& endpoint) {
         Table::RowKind::plain, "At " + duration(study, time), {at_risk(curve, time), rate_at(curve, time)}, ""};
     if (endpoint.cuminc) {
       for (const std::string_view cause : {IncidenceResult::event_cause, IncidenceResult::competing_cause})
-        row.cells.push_back(incidence_at(incidence(endpoint, cause), time));
-      row.cells.push_back(difference_at(curve, incidence(endpoint, IncidenceResult::event_cause), time));
+        row.cells.emplace_back(incidence_at(incidence(endpoint, cause), time));
+      row.cells.emplace_back(difference_at(curve, incidence(endpoint, IncidenceResult::event_cause), time));
     }
     table.rows.push_back(std::move(row));
   }

@@ -20,7 +20,7 @@ Table::Row curve_row(const results::Study& study, const EndpointResult& endpoint
   const survival::KaplanMeier& curve = all.curve;
   std::vector<Cell> cells = people(all.n(), all.events());
   std::ranges::copy(landmark_rates(study, curve), std::back_inserter(cells));
-  cells.push_back(time_interval(curve.median));
+  cells.emplace_back(time_interval(curve.median));
   return {Table::RowKind::plain, endpoint.label, std::move(cells), ""};
 }
 

@@ -29,7 +29,7 @@ void add_missing(Table& table, const std::vector<std::size_t>& missing) {
   Table::Row row{Table::RowKind::level, "missing", {}, ""};
   bool any = false;
   for (const std::size_t n : missing) {
-    row.cells.push_back(count(static_cast<double>(n)));
+    row.cells.emplace_back(count(static_cast<double>(n)));
     any = any || n > 0;
   }
   if (any) table.rows.push_back(std::move(row));
@@ -39,7 +39,7 @@ void add_numeric(Table& table, const results::Study& study, const Table1::Variab
   Table::Row row{Table::RowKind::plain, column_label_with_unit(study, variable.variable) + ", median (IQR)", {}, ""};
   std::vector<std::size_t> missing;
   for (const Table1::Summary& summary : variable.summary) {
-    row.cells.push_back(median_iqr(summary));
+    row.cells.emplace_back(median_iqr(summary));
     missing.push_back(summary.missing);
   }
   row.cells.push_back(p);
@@ -54,7 +54,7 @@ void add_factor(Table& table, const results::Study& study, const Table1::Variabl
   table.rows.push_back(std::move(head));
   for (const Table1::Level& level : variable.levels) {
     Table::Row row{Table::RowKind::level, level_label(study, variable.variable, level.level), {}, ""};
-    for (const Table1::Count& cell : level.counts) row.cells.push_back(count_percent(cell));
+    for (const Table1::Count& cell : level.counts) row.cells.emplace_back(count_percent(cell));
     table.rows.push_back(std::move(row));
   }
   std::vector<std::size_t> missing;

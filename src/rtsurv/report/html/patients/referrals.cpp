@@ -33,7 +33,7 @@ Table years_table(const Referrals& referrals) {
   for (const Referrals::Year& year : referrals.years) {
     Table::Row row{Table::RowKind::plain, std::to_string(year.year), {people_count(year.n)}, ""};
     if (!referrals.share.empty())
-      row.cells.push_back(year.share && year.share->of > 0 ? proportion_phrase(*year.share) : "");
+      row.cells.emplace_back(year.share && year.share->of > 0 ? proportion_phrase(*year.share) : "");
     table.rows.push_back(std::move(row));
   }
   if (!referrals.share.empty())

@@ -63,9 +63,9 @@ Table selection_table(const Study& study) {
     Table::Row row{Table::RowKind::plain, column_label(study, factor), {}, ""};
     for (const auto& model : validation.selection) {
       const auto one = std::ranges::find(model.factors, factor, &chain::Selection::Factor::factor);
-      row.cells.push_back(one == model.factors.end()
-                              ? ""
-                              : share_phrase(one->times, validation.replicates) + (one->in_original ? " *" : ""));
+      row.cells.emplace_back(one == model.factors.end()
+                                 ? ""
+                                 : share_phrase(one->times, validation.replicates) + (one->in_original ? " *" : ""));
     }
     table.rows.push_back(std::move(row));
   }
