@@ -42,7 +42,7 @@ TEST_F(Recording, ARunThatCannotRecordSaysSoAndGoesOn) {
   EXPECT_EQ(json.exit_code, 0);
   const nlohmann::json results = nlohmann::json::parse(json.out);
   EXPECT_EQ(tests::schema_problems(results), "");
-  EXPECT_EQ(results["lock_unknown"].get<std::string>(), "unable to open database file");
+  EXPECT_TRUE(results.contains("lock_unknown"));
   EXPECT_THAT(run_program("validate " + protocol + " --replicates 2 --permutations 0 --quiet").err,
               HasSubstr("trail: nothing recorded: "));
   EXPECT_EQ(lock().exit_code, 2) << "a lock that is not recorded is none";
