@@ -16,8 +16,11 @@ namespace rtsurv::report {
 using rtsurv::fixed;
 using rtsurv::plain;
 
-/// A share as percent with one decimal and a thin space: "63.9 %". `value` is in [0, 1].
+/// A share as percent with one decimal and a thin space: "63.9 %". `value` is in [0, 1]; "hidden" where it is.
 [[nodiscard]] std::string percent(double value);
+
+/// The share of people among others; "hidden" where one of the counts is.
+[[nodiscard]] std::string percent_of(double part, double whole);
 
 /// "63.9 % (51.0–80.1)"; "not estimable" without an estimate, "63.9 % (interval not estimable)" without both limits or
 /// when both equal the estimate, "not estimable" in the place of one missing limit.
@@ -35,7 +38,7 @@ using rtsurv::plain;
 [[nodiscard]] std::string ratio_text(double value);
 
 /// A time with one decimal, "60.0 (56.6–62.8)", or none where all three are whole, "1645 (1279–1814)"; "not reached" for
-/// what is missing, "60 (interval not estimable)" without both limits.
+/// what is missing, "60 (interval not estimable)" without both limits, "hidden" of one that is.
 [[nodiscard]] std::string time_interval(const survival::Estimate& estimate);
 /// A time_interval() with its unit behind the number: "60.0 (56.6–62.8) years"; inside the limits where there is none,
 /// "not reached (84.0–not reached; years)", and nowhere without these.
@@ -56,7 +59,7 @@ using rtsurv::plain;
 /// "a, b and c".
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& items);
 
-/// A count of people with commas: "2,982"; at most one decimal for weighted counts.
+/// A count of people with commas: "2,982"; at most one decimal for weighted counts; "<5" or "hidden" of one that is hidden.
 [[nodiscard]] std::string count(double value);
 
 /// The word that goes with a number: "patient" of 1, "patients" of any other; `many` where it is not `one` with an s.

@@ -9,6 +9,7 @@
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/schedules.hpp"
 #include "rtsurv/report/words/words.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::html {
 
@@ -23,6 +24,7 @@ constexpr const char* dagger = "\u2020";
 void append(Cells& cells, const Cells& more) { cells.insert(cells.end(), more.begin(), more.end()); }
 
 std::string share(std::size_t n, std::size_t all) {
+  if (results::is_hidden(n)) return results::hidden_text(n);
   return count(static_cast<double>(n)) + " (" + fixed(100.0 * static_cast<double>(n) / static_cast<double>(all), 1) +
          ")";
 }
