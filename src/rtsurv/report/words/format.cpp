@@ -11,6 +11,7 @@ namespace rtsurv::report {
 namespace {
 
 constexpr const char* not_estimable = "not estimable";
+constexpr const char* beyond_follow_up = "beyond follow-up";
 constexpr const char* not_reached = "not reached";
 constexpr const char* en_dash = "\u2013";
 constexpr const char* thin_space = "\u2009";
@@ -84,6 +85,16 @@ std::string percent_interval(std::optional<double> estimate, std::optional<doubl
   if (no_width || (!finite(lower) && !finite(upper))) return percent(*estimate) + " (interval not estimable)";
   const auto limit = [](std::optional<double> value) { return finite(value) ? fixed(100.0 * *value, 1) : ""; };
   return percent(*estimate) + " " + limits(limit(lower), limit(upper), not_estimable);
+}
+
+std::string rate_phrase(const survival::SurvivalAt& at) {
+  if (at.survival) return percent_interval(at.survival, at.lower, at.upper);
+  return results::is_hidden(at.at_risk) ? results::hidden_text(results::hidden_count()) : beyond_follow_up;
+}
+
+std::string rate_phrase(const survival::IncidenceAt& at, double events) {
+  if (at.cif) return percent_interval(at.cif, at.lower, at.upper);
+  return results::is_hidden(events) ? results::hidden_text(results::hidden_count()) : beyond_follow_up;
 }
 
 std::string ratio_interval(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {

@@ -27,6 +27,10 @@ using rtsurv::plain;
 [[nodiscard]] std::string percent_interval(std::optional<double> estimate, std::optional<double> lower,
                                            std::optional<double> upper);
 
+// The rate at a time; "beyond follow-up" or "hidden" where there is none. An incidence is hidden with its `events`.
+[[nodiscard]] std::string rate_phrase(const survival::SurvivalAt& at);
+[[nodiscard]] std::string rate_phrase(const survival::IncidenceAt& at, double events);
+
 /// Hazard ratio "0.69 (0.54–0.88)" with two decimals; three for values under 0.1, "<0.001" and ">1000" at the ends.
 /// More decimals, at most four, where a limit, or the estimate of an interval narrower than 0.1, would be printed as 1
 /// without being it: "1.002 (0.995–1.009)" per year of age; at most six where an interval that excludes 1 would seem to

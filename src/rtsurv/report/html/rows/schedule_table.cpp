@@ -77,8 +77,7 @@ std::string events_of(double events, std::size_t n) { return count(events) + "/"
 
 std::string rate(const ScheduleOutcome& outcome, double landmark) {
   const auto found = std::ranges::find(outcome.at, landmark, &survival::SurvivalAt::time);
-  if (found == outcome.at.end()) return "not estimable";
-  return found->survival ? percent_interval(found->survival, found->lower, found->upper) : "beyond follow-up";
+  return found == outcome.at.end() ? "not estimable" : rate_phrase(*found);
 }
 
 Cells outcome_cells(const Study& study, const ScheduleRow& row) {
