@@ -164,7 +164,8 @@ std::string small_count_in(const std::string& text, unsigned min_cell) {
   static const std::regex counted("(^|[^0-9.,/<-])([0-9]{1,2}) (patients?|events?|died|deaths?)\\b(?! per)");
   for (std::sregex_iterator it(text.begin(), text.end(), counted), end; it != end; ++it) {
     const unsigned long n = std::stoul((*it)[2]);
-    if (n > 0 && n < min_cell) return text.substr(std::max<std::ptrdiff_t>(0, it->position() - 60), 140);
+    if (n > 0 && n < min_cell)
+      return text.substr(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, it->position() - 60)), 140);
   }
   return {};
 }
@@ -219,8 +220,8 @@ TEST(PrivacyOfARun, reaches_every_file_and_command) {
   const std::string written = tests::file_content(folder.path() / "out/results.json");
   EXPECT_EQ(json::parse(written)["min_cell"], 10);
   EXPECT_THAT(written, ::testing::HasSubstr("\"<10\""));
-  for (const std::string call : {"figures " + out + " --format svg", "tables " + out, "diff " + out + " " + out,
-                                 "verify " + out, "export-r " + out}) {
+  for (const std::string& call : {"figures " + out + " --format svg", "tables " + out, "diff " + out + " " + out,
+                                  "verify " + out, "export-r " + out}) {
     const tests::Outcome outcome = tests::run_program(call);
     EXPECT_EQ(outcome.exit_code, 0) << call << ": " << outcome.out << outcome.err;
     EXPECT_FALSE(has_digits_of_a_hidden_count(outcome.out)) << call;
