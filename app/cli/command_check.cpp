@@ -5,6 +5,8 @@
 #include "first_protocol.hpp"
 #include "rtsurv/core/date.hpp"
 #include "rtsurv/report/text/text.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
+#include "rtsurv/results/privacy/small_cells.hpp"
 #include "rtsurv/study/noticed/notice.hpp"
 #include "rtsurv/study/prepare/prepared.hpp"
 
@@ -21,22 +23,27 @@ results::CheckResult checked(const std::string& path) {
   const study::Protocol protocol = study::read_protocol(path);
   study::Prepared prepared = study::prepare(protocol, study::read_cohort(protocol));
   std::vector<results::Notice> noticed = study::notice(protocol, prepared, today());
-  return {path,
-          protocol.data,
-          prepared.table.rows(),
-          std::move(prepared.flow),
-          std::move(prepared.warnings),
-          prepared.table.notes().notes,
-          std::move(noticed)};
+  results::CheckResult result{path,
+                              protocol.data,
+                              prepared.table.rows(),
+                              std::move(prepared.flow),
+                              std::move(prepared.warnings),
+                              prepared.table.notes().notes,
+                              std::move(noticed)};
+  return protocol.min_cell ? results::hide_small_cells(result, *protocol.min_cell) : result;
+}
+
+std::string printed(std::size_t people) {
+  return results::is_hidden(people) ? results::hidden_text(people) : std::to_string(people);
 }
 
 std::string summary(const results::CheckResult& result) {
   std::string text = result.protocol + " and " + result.data + " agree.\n";
   for (const results::FlowStep& step : result.flow)
     text += "  " +
-            (step.reason ? "excluded " + std::to_string(step.excluded) + ": " + *step.reason + "; left "
+            (step.reason ? "excluded " + printed(step.excluded) + ": " + *step.reason + "; left "
                          : std::string("rows read: ")) +
-            std::to_string(step.remaining) + "\n";
+            printed(step.remaining) + "\n";
   for (const std::string& warning : result.warnings) text += "warning: " + warning + "\n";
   return text + how_it_was_read(result.reading) + report::to_text(result.noticed);
 }

@@ -65,9 +65,10 @@ struct Study {
   std::optional<FigureWishes> figures;
   std::vector<FailedPart> failed_parts;  ///< absent above, or without what could not be estimated
   std::vector<std::string> warnings;
-  std::vector<Claim> claims;    ///< in the order of the report
-  std::vector<Doubt> doubts;    ///< gravest first
-  std::vector<Notice> noticed;  ///< worst first
+  std::vector<Claim> claims;                 ///< in the order of the report
+  std::vector<Doubt> doubts;                 ///< gravest first
+  std::vector<Notice> noticed;               ///< worst first
+  std::optional<std::size_t> min_cell = {};  ///< counts of people from 1 to below it are hidden; none: all are there
 
   [[nodiscard]] bool is_simulated() const noexcept { return manifest.simulated; }
 
@@ -110,6 +111,8 @@ struct Study {
     field("person_time", &Study::person_time, "events per patient-years; absent: not asked for", absent_if_empty,
           Range::not_empty);
     field("figures", &Study::figures, "how figures are drawn; absent: as the program does", absent_if_empty);
+    field("min_cell", &Study::min_cell,
+          "counts of people from 1 to below it are hidden (docs/privacy.md); absent: none is", absent_if_empty);
     field("failed_parts", &Study::failed_parts, "parts of the protocol that these data cannot give; absent: none",
           absent_if_empty, Range::not_empty);
     field("warnings", &Study::warnings, "what a reader should know, in sentences");

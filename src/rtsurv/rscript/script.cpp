@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/results/privacy/hidden.hpp"
 #include "rtsurv/rscript/helpers.hpp"
 #include "rtsurv/rscript/scene.hpp"
 #include "rtsurv/rscript/words.hpp"
@@ -20,6 +21,11 @@ void write_head(Page& page, const results::Study& study, const ScriptOptions& op
   page.comment(std::string(mark_of_a_script) +
                " beside what rtsurv printed; the last lines list every number that differs by more "
                "than a millionth, and what R could not compute.");
+  if (study.min_cell)
+    page.comment(
+        fmt::format("The report hides counts below {} and what tells them: these numbers stand as NA and cannot "
+                    "be compared.",
+                    *study.min_cell));
   page.line("#");
   page.comment(
       options.data.empty()
@@ -30,6 +36,8 @@ void write_head(Page& page, const results::Study& study, const ScriptOptions& op
   page.comment("Run: Rscript analysis.R [FILE OF THE PATIENTS]");
 }
 
+std::string people(std::size_t n) { return results::is_hidden(n) ? results::hidden_text(n) : std::to_string(n); }
+
 /// A column and what it is: "high_pgr: pgr > 20".
 std::string meaning(const PatientColumn& column) {
   return column.name == column.expression ? column.name : column.name + ": " + column.expression;
@@ -39,9 +47,9 @@ void write_patients(Scene& scene, const ScriptOptions& options) {
   Page& page = scene.page;
   page.part("Patients");
   for (const results::FlowStep& step : scene.study.flow)
-    page.comment(step.reason
-                     ? fmt::format("excluded: {} ({} patients, {} remain)", *step.reason, step.excluded, step.remaining)
-                     : fmt::format("{} patients in the table", step.remaining));
+    page.comment(step.reason ? fmt::format("excluded: {} ({} patients, {} remain)", *step.reason, people(step.excluded),
+                                           people(step.remaining))
+                             : fmt::format("{} patients in the table", people(step.remaining)));
   for (const study::Derivation& one : scene.protocol.derivations)
     page.comment("derived: " + one.name.text + " = " + one.expression.text);
   std::vector<std::string> classes;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::rscript {
 namespace {
@@ -79,7 +80,7 @@ std::string r_number(double value) {
 }
 
 std::string r_printed(const std::optional<double>& value) {
-  if (!value || std::isnan(*value)) return "NA";
+  if (!value || std::isnan(*value) || results::is_hidden(*value)) return "NA";
   return std::isinf(*value) ? r_number(*value) : fmt::format("{:.9g}", *value);
 }
 

@@ -4,15 +4,19 @@
 #include <array>
 #include <cmath>
 
+#include "rtsurv/results/privacy/hidden.hpp"
+
 namespace rtsurv::report {
 
 namespace {
 
 constexpr const char* not_estimable = "not estimable";
+constexpr const char* beyond_follow_up = "beyond follow-up";
 constexpr const char* not_reached = "not reached";
 constexpr const char* en_dash = "\u2013";
 constexpr const char* thin_space = "\u2009";
 constexpr int most_decimals = 6;
+constexpr double most_people = 1e12;  // a larger count is one that is hidden, or has one in its sum
 constexpr int least_ratio_decimals = 2, most_ratio_decimals = 4;
 constexpr double narrow_interval = 0.1;  // of a ratio
 
@@ -66,7 +70,13 @@ std::string with_commas(std::string digits) {
 }  // namespace
 
 std::string percent(double value) {
+  if (results::is_hidden(value)) return results::hidden_text(value);
   return std::isfinite(value) ? fixed(100.0 * value, 1) + thin_space + "%" : not_estimable;
+}
+
+std::string percent_of(double part, double whole) {
+  const auto is_hidden = [](double count) { return count > most_people; };
+  return is_hidden(part) || is_hidden(whole) ? results::hidden_text(results::hidden_count()) : percent(part / whole);
 }
 
 std::string percent_interval(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {
@@ -75,6 +85,16 @@ std::string percent_interval(std::optional<double> estimate, std::optional<doubl
   if (no_width || (!finite(lower) && !finite(upper))) return percent(*estimate) + " (interval not estimable)";
   const auto limit = [](std::optional<double> value) { return finite(value) ? fixed(100.0 * *value, 1) : ""; };
   return percent(*estimate) + " " + limits(limit(lower), limit(upper), not_estimable);
+}
+
+std::string rate_phrase(const survival::SurvivalAt& at) {
+  if (at.survival) return percent_interval(at.survival, at.lower, at.upper);
+  return results::is_hidden(at.at_risk) ? results::hidden_text(results::hidden_count()) : beyond_follow_up;
+}
+
+std::string rate_phrase(const survival::IncidenceAt& at, double events) {
+  if (at.cif) return percent_interval(at.cif, at.lower, at.upper);
+  return results::is_hidden(events) ? results::hidden_text(results::hidden_count()) : beyond_follow_up;
 }
 
 std::string ratio_interval(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {
@@ -91,6 +111,7 @@ std::string ratio_text(double value) {
 }
 
 std::string time_interval(const survival::Estimate& estimate) {
+  if (estimate.estimate && results::is_hidden(*estimate.estimate)) return results::hidden_text(*estimate.estimate);
   const std::array all{estimate.estimate, estimate.lower, estimate.upper};
   const bool whole = std::ranges::all_of(
       all, [](std::optional<double> value) { return !finite(value) || *value == std::round(*value); });
@@ -159,7 +180,10 @@ std::string enumerate(const std::vector<std::string>& items) {
   return list;
 }
 
-std::string count(double value) { return std::isfinite(value) ? with_commas(plain(value, 1)) : not_estimable; }
+std::string count(double value) {
+  if (std::isfinite(value) && std::abs(value) > most_people) return results::hidden_text(value);
+  return std::isfinite(value) ? with_commas(plain(value, 1)) : not_estimable;
+}
 
 std::string plural(double n, std::string_view one, std::string_view many) {
   if (n == 1.0) return std::string(one);

@@ -16,13 +16,20 @@ namespace rtsurv::report {
 using rtsurv::fixed;
 using rtsurv::plain;
 
-/// A share as percent with one decimal and a thin space: "63.9 %". `value` is in [0, 1].
+/// A share as percent with one decimal and a thin space: "63.9 %". `value` is in [0, 1]; "hidden" where it is.
 [[nodiscard]] std::string percent(double value);
+
+/// The share of people among others; "hidden" where one of the counts is.
+[[nodiscard]] std::string percent_of(double part, double whole);
 
 /// "63.9 % (51.0–80.1)"; "not estimable" without an estimate, "63.9 % (interval not estimable)" without both limits or
 /// when both equal the estimate, "not estimable" in the place of one missing limit.
 [[nodiscard]] std::string percent_interval(std::optional<double> estimate, std::optional<double> lower,
                                            std::optional<double> upper);
+
+// The rate at a time; "beyond follow-up" or "hidden" where there is none. An incidence is hidden with its `events`.
+[[nodiscard]] std::string rate_phrase(const survival::SurvivalAt& at);
+[[nodiscard]] std::string rate_phrase(const survival::IncidenceAt& at, double events);
 
 /// Hazard ratio "0.69 (0.54–0.88)" with two decimals; three for values under 0.1, "<0.001" and ">1000" at the ends.
 /// More decimals, at most four, where a limit, or the estimate of an interval narrower than 0.1, would be printed as 1
@@ -35,7 +42,7 @@ using rtsurv::plain;
 [[nodiscard]] std::string ratio_text(double value);
 
 /// A time with one decimal, "60.0 (56.6–62.8)", or none where all three are whole, "1645 (1279–1814)"; "not reached" for
-/// what is missing, "60 (interval not estimable)" without both limits.
+/// what is missing, "60 (interval not estimable)" without both limits, "hidden" of one that is.
 [[nodiscard]] std::string time_interval(const survival::Estimate& estimate);
 /// A time_interval() with its unit behind the number: "60.0 (56.6–62.8) years"; inside the limits where there is none,
 /// "not reached (84.0–not reached; years)", and nowhere without these.
@@ -59,7 +66,7 @@ using rtsurv::plain;
 /// "a, b and c".
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& items);
 
-/// A count of people with commas: "2,982"; at most one decimal for weighted counts.
+/// A count of people with commas: "2,982"; at most one decimal for weighted counts; "<5" or "hidden" of one that is hidden.
 [[nodiscard]] std::string count(double value);
 
 /// The word that goes with a number: "patient" of 1, "patients" of any other; `many` where it is not `one` with an s.

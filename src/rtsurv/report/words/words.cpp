@@ -156,4 +156,12 @@ std::string hazard_ratio(const results::CoxTerm& term) {
   return term.towards_zero ? "zero (separation)" : "infinite (separation)";
 }
 
+std::string small_counts_sentence(std::size_t min_cell) {
+  const std::string least = count(static_cast<double>(min_cell));
+  return "Counts of patients or events from 1 to " + count(static_cast<double>(min_cell - 1)) + " are printed as <" +
+         least +
+         ", others that would give them away as \u201Chidden\u201D; rates and times that rest on them are left " +
+         "out, and curves and the numbers below them move in steps of at least " + least + " patients.";
+}
+
 }  // namespace rtsurv::report

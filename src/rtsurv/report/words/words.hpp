@@ -69,6 +69,9 @@ namespace rtsurv::report {
 /// 0.006; not a straight line: ...": the tests are those of the whole term.
 [[nodiscard]] std::string spline_phrase(const results::CoxResult::Spline& spline);
 
+/// What a reader does not see where counts of people from 1 to below `min_cell` are hidden.
+[[nodiscard]] std::string small_counts_sentence(std::size_t min_cell);
+
 /// The name of a test of Table 1 in a sentence: "Wilcoxon rank-sum test", "Fisher's exact test (...)".
 [[nodiscard]] std::string test_name(const std::string& test);
 

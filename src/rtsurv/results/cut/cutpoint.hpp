@@ -69,13 +69,13 @@ struct CutpointResult {
           "scores of the patients; gray: of the cumulative incidence, competing events "
           "counted");
     field("competing", &CutpointResult::competing, "patients with the competing event; only with score gray",
-          absent_if_empty);
+          absent_if_empty, people);
     field("min_prop", &CutpointResult::min_proportion, "smallest share of patients at or below a cut",
           Range::proportion);
     field("max_prop", &CutpointResult::max_proportion, "largest share of patients at or below a cut",
           Range::proportion);
-    field("n_low", path(&CutpointResult::maxstat, &Search::n_low), "patients with x <= cutpoint");
-    field("n_high", path(&CutpointResult::maxstat, &Search::n_high), "patients with x > cutpoint");
+    field("n_low", path(&CutpointResult::maxstat, &Search::n_low), "patients with x <= cutpoint", people);
+    field("n_high", path(&CutpointResult::maxstat, &Search::n_high), "patients with x > cutpoint", people);
     field.object("candidates", "every cut that was searched", [](auto& part) {
       part("cut", path(&CutpointResult::maxstat, &Search::cut), "ascending, in the unit of x");
       part("statistic", path(&CutpointResult::maxstat, &Search::candidate_statistic),

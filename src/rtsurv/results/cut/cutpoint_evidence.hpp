@@ -70,7 +70,7 @@ struct CutpointEvidence {
           "what is left of the hazard ratio of the searched cut; with score gray of the subdistribution");
     field("bootstrap", &CutpointEvidence::bootstrap, "where else the cut could lie");
     field("spline", &CutpointEvidence::spline, "the covariate without a cut");
-    field.pairs("values", &CutpointEvidence::values, {"value", "of the covariate"}, {"n", "patients with it"},
+    field.pairs("values", &CutpointEvidence::values, {"value", "of the covariate"}, {"n", "patients with it", true},
                 "every value; none when there are more than 40");
     field("deciles", &CutpointEvidence::deciles, "of the covariate; none when \"values\" has every value");
     field.object(

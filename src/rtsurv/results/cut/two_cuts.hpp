@@ -24,8 +24,8 @@ struct TwoCuts {
       const auto compared = only_if([](const Group& one) { return one.group != two_cut_groups.front(); });
       field.title("two_cuts_group", "One of the three groups; the lowest is the reference.");
       field("group", &Group::group, "which group", one_of(two_cut_groups[0], two_cut_groups[1], two_cut_groups[2]));
-      field("n", &Group::n, "patients");
-      field("events", &Group::events, "events", Range::not_negative);
+      field("n", &Group::n, "patients", people);
+      field("events", &Group::events, "events", Range::not_negative, people);
       field("hr", path(&Group::term, &CoxTerm::hazard_ratio),
             "hazard ratio against the lowest group, as if the cuts "
             "had been known; null: not estimable",

@@ -27,8 +27,8 @@ struct DoseResponse {
       field("schedules", &Bin::schedules, "their schedules by ascending dose; empty when there are more than 10");
       field.range("eqd2_range_gy", &Bin::lowest_gy, &Bin::highest_gy, "lowest and highest EQD2, Gy");
       field("mean_eqd2_gy", &Bin::mean_gy, "mean EQD2, Gy");
-      field("n", &Bin::n, "patients");
-      field("events", &Bin::events, "events up to and at the landmark");
+      field("n", &Bin::n, "patients", people);
+      field("events", &Bin::events, "events up to and at the landmark", people);
       field("control", &Bin::control, "Kaplan-Meier at the landmark; null: beyond the last follow-up");
     }
   };
@@ -57,10 +57,10 @@ struct DoseResponse {
     field("landmark", &DoseResponse::landmark, "in the study's time unit");
     field("alpha_beta_gy", &DoseResponse::alpha_beta_gy, "alpha/beta of the EQD2, Gy");
     field("conf_level", &DoseResponse::confidence_level, "level of the confidence limits, as a proportion");
-    field("n", &DoseResponse::n, "patients whose dose, time and event are known");
-    field("events", &DoseResponse::events, "events up to and at the landmark");
-    field("censored", &DoseResponse::censored, "left before the landmark without an event");
-    field("n_missing", &DoseResponse::n_missing, "all other patients");
+    field("n", &DoseResponse::n, "patients whose dose, time and event are known", people);
+    field("events", &DoseResponse::events, "events up to and at the landmark", people);
+    field("censored", &DoseResponse::censored, "left before the landmark without an event", people);
+    field("n_missing", &DoseResponse::n_missing, "all other patients", people);
     field.view("fit", shown_fit, read_fit, "the fitted curve");
     field("bins", &DoseResponse::bins, "observed control, by ascending dose");
   }

@@ -37,8 +37,8 @@ struct RecommendedGroup {
   static void fields(auto& field) {
     field.title("recommended_group", "The options of one group.");
     field("group", &RecommendedGroup::group, "name of the group");
-    field("n", &RecommendedGroup::n, "patients in the model of the effect");
-    field("events", &RecommendedGroup::events, "their events", Range::not_negative);
+    field("n", &RecommendedGroup::n, "patients in the model of the effect", people);
+    field("events", &RecommendedGroup::events, "their events", Range::not_negative, people);
     field("benefit", &RecommendedGroup::benefit, "why high dose is, or is not, taken to help this group");
     field("hr", &RecommendedGroup::hazard_ratio, "hazard ratio of high dose in the group; null: not estimable");
     field("lower", &RecommendedGroup::lower, "lower 95 % confidence limit of hr");

@@ -79,7 +79,7 @@ struct RegimenOption {
     field("beyond_lq", &RegimenOption::beyond_lq,
           "a fraction is larger than the linear-quadratic model is relied on for");
     field("candidate", &RegimenOption::candidate, "listed by the protocol");
-    field("n", &RegimenOption::n, "patients of the group who had it");
+    field("n", &RegimenOption::n, "patients of the group who had it", people);
     field("outcome", &RegimenOption::outcome, "of these patients at the endpoint; null: none had it");
     field("organs", &RegimenOption::organs, "one for each organ of the table");
   }

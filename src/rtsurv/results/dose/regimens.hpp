@@ -63,8 +63,8 @@ struct ScheduleOutcome {
 
   static void fields(auto& field) {
     field.title("schedule_outcome", "How the patients of a schedule fared at an endpoint.");
-    field("n", &ScheduleOutcome::n, "patients with known time and event");
-    field("events", &ScheduleOutcome::events, "their events", Range::not_negative);
+    field("n", &ScheduleOutcome::n, "patients with known time and event", people);
+    field("events", &ScheduleOutcome::events, "their events", Range::not_negative, people);
     field("at", &ScheduleOutcome::at, "Kaplan-Meier at each landmark");
   }
 };
@@ -82,7 +82,7 @@ struct ScheduleTable {
     static void fields(auto& field) {
       field.title("schedule_given", "A schedule of the cohort.");
       field.embed(&Row::schedule);
-      field("n", &Row::n, "patients who had it");
+      field("n", &Row::n, "patients who had it", people);
       field("percent", &Row::percent, "percent of the patients whose dose is known", Range::percent);
       field("equivalents", &Row::equivalents, "at each alpha/beta");
       field.range("eqd2_range_gy", &Row::lowest_eqd2_gy, &Row::highest_eqd2_gy,
@@ -112,8 +112,8 @@ struct ScheduleTable {
 
   static void fields(auto& field) {
     field.title("schedules", "The schedules that were given.");
-    field("n", &ScheduleTable::n, "patients whose dose is known");
-    field("n_missing", &ScheduleTable::n_missing, "all others");
+    field("n", &ScheduleTable::n, "patients whose dose is known", people);
+    field("n_missing", &ScheduleTable::n_missing, "all others", people);
     field("eqd2", &ScheduleTable::eqd2, "EQD2 of all patients, at each alpha/beta; empty without a patient");
     field("schedules", &ScheduleTable::rows, "most patients first, then the lower EQD2");
   }

@@ -30,8 +30,8 @@ struct SweptCutpoint {
       field("cutpoint", &At::cut, "the cut, in the unit of the variable");
       field("statistic", &At::statistic, "standardised rank statistic at the cut");
       field("p", &At::p, "corrected for the search", Range::p_value);
-      field("n_low", &At::n_low, "patients at or below the cut");
-      field("n_high", &At::n_high, "patients above it");
+      field("n_low", &At::n_low, "patients at or below the cut", people);
+      field("n_high", &At::n_high, "patients above it", people);
     }
   };
   std::string name, variable, endpoint;
@@ -66,7 +66,7 @@ struct SweptSchedule {
   static void fields(auto& field) {
     field.title("swept_schedule", "A schedule of the cohort at every alpha/beta.");
     field.embed(&SweptSchedule::schedule);
-    field("n", &SweptSchedule::n, "patients who had it");
+    field("n", &SweptSchedule::n, "patients who had it", people);
     field("eqd2_gy", &SweptSchedule::eqd2_gy, "EQD2 of their median BED at each alpha/beta, Gy");
     field("reaches", &SweptSchedule::reaches, "whether that EQD2 reaches the threshold; null: no threshold");
     field(

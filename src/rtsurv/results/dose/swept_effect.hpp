@@ -21,8 +21,8 @@ struct SweptEffect {
 
     static void fields(auto& field) {
       field.title("swept_side", "One side of a variable with two sides.");
-      field("n", &Side::n, "patients");
-      field("events", &Side::events, "events", Range::not_negative);
+      field("n", &Side::n, "patients", people);
+      field("events", &Side::events, "events", Range::not_negative, people);
     }
   };
   /// The Cox model of the variable in the patients of a group.
@@ -35,8 +35,8 @@ struct SweptEffect {
 
     static void fields(auto& field) {
       field.title("swept_hazard_ratio", "The Cox model of the variable in a group, at one alpha/beta.");
-      field("n", &At::n, "patients");
-      field("events", &At::events, "events", Range::not_negative);
+      field("n", &At::n, "patients", people);
+      field("events", &At::events, "events", Range::not_negative, people);
       field("low", &At::low, "the lower side; null for a number");
       field("high", &At::high, "the upper side; null for a number");
       field("hr", &At::hazard_ratio,

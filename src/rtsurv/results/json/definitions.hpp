@@ -34,6 +34,11 @@ class Definitions {
 /// "not_estimable" and its reason.
 [[nodiscard]] Json reason();
 void restrict(Json& schema, Range range);
+// The texts of a hidden number. Two spellings of one pattern, so that a schema tells counts of people from other numbers.
+inline constexpr const char* people_pattern = "^(<[0-9]+|hidden)$";
+inline constexpr const char* hideable_pattern = "^(hidden|<[0-9]+)$";
+/// The number, or a text of that pattern; for a list, of its items.
+void may_hide(Json& schema, const char* pattern);
 /// An object with these keys and no others.
 [[nodiscard]] Json empty_object();
 /// The alternatives of one object.
@@ -49,6 +54,10 @@ template <class Value, class Option>
 void apply([[maybe_unused]] const Option& option, [[maybe_unused]] Json& schema) {
   if constexpr (std::is_same_v<Option, Range>)
     restrict(schema, option);
+  else if constexpr (std::is_same_v<Option, People>)
+    may_hide(schema, people_pattern);
+  else if constexpr (std::is_same_v<Option, Hideable>)
+    may_hide(schema, hideable_pattern);
   else if constexpr (shapes::may_be_null<Option>)
     schema = nullable(schema);
   else if constexpr (std::is_same_v<Option, NeverNull> && std::is_same_v<Value, double>)

@@ -36,7 +36,8 @@
 //     field.derive(set)                               set(result) after reading: members that no key shows
 //
 // Values: a number that is not finite is null, an integral one has no decimal point; an empty optional is null;
-// Maybe is the value or {"not_estimable": why}; an enumeration is its word (Words); pairs of texts make an object.
+// a count that is hidden
+// is "<5" or "hidden" (privacy/hidden.hpp); Maybe is the value or {"not_estimable": why}; an enumeration is its word (Words); pairs of texts make an object.
 
 #include <array>
 #include <cstddef>
@@ -79,6 +80,7 @@ template <class Choice>
 struct Key {
   const char* key;
   const char* meaning;
+  bool people = false;  ///< a count of people, as `people` below
 };
 
 // Options of a field, after its meaning; beside them a Range.
@@ -97,9 +99,13 @@ struct OneOf {
   std::array<const char*, N> words;
 };
 struct NeverNull {};
+struct People {};
+struct Hideable {};
 inline constexpr AbsentIfEmpty absent_if_empty;  ///< no key for an empty optional, text or list, or for false
 inline constexpr NullIfEmpty null_if_empty;      ///< null for an empty text
 inline constexpr NeverNull never_null;           ///< an optional that always holds a value where its object stands
+inline constexpr People people;      ///< a count of patients, or of their events: hidden where it is small (privacy/)
+inline constexpr Hideable hideable;  ///< no such count, but it may tell of one, or of one patient: hidden by a rule
 
 /// The key stands only where holds(struct).
 template <class Condition>

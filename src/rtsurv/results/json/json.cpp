@@ -23,6 +23,7 @@ std::string printed(const Result& result, const std::optional<Timings>& timings)
 Json number(double value) {
   constexpr double exact_integers = 9007199254740992.0;  // 2^53
   if (!std::isfinite(value)) return nullptr;
+  if (is_hidden(value)) return hidden_text(value);
   if (value == std::floor(value) && std::fabs(value) < exact_integers) return static_cast<std::int64_t>(value);
   return value;
 }

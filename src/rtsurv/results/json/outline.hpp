@@ -90,15 +90,19 @@ class Outline {
     std::vector<Json> row{empty_object()};
     Outline field(definitions_, row);
     field.put<typename Pair::first_type>(first.key, first.meaning);
-    field.put<typename Pair::second_type>(second.key, second.meaning);
+    if (second.people)
+      field.put<typename Pair::second_type>(second.key, second.meaning, people);
+    else
+      field.put<typename Pair::second_type>(second.key, second.meaning);
     add<Options...>(key, meaning, list_of(row.front()));
   }
   template <class Columns>
   void columns(const char* key, const char* meaning, Columns columns) {
     std::vector<Json> row{empty_object()};
     Outline field(definitions_, row);
-    const auto column = [&]<class Member>(const char* name, Member /*member*/, const char* what) {
-      field.put<shapes::Item<ValueOf<Member>>>(name, what);
+    const auto column = [&]<class Member, class... Options>(const char* name, Member /*member*/, const char* what,
+                                                            Options... options) {
+      field.put<shapes::Item<ValueOf<Member>>>(name, what, options...);
     };
     columns(column);
     add(key, meaning, list_of(row.front()));

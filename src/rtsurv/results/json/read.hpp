@@ -81,6 +81,12 @@ void read_variant(const Json& json, Variant& into, const std::string& where) {
 
 template <class Value>
 void read(const Json& json, Value& into, const std::string& where) {
+  if constexpr (can_be_hidden<Value> || std::is_same_v<Value, double>) {
+    if (const auto hidden = json.is_string() ? hidden_number(json.get_ref<const std::string&>()) : std::nullopt) {
+      into = static_cast<Value>(*hidden);
+      return;
+    }
+  }
   if constexpr (std::is_same_v<Value, double>) {
     if (!json.is_number() && !json.is_null()) refuse(where, "is not a number");
     into = json.is_null() ? std::numeric_limits<double>::quiet_NaN() : json.get<double>();

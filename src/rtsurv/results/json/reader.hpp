@@ -115,7 +115,7 @@ class Reader {
   template <class Columns>
   void columns(const char* key, const char* /*meaning*/, Columns columns) {
     const Json* json = value<>(key);
-    const auto column = [&](const char* name, auto member, const char* /*meaning*/) {
+    const auto column = [&](const char* name, auto member, const char* /*meaning*/, auto... /*options*/) {
       auto& list = std::invoke(member, into_);
       for (const Json& one : *json) {
         list.emplace_back();

@@ -69,6 +69,14 @@ void restrict(Json& schema, Range range) {
     (schema.contains("items") ? schema["items"] : schema).update(limits(range));
 }
 
+void may_hide(Json& schema, const char* pattern) {
+  Json& value = schema.contains("items") ? schema["items"] : schema;
+  Json& type = value["type"];
+  if (type.is_string()) type = Json::array({type});
+  type.push_back("string");
+  value["pattern"] = pattern;
+}
+
 Json empty_object() {
   return {
       {"type", "object"}, {"properties", Json::object()}, {"required", Json::array()}, {"additionalProperties", false}};

@@ -27,7 +27,7 @@ struct Described<survival::Estimate> {
   static void fields(auto& field) {
     using Estimate = survival::Estimate;
     field.title("median_time", "A median time with its confidence limits.");
-    field("estimate", &Estimate::estimate, "the median; null: not reached");
+    field("estimate", &Estimate::estimate, "the median; null: not reached", hideable);
     field("lower", &Estimate::lower, "lower confidence limit; null: not reached");
     field("upper", &Estimate::upper, "upper confidence limit; null: not reached");
   }
@@ -41,7 +41,7 @@ struct Described<survival::SurvivalAt> {
         "survival_at",
         "The Kaplan-Meier estimate at a time; null beyond the last follow-up, but 0 where the curve has come to 0.");
     field("time", &At::time, "the time");
-    field("at_risk", &At::at_risk, "patients who are followed to that time or longer", Range::not_negative);
+    field("at_risk", &At::at_risk, "patients who are followed to that time or longer", Range::not_negative, people);
     field("survival", &At::survival, "probability of no event up to and at the time", Range::proportion);
     field("std_error", &At::std_error, "standard error of survival (Greenwood)");
     field("lower", &At::lower, "lower confidence limit", Range::proportion);
@@ -54,14 +54,14 @@ struct Described<survival::KaplanMeier> {
   static void fields(auto& field) {
     using Curve = survival::KaplanMeier;
     field.title("survival_curve", "A Kaplan-Meier curve.");
-    field("n", &Curve::n, "patients (sum of weights)", Range::not_negative);
-    field("events", &Curve::events, "events (sum of weights)", Range::not_negative);
+    field("n", &Curve::n, "patients (sum of weights)", Range::not_negative, people);
+    field("events", &Curve::events, "events (sum of weights)", Range::not_negative, people);
     field("median", &Curve::median, "median time to the event");
     field.object("curve", "one entry for each distinct time of an event or censoring", [](auto& row) {
       row("time", &Curve::time, "ascending");
-      row("at_risk", &Curve::at_risk, "patients at risk just before the time");
-      row("events", &Curve::events_at, "events at the time");
-      row("censored", &Curve::censored, "patients censored at the time");
+      row("at_risk", &Curve::at_risk, "patients at risk just before the time", people);
+      row("events", &Curve::events_at, "events at the time", people);
+      row("censored", &Curve::censored, "patients censored at the time", people);
       row("survival", &Curve::survival, "probability of no event up to and at the time", Range::proportion);
       row("std_error", &Curve::std_error, "standard error of survival (Greenwood); null once survival is 0");
       row("lower", &Curve::lower, "lower confidence limit; null where undefined", Range::proportion);
@@ -107,12 +107,12 @@ struct Described<survival::IncidenceCurve> {
   static void fields(auto& field) {
     using Curve = survival::IncidenceCurve;
     field.title("incidence_curve", "Cumulative incidence of a cause.");
-    field("events", &Curve::events, "events of the cause", Range::not_negative);
+    field("events", &Curve::events, "events of the cause", Range::not_negative, people);
     field.object("curve", "one entry for each time of an event of any cause", [](auto& row) {
       row("time", &Curve::time, "ascending");
       row("cif", &Curve::cif, "probability of the cause up to and at the time", Range::proportion);
       row("std_error", &Curve::std_error, "standard error of cif");
-      row("events", &Curve::events_at, "events of the cause at the time", Range::not_negative);
+      row("events", &Curve::events_at, "events of the cause at the time", Range::not_negative, people);
     });
     field("at", &Curve::at, "one for each time that was asked for");
   }
@@ -124,10 +124,10 @@ struct Described<survival::TimeCounts> {
     using Counts = survival::TimeCounts;
     field.title("time_counts", "Who is followed at each distinct time of an event of any cause or of a censoring.");
     field("time", &Counts::time, "ascending");
-    field("at_risk", &Counts::at_risk, "patients at risk just before the time", Range::not_negative);
-    field("events", &Counts::events, "events of any cause at the time", Range::not_negative);
+    field("at_risk", &Counts::at_risk, "patients at risk just before the time", Range::not_negative, people);
+    field("events", &Counts::events, "events of any cause at the time", Range::not_negative, people);
     field("censored", &Counts::censored, "patients censored at the time, without an event of any cause",
-          Range::not_negative);
+          Range::not_negative, people);
   }
 };
 

@@ -9,10 +9,11 @@
 #include <vector>
 
 #include "rtsurv/results/json/writer.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::results {
 
-/// An integral number without a decimal point; null when it is not finite.
+/// An integral number without a decimal point; null when it is not finite; the text of a hidden one.
 [[nodiscard]] Json number(double value);
 
 /// Indented by one space, with a final newline.
@@ -33,6 +34,8 @@ template <class Value>
 Json write(const Value& value) {
   if constexpr (std::is_same_v<Value, double>)
     return number(value);
+  else if constexpr (can_be_hidden<Value>)
+    return is_hidden(value) ? Json(hidden_text(value)) : Json(value);
   else if constexpr (std::is_integral_v<Value> || std::is_convertible_v<Value, std::string_view>)
     return value;
   else if constexpr (std::is_enum_v<Value>)

@@ -108,7 +108,7 @@ class Writer {
   template <class Columns>
   void columns(const char* key, const char* /*meaning*/, Columns columns) {
     Json json = Json::array();
-    const auto column = [&](const char* name, auto member, const char* /*meaning*/) {
+    const auto column = [&](const char* name, auto member, const char* /*meaning*/, auto... /*options*/) {
       const auto& values = std::invoke(member, of_);
       if (json.empty()) json = Json(values.size(), Json::object());
       for (std::size_t i = 0; i < values.size(); ++i) json[i][name] = write(values[i]);

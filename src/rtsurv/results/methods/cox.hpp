@@ -52,8 +52,8 @@ struct CoxResult {
       field.title("cox_reference", "The reference level of a factor.");
       field("term", &Reference::term, "column or expression of the factor");
       field("level", &Reference::level, "its reference level");
-      field("n", &Reference::n, "patients at that level");
-      field("events", &Reference::events, "events among them", Range::not_negative);
+      field("n", &Reference::n, "patients at that level", people);
+      field("events", &Reference::events, "events among them", Range::not_negative, people);
     }
   };
   /// A number as a natural cubic spline.

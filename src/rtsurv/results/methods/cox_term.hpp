@@ -66,8 +66,8 @@ struct CoxTerm {
         "level of a factor, value of a spline; null for a number, and for a factor of which only the reference occurs");
     field("reference", &CoxTerm::reference,
           "reference level of the factor, reference value of the spline; absent for a number", absent_if_empty);
-    field("n", &CoxTerm::n, "patients at this level; of a number, a spline or a single level, all");
-    field("events", &CoxTerm::events, "events among them", Range::not_negative);
+    field("n", &CoxTerm::n, "patients at this level; of a number, a spline or a single level, all", people);
+    field("events", &CoxTerm::events, "events among them", Range::not_negative, people);
     field("coef", &CoxTerm::coefficient, "log hazard ratio; null: not estimable");
     field("se", &CoxTerm::std_error, "standard error of coef, from the information matrix");
     field("robust_se", &CoxTerm::robust_std_error, "sandwich standard error of coef; null: not asked for");

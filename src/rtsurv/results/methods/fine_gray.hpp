@@ -19,8 +19,8 @@ struct FineGrayResult {
     field.title("finegray", "Fine-Gray regression: hr is the ratio of subdistribution hazards of the cause.");
     field.command("finegray", path(&FineGrayResult::model, &CoxResult::sample));
     field("cause", &FineGrayResult::cause, "the cause whose subdistribution is modelled");
-    field("competing", &FineGrayResult::competing, "rows that failed from another cause");
-    field("censored", &FineGrayResult::censored, "rows that were censored");
+    field("competing", &FineGrayResult::competing, "rows that failed from another cause", people);
+    field("censored", &FineGrayResult::censored, "rows that were censored", people);
     field.within(&FineGrayResult::model, [](auto& inner) {
       CoxResult::model_fields(inner);
       inner("iterations", &CoxResult::iterations, "Newton steps", Range::not_negative);

@@ -33,7 +33,7 @@ struct IncidenceResult {
       field.embed(&Cause::curve);
       field("rows", &Cause::rows,
             "rows with that cause, where the counts beside it are sums of sampling weights; absent: no",
-            absent_if_empty);
+            absent_if_empty, people);
     }
   };
   struct Group {
@@ -56,7 +56,7 @@ struct IncidenceResult {
     static void fields(auto& field) {
       field.title("incidence_group", "The causes of one group.");
       field("group", &Group::group, "level of `by`, or \"all\"");
-      field("n", &Group::n, "patients");
+      field("n", &Group::n, "patients", people);
       field("causes", &Group::causes, "one for each cause");
       field("counts", &Group::counts, "who is at risk and who is censored over time");
     }

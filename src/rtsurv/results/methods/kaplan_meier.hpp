@@ -20,8 +20,8 @@ struct KaplanMeierResult {
 
       static void fields(auto& field) {
         field.title("km_rows", "Rows of a group whose curve is weighted.");
-        field("n", &Rows::n, "rows");
-        field("events", &Rows::events, "rows with the event", Range::not_negative);
+        field("n", &Rows::n, "rows", people);
+        field("events", &Rows::events, "rows with the event", Range::not_negative, people);
       }
     };
     std::string group;  ///< level of `by`, or "all"

@@ -90,8 +90,9 @@ struct LogRankResult {
     field.embed(path(&LogRankResult::test, &Test::test));
     field.columns("groups", "one for each group", [](auto& column) {
       column("group", &LogRankResult::groups, "level of `by`");
-      column("n", path(&LogRankResult::test, &Test::n), "patients (sum of weights)");
-      column("observed", path(&LogRankResult::test, &Test::observed), "events, each with the weight of its time");
+      column("n", path(&LogRankResult::test, &Test::n), "patients (sum of weights)", people);
+      column("observed", path(&LogRankResult::test, &Test::observed), "events, each with the weight of its time",
+             people);
       column("expected", path(&LogRankResult::test, &Test::expected),
              "events expected under equal curves, so weighted");
     });

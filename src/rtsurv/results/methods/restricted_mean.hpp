@@ -36,8 +36,8 @@ struct RestrictedMeanResult {
       using Mean = survival::RestrictedMean;
       field.title("rmst_group", "The restricted mean of one group.");
       field("group", &Group::group, "level of `by`, or \"all\"");
-      field("n", &Group::n, "patients");
-      field("events", &Group::events, "events in the whole follow-up", Range::not_negative);
+      field("n", &Group::n, "patients", people);
+      field("events", &Group::events, "events in the whole follow-up", Range::not_negative, people);
       field("rmst", path(&Group::mean, &Mean::mean), "mean time without the event up to tau, in the unit of time");
       field("se", path(&Group::mean, &Mean::std_error), "standard error of rmst");
       field("lower", path(&Group::mean, &Mean::lower), "lower confidence limit of rmst");

@@ -31,8 +31,8 @@ struct Weights {
   static void fields(auto& field) {
     field.title("weights", "What each row counts.");
     field("column", &Weights::column, "column or expression of the weights");
-    field("n", &Weights::n, "sum of the weights of the rows used", Range::not_negative);
-    field("events", &Weights::events, "that of the rows with an event", Range::not_negative);
+    field("n", &Weights::n, "sum of the weights of the rows used", Range::not_negative, people);
+    field("events", &Weights::events, "that of the rows with an event", Range::not_negative, people);
     field(
         "count_patients", &Weights::count_patients,
         "all are whole numbers: a row stands for so many patients; else they are sampling weights with robust errors");
@@ -51,9 +51,9 @@ struct Sample {
   static void fields(auto& field) {
     field.title("sample",
                 "The rows that a method used; where whole-number weights say what a row stands for, the patients.");
-    field("n", &Sample::n, "rows, or patients, used");
-    field("events", &Sample::events, "events among them", Range::not_negative);
-    field("n_missing", &Sample::n_missing, "those left out because a variable of the call is missing");
+    field("n", &Sample::n, "rows, or patients, used", people);
+    field("events", &Sample::events, "events among them", Range::not_negative, people);
+    field("n_missing", &Sample::n_missing, "those left out because a variable of the call is missing", people);
     field("clusters", &Sample::clusters, "rows that belong together; absent: rows are independent", absent_if_empty);
     field("weights", &Sample::weights, "what each row counts; absent: 1", absent_if_empty);
     field("warnings", &Sample::warnings, "what a reader should know, in sentences");

@@ -22,8 +22,8 @@ struct Table1 {
     static void fields(auto& field) {
       field.title("table1_summary", "A numeric variable in one group, in its own unit; null without a known value.");
       field("group", &Summary::group, "\"all\", or level of `by`");
-      field("n", &Summary::n, "patients in whom it is known");
-      field("missing", &Summary::missing, "patients in whom it is missing");
+      field("n", &Summary::n, "patients in whom it is known", people);
+      field("missing", &Summary::missing, "patients in whom it is missing", people);
       field("mean", &Summary::mean, "mean");
       field("sd", &Summary::sd, "standard deviation, divisor n - 1; null with fewer than two values");
       field("median", &Summary::median, "median");
@@ -41,7 +41,7 @@ struct Table1 {
     static void fields(auto& field) {
       field.title("table1_count", "A level in one group.");
       field("group", &Count::group, "\"all\", or level of `by`");
-      field("n", &Count::n, "patients at the level");
+      field("n", &Count::n, "patients at the level", people);
       field("percent", &Count::percent, "percent of those in whom the variable is known; null: in none");
     }
   };
@@ -74,7 +74,7 @@ struct Table1 {
       field("summary", &Variable::summary, "of a number: one for each group", number);
       field("levels", &Variable::levels, "of a factor: one for each level", factor);
       field.pairs("missing", &Variable::missing, {"group", "\"all\", or level of `by`"},
-                  {"n", "patients in whom it is missing"}, "of a factor: one for each group", factor);
+                  {"n", "patients in whom it is missing", true}, "of a factor: one for each group", factor);
       field("p", &Variable::p, "two-sided P of a difference between the groups of `by`; null: no test", Range::p_value,
             compared);
       field("test", &Variable::test, "name of the test; why there is none, where p is null", compared);
@@ -92,7 +92,7 @@ struct Table1 {
     field("by", &Table1::by, "column or expression of the groups; absent: none", absent_if_empty);
     field.columns("groups", "\"all\", then the levels of `by`", [](auto& column) {
       column("group", &Table1::groups, "\"all\", or level of `by`");
-      column("n", &Table1::group_size, "rows in the group");
+      column("n", &Table1::group_size, "rows in the group", people);
     });
     field("variables", &Table1::variables, "one for each variable");
   }

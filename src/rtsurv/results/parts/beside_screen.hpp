@@ -44,8 +44,8 @@ struct BesideScreen {
 
   static void fields(auto& field) {
     field.title("beside_screen", "The candidates of a screen in models that select nothing.");
-    field("n", &BesideScreen::n, "patients with every candidate known");
-    field("events", &BesideScreen::events, "events among them", Range::not_negative);
+    field("n", &BesideScreen::n, "patients with every candidate known", people);
+    field("events", &BesideScreen::events, "events among them", Range::not_negative, people);
     field("events_per_coefficient", &BesideScreen::events_per_coefficient, "events per coefficient of the full model");
     field("penalty", &BesideScreen::penalty, "penalty of the ridge model; null: it could not be estimated");
     field("rows", &BesideScreen::rows, "one for each coefficient of the full model");

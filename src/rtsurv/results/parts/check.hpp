@@ -25,7 +25,7 @@ struct CheckResult {
     field.head("check");
     field("protocol", &CheckResult::protocol, "path of the protocol");
     field("data", &CheckResult::data, "path of the table");
-    field("n", &CheckResult::n, "patients to analyse");
+    field("n", &CheckResult::n, "patients to analyse", people);
     field("flow", &CheckResult::flow, "from the table to the cohort", Range::not_empty);
     field("warnings", &CheckResult::warnings, "what a reader should know, in sentences");
     field("reading", &CheckResult::reading, "how the table was read: what was decided or left out, in sentences");

@@ -33,7 +33,7 @@ struct ModelChecks {
       field("level", &Coefficient::level, "level of a factor; null for a number");
       field.object("influence", "the patient whose omission moves the coefficient most", [](auto& patient) {
         patient("row", &Coefficient::row, "row of the patient in the data file, whose header is row 1",
-                Range::at_least_one);
+                Range::at_least_one, hideable);
         patient("dfbeta_per_se", &Coefficient::dfbeta_per_error,
                 "coefficient with minus without the patient, in standard errors");
         patient("hr", &Coefficient::hazard_ratio, "hazard ratio with the patient");
@@ -70,7 +70,7 @@ struct ModelChecks {
 
   static void fields(auto& field) {
     field.title("model_checks", "A multivariable model against its assumptions.");
-    field("events", &ModelChecks::events, "events in the model", Range::not_negative);
+    field("events", &ModelChecks::events, "events in the model", Range::not_negative, people);
     field("parameters", &ModelChecks::parameters, "coefficients of the model");
     field("coefficients", &ModelChecks::coefficients, "one for each coefficient that could be estimated");
     field("linearity", &ModelChecks::linearity, "one for each numeric covariate");
@@ -87,12 +87,12 @@ struct FollowUpChecks {
     static void fields(auto& field) {
       field.title("follow_up_at", "What is left of the follow-up at a landmark.");
       field("time", &At::time, "landmark, in the study's time unit");
-      field("at_risk", &At::at_risk, "patients followed beyond the landmark");
-      field("events_before", &At::events_before, "patients with the event up to the landmark");
-      field("competing_before", &At::competing_before, "patients with the competing event before the landmark");
-      field("censored_before", &At::censored_before, "patients censored before the landmark");
+      field("at_risk", &At::at_risk, "patients followed beyond the landmark", people);
+      field("events_before", &At::events_before, "patients with the event up to the landmark", people);
+      field("competing_before", &At::competing_before, "patients with the competing event before the landmark", people);
+      field("censored_before", &At::censored_before, "patients censored before the landmark", people);
       field("not_entered", &At::not_entered, "patients who come under observation only then or later; absent: none",
-            only_if([](const At& at) { return at.not_entered > 0; }));
+            only_if([](const At& at) { return at.not_entered > 0; }), people);
     }
   };
   /// Patients who entered in the first and in the second half of the period.
@@ -104,8 +104,8 @@ struct FollowUpChecks {
 
       static void fields(auto& field) {
         field.title("entrants_half", "The patients who entered in one half of the period.");
-        field("n", &Half::n, "patients");
-        field("events", &Half::events, "events", Range::not_negative);
+        field("n", &Half::n, "patients", people);
+        field("events", &Half::events, "events", Range::not_negative, people);
         field("survival", &Half::survival, "Kaplan-Meier estimate at each landmark; null: beyond the last follow-up",
               Range::proportion);
       }
@@ -128,7 +128,7 @@ struct FollowUpChecks {
 
   static void fields(auto& field) {
     field.title("follow_up_checks", "How far the follow-up of an endpoint carries.");
-    field("n", &FollowUpChecks::n, "patients with known time and event");
+    field("n", &FollowUpChecks::n, "patients with known time and event", people);
     field("landmarks", &FollowUpChecks::landmarks, "one for each landmark of the study");
     field("entrants", &FollowUpChecks::entrants, "whether patients who entered early and late fared alike");
   }

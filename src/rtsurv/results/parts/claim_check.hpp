@@ -49,7 +49,7 @@ struct Check {
     field.title("check", "One check of a claim.");
     field("id", &Check::id, "what is checked");
     field("outcome", &Check::outcome, "not_done: it applies, but these data or this study cannot make it");
-    field("value", &Check::value, "what was found; null: nothing, or no number");
+    field("value", &Check::value, "what was found; null: nothing, or no number", hideable);
     field("threshold", &Check::threshold, "what it is held against");
     field("why", &Check::why, "why it was not made; absent: it was, or that is plain", absent_if_empty);
   }

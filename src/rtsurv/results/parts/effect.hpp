@@ -31,7 +31,7 @@ struct Effect {
     static void fields(auto& field) {
       field.title("effect_group", "The effect in one group.");
       field("group", &Group::group, "name of the group");
-      field("n", &Group::n, "patients");
+      field("n", &Group::n, "patients", people);
       field("logrank", &Group::logrank, "log-rank test of the variable in the group");
       field("cox", &Group::cox, "Cox model of the variable in the group");
       field("km", &Group::km, "survival curves of the sides of the variable in the group");

@@ -91,9 +91,9 @@ struct AdjustedEffect {
           "weights by the inverse probability of treatment, or the g-formula over a Cox model");
     field("estimand", &Effect::estimand, "in all patients (ATE) or in those who had the second treatment (ATT)");
     field("adjust", &Effect::adjust, "columns or expressions, known before the treatment");
-    field("n", &Effect::n, "patients with all of these known");
-    field("events", &Effect::events, "events among them", Range::not_negative);
-    field("n_missing", &Effect::n_missing, "patients left out: some value is missing");
+    field("n", &Effect::n, "patients with all of these known", people);
+    field("events", &Effect::events, "events among them", Range::not_negative, people);
+    field("n_missing", &Effect::n_missing, "patients left out: some value is missing", people);
     field("missing", &Effect::missing, "for each column that is missing in somebody", absent_if_empty);
     field("first", &Effect::first, "the first side");
     field("second", &Effect::second, "the second side");
@@ -101,7 +101,7 @@ struct AdjustedEffect {
           Range::proportion);
     field("truncate", &Effect::truncate, "share of the weights of a treatment that is cut at either end", weighted);
     field("truncated", &Effect::truncated,
-          "patients whose weight was moved to the quantile of `truncate` of their treatment", weighted);
+          "patients whose weight was moved to the quantile of `truncate` of their treatment", weighted, people);
     field("balance", &Effect::balance, "one for each number and each level of `adjust`");
     field("at", &Effect::at, "being without the event, at each landmark");
     field("cumulative_incidence", &Effect::incidence,

@@ -23,8 +23,8 @@ struct FollowUpSummary {
     static void fields(auto& field) {
       field.title("follow_up_group", "The follow-up of one group.");
       field("group", &Group::group, "level of `by`");
-      field("n", &Group::n, "patients");
-      field("events", &Group::events, "events among them", Range::not_negative);
+      field("n", &Group::n, "patients", people);
+      field("events", &Group::events, "events among them", Range::not_negative, people);
       field("time_to_event", &Group::median, "median time to the event");
       field("followed", &Group::time, "how long they were followed");
     }

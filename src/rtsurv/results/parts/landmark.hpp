@@ -23,9 +23,10 @@ struct TimeDependent {
 
   static void fields(auto& field) {
     field.title("time_dependent", "A state that begins during follow-up, as a time-dependent covariate.");
-    field("n", path(&TimeDependent::sample, &Sample::n), "patients");
-    field("events", path(&TimeDependent::sample, &Sample::events), "their events", Range::not_negative);
-    field("n_missing", path(&TimeDependent::sample, &Sample::n_missing), "patients left out: some value is missing");
+    field("n", path(&TimeDependent::sample, &Sample::n), "patients", people);
+    field("events", path(&TimeDependent::sample, &Sample::events), "their events", Range::not_negative, people);
+    field("n_missing", path(&TimeDependent::sample, &Sample::n_missing), "patients left out: some value is missing",
+          people);
     field("clusters", path(&TimeDependent::sample, &Sample::clusters),
           "rows that belong together; absent: rows are independent", absent_if_empty);
     field("weights", path(&TimeDependent::sample, &Sample::weights), "what each row counts; absent: 1",
@@ -33,13 +34,13 @@ struct TimeDependent {
     field.constant("ties", "efron", "how tied event times are handled");
     field("conf_level", &TimeDependent::confidence_level, "level of the confidence limits, as a proportion");
     field.object("without", "before the state began, or without it", [](auto& part) {
-      part("n", &TimeDependent::n_without, "patients seen without the state");
-      part("events", &TimeDependent::events_without, "events without it", Range::not_negative);
+      part("n", &TimeDependent::n_without, "patients seen without the state", people);
+      part("events", &TimeDependent::events_without, "events without it", Range::not_negative, people);
       part("time", &TimeDependent::time_without, "time lived without it, in the study's time unit");
     });
     field.object("with", "once the state had begun", [](auto& part) {
-      part("n", &TimeDependent::n_began, "patients in whom it began within their follow-up");
-      part("events", &TimeDependent::events_with, "events with it", Range::not_negative);
+      part("n", &TimeDependent::n_began, "patients in whom it began within their follow-up", people);
+      part("events", &TimeDependent::events_with, "events with it", Range::not_negative, people);
       part("time", &TimeDependent::time_with, "time lived with it, in the study's time unit");
     });
     field("term", &TimeDependent::term, "the state against its absence");
@@ -61,13 +62,13 @@ struct Landmark {
     static void fields(auto& field) {
       field.title("landmark_at", "The patients who are followed and without the event at a landmark.");
       field("time", &At::time, "landmark, in the study's time unit; later times count from it");
-      field("events_before", &At::events_before, "left out: had the event up to the landmark");
-      field("competing_before", &At::competing_before, "left out: had the competing event up to the landmark");
-      field("censored_before", &At::censored_before, "left out: censored up to the landmark");
+      field("events_before", &At::events_before, "left out: had the event up to the landmark", people);
+      field("competing_before", &At::competing_before, "left out: had the competing event up to the landmark", people);
+      field("censored_before", &At::censored_before, "left out: censored up to the landmark", people);
       field("not_entered", &At::not_entered, "left out: come under observation only later; absent: none",
-            only_if([](const At& at) { return at.not_entered > 0; }));
-      field("n", &At::n, "patients");
-      field("events", &At::events, "their events after the landmark", Range::not_negative);
+            only_if([](const At& at) { return at.not_entered > 0; }), people);
+      field("n", &At::n, "patients", people);
+      field("events", &At::events, "their events after the landmark", Range::not_negative, people);
       field("factors", &At::factors, "the states, then the factors of the protocol, each alone");
     }
   };
@@ -92,8 +93,8 @@ struct Landmark {
 
     static void fields(auto& field) {
       field.title("landmark_outcome", "One endpoint from the landmarks on.");
-      field("n", &Outcome::n, "patients with known outcome");
-      field("events", &Outcome::events, "their events", Range::not_negative);
+      field("n", &Outcome::n, "patients with known outcome", people);
+      field("events", &Outcome::events, "their events", Range::not_negative, people);
       field("at", &Outcome::at, "one for each landmark, ascending");
       field("states", &Outcome::states, "states that begin during follow-up");
     }

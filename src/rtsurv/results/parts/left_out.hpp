@@ -40,8 +40,8 @@ struct LeftOut {
         "not_at_risk: one value among those at risk at an event; too_few_values: for the knots of a spline; not_made: a "
         "cut-point that was not found or may not be searched");
     field("reason", &LeftOut::reason, "why, in words");
-    field("known", &LeftOut::known, "patients in whom it is known");
-    field("patients", &LeftOut::all, "patients in whom the outcome and the strata of the model are known");
+    field("known", &LeftOut::known, "patients in whom it is known", people);
+    field("patients", &LeftOut::all, "patients in whom the outcome and the strata of the model are known", people);
     field("cox", &LeftOut::alone, "Cox model of the factor alone");
   }
 };

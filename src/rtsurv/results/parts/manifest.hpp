@@ -48,14 +48,14 @@ struct Manifest {
     field.object("data", "the table", [](auto& part) {
       part("file", &Manifest::data_file, "name of the file");
       part("sha256", &Manifest::data_sha256, "SHA-256 of the file", Range::sha256);
-      part("rows", &Manifest::rows_read, "rows read");
+      part("rows", &Manifest::rows_read, "rows read", people);
       part("columns", &Manifest::columns, "columns read");
     });
     field.object("protocol", "the study protocol", [](auto& part) {
       part("file", &Manifest::protocol_file, "name of the file");
       part("sha256", &Manifest::protocol_sha256, "SHA-256 of the file", Range::sha256);
     });
-    field("rows_analysed", &Manifest::rows_analysed, "rows of the cohort");
+    field("rows_analysed", &Manifest::rows_analysed, "rows of the cohort", people);
     field("seed", &Manifest::seed, "of the random numbers");
     field("notes", &Manifest::notes, "what reading decided, in sentences");
     field("simulated", &Manifest::simulated, "the table says that its patients are simulated; absent: it does not",
@@ -71,8 +71,8 @@ struct FlowStep {
   static void fields(auto& field) {
     field.title("flow_step", "One line of the cohort flow.");
     field("reason", &FlowStep::reason, "why patients are excluded; null: the table as read");
-    field("excluded", &FlowStep::excluded, "patients excluded by this step");
-    field("remaining", &FlowStep::remaining, "patients left after it");
+    field("excluded", &FlowStep::excluded, "patients excluded by this step", people);
+    field("remaining", &FlowStep::remaining, "patients left after it", people);
   }
 };
 

@@ -21,12 +21,12 @@ struct MissingByOutcome {
     field.title("missing_by_outcome", "A factor, and the outcome of those in whom it is missing.");
     field("factor", &MissingByOutcome::factor, "as written in the protocol");
     field.object("missing", "patients in whom the factor is missing", [](auto& group) {
-      group("n", &MissingByOutcome::n_missing, "patients");
-      group("events", &MissingByOutcome::events_missing, "events", Range::not_negative);
+      group("n", &MissingByOutcome::n_missing, "patients", people);
+      group("events", &MissingByOutcome::events_missing, "events", Range::not_negative, people);
     });
     field.object("known", "patients in whom it is known", [](auto& group) {
-      group("n", &MissingByOutcome::n_known, "patients");
-      group("events", &MissingByOutcome::events_known, "events", Range::not_negative);
+      group("n", &MissingByOutcome::n_known, "patients", people);
+      group("events", &MissingByOutcome::events_known, "events", Range::not_negative, people);
     });
     field("logrank", &MissingByOutcome::log_rank, "log-rank test between the two");
   }

@@ -28,8 +28,8 @@ struct NonProportional {
       field.title("hazard_period", "The hazard ratios of a factor in one period of the follow-up.");
       field("from", &Period::from, "the period begins after this time, in the study's time unit");
       field("to", &Period::to, "it ends with this time; null: the end of follow-up");
-      field("n", &Period::n, "patients observed in it");
-      field("events", &Period::events, "events in it", Range::not_negative);
+      field("n", &Period::n, "patients observed in it", people);
+      field("events", &Period::events, "events in it", Range::not_negative, people);
       field("terms", &Period::terms, "coefficients of the factor in it; n and events are those of the period");
     }
   };

@@ -60,7 +60,7 @@ struct Notice {
     field.title("notice", "What is possible in the table but unlikely to be meant.");
     field("id", &Notice::id, "what is noticed");
     field("column", &Notice::column, "column, expression or endpoint");
-    field("rows", &Notice::rows, "rows of the table that it concerns; 0: a matter of the protocol");
+    field("rows", &Notice::rows, "rows of the table that it concerns; 0: a matter of the protocol", people);
     field("key", &Notice::key, "what settles it: the key of the protocol, with its table");
     field("beside", &Notice::beside, "the other column or endpoint; null: none", null_if_empty);
     field("values", &Notice::values, "words, codes and units that belong to it");

@@ -19,7 +19,7 @@ struct PersonTime {
     static void fields(auto& field) {
       field.title("person_time_group", "The rate of events in one group.");
       field("group", &Group::group, "level of the factor; \"all\" without one");
-      field("events", &Group::events, "patients with the event", Range::not_negative);
+      field("events", &Group::events, "patients with the event", Range::not_negative, people);
       field("person_years", &Group::person_years, "sum of the follow-up times, in years", Range::not_negative);
       field("rate_per_100", &Group::rate_per_100, "events per 100 patient-years; null: no follow-up");
       field("lower", &Group::lower, "lower limit of the rate, exact (Garwood), 95 %");

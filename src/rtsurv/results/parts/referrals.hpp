@@ -20,7 +20,7 @@ struct Referrals {
     static void fields(auto& field) {
       field.title("referral_year", "The patients of a calendar year.");
       field("year", &Year::year, "calendar year");
-      field("n", &Year::n, "patients referred in it");
+      field("n", &Year::n, "patients referred in it", people);
       field("share", &Year::share, "the share, of those in whom it is known; absent: not asked for", absent_if_empty);
     }
   };
@@ -34,7 +34,7 @@ struct Referrals {
     static void fields(auto& field) {
       field.title("trend", "Trend of the share over the years.");
       field.constant("test", "Cochran-Armitage", "name of the test");
-      field("n", &Trend::n, "patients whose year and share are known");
+      field("n", &Trend::n, "patients whose year and share are known", people);
       field("percent_per_year", &Trend::percent_per_year, "slope of the share, percentage points a year");
       field("chi_square", &Trend::chi_square, "test statistic", Range::not_negative);
       field.constant("df", 1, "degrees of freedom");
@@ -53,7 +53,7 @@ struct Referrals {
     const auto asked = only_if([](const Referrals& referrals) { return !referrals.share.empty(); });
     field.title("referrals", "How many patients each year, and whether their kind changes.");
     field("date", &Referrals::date, "column or expression of the date");
-    field("n_missing", &Referrals::n_missing, "patients without a date");
+    field("n_missing", &Referrals::n_missing, "patients without a date", people);
     field("years", &Referrals::years, "every year from the first to the last");
     field("share", &Referrals::share, "expression of the share; absent: none is asked for", asked);
     field("label", &Referrals::label, "of the share, for people", asked);

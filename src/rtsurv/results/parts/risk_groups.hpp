@@ -25,7 +25,7 @@ struct RiskGroups {
       field.title("risk_group", "A risk group.");
       field("group", &Group::group, "name of the group");
       field("counts", &Group::counts, "numbers of true factors that make it", Range::not_negative);
-      field("n", &Group::n, "patients");
+      field("n", &Group::n, "patients", people);
     }
   };
   struct Outcome {
@@ -67,7 +67,7 @@ struct RiskGroups {
   static void fields(auto& field) {
     field.title("risk_groups", "Groups by the number of true risk factors.");
     field("factors", &RiskGroups::factors, "the risk factors");
-    field("n_missing", &RiskGroups::n_missing, "patients in whom a factor is missing");
+    field("n_missing", &RiskGroups::n_missing, "patients in whom a factor is missing", people);
     field("groups", &RiskGroups::groups, "lowest risk first");
     field.keyed("endpoints", &RiskGroups::endpoints, &Outcome::endpoint, "by name of the endpoint");
   }

@@ -17,8 +17,8 @@ struct Proportion {
 
   static void fields(auto& field) {
     field.title("proportion", "Counted patients with the exact interval of Clopper and Pearson.");
-    field("n", &Proportion::n, "patients counted");
-    field("of", &Proportion::of, "patients among whom they are counted");
+    field("n", &Proportion::n, "patients counted", people);
+    field("of", &Proportion::of, "patients among whom they are counted", people);
     field("percent", &Proportion::percent, "100 n / of; null without patients", Range::percent);
     field("lower", &Proportion::lower, "lower confidence limit, in percent", Range::percent);
     field("upper", &Proportion::upper, "upper confidence limit, in percent", Range::percent);
@@ -47,8 +47,8 @@ struct Tally {
     static void fields(auto& field) {
       field.title("tally_group", "All levels in one group.");
       field("group", &Group::group, "\"all\", or level of `by`");
-      field("n", &Group::n, "patients whose level is known");
-      field("n_missing", &Group::n_missing, "all others of the group");
+      field("n", &Group::n, "patients whose level is known", people);
+      field("n_missing", &Group::n_missing, "all others of the group", people);
       field("levels", &Group::levels, "one for each level");
       field("event", &Group::event, "the levels that make the event, of those known");
     }

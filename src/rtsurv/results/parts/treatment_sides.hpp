@@ -49,8 +49,8 @@ struct TreatmentSide {
   static void fields(auto& field) {
     field.title("treatment_side", "The patients of one treatment.");
     field("level", &TreatmentSide::level, "level of the treatment");
-    field("n", &TreatmentSide::n, "patients");
-    field("events", &TreatmentSide::events, "events among them", Range::not_negative);
+    field("n", &TreatmentSide::n, "patients", people);
+    field("events", &TreatmentSide::events, "events among them", Range::not_negative, people);
     field("propensity_lowest", &TreatmentSide::propensity_lowest, "smallest probability of the second treatment",
           Range::proportion);
     field("propensity_highest", &TreatmentSide::propensity_highest, "largest probability of the second treatment",
@@ -83,7 +83,7 @@ struct MissingTerm {
   static void fields(auto& field) {
     field.title("missing_of_adjust", "Patients in whom a column of `adjust` is missing.");
     field("term", &MissingTerm::term, "column or expression");
-    field("n", &MissingTerm::n, "patients without a value");
+    field("n", &MissingTerm::n, "patients without a value", people);
   }
 };
 

@@ -34,6 +34,7 @@ constexpr std::array registry{
     Part{"toxicity", "Toxicity", false, read_toxicity, check_toxicity, run_toxicity},
     Part{"person_time", "Person-time", false, read_person_time, check_person_time, run_person_time},
     Part{"figures", "", false, read_figures, nullptr, run_figures},
+    Part{"privacy", "", false, read_privacy},
     Part{"published", "Published figures", false, read_published, check_published, run_published, conclusions},
 };
 

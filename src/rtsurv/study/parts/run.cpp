@@ -8,6 +8,7 @@
 #include "rtsurv/core/date.hpp"
 #include "rtsurv/judgement/judge.hpp"
 #include "rtsurv/results/maybe.hpp"
+#include "rtsurv/results/privacy/small_cells.hpp"
 #include "rtsurv/study/noticed/notice.hpp"
 #include "rtsurv/study/parts/attempt.hpp"
 #include "rtsurv/study/parts/cutpoint/find_cutpoints.hpp"
@@ -80,7 +81,7 @@ results::Study run(const Protocol& protocol, table::Table cohort, const Progress
   run_follow_up(analysis, study);
   study.warnings = analysis.take_warnings();
   judgement::judge(study);
-  return study;
+  return protocol.min_cell ? results::hide_small_cells(study, *protocol.min_cell) : study;
 }
 
 ValidationRun validate(const Protocol& protocol, table::Table cohort, const Progress& progress) {

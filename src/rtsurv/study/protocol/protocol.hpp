@@ -19,6 +19,7 @@
 #include "rtsurv/study/parts/landmark/rule.hpp"
 #include "rtsurv/study/parts/multivariable/rule.hpp"
 #include "rtsurv/study/parts/person_time/rule.hpp"
+#include "rtsurv/study/parts/privacy/rule.hpp"
 #include "rtsurv/study/parts/published/rule.hpp"
 #include "rtsurv/study/parts/recommend/rule.hpp"
 #include "rtsurv/study/parts/referrals/rule.hpp"
@@ -101,6 +102,7 @@ struct Protocol {
   std::optional<LandmarkRule> landmark;
   std::optional<PersonTimeRule> person_time;
   std::optional<results::FigureWishes> figures;
+  std::optional<unsigned> min_cell;  ///< counts of people from 1 to below it are hidden
 };
 
 /// The landmark of a [[dose.response]]: its own, or the study's last; empty when there is neither.

@@ -35,7 +35,7 @@ std::string rates_text(const KaplanMeierFigure& content, const survival::Inciden
   for (std::size_t i = 0; i < shown.size(); ++i) {
     const survival::IncidenceAt& at = shown[i];
     const bool last = i + 1 == shown.size();
-    text += (at.cif ? percent_interval(at.cif, at.lower, at.upper) : "beyond follow-up") + " at " +
+    text += rate_phrase(at, curve.events) + " at " +
             (last ? duration(at.time, content.unit) : duration_number(at.time) + "; ");
   }
   return text;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "rtsurv/core/thresholds.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::figure {
 
@@ -112,6 +113,12 @@ class Drawing {
   double end_x_ = 0.0;
 };
 
+/// After a curve of whose patients the last are not shown.
+GroupNumbers not_shown() {
+  const double hidden = results::hidden_count();
+  return {hidden, hidden, hidden, hidden};
+}
+
 double failed_before(const results::IncidenceResult::Group& group, std::string_view cause, double time) {
   const survival::IncidenceCurve* curve = group.curve_of(cause);
   double failed = 0.0;
@@ -160,6 +167,8 @@ GroupNumbers numbers_at(const survival::KaplanMeier& estimate, double time) {
     out.censored += estimate.censored[i];
     out.events += estimate.events_at[i];
   }
+  const bool is_empty = estimate.time.empty() && estimate.n > 0.0;
+  if (is_empty || results::is_hidden(out.censored)) return not_shown();
   if (i < estimate.time.size()) out.at_risk = estimate.at_risk[i];
   return out;
 }
@@ -169,6 +178,8 @@ GroupNumbers numbers_at(const results::IncidenceResult::Group& group, double tim
   const survival::TimeCounts& counts = group.counts;
   std::size_t i = 0;
   for (; i < counts.time.size() && counts.time[i] < time; ++i) out.censored += counts.censored[i];
+  const bool is_empty = counts.time.empty() && group.n > 0;
+  if (is_empty || results::is_hidden(out.censored)) return not_shown();
   if (i < counts.time.size()) out.at_risk = counts.at_risk[i];
   out.events = failed_before(group, results::IncidenceResult::event_cause, time);
   out.competing = failed_before(group, results::IncidenceResult::competing_cause, time);

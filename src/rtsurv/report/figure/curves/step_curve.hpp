@@ -41,7 +41,8 @@ struct StepCurve {
 /// Events after `time`.
 [[nodiscard]] double events_after(const survival::KaplanMeier& estimate, double time);
 
-/// Numbers of a group at a time: at risk just before it, censored and with an event or a competing one before it.
+/// Numbers of a group at a time: at risk just before it, censored and with an event or a competing one before it; all
+/// hidden after a curve whose last patients are.
 struct GroupNumbers {
   double at_risk = 0.0, censored = 0.0, events = 0.0, competing = 0.0;
 };

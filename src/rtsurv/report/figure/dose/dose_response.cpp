@@ -118,9 +118,7 @@ std::string summary(const results::Study& study, const DoseResponse& response) {
 using Cells = std::vector<std::string>;
 
 Cells bin_cells(const Bin& bin) {
-  const std::string rate = bin.control && bin.control->survival
-                               ? percent_interval(bin.control->survival, bin.control->lower, bin.control->upper)
-                               : "beyond follow-up";
+  const std::string rate = bin.control ? rate_phrase(*bin.control) : "beyond follow-up";
   return {dose_range(bin.lowest_gy, bin.highest_gy), count(static_cast<double>(bin.n)),
           count(static_cast<double>(bin.events)), rate};
 }

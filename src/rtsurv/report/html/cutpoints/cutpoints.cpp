@@ -39,7 +39,7 @@ Table groups_table(const results::Study& study, const CutpointResult& cutpoint) 
   const auto add = [&](const std::string& sign, std::size_t size) {
     table.rows.push_back({Table::RowKind::plain,
                           label + sign + cut,
-                          {count(static_cast<double>(size)), percent(static_cast<double>(size) / n)},
+                          {count(static_cast<double>(size)), percent_of(static_cast<double>(size), n)},
                           ""});
   };
   add(" \u2264 ", cutpoint.maxstat.n_low);

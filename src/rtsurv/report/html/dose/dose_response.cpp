@@ -58,9 +58,7 @@ Table bins_table(const Study& study, const DoseResponse& response) {
       {"Kaplan\u2013Meier estimates; events up to the landmark. A row holds whole schedules. EQD2 with " +
        alpha_beta_phrase(response.alpha_beta_gy) + "."}};
   for (const DoseResponse::Bin& bin : response.bins) {
-    const std::string rate = bin.control && bin.control->survival
-                                 ? percent_interval(bin.control->survival, bin.control->lower, bin.control->upper)
-                                 : "beyond follow-up";
+    const std::string rate = bin.control ? rate_phrase(*bin.control) : "beyond follow-up";
     table.rows.push_back({Table::RowKind::plain,
                           dose_range(bin.lowest_gy, bin.highest_gy),
                           {fixed(bin.mean_gy, 1), count(static_cast<double>(bin.n)),

@@ -33,7 +33,7 @@ Cells evidence(const Study& study, const RegimenOption& option) {
   std::string rate;
   if (study.recommendation->landmark && !outcome.at.empty()) {
     const survival::SurvivalAt& at = outcome.at.back();
-    rate = at.survival ? percent_interval(at.survival, at.lower, at.upper) : "beyond follow-up";
+    rate = rate_phrase(at);
   }
   return {n, count(outcome.events) + "/" + count(static_cast<double>(outcome.n)), rate};
 }

@@ -7,6 +7,7 @@
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::html {
 
@@ -22,9 +23,9 @@ Table::Row row(const std::string& check, const std::string& found, const std::st
 Table::Row events_row(const ModelChecks& checks) {
   const double share = checks.events / static_cast<double>(checks.parameters);
   const std::string found = event_count(checks.events) + ", " +
-                            counted(static_cast<double>(checks.parameters), "coefficient") + ": " + plain(share, 1) +
-                            " for each";
-  if (share < thresholds::events_per_coefficient)
+                            counted(static_cast<double>(checks.parameters), "coefficient") + ": " +
+                            (results::is_hidden(checks.events) ? "too few to be shown" : plain(share, 1) + " for each");
+  if (share < thresholds::events_per_coefficient || results::is_hidden(checks.events))
     return row("Events per coefficient", found,
                "fewer than " + plain(thresholds::events_per_coefficient) + ": ratios are unstable and too far from 1",
                "fewer factors, chosen beforehand; or read the ridge model, which shrinks");
@@ -56,8 +57,10 @@ Table::Row influence_row(const Study& study, const ModelChecks& checks) {
   const bool decides = worst != all.end();
   if (!decides)
     worst = std::ranges::max_element(all, {}, [](const auto& one) { return std::fabs(one.dfbeta_per_error); });
-  std::string found = "row " + std::to_string(worst->row) + " of the table moves " +
-                      coefficient_label(study, worst->term, worst->level) + " most: HR " +
+  const std::string patient = results::is_hidden(worst->row)
+                                  ? "one patient moves "
+                                  : "row " + std::to_string(worst->row) + " of the table moves ";
+  std::string found = patient + coefficient_label(study, worst->term, worst->level) + " most: HR " +
                       ratio_text(worst->hazard_ratio) + " with it, ";
   found +=
       worst->hazard_ratio_without ? ratio_text(*worst->hazard_ratio_without) + " without" : "not estimable without";

@@ -60,7 +60,9 @@ Table conventions(const results::Study& study) {
   return table;
 }
 
-Table provenance(const results::Manifest& manifest, const std::optional<results::Lock>& lock) {
+Table provenance(const results::Study& study) {
+  const results::Manifest& manifest = study.manifest;
+  const std::optional<results::Lock>& lock = study.lock;
   Table table{"Where the numbers come from.", {"Item", "Value"}, {}, {}, true};
   table.name = "provenance";
   add(table, "Data file", manifest.data_file);
@@ -74,6 +76,7 @@ Table provenance(const results::Manifest& manifest, const std::optional<results:
   add(table, "Rows read", count(static_cast<double>(manifest.rows_read)));
   add(table, "Rows analysed", count(static_cast<double>(manifest.rows_analysed)));
   add(table, "Columns", count(static_cast<double>(manifest.columns)));
+  if (study.min_cell) add(table, "Smallest count of people shown", count(static_cast<double>(*study.min_cell)));
   add(table, "Seed", std::to_string(manifest.seed));
   add(table, "rtsurv", manifest.version + " (source " + manifest.commit + ", " + manifest.compiler + ")");
   for (const auto& [library, version] : manifest.libraries) add(table, library, version);
@@ -92,7 +95,7 @@ Section provenance_section(Page& page) {
   const results::Study& study = page.study();
   Html body = page.table(conventions(study));
   body += paragraph("The same data, protocol, seed and version give the same report, byte for byte.");
-  body += page.table(provenance(study.manifest, study.lock));
+  body += page.table(provenance(study));
   return {body + list(study.manifest.notes) + list(study.warnings), {}};
 }
 

@@ -6,6 +6,7 @@
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::html {
 
@@ -28,11 +29,11 @@ bool rate_is_known(const EndpointResult& endpoint, double time) {
 Table::Row landmark_row(const Study& study, const EndpointResult& endpoint, const FollowUpChecks::At& at) {
   const FollowUpChecks& checks = *endpoint.follow_up_checks;
   const std::size_t entered = checks.n - at.not_entered;
-  const auto share = [&](std::size_t n) { return static_cast<double>(n) / static_cast<double>(entered); };
+  const auto share = [&](std::size_t n) { return percent_of(static_cast<double>(n), static_cast<double>(entered)); };
   const auto patients = [](std::size_t n) { return count(static_cast<double>(n)); };
   const std::string found =
       patients(at.at_risk) + " of " + patients(entered) + (at.not_entered > 0 ? " who had entered" : "") +
-      " still followed without the event (" + percent(share(at.at_risk)) + "), " + patients(at.events_before) +
+      " still followed without the event (" + share(at.at_risk) + "), " + patients(at.events_before) +
       " had it before, " +
       (endpoint.cuminc ? patients(at.competing_before) + " " + competing_phrase(study, endpoint.name) + ", " : "") +
       patients(at.censored_before) + " were lost or censored before";
@@ -40,7 +41,8 @@ Table::Row landmark_row(const Study& study, const EndpointResult& endpoint, cons
   if (entered == 0) return row(check, "nobody had entered", "nothing is known there", "a later landmark");
   if (at.at_risk == 0 && !rate_is_known(endpoint, at.time))
     return row(check, found, "nothing is known there", "no rate at this time");
-  if (share(at.censored_before) > thresholds::share_censored)
+  if (!results::is_hidden(at.censored_before) &&
+      static_cast<double>(at.censored_before) > thresholds::share_censored * static_cast<double>(entered))
     return row(check, found, "the outcome of more than a fifth is not known there: the rate rests on the others",
                "longer follow-up, or an earlier landmark");
   return row(check, found, "the outcome is known for most patients", "nothing");

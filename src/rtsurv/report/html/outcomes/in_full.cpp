@@ -36,8 +36,7 @@ const survival::IncidenceCurve* incidence(const EndpointResult& endpoint, std::s
 std::string incidence_at(const survival::IncidenceCurve* curve, double time) {
   if (!curve) return "";
   const auto found = std::ranges::find(curve->at, time, &survival::IncidenceAt::time);
-  if (found == curve->at.end()) return "";
-  return found->cif ? percent_interval(found->cif, found->lower, found->upper) : "beyond follow-up";
+  return found == curve->at.end() ? "" : rate_phrase(*found, curve->events);
 }
 
 std::string at_risk(const survival::KaplanMeier& curve, double time) {
@@ -50,7 +49,8 @@ std::string difference_at(const survival::KaplanMeier& curve, const survival::In
   if (!event) return "";
   const auto rate = std::ranges::find(curve.at, time, &survival::SurvivalAt::time);
   const auto cif = std::ranges::find(event->at, time, &survival::IncidenceAt::time);
-  if (rate == curve.at.end() || cif == event->at.end() || !rate->survival || !cif->cif) return "beyond follow-up";
+  if (rate == curve.at.end() || cif == event->at.end() || !rate->survival || !cif->cif)
+    return cif == event->at.end() ? "beyond follow-up" : rate_phrase({time, {}, {}, {}, {}}, event->events);
   return fixed(100.0 * (1.0 - *rate->survival - *cif->cif), 1) + " points";
 }
 

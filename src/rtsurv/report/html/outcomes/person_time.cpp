@@ -1,7 +1,10 @@
 #include "rtsurv/report/html/outcomes/person_time.hpp"
 
+#include <cmath>
+
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::html {
 
@@ -10,6 +13,7 @@ namespace {
 using results::PersonTime;
 
 std::string rate(const PersonTime::Group& group) {
+  if (results::is_hidden(group.events)) return results::hidden_text(results::hidden_count());
   if (!group.rate_per_100) return "no follow-up";
   return fixed(*group.rate_per_100, 1) + " (" + fixed(*group.lower, 1) + "\u2013" + fixed(*group.upper, 1) + ")";
 }
@@ -17,10 +21,11 @@ std::string rate(const PersonTime::Group& group) {
 void add_rows(Table& table, const results::Study& study, const PersonTime& one) {
   if (one.factor) table.rows.push_back({Table::RowKind::head, column_label(study, *one.factor), {}, ""});
   for (const PersonTime::Group& group : one.groups)
-    table.rows.push_back({one.factor ? Table::RowKind::level : Table::RowKind::plain,
-                          one.factor ? level_label(study, *one.factor, group.group) : "All patients",
-                          {count(group.events), fixed(group.person_years, 1), rate(group)},
-                          ""});
+    table.rows.push_back(
+        {one.factor ? Table::RowKind::level : Table::RowKind::plain,
+         one.factor ? level_label(study, *one.factor, group.group) : "All patients",
+         {count(group.events), std::isnan(group.person_years) ? "" : fixed(group.person_years, 1), rate(group)},
+         ""});
 }
 
 }  // namespace

@@ -30,8 +30,7 @@ const results::KaplanMeierResult::Group* find_group(const results::KaplanMeierRe
 
 std::string rate_at(const survival::KaplanMeier& curve, double time) {
   const auto found = std::ranges::find(curve.at, time, &survival::SurvivalAt::time);
-  if (found == curve.at.end()) return "";
-  return found->survival ? percent_interval(found->survival, found->lower, found->upper) : "beyond follow-up";
+  return found == curve.at.end() ? "" : rate_phrase(*found);
 }
 
 std::vector<std::string> landmark_rates(const results::Study& study, const survival::KaplanMeier& curve) {

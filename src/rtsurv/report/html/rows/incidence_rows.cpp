@@ -15,9 +15,9 @@ namespace {
 
 std::string incidence_at(const survival::IncidenceCurve& curve, double time) {
   const auto found = std::ranges::find(curve.at, time, &survival::IncidenceAt::time);
-  if (found == curve.at.end() || !found->cif) return "beyond follow-up";
-  if (*found->cif == 0.0) return percent(0.0);  // nobody had it, and there are no limits
-  return percent_interval(found->cif, found->lower, found->upper);
+  if (found == curve.at.end()) return "beyond follow-up";
+  if (found->cif == 0.0) return percent(0.0);  // nobody had it, and there are no limits
+  return rate_phrase(*found, curve.events);
 }
 
 }  // namespace

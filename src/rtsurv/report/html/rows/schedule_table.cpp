@@ -9,6 +9,7 @@
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/schedules.hpp"
 #include "rtsurv/report/words/words.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::html {
 
@@ -23,6 +24,7 @@ constexpr const char* dagger = "\u2020";
 void append(Cells& cells, const Cells& more) { cells.insert(cells.end(), more.begin(), more.end()); }
 
 std::string share(std::size_t n, std::size_t all) {
+  if (results::is_hidden(n)) return results::hidden_text(n);
   return count(static_cast<double>(n)) + " (" + fixed(100.0 * static_cast<double>(n) / static_cast<double>(all), 1) +
          ")";
 }
@@ -75,8 +77,7 @@ std::string events_of(double events, std::size_t n) { return count(events) + "/"
 
 std::string rate(const ScheduleOutcome& outcome, double landmark) {
   const auto found = std::ranges::find(outcome.at, landmark, &survival::SurvivalAt::time);
-  if (found == outcome.at.end()) return "not estimable";
-  return found->survival ? percent_interval(found->survival, found->lower, found->upper) : "beyond follow-up";
+  return found == outcome.at.end() ? "not estimable" : rate_phrase(*found);
 }
 
 Cells outcome_cells(const Study& study, const ScheduleRow& row) {

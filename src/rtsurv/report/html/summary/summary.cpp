@@ -8,6 +8,7 @@
 #include "rtsurv/report/words/claims.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::html {
 
@@ -21,8 +22,12 @@ std::string what_the_data_are(const Study& study) {
   for (const results::EndpointResult& endpoint : study.endpoints) labels.push_back(in_sentence(endpoint.label));
   const std::string read = counted(static_cast<double>(manifest.rows_read), "patient");
   const std::string used = count(static_cast<double>(manifest.rows_analysed));
-  return (manifest.rows_read == manifest.rows_analysed ? "All " + read : used + " of the " + read) + " in " +
-         manifest.data_file + " were analysed" + (labels.empty() ? "" : " for " + enumerate(labels)) + ".";
+  const bool all = manifest.rows_read == manifest.rows_analysed;
+  const std::string patients = results::is_hidden(manifest.rows_read) ? used + " patients"
+                               : all                                  ? "All " + read
+                                                                      : used + " of the " + read;
+  return patients + " in " + manifest.data_file + " were analysed" +
+         (labels.empty() ? "" : " for " + enumerate(labels)) + ".";
 }
 
 /// The claim that the study was made for: its first effect over all groups, else that its risk groups differ, else the first

@@ -1,6 +1,7 @@
 #include "rtsurv/report/manuscript/findings/parts.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::manuscript {
 
@@ -24,15 +25,20 @@ void tell_excluded(Told& told, const Study& study) {
   if (!steps.empty()) told.say(".");
 }
 
+/// "Of 254 patients, 223 were analysed."
+void tell_analysed(Told& told, const results::Manifest& manifest) {
+  const bool all = manifest.rows_read == manifest.rows_analysed, hidden = results::is_hidden(manifest.rows_read);
+  if (!hidden) told.say(all ? "All " : "Of ").number(whole(manifest.rows_read), "manifest/data/rows").say(" patients");
+  if (!all) told.say(hidden ? "" : ", ").number(whole(manifest.rows_analysed), "manifest/rows_analysed");
+  told.say(hidden ? " patients were analysed." : " were analysed.");
+}
+
 }  // namespace
 
 Told patients_told(const Study& study) {
   Told told;
   if (study.endpoints.empty()) return told;
-  const bool all = study.manifest.rows_read == study.manifest.rows_analysed;
-  told.say(all ? "All " : "Of ").number(whole(study.manifest.rows_read), "manifest/data/rows").say(" patients");
-  if (!all) told.say(", ").number(whole(study.manifest.rows_analysed), "manifest/rows_analysed");
-  told.say(" were analysed.");
+  tell_analysed(told, study.manifest);
   tell_excluded(told, study);
   if (!study.follow_up) return told;
   const double level = study.endpoints.front().km.confidence_level;

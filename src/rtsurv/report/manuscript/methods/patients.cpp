@@ -8,6 +8,7 @@
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/labels.hpp"
 #include "rtsurv/report/words/words.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::manuscript {
 
@@ -31,11 +32,13 @@ std::string cohort_methods(const Study& study) {
     if (step.reason)
       steps.push_back(in_sentence(*step.reason) + " (n = " + count(static_cast<double>(step.excluded)) + ")");
   const std::string left = count(static_cast<double>(study.flow.back().remaining));
+  const std::size_t read = study.flow.front().remaining;
+  const std::string hidden = study.min_cell ? " " + small_counts_sentence(*study.min_cell) : "";
   const std::string sentence =
-      "The file held " + counted(static_cast<double>(study.flow.front().remaining), "patient") + ". ";
-  if (steps.empty()) return sentence + "None was excluded.";
+      results::is_hidden(read) ? "" : "The file held " + counted(static_cast<double>(read), "patient") + ". ";
+  if (steps.empty()) return sentence + "None was excluded." + hidden;
   return sentence + (steps.size() == 1 ? "The reason for exclusion was " : "Exclusions were applied in this order: ") +
-         enumerate(steps) + "; " + left + " patients remained for analysis.";
+         enumerate(steps) + "; " + left + " patients remained for analysis." + hidden;
 }
 
 std::string characteristics_methods(const Study& study) {

@@ -1,0 +1,198 @@
+#include "rtsurv/results/privacy/lines.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace rtsurv::results::privacy {
+namespace {
+
+using Path = std::vector<const char*>;
+
+/// The count at the end of the keys; null where something on the way is not there.
+Json* count_at(Json& from, const Path& keys) {
+  Json* at = &from;
+  for (const char* key : keys) {
+    if (!at->is_object() || !at->contains(key)) return nullptr;
+    at = &(*at)[key];
+  }
+  return at;
+}
+
+class LineOf {
+ public:
+  LineOf(Json& object, Margins& margins) : object_(object), margins_(margins) {}
+
+  /// Counts of the object itself.
+  void of(const std::vector<Path>& counts) const {
+    Line line;
+    for (const Path& keys : counts) put(line, count_at(object_, keys));
+    margins_.add(std::move(line));
+  }
+  /// One count of each item of a list.
+  void along(const char* list, const Path& count, const char* rest = nullptr) const {
+    if (!object_.contains(list)) return;
+    Line line;
+    for (Json& item : object_[list]) put(line, count_at(item, count));
+    if (rest != nullptr) put(line, count_at(object_, {rest}));
+    margins_.add(std::move(line));
+  }
+  void along(const char* list, const char* count) const { along(list, Path{count}); }
+
+ private:
+  static void put(Line& line, Json* count) {
+    if (count != nullptr) line.cells.push_back(count);
+  }
+
+  Json& object_;
+  Margins& margins_;
+};
+
+/// What the cohort loses at each step, from the table to the patients who are analysed.
+void add_flow(Json& flow, Margins& margins) {
+  margins.keep(&flow.back()["remaining"]);
+  for (std::size_t i = 1; i < flow.size(); ++i)
+    margins.add({{&flow[i]["excluded"], &flow[i]["remaining"]}, &flow[i - 1]["remaining"]});
+}
+
+/// The same count in "all" and in the groups, which follow it.
+void add_groups(const std::vector<Json*>& counts, Margins& margins) {
+  if (counts.size() > 2) margins.add({{counts.begin() + 1, counts.end()}, counts.front()});
+}
+
+std::vector<Json*> counts_of(Json& groups, const Path& keys) {
+  std::vector<Json*> counts;
+  for (Json& group : groups)
+    if (Json* count = count_at(group, keys)) counts.push_back(count);
+  return counts;
+}
+
+void add_levels(Json& variable, Json& groups, Margins& margins) {
+  std::vector<Line> lines(groups.size());
+  const auto add = [&](Json& counts) {
+    for (std::size_t g = 0; g < counts.size(); ++g) lines[g].cells.push_back(&counts[g]["n"]);
+    add_groups(counts_of(counts, {"n"}), margins);
+  };
+  for (Json& level : variable["levels"]) add(level["counts"]);
+  add(variable["missing"]);
+  for (std::size_t g = 0; g < lines.size(); ++g) {
+    lines[g].total = &groups[g]["n"];
+    margins.add(lines[g]);
+  }
+}
+
+void add_table1(Json& table, Margins& margins) {
+  Json& groups = table["groups"];
+  add_groups(counts_of(groups, {"n"}), margins);
+  margins.keep(&groups.front()["n"]);
+  for (Json& variable : table["variables"]) {
+    if (variable.contains("levels")) add_levels(variable, groups, margins);
+    if (!variable.contains("summary")) continue;
+    Json& summary = variable["summary"];
+    for (const char* key : {"n", "missing"}) add_groups(counts_of(summary, {key}), margins);
+    for (std::size_t g = 0; g < summary.size(); ++g)
+      margins.add({{&summary[g]["n"], &summary[g]["missing"]}, &groups[g]["n"]});
+  }
+}
+
+/// Levels in "all" and in each group of a tally.
+void add_tally(Json& groups, Margins& margins) {
+  for (const char* key : {"n", "n_missing"}) add_groups(counts_of(groups, {key}), margins);
+  std::map<std::string, std::vector<Json*>> by_level;
+  for (Json& group : groups) {
+    for (Json& level : group["levels"]) by_level[level["level"]].push_back(&level["n"]);
+    margins.add({counts_of(group["levels"], {"n"}), &group["n"]});
+  }
+  for (auto& [level, counts] : by_level) add_groups(counts, margins);
+}
+
+/// The levels of each factor of a model.
+void add_factors(Json& model, Margins& margins) {
+  if (!model.contains("terms")) return;
+  std::map<std::pair<std::string, std::string>, Line> lines;
+  for (const char* list : {"references", "terms"})
+    for (Json& term : model[list])
+      if (!term["level"].is_null())
+        for (const char* key : {"n", "events"}) lines[{term["term"], key}].cells.push_back(&term[key]);
+  for (auto& [name, line] : lines) margins.add(std::move(line));
+}
+
+/// Each cause along the groups.
+void add_causes(Json& groups, Margins& margins) {
+  std::map<std::string, Line> lines;
+  for (Json& group : groups)
+    for (Json& cause : group["causes"]) lines[cause["cause"]].cells.push_back(&cause["events"]);
+  for (auto& [cause, line] : lines) margins.add(std::move(line));
+}
+
+/// The outcome of each endpoint along the schedules.
+void add_outcomes(Json& schedules, Margins& margins) {
+  std::map<std::pair<std::string, std::string>, Line> lines;
+  for (Json& schedule : schedules)
+    for (auto& [endpoint, outcome] : schedule["endpoints"].get_ref<Json::object_t&>())
+      for (const char* key : {"n", "events"}) lines[{endpoint, key}].cells.push_back(&outcome[key]);
+  for (auto& [name, line] : lines) margins.add(std::move(line));
+}
+
+/// `part` of `whole`, whose difference a reader takes: hidden where that is small.
+void hide_complement(Json& part, const Json& whole, Margins& margins) {
+  if (part.is_number() && whole.is_number() && margins.is_small(whole.get<double>() - part.get<double>()))
+    margins.hide(&part);
+}
+
+bool has(std::string_view definition, std::initializer_list<std::string_view> names) {
+  return std::ranges::find(names, definition) != names.end();
+}
+
+/// Tables of groups, one count under the other.
+void add_group_lists(std::string_view definition, const LineOf& line) {
+  if (has(definition, {"km", "rmst", "cuminc", "logrank", "follow_up", "effect", "two_cuts"}))
+    line.along("groups", "n");
+  if (has(definition, {"km", "rmst", "follow_up", "two_cuts", "person_time"})) line.along("groups", "events");
+  if (definition == "logrank") line.along("groups", "observed");
+  if (definition == "risk_groups") line.along("groups", {"n"}, "n_missing");
+  if (definition == "hazard_periods") line.along("periods", "events");
+  if (definition == "referrals") line.along("years", {"n"}, "n_missing");
+  if (definition == "referrals") line.along("years", {"share", "n"});
+  if (definition == "dose_response") line.along("bins", "n");
+  if (definition == "dose_response") line.along("bins", "events");
+  if (definition == "schedules") line.along("schedules", "n");
+}
+
+/// Two or more counts of one object.
+void add_own(std::string_view definition, const LineOf& line) {
+  if (definition == "missing_by_outcome") line.of({{"missing", "n"}, {"known", "n"}});
+  if (definition == "missing_by_outcome") line.of({{"missing", "events"}, {"known", "events"}});
+  if (definition == "follow_up_at")
+    line.of({{"at_risk"}, {"events_before"}, {"competing_before"}, {"censored_before"}, {"not_entered"}});
+  if (definition == "landmark_at")
+    line.of({{"n"}, {"events_before"}, {"competing_before"}, {"censored_before"}, {"not_entered"}});
+  if (has(definition, {"cutpoint", "swept_cut"})) line.of({{"n_low"}, {"n_high"}});
+  if (definition == "time_dependent") line.of({{"without", "events"}, {"with", "events"}});
+  for (const char* key : {"n", "events"}) {
+    if (definition == "entrants") line.of({{"early", key}, {"late", key}});
+    if (definition == "swept_hazard_ratio") line.of({{"low", key}, {"high", key}});
+    if (definition == "adjusted_effect") line.of({{"first", key}, {"second", key}});
+  }
+}
+
+}  // namespace
+
+void add_lines(const std::string& definition, Json& object, Margins& margins) {
+  const LineOf line(object, margins);
+  add_group_lists(definition, line);
+  add_own(definition, line);
+  if (has(definition, {"results", "checked"})) add_flow(object["flow"], margins);
+  if (definition == "table1") add_table1(object, margins);
+  if (has(definition, {"tally", "toxicity"})) add_tally(object["groups"], margins);
+  if (has(definition, {"cox", "multivariable", "finegray"})) add_factors(object, margins);
+  if (definition == "cuminc") add_causes(object["groups"], margins);
+  if (definition == "schedules") add_outcomes(object["schedules"], margins);
+  if (has(definition, {"proportion", "tally_level"})) hide_complement(object["n"], object["of"], margins);
+  if (definition == "left_out") hide_complement(object["known"], object["patients"], margins);
+}
+
+}  // namespace rtsurv::results::privacy

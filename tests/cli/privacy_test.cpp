@@ -1,0 +1,235 @@
+// [privacy] min_cell on the examples: no output tells a small count.
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <set>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+#include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/manuscript/manuscript.hpp"
+#include "rtsurv/report/table/files.hpp"
+#include "rtsurv/report/text/text.hpp"
+#include "rtsurv/results/json/json.hpp"
+#include "rtsurv/results/json/read.hpp"
+#include "rtsurv/results/privacy/small_cells.hpp"
+#include "schema.hpp"
+
+namespace rtsurv::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+/// The digits of a hidden count that somebody has printed as a number.
+bool has_digits_of_a_hidden_count(const std::string& text) {
+  static const std::regex digits("521(73|74)[0-9]{11}");
+  return std::regex_search(text, digits);
+}
+
+/// The study of an example, its resampling cut short, with these lines in its protocol.
+tests::Outcome run_example(const tests::TemporaryFolder& folder, const std::string& name, const std::string& lines) {
+  const fs::path example = tests::source_path("examples/" + name);
+  for (const auto& file : fs::directory_iterator(example)) fs::copy(file.path(), folder.path());
+  fs::copy(example / "../organs.toml", folder.path());
+  std::string protocol = tests::file_content(example / "study.toml");
+  protocol = std::regex_replace(protocol, std::regex("\\.\\./organs"), "organs");
+  protocol = std::regex_replace(protocol, std::regex("(replicates|permutations)( *)= *[0-9_]+"), "$1$2= 50");
+  (void)folder.file("study.toml", protocol + "\n" + lines);
+  return tests::run_program("run " + (folder.path() / "study.toml").string() + " --out " +
+                            (folder.path() / "out").string());
+}
+
+/// As `run` found it, with every count.
+const results::Study& study_of(const std::string& name) {
+  static std::map<std::string, results::Study> studies;
+  if (const auto found = studies.find(name); found != studies.end()) return found->second;
+  const tests::TemporaryFolder folder;
+  const tests::Outcome outcome = run_example(folder, name, "");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  return studies[name] = results::read_study(tests::file_content(folder.path() / "out/results.json"), "results.json");
+}
+
+/// Keys of counts of people, whatever they belong to.
+const std::set<std::string> of_people{"n",           "events",        "n_missing",        "missing",
+                                      "at_risk",     "censored",      "observed",         "excluded",
+                                      "remaining",   "n_low",         "n_high",           "known",
+                                      "patients",    "rows_analysed", "truncated",        "competing",
+                                      "not_entered", "events_before", "competing_before", "censored_before",
+                                      "of"};
+
+void find_small(const json& value, const std::string& place, double min_cell, std::vector<std::string>& found) {
+  const std::string key = place.substr(place.rfind('/') + 1);
+  if (value.is_number() && of_people.contains(key) && !place.ends_with("clusters/n") && value.get<double>() > 0.0 &&
+      value.get<double>() < min_cell)
+    found.push_back(place + ": " + value.dump());
+  if (value.is_object())
+    for (const auto& [name, one] : value.items()) find_small(one, place + "/" + name, min_cell, found);
+  if (value.is_array())
+    for (const json& one : value) find_small(one, one.is_object() ? place + "/[]" : place, min_cell, found);
+}
+
+/// Values of each hidden count that fit the total, for a reader who tries them all.
+bool is_determined(const std::vector<json>& cells, std::size_t total, std::size_t min_cell) {
+  const auto may_be = [&](const json& cell, std::size_t value) {
+    if (cell.is_number()) return cell == value;
+    if (cell == "hidden") return value >= 1;
+    return value >= 1 && value < min_cell;
+  };
+  const auto sums_without = [&](std::size_t left_out) {
+    std::vector<bool> sums(total + 1, false);
+    sums[0] = true;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (i == left_out) continue;
+      std::vector<bool> next(total + 1, false);
+      for (std::size_t sum = 0; sum <= total; ++sum)
+        for (std::size_t value = 0; sums[sum] && sum + value <= total; ++value)
+          if (may_be(cells[i], value)) next[sum + value] = true;
+      sums = std::move(next);
+    }
+    return sums;
+  };
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].is_number()) continue;
+    const std::vector<bool> sums = sums_without(i);
+    std::size_t values = 0;
+    for (std::size_t value = 0; value <= total; ++value)
+      if (may_be(cells[i], value) && sums[total - value]) ++values;
+    if (values < 2) return true;
+  }
+  return false;
+}
+
+/// Lines of Table 1 with their totals, from the shown document.
+void expect_table1_not_determined(const json& table, std::size_t min_cell) {
+  for (const json& variable : table["variables"]) {
+    if (variable["type"] != "factor") continue;
+    for (std::size_t g = 0; g < table["groups"].size(); ++g) {
+      if (!table["groups"][g]["n"].is_number()) continue;
+      std::vector<json> cells{variable["missing"][g]["n"]};
+      for (const json& level : variable["levels"]) cells.push_back(level["counts"][g]["n"]);
+      EXPECT_FALSE(is_determined(cells, table["groups"][g]["n"], min_cell))
+          << variable["variable"] << " in " << table["groups"][g]["group"] << ": " << json(cells);
+    }
+  }
+}
+
+void expect_flow_not_determined(const json& study, std::size_t min_cell) {
+  const json& flow = study["flow"];
+  if (!flow.front()["remaining"].is_number()) return;
+  std::vector<json> cells{flow.back()["remaining"]};
+  for (std::size_t i = 1; i < flow.size(); ++i) cells.push_back(flow[i]["excluded"]);
+  EXPECT_FALSE(is_determined(cells, flow.front()["remaining"], min_cell)) << json(cells);
+}
+
+/// Groups of curves, whose totals stand above them.
+void expect_groups_not_determined(const json& value, std::size_t min_cell) {
+  if (value.is_object() && value.contains("groups") && value.contains("conf_type") && value["n"].is_number())
+    for (const char* key : {"n", "events"}) {
+      std::vector<json> cells;
+      for (const json& group : value["groups"]) cells.push_back(group[key]);
+      if (cells.size() > 1 && value[key].is_number() && !value.contains("weights")) {
+        EXPECT_FALSE(is_determined(cells, value[key], min_cell)) << key << " " << json(cells);
+      }
+    }
+  if (value.is_structured())
+    for (const json& one : value) expect_groups_not_determined(one, min_cell);
+}
+
+/// Every text that a reader of the report can get, but Word files, which hold the cells of the CSV.
+std::vector<std::pair<std::string, std::string>> outputs_of(const results::Study& study) {
+  std::vector<std::pair<std::string, std::string>> outputs;
+  const std::vector<report::Figure> figures = report::all_figures(study, {});
+  for (const report::Figure& figure : figures)
+    outputs.emplace_back("figure " + figure.name, figure.svg + figure.caption);
+  for (const report::PlacedTable& one : report::all_tables(study))
+    outputs.emplace_back("table " + one.table.name, report::to_csv(one.table, {}) + one.table.caption);
+  outputs.emplace_back("report", report::html_report(study, figures));
+  outputs.emplace_back("manuscript", report::manuscript::manuscript_text(study));
+  outputs.emplace_back("terminal", report::to_text(study) + report::to_text(study.noticed));
+  return outputs;
+}
+
+/// "3 patients", "1 event": what a sentence would say.
+std::string small_count_in(const std::string& text, unsigned min_cell) {
+  static const std::regex counted("(^|[^0-9.,/<-])([0-9]{1,2}) (patients?|events?|died|deaths?)\\b(?! per)");
+  for (std::sregex_iterator it(text.begin(), text.end(), counted), end; it != end; ++it) {
+    const unsigned long n = std::stoul((*it)[2]);
+    if (n > 0 && n < min_cell)
+      return text.substr(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, it->position() - 60)), 140);
+  }
+  return {};
+}
+
+class Privacy : public ::testing::TestWithParam<std::tuple<std::string, unsigned>> {
+ protected:
+  unsigned min_cell = std::get<1>(GetParam());
+  const results::Study& all = study_of(std::get<0>(GetParam()));
+  const results::Study shown = results::hide_small_cells(all, min_cell);
+  json document = json::parse(results::to_json(shown));
+};
+
+TEST_P(Privacy, no_count_of_people_is_small) {
+  ASSERT_EQ(tests::schema_problems(document), "");
+  std::vector<std::string> found;
+  find_small(document, "", min_cell, found);
+  EXPECT_THAT(found, ::testing::IsEmpty());
+}
+
+TEST_P(Privacy, no_hidden_count_follows_from_its_line) {
+  if (document["table1"].is_object()) expect_table1_not_determined(document["table1"], min_cell);
+  expect_flow_not_determined(document, min_cell);
+  expect_groups_not_determined(document, min_cell);
+}
+
+TEST_P(Privacy, no_output_says_a_small_count) {
+  for (const auto& [name, text] : outputs_of(shown)) {
+    EXPECT_FALSE(has_digits_of_a_hidden_count(text)) << name;
+    EXPECT_EQ(small_count_in(text, min_cell), "") << name;
+  }
+}
+
+TEST_P(Privacy, what_is_shown_comes_back_as_it_was) {
+  const std::string written = results::to_json(shown);
+  EXPECT_EQ(results::to_json(results::read_study(written, "results.json")), written);
+}
+
+INSTANTIATE_TEST_SUITE_P(Examples, Privacy,
+                         ::testing::Combine(::testing::Values("breast-palliative", "gbsg", "rotterdam"),
+                                            ::testing::Values(5U, 10U, 20U)),
+                         [](const auto& one) {
+                           std::string name = std::get<0>(one.param) + "_" + std::to_string(std::get<1>(one.param));
+                           std::ranges::replace(name, '-', '_');
+                           return name;
+                         });
+
+TEST(PrivacyOfARun, reaches_every_file_and_command) {
+  const tests::TemporaryFolder folder;
+  const tests::Outcome run = run_example(folder, "breast-palliative", "[privacy]\nmin_cell = 10\n");
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const std::string out = (folder.path() / "out").string();
+  const std::string written = tests::file_content(folder.path() / "out/results.json");
+  EXPECT_EQ(json::parse(written)["min_cell"], 10);
+  EXPECT_THAT(written, ::testing::HasSubstr("\"<10\""));
+  for (const std::string& call : {"figures " + out + " --format svg", "tables " + out, "diff " + out + " " + out,
+                                  "verify " + out, "export-r " + out}) {
+    const tests::Outcome outcome = tests::run_program(call);
+    EXPECT_EQ(outcome.exit_code, 0) << call << ": " << outcome.out << outcome.err;
+    EXPECT_FALSE(has_digits_of_a_hidden_count(outcome.out)) << call;
+  }
+  EXPECT_THAT(tests::run_program("export-r " + out).out, ::testing::HasSubstr("cannot be compared"));
+  const tests::Outcome check = tests::run_program("check " + (folder.path() / "study.toml").string());
+  EXPECT_EQ(small_count_in(check.out, 10), "");
+}
+
+}  // namespace
+}  // namespace rtsurv::cli
