@@ -3,7 +3,7 @@
 file(READ "${CMAKE_CURRENT_LIST_DIR}/modules.json" RTSURV_MODULES_JSON)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_LIST_DIR}/modules.json")
 
-# rtsurv_used_by(NAME RESULT): the modules that the module NAME may include, as targets rtsurv::USED.
+# rtsurv_used_by(NAME RESULT): the modules that the module NAME may include, as targets rtsurv::USED; app/server is rtsurv::server.
 function(rtsurv_used_by name result)
   string(JSON count LENGTH "${RTSURV_MODULES_JSON}" modules)
   math(EXPR last "${count} - 1")
@@ -17,6 +17,7 @@ function(rtsurv_used_by name result)
     while(uses GREATER 0)
       math(EXPR uses "${uses} - 1")
       string(JSON used GET "${RTSURV_MODULES_JSON}" modules ${i} uses ${uses})
+      string(REPLACE "app/" "" used "${used}")
       list(PREPEND targets rtsurv::${used})
     endwhile()
     set(${result} "${targets}" PARENT_SCOPE)

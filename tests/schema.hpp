@@ -14,13 +14,8 @@
 
 namespace rtsurv::tests {
 
-/// The first problems of `document` against a definition ("km", "cox", ...), or the whole schema when empty;
-/// an empty text when it conforms.
-inline std::string schema_problems(const nlohmann::json& document, const std::string& definition = "") {
-  std::ifstream file(source_path("docs/results.schema.json"));
-  nlohmann::json text = nlohmann::json::parse(file);
-  if (!definition.empty())
-    text = nlohmann::json{{"definitions", text["definitions"]}, {"allOf", {text["definitions"][definition]}}};
+/// The first problems of `document` against a schema; an empty text when it conforms.
+inline std::string schema_problems_of(const nlohmann::json& document, const nlohmann::json& text) {
   valijson::Schema schema;
   valijson::SchemaParser(valijson::SchemaParser::kDraft7)
       .populateSchema(valijson::adapters::NlohmannJsonAdapter(text), schema);
@@ -36,6 +31,15 @@ inline std::string schema_problems(const nlohmann::json& document, const std::st
     found += ": " + problem.description;
   }
   return found;
+}
+
+/// The same against a definition ("km", "cox", ...) of docs/results.schema.json, or the whole of it when empty.
+inline std::string schema_problems(const nlohmann::json& document, const std::string& definition = "") {
+  std::ifstream file(source_path("docs/results.schema.json"));
+  nlohmann::json text = nlohmann::json::parse(file);
+  if (!definition.empty())
+    text = nlohmann::json{{"definitions", text["definitions"]}, {"allOf", {text["definitions"][definition]}}};
+  return schema_problems_of(document, text);
 }
 
 }  // namespace rtsurv::tests

@@ -1,25 +1,21 @@
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <memory>
 
 #include "commands.hpp"
-#include "figure_file.hpp"
 #include "first_protocol.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
 #include "protocol_trail.hpp"
+#include "report_files.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
-#include "rtsurv/report/figure/all_figures.hpp"
-#include "rtsurv/report/figure/figure.hpp"
-#include "rtsurv/report/html/report.hpp"
-#include "rtsurv/report/manuscript/manuscript.hpp"
 #include "rtsurv/report/table/files.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/notices.hpp"
 #include "rtsurv/study/parts/run.hpp"
+#include "rtsurv/table/read/bytes.hpp"
 #include "rtsurv/table/read/hash.hpp"
 
 namespace rtsurv::cli {
@@ -28,7 +24,8 @@ namespace {
 struct RunOptions {
   std::string protocol, out;
   std::size_t threads = 0;
-  bool quiet = false, json = false;
+  bool quiet = false, progress = false, json = false;
+  bool page = false, standard_input = false, no_validation = false;
   TableOptions table;
 };
 
@@ -41,64 +38,15 @@ std::filesystem::path default_folder(const std::string& protocol) {
   return path.parent_path() / (path.stem().string() + "-report");
 }
 
-/// What [figures] asks for: the report has curves at the width of a column, two in a row, unless it says a width.
-report::FigureStyle style_of(const results::Study& study) {
-  report::FigureStyle style{.panel_mm = report::column_mm};
-  if (!study.figures) return style;
-  style.title = study.figures->title.value_or(style.title);
-  if (const auto width = study.figures->width()) {
-    style.width_mm = *width;
-    style.panel_mm.reset();
-  }
-  return style;
-}
-
-/// SVG and PDF, or what [figures] asks for, as far as this build draws them.
-std::vector<std::string> formats_of(const results::Study& study) {
-  std::vector<std::string> formats{"svg", "pdf"};
-  if (study.figures && !study.figures->formats.empty()) formats = study.figures->formats;
-  std::erase_if(formats, [](const std::string& format) {
-    return std::ranges::find(drawable_formats(), format) == drawable_formats().end();
-  });
-  return formats;
-}
-
-/// Returns what missing_letters() says.
-std::string write_figures(OutputFolder& folder, const std::vector<report::Figure>& figures,
-                          const results::Study& study) {
-  const std::vector<std::string> formats = formats_of(study);
-  const double dpi = study.figures ? study.figures->dpi.value_or(usual_dpi) : usual_dpi;
-  parallel::parallel_for(figures.size(), [&](std::size_t i) {
-    for (const std::string& format : formats)
-      folder.write("figures/" + figures[i].name + "." + format, drawn_as(figures[i], format, dpi));
-  });
-  return missing_letters(figures);
-}
-
-/// Word and CSV of each table, and one document of all.
-void write_tables(OutputFolder& folder, const results::Study& results) {
-  const std::vector<report::PlacedTable> tables = report::all_tables(results);
-  const report::WordOptions options{.title = results.title};
-  const std::string beside = std::string(report::table_folder) + "/";
-  parallel::parallel_for(tables.size(), [&](std::size_t i) {
-    const report::PlacedTable& one = tables[i];
-    folder.write(beside + one.table.name + ".docx", report::to_word({&one, 1}, options));
-    folder.write(beside + one.table.name + ".csv", report::to_csv(one.table, options.style));
-  });
-  folder.write(beside + "tables.docx", report::to_word(tables, options));
-}
-
 /// What could not be analysed, and where things are, for the person who called.
-std::string summary(const results::Study& results, const std::filesystem::path& out,
-                    const std::filesystem::path& kept) {
+std::string summary(const results::Study& results, const std::filesystem::path& out, bool page) {
   std::string text;
   for (const results::FailedPart& failed : results.failed_parts)
     text += "not analysed: " + failed.part + ": " + failed.reason + "\n";
   text += "report:  " + (out / "report.html").string() + "\nresults: " + (out / "results.json").string() +
-          "\nfigures: " + (out / "figures").string() + "\ntables:  " + (out / report::table_folder).string() +
-          "\ntext:    " + (out / "manuscript.txt").string() + "\n";
-  if (!kept.empty()) text += "The earlier report is kept in " + kept.string() + "\n";
-  return text;
+          "\nfigures: " + (out / "figures").string() + "\n";
+  if (!page) text += "tables:  " + (out / report::table_folder).string() + "\n";
+  return text + "text:    " + (out / "manuscript.txt").string() + "\n";
 }
 
 /// Values that were analysed as they stand and change the results if they are not meant so.
@@ -144,20 +92,36 @@ void refuse_table_options(const TableOptions& table) {
 /// The protocol to run, with its text where the program has written it itself.
 struct Chosen {
   ProtocolFile file;
+  bool is_recorded = true;   ///< its run enters the trail
   std::string own = {};      ///< empty: the protocol is the user's
   std::string confirm = {};  ///< what the program took for granted, and how it read the table
 };
+
+/// The text on standard input, as though it stood in the file.
+Chosen protocol_of_input(const std::string& path) {
+  constexpr std::size_t largest = 16'000'000;
+  std::string bytes = table::read_bytes("-", largest);
+  study::Protocol protocol = study::parse_protocol(bytes, path);
+  const bool stands_there = std::filesystem::exists(path) && table::read_text_file(path) == bytes;
+  return {.file = {std::move(bytes), std::move(protocol)}, .is_recorded = stands_there};
+}
 
 Chosen choose_protocol(RunOptions& options, const std::filesystem::path& out) {
   options.table.data = options.protocol;
   if (is_protocol(options.protocol)) {
     refuse_table_options(options.table);
-    return {.file = protocol_file(options.protocol)};
+    return options.standard_input ? protocol_of_input(options.protocol)
+                                  : Chosen{.file = protocol_file(options.protocol)};
   }
+  if (options.standard_input)
+    throw Error(ErrorKind::usage, "--stdin takes the text of a protocol; name the file in which it would stand");
   const FirstProtocol first = protocol_of_table(options.table, out);
   study::Protocol protocol = study::parse_protocol(first.protocol, own_protocol);
   protocol.data = options.protocol;  // the folder of the report is not there yet
-  return {{first.protocol, std::move(protocol)}, first.protocol, to_confirm(first) + how_it_was_read(first.reading)};
+  return {.file = {first.protocol, std::move(protocol)},
+          .is_recorded = false,  // it lies in the folder of its report
+          .own = first.protocol,
+          .confirm = to_confirm(first) + how_it_was_read(first.reading)};
 }
 
 results::Study analyse(const Chosen& chosen, ProgressLine& progress) {
@@ -169,9 +133,8 @@ results::Study analyse(const Chosen& chosen, ProgressLine& progress) {
   return study;
 }
 
-/// A protocol that the program has written itself lies in the folder of its report, and has no trail.
 std::optional<Recorded> record_run(const Chosen& chosen, const results::Manifest& manifest, const std::string& json) {
-  if (!chosen.own.empty()) return std::nullopt;
+  if (!chosen.is_recorded) return std::nullopt;
   return record(trail::path_of(chosen.file.protocol.path), {.action = trail::Entry::Action::run,
                                                             .protocol = chosen.file.bytes,
                                                             .data_sha256 = manifest.data_sha256,
@@ -183,40 +146,43 @@ std::optional<Recorded> record_run(const Chosen& chosen, const results::Manifest
 /// Writes no file, and so does not enter the trail.
 void print_results(const Chosen& chosen, ProgressLine& progress) { print(results::to_json(analyse(chosen, progress))); }
 
-void write_report(const Chosen& chosen, const std::filesystem::path& out, ProgressLine& progress) {
+void write_report(const Chosen& chosen, const std::filesystem::path& out, bool page, ProgressLine& progress) {
   OutputFolder folder(out);
   const bool is_own = !chosen.own.empty();
   if (is_own) folder.write(own_protocol, chosen.own);
   const results::Study results = analyse(chosen, progress);
   const std::string json = results::to_json(results);
-  progress.show("Figures, tables and report");
-  const std::vector<report::Figure> figures = report::all_figures(results, style_of(results));
-  folder.write("results.json", json);
-  folder.write("report.html", report::html_report(results, figures));
-  const std::string letters = write_figures(folder, figures, results);
-  write_tables(folder, results);
-  folder.write("manuscript.txt", report::manuscript::manuscript_text(results));
-  folder.write("references.bib", report::manuscript::references_bib(results));
+  progress.show(page ? "Report" : "Figures, tables and report");
+  const std::string letters = write_report_files(folder, results, json, page);
   folder.write_hashes();
   const std::string where = is_own ? "protocol: " + (out / own_protocol).string() + "\n" : std::string();
-  std::string text = summary(results, out, folder.publish());
+  const std::filesystem::path kept = folder.publish();
+  std::string text =
+      summary(results, out, page) + (kept.empty() ? "" : "The earlier report is kept in " + kept.string() + "\n");
   if (const auto recorded = record_run(chosen, results.manifest, json)) text += "trail:   " + recorded->line + "\n";
   text += lock_line(results);
   print(noticed(results.noticed, is_own, chosen.file.protocol.path) + where + chosen.confirm + text + letters +
         report::to_text(results));
 }
 
+void leave_out_validation(study::Protocol& protocol) {
+  protocol.validation.reset();
+  protocol.tables.erase("validation");
+}
+
 void run_study(RunOptions& options) {
   parallel::set_threads(options.threads);
-  ProgressLine progress(options.quiet);
+  ProgressLine progress(options.progress ? Progress::lines : options.quiet ? Progress::none : Progress::moving);
   const std::filesystem::path out =
       options.out.empty() ? default_folder(options.protocol) : std::filesystem::path(options.out);
-  const Chosen chosen = choose_protocol(options, out);
+  Chosen chosen = choose_protocol(options, out);
+  if (options.page) chosen.is_recorded = false;  // other programs call it for every change of a draft
+  if (options.no_validation) leave_out_validation(chosen.file.protocol);
   try {
     if (options.json)
       print_results(chosen, progress);
     else
-      write_report(chosen, out, progress);
+      write_report(chosen, out, options.page, progress);
   } catch (const Error& error) {
     if (chosen.own.empty() || error.kind() != ErrorKind::protocol) throw;
     throw Error(ErrorKind::protocol,
@@ -240,8 +206,18 @@ void add_run(CLI::App& program) {
   add_outcome_names(command, options->table);
   add_reading_keys(command, options->table);
   command.add_flag("--json", options->json, "print results.json on standard output and write no report");
+  command
+      .add_flag("--page", options->page,
+                "write results.json, report.html, figures as SVG and texts alone: no tables, no other formats")
+      ->excludes("--json");
+  command.add_flag("--no-validation", options->no_validation, "leave [validation] out: its replicates take longest");
+  command.add_flag("--stdin", options->standard_input,
+                   "the text of the protocol comes from standard input, as though it stood in STUDY.toml");
   command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");
   command.add_flag("--quiet", options->quiet, "no progress on standard error");
+  command
+      .add_flag("--progress", options->progress, "a line for each part on standard error, for a program that reads it")
+      ->excludes("--quiet");
   command.callback([options] { run_study(*options); });
 }
 

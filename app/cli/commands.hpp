@@ -12,6 +12,7 @@ namespace rtsurv::cli {
 
 void add_run(CLI::App& program);
 void add_check(CLI::App& program);
+void add_columns(CLI::App& program);
 void add_init(CLI::App& program);
 void add_figures(CLI::App& program);
 void add_km(CLI::App& program);
@@ -31,6 +32,7 @@ void add_verify(CLI::App& program);
 void add_export_r(CLI::App& program);
 void add_audit(CLI::App& program);
 void add_schema(CLI::App& program);
+void add_serve(CLI::App& program);
 void add_simulate(CLI::App& program);
 void add_validate(CLI::App& program);
 

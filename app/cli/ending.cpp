@@ -3,6 +3,7 @@
 #include <csignal>
 #include <filesystem>
 #include <iostream>
+#include <mutex>
 #include <new>
 #include <thread>
 
@@ -22,6 +23,16 @@ Ending internal(const std::string& what) {
   return {internal_failure, "internal error: " + what +
                                 "; this is a fault of rtsurv, please report it with the call (without patients' data). "
                                 "Nothing was written"};
+}
+
+/// What a signal calls instead of leave(); guarded, since the thread of the signals uses it.
+struct Stop {
+  std::mutex mutex;
+  std::function<void()> call;
+};
+Stop& stop_of_program() {
+  static Stop stop;
+  return stop;
 }
 
 /// Those of the signals that are not ignored.
@@ -72,10 +83,25 @@ void end_on_signals() {
   const sigset_t signals = heeded();
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);  // every later thread inherits it, so that only this one is woken
   std::thread([signals] {
-    int signal = 0;
-    sigwait(&signals, &signal);
-    leave({signal_offset + signal, "interrupted"});
+    for (;;) {
+      int signal = 0;
+      sigwait(&signals, &signal);
+      Stop& stop = stop_of_program();
+      const std::scoped_lock lock(stop.mutex);
+      if (!stop.call) leave({signal_offset + signal, "interrupted"});
+      stop.call();
+    }
   }).detach();
+}
+
+StopOnSignal::StopOnSignal(std::function<void()> stop) {
+  const std::scoped_lock lock(stop_of_program().mutex);
+  stop_of_program().call = std::move(stop);
+}
+
+StopOnSignal::~StopOnSignal() {
+  const std::scoped_lock lock(stop_of_program().mutex);
+  stop_of_program().call = nullptr;
 }
 
 }  // namespace rtsurv::cli

@@ -2,6 +2,7 @@
 // How the program ends when it does not end well.
 
 #include <exception>
+#include <functional>
 #include <string>
 
 namespace rtsurv::cli {
@@ -28,5 +29,14 @@ int tell(const Ending& ending);
 /// (130 for Ctrl-C); what was not published is removed. A signal that the caller ignores (nohup) stays ignored. Call it
 /// before any other thread starts.
 void end_on_signals();
+
+/// While it lives, such a signal calls `stop`, from another thread, instead of ending the program.
+class StopOnSignal {
+ public:
+  explicit StopOnSignal(std::function<void()> stop);
+  StopOnSignal(const StopOnSignal&) = delete;
+  StopOnSignal& operator=(const StopOnSignal&) = delete;
+  ~StopOnSignal();
+};
 
 }  // namespace rtsurv::cli

@@ -41,10 +41,10 @@ void add_all(CLI::App& program) {
   const std::vector<CommandGroup> groups{
       {"Study",
        {add_run, add_init, add_check, add_lock, add_validate, add_figures, add_tables, add_diff, add_verify, add_trail,
-        add_export_r}},
+        add_export_r, add_serve}},
       {"One method at a time",
        {add_km, add_logrank, add_cox, add_cutpoint, add_cuminc, add_finegray, add_rmst, add_table1, add_dose}},
-      {"Tools", {add_audit, add_simulate, add_schema}}};
+      {"Tools", {add_columns, add_audit, add_simulate, add_schema}}};
   for (const CommandGroup& group : groups)
     for (const auto add : group.commands) {
       add(program);

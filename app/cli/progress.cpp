@@ -16,14 +16,20 @@ bool terminal_on_stderr() {
 
 }  // namespace
 
-ProgressLine::ProgressLine(bool quiet) : visible_(!quiet && terminal_on_stderr()) {}
+ProgressLine::ProgressLine(Progress progress) : progress_(progress) {
+  if (progress == Progress::moving && !terminal_on_stderr()) progress_ = Progress::none;
+}
 
 ProgressLine::~ProgressLine() {
   if (shown_) std::cerr << "\r\x1b[K" << std::flush;
 }
 
 void ProgressLine::show(const std::string& part) {
-  if (!visible_) return;
+  if (progress_ == Progress::none) return;
+  if (progress_ == Progress::lines) {
+    std::cerr << part << std::endl;
+    return;
+  }
   std::cerr << "\r\x1b[K" << part << " ..." << std::flush;
   shown_ = true;
 }

@@ -1,14 +1,17 @@
 #pragma once
-// One line on standard error that says what is being done; only on a terminal.
+// What is being done, on standard error: one line that moves on a terminal, or lines for a program that reads them.
 
 #include <string>
 
 namespace rtsurv::cli {
 
+/// moving: silent when standard error is no terminal or TERM is dumb; lines: a line for each part, wherever it goes.
+enum class Progress { moving, lines, none };
+
 class ProgressLine {
  public:
-  /// Silent when standard error is not a terminal, TERM is dumb, or `quiet`.
-  explicit ProgressLine(bool quiet);
+  explicit ProgressLine(Progress progress);
+  explicit ProgressLine(bool quiet) : ProgressLine(quiet ? Progress::none : Progress::moving) {}
   ProgressLine(const ProgressLine&) = delete;
   ProgressLine& operator=(const ProgressLine&) = delete;
   ~ProgressLine();  ///< clears the line
@@ -16,8 +19,8 @@ class ProgressLine {
   void show(const std::string& part);
 
  private:
-  bool visible_;
-  bool shown_ = false;
+  Progress progress_;
+  bool shown_ = false;  ///< a line that has to be cleared
 };
 
 /// What to write before a message that may follow a line of progress: clears that line on a terminal.

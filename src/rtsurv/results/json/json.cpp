@@ -53,6 +53,7 @@ std::string to_json(const Table1& result, const std::optional<Timings>& timings)
 std::string to_json(const DoseResult& result) { return text(write(result)); }
 std::string to_json(const AuditResult& result) { return text(write(result)); }
 std::string to_json(const CheckResult& result) { return text(write(result)); }
+std::string to_json(const TableColumns& result) { return text(write(result)); }
 std::string to_json(const Comparison& result) { return text(write(result)); }
 std::string to_json(const TrailResult& result) { return text(write(result)); }
 

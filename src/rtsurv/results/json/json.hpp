@@ -12,6 +12,7 @@
 #include "rtsurv/results/json/printed.hpp"
 #include "rtsurv/results/methods/methods.hpp"
 #include "rtsurv/results/parts/check.hpp"
+#include "rtsurv/results/parts/columns.hpp"
 #include "rtsurv/results/parts/trail.hpp"
 #include "rtsurv/results/study.hpp"
 
@@ -29,6 +30,7 @@ namespace rtsurv::results {
 [[nodiscard]] std::string to_json(const DoseResult& result);
 [[nodiscard]] std::string to_json(const AuditResult& result);
 [[nodiscard]] std::string to_json(const CheckResult& result);
+[[nodiscard]] std::string to_json(const TableColumns& result);
 [[nodiscard]] std::string to_json(const Comparison& result);
 [[nodiscard]] std::string to_json(const TrailResult& result);
 /// `seconds` of the replicates, printed on the command only.

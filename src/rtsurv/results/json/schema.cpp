@@ -11,6 +11,7 @@
 #include "rtsurv/results/json/statistics.hpp"
 #include "rtsurv/results/json/statistics_of_models.hpp"
 #include "rtsurv/results/parts/check.hpp"
+#include "rtsurv/results/parts/columns.hpp"
 #include "rtsurv/results/parts/trail.hpp"
 #include "rtsurv/results/study.hpp"
 
@@ -109,6 +110,7 @@ std::string schema() {
   definitions.refer<AuditResult>();
   definitions.refer<ValidateResult>();
   definitions.refer<CheckResult>();
+  definitions.refer<TableColumns>();
   definitions.refer<Comparison>();
   definitions.refer<TrailResult>();
   Json page = {{"$schema", "http://json-schema.org/draft-07/schema#"}};

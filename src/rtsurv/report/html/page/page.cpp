@@ -37,7 +37,8 @@ Html Page::place(const Figure& figure) {
   const Html card =
       element("div", {{"class", "card"}, {"role", "group"}, {"aria-label", "Figure " + number}, {"tabindex", "0"}},
               {svg_element(figure.svg)});
-  return element("figure", {{"id", "figure-" + number}}, card + element("figcaption", caption));
+  return element("figure", {{"id", "figure-" + number}, {"data-name", figure.name}},
+                 card + element("figcaption", caption));
 }
 
 std::string Page::caption(const Figure& figure, const std::string& number) {

@@ -1,0 +1,147 @@
+#include "runs/child.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/readable_pipe.hpp>
+
+namespace rtsurv::server {
+namespace {
+
+constexpr auto checked = asio::as_tuple(asio::use_awaitable);
+constexpr int not_started = 127;
+constexpr int signal_offset = 128;
+
+[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+
+/// Both ends are closed by exec.
+std::array<int, 2> new_pipe() {
+  std::array<int, 2> ends{};
+  if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe");
+  return ends;
+}
+
+/// A file in memory with the text, to be read from its start.
+int input_of(const std::optional<std::string>& text) {
+  if (!text) return ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  const int file = ::memfd_create("input", MFD_CLOEXEC);
+  if (file < 0) fail("memfd_create");
+  for (std::string_view rest = *text; !rest.empty();) {
+    const ssize_t written = ::write(file, rest.data(), rest.size());
+    if (written < 0) fail("memfd_create");
+    rest.remove_prefix(static_cast<std::size_t>(written));
+  }
+  ::lseek(file, 0, SEEK_SET);
+  return file;
+}
+
+struct Ends {
+  int in, out, err;
+};
+
+/// In the new process, where only what is safe after fork() may be called.
+[[noreturn]] void become(char* const* arguments, const char* folder, const Ends& ends) {
+  ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  sigset_t none;
+  ::sigemptyset(&none);
+  ::sigprocmask(SIG_SETMASK, &none, nullptr);
+  ::dup2(ends.in, STDIN_FILENO);
+  ::dup2(ends.out, STDOUT_FILENO);
+  ::dup2(ends.err, STDERR_FILENO);
+  if (::chdir(folder) == 0) ::execv(arguments[0], arguments);
+  ::_exit(not_started);
+}
+
+int start(const std::string& program, const Errand& errand, const Ends& ends) {
+  std::vector<std::string> arguments{program};
+  arguments.insert(arguments.end(), errand.arguments.begin(), errand.arguments.end());
+  std::vector<char*> pointers;
+  for (std::string& argument : arguments) pointers.push_back(argument.data());
+  pointers.push_back(nullptr);
+  const pid_t process = ::fork();
+  if (process == 0) become(pointers.data(), errand.folder.c_str(), ends);
+  if (process < 0) fail("fork");
+  return process;
+}
+
+int exit_code_of(int process) {
+  int status = 0;
+  while (::waitpid(process, &status, 0) < 0 && errno == EINTR) {
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : signal_offset + WTERMSIG(status);
+}
+
+awaitable<void> read_all(asio::readable_pipe& pipe, std::string& text) {
+  std::array<char, 65536> piece{};
+  for (;;) {
+    const auto [error, read] = co_await pipe.async_read_some(asio::buffer(piece), checked);
+    text.append(piece.data(), read);
+    if (error) co_return;
+  }
+}
+
+awaitable<void> read_lines(asio::readable_pipe& pipe, std::string& text,
+                           const std::function<void(std::string_view)>& line) {
+  std::array<char, 4096> piece{};
+  for (std::size_t told = 0;;) {
+    const auto [error, read] = co_await pipe.async_read_some(asio::buffer(piece), checked);
+    text.append(piece.data(), read);
+    for (std::size_t end = 0; line && (end = text.find('\n', told)) != std::string::npos; told = end + 1)
+      line(std::string_view(text).substr(told, end - told));
+    if (error) co_return;
+  }
+}
+
+}  // namespace
+
+struct Child::Streams {
+  asio::readable_pipe out, err;
+  asio::posix::stream_descriptor end;  ///< readable once the process has ended
+};
+
+Child::Child(const asio::any_io_executor& executor, const std::string& program, const Errand& errand) {
+  const auto out = new_pipe(), err = new_pipe();
+  const Ends ends{input_of(errand.input), out[1], err[1]};
+  process_ = start(program, errand, ends);
+  for (const int end : {ends.in, ends.out, ends.err}) ::close(end);
+  const auto handle = static_cast<int>(::syscall(SYS_pidfd_open, process_, 0));
+  if (handle < 0) fail("pidfd_open");
+  streams_ =
+      std::make_unique<Streams>(Streams{asio::readable_pipe(executor, out[0]), asio::readable_pipe(executor, err[0]),
+                                        asio::posix::stream_descriptor(executor, handle)});
+}
+
+Child::~Child() {
+  if (process_ < 0) return;
+  ::kill(process_, SIGKILL);
+  exit_code_of(process_);
+}
+
+awaitable<Ended> Child::wait(std::function<void(std::string_view)> line) {
+  using namespace asio::experimental::awaitable_operators;  // NOLINT: the operator && is in it
+  Ended ended;
+  co_await (read_all(streams_->out, ended.out) && read_lines(streams_->err, ended.err, line));
+  co_await streams_->end.async_wait(asio::posix::stream_descriptor::wait_read, checked);
+  ended.exit_code = exit_code_of(process_);
+  process_ = -1;
+  co_return ended;
+}
+
+void Child::stop() noexcept {
+  if (process_ >= 0) ::kill(process_, SIGTERM);
+}
+
+}  // namespace rtsurv::server
