@@ -1,0 +1,39 @@
+// The smallest protocol that answers one question at once: what stands on patients, endpoints and columns, and no more.
+
+import { isReadable, parse } from "./document";
+import { remove } from "./edit";
+
+const kept = new Set(["study", "columns", "exclude", "dates", "dose", "derive", "endpoint", "cutpoint"]);
+
+function without(text: string, name: string): string {
+  let left = text;
+  for (let tries = 0; tries < 200; ++tries) {
+    const document = parse(left);
+    if (!isReadable(document)) return text;
+    const value = document.at([name]);
+    if (value === undefined) return left;
+    const shorter = Array.isArray(value) ? remove(left, [name, value.length - 1]) : remove(left, [name]);
+    if (shorter === left) return left;
+    left = shorter;
+  }
+  return left;
+}
+
+/** The text without its other tables, and without [dose.response] and [dose.sweep]. */
+export function reduced(text: string): string {
+  const document = parse(text);
+  if (!isReadable(document)) return text;
+  const others = Object.keys(document.values).filter((name) => !kept.has(name));
+  return others.reduce(without, withoutUnder(text));
+}
+
+/** Tables below [dose] and those below others, such as [risk_groups.groups], by their headers. */
+function withoutUnder(text: string): string {
+  const lines: string[] = [];
+  let inside = false;
+  for (const line of text.split("\n")) {
+    if (/^\s*\[/.test(line)) inside = /^\s*\[+\s*[\w-]+\s*\./.test(line);
+    if (!inside) lines.push(line);
+  }
+  return lines.join("\n");
+}
