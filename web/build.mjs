@@ -18,7 +18,7 @@ const bundle = await context({
   jsx: "automatic",
   jsxImportSource: "preact",
   charset: "utf8",
-  minify: !watching,
+  minify: process.env.PLAIN === undefined && !watching,
   sourcemap: watching ? "inline" : false,
   legalComments: "none",
   logLevel: "warning",

@@ -25,13 +25,15 @@ export function wordHtml(table: HTMLTableElement): string {
   return `<p>${caption}</p><table style="border-collapse:collapse">${rows.join("")}</table>`;
 }
 
-const item = (type: string, text: string) => new Blob([text], { type });
-
-export async function copyTable(table: HTMLTableElement): Promise<void> {
-  await navigator.clipboard.write([
-    new ClipboardItem({
-      "text/html": item("text/html", wordHtml(table)),
-      "text/plain": item("text/plain", tabbed(table)),
-    }),
-  ]);
+/** Through the event of copying: the newer clipboard takes the rules of the table away. */
+export function copyTable(table: HTMLTableElement): boolean {
+  const give = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.clipboardData?.setData("text/html", wordHtml(table));
+    event.clipboardData?.setData("text/plain", tabbed(table));
+  };
+  document.addEventListener("copy", give, { once: true });
+  const copied = document.execCommand("copy");
+  document.removeEventListener("copy", give);
+  return copied;
 }

@@ -1,6 +1,6 @@
 // A line over a figure of curves that reads them: by pointer, and by the arrow keys as a slider.
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../texts";
 import { heightAt, placeOf, readCurves, valueAt, type CurveFigure } from "./curves";
 
@@ -55,16 +55,20 @@ function percentAt(figure: CurveFigure, curve: CurveFigure["curves"][number], x:
 export function Readable({ figure, label }: { figure: SVGSVGElement; label: string }) {
   const holder = useRef<HTMLDivElement>(null);
   const cursor = useRef<ReturnType<typeof drawn> | undefined>(undefined);
-  const [read, setRead] = useState<CurveFigure | undefined>();
+  const read = useMemo(() => readCurves(figure), [figure]);
   const [time, setTime] = useState<number | undefined>();
   useLayoutEffect(() => {
     holder.current?.replaceChildren(figure);
     cursor.current = drawn(figure);
-    setRead(readCurves(figure));
     setTime(undefined);
     return () => cursor.current?.remove();
   }, [figure]);
-  if (!read) return <div ref={holder} class="paper" />;
+  if (!read)
+    return (
+      <div class="readable">
+        <div ref={holder} class="paper" />
+      </div>
+    );
   const last = read.x.value1;
   const at = (value: number | undefined) => {
     const kept = value === undefined ? undefined : Math.min(Math.max(value, 0), last);

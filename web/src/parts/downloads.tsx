@@ -36,7 +36,7 @@ export function FigureTools({ run, name, label }: { run: string; name: string; l
 
 export function TableTools({ run, name, table, label }: { run: string; name: string; table: HTMLTableElement; label: string }) {
   const [copied, setCopied] = useState(false);
-  const copy = () => copyTable(table).then(() => setCopied(true));
+  const copy = () => setCopied(copyTable(table));
   const file = (format: string, words: string) => (
     <a href={`${tableAddress(run, name)}?format=${format}`} download={`${name}.${format}`} aria-label={`${label}, ${words}`}>
       {words}

@@ -1,4 +1,4 @@
-// Which screen of which study: #/STUDY/SCREEN.
+// Which screen of which study: #/study/ID/SCREEN; without a screen the results.
 
 import { signal } from "@preact/signals";
 
@@ -10,7 +10,7 @@ export interface Route {
 }
 
 function read(): Route {
-  const [, study, screen] = location.hash.split("/");
+  const [, , study, screen] = location.hash.split("/");
   const known = screens.find((name) => name === screen) ?? "results";
   try {
     return { study: study ? decodeURIComponent(study) : undefined, screen: known };
@@ -20,7 +20,7 @@ function read(): Route {
 }
 
 export const route = signal<Route>(read());
-export const address = (study: string, screen: Screen): string => `#/${encodeURIComponent(study)}/${screen}`;
+export const address = (study: string, screen: Screen): string => `#/study/${encodeURIComponent(study)}/${screen}`;
 export const go = (study: string, screen: Screen): void => {
   location.hash = address(study, screen);
 };

@@ -121,7 +121,12 @@ async function step(take_: (id: string) => Promise<ProtocolState>): Promise<void
     await save();
   }
   const before = text.value;
-  take(await take_(id));
+  try {
+    take(await take_(id));
+  } catch (error) {
+    problems.value = [{ text: error instanceof Error ? error.message : String(error) }];
+    return;
+  }
   if (text.value === before) return;
   void look(id);
   void analyse(id, text.value);

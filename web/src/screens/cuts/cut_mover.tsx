@@ -5,28 +5,35 @@ import type { Cutpoint, Results } from "../../api/types";
 import { Figure } from "../../parts/figure";
 import { remove, set } from "../../protocol/edit";
 import { reduced } from "../../protocol/reduced";
-import { tables, textOf } from "../../protocol/view";
+import { tables } from "../../protocol/view";
 import { isReadable, parse } from "../../protocol/document";
 import { Preview } from "../../state/preview";
 import { edit, studyId, text } from "../../state/study";
 import { t } from "../../texts";
 import { pText } from "./cuts";
 
-/** The question "what do the curves look like with this cut", and nothing else. */
+/** The question "what do the curves look like on the two sides of this cut", and nothing else. */
 function question(whole: string, cut: Cutpoint, at: number): string {
-  let asked = reduced(whole);
-  const document = parse(asked);
+  const document = parse(whole);
   if (!isReadable(document)) return whole;
-  for (let position = tables(document, "cutpoint").length - 1; position >= 0; --position)
-    if (textOf(tables(document, "cutpoint")[position]?.["name"]) !== cut.name) asked = remove(asked, ["cutpoint", position]);
-  asked = set(set(asked, ["cutpoint", 0, "fixed"], at), ["cutpoint", 0, "p_method"], "HL");
+  const cuts = tables(document, "cutpoint").length;
+  let asked = reduced(whole);
+  for (let position = cuts - 1; position >= 0; --position) asked = remove(asked, ["cutpoint", position]);
+  asked = set(asked, ["derive", cut.name], `(${cut.variable}) > ${at}`);
   asked = set(asked, ["univariable", "endpoints"], [cut.endpoint]);
   asked = set(asked, ["univariable", "factors"], [cut.name]);
   return set(asked, ["univariable", "curves"], [cut.name]);
 }
 
+/** The protocol fixes a cut as "this or more": the next number of four digits above it. */
+function justAbove(cut: number): number {
+  const digits = 3 - Math.floor(Math.log10(Math.abs(cut) || 1));
+  const scale = 10 ** Math.max(0, digits);
+  return Math.floor(cut * scale + 1) / scale;
+}
+
 function ratio(results: Results, cut: Cutpoint): string {
-  const term = results.endpoints[cut.endpoint]?.univariable?.find((one) => one.factor === cut.name)?.cox?.terms[0];
+  const term = results.endpoints[cut.endpoint]?.univariable?.find((one) => one.factor === cut.name)?.cox?.terms?.[0];
   if (!term || term.hr === null || term.lower === null || term.upper === null) return "";
   return `HR ${term.hr.toFixed(2)} (${term.lower.toFixed(2)}–${term.upper.toFixed(2)})`;
 }
@@ -41,7 +48,7 @@ function nearest(cuts: number[], value: number): number {
 
 export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
   const cuts = cut.candidates.cut;
-  const [position, setPosition] = useState(nearest(cuts, cut.fixed ?? cut.cutpoint ?? 0));
+  const [position, setPosition] = useState(nearest(cuts, cut.cutpoint ?? 0));
   const [drawn, setDrawn] = useState<{ svg: string; hr: string } | undefined>();
   const [said, setSaid] = useState("");
   const preview = useRef(new Preview());
@@ -79,8 +86,8 @@ export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
       <p class="quiet">{t("searchWarning")}</p>
       <p role="status">{said}</p>
       <p class="row">
-        <button type="button" onClick={() => edit((whole) => set(whole, ["cutpoint", at, "fixed"], value))}>
-          {t("keepCut", { cut: value.toFixed(1) })}
+        <button type="button" onClick={() => edit((whole) => set(whole, ["cutpoint", at, "fixed"], justAbove(value)))}>
+          {t("keepCut", { cut: justAbove(value) })}
         </button>
         {typeof cut.fixed === "number" && (
           <button type="button" onClick={() => edit((whole) => remove(whole, ["cutpoint", at, "fixed"]))}>

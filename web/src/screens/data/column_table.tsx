@@ -62,7 +62,8 @@ function Odd({ column }: { column: Column }) {
 function Barred({ column }: { column: Column }) {
   const path = ["columns", column.name, "identifier"];
   const confirmed = textOf(document_.value.at(path)) === "confirmed";
-  if (column.barred === null && !confirmed) return null;
+  const isId = textOf(document_.value.at(["study", "id"])) === column.name;
+  if (isId || (column.barred === null && !confirmed)) return null;
   return (
     <span class="barred">
       {column.barred ?? ""}{" "}
