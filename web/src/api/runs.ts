@@ -5,6 +5,9 @@ import type { Problem, Results, RunState } from "./types";
 
 export const start = async (id: string) =>
   (await json<{ run: string }>(`/api/studies/${part(id)}/runs`, { method: "POST" })).run;
+/** Writes the report beside the protocol, as a run. */
+export const writeReport = async (id: string) =>
+  (await json<{ run: string }>(`/api/studies/${part(id)}/report`, { method: "POST" })).run;
 export const cancel = (run: string) => call(`/api/runs/${part(run)}`, { method: "DELETE" });
 export const report = (run: string) => text(`/api/runs/${part(run)}/report.html`);
 export const results = (run: string) => json<Results>(`/api/runs/${part(run)}/results.json`);

@@ -83,11 +83,13 @@ function Outlook({ results, run, name }: { results: Results; run: string; name: 
           </button>
         ))}
       </div>
-      {views.map((one) => (
-        <div key={one} class={one === view ? "" : "print-only"}>
-          {part[one]}
-        </div>
-      ))}
+      <div class="outlook">
+        {views.map((one) => (
+          <div key={one} class={one === view ? one : `${one} print-only`}>
+            {part[one]}
+          </div>
+        ))}
+      </div>
     </>
   );
 }

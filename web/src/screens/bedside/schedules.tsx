@@ -83,7 +83,7 @@ function Line({ at, alphaBeta }: { at: number; alphaBeta: number }) {
   const name = t("scheduleNumber", { n: at + 1 });
   const put = (key: keyof Entry) => (text: string) => setEntry((before) => ({ ...before, [key]: text }));
   return (
-    <tr>
+    <tr class={regimen ? "" : "screen-only"}>
       <th scope="row">{name}</th>
       <td>
         <Cell label={`${name}: ${t("totalDose")}`} value={entry.total} computed={regimen?.total_gy} onInput={put("total")} />
@@ -118,7 +118,7 @@ export function Schedules() {
         <input type="text" inputMode="decimal" value={own} placeholder={String(ofStudy ?? 10)} onInput={(event) => setOwn(event.currentTarget.value)} />
       </Labelled>
       <p class="quiet">{t("anyTwo")}</p>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="bedside-schedules-title">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="bedside-schedules-title">
         <table class="entry">
           <thead>
             <tr>

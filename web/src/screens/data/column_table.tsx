@@ -107,7 +107,7 @@ export function ColumnTable() {
   return (
     <section class="card" aria-labelledby="column-table-title">
       <h2 id="column-table-title">{t("columns")}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="column-table-title">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="column-table-title">
         <table class="wide">
           <thead>
             <tr>

@@ -47,7 +47,7 @@ export function Rows() {
         )}
         <span class="quiet">{t("ofRows", { n: read.n })}</span>
       </p>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="rows-title">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="rows-title">
         <table class="cells">
           <thead>
             <tr>

@@ -21,7 +21,7 @@ export function EffectCard({ effect, run }: { effect: Effect; run: string }) {
       <h2 id={`${name}-title`}>{title}</h2>
       {effect.interaction && <p>{t("interaction", { p: pText(effect.interaction.p) })}</p>}
       <FetchedFigure run={run} name={name} label={title} />
-      <div class="scroll" tabIndex={0} role="region" aria-label={title}>
+      <div class="scroll" tabIndex={0} role="group" aria-label={title}>
         <table>
           <thead>
             <tr>

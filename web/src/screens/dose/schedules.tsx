@@ -9,7 +9,7 @@ export function Schedules() {
   return (
     <section class="card" aria-labelledby="schedules-title">
       <h2 id="schedules-title">{t("schedulesGiven")}</h2>
-      <div class="scroll" tabIndex={0} role="region" aria-labelledby="schedules-title">
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="schedules-title">
         <table>
           <thead>
             <tr>

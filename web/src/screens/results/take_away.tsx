@@ -1,8 +1,7 @@
 // The whole of it as files.
 
 import { useState } from "preact/hooks";
-import { fileAddress } from "../../api/runs";
-import { json, part } from "../../api/http";
+import { fileAddress, watch, writeReport } from "../../api/runs";
 import { studyId } from "../../state/study";
 import { t } from "../../texts";
 
@@ -19,8 +18,13 @@ export function TakeAway({ run }: { run: string }) {
   const write = async () => {
     setSaid(t("analysing"));
     try {
-      await json(`/api/studies/${part(studyId.value ?? "")}/report`, { method: "POST" });
-      setSaid(t("reportWritten"));
+      watch(await writeReport(studyId.value ?? ""), {
+        onPart: setSaid,
+        onDone: () => setSaid(t("reportWritten")),
+        onFailed: (problems, message) => setSaid(problems.map((one) => one.text).join("\n") || message),
+        onCancelled: () => setSaid(""),
+        onLost: () => setSaid(t("unreachable")),
+      });
     } catch (error) {
       setSaid(error instanceof Error ? error.message : String(error));
     }

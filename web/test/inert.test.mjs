@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { goTo, settled, withApp } from "./lib/app.mjs";
+import { screens } from "./lib/screens.mjs";
+
+const evil = "<img src=x onerror=window.hurt=1><script>window.hurt=1</script>";
+const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+
+/** A table whose header and values are markup. */
+function table() {
+  const lines = [`id,months,status,${quoted(`f ${evil}`)},group`];
+  for (let row = 1; row <= 60; ++row)
+    lines.push(`${row},${1 + ((row * 7) % 40)},${row % 3 === 0 ? "alive" : "dead"},${row % 2 ? quoted(evil) : "plain"},${row % 2 ? quoted(`a ${evil}`) : "b"}`);
+  return `${lines.join("\n")}\n`;
+}
+
+test("markup in every text of a table stays text on every screen", () =>
+  withApp(async ({ page }) => {
+    await page.setInputFiles("input[type=file]", { name: "evil.csv", mimeType: "text/csv", buffer: Buffer.from(table()) });
+    await page.waitForURL(/#\/study\/evil\//);
+    await settled(page);
+    for (const screen of screens) {
+      await goTo(page, "evil", screen);
+      await page.locator("main h1").waitFor();
+      await page.waitForTimeout(500);
+      assert.equal(await page.evaluate(() => window.hurt), undefined, screen);
+      assert.equal(await page.locator("main img, main script, main iframe, main [onerror], main [style]").count(), 0, screen);
+    }
+    await goTo(page, "evil", "data");
+    await page.getByText("<img src=x").first().waitFor();
+  }));
