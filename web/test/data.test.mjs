@@ -46,3 +46,26 @@ test("columns, dates and rows", () =>
     },
     { prepare: odd },
   ));
+
+const two = (number) => String(number).padStart(2, "0");
+
+/** Dates without a day above 12: their order is open. */
+function openDates() {
+  const lines = ["id,start,death_date,last_contact,sex"];
+  for (let row = 0; row < 60; ++row) {
+    const day = (at, year) => `${two(1 + ((row * at) % 12))}/${two(1 + ((row + at) % 12))}/${year}`;
+    lines.push(`${row},${day(1, 2015)},${row % 2 ? day(5, 2017) : ""},${day(7, 2019)},${row % 3 ? "f" : "m"}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+test("dates that leave their order open: one click, and the endpoint is there", () =>
+  withApp(async ({ page, folder }) => {
+    await page.setInputFiles("input[type=file]", { name: "dates.csv", mimeType: "text/csv", buffer: Buffer.from(openDates()) });
+    await page.getByRole("link", { name: "Go to the study" }).waitFor();
+    await goTo(page, "dates", "data");
+    await page.getByLabel("day, month, year").check();
+    await until(() => protocolOf(folder, "dates"), /\n\[\[endpoint\]\]/);
+    await goTo(page, "dates", "results");
+    await page.locator(".cards .card").first().waitFor();
+  }));

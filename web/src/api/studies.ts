@@ -22,6 +22,12 @@ export const rows = (id: string, window: { from: number; count: number } | { onl
 /** How a table is to be read, in the words of `rtsurv init`: sheet, header, encoding, dates, decimal. */
 export type Reading = Record<string, string>;
 
+/** Writes the protocol anew from the table, read so; a step that can be undone. */
+export const init = (id: string, reading: Reading) =>
+  json<Made>(`/api/studies/${part(id)}/init?${new URLSearchParams(Object.entries(reading).filter(([, value]) => value !== ""))}`, {
+    method: "POST",
+  });
+
 /** Sends a table and makes a study of it; `onProgress` hears the share that has been sent. */
 export function upload(file: File, reading: Reading, onProgress: (share: number) => void): Promise<Made> {
   const query = new URLSearchParams({ name: file.name });

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "preact/hooks";
 import { check, problems } from "../state/study";
 import { address, screens, type Screen } from "../state/route";
 import { t } from "../texts";
@@ -16,8 +17,12 @@ function Mark({ screen }: { screen: Screen }) {
 }
 
 export function Rail({ study, screen }: { study: string; screen: Screen }) {
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    rail.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [screen]);
   return (
-    <nav class="rail" aria-label={t("steps")}>
+    <nav ref={rail} class="rail" aria-label={t("steps")}>
       <ul>
         {screens.map((one) => (
           <li key={one}>

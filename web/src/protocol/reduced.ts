@@ -19,12 +19,15 @@ function without(text: string, name: string): string {
   return left;
 }
 
-/** The text without its other tables, and without [dose.response] and [dose.sweep]. */
-export function reduced(text: string): string {
+/** The text without its other tables, without [dose.response] and [dose.sweep], and with [columns] of `known` names only:
+ *  a column that another table made is no column any more. */
+export function reduced(text: string, known: ReadonlySet<string>): string {
   const document = parse(text);
   if (!isReadable(document)) return text;
   const others = Object.keys(document.values).filter((name) => !kept.has(name));
-  return others.reduce(without, withoutUnder(text));
+  const described = Object.keys((document.at(["columns"]) ?? {}) as object);
+  const small = others.reduce(without, withoutUnder(text));
+  return described.filter((name) => !known.has(name)).reduce((left, name) => remove(left, ["columns", name]), small);
 }
 
 /** Tables below [dose] and those below others, such as [risk_groups.groups], by their headers. */

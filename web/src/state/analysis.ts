@@ -4,6 +4,7 @@ import { batch, signal } from "@preact/signals";
 import { isAborted, Refused } from "../api/http";
 import * as runs from "../api/runs";
 import type { Problem, Results } from "../api/types";
+import { inTurn } from "./turn";
 
 /** A finished analysis: its run has the report, the figures and the tables. */
 export interface Shown {
@@ -86,8 +87,9 @@ async function startWhole(id: string, turn: number): Promise<void> {
 async function attempt(id: string, text: string, turn: number): Promise<boolean> {
   trial?.abort();
   trial = new AbortController();
+  const { signal } = trial;
   try {
-    const tried = await runs.tryText(id, text, ["first"], trial.signal);
+    const tried = await inTurn(() => runs.tryText(id, text, ["first"], signal), signal);
     if (turn !== wanted) return false;
     batch(() => {
       shown.value = { run: tried.run, results: tried.results, whole: false };

@@ -2,6 +2,7 @@
 
 import { isAborted } from "../api/http";
 import { tryText, type Tried } from "../api/runs";
+import { inTurn } from "./turn";
 
 export class Preview {
   private asked: AbortController | undefined;
@@ -12,7 +13,8 @@ export class Preview {
     this.stop();
     this.timer = setTimeout(() => {
       this.asked = new AbortController();
-      tryText(id, text, figures, this.asked.signal).then(then, (error: unknown) => {
+      const { signal } = this.asked;
+      inTurn(() => tryText(id, text, figures, signal), signal).then(then, (error: unknown) => {
         if (!isAborted(error)) then(error instanceof Error ? error : new Error(String(error)));
       });
     }, delay);

@@ -113,6 +113,13 @@ async function save(): Promise<void> {
   }
 }
 
+/** Writes the protocol anew from the table. */
+export const beginAgain = (reading: studies.Reading) =>
+  step(async (id) => {
+    await studies.init(id, reading);
+    return studies.protocol(id);
+  });
+
 async function step(take_: (id: string) => Promise<ProtocolState>): Promise<void> {
   const id = studyId.value;
   if (id === undefined) return;

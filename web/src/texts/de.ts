@@ -141,6 +141,7 @@ export const de: Texts = {
   nothingNoticed: "Es fiel nichts auf.",
   rowsCount: "({n} Zeilen)",
   howRead: "Wie die Tabelle gelesen wird",
+  beginAgain: "Protokoll aus der Tabelle neu schreiben",
   missingWords: "Bedeutet „unbekannt“",
   missingHint: "durch Kommas getrennt",
   column: "Spalte",

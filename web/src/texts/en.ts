@@ -145,6 +145,7 @@ export const en = {
   nothingNoticed: "Nothing odd was found.",
   rowsCount: "({n} rows)",
   howRead: "How the table is read",
+  beginAgain: "Write the protocol anew from the table",
   missingWords: "Means “unknown”",
   missingHint: "separated by commas",
   column: "Column",

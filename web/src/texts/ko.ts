@@ -141,6 +141,7 @@ export const ko: Texts = {
   nothingNoticed: "이상한 점이 없습니다.",
   rowsCount: "({n}행)",
   howRead: "표를 읽는 방법",
+  beginAgain: "표에서 프로토콜을 다시 쓰기",
   missingWords: "‘모름’을 뜻하는 값",
   missingHint: "쉼표로 구분",
   column: "열",

@@ -5,10 +5,10 @@ import type { Cutpoint, Results } from "../../api/types";
 import { Figure } from "../../parts/figure";
 import { remove, set } from "../../protocol/edit";
 import { reduced } from "../../protocol/reduced";
-import { tables } from "../../protocol/view";
+import { namesOf, tables, textOf } from "../../protocol/view";
 import { isReadable, parse } from "../../protocol/document";
 import { Preview } from "../../state/preview";
-import { edit, studyId, text } from "../../state/study";
+import { columns, edit, studyId, text } from "../../state/study";
 import { t } from "../../texts";
 import { pText } from "./cuts";
 
@@ -17,7 +17,10 @@ function question(whole: string, cut: Cutpoint, at: number): string {
   const document = parse(whole);
   if (!isReadable(document)) return whole;
   const cuts = tables(document, "cutpoint").length;
-  let asked = reduced(whole);
+  const names = namesOf(document, columns.value.map((column) => column.name));
+  const others = new Set(tables(document, "cutpoint").map((one) => textOf(one["name"])));
+  others.delete(cut.name);
+  let asked = reduced(whole, new Set(names.filter((name) => !others.has(name))));
   for (let position = cuts - 1; position >= 0; --position) asked = remove(asked, ["cutpoint", position]);
   asked = set(asked, ["derive", cut.name], `(${cut.variable}) > ${at}`);
   asked = set(asked, ["univariable", "endpoints"], [cut.endpoint]);

@@ -2,15 +2,19 @@
 
 import { Choice, TextField } from "../../parts/fields";
 import { set } from "../../protocol/edit";
-import { textOf, textsOf } from "../../protocol/view";
-import { check, document_, edit } from "../../state/study";
+import { tables, textOf, textsOf } from "../../protocol/view";
+import { beginAgain, check, document_, edit } from "../../state/study";
 import { t } from "../../texts";
 import { dateOrders } from "../start/reading";
 import { withStudyKey } from "./remedy";
 
 export function ReadingKeys() {
   const of = (key: string) => textOf(document_.value.at(["study", key]));
-  const put = (key: string) => (value: string) => edit(withStudyKey(key, value));
+  const begun = tables(document_.value, "endpoint").length > 0;
+  const reading = () => Object.fromEntries(["sheet", "header", "encoding", "dates", "decimal"].map((key) => [key, of(key)]));
+  // Where nothing was understood yet, the table is understood anew; else the study stays and only the key changes.
+  const put = (key: string) => (value: string) =>
+    begun ? edit(withStudyKey(key, value)) : void beginAgain({ ...reading(), [key]: value });
   const missing = textsOf(document_.value.at(["study", "missing"]));
   const setMissing = (text: string) => {
     const words = text.split(",").map((word) => word.trim()).filter((word) => word !== "");
@@ -47,6 +51,11 @@ export function ReadingKeys() {
             [",", "0,5"],
           ]}
         />
+        <button type="button" onClick={() => void beginAgain(reading())}>
+          {t("beginAgain")}
+        </button>
+      </div>
+      <div class="row">
         <TextField label={t("missingWords")} value={missing.join(", ")} onChange={setMissing} hint={t("missingHint")} />
       </div>
     </section>
