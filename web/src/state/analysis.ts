@@ -4,6 +4,7 @@ import { batch, signal } from "@preact/signals";
 import { isAborted, Refused } from "../api/http";
 import * as runs from "../api/runs";
 import type { Problem, Results } from "../api/types";
+import { reduced } from "../protocol/reduced";
 import { inTurn } from "./turn";
 
 /** A finished analysis: its run has the report, the figures and the tables. */
@@ -33,6 +34,8 @@ let wanted = 0;
 
 export function forget(): void {
   trial?.abort();
+  sketching?.abort();
+  sketched = "";
   stopWatching?.();
   ++wanted;
   batch(() => {
@@ -65,8 +68,28 @@ export async function resume(id: string, text: string): Promise<void> {
   if (turn === wanted) await analyse(id, text);
 }
 
-export async function analyse(id: string, text: string): Promise<void> {
+let sketched = "";
+let sketching: AbortController | undefined;
+
+/** The first curve of a text, of its patients and endpoints alone, and so at once. Nothing where it has none. */
+export function sketch(id: string, text: string, columns: string[]): void {
+  if (text === sketched) return;
+  sketched = text;
+  trial?.abort();
+  sketching?.abort();
+  sketching = new AbortController();
+  const { signal } = sketching;
+  inTurn(() => runs.tryText(id, reduced(text, columns), ["first"], signal), signal).then(
+    (tried) => {
+      firstCurve.value = Object.values(tried.figures)[0];
+    },
+    () => undefined,
+  );
+}
+
+export async function analyse(id: string, text: string, columns: string[] = []): Promise<void> {
   const turn = ++wanted;
+  sketch(id, text, columns);
   stale.value = shown.value !== undefined;
   stopWatching?.();
   progress.value = { part: "", done: undefined, since: Date.now() };

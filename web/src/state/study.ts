@@ -5,7 +5,7 @@ import { Refused, Unreachable } from "../api/http";
 import * as studies from "../api/studies";
 import type { Check, Column, Problem, ProtocolState } from "../api/types";
 import { isReadable, parse, type ProtocolText } from "../protocol/document";
-import { analyse, forget, resume } from "./analysis";
+import { analyse, forget, resume, sketch } from "./analysis";
 
 export type Saving = "saved" | "waiting" | "lost";
 
@@ -81,6 +81,8 @@ async function look(id: string): Promise<void> {
   });
 }
 
+const names = (): string[] => columns.value.map((column) => column.name);
+
 /** The page's edit: shown at once, saved shortly after, then analysed. */
 export function edit(change: (text: string) => string): void {
   if (unreadable.value) return;
@@ -92,6 +94,8 @@ export function write(changed: string): void {
   if (changed === text.value) return;
   text.value = changed;
   saving.value = "waiting";
+  const id = studyId.value;
+  if (id !== undefined && !unreadable.value) sketch(id, changed, names());
   clearTimeout(timer);
   timer = setTimeout(() => void save(), saveDelay);
 }
@@ -105,7 +109,7 @@ async function save(): Promise<void> {
     if (studyId.value !== id || text.value !== sent) return;
     take(state);
     void look(id);
-    void analyse(id, sent);
+    void analyse(id, sent, names());
   } catch (error) {
     if (!(error instanceof Unreachable)) problems.value = [{ text: error instanceof Error ? error.message : "" }];
     saving.value = "lost";
@@ -136,7 +140,7 @@ async function step(take_: (id: string) => Promise<ProtocolState>): Promise<void
   }
   if (text.value === before) return;
   void look(id);
-  void analyse(id, text.value);
+  void analyse(id, text.value, names());
 }
 export const undo = () => step(studies.undo);
 export const redo = () => step(studies.redo);

@@ -5,8 +5,6 @@ import type { Cutpoint, Results } from "../../api/types";
 import { Figure } from "../../parts/figure";
 import { remove, set } from "../../protocol/edit";
 import { reduced } from "../../protocol/reduced";
-import { namesOf, tables, textOf } from "../../protocol/view";
-import { isReadable, parse } from "../../protocol/document";
 import { Preview } from "../../state/preview";
 import { columns, edit, studyId, text } from "../../state/study";
 import { t } from "../../texts";
@@ -14,14 +12,7 @@ import { pText } from "./cuts";
 
 /** The question "what do the curves look like on the two sides of this cut", and nothing else. */
 function question(whole: string, cut: Cutpoint, at: number): string {
-  const document = parse(whole);
-  if (!isReadable(document)) return whole;
-  const cuts = tables(document, "cutpoint").length;
-  const names = namesOf(document, columns.value.map((column) => column.name));
-  const others = new Set(tables(document, "cutpoint").map((one) => textOf(one["name"])));
-  others.delete(cut.name);
-  let asked = reduced(whole, new Set(names.filter((name) => !others.has(name))));
-  for (let position = cuts - 1; position >= 0; --position) asked = remove(asked, ["cutpoint", position]);
+  let asked = reduced(whole, columns.value.map((column) => column.name));
   asked = set(asked, ["derive", cut.name], `(${cut.variable}) > ${at}`);
   asked = set(asked, ["univariable", "endpoints"], [cut.endpoint]);
   asked = set(asked, ["univariable", "factors"], [cut.name]);
