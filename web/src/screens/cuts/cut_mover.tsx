@@ -14,6 +14,7 @@ import { pText } from "./cuts";
 function question(whole: string, cut: Cutpoint, at: number): string {
   let asked = reduced(whole, columns.value.map((column) => column.name));
   asked = set(asked, ["derive", cut.name], `(${cut.variable}) > ${at}`);
+  asked = set(asked, ["columns", cut.name, "label"], `${cut.variable} > ${at.toFixed(1)}`);
   asked = set(asked, ["univariable", "endpoints"], [cut.endpoint]);
   asked = set(asked, ["univariable", "factors"], [cut.name]);
   return set(asked, ["univariable", "curves"], [cut.name]);
@@ -75,7 +76,8 @@ export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
       </label>
       {drawn && <Figure source={drawn.svg} label={t("curvesAtCut", { cut: value.toFixed(1) })} />}
       <p>
-        {drawn?.hr} {t("searchedP", { p: pText(cut.p.value) })}
+        {drawn?.hr ? `${drawn.hr}. ` : ""}
+        {t("searchedP", { p: pText(cut.p.value) })}
       </p>
       <p class="quiet">{t("searchWarning")}</p>
       <p role="status">{said}</p>

@@ -28,11 +28,11 @@ function CutCard({ at }: { at: number }) {
               method: found.p.method,
             })}
           </p>
+          <FetchedFigure run={run} name={`cutpoint-${name}`} label={t("cutFigure", { name })} />
           <div class="columns">
-            <FetchedFigure run={run} name={`cutpoint-${name}`} label={t("cutFigure", { name })} />
             <CutMover at={at} cut={found} />
+            <FetchedFigure run={run} name={`validation-cut-${name}`} label={t("bootstrapFigure", { name })} />
           </div>
-          <FetchedFigure run={run} name={`validation-cut-${name}`} label={t("bootstrapFigure", { name })} />
         </>
       ) : (
         <p class="empty">{t("notYet")}</p>
