@@ -16,11 +16,14 @@ const attributes = new Set(
   ),
 );
 
+/** What may point to a paint or a shape: one of the same figure. */
+const painted = new Set(["fill", "stroke", "clip-path"]);
+
 const svgSpace = "http://www.w3.org/2000/svg";
 
 function permitted(name: string, value: string): boolean {
   if (name === "href") return value.startsWith("#");
-  if (name === "clip-path") return /^url\(#[\w-]+\)$/.test(value);
+  if (painted.has(name) && /[(\\]/.test(value)) return /^url\(#[\w-]+\)$/.test(value);
   return attributes.has(name);
 }
 
