@@ -1,0 +1,48 @@
+// What a column can be in a study, and the edit that makes it so.
+
+import { isReadable, parse, type Path } from "./document";
+import { addItem, remove, removeItem, set } from "./edit";
+import { tables, textOf, textsOf } from "./view";
+
+export const roles = ["factor", "table1", "by", "id", "total", "fractions"] as const;
+export type Role = (typeof roles)[number];
+
+const places: Record<Role, { path: Path; many: boolean }> = {
+  factor: { path: ["univariable", "factors"], many: true },
+  table1: { path: ["describe", "variables"], many: true },
+  by: { path: ["describe", "by"], many: false },
+  id: { path: ["study", "id"], many: false },
+  total: { path: ["dose", "total"], many: false },
+  fractions: { path: ["dose", "fractions"], many: false },
+};
+
+export const isMany = (role: Role): boolean => places[role].many;
+
+/** The names that have a role. */
+export function holders(text: string, role: Role): string[] {
+  const document = parse(text);
+  if (!isReadable(document)) return [];
+  const value = document.at(places[role].path);
+  return places[role].many ? textsOf(value) : [textOf(value)].filter((name) => name !== "");
+}
+
+/** The tables that a role needs beside itself. */
+function completed(text: string, role: Role): string {
+  const document = parse(text);
+  if (!isReadable(document)) return text;
+  if (role === "factor" && document.at(["univariable", "endpoints"]) === undefined)
+    return set(text, ["univariable", "endpoints"], tables(document, "endpoint").map((one) => textOf(one["name"])));
+  if ((role === "total" || role === "fractions") && document.at(["dose", "alpha_beta"]) === undefined)
+    return set(text, ["dose", "alpha_beta"], 10);
+  return text;
+}
+
+export function give(text: string, role: Role, name: string): string {
+  const { path, many } = places[role];
+  return completed(many ? addItem(text, path, name) : set(text, path, name), role);
+}
+
+export function takeAway(text: string, role: Role, name: string): string {
+  const { path, many } = places[role];
+  return many ? removeItem(text, path, name) : remove(text, path);
+}

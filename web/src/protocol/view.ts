@@ -1,0 +1,38 @@
+// The parts of a protocol that the screens show, as plain values.
+
+import type { ProtocolText, Value } from "./document";
+
+type Table = { [key: string]: Value };
+
+export const textOf = (value: Value | undefined): string =>
+  value === undefined || typeof value === "object" ? "" : String(value);
+export const textsOf = (value: Value | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+export const numberOf = (value: Value | undefined): number | undefined => {
+  const first = Array.isArray(value) ? value[0] : value;
+  return typeof first === "number" ? first : undefined;
+};
+
+/** The tables of [[name]]. */
+export function tables(document: ProtocolText, name: string): Table[] {
+  const value = document.at([name]);
+  return Array.isArray(value) ? (value as Table[]) : [];
+}
+
+/** How a column is called in print. */
+export const labelOf = (document: ProtocolText, column: string): string =>
+  textOf(document.at(["columns", column, "label"])) || column;
+
+/** Every name that a factor, a cut or a variable may have: the table's columns, then derived ones. */
+export function namesOf(document: ProtocolText, columns: readonly string[]): string[] {
+  const derived = Object.keys((document.at(["derive"]) as Table | undefined) ?? {});
+  const dose = document.at(["dose"]) === undefined ? [] : ["dose_per_fraction", "bed", "eqd2"];
+  const cuts = tables(document, "cutpoint").map((cut) => textOf(cut["name"]));
+  return [...new Set([...columns, ...dose, ...derived, ...cuts])].filter((name) => name !== "");
+}
+
+/** Risk groups as [name, numbers of factors]. */
+export function groupsOf(document: ProtocolText): [string, number[]][] {
+  const groups = (document.at(["risk_groups", "groups"]) as Table | undefined) ?? {};
+  return Object.entries(groups).map(([name, counts]) => [name, Array.isArray(counts) ? counts.map(Number) : []]);
+}

@@ -1,0 +1,96 @@
+// A cut that is moved over all candidates, with the curves on its two sides as the program draws them.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Cutpoint, Results } from "../../api/types";
+import { Figure } from "../../parts/figure";
+import { remove, set } from "../../protocol/edit";
+import { reduced } from "../../protocol/reduced";
+import { Preview } from "../../state/preview";
+import { columns, edit, studyId, text } from "../../state/study";
+import { t } from "../../texts";
+import { pText } from "./cuts";
+
+/** The question "what do the curves look like on the two sides of this cut", and nothing else. */
+function question(whole: string, cut: Cutpoint, at: number): string {
+  let asked = reduced(whole, columns.value.map((column) => column.name));
+  asked = set(asked, ["derive", cut.name], `(${cut.variable}) > ${at}`);
+  asked = set(asked, ["columns", cut.name, "label"], `${cut.variable} > ${at.toFixed(1)}`);
+  asked = set(asked, ["univariable", "endpoints"], [cut.endpoint]);
+  asked = set(asked, ["univariable", "factors"], [cut.name]);
+  return set(asked, ["univariable", "curves"], [cut.name]);
+}
+
+/** The protocol fixes a cut as "this or more": the next number of four digits above it. */
+function justAbove(cut: number): number {
+  const digits = 3 - Math.floor(Math.log10(Math.abs(cut) || 1));
+  const scale = 10 ** Math.max(0, digits);
+  return Math.floor(cut * scale + 1) / scale;
+}
+
+function ratio(results: Results, cut: Cutpoint): string {
+  const term = results.endpoints[cut.endpoint]?.univariable?.find((one) => one.factor === cut.name)?.cox?.terms?.[0];
+  if (!term || term.hr === null || term.lower === null || term.upper === null) return "";
+  return `HR ${term.hr.toFixed(2)} (${term.lower.toFixed(2)}–${term.upper.toFixed(2)})`;
+}
+
+function nearest(cuts: number[], value: number): number {
+  let best = 0;
+  cuts.forEach((cut, at) => {
+    if (Math.abs(cut - value) < Math.abs((cuts[best] ?? 0) - value)) best = at;
+  });
+  return best;
+}
+
+export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
+  const cuts = cut.candidates.cut;
+  const [position, setPosition] = useState(nearest(cuts, cut.cutpoint ?? 0));
+  const [drawn, setDrawn] = useState<{ svg: string; hr: string } | undefined>();
+  const [said, setSaid] = useState("");
+  const preview = useRef(new Preview());
+  const value = cuts[position] ?? 0;
+  const name = `km-${cut.endpoint}-${cut.name}`;
+  useEffect(() => {
+    const id = studyId.value;
+    if (id === undefined) return undefined;
+    preview.current.ask(id, question(text.value, cut, value), [name], (tried) => {
+      if (tried instanceof Error) return setSaid(tried.message);
+      setSaid("");
+      const svg = tried.figures[name];
+      if (svg !== undefined) setDrawn({ svg, hr: ratio(tried.results, cut) });
+      return undefined;
+    });
+    return () => preview.current.stop();
+  }, [value, cut]);
+  return (
+    <div class="mover">
+      <label class="field">
+        <span>{t("moveCut", { variable: cut.variable, cut: value.toFixed(1) })}</span>
+        <input
+          type="range"
+          min={0}
+          max={Math.max(0, cuts.length - 1)}
+          value={position}
+          aria-valuetext={`${cut.variable} ${value.toFixed(1)}`}
+          onInput={(event) => setPosition(Number(event.currentTarget.value))}
+        />
+      </label>
+      {drawn && <Figure source={drawn.svg} label={t("curvesAtCut", { cut: value.toFixed(1) })} />}
+      <p>
+        {drawn?.hr ? `${drawn.hr}. ` : ""}
+        {t("searchedP", { p: pText(cut.p.value) })}
+      </p>
+      <p class="quiet">{t("searchWarning")}</p>
+      <p role="status">{said}</p>
+      <p class="row">
+        <button type="button" onClick={() => edit((whole) => set(whole, ["cutpoint", at, "fixed"], justAbove(value)))}>
+          {t("keepCut", { cut: justAbove(value) })}
+        </button>
+        {typeof cut.fixed === "number" && (
+          <button type="button" onClick={() => edit((whole) => remove(whole, ["cutpoint", at, "fixed"]))}>
+            {t("freeCut")}
+          </button>
+        )}
+      </p>
+    </div>
+  );
+}

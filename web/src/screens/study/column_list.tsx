@@ -1,0 +1,72 @@
+// The table's columns: each can be dragged onto a role, or given one by its own list.
+
+import { useState } from "preact/hooks";
+import type { Column } from "../../api/types";
+import { Labelled } from "../../parts/fields";
+import { give, holders, roles, type Role } from "../../protocol/roles";
+import { labelOf } from "../../protocol/view";
+import { columns, document_, edit, text } from "../../state/study";
+import { t } from "../../texts";
+
+const sign: Record<string, string> = { number: "1.5", integer: "123", boolean: "0/1", text: "abc", date: "date" };
+
+export const dragType = "text/plain";
+
+function Entry({ column }: { column: Column }) {
+  const held = roles.filter((role) => holders(text.value, role).includes(column.name));
+  const take = (event: Event & { currentTarget: HTMLSelectElement }) => {
+    const role = event.currentTarget.value as Role | "";
+    event.currentTarget.value = "";
+    if (role !== "") edit((whole) => give(whole, role, column.name));
+  };
+  const barred = column.barred !== null;
+  return (
+    <li
+      class={barred ? "barred" : ""}
+      draggable={!barred}
+      onDragStart={(event) => event.dataTransfer?.setData(dragType, column.name)}
+      title={column.barred ?? undefined}
+    >
+      <span class="kind" aria-hidden="true">
+        {sign[column.kind] ?? ""}
+      </span>
+      <span class="name">
+        {labelOf(document_.value, column.name)}
+        {held.length > 0 && <small>{held.map((role) => t(`role_${role}`)).join(", ")}</small>}
+        {barred && <small>{t("barred")}</small>}
+      </span>
+      <select aria-label={t("useAs", { column: column.name })} onChange={take}>
+        <option value="">…</option>
+        {roles
+          .filter((role) => !held.includes(role) && (!barred || role === "id"))
+          .map((role) => (
+            <option key={role} value={role}>
+              {t(`role_${role}`)}
+            </option>
+          ))}
+      </select>
+    </li>
+  );
+}
+
+export function ColumnList() {
+  const [filter, setFilter] = useState("");
+  const wanted = filter.toLowerCase();
+  const found = columns.value.filter((column) =>
+    `${column.name} ${labelOf(document_.value, column.name)}`.toLowerCase().includes(wanted),
+  );
+  return (
+    <section class="column-list card" aria-labelledby="columns-title">
+      <h2 id="columns-title">{t("columns")}</h2>
+      <p class="quiet">{t("dragHint")}</p>
+      <Labelled label={t("find")}>
+        <input type="search" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
+      </Labelled>
+      <ul tabIndex={0} aria-label={t("columns")}>
+        {found.map((column) => (
+          <Entry key={column.name} column={column} />
+        ))}
+      </ul>
+    </section>
+  );
+}

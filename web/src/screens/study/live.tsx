@@ -1,0 +1,32 @@
+// What the study looks like as it is mapped now: the flow of patients and the first curve.
+
+import { Figure } from "../../parts/figure";
+import { firstCurve, stale } from "../../state/analysis";
+import { check } from "../../state/study";
+import { t } from "../../texts";
+
+export function Live() {
+  const flow = check.value?.flow ?? [];
+  return (
+    <section class={`live card${stale.value ? " stale" : ""}`} aria-labelledby="live-title">
+      <h2 id="live-title">{t("soFar")}</h2>
+      <ol class="flow">
+        {flow.map((step, at) => (
+          <li key={at}>
+            {step.reason === null ? (
+              <b>{t("inTable", { n: step.remaining })}</b>
+            ) : (
+              <>
+                <span>
+                  − {step.excluded} {step.reason}
+                </span>
+                <b>{step.remaining}</b>
+              </>
+            )}
+          </li>
+        ))}
+      </ol>
+      {firstCurve.value !== undefined && <Figure source={firstCurve.value} label={t("firstCurve")} />}
+    </section>
+  );
+}

@@ -1,0 +1,150 @@
+// The open study: the text of its protocol is the state, the rest follows from it.
+
+import { batch, computed, signal } from "@preact/signals";
+import { Refused, Unreachable } from "../api/http";
+import * as studies from "../api/studies";
+import type { Check, Column, Problem, ProtocolState } from "../api/types";
+import { isReadable, parse, type ProtocolText } from "../protocol/document";
+import { analyse, forget, resume, sketch } from "./analysis";
+
+export type Saving = "saved" | "waiting" | "lost";
+
+export const studyId = signal<string | undefined>(undefined);
+export const text = signal("");
+export const canUndo = signal(false);
+export const canRedo = signal(false);
+export const saving = signal<Saving>("saved");
+export const columns = signal<Column[]>([]);
+export const check = signal<Check | undefined>(undefined);
+export const problems = signal<Problem[]>([]);
+export const openError = signal<string | undefined>(undefined);
+
+const parsed = computed(() => parse(text.value));
+
+/** The protocol, or its last readable form while somebody writes in it. */
+let lastReadable: ProtocolText | undefined;
+export const document_ = computed<ProtocolText>(() => {
+  if (isReadable(parsed.value)) lastReadable = parsed.value;
+  return lastReadable ?? (parse("") as ProtocolText);
+});
+
+/** Why the text is no TOML, or nothing. */
+export const unreadable = computed(() => (isReadable(parsed.value) ? undefined : parsed.value));
+
+const saveDelay = 250;
+const retryDelay = 2000;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function take(state: ProtocolState): void {
+  batch(() => {
+    text.value = state.protocol;
+    canUndo.value = state.can_undo;
+    canRedo.value = state.can_redo;
+    saving.value = "saved";
+  });
+}
+
+export async function open(id: string): Promise<void> {
+  clearTimeout(timer);
+  lastReadable = undefined;
+  batch(() => {
+    studyId.value = id;
+    text.value = "";
+    columns.value = [];
+    check.value = undefined;
+    problems.value = [];
+    openError.value = undefined;
+  });
+  forget();
+  try {
+    take(await studies.protocol(id));
+  } catch (error) {
+    openError.value = error instanceof Error ? error.message : String(error);
+    return;
+  }
+  void look(id);
+  void resume(id, text.value);
+}
+
+/** What check and the columns say of the text as it is saved. */
+async function look(id: string): Promise<void> {
+  const [checked, read] = await Promise.allSettled([studies.check(id), studies.columns(id)]);
+  if (studyId.value !== id) return;
+  batch(() => {
+    if (checked.status === "fulfilled") {
+      check.value = checked.value;
+      problems.value = [];
+    } else if (checked.reason instanceof Refused) {
+      problems.value = checked.reason.problems.length > 0 ? checked.reason.problems : [{ text: checked.reason.message }];
+    }
+    if (read.status === "fulfilled") columns.value = read.value.columns;
+  });
+}
+
+const names = (): string[] => columns.value.map((column) => column.name);
+
+/** The page's edit: shown at once, saved shortly after, then analysed. */
+export function edit(change: (text: string) => string): void {
+  if (unreadable.value) return;
+  write(change(text.value));
+}
+
+/** Any text, as the drawer gives it. */
+export function write(changed: string): void {
+  if (changed === text.value) return;
+  text.value = changed;
+  saving.value = "waiting";
+  const id = studyId.value;
+  if (id !== undefined && !unreadable.value) sketch(id, changed, names());
+  clearTimeout(timer);
+  timer = setTimeout(() => void save(), saveDelay);
+}
+
+async function save(): Promise<void> {
+  const id = studyId.value;
+  if (id === undefined) return;
+  const sent = text.value;
+  try {
+    const state = await studies.save(id, sent);
+    if (studyId.value !== id || text.value !== sent) return;
+    take(state);
+    void look(id);
+    void analyse(id, sent, names());
+  } catch (error) {
+    if (!(error instanceof Unreachable)) problems.value = [{ text: error instanceof Error ? error.message : "" }];
+    saving.value = "lost";
+    timer = setTimeout(() => void save(), retryDelay);
+  }
+}
+
+/** Writes the protocol anew from the table. */
+export const beginAgain = (reading: studies.Reading) =>
+  step(async (id) => {
+    await studies.init(id, reading);
+    return studies.protocol(id);
+  });
+
+async function step(take_: (id: string) => Promise<ProtocolState>): Promise<void> {
+  const id = studyId.value;
+  if (id === undefined) return;
+  if (saving.value === "waiting") {
+    clearTimeout(timer);
+    await save();
+  }
+  const before = text.value;
+  try {
+    take(await take_(id));
+  } catch (error) {
+    problems.value = [{ text: error instanceof Error ? error.message : String(error) }];
+    return;
+  }
+  if (text.value === before) return;
+  void look(id);
+  void analyse(id, text.value, names());
+}
+export const undo = () => step(studies.undo);
+export const redo = () => step(studies.redo);
+
+window.addEventListener("beforeunload", (event) => {
+  if (saving.value !== "saved") event.preventDefault();
+});

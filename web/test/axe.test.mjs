@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import test from "node:test";
+import { goTo, settled, withApp } from "./lib/app.mjs";
+import { screens } from "./lib/screens.mjs";
+import { invented } from "./lib/study.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function findings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
+}
+
+/** Nothing but what scrolls by itself may be wider than the page. */
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+for (const scheme of ["light", "dark"])
+  test(`nothing to find by axe on any screen at three widths, ${scheme}`, () =>
+    withApp(
+      async ({ page }) => {
+        const found = [];
+        for (const screen of ["start", ...screens]) {
+          await page.setViewportSize({ width: 1400, height: 900 });
+          if (screen !== "start") await goTo(page, "invented", screen);
+          await page.locator("main h1").waitFor();
+          if (screen === screens[0]) await settled(page);
+          await page.waitForTimeout(700);
+          for (const width of [380, 1400, 2560]) {
+            await page.setViewportSize({ width, height: 900 });
+            found.push(...(await findings(page)).map((one) => `${screen} ${width}: ${one}`));
+            if ((await overflow(page)) > 0) found.push(`${screen} ${width}: wider than the page`);
+          }
+        }
+        await page.getByRole("button", { name: "Protocol", exact: true }).click();
+        found.push(...(await findings(page)).map((one) => `drawer: ${one}`));
+        assert.deepEqual(found, []);
+      },
+      { prepare: (folder) => invented(folder), scheme },
+    ));

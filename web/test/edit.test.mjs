@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { load } from "./lib/module.mjs";
+
+const { set, remove, addItem, removeItem, addTable } = await load("protocol/edit.ts");
+const { readCondition, conditionText } = await load("protocol/sql.ts");
+const { withFactor, withoutFactor, moved } = await load("protocol/groups.ts");
+const { reduced } = await load("protocol/reduced.ts");
+
+const text = `# above
+[study]
+title = "A"   # beside
+data  = "a.csv"
+
+[columns]
+age = { label = "Age" } # years
+
+[univariable]
+factors = ["age",   # first
+           "stage"]
+
+[[endpoint]]
+name = "OS"
+
+[validation]
+bootstrap = 10
+`;
+
+test("a value is replaced where it stands", () => {
+  assert.equal(set(text, ["study", "title"], 'B "x"'), text.replace('"A"', '"B \\"x\\""'));
+});
+
+test("a new key goes into its table, after the others", () => {
+  assert.equal(set(text, ["study", "dates"], "dmy"), text.replace('data  = "a.csv"\n', 'data  = "a.csv"\ndates = "dmy"\n'));
+});
+
+test("a new key goes into an inline table", () => {
+  assert.equal(set(text, ["columns", "age", "missing"], ["999"]), text.replace('"Age" }', '"Age", missing = ["999"] }'));
+  assert.equal(set(text, ["columns", "b c", "label"], "C"), text.replace("# years\n", '# years\n"b c" = { label = "C" }\n'));
+});
+
+test("a table that is not there is made at the end", () => {
+  assert.equal(set(text, ["dose", "total"], "d"), `${text}\n[dose]\ntotal = "d"\n`);
+});
+
+test("lists keep their comments", () => {
+  assert.equal(addItem(text, ["univariable", "factors"], "sex"), text.replace('"stage"]', '"stage", "sex"]'));
+  assert.equal(addItem(text, ["univariable", "factors"], "age"), text);
+  assert.equal(removeItem(text, ["univariable", "factors"], "stage"), text.replace(',   # first\n           "stage"]', "]").replace('["age"]', '["age"]'));
+});
+
+test("a key, a table, one of several tables are taken out", () => {
+  assert.equal(remove(text, ["study", "title"]), text.replace('title = "A"   # beside\n', ""));
+  assert.equal(remove(text, ["validation"]), text.replace("[validation]\nbootstrap = 10\n", ""));
+  assert.equal(remove(text, ["endpoint", 0]), text.replace('[[endpoint]]\nname = "OS"\n\n', ""));
+  assert.equal(remove(text, ["nothing", "here"]), text);
+});
+
+test("one more of several tables stands after the last", () => {
+  assert.match(addTable(text, "endpoint", { name: "LC" }), /name = "OS"\n\n\[\[endpoint\]\]\nname = "LC"\n\n\[validation\]/);
+});
+
+test("conditions that the page writes can be read back", () => {
+  for (const [kind, condition] of [
+    ["text", { kind: "values", column: "status", values: ["dead", "dead of o'ther"] }],
+    ["integer", { kind: "values", column: "status", values: ["1", "2"] }],
+    ["boolean", { kind: "values", column: "died", values: ["true"] }],
+    ["text", { kind: "values", column: "Vital Status", values: ["d"] }],
+    ["date", { kind: "given", column: "order" }],
+  ])
+    assert.deepEqual(readCondition(conditionText(condition, kind)), condition);
+  assert.equal(readCondition("a = 1 or b = 2").kind, "expression");
+});
+
+test("groups grow, shrink and change places with their factors", () => {
+  const one = withFactor(text, "a");
+  assert.match(one, /factors = \["a"\]\ngroups = \{ "Group 1" = \[0\], "Group 2" = \[1\] \}/);
+  const two = withFactor(one, "b");
+  assert.match(two, /"Group 2" = \[1, 2\]/);
+  assert.match(moved(two, 2, 2), /"Group 2" = \[1\], "Group 3" = \[2\]/);
+  assert.match(withoutFactor(two, "a"), /factors = \["b"\]\ngroups = \{ "Group 1" = \[0\], "Group 2" = \[1\] \}/);
+  assert.equal(withoutFactor(one, "a").includes("risk_groups"), false);
+});
+
+test("the smallest protocol keeps patients, endpoints and columns", () => {
+  const small = reduced(`${text}\n[dose]\ntotal = "t"\n\n[[dose.response]]\nendpoint = "OS"\n`, ["t"]);
+  assert.ok(small.includes("[[endpoint]]") && small.includes("[columns]") && !small.includes("Age") && small.includes('total = "t"'));
+  assert.ok(!small.includes("validation") && !small.includes("univariable") && !small.includes("response"));
+});

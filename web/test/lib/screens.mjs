@@ -1,0 +1,1 @@
+export const screens = ["data", "study", "results", "cuts", "dose", "bedside"];
