@@ -48,5 +48,5 @@ test("a figure that is more than a figure comes in as a figure", () =>
       assert.deepEqual(await figure.locator("rect").evaluate((rect) => rect.getAttributeNames().sort()), ["height", "width"]);
       assert.equal(await page.evaluate(() => window.hurt), undefined);
     },
-    { prepare: (folder) => invented(folder) },
+    { prepare: (folder) => invented(folder), hostile: true },
   ));
