@@ -62,8 +62,8 @@ function openDates() {
 test("dates that leave their order open: one click, and the endpoint is there", () =>
   withApp(async ({ page, folder }) => {
     await page.setInputFiles("input[type=file]", { name: "dates.csv", mimeType: "text/csv", buffer: Buffer.from(openDates()) });
-    await page.getByRole("link", { name: "Go to the study" }).waitFor();
-    await goTo(page, "dates", "data");
+    await page.getByText("dates whose order is open").waitFor();
+    await page.getByRole("link", { name: "Go to the data" }).click();
     await page.getByLabel("day, month, year").check();
     await until(() => protocolOf(folder, "dates"), /\n\[\[endpoint\]\]/);
     await goTo(page, "dates", "results");

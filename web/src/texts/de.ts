@@ -57,6 +57,7 @@ export const de: Texts = {
   contents: "Inhalt",
   firstCurve: "Erste Kurve",
   noResults: "Es gibt noch nichts zu zeigen: Das Protokoll muss mehr sagen.",
+  toData: "Zu den Daten",
   toStudy: "Zur Studie",
   notWhole: "Ohne die Validierung gezeigt; sie läuft noch.",
   takeAway: "Mitnehmen",

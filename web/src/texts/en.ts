@@ -59,6 +59,7 @@ export const en = {
   contents: "Contents",
   firstCurve: "First curve",
   noResults: "There is nothing to show yet: the protocol has to say more.",
+  toData: "Go to the data",
   toStudy: "Go to the study",
   notWhole: "Shown without the validation, which is still running.",
   takeAway: "Take away",

@@ -57,6 +57,7 @@ export const ko: Texts = {
   contents: "차례",
   firstCurve: "첫 곡선",
   noResults: "아직 보여 줄 것이 없습니다. 프로토콜에 더 적어야 합니다.",
+  toData: "데이터로 이동",
   toStudy: "연구로 이동",
   notWhole: "검증이 아직 진행 중이어서 검증 없이 보여 줍니다.",
   takeAway: "내려받기",

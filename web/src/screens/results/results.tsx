@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import * as runs from "../../api/runs";
 import { Figure } from "../../parts/figure";
 import { firstCurve, shown, stale } from "../../state/analysis";
+import { said } from "../../state/said";
 import { problems } from "../../state/study";
 import { address, route } from "../../state/route";
 import { t } from "../../texts";
@@ -68,10 +69,14 @@ function Before() {
       </section>
     );
   if (problems.value.length === 0) return <p class="empty">{t("analysing")}</p>;
+  const study = route.value.study ?? "";
   return (
-    <p class="empty">
-      {t("noResults")} <a href={address(route.value.study ?? "", "study")}>{t("toStudy")}</a>
-    </p>
+    <>
+      <p class="empty">
+        {t("noResults")} <a href={address(study, "data")}>{t("toData")}</a> · <a href={address(study, "study")}>{t("toStudy")}</a>
+      </p>
+      {said.value?.study === study && <pre class="said">{said.value.words}</pre>}
+    </>
   );
 }
 

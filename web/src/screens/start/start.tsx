@@ -5,6 +5,7 @@ import { Refused, Unreachable } from "../../api/http";
 import * as studies from "../../api/studies";
 import type { Folder, Made } from "../../api/types";
 import { go } from "../../state/route";
+import { said } from "../../state/said";
 import { studyId } from "../../state/study";
 import { t } from "../../texts";
 import { Drop } from "./drop";
@@ -16,6 +17,7 @@ const words = (error: unknown): string =>
 
 function opened(made: Made): void {
   studyId.value = undefined;
+  said.value = { study: made.id, words: made.said };
   go(made.id, "results");
 }
 
