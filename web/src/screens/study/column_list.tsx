@@ -10,6 +10,9 @@ import { t } from "../../texts";
 
 const sign: Record<string, string> = { number: "1.5", integer: "123", boolean: "0/1", text: "abc", date: "date" };
 
+/** Names may break after an underscore or a dot, where a word ends. */
+const breakable = (name: string): string => name.replaceAll(/[_.]/g, "$&\u200b");
+
 export const dragType = "text/plain";
 
 function Entry({ column }: { column: Column }) {
@@ -31,12 +34,12 @@ function Entry({ column }: { column: Column }) {
         {sign[column.kind] ?? ""}
       </span>
       <span class="name">
-        {labelOf(document_.value, column.name)}
-        {held.length > 0 && <small>{held.map((role) => t(`role_${role}`)).join(", ")}</small>}
+        {breakable(labelOf(document_.value, column.name))}
+        {held.length > 1 && <small>{held.map((role) => t(`role_${role}`)).join(", ")}</small>}
         {barred && <small>{t("barred")}</small>}
       </span>
       <select aria-label={t("useAs", { column: column.name })} onChange={take}>
-        <option value="">…</option>
+        <option value="">{held[0] ? t(`role_${held[0]}`) : "…"}</option>
         {roles
           .filter((role) => !held.includes(role) && (!barred || role === "id"))
           .map((role) => (
