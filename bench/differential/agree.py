@@ -1,18 +1,29 @@
 """Compares the numbers of one call, and names the convention behind a difference that is meant.
 
-A number agrees within 1e-6 of the larger, or within a floor. What is not estimable agrees only with what is not estimable.
+A number agrees within 1e-6 of the larger, or within a floor; a P as its z does, a ratio as its logarithm. What is not estimable agrees only with what is not estimable.
 """
+import math
 import re
+import statistics
 
 RELATIVE, FLOOR = 1e-6, 1e-9
-# Roots of variances that are 0 but for rounding; likelihood ratios of a limit that R leaves 1e-9 short.
-FLOORS = {"std_error": 3e-8, "left_out": 1e-5}
+# Roots of variances that are 0 but for rounding; likelihood ratios of a limit that R leaves 1e-9 short; differences of large times.
+FLOORS = {"std_error": 3e-8, "left_out": 1e-5, "difference/estimate": 2e-8}
 
 
 def same(a, b, floor=FLOOR, relative=RELATIVE):
     if a is None or b is None:
         return a is None and b is None
     return abs(a - b) <= max(floor, relative * max(abs(a), abs(b)))
+
+
+def steepness(quantity, value):
+    """How much larger a relative difference is in a P than in its z, and in a ratio than in its logarithm."""
+    if value is None or not value > 0:
+        return 1
+    if quantity.endswith("/p") and value < 1:
+        return max(1, statistics.NormalDist().inv_cdf(max(value, 1e-300) / 2) ** 2)
+    return max(1, abs(math.log(value))) if quantity.endswith(("coefficient/hr", "coefficient/lower", "coefficient/upper")) else 1
 
 
 def kind(method, quantity):
@@ -30,7 +41,7 @@ def differences(ours, peer):
             continue
         compared += len(own)
         floor = next((value for part, value in FLOORS.items() if part in quantity), FLOOR)
-        found += [(quantity, i, a, b) for i, (a, b) in enumerate(zip(own, theirs)) if not same(a, b, floor)]
+        found += [(quantity, i, a, b) for i, (a, b) in enumerate(zip(own, theirs)) if not same(a, b, floor, RELATIVE * steepness(quantity, b))]
     return found, compared
 
 
@@ -68,6 +79,13 @@ def error_of_zero(ours, peer, difference):
     return quantity.endswith(("/robust_se", "/lower", "/upper", "/z", "/p")) and a is None and (is_zero(ours.get(name)) or is_zero(peer.get(name)))
 
 
+def short_of_rank(ours, peer, difference):
+    """The robust variance of few clusters has less than full rank."""
+    df, theirs = ours.get("wald/df", [None])[0], peer.get("wald/df", [None])[0]
+    return (difference[0].startswith("wald/") and any("/robust_se" in name for name in peer)
+            and (ours.get("wald/chi_square") == [None] or (df is not None and theirs is not None and df < theirs)))
+
+
 def nothing_to_test(ours, peer, difference):
     """No column is left: chi-square 0 on 0 degrees of freedom."""
     tested = difference[0].split("/")
@@ -102,6 +120,7 @@ CONVENTIONS = [
     ("not identified", "in the limit nothing identifies the coefficient: called without bound or undetermined here; R leaves it where its path ended", not_identified),
     ("order in the limit", "C of a model without maximum: patients whose order the limit leaves open are tied here; R orders them by where it stopped", open_order),
     ("an error of 0", "the robust error is 0 but for rounding: no limits, z and P here, and no part in the Wald test", error_of_zero),
+    ("short of rank", "the robust variance has less than full rank: the Wald test has its rank for degrees of freedom or is not made here; R counts every column", short_of_rank),
     ("nothing to test", "every column is redundant: no P here, 1 in R", nothing_to_test),
     ("a likelihood of 1", "each event is certain in the limit: its likelihood is 1 here, and nearly 1 in R, less than 1e-3 apart", likelihood_of_1),
     ("one side without error", "a group whose restricted mean has the error 0 tells nothing of how sure a difference is; R takes the other's error", one_side_without_error),

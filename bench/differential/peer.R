@@ -14,14 +14,15 @@ labels_of <- function(x) if (is.numeric(x)) as.character(sort(unique(x))) else s
 rows_of <- function(call, d, more = NULL) {
   used <- unique(c("time", "status", unlist(call[c("entry", "weights", "cluster", "by")]), unlist(call$strata), more))
   known <- complete.cases(d[used])
-  list(d = d[known, ], missing = sum(!known))
+  stands_for <- if (identical(call$weights, "count")) ifelse(is.na(d$count), 1, d$count) else rep(1, nrow(d))
+  list(d = d[known, ], stands_for = stands_for[known], missing = sum(stands_for[!known]))
 }
 counted <- function(call, d) {
   if (!identical(call$weights, "count")) return(d)
   d[rep(seq_len(nrow(d)), d$count), ]
 }
 weight_of <- function(call, d) if (identical(call$weights, "w")) d$w else rep(1, nrow(d))
-sample_of <- function(r, event = r$d$dead) list("sample/n" = nrow(r$d), "sample/events" = sum(event), "sample/n_missing" = r$missing)
+sample_of <- function(r, event = r$d$dead) list("sample/n" = sum(r$stands_for), "sample/events" = sum(event * r$stands_for), "sample/n_missing" = r$missing)
 surv_of <- function(call, d, event = d$dead) if (is.null(call$entry)) Surv(d$time, event) else Surv(d$entry, d$time, event)
 is_robust <- function(call) identical(call$weights, "w") || !is.null(call$cluster)
 cluster_of <- function(call, d) if (is.null(call$cluster)) seq_len(nrow(d)) else d[[call$cluster]]

@@ -38,7 +38,7 @@ incidence_group <- function(call, d, causes) {
 incidence_one <- function(call, d, causes) {
   at <- unlist(call$at); curves <- incidence_group(call, d, causes); made <- list()
   over <- sum(0, vapply(curves, function(x) if (length(x$cif)) tail(x$cif, 1) else 0, 0)) > 1 - 1e-12
-  for (k in seq_along(causes)) { one <- curves[[k]]; i <- findInterval(at, one$time); gone <- at > max(d$time) & !over
+  for (k in seq_along(causes)) { one <- curves[[k]]; i <- findInterval(at + 1e-9 * pmax(1, at), one$time); gone <- at > max(d$time) & !over
     cif <- ifelse(gone, NA, c(0, one$cif)[i + 1]); se <- ifelse(gone, NA, c(0, one$std_error)[i + 1])
     made <- c(made, named(paste0(causes[k], "/cif"), one), named(paste0(causes[k], "/cif_at"), c(list(cif = cif, std_error = se), limits_of(call, cif, se)))) }
   made

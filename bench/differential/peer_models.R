@@ -76,7 +76,7 @@ coefficients_of <- function(call, coef, se, robust, infinite) {
 left_out <- function(call, d, f, i) {
   f$redundant[i] <- TRUE; X <- f$x[, !f$redundant, drop = FALSE]
   reduced <- if (ncol(X)) fit_cox(call[setdiff(names(call), "cluster")], cbind(d, X = I(X)), "X", LOOSE)$loglik[2] else f$loglik[1]
-  min(2 * (f$loglik[2] - reduced), qnorm(0.5e-300)^2)  # a P below 1e-300 is none
+  max(0, min(2 * (f$loglik[2] - reduced), qnorm(0.5e-300)^2))  # a P below 1e-300 is none
 }
 whole_terms <- function(call, d, f) {
   terms <- plain(call$terms)
@@ -88,7 +88,7 @@ whole_terms <- function(call, d, f) {
   }))
 }
 proportional <- function(call, f) {
-  if (is.null(call$zph)) return(NULL)
+  if (is.null(call$zph) || identical(call$weights, "w")) return(NULL)  # the sums of cox.zph are no variance then (decision 137)
   z <- cox.zph(f, transform = call$zph)$table
   do.call(c, lapply(seq_len(nrow(z)), function(i) chi(paste0(rownames(z)[i], "/zph"), z[i, 1], z[i, 2])))
 }
