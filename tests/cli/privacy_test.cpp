@@ -14,7 +14,7 @@
 #include <nlohmann/json.hpp>
 
 #include "program.hpp"
-#include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/manuscript/manuscript.hpp"
 #include "rtsurv/report/table/files.hpp"
