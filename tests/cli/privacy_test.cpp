@@ -161,9 +161,11 @@ std::vector<std::pair<std::string, std::string>> outputs_of(const results::Study
 
 /// "3 patients", "1 event": what a sentence would say.
 std::string small_count_in(const std::string& text, unsigned min_cell) {
-  static const std::regex counted("(^|[^0-9.,/<-])([0-9]{1,2}) (patients?|events?|died|deaths?)\\b(?! per)");
+  static const std::regex counted(
+      "(fewer than)?(^|[^0-9.,/<-])([0-9]{1,2}) (patients?|events?|died|deaths?)\\b(?! per)");
   for (std::sregex_iterator it(text.begin(), text.end(), counted), end; it != end; ++it) {
-    const unsigned long n = std::stoul((*it)[2]);
+    if ((*it)[1].matched) continue;  // what rtsurv asks for, and counts nobody
+    const unsigned long n = std::stoul((*it)[3]);
     if (n > 0 && n < min_cell)
       return text.substr(static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, it->position() - 60)), 140);
   }

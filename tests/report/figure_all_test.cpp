@@ -139,6 +139,7 @@ TEST(AllFigures, HaveNamesThatDifferInMoreThanCase) {
   endpoint.name = "OS";
   endpoint.km.groups = {curves({"all"}).groups.front()};
   for (const char* name : {"A-b", "a-b"}) endpoint.univariable.push_back(factor(name));
+  for (results::UnivariableRow& row : endpoint.univariable) row.drawn = true;
   EXPECT_THAT(names_of_curves(study), ElementsAre("km-OS-A-b", "km-OS-a-b-2"));
 }
 

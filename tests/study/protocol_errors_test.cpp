@@ -35,7 +35,7 @@ const Broken tables[] = {
     {"table_without_likeness", "[pharmacology]\n",
      R"(7:2: unknown table "pharmacology"; the tables are "study", "columns", "exclude", "dose", "derive", "endpoint", )"
      R"("describe", "cutpoint", "univariable", "multivariable", "risk_groups", "effect", "landmark", "recommend", "validation", "dates", "referrals", "response", "toxicity", )"
-     R"("person_time", "figures", "published")"},
+     R"("person_time", "figures", "privacy", "published")"},
     {"three_cuts", cutpoint("cuts = 3\n"), "11:8: \"cuts\" in [[cutpoint]] must be 1, or 2 for three groups"},
     {"groups_of_cuts_taken", cutpoint("cuts = 2\n") + "[derive]\nhigh_groups = \"a\"\n",
      "8:8: the column \"high_groups\" is made by [derive] already; give this one another name"},

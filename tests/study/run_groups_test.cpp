@@ -79,7 +79,8 @@ TEST(RunGroups, EffectsFollowTheGroupsOfTheProtocol) {
 
 TEST(RunGroups, AVariableThatIsConstantInsideAGroupHasAReasonThere) {
   const auto study =
-      study_of(os + "[[effect]]\nvariable = \"a\"\nwithin = \"a\"\nendpoint = \"OS\"\n", twelve_patients);
+      study_of(os + "[derive]\nsame = \"a\"\n[[effect]]\nvariable = \"a\"\nwithin = \"same\"\nendpoint = \"OS\"\n",
+               twelve_patients);
   EXPECT_THAT(study.effects[0].groups[0].logrank.why, HasSubstr("single group"));
   EXPECT_THAT(study.effects[0].groups[0].cox.why, HasSubstr("single level"));
   EXPECT_FALSE(study.effects[0].interaction.value);

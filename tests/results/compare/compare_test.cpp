@@ -151,7 +151,7 @@ TEST(Compare, takes_a_lock_that_is_unknown_as_a_reason) {
   unknown.lock_unknown = "file is not a database";
   const Comparison comparison = compared(unknown);
   EXPECT_THAT(comparison.differences, IsEmpty());
-  EXPECT_THAT(addresses(comparison.reasons), ElementsAre("lock_unknown/-"));
+  EXPECT_THAT(addresses(comparison.reasons), ElementsAre("lock_unknown"));
   EXPECT_EQ(lock_unknown_of({to_json(unknown), "a"}), "file is not a database");
 }
 

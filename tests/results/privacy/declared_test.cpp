@@ -37,6 +37,10 @@ const std::set<std::string> of_no_people{
     "cut_bootstrap.found",
     "cut_bootstrap.replicates",
     "cutpoint.p.replicates",
+    "column.distinct",  // `columns` shows the table to who holds it
+    "column.missing",
+    "column_level.count",
+    "column_odd.rows",
     "dose.n",  // nor has a list of schedules
     "dose.n_missing",
     "dose_fitting.fractions",
@@ -66,6 +70,8 @@ const std::set<std::string> of_no_people{
     "selected_sets.as_in_original",
     "sweep.reference",
     "swept_schedule.fractions_per_day",
+    "table_columns.n",
+    "table_row.row",
     "trail.lock",
     "trail.protocols_since",
     "trail.runs_since",

@@ -87,7 +87,7 @@ TEST_F(Convention, the_text_says_whose_it_is) {
   };
   EXPECT_THAT(text_of("spss"), HasSubstr("Convention of SPSS where nothing else is asked for: 95\u2009%"));
   EXPECT_THAT(text_of("spss"), HasSubstr("median: first time with survival at or below 50\u2009%; quartiles of the "
-                                         "observed times: type6 of Hyndman and Fan.\n"));
+                                         "observed times: type 6 of Hyndman and Fan.\n"));
   EXPECT_THAT(text_of(""), Not(HasSubstr("Hyndman")));
 }
 

@@ -61,7 +61,9 @@ TEST(SplineTerms, AreThoseOfNsInR) {
     ASSERT_THAT(curve.knots, SizeIs(of_r.at("knots").size()));
     for (std::size_t k = 0; k < curve.knots.size(); ++k)
       EXPECT_NEAR(curve.knots[k], of_r.at("knots")[k].get<double>(), 1e-9);
-    EXPECT_NEAR(result.zph.front().test.chi_square, of_r.at("zph")[0].get<double>(), 1e-5);
+    if (name != "weights") {  // decision 137: proportional_hazards_test holds the test of the score residuals against R
+      EXPECT_NEAR(result.zph.front().test.chi_square, of_r.at("zph")[0].get<double>(), 1e-5);
+    }
     EXPECT_EQ(result.zph.front().test.df, of_r.at("zph")[1].get<double>());
     expect_quartiles(result, of_r.at("contrasts"));
     EXPECT_EQ(curve.overall.df, static_cast<double>(curve.knots.size() - 1));

@@ -120,7 +120,7 @@ to = "coalesce(failure, death, seen)"
 event = "failure is not null"
 )toml",
                                              "start,seen,death,failure\n2020-02-01,2020-03-01,2020-01-05,\n"
-                                             "2020-02-01,2020-01-07,2020-01-07,\n");
+                                             "2020-02-01,2020-01-07,2020-01-07,\n2020-01-01,2020-05-01,,2020-03-01\n");
   EXPECT_THAT(problems, AllOf(HasSubstr("row 2, column \"death\": lies before \"start\";"),
                               HasSubstr("row 3, column \"seen\" or \"death\": lies before \"start\";")));
 }
