@@ -134,6 +134,8 @@ TEST(ReasonPhrase, SaysThatHazardsAreNotProportionalAlsoWhereTheClaimStands) {
   one.decided_by = Id::p;
   one.verdict = Verdict::holds;
   EXPECT_THAT(reason(one), HasSubstr("not proportional, yet P is at most 0.030 in every period"));
+  one.checks[2].value = 0.0004;
+  EXPECT_THAT(reason(one), HasSubstr("not proportional, yet P is below 0.001 in every period"));
   one.checks[2] = {Id::over_time, failed, 0.4, 0.05};
   one.decided_by = Id::over_time;
   one.verdict = Verdict::depends;

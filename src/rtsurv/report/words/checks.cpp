@@ -42,11 +42,15 @@ std::string hazards_phrase(const Check& check) {
   return with_p("the test of a ratio that changes over time has", check);
 }
 
+std::string at_most(const std::string& p) {
+  return p.starts_with('<') ? "below " + p.substr(1) : "at most " + p;
+}
+
 std::string over_time_phrase(const Check& check) {
   if (!check.value) return "the direction of its hazard ratio turns over time";
   const std::string places = " every period of follow-up and for restricted means";
   if (check.outcome == Check::Outcome::passed)
-    return "its hazards are not proportional, yet P is at most " + p_value(check.value) + " in" + places;
+    return "its hazards are not proportional, yet P is " + at_most(p_value(check.value)) + " in" + places;
   return with_p("its hazards are not proportional, and in a period or for restricted means", check);
 }
 
