@@ -55,27 +55,60 @@ TEST(OpenApi, HasEveryRouteAndNoOther) {
   EXPECT_THAT(api_routes(), testing::UnorderedElementsAreArray(described_routes()));
 }
 
-/// Against a schema of the description.
-std::string problems(const nlohmann::json& document, const std::string& name) {
-  const nlohmann::json schema{{"$ref", "#/components/schemas/" + name}};
-  return schema_problems_of(document, {{"allOf", {schema}}, {"components", description()["components"]}});
+/// Every "$ref" below a value.
+void gather_references(const nlohmann::json& value, std::vector<std::string>& found) {
+  if (value.is_object() && value.contains("$ref")) found.push_back(value["$ref"].get<std::string>());
+  for (const nlohmann::json& part : value)
+    if (part.is_structured()) gather_references(part, found);
+}
+
+nlohmann::json referred(const nlohmann::json& page, const nlohmann::json& value) {
+  return value.contains("$ref") ? page.at(nlohmann::json::json_pointer(value["$ref"].get<std::string>().substr(1)))
+                                : value;
+}
+
+TEST(OpenApi, RefersToWhatIsThere) {
+  const nlohmann::json page = description();
+  std::vector<std::string> references;
+  gather_references(page, references);
+  EXPECT_GT(references.size(), 50U);
+  for (const std::string& reference : references)
+    EXPECT_TRUE(page.contains(nlohmann::json::json_pointer(reference.substr(1)))) << reference;
+}
+
+/// An answer against what the description says of that status.
+std::string problems(const Reply& reply, const std::string& method, const std::string& path) {
+  const nlohmann::json page = description();
+  const nlohmann::json responses = page.at("paths").at(path).at(method).at("responses");
+  const std::string status = std::to_string(reply.status);
+  if (!responses.contains(status)) return status + " is not described";
+  const nlohmann::json schema = referred(page, responses[status]).at("content").at("application/json").at("schema");
+  return schema_problems_of(reply.json(), {{"allOf", {schema}}, {"components", page["components"]}});
 }
 
 TEST(OpenApi, DescribesTheAnswers) {
   const TemporaryFolder folder;
   const App app(folder.path());
   add_sample(app);
-  EXPECT_EQ(problems(app.post("/api/sample").json(), "Made"), "");
-  EXPECT_EQ(problems(app.get("/api/studies").json(), "Studies"), "");
-  EXPECT_EQ(problems(app.get("/api/studies/gbsg/protocol").json(), "Protocol"), "");
-  EXPECT_EQ(problems(app.get("/api/nothing").json(), "Error"), "");
+  const std::string study = "/api/studies/{study}", own = "/api/studies/gbsg";
+  EXPECT_EQ(problems(app.post("/api/sample"), "post", "/api/sample"), "");
+  EXPECT_EQ(problems(app.put("/api/table?name=a.csv", cohort()), "put", "/api/table"), "");
+  EXPECT_EQ(problems(app.put("/api/table?name=a.xlsx", "none"), "put", "/api/table"), "");
+  EXPECT_EQ(problems(app.get("/api/studies"), "get", "/api/studies"), "");
+  EXPECT_EQ(problems(app.get("/api/studies/none/check"), "get", study + "/check"), "");
+  for (const char* what : {"/protocol", "/check", "/columns", "/rows", "/runs"})
+    EXPECT_EQ(problems(app.get(own + what), "get", study + what), "") << what;
+  for (const char* what : {"/undo", "/redo", "/report", "/runs"})
+    EXPECT_EQ(problems(app.post(own + what), "post", study + what), "") << what;
+  const std::string text = app.get(own + "/protocol").json()["protocol"].get<std::string>();
+  EXPECT_EQ(problems(app.post(own + "/try?figures=first", text), "post", study + "/try"), "");
+  EXPECT_EQ(problems(app.post(own + "/try", "x = "), "post", study + "/try"), "");
   std::string run;
   (void)finished(app, run);
-  EXPECT_EQ(problems(app.get("/api/runs/" + run).json(), "Run"), "");
-  const std::string text = app.get("/api/studies/gbsg/protocol").json()["protocol"].get<std::string>();
-  EXPECT_EQ(problems(app.post("/api/studies/gbsg/try?figures=first", text).json(), "Tried"), "");
-  EXPECT_EQ(problems(app.post("/api/studies/gbsg/try", "x = ").json(), "Problems"), "");
-  EXPECT_NE(problems(app.get("/api/studies").json(), "Made"), "");
+  EXPECT_EQ(problems(app.get("/api/runs/" + run), "get", "/api/runs/{run}"), "");
+  EXPECT_EQ(problems(app.get("/api/runs/" + run + "/results.json"), "get", "/api/runs/{run}/results.json"), "");
+  EXPECT_EQ(problems(app.get("/api/runs/" + run + "/figures/no"), "get", "/api/runs/{run}/figures/{name}"), "");
+  EXPECT_EQ(problems(app.post("/api/dose", R"({"schedules": ["50/25"], "alpha-beta": 3})"), "post", "/api/dose"), "");
 }
 
 }  // namespace
