@@ -75,6 +75,9 @@ TEST(ServedRun, TriesWithoutSaving) {
   EXPECT_EQ(tried["figures"].size(), 2U);
   EXPECT_THAT(tried["figures"]["km-RFS"].get<std::string>(), StartsWith("<svg"));
   EXPECT_EQ(app.get("/api/runs/" + tried["run"].get<std::string>() + "/figures/km-RFS").status, 200);
+  // What it gave can be taken away although another text is tried by now.
+  ASSERT_EQ(app.post("/api/studies/gbsg/try", saved).status, 200);
+  EXPECT_EQ(app.get("/api/runs/" + tried["run"].get<std::string>() + "/figures/km-RFS").status, 200);
   EXPECT_EQ(app.get("/api/studies/gbsg/protocol").json()["protocol"], saved);
   EXPECT_FALSE(app.get("/api/studies/gbsg/protocol").json()["can_undo"].get<bool>());
   // The same as the command line gives for the same text.

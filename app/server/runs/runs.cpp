@@ -78,10 +78,12 @@ std::shared_ptr<Run> Runs::start(const StudyPlace& place, std::string protocol, 
 }
 
 void Runs::keep(const std::shared_ptr<Run>& run) {
-  if (run->kind == RunKind::tried)
-    std::erase_if(runs_, [&](const auto& one) { return one->kind == run->kind && one->study.id == run->study.id; });
-  else if (std::ranges::count(runs_, run->kind, &Run::kind) >= static_cast<std::ptrdiff_t>(most_kept))
-    runs_.erase(std::ranges::find(runs_, run->kind, &Run::kind));
+  // Tries are many and of one study: those of one do not push out what is shown of another.
+  const auto alike = [&](const std::shared_ptr<Run>& one) {
+    return one->kind == run->kind && (run->kind != RunKind::tried || one->study.id == run->study.id);
+  };
+  if (std::ranges::count_if(runs_, alike) >= static_cast<std::ptrdiff_t>(most_kept))
+    runs_.erase(std::ranges::find_if(runs_, alike));
   runs_.push_back(run);
 }
 

@@ -40,7 +40,8 @@ struct Run {
   [[nodiscard]] bool is_over() const { return state > RunState::running; }
 };
 
-/// The runs of a server: the last few of each kind, and the last try of each study.
+/// The runs of a server: the last few of each kind, and the last few tries of each study, so that what a page shows can
+/// be taken away while it asks for the next.
 class Runs {
  public:
   static constexpr std::size_t most_kept = 8;
