@@ -68,7 +68,7 @@ std::optional<std::string> composed(std::string_view text) {
 
 std::string one_line(std::string_view text) {
   if (std::ranges::all_of(text, is_plain)) return std::string(text);
-  std::string line = without_controls(text);
+  const std::string line = without_controls(text);
   auto changed = composed(line);
   return changed ? *std::move(changed) : line;
 }
