@@ -49,7 +49,7 @@ class Tree {
   }
 
   /// Follows references, and takes the alternative that the value fits; no schema where none is.
-  [[nodiscard]] Spot resolved(const Json& value, Spot at) const {
+  [[nodiscard]] Spot resolved(const Json& value, const Spot& at) const {
     constexpr std::string_view prefix = "#/definitions/";
     if (const auto reference = at.schema->find("$ref"); reference != at.schema->end()) {
       const std::string name = reference->get<std::string>().substr(prefix.size());
