@@ -48,8 +48,9 @@ class Collector {
     if (n != nullptr && events != nullptr) known_.n_and_events.emplace(n->get<double>(), events->get<double>());
     if (n != nullptr && percent != nullptr) known_.shares.emplace_back(n->get<double>(), percent->get<double>());
     const Json *excluded = number(json, "excluded"), *remaining = number(json, "remaining");
-    if (excluded != nullptr && remaining != nullptr)
-      known_.flow.emplace_back(excluded->get<double>(), remaining->get<double>());
+    const auto shown = [](const Json* count) { return count != nullptr ? count->get<double>() : std::nan(""); };
+    if (json.contains("excluded") && json.contains("remaining"))
+      known_.flow.emplace_back(shown(excluded), shown(remaining));
   }
 
   void interval(const Json& json, const char* low, const char* high) {

@@ -1,5 +1,6 @@
 // Regression: Cox and Fine-Gray.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -23,6 +24,7 @@ const CoxResult::Spline* spline_of(const CoxResult& model, const std::string& te
 std::string knots_code(const std::vector<double>& knots) {
   if (knots.size() < 3) return {};
   const std::vector<double> inner(knots.begin() + 1, knots.end() - 1);
+  if (!std::isfinite(knots.front())) return fmt::format(", knots = {}", r_numbers(inner));  // ns() takes the range
   return fmt::format(", knots = {}, Boundary.knots = c({}, {})", r_numbers(inner), r_number(knots.front()),
                      r_number(knots.back()));
 }

@@ -59,7 +59,7 @@ void add_model(Collection& figures, const results::EndpointResult& endpoint) {
 
 void add_cutpoints(Collection& figures) {
   for (const results::CutpointResult& cutpoint : figures.study().cutpoints) {
-    if (std::isfinite(cutpoint.maxstat.cutpoint))
+    if (std::isfinite(cutpoint.maxstat.cutpoint) && !cutpoint.maxstat.cut.empty())
       figures.add(cutpoint_figure(figures.study(), cutpoint, figures.style()));
     add_two_cuts(figures, cutpoint);
     if (cutpoint.evidence && cutpoint.evidence->spline.value)

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "rtsurv/report/figure/draw/hidden_bar.hpp"
 #include "rtsurv/report/figure/draw/panel.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
 #include "rtsurv/report/words/words.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report {
 
@@ -35,6 +37,11 @@ Panel year_panel(const Look& look, const Referrals& referrals, double height, st
 void draw_counts(Svg& svg, const Look& look, const Panel& panel, const Referrals& referrals) {
   svg.open("counts");
   for (const Referrals::Year& year : referrals.years) {
+    if (results::is_hidden(year.n)) {
+      draw_hidden_bar(svg, {panel.x(year.year), panel.box.bottom}, results::hidden_text(year.n),
+                      {look.type, panel.x(1.0) - panel.x(0.0)});
+      continue;
+    }
     const double left = panel.x(year.year - bar_share / 2.0), right = panel.x(year.year + bar_share / 2.0);
     const double top = panel.y(static_cast<double>(year.n));
     if (year.n > 0)
@@ -61,7 +68,8 @@ void draw_shares(Svg& svg, const Panel& panel, const Referrals& referrals) {
 
 std::vector<double> count_ticks(const Referrals& referrals) {
   std::size_t most = 1;
-  for (const Referrals::Year& year : referrals.years) most = std::max(most, year.n);
+  for (const Referrals::Year& year : referrals.years)
+    if (!results::is_hidden(year.n)) most = std::max(most, year.n);
   std::vector<double> ticks = round_ticks(0.0, static_cast<double>(most), 4);
   std::erase_if(ticks, [](double tick) { return tick != static_cast<int>(tick); });
   if (ticks.back() < static_cast<double>(most)) ticks.push_back(ticks.back() + (ticks.size() > 1 ? ticks[1] : 1.0));
@@ -98,6 +106,8 @@ Figure referrals_figure(const results::Study& study, const FigureStyle& style) {
   draw_axes(svg, look, counts, referrals.share.empty() ? "Year" : "", "Patients");
   top = counts.box.bottom + x_axis_height(look);
   out.caption += "Bars: patients of each year.";
+  if (std::ranges::any_of(referrals.years, [](const auto& year) { return results::is_hidden(year.n); }))
+    out.caption += " A word stands where their number is hidden.";
   if (!referrals.share.empty()) {
     Panel shares = year_panel(look, referrals, look.width * 0.26, {0, 25, 50, 75, 100});
     shares.move_down(top + 0.4 * look.type.leading());

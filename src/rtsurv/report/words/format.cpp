@@ -191,7 +191,8 @@ std::string plural(double n, std::string_view one, std::string_view many) {
 }
 
 std::string counted(double n, std::string_view one, std::string_view many) {
-  return count(n) + " " + plural(n, one, many);
+  const std::string number = count(n), unit = plural(n, one, many);
+  return (number == results::hidden_text(results::hidden_count()) ? "a hidden number of " : number + " ") + unit;
 }
 
 std::string event_count(double events) { return counted(events, "event"); }

@@ -4,6 +4,7 @@
 
 #include "rtsurv/core/reserved_columns.hpp"
 #include "rtsurv/report/words/format.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report {
 
@@ -51,6 +52,7 @@ ScheduleList schedule_list(const results::ScheduleTable& table) {
 std::string rare_label(std::span<const ScheduleRow> rare) {
   std::size_t most = 0;
   for (const ScheduleRow& row : rare) most = std::max(most, row.n);
+  if (results::is_hidden(most)) return "Other (" + std::to_string(rare.size()) + " schedules)";
   const std::string sign = most == 1 ? "=" : "\u2264";
   return "Other (" + std::to_string(rare.size()) + " schedules, each n\u00A0" + sign + "\u00A0" +
          count(static_cast<double>(most)) + ")";

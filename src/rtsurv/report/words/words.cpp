@@ -1,6 +1,7 @@
 #include "rtsurv/report/words/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -138,7 +139,9 @@ std::string spline_phrase(const results::CoxResult::Spline& spline) {
     return "chi-square " + fixed(of.chi_square, 2) + " on " + plain(of.df) + " df, " + p_phrase(of.p);
   };
   std::vector<std::string> knots;
-  for (const double knot : curve.knots) knots.push_back(plain(knot, 4));
+  for (const double knot : curve.knots)
+    if (std::isfinite(knot)) knots.push_back(plain(knot, 4));
+  if (knots.size() < curve.knots.size()) knots.emplace_back("the ends of the range");
   std::string text = "natural cubic spline of " + std::to_string(curve.knots.size() - 1) +
                      " degrees of freedom, knots at " + enumerate(knots) + "; the curve: " + test(curve.overall);
   if (curve.nonlinear) text += "; not a straight line: " + test(*curve.nonlinear);

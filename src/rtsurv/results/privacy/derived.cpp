@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstddef>
 #include <initializer_list>
+#include <limits>
 #include <string_view>
 
 #include "rtsurv/results/privacy/hidden.hpp"
@@ -82,6 +85,98 @@ void forget_extremes(const std::string& definition, Json& object) {
                   [](const Json& value) { return is_hidden_cell(value["n"]); });
 }
 
+/// Of cuts in bootstrap samples, each the value of a patient, that which was found.
+void keep_found(Json& distribution, const Json& found) {
+  std::erase_if(distribution.get_ref<Json::array_t&>(), [&](const Json& one) { return one["cut"] != found; });
+}
+
+/// The found cut without the others that were tried.
+void forget_cuts(const std::string& definition, Json& object) {
+  if (definition == "cutpoint" && object.contains("candidates")) {
+    for (auto& [key, list] : object["candidates"].get_ref<Json::object_t&>()) list = Json::array();
+    if (object.contains("evidence") && object["evidence"].is_object())
+      keep_found(object["evidence"]["bootstrap"]["distribution"], object["cutpoint"]);
+  }
+  if (definition == "validated_cut") keep_found(object["distribution"], object["original"]);
+}
+
+/// Points of a curve from `first` to before `end`.
+void keep_points(Json& curve, std::size_t first, std::size_t end) {
+  for (const char* key : {"x", "log_hr", "lower", "upper"}) {
+    Json::array_t& list = curve[key].get_ref<Json::array_t&>();
+    if (list.size() < end) continue;
+    list = Json::array_t(list.begin() + static_cast<std::ptrdiff_t>(first),
+                         list.begin() + static_cast<std::ptrdiff_t>(end));
+  }
+}
+
+/// A curve begins and ends within the outer knots, or a twentieth of its range inside where it has none, at round
+/// numbers: its grid began at the smallest value.
+void shorten(Json& curve, double low, double high) {
+  const Json::array_t& x = curve["x"].get_ref<const Json::array_t&>();
+  if (x.size() < 3) return;
+  const double first = x.front().get<double>(), last = x.back().get<double>(), tail = (last - first) / 20.0;
+  const double unit = std::pow(10.0, std::floor(std::log10((last - first) / 10.0)));
+  low = std::ceil(std::max(low, first + tail) / unit) * unit;
+  high = std::floor(std::min(high, last - tail) / unit) * unit;
+  std::size_t begin = 0, end = x.size();
+  while (begin + 2 < end && x[begin].get<double>() < low) ++begin;
+  while (end > begin + 2 && x[end - 1].get<double>() > high) --end;
+  keep_points(curve, begin, end);
+}
+
+/// The ends of a spline, which are the smallest and the largest value.
+void forget_ends(const std::string& definition, Json& object) {
+  if (definition != "spline" && definition != "cox_spline") return;
+  Json& curve = definition == "spline" ? object : object["curve"];
+  Json::array_t& knots = curve["knots"].get_ref<Json::array_t&>();
+  const bool at_quantiles = definition == "spline" && !knots.empty() && knots.front().is_number();
+  shorten(curve, at_quantiles ? knots.front().get<double>() : std::numeric_limits<double>::lowest(),
+          at_quantiles ? knots.back().get<double>() : std::numeric_limits<double>::max());
+  if (definition == "cox_spline" && !knots.empty()) knots.front() = knots.back() = nullptr;
+}
+
+/// Two groups compared as if there were no others: where one of them is hidden, so is their sum.
+void hide_sum(Json& test, const char* of_groups, const char* sum) {
+  if (!test.contains("groups") || !std::ranges::any_of(test["groups"], [&](const Json& group) {
+        return is_hidden_cell(group[of_groups]);
+      }))
+    return;
+  test[sum] = hidden_cell();
+  for (Json& group : test["groups"])
+    if (!(group[of_groups] == 0)) group[of_groups] = hidden_cell();
+}
+
+/// Pairs of risk groups say no more than the groups.
+void hide_pairs(Json& outcome) {
+  for (Json& pair : outcome["pairwise"]) {
+    Json& test = pair["logrank"];
+    if (!test.contains("groups") || !outcome["km"].contains("groups")) continue;
+    for (Json& group : test["groups"])
+      for (const Json& curve : outcome["km"]["groups"]) {
+        if (curve["group"] != group["group"]) continue;
+        if (is_hidden_cell(curve["n"])) group["n"] = curve["n"];
+        if (is_hidden_cell(curve["events"])) group["observed"] = curve["events"];
+      }
+    hide_sum(test, "n", "n");
+    hide_sum(test, "observed", "events");
+  }
+}
+
+/// What was expected where nobody may see what was observed.
+void forget_expected(Json& test) {
+  if (!test.contains("groups")) return;
+  for (Json& group : test["groups"])
+    if (is_hidden_cell(group["n"]) || is_hidden_cell(group["observed"])) group["expected"] = nullptr;
+}
+
+void forget_summaries_of_hidden_groups(Json& table) {
+  for (std::size_t g = 0; g < table["groups"].size(); ++g)
+    if (is_hidden_cell(table["groups"][g]["n"]))
+      for (Json& variable : table["variables"])
+        if (variable.contains("summary")) forget(variable["summary"][g], {"mean", "sd", "median", "q1", "q3"});
+}
+
 bool has_hidden_group(const Json& result, Keys counts) {
   return result.contains("groups") &&
          std::ranges::any_of(result["groups"], [&](const Json& group) { return any_hidden(group, counts); });
@@ -135,11 +230,16 @@ void forget_derived(const std::string& definition, Json& object, unsigned min_ce
   hide_median(definition, object);
   forget_extremes(definition, object);
   forget_comparisons(definition, object);
+  forget_cuts(definition, object);
+  forget_ends(definition, object);
+  if (definition == "risk_group_outcome") hide_pairs(object);
+  if (definition == "logrank") forget_expected(object);
+  if (definition == "table1") forget_summaries_of_hidden_groups(object);
   if (definition == "table1_variable") forget_shares_of_known(object);
   if (definition == "incidence_group" && is_hidden_cell(object["n"])) forget_group(object);
   if (definition == "survival_at" && is_hidden_small(object["at_risk"]))
     forget(object, {"survival", "std_error", "lower", "upper"});
-  if (definition == "table1_summary" && is_hidden_small(object["n"]))
+  if (definition == "table1_summary" && is_hidden_cell(object["n"]))
     forget(object, {"mean", "sd", "median", "q1", "q3"});
   if (definition == "adjusted_effect" && object["n"].is_number()) {
     const double outside = object["outside_common_support"].get<double>() * object["n"].get<double>();

@@ -23,6 +23,10 @@ void Margins::add(Line line) {
   if (line.cells.size() > 1) lines_.push_back(std::move(line));
 }
 
+void Margins::tie(Json* one, Json* other) {
+  if (one != nullptr && other != nullptr && one->is_number() && *one == *other) tied_.emplace_back(one, other);
+}
+
 /// What a reader knows of a hidden cell before any subtraction.
 Margins::Bounds Margins::known_of(Json* cell) const {
   if (!is_small(*cell)) return {static_cast<double>(min_cell_), no_bound};
@@ -75,10 +79,21 @@ bool Margins::protect(const Line& line) {
   return changed;
 }
 
+bool Margins::hide_tied() {
+  bool changed = false;
+  for (const auto& [one, other] : tied_) {
+    if (hides_for_another(one) == hides_for_another(other)) continue;
+    also_.insert({one, other});
+    changed = true;
+  }
+  return changed;
+}
+
 void Margins::protect() {
   for (bool changed = true; changed;) {
     changed = false;
     for (const Line& line : lines_) changed = protect(line) || changed;
+    changed = hide_tied() || changed;
   }
 }
 

@@ -2,6 +2,7 @@
 // Counts that are hidden for the sake of others: what a line of a table gives away of its hidden cells by subtraction.
 
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "rtsurv/results/json/write.hpp"
@@ -31,6 +32,9 @@ class Margins {
   /// Lines of fewer than two counts say nothing.
   void add(Line line);
 
+  /// The same count in two places: hidden for the sake of another in both or in none. Different ones are not tied.
+  void tie(Json* one, Json* other);
+
   /// Hides the next smallest count of every line that determines a hidden one, until no line does. Where a line has no
   /// more to hide, all of its hidden cells are called hidden, so that nobody knows which of them is small.
   void protect();
@@ -43,9 +47,11 @@ class Margins {
   [[nodiscard]] bool determines(const Line& line) const;
   [[nodiscard]] Json* next_smallest(const Line& line) const;
   bool protect(const Line& line);
+  bool hide_tied();
 
   unsigned min_cell_;
   std::vector<Line> lines_;
+  std::vector<std::pair<Json*, Json*>> tied_;
   std::set<Json*> also_, kept_;
 };
 

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 #include "rtsurv/results/privacy/hidden.hpp"
 
@@ -45,7 +46,8 @@ class Sentence {
     return !joins(text_[end]) && !(is_point(text_[end]) && end + 1 < text_.size() && is_digit(text_[end + 1]));
   }
   [[nodiscard]] bool has_unit(std::size_t end) const {
-    constexpr std::array<std::string_view, 7> units{" day", " week", " month", " year", " Gy", " %", "\u2009%"};
+    constexpr std::array<std::string_view, 13> units{" day",         " week", " month",  " year",     " Gy",     " %", "\u2009%",
+                                                 " coefficient", " term", " factor", " covariate", " degree", " df"};
     return std::ranges::any_of(units, [&](std::string_view unit) { return text_.substr(end).starts_with(unit); });
   }
   void take_number() {
@@ -57,6 +59,24 @@ class Sentence {
     out_ += hides ? hidden_text(hidden_count(min_cell_)) : digits;
     any_ = any_ || hides;
     at_ = end;
+    if (hides && digits == "1") take_one();
+  }
+  /// What "1" stood before, for several: "<5 patients have".
+  void take_one() {
+    using Pair = std::pair<std::string_view, std::string_view>;
+    static constexpr std::array pairs{
+        Pair{" patient has ", " patients have "}, Pair{" patient is ", " patients are "},
+        Pair{" patient was ", " patients were "}, Pair{" patient had ", " patients had "},
+        Pair{" event is ", " events are "},       Pair{" row is ", " rows are "},
+        Pair{" row has ", " rows have "},         Pair{" patient", " patients"},
+        Pair{" event", " events"},                Pair{" row", " rows"}};
+    for (const auto& [one, several] : pairs) {
+      const std::size_t end = at_ + one.size();
+      if (!text_.substr(at_).starts_with(one) || (one.back() != ' ' && end < text_.size() && joins(text_[end]))) continue;
+      out_ += several;
+      at_ = end;
+      return;
+    }
   }
   /// " (1.5 %)"
   [[nodiscard]] bool is_percentage() const {
@@ -112,10 +132,12 @@ void hide_in_judgement(Json& study, double patients, unsigned min_cell) {
   for (Json& claim : study["claims"])
     for (Json& check : claim["checks"]) hide_in_check(check, patients, min_cell);
   for (Json& doubt : study["doubts"]) hide_in_doubt(doubt, patients, min_cell);
-  Json kept = Json::array();
-  for (Json& notice : study["noticed"])
-    if (notice["id"] != "one_patient_level") kept.push_back(std::move(notice));
-  study["noticed"] = std::move(kept);
+  leave_out_notices_of_one(study["noticed"]);
+}
+
+void leave_out_notices_of_one(Json& noticed) {
+  std::erase_if(noticed.get_ref<Json::array_t&>(),
+                [](const Json& notice) { return notice["id"] == "one_patient_level"; });
 }
 
 }  // namespace rtsurv::results::privacy

@@ -16,4 +16,7 @@ namespace rtsurv::results::privacy {
 /// notices that tell of one patient.
 void hide_in_judgement(Json& study, double patients, unsigned min_cell);
 
+/// Without the notices that tell of levels of a single patient, whose `rows` counts levels and no people.
+void leave_out_notices_of_one(Json& noticed);
+
 }  // namespace rtsurv::results::privacy

@@ -97,6 +97,7 @@ Study hide_small_cells(const Study& study, unsigned min_cell) {
 
 CheckResult hide_small_cells(const CheckResult& result, unsigned min_cell) {
   Json json = write(result);
+  privacy::leave_out_notices_of_one(json["noticed"]);
   hide_small_cells(json, "checked", min_cell);
   CheckResult hidden;
   read(json, hidden, "");

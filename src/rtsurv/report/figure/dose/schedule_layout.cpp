@@ -5,6 +5,7 @@
 
 #include "rtsurv/report/words/dose_words.hpp"
 #include "rtsurv/report/words/format.hpp"
+#include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::report::figure {
 
@@ -38,6 +39,15 @@ std::vector<DoseLine> lines_of(const ScheduleTable& table) {
   return lines;
 }
 
+/// A stretch with a hidden schedule has no bar: what others add to it would be its lower limit.
+void hide_bars(Histogram& out) {
+  for (std::size_t i = 0; i < out.hidden.size(); ++i)
+    if (!out.hidden[i].empty() && out.bars[i] > 0.0) {
+      out.hidden[i] = results::hidden_text(results::hidden_count());
+      out.bars[i] = 0.0;
+    }
+}
+
 /// Of all schedules; stretches begin, or without the lower end, end at the threshold.
 Histogram histogram(const ScheduleTable& table, const std::optional<DoseThreshold>& threshold, double width) {
   const double lowest = eqd2_range(table.rows).low, origin = threshold ? threshold->eqd2_gy : 0.0;
@@ -47,9 +57,16 @@ Histogram histogram(const ScheduleTable& table, const std::optional<DoseThreshol
     const double place = (row.equivalents.front().eqd2_gy - out.start) / width;
     const auto bar = static_cast<std::size_t>(out.lower_end_included ? std::floor(place + order_slack)
                                                                      : std::ceil(place - order_slack) - 1.0);
-    if (out.bars.size() <= bar) out.bars.resize(bar + 1);
-    out.bars[bar] += static_cast<double>(row.n);
+    if (out.bars.size() <= bar) {
+      out.bars.resize(bar + 1);
+      out.hidden.resize(bar + 1);
+    }
+    if (!results::is_hidden(row.n))
+      out.bars[bar] += static_cast<double>(row.n);
+    else
+      out.hidden[bar] = results::hidden_text(out.hidden[bar].empty() ? static_cast<double>(row.n) : results::hidden_count());
   }
+  hide_bars(out);
   return out;
 }
 
@@ -91,7 +108,7 @@ void lay_out_panel(ScheduleLayout& layout, const ScheduleTable& table) {
   Box& box = layout.panel.box;
   const double left = edge + layout.names_width + schedule_column_gap;
   layout.counts = histogram(table, layout.threshold, bar_width(range.high - range.low, box.right - left));
-  const double most = std::ranges::max(layout.counts.bars);
+  const double most = std::max(1.0, std::ranges::max(layout.counts.bars));
   layout.panel.y_ticks = round_ticks(0.0, most, static_cast<std::size_t>(std::min(4.0, most)));
   box = {std::max(left, y_axis_width(look, layout.panel.y_ticks)), 0.0, box.right,
          look.width * (look.narrow ? 0.25 : 0.17)};

@@ -22,6 +22,7 @@ struct Histogram {
   double start = 0.0, width = 1.0;
   bool lower_end_included = true;
   std::vector<double> bars;
+  std::vector<std::string> hidden = {};  ///< of bars[i]: "<5" or "hidden" instead of a bar; empty: nothing is
 };
 
 /// The panel is that of the histogram and stands at y = 0; rows share its x scale.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rtsurv/report/figure/dose/schedule_layout.hpp"
+#include "rtsurv/report/figure/draw/hidden_bar.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/words/format.hpp"
 
@@ -17,6 +18,21 @@ using results::ScheduleTable;
 constexpr double dot_radius = 2.3;
 constexpr std::size_t schedule_name_lines = 3;
 
+/// The words of hidden counts, as many as have room.
+void draw_hidden_bars(Svg& svg, const ScheduleLayout& layout) {
+  const Histogram& counts = layout.counts;
+  const Type& type = layout.look.type;
+  double taken = layout.panel.box.left;
+  for (std::size_t i = 0; i < counts.hidden.size(); ++i) {
+    if (counts.hidden[i].empty()) continue;
+    const double x = layout.panel.x(counts.start + counts.width * (static_cast<double>(i) + 0.5));
+    if (x < taken) continue;
+    draw_hidden_bar(svg, {x, layout.panel.box.bottom}, counts.hidden[i],
+                    {type, layout.panel.x(counts.width) - layout.panel.x(0.0)});
+    taken = x + type.leading();
+  }
+}
+
 void draw_histogram(Svg& svg, const ScheduleLayout& layout) {
   const Panel& panel = layout.panel;
   const Histogram& counts = layout.counts;
@@ -27,6 +43,7 @@ void draw_histogram(Svg& svg, const ScheduleLayout& layout) {
     svg.box({panel.x(from), panel.y(counts.bars[i]), panel.x(from + counts.width), panel.y(0.0)},
             {series_stroke(layout.look, 0).color}, {.color = "#ffffff", .width = 0.4});
   }
+  draw_hidden_bars(svg, layout);
   svg.line({panel.box.left, panel.box.bottom}, {panel.box.right, panel.box.bottom}, {.width = axis_weight});
   svg.close();
 }
@@ -104,9 +121,12 @@ std::string summary(const ScheduleTable& table) {
 }
 
 std::string schedule_caption(const ScheduleLayout& layout, const ScheduleTable& table) {
+  const bool any_hidden =
+      std::ranges::any_of(layout.counts.hidden, [](const std::string& word) { return !word.empty(); });
+  const std::string hidden = any_hidden ? ", none where their number is hidden" : "";
   std::string text = summary(table) + ". Bars: patients in steps of " + plain(layout.counts.width) + " Gy, " +
-                     (layout.counts.lower_end_included ? "lower" : "upper") +
-                     " end included. Below, on the same axis: box, median and quartiles, with a line from "
+                     (layout.counts.lower_end_included ? "lower" : "upper") + " end included" + hidden +
+                     ". Below, on the same axis: box, median and quartiles, with a line from "
                      "the lowest to the highest dose; dots, each schedule as total dose in Gy/fractions, with its "
                      "number of patients n and its EQD2 in Gy. A line through a dot is the range when overall times "
                      "differ.";

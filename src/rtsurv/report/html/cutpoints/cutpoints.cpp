@@ -26,6 +26,12 @@ std::string statistic_name(const CutpointResult& cutpoint) {
   return cutpoint.score == survival::MaxstatScore::log_rank ? "rank" : cutpoint_score(cutpoint);
 }
 
+/// " over 41 candidate cuts"; nothing where they are left out.
+std::string over_cuts(const CutpointResult& cutpoint) {
+  const std::size_t cuts = cutpoint.maxstat.cut.size();
+  return cuts == 0 ? "" : " over " + count(static_cast<double>(cuts)) + " candidate cuts";
+}
+
 Table groups_table(const results::Study& study, const CutpointResult& cutpoint) {
   const std::string label = column_label(study, cutpoint.variable);
   const std::string cut = with_unit(study, cutpoint.variable, cutpoint.maxstat.cutpoint);
@@ -45,8 +51,7 @@ Table groups_table(const results::Study& study, const CutpointResult& cutpoint) 
   add(" \u2264 ", cutpoint.maxstat.n_low);
   add(" > ", cutpoint.maxstat.n_high);
   table.notes = {"Maximally selected " + statistic_name(cutpoint) + " statistic " +
-                 fixed(cutpoint.maxstat.statistic, 2) + " over " +
-                 count(static_cast<double>(cutpoint.maxstat.cut.size())) + " candidate cuts; " +
+                 fixed(cutpoint.maxstat.statistic, 2) + over_cuts(cutpoint) + "; " +
                  cutpoint_p_phrase(cutpoint) + "."};
   table.name = figure_name({"cutpoint", cutpoint.name});
   return table;

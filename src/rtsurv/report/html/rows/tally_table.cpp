@@ -22,8 +22,13 @@ std::string rate(const Proportion& proportion) {
   return percent_interval(share(proportion.percent), share(proportion.lower), share(proportion.upper));
 }
 
+/// "; 12.0 % (5.1-23.0)" behind a count that is shown.
+std::string rate_behind(const Proportion& proportion, const char* between) {
+  return proportion.percent ? between + rate(proportion) : "";
+}
+
 std::string cell(const Proportion& proportion) {
-  return proportion.of == 0 ? "no patients" : people_count(proportion.n) + "; " + rate(proportion);
+  return proportion.of == 0 ? "no patients" : people_count(proportion.n) + rate_behind(proportion, "; ");
 }
 
 std::string group_head(const results::Study& study, const Tally& tally, const Tally::Group& group) {
@@ -34,7 +39,7 @@ std::string group_head(const results::Study& study, const Tally& tally, const Ta
 }  // namespace
 
 std::string proportion_phrase(const Proportion& proportion) {
-  return people_count(proportion.n) + " of " + people_count(proportion.of) + ": " + rate(proportion);
+  return people_count(proportion.n) + " of " + people_count(proportion.of) + rate_behind(proportion, ": ");
 }
 
 Table tally_table(const results::Study& study, const Tally& tally, const std::string& caption,

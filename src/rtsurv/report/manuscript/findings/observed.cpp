@@ -11,15 +11,20 @@ namespace {
 
 using results::Proportion, results::Study, results::Tally;
 
-/// "99 of 133 patients (74.4 %, 95 % CI 66.2–81.6)"; of nobody the upper limit alone.
+/// "99 of 133 patients (74.4 %, 95 % CI 66.2–81.6)"; of nobody the upper limit alone; of a hidden count only the counts.
 void tell_share(Told& told, const Proportion& share, double level, const std::string& place) {
+  const std::string number = count(static_cast<double>(share.n));
+  const std::string patients =
+      (number == "hidden" ? "a hidden number" : number) + " of " + counted(static_cast<double>(share.of), "patient");
+  if (!share.percent) {
+    told.number(patients, place);
+    return;
+  }
   const std::string limits =
       share.n == 0 ? "; upper " + level_phrase(level) + " limit " + fixed(share.upper.value_or(0.0), 1) + "\u2009%"
                    : ", " + interval_head(level) + " " + fixed(share.lower.value_or(0.0), 1) + "\u2013" +
                          fixed(share.upper.value_or(0.0), 1);
-  told.number(count(static_cast<double>(share.n)) + " of " + counted(static_cast<double>(share.of), "patient") + " (" +
-                  fixed(share.percent.value_or(0.0), 1) + "\u2009%" + limits + ")",
-              place);
+  told.number(patients + " (" + fixed(*share.percent, 1) + "\u2009%" + limits + ")", place);
 }
 
 /// "disappeared or decreased"
