@@ -32,7 +32,7 @@ using nlohmann::json;
 
 /// The digits of a hidden count that somebody has printed as a number.
 bool has_digits_of_a_hidden_count(const std::string& text) {
-  static const std::regex digits("521(73|74)[0-9]{11}");
+  static const std::regex digits("521(73|74)[0-9]{11}|[0-9]{1,3}(,[0-9]{3}){4,}");  // or a tick of such an axis
   return std::regex_search(text, digits);
 }
 
@@ -228,9 +228,67 @@ TEST(PrivacyOfARun, reaches_every_file_and_command) {
     EXPECT_EQ(outcome.exit_code, 0) << call << ": " << outcome.out << outcome.err;
     EXPECT_FALSE(has_digits_of_a_hidden_count(outcome.out)) << call;
   }
+  const json audit = json::parse(tests::run_program("audit --json " + out).out);
+  EXPECT_TRUE(audit["findings"].empty()) << audit["findings"];
   EXPECT_THAT(tests::run_program("export-r " + out).out, ::testing::HasSubstr("cannot be compared"));
   const tests::Outcome check = tests::run_program("check " + (folder.path() / "study.toml").string());
   EXPECT_EQ(small_count_in(check.out, 10), "");
+}
+
+/// 40 patients with levels of one patient, years of few and 2 of 40 with grade 3.
+TEST(PrivacyOfARun, prints_no_hidden_count_of_a_small_table) {
+  const tests::TemporaryFolder folder;
+  std::string table = "id,months,status,stage,rt,tox,dose,fx\n";
+  for (int i = 1; i <= 40; ++i) {
+    const std::string n = std::to_string(i), year = std::to_string(i < 4 ? 2018 : i < 20 ? 2019 : 2020);
+    table += n + "," + n + "," + (i % 3 == 0 ? "1" : "0") + "," +
+             (i == 7       ? "IV"
+              : i % 2 == 0 ? "I"
+                           : "II") +
+             "," + year + "-05-01," + (i < 3 ? "3" : "1") + "," +
+             (i < 4        ? "8,1"
+              : i % 2 == 0 ? "30,10"
+                           : "50,25") +
+             "\n";
+  }
+  (void)folder.file("table.csv", table);
+  const std::string protocol = folder.file("study.toml", R"([study]
+title = "Small"
+data = "table.csv"
+id = "id"
+landmarks = [6]
+[dose]
+total = "dose"
+fractions = "fx"
+alpha_beta = 3
+[[endpoint]]
+name = "OS"
+label = "Overall survival"
+time = "months"
+event = "status = 1"
+[univariable]
+endpoints = ["OS"]
+factors = ["stage"]
+[toxicity]
+grade = "tox"
+[referrals]
+date = "rt"
+[privacy]
+min_cell = 5
+)");
+  const tests::Outcome check = tests::run_program("check " + protocol);
+  EXPECT_EQ(check.exit_code, 0) << check.err;
+  EXPECT_FALSE(has_digits_of_a_hidden_count(check.out)) << check.out;
+  const tests::Outcome run = tests::run_program("run " + protocol + " --out " + (folder.path() / "out").string());
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_FALSE(has_digits_of_a_hidden_count(run.out)) << run.out;
+  const results::Study study =
+      results::read_study(tests::file_content(folder.path() / "out/results.json"), "results.json");
+  for (const auto& [name, text] : outputs_of(study)) EXPECT_FALSE(has_digits_of_a_hidden_count(text)) << name;
+  const std::string manuscript = report::manuscript::manuscript_text(study);
+  EXPECT_THAT(manuscript, ::testing::HasSubstr("was seen in <5 of 40 patients."));
+  EXPECT_THAT(report::referrals_figure(study, {}).svg, ::testing::HasSubstr("&lt;5"));
+  EXPECT_THAT(report::schedule_figure(study, {}).svg, ::testing::HasSubstr("&lt;5"));
 }
 
 }  // namespace

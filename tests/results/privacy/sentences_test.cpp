@@ -13,14 +13,16 @@ std::string hidden(const std::string& sentence) { return privacy::without_small_
 TEST(Sentences, lose_small_counts_and_the_percentage_behind_them) {
   EXPECT_EQ(hidden("\"ki67\" is missing in 3 of 200 patients (1.5 %): results with it rest on the others"),
             "\"ki67\" is missing in <5 of 200 patients: results with it rest on the others");
-  EXPECT_EQ(hidden("only 1 event."), "only <5 event.");
+  EXPECT_EQ(hidden("only 1 event."), "only <5 events.");
+  EXPECT_EQ(hidden("1 patient has no time"), "<5 patients have no time");
   EXPECT_EQ(hidden("from 200 patients to 197; 3 miss a factor"), "from 200 patients to 197; <5 miss a factor");
 }
 
 TEST(Sentences, keep_what_is_no_small_count) {
   for (const char* sentence :
        {"12 of 200 patients (6.0 %)", "0 events", "level \"2\" of \"grade 3\"", "P = 0.003, HR 1.4, -2 and 1,234",
-        "at 2 years and 3 months after 4 Gy", "T2 or N1 in 5 patients"})
+        "at 2 years and 3 months after 4 Gy", "9 events for 1 coefficient: 2 coefficients, 3 degrees of freedom",
+        "T2 or N1 in 5 patients"})
     EXPECT_EQ(hidden(sentence), sentence);
 }
 

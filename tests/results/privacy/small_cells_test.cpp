@@ -4,10 +4,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "rtsurv/results/cut/cutpoint.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/json/statistics.hpp"
 #include "rtsurv/results/json/statistics_of_models.hpp"
 #include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/results/parts/effect.hpp"
+#include "rtsurv/results/parts/risk_groups.hpp"
 
 namespace rtsurv::results {
 namespace {
@@ -112,11 +115,19 @@ TEST(SmallCells, extremes_are_of_single_patients) {
   age.summary[0].min = 19.0;
   age.summary[0].max = 93.0;
   age.summary[0].median = 60.0;
+  table.groups.emplace_back("few");
+  table.group_size.push_back(3);
+  age.summary.emplace_back();
+  age.summary[1].n = 3;
+  age.summary[1].mean = 50.0;
+  age.summary[1].median = 40.0;
   table.variables.push_back(age);
-  const Json summary = hidden(write(table), "table1")["variables"][0]["summary"][0];
+  const Json summaries = hidden(write(table), "table1")["variables"][0]["summary"], summary = summaries[0];
   EXPECT_TRUE(summary["min"].is_null());
   EXPECT_TRUE(summary["max"].is_null());
   EXPECT_EQ(summary["median"], 60);
+  EXPECT_TRUE(summaries[1]["mean"].is_null());
+  EXPECT_TRUE(summaries[1]["median"].is_null());
 }
 
 TEST(SmallCells, a_share_goes_with_its_count_and_with_its_complement) {
@@ -128,6 +139,107 @@ TEST(SmallCells, a_share_goes_with_its_count_and_with_its_complement) {
   EXPECT_EQ(levels[1]["n"], "<5");
   EXPECT_TRUE(levels[0]["percent"].is_null());
   EXPECT_TRUE(levels[1]["upper"].is_null());
+}
+
+TEST(SmallCells, levels_that_make_the_event_are_parts_of_it) {
+  Tally tally;
+  tally.variable = "response";
+  tally.events = {"CR", "PR"};
+  tally.groups.push_back({"all",
+                          40,
+                          0,
+                          {{"CR", {3, 40, 7.5, 1.0, 20.0}},
+                           {"PR", {9, 40, 22.5, 10.0, 38.0}},
+                           {"SD", {26, 40, 65.0, 48.0, 79.0}},
+                           {"PD", {2, 40, 5.0, 0.6, 16.9}}},
+                          {12, 40, 30.0, 17.0, 46.0}});
+  const Json group = hidden(write(tally), "tally")["groups"][0];
+  EXPECT_EQ(group["levels"][0]["n"], "<5");
+  // CR + PR = 12 tells CR where PR is shown.
+  EXPECT_TRUE(group["levels"][1]["n"] == "hidden" || group["event"]["n"] == "hidden") << group;
+  // PD = 40 - 12 - 26.
+  EXPECT_TRUE(group["levels"][2]["n"] == "hidden" || group["event"]["n"] == "hidden") << group;
+}
+
+TEST(SmallCells, how_many_are_missing_is_known) {
+  const Json variable = hidden(write(table_of({60, 30, 3}, 20)), "table1")["variables"][0];
+  EXPECT_EQ(variable["levels"][2]["counts"][0]["n"], "<5");
+  EXPECT_EQ(variable["levels"][1]["counts"][0]["n"], "hidden");  // not the missing ones alone
+}
+
+TEST(SmallCells, sides_of_an_effect_add_up_to_the_model_of_all_groups) {
+  Effect effect;
+  const auto side = [](const std::string& level, double n) {
+    survival::KaplanMeier curve;
+    curve.n = n;
+    return KaplanMeierResult::Group{level, curve};
+  };
+  for (const auto& [a, b] : {std::pair{3.0, 20.0}, std::pair{30.0, 40.0}}) {
+    effect.groups.emplace_back();
+    effect.groups.back().n = static_cast<std::size_t>(a + b);
+    KaplanMeierResult km;
+    km.groups = {side("A", a), side("B", b)};
+    effect.groups.back().km.value = km;
+  }
+  const Json groups = hidden(write(effect), "effect")["groups"];
+  EXPECT_EQ(groups[0]["km"]["groups"][0]["n"], "<5");
+  EXPECT_EQ(groups[0]["km"]["groups"][1]["n"], "hidden");
+  EXPECT_EQ(groups[1]["km"]["groups"][0]["n"], "hidden");  // 33 - 30
+}
+
+TEST(SmallCells, pairs_of_risk_groups_say_no_more_than_the_groups) {
+  RiskGroups::Outcome outcome;
+  outcome.km.value = KaplanMeierResult{};
+  RiskGroups::Outcome::Pair pair{"low", "high", {}};
+  LogRankResult test;
+  for (const auto& [group, n] : {std::pair{"low", 60.0}, std::pair{"high", 3.0}}) {
+    survival::KaplanMeier curve;
+    curve.n = n;
+    outcome.km.value->groups.push_back({group, curve});
+    test.groups.emplace_back(group);
+    test.test.n.push_back(n);
+    test.test.observed.push_back(0.0);
+    test.test.expected.push_back(1.5);
+  }
+  test.sample.n = 63;
+  pair.logrank.value = test;
+  outcome.pairwise = {pair};
+  const Json logrank = hidden(write(outcome), "risk_group_outcome")["pairwise"][0]["logrank"];
+  EXPECT_EQ(logrank["n"], "hidden");
+  for (const Json& group : logrank["groups"]) {
+    EXPECT_EQ(group["n"], "hidden");
+    EXPECT_TRUE(group["expected"].is_null());
+  }
+}
+
+TEST(SmallCells, cuts_that_were_tried_are_values_of_patients) {
+  CutpointResult cutpoint;
+  cutpoint.maxstat.cutpoint = 60.0;
+  cutpoint.maxstat.cut = {40.0, 60.0, 80.0};
+  cutpoint.maxstat.candidate_statistic = {1.0, 2.0, 1.0};
+  cutpoint.evidence.emplace();
+  cutpoint.evidence->bootstrap.counts = {{40.0, 10}, {60.0, 90}};
+  const Json shown = hidden(write(cutpoint), "cutpoint");
+  EXPECT_EQ(shown["cutpoint"], 60);
+  EXPECT_TRUE(shown["candidates"]["cut"].empty());
+  ASSERT_EQ(shown["evidence"]["bootstrap"]["distribution"].size(), 1U);
+  EXPECT_EQ(shown["evidence"]["bootstrap"]["distribution"][0]["cut"], 60);
+}
+
+TEST(SmallCells, splines_do_not_reach_the_smallest_and_the_largest_value) {
+  CoxResult::Spline spline{"spline(age, 3)", "age", {}};
+  spline.curve.knots = {19.0, 50.0, 60.0, 93.0};
+  for (double x = 19.0; x <= 93.0; x += 1.0) {
+    spline.curve.x.push_back(x);
+    spline.curve.log_hazard_ratio.push_back(0.0);
+    spline.curve.lower.push_back(0.0);
+    spline.curve.upper.push_back(0.0);
+  }
+  const Json curve = hidden(write(spline), "cox_spline")["curve"];
+  EXPECT_EQ(curve["knots"], Json::parse("[null, 50, 60, null]"));
+  EXPECT_EQ(curve["x"].front(), 23);
+  EXPECT_EQ(curve["x"].back(), 89);
+  EXPECT_EQ(curve["x"].size(), curve["upper"].size());
 }
 
 CheckResult flow_of(const std::vector<std::size_t>& excluded, std::size_t left) {

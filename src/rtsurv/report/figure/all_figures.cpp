@@ -41,7 +41,8 @@ void add_sweep(Collection& figures) {
 void add_validation(Collection& figures) {
   if (!figures.study().validation) return;
   for (const chain::CutDistribution& cut : figures.study().validation->cutpoints)
-    if (!cut.counts.empty() && !figures.study().min_cell) figures.add(cut_distribution_figure(figures.study(), cut, figures.style()));
+    if (!cut.counts.empty() && !figures.study().min_cell)
+      figures.add(cut_distribution_figure(figures.study(), cut, figures.style()));
 }
 
 /// The figures of each part of a study, in the order of the report.

@@ -125,22 +125,22 @@ void shorten(Json& curve, double low, double high) {
   keep_points(curve, begin, end);
 }
 
-/// The ends of a spline, which are the smallest and the largest value.
+/// The ends of a spline: the smallest and the largest value are outer knots of that of a model, which comes before its
+/// curve, and begin and end the grid.
 void forget_ends(const std::string& definition, Json& object) {
-  if (definition != "spline" && definition != "cox_spline") return;
-  Json& curve = definition == "spline" ? object : object["curve"];
-  Json::array_t& knots = curve["knots"].get_ref<Json::array_t&>();
-  const bool at_quantiles = definition == "spline" && !knots.empty() && knots.front().is_number();
-  shorten(curve, at_quantiles ? knots.front().get<double>() : std::numeric_limits<double>::lowest(),
-          at_quantiles ? knots.back().get<double>() : std::numeric_limits<double>::max());
-  if (definition == "cox_spline" && !knots.empty()) knots.front() = knots.back() = nullptr;
+  if (definition == "cox_spline" && !object["curve"]["knots"].empty())
+    object["curve"]["knots"].front() = object["curve"]["knots"].back() = nullptr;
+  if (definition != "spline") return;
+  const Json& knots = object["knots"];
+  const bool inside = !knots.empty() && knots.front().is_number();
+  shorten(object, inside ? knots.front().get<double>() : std::numeric_limits<double>::lowest(),
+          inside ? knots.back().get<double>() : std::numeric_limits<double>::max());
 }
 
 /// Two groups compared as if there were no others: where one of them is hidden, so is their sum.
 void hide_sum(Json& test, const char* of_groups, const char* sum) {
-  if (!test.contains("groups") || !std::ranges::any_of(test["groups"], [&](const Json& group) {
-        return is_hidden_cell(group[of_groups]);
-      }))
+  if (!test.contains("groups") ||
+      !std::ranges::any_of(test["groups"], [&](const Json& group) { return is_hidden_cell(group[of_groups]); }))
     return;
   test[sum] = hidden_cell();
   for (Json& group : test["groups"])

@@ -41,6 +41,13 @@ class LineOf {
     margins_.add(std::move(line));
   }
   void along(const char* list, const char* count) const { along(list, Path{count}); }
+  /// The same with a rest that stands elsewhere too: it does not protect a small count.
+  void along_known(const char* list, const Path& count, const char* rest) const {
+    along(list, count, rest);
+    Line line{{}, nullptr, true};
+    for (Json& item : object_[list]) put(line, count_at(item, count));
+    margins_.add(std::move(line));
+  }
 
  private:
   static void put(Line& line, Json* count) {
@@ -77,7 +84,7 @@ void add_levels(Json& variable, Json& groups, Margins& margins) {
     add_groups(counts_of(counts, {"n"}), margins);
   };
   for (Json& level : variable["levels"]) add(level["counts"]);
-  for (const Line& known : lines) margins.add(known);  // how many are missing stands beside every model
+  for (const Line& known : lines) margins.add({known.cells, nullptr, true});  // those missing stand beside every model
   add(variable["missing"]);
   for (std::size_t g = 0; g < lines.size(); ++g) {
     lines[g].total = &groups[g]["n"];
@@ -205,11 +212,9 @@ void add_group_lists(std::string_view definition, const LineOf& line) {
     line.along("groups", "n");
   if (has(definition, {"km", "rmst", "follow_up", "two_cuts", "person_time"})) line.along("groups", "events");
   if (definition == "logrank") line.along("groups", "observed");
-  if (definition == "risk_groups") line.along("groups", "n");
-  if (definition == "risk_groups") line.along("groups", {"n"}, "n_missing");
+  if (definition == "risk_groups") line.along_known("groups", {"n"}, "n_missing");
   if (definition == "hazard_periods") line.along("periods", "events");
-  if (definition == "referrals") line.along("years", "n");
-  if (definition == "referrals") line.along("years", {"n"}, "n_missing");
+  if (definition == "referrals") line.along_known("years", {"n"}, "n_missing");
   if (definition == "referrals") line.along("years", {"share", "n"});
   if (definition == "dose_response") line.along("bins", "n");
   if (definition == "dose_response") line.along("bins", "events");

@@ -42,8 +42,9 @@ bool Margins::determines(const Line& line) const {
     hidden.push_back(known_of(cell));
     sum += cell->get<double>();
   }
-  if (line.total != nullptr && hides(line.total)) return hidden.empty();
+  if (line.total != nullptr && hides(line.total)) return hidden.empty() && !line.only_small;
   for (std::size_t i = 0; i < hidden.size(); ++i) {
+    if (line.only_small && hidden[i].low >= min_cell_) continue;
     Bounds others;
     for (std::size_t j = 0; j < hidden.size(); ++j) {
       if (j == i) continue;

@@ -12,7 +12,8 @@ namespace rtsurv::results::privacy {
 /// Counts that add up to a total which the reader knows.
 struct Line {
   std::vector<Json*> cells;
-  Json* total = nullptr;  ///< its cell, which may be hidden too; null: it stands in many places and is not hidden
+  Json* total = nullptr;    ///< its cell, which may be hidden too; null: it stands in many places and is not hidden
+  bool only_small = false;  ///< counts hidden for the sake of another may follow from it
 };
 
 /// Which counts of a document are hidden. A count from 1 to below `min_cell` always is; a reader of a line knows that

@@ -46,8 +46,9 @@ class Sentence {
     return !joins(text_[end]) && !(is_point(text_[end]) && end + 1 < text_.size() && is_digit(text_[end + 1]));
   }
   [[nodiscard]] bool has_unit(std::size_t end) const {
-    constexpr std::array<std::string_view, 13> units{" day",         " week", " month",  " year",     " Gy",     " %", "\u2009%",
-                                                 " coefficient", " term", " factor", " covariate", " degree", " df"};
+    constexpr std::array<std::string_view, 13> units{" day",       " week",   " month",       " year", " Gy",
+                                                     " %",         "\u2009%", " coefficient", " term", " factor",
+                                                     " covariate", " degree", " df"};
     return std::ranges::any_of(units, [&](std::string_view unit) { return text_.substr(end).starts_with(unit); });
   }
   void take_number() {
@@ -64,15 +65,20 @@ class Sentence {
   /// What "1" stood before, for several: "<5 patients have".
   void take_one() {
     using Pair = std::pair<std::string_view, std::string_view>;
-    static constexpr std::array pairs{
-        Pair{" patient has ", " patients have "}, Pair{" patient is ", " patients are "},
-        Pair{" patient was ", " patients were "}, Pair{" patient had ", " patients had "},
-        Pair{" event is ", " events are "},       Pair{" row is ", " rows are "},
-        Pair{" row has ", " rows have "},         Pair{" patient", " patients"},
-        Pair{" event", " events"},                Pair{" row", " rows"}};
+    static constexpr std::array pairs{Pair{" patient has ", " patients have "},
+                                      Pair{" patient is ", " patients are "},
+                                      Pair{" patient was ", " patients were "},
+                                      Pair{" patient had ", " patients had "},
+                                      Pair{" event is ", " events are "},
+                                      Pair{" row is ", " rows are "},
+                                      Pair{" row has ", " rows have "},
+                                      Pair{" patient", " patients"},
+                                      Pair{" event", " events"},
+                                      Pair{" row", " rows"}};
     for (const auto& [one, several] : pairs) {
       const std::size_t end = at_ + one.size();
-      if (!text_.substr(at_).starts_with(one) || (one.back() != ' ' && end < text_.size() && joins(text_[end]))) continue;
+      if (!text_.substr(at_).starts_with(one) || (one.back() != ' ' && end < text_.size() && joins(text_[end])))
+        continue;
       out_ += several;
       at_ = end;
       return;

@@ -64,7 +64,8 @@ Histogram histogram(const ScheduleTable& table, const std::optional<DoseThreshol
     if (!results::is_hidden(row.n))
       out.bars[bar] += static_cast<double>(row.n);
     else
-      out.hidden[bar] = results::hidden_text(out.hidden[bar].empty() ? static_cast<double>(row.n) : results::hidden_count());
+      out.hidden[bar] =
+          results::hidden_text(out.hidden[bar].empty() ? static_cast<double>(row.n) : results::hidden_count());
   }
   hide_bars(out);
   return out;

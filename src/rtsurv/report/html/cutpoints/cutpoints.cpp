@@ -51,8 +51,7 @@ Table groups_table(const results::Study& study, const CutpointResult& cutpoint) 
   add(" \u2264 ", cutpoint.maxstat.n_low);
   add(" > ", cutpoint.maxstat.n_high);
   table.notes = {"Maximally selected " + statistic_name(cutpoint) + " statistic " +
-                 fixed(cutpoint.maxstat.statistic, 2) + over_cuts(cutpoint) + "; " +
-                 cutpoint_p_phrase(cutpoint) + "."};
+                 fixed(cutpoint.maxstat.statistic, 2) + over_cuts(cutpoint) + "; " + cutpoint_p_phrase(cutpoint) + "."};
   table.name = figure_name({"cutpoint", cutpoint.name});
   return table;
 }
