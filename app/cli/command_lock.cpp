@@ -37,7 +37,7 @@ struct Before {
 }
 
 trail::Trail trail_before(const fs::path& path) {
-  if (!fs::exists(path)) return {};
+  if (!trail::stands(path)) return {};
   try {
     return trail::read(path);
   } catch (const Error& error) {

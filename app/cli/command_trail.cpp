@@ -1,7 +1,9 @@
 #include <memory>
+#include <optional>
 
 #include "commands.hpp"
 #include "first_protocol.hpp"
+#include "lock_text.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/json/json.hpp"
@@ -28,7 +30,7 @@ std::vector<std::string> changed_between(const trail::Trail& trail, const trail:
   }
 }
 
-results::TrailResult listed(const std::filesystem::path& path) {
+results::TrailResult listed(const std::string& protocol, const std::filesystem::path& path) {
   const trail::Trail trail = trail::read(path);
   results::TrailResult result;
   result.path = path.string();
@@ -37,7 +39,10 @@ results::TrailResult listed(const std::filesystem::path& path) {
     result.entries.push_back({trail.entries[i], i == 0
                                                     ? std::vector<std::string>()
                                                     : changed_between(trail, trail.entries[i - 1], trail.entries[i])});
-  if (const auto locked = trail::lock_of(trail.entries)) result.lock = locked->entry.number;
+  if (const auto locked = trail::lock_of(trail.entries))
+    result.lock = locked->entry.number;
+  else if (const std::string lost = lost_lock(protocol, trail); !lost.empty())
+    result.problems.push_back(lost);
   const trail::Followed followed = trail::followed(trail.entries, result.lock.value_or(0));
   result.runs_since = followed.runs;
   result.protocols_since = followed.protocols;
@@ -47,9 +52,13 @@ results::TrailResult listed(const std::filesystem::path& path) {
 void print_trail(const TrailCall& call) {
   require_protocol(call.protocol);
   const std::filesystem::path path = trail::path_of(call.protocol);
-  if (!std::filesystem::exists(path))
-    throw Error(ErrorKind::io, "there is no trail yet; rtsurv run and rtsurv lock begin one", {.file = path.string()});
-  const results::TrailResult result = listed(path);
+  if (!trail::stands(path)) {
+    const std::string lost = lost_lock(call.protocol, std::nullopt);
+    throw Error(ErrorKind::io,
+                lost.empty() ? "there is no trail yet; rtsurv run and rtsurv lock begin one" : "the trail: " + lost,
+                {.file = path.string()});
+  }
+  const results::TrailResult result = listed(call.protocol, path);
   print(call.format == "json" ? results::to_json(result) : report::to_text(result));
   if (!result.problems.empty()) throw CLI::RuntimeError(1);
 }

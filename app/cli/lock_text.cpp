@@ -1,7 +1,9 @@
 #include "lock_text.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <string_view>
+#include <system_error>
 
 #include "output_folder.hpp"
 #include "rtsurv/core/error.hpp"
@@ -61,12 +63,30 @@ std::string text_of_lock(const ProtocolFile& file, const LockText& one, const st
          entry.hash + "\n\nThe protocol:\n\n" + with_line_feeds(protocol);
 }
 
-}  // namespace
-
-fs::path lock_text_path(const ProtocolFile& file, std::size_t beside) {
-  const fs::path protocol(file.protocol.path);
+/// One entry's: 0 of the lock that counts.
+fs::path text_path(const fs::path& protocol, std::size_t beside) {
   const std::string number = beside > 0 ? "-" + std::to_string(beside) : "";
   return protocol.parent_path() / (protocol.stem().string() + "-lock" + number + ".txt");
+}
+
+/// Whether the file begins as text_of_lock() does.
+bool is_lock_text(const fs::path& path) {
+  std::error_code ignored;
+  if (!fs::is_regular_file(path, ignored)) return false;
+  std::string begin(first_words.size(), '\0');
+  std::ifstream file(path, std::ios::binary);
+  return file.read(begin.data(), static_cast<std::streamsize>(begin.size())) && begin == first_words;
+}
+
+}  // namespace
+
+fs::path lock_text_path(const ProtocolFile& file, std::size_t beside) { return text_path(file.protocol.path, beside); }
+
+std::string lost_lock(const fs::path& protocol, const std::optional<trail::Trail>& trail) {
+  const fs::path text = text_path(protocol, 0);
+  if (!is_lock_text(text)) return {};
+  const std::string state = !trail ? "there is none" : trail->entries.empty() ? "it is empty" : "it has no lock";
+  return state + ", although " + text.filename().string() + " beside the protocol is the text of a lock";
 }
 
 void require_place(const fs::path& path, const trail::Trail& trail) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,10 @@ namespace rtsurv::cli {
 /// "study-lock.txt" beside the protocol; "study-lock-3.txt" of entry 3 beside a lock that counts, whose text stays. 0: of
 /// the lock that counts.
 [[nodiscard]] std::filesystem::path lock_text_path(const ProtocolFile& file, std::size_t beside);
+
+/// Why a trail that has no lock, or that is not there, is no proof that there was none: "it is empty, although
+/// study-lock.txt beside the protocol is the text of a lock". Empty when no such text stands there.
+[[nodiscard]] std::string lost_lock(const std::filesystem::path& protocol, const std::optional<trail::Trail>& trail);
 
 /// Throws Error(io) where a file stands that is no text of a lock of this trail: a user's own, or what is left of a trail
 /// that is gone, and the only proof of it.

@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "lock_text.hpp"
 #include "progress.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/text/text.hpp"
@@ -37,9 +38,11 @@ std::optional<results::Lock> lock_for(const trail::Trail& trail, const std::stri
 
 void find_lock(const ProtocolFile& file, results::Study& study) {
   const std::filesystem::path path = trail::path_of(file.protocol.path);
-  if (!std::filesystem::exists(path)) return;
   try {
-    study.lock = lock_for(trail::read(path), file.bytes, study.manifest.data_sha256);
+    std::optional<trail::Trail> trail;
+    if (trail::stands(path)) trail = trail::read(path);
+    if (trail) study.lock = lock_for(*trail, file.bytes, study.manifest.data_sha256);
+    if (!study.lock) study.lock_unknown = lost_lock(file.protocol.path, trail);
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::io) throw;
     study.lock_unknown = trail::reason_of(error);

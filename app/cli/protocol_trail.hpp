@@ -26,7 +26,7 @@ struct ProtocolFile {
                                                     const std::string& data_sha256,
                                                     std::size_t before = std::numeric_limits<std::size_t>::max());
 
-/// What the trail beside a protocol says of a lock, into Study::lock or Study::lock_unknown.
+/// What the trail beside a protocol says of a lock, into Study::lock or Study::lock_unknown; see lost_lock() too.
 void find_lock(const ProtocolFile& file, results::Study& study);
 
 /// "lock:    Protocol locked on ...", or that this is unknown; nothing without a lock.

@@ -20,7 +20,7 @@ fs::path find_trail(const results::ResultsFile& report, const std::string& proto
   if (!name.empty())
     for (const fs::path& place : {folder, folder.parent_path()}) places.push_back(trail::path_of(place / name));
   for (const fs::path& place : places)
-    if (fs::exists(place)) return place;
+    if (trail::stands(place)) return place;
   return {};
 }
 
@@ -51,6 +51,7 @@ void ReportTrail::find_lock(const std::string& protocol, const results::ResultsF
   if (trail) {
     const std::size_t before = run > 0 ? run : std::numeric_limits<std::size_t>::max();
     again.lock = lock_for(*trail, protocol, again.manifest.data_sha256, before);
+    if (!again.lock) again.lock_unknown = results::lock_unknown_of(report);  // the trail may have been lost then
   } else {
     again.lock = results::lock_of(report);
     again.lock_unknown = results::lock_unknown_of(report);

@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <nlohmann/json.hpp>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/study_folder.hpp"
@@ -169,7 +170,7 @@ TEST_F(LockedReport, SaysThatATrailCannotBeReadAndTheLockIsUnknown) {
       << "no database at all, but text that is longer than its header of a hundred bytes, and so no "
          "empty file either\n";
   const std::string sentence =
-      "Whether the protocol was locked is unknown: the trail that stands beside it cannot be read (file is not a "
+      "Whether the protocol was locked is unknown: the trail that belongs beside it cannot be read (file is not a "
       "database).";
   EXPECT_THAT(run("later").out,
               AllOf(HasSubstr("lock:    " + sentence + "\n"), HasSubstr("trail:   nothing recorded: ")));
@@ -194,6 +195,44 @@ TEST_F(LockedReport, AnEmptyTrailIsOneWithoutEntries) {
   std::ofstream{trail_path};  // what is left of a process that died when it began the trail
   EXPECT_THAT(run_program("trail " + protocol).out, HasSubstr("0 entries, whole"));
   EXPECT_THAT(run().out, AllOf(HasSubstr(", entry 1\n"), Not(HasSubstr("lock:"))));
+}
+
+TEST_F(LockedReport, SaysThatALockIsLostOfWhichOnlyTheTextIsLeft) {
+  ASSERT_EQ(lock().exit_code, 0);
+  const auto lost = [](const std::string& state) {
+    return state + ", although study-lock.txt beside the protocol is the text of a lock";
+  };
+  fs::remove(trail_path);
+  EXPECT_THAT(run_program("trail " + protocol).err, HasSubstr("the trail: " + lost("there is none")));
+  EXPECT_THAT(run_program("run --json " + protocol).out, HasSubstr(lost("there is none")));
+  std::ofstream{trail_path};
+  const tests::Outcome listed = run_program("trail " + protocol);
+  EXPECT_EQ(listed.exit_code, 1);
+  EXPECT_THAT(listed.out, AllOf(HasSubstr("0 entries, not whole\n  " + lost("it is empty")), Not(HasSubstr("Never"))));
+  EXPECT_THAT(run().out, HasSubstr("is unknown: the trail that belongs beside it cannot be read (" + lost("it is empty")));
+  EXPECT_EQ(results()["lock_unknown"].get<std::string>(), lost("it is empty"));
+  EXPECT_EQ(verify().exit_code, 0);
+  EXPECT_EQ(run_program("trail " + protocol).exit_code, 1);
+  EXPECT_THAT(run("later").out, HasSubstr(lost("it has no lock")));
+}
+
+TEST_F(LockedReport, DoesNotOpenATrailThatIsNoFile) {
+  for (const bool pipe : {true, false}) {
+    if (pipe)
+      ASSERT_EQ(mkfifo(trail_path.c_str(), 0600), 0);
+    else
+      fs::create_symlink(folder.path() / "nowhere", trail_path);
+    const std::string why = pipe ? "it is no regular file, but a folder, a pipe or a device"
+                                 : "it is a link that leads nowhere";
+    EXPECT_THAT(run().out, AllOf(HasSubstr("cannot be read (" + why + ")."), HasSubstr("nothing recorded: ")));
+    EXPECT_EQ(results()["lock_unknown"].get<std::string>(), why);
+    EXPECT_THAT(run_program("trail " + protocol).err, HasSubstr("cannot read the trail: " + why));
+    EXPECT_THAT(lock().err, HasSubstr("cannot read the trail: " + why));
+    EXPECT_EQ(verify().exit_code, 1);
+    fs::remove(trail_path);
+    fs::remove_all(folder.path() / "report");
+  }
+  EXPECT_FALSE(fs::exists(folder.path() / "nowhere"));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 #include "rtsurv/core/date.hpp"
@@ -122,6 +123,11 @@ void add(Database& database, const Entry& entry, const std::string& protocol) {
 
 std::filesystem::path path_of(const std::filesystem::path& protocol) {
   return std::filesystem::path(protocol).replace_extension(".trail");
+}
+
+bool stands(const std::filesystem::path& path) {
+  std::error_code unknown;
+  return std::filesystem::symlink_status(path, unknown).type() != std::filesystem::file_type::not_found;
 }
 
 Trail read(const std::filesystem::path& path) {

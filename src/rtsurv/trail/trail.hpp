@@ -18,6 +18,9 @@ using Entry = results::TrailEntry;
 /// "dir/study.toml" -> "dir/study.trail".
 [[nodiscard]] std::filesystem::path path_of(const std::filesystem::path& protocol);
 
+/// Whether anything stands there, also what is no trail: a folder, a pipe, a link that leads nowhere.
+[[nodiscard]] bool stands(const std::filesystem::path& path);
+
 /// A trail as read. Nothing says yet that it is whole: see chain.hpp.
 struct Trail {
   std::vector<Entry> entries;                    ///< by number
@@ -25,7 +28,8 @@ struct Trail {
 };
 
 /// Reads a trail; an empty file is one without entries, as a process leaves it that died when it began it. Throws
-/// Error(io) where there is none, or none of rtsurv, or one of a later version of the format.
+/// Error(io) where there is none, or none of rtsurv, or one of a later version of the format, or what is no regular
+/// file, which is not opened.
 [[nodiscard]] Trail read(const std::filesystem::path& path);
 
 /// The reason in an error of read(), without file and without what failed: "file is not a database".

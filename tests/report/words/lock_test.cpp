@@ -69,7 +69,7 @@ TEST(LockWords, SayWhyALockIsUnknown) {
   EXPECT_EQ(lock_unknown_sentence(""), "");
   EXPECT_EQ(
       lock_unknown_sentence("disk I/O error"),
-      "Whether the protocol was locked is unknown: the trail that stands beside it cannot be read (disk I/O error).");
+      "Whether the protocol was locked is unknown: the trail that belongs beside it cannot be read (disk I/O error).");
 }
 
 TEST(LockWords, NameAtMostFiveKeysOnATerminal) {

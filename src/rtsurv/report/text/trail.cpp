@@ -50,7 +50,7 @@ std::string line(const TrailResult::Line& one) {
 std::string followed_phrase(const TrailResult& trail) {
   const std::string runs = counted(static_cast<double>(trail.runs_since), "run") + " with " +
                            counted(static_cast<double>(trail.protocols_since), "version") + " of the protocol";
-  if (!trail.lock) return "Never locked; " + runs + ".\n";
+  if (!trail.lock) return (trail.problems.empty() ? "Never locked; " : "No lock in it; ") + runs + ".\n";
   return "Since the lock, entry " + std::to_string(*trail.lock) + ": " + runs + ".\n";
 }
 

@@ -60,7 +60,7 @@ std::string lock_limits(const results::Lock& lock) {
 
 std::string lock_unknown_sentence(const std::string& why) {
   if (why.empty()) return {};
-  return "Whether the protocol was locked is unknown: the trail that stands beside it cannot be read (" + why + ").";
+  return "Whether the protocol was locked is unknown: the trail that belongs beside it cannot be read (" + why + ").";
 }
 
 }  // namespace rtsurv::report

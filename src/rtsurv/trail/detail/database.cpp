@@ -2,15 +2,33 @@
 
 #include <sqlite3.h>
 
+#include <system_error>
 #include <utility>
 
 #include "rtsurv/core/error.hpp"
 
 namespace rtsurv::trail::detail {
+namespace {
+
+/// Why what stands at the path must not be opened: a pipe would be waited for, and a new file begun where a link leads.
+/// Empty for a file, and where there is nothing.
+std::string no_file(const std::filesystem::path& path) {
+  using std::filesystem::file_type;
+  std::error_code ignored;
+  const file_type own = std::filesystem::symlink_status(path, ignored).type();
+  const file_type target = std::filesystem::status(path, ignored).type();
+  if (own == file_type::symlink && target == file_type::not_found) return "it is a link that leads nowhere";
+  const bool unknown = target == file_type::none || target == file_type::not_found;
+  return unknown || target == file_type::regular ? "" : "it is no regular file, but a folder, a pipe or a device";
+}
+
+}  // namespace
 
 Database::Database(const std::filesystem::path& path, Access access, std::string what)
     : what_(std::move(what)), path_(path.string()) {
   constexpr int wait_ms = 10'000;
+  for (const char* const of_sqlite : {"", "-journal", "-wal", "-shm"})
+    if (const std::string reason = no_file(path_ + of_sqlite); !reason.empty()) fail(reason);
   // What a process that died has left half written can be undone only by who may write.
   const bool unfinished = std::filesystem::exists(path_ + "-journal");
   const int to_read = unfinished ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
