@@ -209,7 +209,8 @@ TEST_F(LockedReport, SaysThatALockIsLostOfWhichOnlyTheTextIsLeft) {
   const tests::Outcome listed = run_program("trail " + protocol);
   EXPECT_EQ(listed.exit_code, 1);
   EXPECT_THAT(listed.out, AllOf(HasSubstr("0 entries, not whole\n  " + lost("it is empty")), Not(HasSubstr("Never"))));
-  EXPECT_THAT(run().out, HasSubstr("is unknown: the trail that belongs beside it cannot be read (" + lost("it is empty")));
+  EXPECT_THAT(run().out,
+              HasSubstr("is unknown: the trail that belongs beside it cannot be read (" + lost("it is empty")));
   EXPECT_EQ(results()["lock_unknown"].get<std::string>(), lost("it is empty"));
   EXPECT_EQ(verify().exit_code, 0);
   EXPECT_EQ(run_program("trail " + protocol).exit_code, 1);
@@ -222,8 +223,8 @@ TEST_F(LockedReport, DoesNotOpenATrailThatIsNoFile) {
       ASSERT_EQ(mkfifo(trail_path.c_str(), 0600), 0);
     else
       fs::create_symlink(folder.path() / "nowhere", trail_path);
-    const std::string why = pipe ? "it is no regular file, but a folder, a pipe or a device"
-                                 : "it is a link that leads nowhere";
+    const std::string why =
+        pipe ? "it is no regular file, but a folder, a pipe or a device" : "it is a link that leads nowhere";
     EXPECT_THAT(run().out, AllOf(HasSubstr("cannot be read (" + why + ")."), HasSubstr("nothing recorded: ")));
     EXPECT_EQ(results()["lock_unknown"].get<std::string>(), why);
     EXPECT_THAT(run_program("trail " + protocol).err, HasSubstr("cannot read the trail: " + why));

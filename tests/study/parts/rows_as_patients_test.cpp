@@ -15,11 +15,12 @@ namespace {
 
 using nlohmann::json;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 
 /// Ninety rows: an outcome with ties and a competing event, factors of which one is often missing, a number, a state that
-/// begins, a year of entry, and the weights 0 to 3.
+/// begins, a year of entry, a dose, a response, relief of pain, a grade, and the weights 0 to 3.
 std::string cohort(bool repeated) {
-  std::string text = "t,e,c,bin,multi,age,psa,began,year,w\n";
+  std::string text = "t,e,c,bin,multi,age,psa,began,year,day,total,fx,best,pain,grade,w\n";
   unsigned state = 7;
   const auto draw = [&](unsigned below) {
     state = state * 1664525U + 1013904223U;
@@ -30,9 +31,14 @@ std::string cohort(bool repeated) {
     const unsigned fate = draw(10), weight = draw(4);
     const std::string psa = draw(6) == 0 ? "" : fmt::format("{:.1f}", 0.5 + draw(90) / 10.0);
     const std::string began = draw(3) == 0 ? fmt::format("{}.5", draw(8)) : "";
+    const std::string dose = std::vector<std::string>{"30,10", "20,5", "36,12", "50,20", ","}[draw(5)];
+    const std::string best = std::vector<std::string>{"CR", "PR", "SD", "PD", ""}[draw(5)];
+    const std::string pain = std::vector<std::string>{"less", "same", ""}[draw(3)];
+    const unsigned grade = draw(6), entered = 2000 + draw(12);
+    const std::string after = fmt::format("{}-06-01,{},{},{},{}", entered, dose, best, pain, grade);
     const std::string row =
-        fmt::format("{},{},{},{},{},{},{},{},{}", month, fate < 6 ? 1 : 0, fate >= 6 && fate < 8 ? 1 : 0,
-                    bin == 1 ? "yes" : "no", "ABC"[multi], age, psa, began, 2000 + draw(12));
+        fmt::format("{},{},{},{},{},{},{},{},{},{}", month, fate < 6 ? 1 : 0, fate >= 6 && fate < 8 ? 1 : 0,
+                    bin == 1 ? "yes" : "no", "ABC"[multi], age, psa, began, 2000 + draw(12), after);
     for (unsigned k = 0; k < (repeated ? weight : 1); ++k) text += fmt::format("{},{}\n", row, repeated ? 1 : weight);
   }
   return text;
@@ -43,6 +49,20 @@ data = "cohort.csv"
 landmarks = [6, 12]
 entered = "year"
 weights = "w"
+[dose]
+total = "total"
+fractions = "fx"
+alpha_beta = [3.5, 10]
+[dose.sweep]
+from = 2
+to = 4
+step = 1
+[[dose.response]]
+endpoint = "OS"
+landmark = 12
+bins = 3
+[derive]
+high = "eqd2 >= 40"
 [[endpoint]]
 name = "OS"
 time = "t"
@@ -58,6 +78,28 @@ factors = ["bin", "multi", "spline(age, 3)", "psa"]
 variable = "bin"
 within = "multi"
 endpoint = "OS"
+[risk_groups]
+factors = ["psa > 4", "bin = 'yes'"]
+groups = { "Low" = [0], "High" = [1] }
+[[effect]]
+variable = "high"
+within = "risk_group"
+endpoint = "OS"
+[recommend]
+threshold = 40
+endpoint = "OS"
+[response]
+best = "best"
+by = "bin"
+[[response.symptom]]
+variable = "pain"
+relief = ["less"]
+among = "age > 50"
+[toxicity]
+grade = "grade"
+[referrals]
+date = "day"
+share = "bin = 'yes'"
 [landmark]
 at = [6]
 endpoints = ["OS"]
@@ -70,12 +112,22 @@ json results_of(bool repeated) {
   return json::parse(results::to_json(run(parse_protocol(protocol, "study.toml"), table::table_of(cohort(repeated)))));
 }
 
+/// The warnings of patients without a risk group.
+std::vector<std::string> ungrouped(const json& results) {
+  std::vector<std::string> sentences;
+  for (const json& warning : results["warnings"])
+    if (const std::string text = warning.get<std::string>(); text.find("no risk group") != std::string::npos)
+      sentences.push_back(text);
+  return sentences;
+}
+
 /// What counts rows, and may.
 bool is_of_rows(const std::string& path) {
   const auto ends = [&](const char* key) { return path.ends_with(key); };
   return path.starts_with("/manifest") ||  // of the file
          path.starts_with("/flow") ||      // of the table, before any endpoint gives its rows weights
          path.starts_with("/warnings") ||  // say how many rows miss a value
+         (path.starts_with("/dose_response/") && ends("/fit")) ||  // takes no weights, and says so
          ends("/weights/rows") || ends("/influence/row") ||
          (path.find("/curves/") != std::string::npos && ends("/row"));
 }
@@ -101,6 +153,8 @@ TEST(RowsOfWholeWeights, AreAsManyEqualRowsInEveryNumberOfAStudy) {
   const json weighted = results_of(false), repeated = results_of(true);
   EXPECT_GT(repeated["endpoints"]["OS"]["km"]["n"], 100);
   EXPECT_FALSE(weighted["effects"][0]["difference"].is_null());
+  EXPECT_THAT(ungrouped(repeated), SizeIs(2));
+  EXPECT_EQ(ungrouped(weighted), ungrouped(repeated));
   std::vector<std::string> different;
   compare(weighted, repeated, "", different);
   EXPECT_THAT(different, IsEmpty());

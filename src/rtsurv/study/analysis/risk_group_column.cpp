@@ -5,6 +5,7 @@
 
 #include "rtsurv/chain/count_groups.hpp"
 #include "rtsurv/study/analysis/chain_columns.hpp"
+#include "rtsurv/study/analysis/cohort_counts.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -29,8 +30,9 @@ table::Column group_column(const RiskGroups& groups, const std::vector<int>& gro
   table::Column column;
   column.name = risk_group_column;
   column.type = table::ColumnType::text;
-  for (const RiskGroups::Group& one : groups.groups)
-    if (one.n > 0) column.level.push_back(one.group);
+  for (std::size_t place = 0; place < groups.groups.size(); ++place)
+    if (std::ranges::find(group, static_cast<int>(place)) != group.end())
+      column.level.push_back(groups.groups[place].group);
   std::sort(column.level.begin(), column.level.end());
   for (const int place : group) {
     const auto missing = static_cast<std::uint8_t>(place < 0);
@@ -55,12 +57,11 @@ RiskGroupColumn risk_group_column_of(Analysis& analysis) {
   for (const Text& factor : rule.factors) groups.factors.push_back(factor.text);
   for (const auto& [group, counts] : rule.groups) groups.groups.push_back({group, counts, 0});
   const chain::GroupCounts counts = counts_of(analysis, rule);
+  const CohortCounts patients(analysis);
   for (std::size_t i = 0; i < counts.group.size(); ++i) {
-    if (counts.group[i] >= 0)
-      ++groups.groups[static_cast<std::size_t>(counts.group[i])].n;
-    else
-      ++groups.n_missing;
-    if (counts.present[i] >= 0 && counts.group[i] < 0) ++result.unlisted;
+    const int group = counts.group[i];
+    (group >= 0 ? groups.groups[static_cast<std::size_t>(group)].n : groups.n_missing) += patients.of(i);
+    if (counts.present[i] >= 0 && group < 0) result.unlisted += patients.of(i);
   }
   result.column = group_column(groups, counts.group);
   return result;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rtsurv/math/proportion.hpp"
+#include "rtsurv/study/analysis/cohort_counts.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 
 namespace rtsurv::study {
@@ -26,15 +27,22 @@ Flags counted_rows(Analysis& analysis, const TallyCall& call) {
   return rows;
 }
 
-Tally::Group group_of(std::string name, const Factor& factor, const Flags& rows, const TallyCall& call) {
+struct Counted {
+  Factor factor;
+  CohortCounts patients;
+};
+
+Tally::Group group_of(std::string name, const Counted& counted, const Flags& rows, const TallyCall& call) {
+  const Factor& factor = counted.factor;
   Tally::Group group;
   group.group = std::move(name);
   std::vector<std::size_t> counts(factor.levels.size(), 0);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     if (rows[i] == 0) continue;
     const int code = factor.code[i];
-    ++(code < 0 ? group.n_missing : group.n);
-    if (code >= 0) ++counts[static_cast<std::size_t>(code)];
+    const std::size_t patients = counted.patients.of(i);
+    (code < 0 ? group.n_missing : group.n) += patients;
+    if (code >= 0) counts[static_cast<std::size_t>(code)] += patients;
   }
   std::size_t events = 0;
   for (std::size_t level = 0; level < counts.size(); ++level) {
@@ -70,16 +78,16 @@ Tally count(Analysis& analysis, const TallyCall& call) {
   Tally tally;
   tally.variable = call.variable.text;
   tally.events = call.events;
-  const Factor factor = factor_of(analysis, call.variable, call.used_by, call.levels);
+  const Counted counted{factor_of(analysis, call.variable, call.used_by, call.levels), CohortCounts(analysis)};
   const Flags rows = counted_rows(analysis, call);
-  tally.groups.push_back(group_of("all", factor, rows, call));
+  tally.groups.push_back(group_of("all", counted, rows, call));
   if (!call.by) return tally;
   tally.by = call.by->text;
   const Factor by = factor_of(analysis, *call.by, call.used_by + ", by", {});
   for (std::size_t level = 0; level < by.levels.size(); ++level) {
     const Flags members = within(rows, by, level);
     if (std::find(members.begin(), members.end(), 1) != members.end())
-      tally.groups.push_back(group_of(by.levels[level], factor, members, call));
+      tally.groups.push_back(group_of(by.levels[level], counted, members, call));
   }
   return tally;
 }

@@ -9,7 +9,9 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-DoseCluster cluster(double dose, std::size_t n) { return {"", std::vector<std::size_t>(n, 0), dose}; }
+DoseCluster cluster(double dose, std::size_t n) {
+  return {"", std::vector<std::size_t>(n, 0), static_cast<double>(n), dose};
+}
 
 // Ten patients, two bins. By dose: 20 Gy (3) has its middle at 1.5 of 10: bin 0; 30 Gy (2) at 4: 0; 40 Gy (4) at 7: 1;
 // 50 Gy (1) at 9.5: 1.

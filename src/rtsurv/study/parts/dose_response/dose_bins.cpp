@@ -21,13 +21,13 @@ std::vector<std::size_t> by_dose(const std::vector<DoseCluster>& clusters) {
 std::vector<DoseBin> dose_bins(const std::vector<DoseCluster>& clusters, int bins) {
   const std::vector<std::size_t> order = by_dose(clusters);
   double all = 0.0;
-  for (const DoseCluster& cluster : clusters) all += static_cast<double>(cluster.rows.size());
+  for (const DoseCluster& cluster : clusters) all += cluster.n;
   std::vector<DoseBin> filled(static_cast<std::size_t>(bins));
   double before = 0.0;
   for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
     double n = 0.0;
     for (; last < order.size() && clusters[order[last]].dose_gy <= clusters[order[first]].dose_gy + one_dose_gy; ++last)
-      n += static_cast<double>(clusters[order[last]].rows.size());
+      n += clusters[order[last]].n;
     const auto bin = static_cast<std::size_t>(bins * (before + n / 2.0) / all);
     for (std::size_t k = first; k < last; ++k) filled[bin].push_back(order[k]);
     before += n;

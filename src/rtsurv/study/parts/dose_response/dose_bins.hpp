@@ -11,6 +11,7 @@ namespace rtsurv::study {
 struct DoseCluster {
   std::string schedule;
   std::vector<std::size_t> rows;  ///< of the table; not empty
+  double n = 0.0;                 ///< the patients that these count
   double dose_gy = 0.0;           ///< median of its patients
 };
 

@@ -1,13 +1,14 @@
 // [[dose.response]]: control at a landmark by EQD2, the fitted curve and the observed rates.
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include <fmt/format.h>
 
 #include "rtsurv/dose/models/linear_quadratic.hpp"
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/results/maybe.hpp"
-#include "rtsurv/study/analysis/analysis.hpp"
+#include "rtsurv/study/analysis/cohort_counts.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/parts/dose_response/dose_bins.hpp"
 #include "rtsurv/study/parts/schedules/schedules.hpp"
@@ -26,7 +27,8 @@ struct Patients {
   Cases cases;
   std::vector<double> dose, time;
   std::vector<std::uint8_t> event;
-  bool seen_alike = true;  ///< from the start, each counted once and independent of the others
+  CohortCounts count{std::vector<double>()};  ///< of the rows of the table, by the weights of the endpoint
+  bool seen_alike = true;                     ///< from the start, each counted once and independent of the others
 };
 
 /// Those whose dose is known and above 0, and whose time and event are known. A dose of 0 is what repopulation leaves
@@ -45,6 +47,8 @@ Patients patients_of(Analysis& analysis, const DoseResponseRule& rule) {
   patients.cases = selection.cases();
   patients.dose = gather(eqd2.number, patients.cases);
   patients.time = gather(outcome.time->number, patients.cases);
+  patients.count =
+      CohortCounts(row_counts(outcome.rows, follow_up(values.table(), outcome, patients.cases).counts_patients()));
   patients.seen_alike = outcome.entry == nullptr && outcome.rows.weights == nullptr && outcome.rows.cluster == nullptr;
   for (const double event : gather(outcome.event->number, patients.cases))
     patients.event.push_back(event != 0.0 ? 1 : 0);
@@ -52,11 +56,12 @@ Patients patients_of(Analysis& analysis, const DoseResponseRule& rule) {
 }
 
 void count(const Patients& patients, DoseResponse& response) {
-  response.n = patients.cases.size();
-  response.n_missing = patients.cases.n_missing;
-  for (std::size_t i = 0; i < response.n; ++i) {
-    if (patients.event[i] != 0 && patients.time[i] <= response.landmark) ++response.events;
-    if (patients.event[i] == 0 && patients.time[i] < response.landmark) ++response.censored;
+  response.n = patients.count.of(patients.cases.row);
+  response.n_missing = patients.count.of(patients.cases.left_out);
+  for (std::size_t i = 0; i < patients.cases.size(); ++i) {
+    const std::size_t n = patients.count.of(patients.cases.row[i]);
+    if (patients.event[i] != 0 && patients.time[i] <= response.landmark) response.events += n;
+    if (patients.event[i] == 0 && patients.time[i] < response.landmark) response.censored += n;
   }
 }
 
@@ -103,41 +108,52 @@ std::vector<DoseCluster> clusters_of(Analysis& analysis, const Patients& patient
     if (used[row] == 0) treatments[row].reset();
   const table::Column& eqd2 = analysis.values().number("eqd2", "[[dose.response]]");
   std::vector<DoseCluster> clusters;
-  for (ScheduleGroup& group : schedules_of(treatments)) {
+  for (ScheduleGroup& group : schedules_of(treatments, patients.count)) {
     std::vector<double> doses;
     for (const std::size_t row : group.rows) doses.push_back(eqd2.number[row]);
-    std::sort(doses.begin(), doses.end());
-    clusters.push_back({group.schedule.name, std::move(group.rows), math::quantile_sorted(doses, 0.5)});
+    const double median = math::CountedValues(doses, patients.count.on(group.rows)).quantile(0.5);
+    clusters.push_back({group.schedule.name, std::move(group.rows), static_cast<double>(group.n), median});
   }
   return clusters;
 }
 
 constexpr double bin_level = 0.95;  // that of the curve beside the bins
 
-DoseResponse::Bin bin_of(Analysis& analysis, const DoseResponseRule& rule, double landmark,
-                         const std::vector<const DoseCluster*>& clusters) {
+struct BinCall {
+  const DoseResponseRule& rule;
+  double landmark = 0.0;
+  const CohortCounts& patients;
+};
+
+DoseResponse::Bin bin_of(Analysis& analysis, const BinCall& call, const std::vector<const DoseCluster*>& clusters) {
   const table::Column& eqd2 = analysis.values().number("eqd2", "[[dose.response]]");
   DoseResponse::Bin bin;
   std::vector<std::uint8_t> rows(analysis.table().rows(), 0);
   std::vector<double> doses;
+  std::vector<std::size_t> members;
+  double n = 0.0;
   for (const DoseCluster* cluster : clusters) {
     if (clusters.size() <= most_named_schedules) bin.schedules.push_back(cluster->schedule);
     for (const std::size_t row : cluster->rows) {
       rows[row] = 1;
+      members.push_back(row);
       doses.push_back(eqd2.number[row]);
     }
+    n += cluster->n;
   }
-  for (const double dose : doses) bin.mean_gy += dose / static_cast<double>(doses.size());
+  const std::vector<double> count = call.patients.on(members);
+  for (std::size_t i = 0; i < doses.size(); ++i) bin.mean_gy += doses[i] * count[i] / n;
   bin.lowest_gy = *std::min_element(doses.begin(), doses.end());
   bin.highest_gy = *std::max_element(doses.begin(), doses.end());
-  const survival::KaplanMeier curve = kaplan_meier(analysis.values(), {.outcome = analysis.outcome(rule.endpoint.text),
-                                                                       .confidence_level = bin_level,
-                                                                       .at = {landmark},
-                                                                       .rows = rows})
-                                          .groups.front()
-                                          .curve;
-  bin.n = doses.size();
-  for (std::size_t k = 0; k < curve.time.size() && curve.time[k] <= landmark; ++k)
+  const survival::KaplanMeier curve =
+      kaplan_meier(analysis.values(), {.outcome = analysis.outcome(call.rule.endpoint.text),
+                                       .confidence_level = bin_level,
+                                       .at = {call.landmark},
+                                       .rows = rows})
+          .groups.front()
+          .curve;
+  bin.n = static_cast<std::size_t>(n);
+  for (std::size_t k = 0; k < curve.time.size() && curve.time[k] <= call.landmark; ++k)
     bin.events += static_cast<std::size_t>(curve.events_at[k]);
   if (curve.at.front().survival) bin.control = curve.at.front();
   return bin;
@@ -152,7 +168,9 @@ DoseResponse respond(Analysis& analysis, const DoseResponseRule& rule) {
   const results::Maybe<Patients> patients = results::maybe([&] { return patients_of(analysis, rule); });
   if (!patients.value) {
     response.fit.why = patients.why;
-    response.n_missing = analysis.table().rows();
+    std::vector<std::size_t> all(analysis.table().rows());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    response.n_missing = CohortCounts(analysis).of(all);
     return response;
   }
   count(*patients.value, response);
@@ -162,7 +180,7 @@ DoseResponse respond(Analysis& analysis, const DoseResponseRule& rule) {
   for (const DoseBin& bin : dose_bins(clusters, rule.bins)) {
     std::vector<const DoseCluster*> members;
     for (const std::size_t cluster : bin) members.push_back(&clusters[cluster]);
-    response.bins.push_back(bin_of(analysis, rule, response.landmark, members));
+    response.bins.push_back(bin_of(analysis, {rule, response.landmark, patients.value->count}, members));
   }
   return response;
 }

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "rtsurv/study/analysis/analysis.hpp"
+#include "rtsurv/study/analysis/cohort_counts.hpp"
 #include "rtsurv/study/parts/effect/effect_parts.hpp"
 #include "rtsurv/study/parts/recommend/group_benefit.hpp"
 #include "rtsurv/study/parts/recommend/regimen_option.hpp"
@@ -48,9 +48,9 @@ void set_organs(const Protocol& protocol, Recommendation& result) {
 class Regimens {
  public:
   Regimens(Analysis& analysis, const results::Study& study, Recommendation& result)
-      : analysis_(analysis), rule_(*analysis.protocol().recommend), result_(result) {
+      : analysis_(analysis), rule_(*analysis.protocol().recommend), result_(result), patients_(analysis) {
     const DoseRule& dose = *analysis.protocol().dose;
-    used_ = schedules_of(treatments_of(analysis.table(), dose, read_dose_input(analysis.table(), dose)));
+    used_ = schedules_of(treatments_of(analysis.table(), dose, read_dose_input(analysis.table(), dose)), patients_);
     for (const results::Schedule& schedule : rule_.candidates) add(schedule, true);
     for (const ScheduleGroup& group : used_) add(group.schedule, false);
     for (const results::Schedule& schedule : rule_.short_courses)
@@ -96,7 +96,7 @@ class Regimens {
     std::vector<std::uint8_t> rows(members.size(), 0);
     for (const std::size_t row : used->rows) {
       rows[row] = members[row];
-      option.n += members[row];
+      if (members[row] != 0) option.n += patients_.of(row);
     }
     if (option.n > 0) option.outcome = outcome_among(analysis_, rule_.endpoint.text, rows);
     return option;
@@ -105,6 +105,7 @@ class Regimens {
   Analysis& analysis_;
   const RecommendRule& rule_;
   Recommendation& result_;
+  CohortCounts patients_;
   std::vector<ScheduleGroup> used_;
   std::vector<RegimenOption> options_, short_courses_;
 };
@@ -124,11 +125,13 @@ void add_groups(Analysis& analysis, const results::Study& study, Recommendation&
   const results::Effect& effect = effect_of(study, rule);
   const Factor groups = effect_groups(analysis, rule);
   const Regimens regimens(analysis, study, result);
+  const CohortCounts patients(analysis);
   for (std::size_t level = 0; level < groups.levels.size(); ++level) {
     const std::vector<std::uint8_t> rows = members(groups, level);
     RecommendedGroup group;
     group.group = groups.levels[level];
-    group.n = static_cast<std::size_t>(std::count(rows.begin(), rows.end(), 1));
+    for (std::size_t row = 0; row < rows.size(); ++row)
+      if (rows[row] != 0) group.n += patients.of(row);
     judge_benefit(effect.groups[level], group);
     regimens.list(group, rows);
     result.groups.push_back(std::move(group));

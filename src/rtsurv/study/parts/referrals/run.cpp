@@ -5,6 +5,7 @@
 #include "rtsurv/core/date.hpp"
 #include "rtsurv/math/trend_test.hpp"
 #include "rtsurv/study/analysis/analysis.hpp"
+#include "rtsurv/study/analysis/cohort_counts.hpp"
 #include "rtsurv/study/analysis/tally.hpp"
 #include "rtsurv/study/columns/dates.hpp"
 
@@ -26,17 +27,17 @@ std::map<int, YearCount> count_years(Analysis& analysis, const ReferralRule& rul
     analysis.column(*rule.share, "[referrals] share");
     share = &analysis.values().indicator(rule.share->text, "[referrals] share");
   }
+  const CohortCounts patients(analysis);
   std::map<int, YearCount> years;
   for (std::size_t i = 0; i < date.size(); ++i) {
-    if (date.missing[i] != 0) {
-      ++result.n_missing;
-      continue;
-    }
+    const std::size_t n = patients.of(i);
+    if (date.missing[i] != 0) result.n_missing += n;
+    if (date.missing[i] != 0 || n == 0) continue;
     YearCount& year = years[year_of(date.number[i])];
-    ++year.n;
+    year.n += n;
     if (share == nullptr || share->missing[i] != 0) continue;
-    ++year.known;
-    if (share->number[i] != 0.0) ++year.share;
+    year.known += n;
+    if (share->number[i] != 0.0) year.share += n;
   }
   return years;
 }

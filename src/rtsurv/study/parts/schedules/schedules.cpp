@@ -9,20 +9,22 @@
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::study {
-std::vector<ScheduleGroup> schedules_of(const std::vector<std::optional<dose::Treatment>>& treatments) {
+std::vector<ScheduleGroup> schedules_of(const std::vector<std::optional<dose::Treatment>>& treatments,
+                                        const CohortCounts& patients) {
   std::map<std::string, ScheduleGroup> by_name;
   for (std::size_t row = 0; row < treatments.size(); ++row) {
-    if (!treatments[row]) continue;
+    if (!treatments[row] || patients.of(row) == 0) continue;
     results::Schedule schedule = regimens::schedule_of(*treatments[row]);
     ScheduleGroup& group = by_name[schedule.name];
     if (group.rows.empty()) group.schedule = std::move(schedule);
     group.rows.push_back(row);
+    group.n += patients.of(row);
   }
   std::vector<ScheduleGroup> groups;
   groups.reserve(by_name.size());
   for (auto& [name, group] : by_name) groups.push_back(std::move(group));
   std::stable_sort(groups.begin(), groups.end(),
-                   [](const ScheduleGroup& a, const ScheduleGroup& b) { return a.rows.size() > b.rows.size(); });
+                   [](const ScheduleGroup& a, const ScheduleGroup& b) { return a.n > b.n; });
   return groups;
 }
 

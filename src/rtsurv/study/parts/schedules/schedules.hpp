@@ -10,7 +10,7 @@
 #include "rtsurv/dose/treatment/treatment.hpp"
 #include "rtsurv/regimens/schedule.hpp"
 #include "rtsurv/results/dose/regimens.hpp"
-#include "rtsurv/study/analysis/analysis.hpp"
+#include "rtsurv/study/analysis/cohort_counts.hpp"
 
 namespace rtsurv::study {
 
@@ -18,10 +18,12 @@ namespace rtsurv::study {
 struct ScheduleGroup {
   results::Schedule schedule;
   std::vector<std::size_t> rows;  ///< of the table, ascending
+  std::size_t n = 0;              ///< the patients that these count, at least one
 };
 
 /// The groups of the treatments that are known, most patients first, then by name.
-[[nodiscard]] std::vector<ScheduleGroup> schedules_of(const std::vector<std::optional<dose::Treatment>>& treatments);
+[[nodiscard]] std::vector<ScheduleGroup> schedules_of(const std::vector<std::optional<dose::Treatment>>& treatments,
+                                                      const CohortCounts& patients);
 
 /// n, events and rates at the landmarks among `rows` (one flag per row).
 [[nodiscard]] results::ScheduleOutcome outcome_among(Analysis& analysis, const std::string& endpoint,

@@ -6,6 +6,7 @@
 #include "rtsurv/math/quantile.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/maybe.hpp"
+#include "rtsurv/study/analysis/cohort_counts.hpp"
 #include "rtsurv/study/analysis/cutpoint_column.hpp"
 #include "rtsurv/study/analysis/risk_group_column.hpp"
 #include "rtsurv/study/analysis/swept_columns.hpp"
@@ -51,9 +52,9 @@ class SweptStudy {
         depends_(protocol_),
         treatments_(
             treatments_of(analysis.table(), *protocol_.dose, read_dose_input(analysis.table(), *protocol_.dose))),
-        groups_(schedules_of(treatments_)) {
-    for (const ScheduleGroup& group : groups_)
-      sweep_.schedules.push_back({group.schedule, group.rows.size(), {}, {}, {}});
+        patients_(analysis),
+        groups_(schedules_of(treatments_, patients_)) {
+    for (const ScheduleGroup& group : groups_) sweep_.schedules.push_back({group.schedule, group.n, {}, {}, {}});
     for (const CutpointRule& rule : protocol_.cutpoints)
       if (depends_.reaches(rule.name.text)) start(rule);
     for (const EffectRule& rule : protocol_.effects)
@@ -111,8 +112,7 @@ class SweptStudy {
     for (std::size_t s = 0; s < groups_.size(); ++s) {
       std::vector<double> beds;
       for (const std::size_t row : groups_[s].rows) beds.push_back(dose::bed(*treatments_[row], tissue).value);
-      std::sort(beds.begin(), beds.end());
-      const Gray median{math::quantile_sorted(beds, 0.5)};
+      const Gray median{math::CountedValues(beds, patients_.on(groups_[s].rows)).quantile(0.5)};
       sweep_.schedules[s].eqd2_gy.push_back(dose::eqd2_of_bed(median, tissue.alpha_beta).value);
     }
   }
@@ -161,6 +161,7 @@ class SweptStudy {
   Sweep& sweep_;
   DoseDependence depends_;
   Treatments treatments_;
+  CohortCounts patients_;
   std::vector<ScheduleGroup> groups_;
   std::vector<const CutpointRule*> rules_;
   std::vector<SweptSearch> searches_;
