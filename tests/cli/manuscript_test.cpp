@@ -1,5 +1,7 @@
 // The texts that run writes for a manuscript: their numbers are those of results.json, their citations those of the list.
+#include <array>
 #include <filesystem>
+#include <fstream>
 #include <regex>
 #include <set>
 
@@ -67,6 +69,84 @@ TEST(Manuscript, holds_numbers_of_the_results_and_sources_of_the_methods) {
     EXPECT_EQ(times(list, "\n[0-9]+[.] "), times(bib, "@[a-z]+[{]")) << name;
     EXPECT_GT(times(bib, "@[a-z]+[{]"), 10U) << name;
   }
+}
+
+/// 120 patients drawn by a recurrence, under names that need quotes.
+std::string table_of_derivations() {
+  std::string csv = "id,months,status,age,sex,site,stage,dose,fx,tox,best,\"arm \"\"x\"\"\"\n";
+  unsigned state = 7;
+  const auto draw = [&](unsigned n) { return (state = state * 1103515245U + 12345U) / 65536U % n; };
+  for (int i = 0; i < 120; ++i) {
+    const std::array<std::string, 4> sites{"breast", "lung", "bone", "skin"}, stages{"I", "II", "III", "IV"},
+        responses{"CR", "PR", "SD", "PD"};
+    csv += std::to_string(i) + "," + std::to_string(1 + draw(48)) + "," + std::to_string(draw(3)) + "," +
+           std::to_string(35 + draw(50)) + "," + (draw(2) == 0 ? "m" : "f") + "," + sites[draw(4)] + "," +
+           stages[draw(4)] + "," + std::to_string(20 + draw(40)) + "," + std::to_string(5 + draw(20)) + "," +
+           std::to_string(draw(4)) + "," + responses[draw(4)] + "," + (draw(2) == 0 ? "A" : "B") + "\n";
+  }
+  return csv;
+}
+
+constexpr const char* derivations = R"toml([study]
+data = "c.csv"
+id = "id"
+landmarks = [12]
+[[endpoint]]
+name = "DMFS"
+label = "distant-metastasis-free survival"
+time = "months"
+event = "status>=1"
+[describe]
+variables = ["log(age)", "stage in ('I','II')", "case when dose/fx>=3 then 'hypo' else 'normo' end"]
+by = '"arm ""x"""'
+[univariable]
+endpoints = ["DMFS"]
+factors = ["case when dose/fx>=3 then 'hypo' else 'normo' end", "upper(sex)", "log(age)"]
+[multivariable]
+endpoints = ["DMFS"]
+factors = ["case when dose/fx>=3 then 'hypo' else 'normo' end", "upper(sex)", "log(age)", "spline(round(dose),2)"]
+[[cutpoint]]
+name = "cc"
+variable = "sqrt(dose)"
+endpoint = "DMFS"
+[[effect]]
+variable = "upper(sex)"
+within = "substr(site,1,2)"
+endpoint = "DMFS"
+adjust = ["log(age)", "stage in ('I','II')"]
+[[effect]]
+variable = "stage in ('I','II')"
+within = "abs(age)>60"
+endpoint = "DMFS"
+[risk_groups]
+factors = ["sex='m' and age>=60", "stage in ('III','IV')"]
+groups = {"0" = [0], "1-2" = [1, 2]}
+[response]
+best = "best"
+[[response.symptom]]
+variable = "case when tox>1 then 'worse' else 'better' end"
+relief = ["better"]
+[toxicity]
+grade = "greatest(tox,1)"
+)toml";
+
+TEST(Manuscript, and_the_terminal_hold_no_sql) {
+  const TemporaryFolder folder;
+  std::ofstream(folder.path() / "c.csv") << table_of_derivations();
+  std::ofstream(folder.path() / "s.toml") << derivations;
+  const fs::path out = folder.path() / "out";
+  const tests::Outcome outcome = run_program("run " + (folder.path() / "s.toml").string() + " --out " + out.string());
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const std::string text = file_content(out / "manuscript.txt");
+  for (const std::string& told : {outcome.out, text.substr(0, text.find("\nREFERENCES\n"))})
+    for (const char* sql : {"case when", "substr(", "upper(", "log(", "sqrt(", "round(", "greatest(", "abs(", "spline(",
+                            " in ('", "\"\"", "(age", "(sex", "(dose", "(site"})
+      EXPECT_EQ(told.find(sql), std::string::npos) << sql << "\n" << told;
+  for (const char* words :
+       {"factors present: 2 derived factors (see protocol).", "\nDistant-metastasis-free survival (120 patients",
+        "patients in and outside a derived group (see protocol)", "Numbers given as splines",
+        "The response of a derived factor (see protocol) was relief", "Groups of arm \"x\" were compared"})
+    EXPECT_NE(text.find(words), std::string::npos) << words << "\n" << text;
 }
 
 }  // namespace

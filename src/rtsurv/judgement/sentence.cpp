@@ -14,11 +14,11 @@ using results::Claim, results::in_sentence, results::Study, results::Verdict;
 /// "a, b and c" in the labels of the columns; of more than four the first three, "and 2 more".
 std::string listed(const Study& study, const std::vector<std::string>& columns) {
   constexpr std::size_t most = 4;
-  const bool all = columns.size() <= most;
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < (all ? columns.size() : most - 1); ++i)
-    names.push_back(label_in_sentence(study, columns[i]));
-  if (!all) names.push_back(std::to_string(columns.size() - names.size()) + " more");
+  std::vector<std::string> names = labels_in_sentence(study, columns);
+  if (names.size() > most) {
+    names = labels_in_sentence(study, {columns.begin(), columns.begin() + most - 1});
+    names.push_back(std::to_string(columns.size() - (most - 1)) + " more");
+  }
   std::string text;
   for (std::size_t i = 0; i < names.size(); ++i)
     text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
@@ -27,10 +27,10 @@ std::string listed(const Study& study, const std::vector<std::string>& columns) 
 
 /// "More than 2 earlier lines", "Grade: 3".
 std::string who(const Study& study, const Claim& claim) {
-  std::string label = column_label(study, claim.subject);
+  std::string label = label_at_start(study, claim.subject);
   if (!claim.estimate.level || *claim.estimate.level == "true") return label;
   const std::string text = level_label(study, claim.subject, *claim.estimate.level);
-  return text == label ? label : label + ": " + text;
+  return text == column_label(study, claim.subject) ? label : label + ": " + text;
 }
 
 /// The other of the two kinds of claims, over all patients, is about the same variable and endpoint.
@@ -92,7 +92,7 @@ std::string sentence(const Study& study, const Claim& claim) {
     case Claim::Kind::factor:
       return factor_sentence(study, claim);
     case Claim::Kind::cut:
-      return column_label(study, claim.column) +
+      return label_at_start(study, claim.column) +
              (cutpoint_of_column(study, claim.column) != nullptr ? " separates " : ", differ in ") + endpoint;
     case Claim::Kind::groups:
       return "The risk groups differ in " + endpoint;

@@ -34,16 +34,28 @@ std::string_view trimmed(std::string_view text) {
 
 bool is_name_letter(char c) { return is_ascii_alphanumeric(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 
+/// Takes a name in double quotes off the front; two of them are one within it. Empty when the last is missing.
+std::string take_quoted(std::string_view& text) {
+  std::string name;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const bool quote = text[i] == '"';
+    if (quote && !text.substr(i + 1).starts_with('"')) {
+      text.remove_prefix(i + 1);
+      return name;
+    }
+    name += text[i];
+    i += quote ? 1 : 0;
+  }
+  return "";
+}
+
 /// Takes the name of a column off the front: bare, or in double quotes. Empty when none stands there.
 std::string take_name(std::string_view& text) {
-  const bool quoted = text.starts_with('"');
-  const auto ends = [&](char c) { return quoted ? c == '"' : !is_name_letter(c); };
-  const std::size_t begin = quoted ? 1 : 0;
-  const auto end = static_cast<std::size_t>(std::find_if(text.begin() + begin, text.end(), ends) - text.begin());
-  if (quoted && end == text.size()) return "";
-  std::string name(text.substr(begin, end - begin));
-  text.remove_prefix(end + begin);
-  return is_ascii_digit(name.empty() ? '0' : name.front()) && !quoted ? "" : name;
+  if (text.starts_with('"')) return take_quoted(text);
+  const auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, is_name_letter) - text.begin());
+  std::string name(text.substr(0, end));
+  text.remove_prefix(end);
+  return is_ascii_digit(name.empty() ? '0' : name.front()) ? "" : name;
 }
 
 std::optional<Relation> take_relation(std::string_view& text) {
@@ -128,6 +140,23 @@ std::string without_names(std::string_view text) {
   return rest;
 }
 
+/// "upper(sex)": a function that protocols call, its bracket right behind it. A column called "dose(Gy)" calls none.
+bool calls_a_function(std::string_view text) {
+  constexpr std::string_view functions =
+      " abs cast ceil ceiling coalesce concat concat_ws contains date_diff date_part date_trunc datediff exp extract "
+      "floor greatest if ifnull least left len length ln log log10 log2 lower ltrim mod month nullif power quarter "
+      "regexp_extract regexp_matches regexp_replace replace right round rtrim sign split_part sqrt starts_with "
+      "strftime strptime substr substring trim trunc try_cast upper year ";
+  for (std::size_t open = text.find('('); open != std::string_view::npos; open = text.find('(', open + 1)) {
+    std::size_t begin = open;
+    while (begin > 0 && is_name_letter(text[begin - 1])) --begin;
+    const std::string name(text.substr(begin, open - begin));
+    const bool plural = text.substr(open).starts_with("(s)");  // "year(s)"
+    if (!name.empty() && !plural && functions.find(" " + name + " ") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 /// "many_nodes and low_pgr": every part is a column with a label.
 bool joins_columns(const Study& study, std::string text) {
   for (const std::string_view word : {" or ", " and "})
@@ -165,7 +194,7 @@ bool is_expression(const Study& study, const std::string& text) {
   const std::string rest = fold_case(without_names(text));
   return rest.find_first_of("<>='") != std::string::npos || rest.starts_with("case when ") ||
          rest.find(" is null") != std::string::npos || rest.find(" is not null") != std::string::npos ||
-         joins_columns(study, text);
+         calls_a_function(rest) || joins_columns(study, text);
 }
 
 }  // namespace rtsurv::results

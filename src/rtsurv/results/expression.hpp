@@ -16,7 +16,8 @@ namespace rtsurv::results {
 /// The same of its opposite: "Age under 60 years" of `age >= 60`.
 [[nodiscard]] std::optional<std::string> opposite_words(const Study& study, const std::string& expression);
 
-/// SQL rather than the name of a column: it compares, holds a text or a case, or joins columns that have labels.
+/// SQL rather than the name of a column: it compares, holds a text or a case, calls a function, or joins columns that
+/// have labels.
 [[nodiscard]] bool is_expression(const Study& study, const std::string& text);
 
 }  // namespace rtsurv::results

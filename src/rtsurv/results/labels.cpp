@@ -1,7 +1,6 @@
 #include "rtsurv/results/labels.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "rtsurv/core/decimals.hpp"
@@ -44,7 +43,17 @@ const std::string* splined_in(const Maybe<CoxResult>& model, const std::string& 
   return nullptr;
 }
 
-/// The variable of a spline of a model; empty for any other text.
+/// "dose" of "spline(dose, 3)".
+std::string written_variable(std::string_view term) {
+  const std::size_t begin = std::string_view("spline(").size(), comma = term.rfind(',');
+  if (comma == std::string_view::npos || !term.ends_with(')')) return "";
+  std::string variable(term.substr(begin, comma - begin));
+  while (variable.starts_with(' ')) variable.erase(0, 1);
+  while (variable.ends_with(' ')) variable.pop_back();
+  return variable;
+}
+
+/// The variable of a spline; empty for any other text.
 std::string splined_variable(const Study& study, const std::string& term) {
   if (!term.starts_with("spline(")) return "";
   for (const EndpointResult& endpoint : study.endpoints) {
@@ -53,18 +62,28 @@ std::string splined_variable(const Study& study, const std::string& term) {
     for (const LeftOut& one : endpoint.multivariable->left_out)
       if (const std::string* found = splined_in(one.alone, term)) return *found;
   }
-  return "";
+  return written_variable(term);
 }
 
-/// A name or an abbreviation, which keeps its capital: "Gleason score", "Ki-67", "Fx".
-bool starts_with_a_name(std::string_view label) {
-  constexpr std::array<std::string_view, 12> names{"Ann Arbor",  "Barthel",    "Breslow",  "Charlson",
-                                                   "Child-Pugh", "Clark",      "Durie",    "Gleason",
-                                                   "Karnofsky",  "Nottingham", "Oncotype", "Zubrod"};
-  const std::string_view first = label.substr(0, label.find(' '));
-  return first.find_first_of("0123456789") != std::string_view::npos ||
-         first.find_first_of("AEIOUYaeiouy") == std::string_view::npos ||
-         std::ranges::any_of(names, [&](std::string_view name) { return label.starts_with(name); });
+constexpr const char* derived_factor = "a derived factor (see protocol)";
+constexpr const char* derived_group = "a derived group (see protocol)";
+
+/// The column or expression that a label is made of: the variable of a spline or of a cut-point, else the column itself.
+std::string named_in(const Study& study, const std::string& column) {
+  if (std::string variable = splined_variable(study, column); !variable.empty()) return variable;
+  const CutpointResult* cutpoint = cutpoint_of_column(study, column);
+  if (cutpoint == nullptr) return column;
+  return cutpoint->variable.empty() ? cutpoint->x : cutpoint->variable;
+}
+
+bool is_sql(const Study& study, const std::string& column) {
+  return study.find_column(column) == nullptr && is_expression(study, column) && column_label(study, column) == column;
+}
+
+/// A label, level or coefficient of `column`; the SQL that it begins with is a derived factor.
+std::string without_sql(const Study& study, const std::string& column, const std::string& label) {
+  const std::string named = named_in(study, column);
+  return label.starts_with(named) && is_sql(study, named) ? derived_factor + label.substr(named.size()) : label;
 }
 
 /// The level of a condition that has no words of its own.
@@ -92,9 +111,24 @@ std::string column_label(const Study& study, const std::string& column) {
 }
 
 std::string label_in_sentence(const Study& study, const std::string& column) {
-  const std::string label = column_label(study, column);
-  const bool sql = label == column && study.find_column(column) == nullptr && is_expression(study, column);
-  return sql ? "a derived factor (see protocol)" : in_sentence(label);
+  return in_sentence(without_sql(study, column, column_label(study, column)));
+}
+
+std::vector<std::string> labels_in_sentence(const Study& study, const std::vector<std::string>& columns) {
+  std::vector<std::string> labels;
+  std::size_t derived = 0;
+  for (const std::string& column : columns) {
+    std::string label = label_in_sentence(study, column);
+    if (label != derived_factor || ++derived == 1) labels.push_back(std::move(label));
+  }
+  if (derived > 1)
+    *std::ranges::find(labels, derived_factor) = std::to_string(derived) + " derived factors (see protocol)";
+  return labels;
+}
+
+std::string label_at_start(const Study& study, const std::string& column) {
+  return column_label(study, column) == column && !is_sql(study, column) ? column
+                                                                         : at_start(label_in_sentence(study, column));
 }
 
 std::string column_label_with_unit(const Study& study, const std::string& column) {
@@ -120,6 +154,11 @@ std::string coefficient_label(const Study& study, const std::string& column, con
   if (!level) return label;
   const std::string text = level_label(study, column, *level);
   return text.starts_with(label) || cutpoint_of_column(study, column) != nullptr ? text : label + ": " + text;
+}
+
+std::string coefficient_in_sentence(const Study& study, const std::string& column,
+                                    const std::optional<std::string>& level) {
+  return in_sentence(without_sql(study, column, coefficient_label(study, column, level)));
 }
 
 std::string endpoint_label(const Study& study, const std::string& endpoint) {
@@ -150,30 +189,24 @@ std::string each_group(const Study& study, const std::string& column) {
                          std::ranges::all_of(effect->groups, [&](const Effect::Group& one) {
                            return is_yes_or_no(study, column, one.group);
                          });
+  if (yes_or_no && is_sql(study, column)) return std::string("patients in and outside ") + derived_group;
   return (yes_or_no ? "patients with and without " : "each group of ") + label_in_sentence(study, column);
 }
 
 std::string group_phrase(const Study& study, const std::string& column, const std::string& level) {
-  const std::string label = level_label(study, column, level);
   if (is_yes_or_no(study, column, level)) {
-    if (level == "true") return "patients with " + label_in_sentence(study, column);
-    const std::optional<std::string> opposite = opposite_words(study, column);
-    return opposite ? "patients with " + in_sentence(*opposite)
-                    : "patients without " + label_in_sentence(study, column);
+    const bool yes = level == "true";
+    if (is_sql(study, column)) return std::string(yes ? "patients in " : "patients outside ") + derived_group;
+    const std::optional<std::string> opposite = yes ? std::nullopt : opposite_words(study, column);
+    if (opposite) return "patients with " + in_sentence(*opposite);
+    return (yes ? "patients with " : "patients without ") + label_in_sentence(study, column);
   }
+  const std::string label = level_label(study, column, level);
   if (label.find("roup") != std::string::npos) return label;
-  const bool name = label.find(' ') != std::string::npos || in_sentence(label) != label;
-  return "group " + (name ? "\u201C" + label + "\u201D" : label);
-}
-
-std::string in_sentence(std::string label) {
-  const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
-  const auto lower = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (label.size() < 2 || !upper(label[0]) || !lower(label[1]) || starts_with_a_name(label)) return label;
-  for (std::size_t i = 1; i + 2 < label.size(); ++i)
-    if (label[i] == ' ' && upper(label[i + 1]) && lower(label[i + 2])) return label;
-  label[0] = static_cast<char>(label[0] - 'A' + 'a');
-  return label;
+  const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const bool capital = label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && small(label[1]);
+  const bool name = capital || label.find(' ') != std::string::npos;
+  return "group " + (name ? "\u201C" + without_sql(study, column, label) + "\u201D" : label);
 }
 
 }  // namespace rtsurv::results

@@ -3,7 +3,9 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "rtsurv/results/capitals.hpp"
 #include "rtsurv/results/study.hpp"
 
 namespace rtsurv::results {
@@ -15,6 +17,13 @@ namespace rtsurv::results {
 /// The label inside a sentence, in_sentence(); "a derived factor (see protocol)" where it would be SQL.
 [[nodiscard]] std::string label_in_sentence(const Study& study, const std::string& column);
 
+/// The same of several columns, where all derived factors are one item: "2 derived factors (see protocol)".
+[[nodiscard]] std::vector<std::string> labels_in_sentence(const Study& study, const std::vector<std::string>& columns);
+
+/// The label at the start of a sentence, at_start(): "A derived factor (see protocol)" where it would be SQL; the name of a
+/// column without a label as it is.
+[[nodiscard]] std::string label_at_start(const Study& study, const std::string& column);
+
 /// The label with its unit: "Age at surgery (years)".
 [[nodiscard]] std::string column_label_with_unit(const Study& study, const std::string& column);
 
@@ -25,6 +34,10 @@ namespace rtsurv::results {
 /// A coefficient by itself: "Tumour size: 20-50", "EQD2 > 52.3 Gy"; the label of the column for a number.
 [[nodiscard]] std::string coefficient_label(const Study& study, const std::string& column,
                                             const std::optional<std::string>& level);
+
+/// The same inside a sentence: "tumour size: 20-50", "a derived factor (see protocol): M".
+[[nodiscard]] std::string coefficient_in_sentence(const Study& study, const std::string& column,
+                                                  const std::optional<std::string>& level);
 
 /// The label of the endpoint of that name; the name when there is none.
 [[nodiscard]] std::string endpoint_label(const Study& study, const std::string& endpoint);
@@ -43,12 +56,9 @@ namespace rtsurv::results {
 [[nodiscard]] std::string each_group(const Study& study, const std::string& column);
 
 /// A group of a grouping behind "in": "Group 1", "group 3", "group “Low”"; of yes and no "patients with more than 3
-/// positive nodes" and "patients without ...", or the opposite of a comparison.
+/// positive nodes" and "patients without ...", or the opposite of a comparison; of yes and no of SQL "patients in a derived
+/// group (see protocol)" and "patients outside ...".
 [[nodiscard]] std::string group_phrase(const Study& study, const std::string& column, const std::string& level);
-
-/// A label inside a sentence: "Overall survival" becomes "overall survival"; "OS", "Fx", "Ki67", "Gleason score" and what has
-/// capitals further on stay.
-[[nodiscard]] std::string in_sentence(std::string label);
 
 /// The cut-point whose boolean column is `column`, or null.
 [[nodiscard]] const CutpointResult* cutpoint_of_column(const Study& study, const std::string& column);

@@ -57,12 +57,45 @@ TEST(ColumnLabel, OfAComparisonIsInWords) {
 TEST(LabelInSentence, IsNeverSql) {
   results::Study study = labelled_study();
   study.columns.push_back({"PSA <10", "PSA <10", "", {}, {}});
-  for (const char* sql : {"age >= 60 and eqd2 > 45", "case when age > 60 then 1 end", "lower(arm) = 'a'",
-                          "relapse is not null", "plain or not grade"})
+  for (const char* sql :
+       {"upper(sex)", "substr(site,1,2)", "log(age)", "spline(round(dose),3)", "age >= 60 and eqd2 > 45",
+        "case when age > 60 then 1 end", "lower(arm) = 'a'", "relapse is not null", "plain or not grade"})
     EXPECT_EQ(label_in_sentence(study, sql), "a derived factor (see protocol)") << sql;
   EXPECT_EQ(label_in_sentence(study, "age >= 60"), "age at surgery 60 years or older");
-  for (const char* name : {"Nausea and vomiting", "Total dose (Gy)", "PSA <10"})
+  for (const char* name :
+       {"Nausea and vomiting", "Total dose (Gy)", "PSA <10", "dose(Gy)", "year(s)", "dose/fx", "spline(dose, 3)"})
     EXPECT_NE(label_in_sentence(study, name), "a derived factor (see protocol)") << name;
+}
+
+TEST(LabelInSentence, OfTheVariableOfASplineWhereTheModelHasNoCurve) {
+  EXPECT_EQ(label_in_sentence(labelled_study(), "spline(age, 3)"), "age at surgery");
+  EXPECT_EQ(label_in_sentence(labelled_study(), "spline(dose,3)"), "dose");
+}
+
+TEST(LabelInSentence, HasNoQuotesOfSql) {
+  EXPECT_EQ(label_in_sentence(labelled_study(), R"("arm ""x""")"), R"(arm "x")");
+  EXPECT_EQ(label_in_sentence(labelled_study(), R"("arm ""x""" = 'A')"), R"(arm "x" A)");
+}
+
+TEST(LabelInSentence, OfASearchedCutIsNeverSql) {
+  results::Study study = labelled_study();
+  study.cutpoints[0].variable = "log(age)";
+  EXPECT_EQ(label_in_sentence(study, "high_dose"), "a derived factor (see protocol) > 52.25");
+  EXPECT_EQ(label_at_start(study, "high_dose"), "A derived factor (see protocol) > 52.25");
+}
+
+TEST(LabelsInSentence, CountDerivedFactors) {
+  const results::Study study = labelled_study();
+  using Labels = std::vector<std::string>;
+  EXPECT_EQ(labels_in_sentence(study, {"upper(sex)", "eqd2", "log(age)"}),
+            (Labels{"2 derived factors (see protocol)", "EQD2"}));
+  EXPECT_EQ(labels_in_sentence(study, {"eqd2", "log(age)"}), (Labels{"EQD2", "a derived factor (see protocol)"}));
+}
+
+TEST(CoefficientInSentence, IsNeverSql) {
+  EXPECT_EQ(coefficient_in_sentence(labelled_study(), "upper(sex)", "M"), "a derived factor (see protocol): M");
+  EXPECT_EQ(coefficient_in_sentence(labelled_study(), "grade", "3"), "differentiation grade: poor");
+  EXPECT_EQ(coefficient_in_sentence(labelled_study(), "high_dose", "true"), "EQD2 > 52.25 Gy");
 }
 
 TEST(GroupPhrase, SaysWhoIsMeant) {
@@ -75,6 +108,8 @@ TEST(GroupPhrase, SaysWhoIsMeant) {
   EXPECT_EQ(group_phrase(study, "eqd2 >= 45", "true"), "patients with EQD2 of 45 Gy or more");
   EXPECT_EQ(group_phrase(study, "eqd2 >= 45", "false"), "patients with EQD2 under 45 Gy");
   EXPECT_EQ(group_phrase(study, "plain", "false"), "patients without plain");
+  EXPECT_EQ(group_phrase(study, "year(rt) > 2016", "false"), "patients outside a derived group (see protocol)");
+  EXPECT_EQ(group_phrase(study, "year(rt) > 2016", "true"), "patients in a derived group (see protocol)");
   EXPECT_EQ(each_group(study, "risk_group"), "each risk group");
   EXPECT_EQ(each_group(study, "grade"), "each group of differentiation grade");
   results::Effect effect;
@@ -137,11 +172,21 @@ TEST(InSentence, KeepsAbbreviations) {
   EXPECT_EQ(in_sentence("Overall survival"), "overall survival");
   EXPECT_EQ(in_sentence("OS"), "OS");
   EXPECT_EQ(in_sentence("local control"), "local control");
-  for (const char* name : {"Gleason score", "Ki-67", "Ki67 index", "Fx", "Date of Death"})
+  for (const char* name :
+       {"Gleason score", "Ki-67", "Ki67 index", "Fx", "Date of Death", "Geschlecht", "Lokale Kontrolle", "Kein Befund"})
     EXPECT_EQ(in_sentence(name), name);
   EXPECT_EQ(in_sentence("No follow-up"), "no follow-up");
   EXPECT_EQ(in_sentence("Tumour over 50 mm"), "tumour over 50 mm");
+  EXPECT_EQ(in_sentence("Distant-metastasis-free survival"), "distant-metastasis-free survival");
   EXPECT_EQ(in_sentence(""), "");
+}
+
+TEST(AtStart, HasACapitalWhereAWordBegins) {
+  EXPECT_EQ(at_start("distant-metastasis-free survival"), "Distant-metastasis-free survival");
+  EXPECT_EQ(at_start("\u00E4lter als 60"), "\u00C4lter als 60");
+  EXPECT_EQ(at_start("age"), "Age");
+  for (const char* name : {"pT stage", "p16 status", "n_pos", "er", "OS", "\uB098\uC774", ""})
+    EXPECT_EQ(at_start(name), name);
 }
 
 }  // namespace

@@ -26,7 +26,7 @@ std::string adjustment_phrase(const AdjustedEffect& effect) {
 std::string estimand_phrase(const results::Study& study, const results::Effect& effect) {
   const AdjustedEffect& adjusted = *effect.adjusted->value;
   if (adjusted.estimand == survival::Estimand::ate) return "in all patients (ATE)";
-  return "in those who had " + coefficient_label(study, effect.variable, adjusted.second.level) + " (ATT)";
+  return "in those who had " + coefficient_in_sentence(study, effect.variable, adjusted.second.level) + " (ATT)";
 }
 
 std::string weights_phrase(const AdjustedEffect& effect) {
@@ -37,9 +37,7 @@ std::string weights_phrase(const AdjustedEffect& effect) {
 }
 
 std::string adjusted_for(const results::Study& study, const AdjustedEffect& effect) {
-  std::vector<std::string> labels;
-  for (const std::string& column : effect.adjust) labels.push_back(label_in_sentence(study, column));
-  return enumerate(labels);
+  return enumerate(labels_in_sentence(study, effect.adjust));
 }
 
 std::string points_interval(std::optional<double> estimate, std::optional<double> lower, std::optional<double> upper) {

@@ -14,8 +14,8 @@ using results::SweptConclusion;
 /// "EQD2 ≥ 63 Gy" for a cut-point's column, the label of a number or factor otherwise.
 std::string variable_label(const results::Study& study, const std::string& variable) {
   const results::CutpointResult* cutpoint = cutpoint_of_column(study, variable);
-  return cutpoint && !cutpoint->fixed ? column_label(study, cutpoint->variable) + " above its cut-point"
-                                      : column_label(study, variable);
+  return cutpoint && !cutpoint->fixed ? label_in_sentence(study, cutpoint->variable) + " above its cut-point"
+                                      : label_in_sentence(study, variable);
 }
 
 std::string of_effect(const results::Study& study, const SweptConclusion& conclusion) {
@@ -57,7 +57,7 @@ std::string conclusion_statement(const results::Study& study, const results::Swe
     case SweptConclusion::Kind::cutpoint_p: {
       const results::CutpointResult* cutpoint = cutpoint_of_column(study, conclusion.subject);
       return "Corrected P < 0.05 for a cut-point of " +
-             (cutpoint ? column_label(study, cutpoint->variable) : conclusion.subject) + " for " +
+             (cutpoint ? label_in_sentence(study, cutpoint->variable) : conclusion.subject) + " for " +
              in_sentence(endpoint_label(study, conclusion.endpoint));
     }
     case SweptConclusion::Kind::effect_direction:

@@ -18,28 +18,29 @@ std::string endpoint(const Study& study, const Doubt& doubt) {
 }
 
 /// The column, with its level where the doubt is about one that does not go without saying.
-std::string about(const Study& study, const Doubt& doubt) {
-  const bool plain_level = !doubt.has("level") || doubt.text("level") == "true";
-  return plain_level ? column_label(study, doubt.about) : coefficient_label(study, doubt.about, doubt.text("level"));
-}
-
-/// The same inside a sentence.
 std::string about_inside(const Study& study, const Doubt& doubt) {
   const bool plain_level = !doubt.has("level") || doubt.text("level") == "true";
-  return plain_level ? label_in_sentence(study, doubt.about) : in_sentence(about(study, doubt));
+  return plain_level ? label_in_sentence(study, doubt.about)
+                     : coefficient_in_sentence(study, doubt.about, doubt.text("level"));
+}
+
+/// The same at the start of a sentence.
+std::string about(const Study& study, const Doubt& doubt) {
+  const bool plain_level = !doubt.has("level") || doubt.text("level") == "true";
+  return plain_level ? label_at_start(study, doubt.about) : at_start(about_inside(study, doubt));
 }
 
 std::string p_of(const Doubt& doubt, const char* name = "p") { return p_phrase(doubt.number(name)); }
 
 std::string number_of(double n, const std::string& one) { return count(n) + " " + one + (n == 1.0 ? "" : "s"); }
 
-/// At most three names: "a, b, c and 2 more".
-std::string first_few(std::vector<std::string> names) {
+/// The labels of at most three columns: "a, b, c and 2 more".
+std::string first_few(const Study& study, const std::vector<std::string>& columns) {
   constexpr std::size_t few = 3;
+  std::vector<std::string> names = labels_in_sentence(study, columns);
   if (names.size() <= few) return enumerate(names);
-  const std::size_t more = names.size() - few;
-  names.resize(few);
-  names.push_back(std::to_string(more) + " more");
+  names = labels_in_sentence(study, {columns.begin(), columns.begin() + few});
+  names.push_back(std::to_string(columns.size() - few) + " more");
   return enumerate(names);
 }
 
@@ -51,11 +52,10 @@ std::string left_at(const Study& study, const Doubt& doubt) {
 }
 
 std::string hazards(const Study& study, const Doubt& doubt) {
-  std::vector<std::string> terms;
-  for (const std::string& term : doubt.list("terms")) terms.push_back(label_in_sentence(study, term));
+  const std::vector<std::string> terms = doubt.list("terms");
   return "Hazards are not proportional for " + endpoint(study, doubt) +
          (doubt.has("p") ? " (" + p_of(doubt) + " for all terms)" : "") +
-         (terms.empty() ? "" : ": " + first_few(terms)) + "; the hazard ratios are averages over time.";
+         (terms.empty() ? "" : ": " + first_few(study, terms)) + "; the hazard ratios are averages over time.";
 }
 
 std::string thin_group(const Study& study, const Doubt& doubt) {

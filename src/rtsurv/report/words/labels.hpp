@@ -8,6 +8,8 @@
 
 namespace rtsurv::report {
 
+using results::at_start;
+using results::coefficient_in_sentence;
 using results::coefficient_label;
 using results::column_label;
 using results::column_label_with_unit;
@@ -20,7 +22,9 @@ using results::event_label;
 using results::event_phrase;
 using results::group_phrase;
 using results::in_sentence;
+using results::label_at_start;
 using results::label_in_sentence;
+using results::labels_in_sentence;
 using results::level_label;
 
 /// A step of a number: "year" of "years", "mm"; "unit" without one.

@@ -96,7 +96,7 @@ std::string ratio_words(const CutpointResult& cutpoint) {
 std::string fixed_words(const Study& study, const CutpointResult& cutpoint) {
   const CutpointEvidence& evidence = *cutpoint.evidence;
   if (!evidence.fixed) return "";
-  const std::string text = "The cut set by the protocol, " + column_label(study, cutpoint.variable) + " \u2265 " +
+  const std::string text = "The cut set by the protocol, " + label_in_sentence(study, cutpoint.variable) + " \u2265 " +
                            plain(*evidence.fixed, 4) + ", was not searched: " +
                            (evidence.fixed_gray ? "Gray\u2019s test of it " : "its log-rank test ");
   const auto& test = evidence.test_of_fixed();

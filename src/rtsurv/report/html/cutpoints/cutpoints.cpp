@@ -57,7 +57,7 @@ Table groups_table(const results::Study& study, const CutpointResult& cutpoint) 
 }
 
 Html sentences(const results::Study& study, const CutpointResult& cutpoint) {
-  const std::string label = column_label(study, cutpoint.variable);
+  const std::string label = label_in_sentence(study, cutpoint.variable);
   if (!cutpoint.why.empty())
     return paragraph("The cut of " + label + " for " + in_sentence(endpoint_label(study, cutpoint.endpoint)) + " is " +
                      not_estimable(cutpoint.why) + ".");

@@ -58,8 +58,7 @@ std::string shrunken_phrase(const results::Sample& sample) {
 }
 
 std::string rule_sentence(const results::Study& study, const results::Multivariable& model) {
-  std::vector<std::string> labels;
-  for (const std::string& factor : model.factors) labels.push_back(label_in_sentence(study, factor));
+  const std::vector<std::string> labels = labels_in_sentence(study, model.factors);
   const std::string list = labels.empty() ? "none" : enumerate(labels);
   if (model.screened_below)
     return "Factors were selected by the rule \u201C" + model.rule + "\u201D in univariable analysis: " + list + ".";
@@ -67,8 +66,7 @@ std::string rule_sentence(const results::Study& study, const results::Multivaria
 }
 
 std::string strata_note(const results::Study& study, const CoxResult& cox) {
-  std::vector<std::string> labels;
-  for (const std::string& column : cox.strata) labels.push_back(label_in_sentence(study, column));
+  const std::vector<std::string> labels = labels_in_sentence(study, cox.strata);
   return labels.empty() ? "" : " Stratified by " + enumerate(labels) + ": each stratum has its own baseline hazard.";
 }
 

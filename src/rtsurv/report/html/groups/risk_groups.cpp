@@ -103,8 +103,7 @@ Section risk_groups_section(Page& page) {
   const results::Study& study = page.study();
   if (!study.risk_groups) return section;
   const RiskGroups& groups = *study.risk_groups;
-  std::vector<std::string> labels;
-  for (const std::string& factor : groups.factors) labels.push_back(label_in_sentence(study, factor));
+  const std::vector<std::string> labels = labels_in_sentence(study, groups.factors);
   section.body =
       paragraph("A patient\u2019s group is set by the number of these factors that are present: " + enumerate(labels) +
                 ". " + sizes(groups));

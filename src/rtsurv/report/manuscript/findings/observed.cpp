@@ -35,10 +35,17 @@ std::string either(const std::vector<std::string>& events) {
   return text;
 }
 
+/// "Pain response"; where the symptom has no words of its own, "The response of a derived factor (see protocol)".
+std::string response_of(const Study& study, const std::string& symptom) {
+  const std::string inside = label_in_sentence(study, symptom);
+  return inside.starts_with("a derived factor") ? "The response of " + inside
+                                                : label_at_start(study, symptom) + " response";
+}
+
 void tell_symptom(Told& told, const Study& study, const Tally& tally) {
   if (tally.groups.empty() || tally.groups.front().event.of == 0) return;
   const std::string& group = tally.groups.front().group;
-  told.say(told.text.empty() ? "" : " ").say(column_label(study, tally.variable) + " response was relief (");
+  told.say(told.text.empty() ? "" : " ").say(response_of(study, tally.variable) + " was relief (");
   told.say(either(tally.events) + ") in ");
   tell_share(told, tally.groups.front().event, tally.confidence_level,
              address({"response", "symptoms", tally.variable, "groups", group, "event"}));

@@ -68,7 +68,8 @@ void tell_incidence(Told& told, const Study& study, const EndpointResult& endpoi
 void tell_endpoint(Told& told, const Study& study, const EndpointResult& endpoint) {
   const results::KaplanMeierResult::Group& all = endpoint.km.groups.front();
   const std::string km = address({"endpoints", endpoint.name, "km"}), group = address({"groups", all.group});
-  told.say(told.text.empty() ? "" : " ").say(endpoint.label + " (");
+  told.say(told.text.empty() ? "" : " ")
+      .say((endpoint.label == endpoint.name ? endpoint.name : at_start(endpoint.label)) + " (");
   told.number(counted(static_cast<double>(endpoint.km.sample.n), "patient"), km + "/n").say(", ");
   told.number(event_count(endpoint.km.sample.events), km + "/events").say(") was ");
   if (any_known(all.curve.at))

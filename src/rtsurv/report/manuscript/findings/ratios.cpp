@@ -26,11 +26,10 @@ std::string term_step(const CoxResult& cox, const CoxTerm& term) {
 std::string_view between(std::size_t i, std::size_t n) { return i == 0 ? "" : i + 1 == n ? " and " : ", "; }
 
 std::string ratio_label(const Study& study, const CoxTerm& term) {
-  const std::string label = label_in_sentence(study, term.term);
+  const std::string label = label_in_sentence(study, term.term) + (term.term.starts_with("spline(") ? " (spline)" : "");
   if (term.level == "true" && term.reference == "false")
-    return level_label(study, term.term, "true") == "yes"
-               ? label
-               : in_sentence(coefficient_label(study, term.term, term.level));
+    return level_label(study, term.term, "true") == "yes" ? label
+                                                          : coefficient_in_sentence(study, term.term, term.level);
   if (!term.level) return label + " (per " + one_unit(study, term.term) + ")";
   const std::string against = term.reference ? " against " + level_label(study, term.term, *term.reference) : "";
   return label + " " + level_label(study, term.term, *term.level) + against;

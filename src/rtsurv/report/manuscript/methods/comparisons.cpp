@@ -172,8 +172,8 @@ std::string risk_group_methods(const Study& study) {
         return outcome.cuminc && outcome.cuminc->value && has_gray(*outcome.cuminc->value);
       }))
     tests.emplace_back("Gray\u2019s test" + cite({"gray1988"}) + " of their cumulative incidences");
-  std::vector<std::string> labels, groups;
-  for (const std::string& factor : study.risk_groups->factors) labels.push_back(label_in_sentence(study, factor));
+  const std::vector<std::string> labels = labels_in_sentence(study, study.risk_groups->factors);
+  std::vector<std::string> groups;
   for (const auto& group : study.risk_groups->groups) groups.push_back(group.group);
   return "Patients were assigned to risk groups (" + enumerate(groups) +
          ") by the number of these factors present: " + enumerate(labels) + "." +

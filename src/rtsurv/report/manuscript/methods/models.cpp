@@ -43,6 +43,12 @@ std::string screen(const Study& study) {
          (numbers ? "; of numbers without groups by " + enumerate(of_numbers) : "") + ")";
 }
 
+bool has_spline(const Multivariable& model) {
+  return model.cox.value && std::ranges::any_of(model.cox.value->terms, [](const results::CoxTerm& term) {
+           return term.term.starts_with("spline(");
+         });
+}
+
 /// Which factors stood in no model, and why.
 std::string left_out_rule(const Study& study) {
   const auto any = [&](bool few_known) {
@@ -71,7 +77,7 @@ std::string fitted(const Study& study, const Multivariable& first) {
                      (efron ? "Efron" : "Breslow") + "\u2019s method for ties" +
                      cite({efron ? "efron1977" : "breslow1974"}) + ", Wald CI and P).";
   text += left_out_rule(study);
-  if (any_model(study, [](const Multivariable& model) { return model.cox.value && !model.cox.value->splines.empty(); }))
+  if (any_model(study, has_spline))
     text += " Numbers given as splines were natural cubic splines" + cite({"harrell2015"}) +
             ", with inner knots at evenly spaced quantiles and the outer ones at the range.";
   return text;
@@ -116,7 +122,7 @@ std::string landmark_methods(const Study& study) {
     endpoints.push_back(in_sentence(endpoint_label(study, outcome.endpoint)));
   bool any_score = false;
   for (const results::Landmark::State& state : first.states) {
-    states.push_back(states.empty() ? column_label(study, state.name) : label_in_sentence(study, state.name));
+    states.push_back(states.empty() ? label_at_start(study, state.name) : label_in_sentence(study, state.name));
     any_score = any_score || (state.effect.value && state.effect.value->score.value);
   }
   std::string text = "What becomes known only during follow-up was compared for " + enumerate(endpoints) +

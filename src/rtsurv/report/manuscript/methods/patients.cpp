@@ -52,12 +52,13 @@ std::string characteristics_methods(const Study& study) {
   for (const auto& variable : study.table1->variables) {
     if (!variable.p) continue;
     if (!variables.contains(variable.test)) order.push_back(variable.test);
-    variables[variable.test].push_back(label_in_sentence(study, variable.variable));
+    variables[variable.test].push_back(variable.variable);
   }
   std::vector<std::string> tests;
   tests.reserve(order.size());
   for (const std::string& test : order)
-    tests.push_back("the " + test_name(test) + source_of_test(test) + " (" + enumerate(variables[test]) + ")");
+    tests.push_back("the " + test_name(test) + source_of_test(test) + " (" +
+                    enumerate(labels_in_sentence(study, variables[test])) + ")");
   if (tests.empty()) return text;
   return text + " Groups of " + label_in_sentence(study, study.table1->by) + " were compared by " + enumerate(tests) +
          ".";
