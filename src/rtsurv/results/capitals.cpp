@@ -12,7 +12,7 @@ constexpr std::string_view field_words =
     " "
     "a above absence additional adjuvant advanced age all any axillary baseline below best biochemical "
     "biological bone brachial brain breast cause cervical chemotherapy clinical combined comorbidities "
-    "comorbidity competing complete concurrent consent control cumulative date death deaths definitive depth "
+    "comorbidity competing complete concurrent consent control cumulative date de death deaths definitive depth "
     "diagnosis died differentiation disease distant dose duration earlier early effect elective endpoint "
     "entry equivalent estrogen event extent failure first follow fraction fractions freedom grade gross "
     "haemoglobin hemoglobin high higher histology history hormonal hormone incomplete interaction invasion "

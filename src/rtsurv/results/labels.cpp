@@ -127,8 +127,9 @@ std::vector<std::string> labels_in_sentence(const Study& study, const std::vecto
 }
 
 std::string label_at_start(const Study& study, const std::string& column) {
-  return column_label(study, column) == column && !is_sql(study, column) ? column
-                                                                         : at_start(label_in_sentence(study, column));
+  const std::string label = column_label(study, column), named = named_in(study, column);
+  const bool bare = label == named || (label.starts_with(named) && study.find_column(named) == nullptr);
+  return bare && !is_sql(study, named) ? label : at_start(label_in_sentence(study, column));
 }
 
 std::string column_label_with_unit(const Study& study, const std::string& column) {

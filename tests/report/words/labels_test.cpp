@@ -84,6 +84,14 @@ TEST(LabelInSentence, OfASearchedCutIsNeverSql) {
   EXPECT_EQ(label_at_start(study, "high_dose"), "A derived factor (see protocol) > 52.25");
 }
 
+TEST(LabelAtStart, LeavesTheNameOfAColumn) {
+  const results::Study study = labelled_study();
+  EXPECT_EQ(label_at_start(study, "plain"), "plain");
+  EXPECT_EQ(label_at_start(study, "spline(dose,3)"), "dose");
+  EXPECT_EQ(label_at_start(study, "age"), "Age at surgery");
+  EXPECT_EQ(label_at_start(study, "upper(sex)"), "A derived factor (see protocol)");
+}
+
 TEST(LabelsInSentence, CountDerivedFactors) {
   const results::Study study = labelled_study();
   using Labels = std::vector<std::string>;

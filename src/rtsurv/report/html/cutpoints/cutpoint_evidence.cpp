@@ -80,7 +80,7 @@ std::string cut_words(const Study& study, const CutpointResult& cutpoint) {
          " bootstrap samples the search puts the cut between " + plain(*bootstrap.lower, 1) + " and " +
          plain(*bootstrap.upper, 1) + " (95\u2009% percentile interval), and in " +
          share_phrase(same, bootstrap.replicates) + " of them at the same value of " +
-         column_label(study, cutpoint.variable) + ".";
+         label_in_sentence(study, cutpoint.variable) + ".";
 }
 
 std::string ratio_words(const CutpointResult& cutpoint) {
