@@ -202,7 +202,7 @@ std::string group_phrase(const Study& study, const std::string& column, const st
     if (opposite) return "patients with " + in_sentence(*opposite);
     return (yes ? "patients with " : "patients without ") + label_in_sentence(study, column);
   }
-  const std::string label = level_label(study, column, level);
+  std::string label = level_label(study, column, level);
   if (label.find("roup") != std::string::npos) return label;
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
   const bool capital = label.size() > 1 && label[0] >= 'A' && label[0] <= 'Z' && small(label[1]);
