@@ -42,9 +42,7 @@ std::string hazards_phrase(const Check& check) {
   return with_p("the test of a ratio that changes over time has", check);
 }
 
-std::string at_most(const std::string& p) {
-  return p.starts_with('<') ? "below " + p.substr(1) : "at most " + p;
-}
+std::string at_most(const std::string& p) { return p.starts_with('<') ? "below " + p.substr(1) : "at most " + p; }
 
 std::string over_time_phrase(const Check& check) {
   if (!check.value) return "the direction of its hazard ratio turns over time";
