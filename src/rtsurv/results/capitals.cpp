@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view field_words =
     " "
     "a above absence additional adjuvant advanced age all any axillary baseline below best biochemical "
-    "biological bone brachial brain breast cause cervical chemotherapy clinical combined comorbidities "
+    "biological bone boost brachial brain breast cause cervical chemotherapy clinical combined comorbidities "
     "comorbidity competing complete concurrent consent control cumulative date de death deaths definitive depth "
     "diagnosis died differentiation disease distant dose duration earlier early effect elective endpoint "
     "entry equivalent estrogen event extent failure first follow fraction fractions freedom grade gross "
@@ -23,7 +23,7 @@ constexpr std::string_view field_words =
     "performance perineural poor positive postmenopausal premenopausal presence previous primary prior "
     "progesterone progression progressive prostate radiation re radiologic radiological radiotherapy reason "
     "receptor recurrence recurrent regional relapse relief resection residual response right risk salvage "
-    "second secondary sex short shorter side single site size small smaller smoking spinal stable stage "
+    "second secondary sex short shorter side single site size small smaller smoking spinal stable stage start "
     "stereotactic subtype surgery surgical survival symptom symptomatic symptoms systemic tamoxifen technique "
     "the therapy time too total toxicity transplant treated treatment tumor tumors tumour tumours type under "
     "unknown vascular visceral volume weight whole with without worse worst year years younger ";
