@@ -39,6 +39,8 @@ results::Study study() {
   cutpoint.name = "high_dose";
   cutpoint.x = cutpoint.variable = "eqd2";
   cutpoint.maxstat.cutpoint = 63.0;
+  cutpoint.maxstat.cut = {60.0, 63.0};
+  cutpoint.maxstat.candidate_statistic = {1.0, 2.0};
   out.cutpoints.push_back(cutpoint);
   results::RiskGroups groups;
   groups.endpoints.push_back({"LC", {curves({"Group 1", "Group 2"}), ""}, {}, {}, {}});
