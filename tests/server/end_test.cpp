@@ -27,11 +27,15 @@ bool is_running(const std::string& argument) {
   return false;
 }
 
-bool ends_soon(const std::string& argument) {
-  constexpr int patience = 200;
-  for (int i = 0; i < patience && is_running(argument); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(50));
-  return !is_running(argument);
+/// Waits, ten seconds at most, for the process to be there or gone.
+bool comes_to(bool running, const std::string& argument) {
+  constexpr int patience = 2000;
+  for (int i = 0; i < patience && is_running(argument) != running; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  return is_running(argument) == running;
 }
+
+bool ends_soon(const std::string& argument) { return comes_to(false, argument); }
 
 /// The sample with its replicates, begun.
 void begin(const App& app) {
@@ -50,7 +54,7 @@ TEST(ServerEnd, IsPeacefulOnSignals) {
     const TemporaryFolder folder;
     App app(folder.path());
     begin(app);
-    EXPECT_TRUE(is_running("--out"));
+    EXPECT_TRUE(comes_to(true, (folder.path() / ".rtsurv-").string()));
     EXPECT_EQ(app.end_by(signal), 0);
     EXPECT_TRUE(ends_soon((folder.path() / ".rtsurv-").string())) << "a child lives on";
     EXPECT_FALSE(has_hidden(folder.path()));
