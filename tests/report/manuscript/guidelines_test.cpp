@@ -10,6 +10,7 @@
 #include "report/fixture.hpp"
 #include "report/fixture_dose.hpp"
 #include "rtsurv/report/html/report.hpp"
+#include "rtsurv/report/html/summary/places.hpp"
 
 namespace rtsurv::report::manuscript {
 namespace {
@@ -94,6 +95,10 @@ void expect_places(const results::Study& study) {
       EXPECT_THAT(report, HasSubstr("href=\"#" + std::string(item.place) + "\""));
     }
   EXPECT_GT(linked, 5U);
+  for (const results::Claim& claim : study.claims) {
+    if (claim.kind == results::Claim::Kind::factor) continue;  // their model is taken away below
+    EXPECT_THAT(report, HasSubstr("id=\"" + html::place_of(study, claim) + "\"")) << claim.claim;
+  }
   EXPECT_THAT(report, testing::Not(HasSubstr("not in this report")));
 }
 

@@ -11,31 +11,31 @@ namespace {
 
 using results::Claim, results::Doubt, results::Study;
 
-/// The place of the first entry for which `wanted` holds.
+/// The place of the first entry for which `wanted` holds; the summary where there is none, as in results.json cut by hand.
 template <class List, class Wanted>
-std::size_t index(const List& list, const Wanted& wanted) {
-  return static_cast<std::size_t>(std::ranges::find_if(list, wanted) - list.begin());
+std::string place_in(const char* part, const List& list, const Wanted& wanted) {
+  const auto found = std::ranges::find_if(list, wanted);
+  return found == list.end() ? "summary" : part_id(part, static_cast<std::size_t>(found - list.begin()));
 }
 
 std::string effect_place(const Study& study, const std::string& variable, const std::string& within,
                          const std::string& endpoint) {
-  return part_id("effect", index(study.effects, [&](const results::Effect& one) {
-                   return one.variable == variable && one.within == within && one.endpoint == endpoint;
-                 }));
+  return place_in("effect", study.effects, [&](const results::Effect& one) {
+    return one.variable == variable && one.within == within && one.endpoint == endpoint;
+  });
 }
 
 std::string group_place(const Study& study, const std::string& endpoint) {
-  if (!study.risk_groups) return "summary";  // results.json may have been cut by hand
-  return part_id("risk-group", index(study.risk_groups->endpoints, [&](const results::RiskGroups::Outcome& one) {
-                   return one.endpoint == endpoint;
-                 }));
+  if (!study.risk_groups) return "summary";
+  return place_in("risk-group", study.risk_groups->endpoints,
+                  [&](const results::RiskGroups::Outcome& one) { return one.endpoint == endpoint; });
 }
 
 std::string cut_place(const Study& study, const std::string& column) {
-  return part_id("cutpoint", index(study.cutpoints, [&](const results::CutpointResult& one) {
-                   const auto made = one.columns();
-                   return std::ranges::find(made, column, &results::CutColumn::column) != made.end();
-                 }));
+  return place_in("cutpoint", study.cutpoints, [&](const results::CutpointResult& one) {
+    const auto made = one.columns();
+    return std::ranges::find(made, column, &results::CutColumn::column) != made.end();
+  });
 }
 
 std::string few_events_place(const Study& study, const Doubt& doubt) {
