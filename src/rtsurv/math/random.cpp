@@ -11,25 +11,14 @@ std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32)
 
 }  // namespace
 
-std::uint32_t RandomStream::bits() {
-  if (used_ == 4) {
-    const r123::Philox4x32::ctr_type counter{{low(counter_), high(counter_), low(stream_), high(stream_)}};
-    const r123::Philox4x32::key_type key{{low(seed_), high(seed_)}};
+void RandomStream::draw() {
+  const r123::Philox4x32::key_type key{{low(seed_), high(seed_)}};
+  for (std::size_t word = 0; word < drawn_.size(); word += 4, ++blocks_) {
+    const r123::Philox4x32::ctr_type counter{{low(blocks_), high(blocks_), low(stream_), high(stream_)}};
     const auto block = r123::Philox4x32()(counter, key);
-    for (unsigned i = 0; i < 4; ++i) block_[i] = block[i];
-    ++counter_;
-    used_ = 0;
+    for (std::size_t i = 0; i < 4; ++i) drawn_[word + i] = block[i];
   }
-  return block_[used_++];
-}
-
-std::uint32_t RandomStream::below(std::uint32_t bound) {
-  std::uint64_t product = std::uint64_t{bits()} * bound;
-  if (low(product) < bound) {
-    const std::uint32_t threshold = (0U - bound) % bound;
-    while (low(product) < threshold) product = std::uint64_t{bits()} * bound;
-  }
-  return high(product);
+  used_ = 0;
 }
 
 double RandomStream::uniform() {

@@ -16,10 +16,20 @@ class RandomStream {
   RandomStream(std::uint64_t seed, std::uint64_t stream) : seed_(seed), stream_(stream) {}
 
   /// 32 uniform random bits.
-  [[nodiscard]] std::uint32_t bits();
+  [[nodiscard]] std::uint32_t bits() {
+    if (used_ == drawn_.size()) draw();
+    return drawn_[used_++];
+  }
 
   /// Uniform on {0, ..., bound - 1}, without bias (Lemire, ACM TOMACS 29 (2019) 3); bound > 0.
-  [[nodiscard]] std::uint32_t below(std::uint32_t bound);
+  [[nodiscard]] std::uint32_t below(std::uint32_t bound) {
+    std::uint64_t product = std::uint64_t{bits()} * bound;
+    if (static_cast<std::uint32_t>(product) < bound) [[unlikely]] {
+      const std::uint32_t threshold = (0U - bound) % bound;
+      while (static_cast<std::uint32_t>(product) < threshold) product = std::uint64_t{bits()} * bound;
+    }
+    return static_cast<std::uint32_t>(product >> 32);
+  }
 
   /// Uniform on (0, 1), with 52 bits; never 0 and never 1. The first of the two words drawn is the upper one.
   [[nodiscard]] double uniform();
@@ -35,11 +45,14 @@ class RandomStream {
   }
 
  private:
+  /// Draws many words at once: the blocks of Philox do not wait for one another.
+  void draw();
+
   std::uint64_t seed_;
   std::uint64_t stream_;
-  std::uint64_t counter_ = 0;
-  std::array<std::uint32_t, 4> block_{};
-  unsigned used_ = 4;
+  std::uint64_t blocks_ = 0;
+  std::array<std::uint32_t, 64> drawn_{};
+  std::size_t used_ = 64;
 };
 
 }  // namespace rtsurv::math
