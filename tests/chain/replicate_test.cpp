@@ -127,7 +127,7 @@ TEST(Replicate, EqualsThePlainChainOnRepeatedRows) {
   const Cohort cohort = tests::simulated(200, 4, 0.7);
   const Plan plan = tests::plan_of(cohort);
   const Chain chain(plan);
-  const Original original = original_of(chain);
+  const Original original(chain);
   for (unsigned seed = 1; seed <= 25; ++seed) {
     const std::vector<double> weight = random_weight(plan.patients, seed);
     const Replicate result = replicate(chain, original, weight);
@@ -145,7 +145,7 @@ TEST(Replicate, EqualsThePlainChainOnRepeatedRows) {
 TEST(Replicate, IsItsOwnOriginalWhenEverybodyIsDrawnOnce) {
   const Plan plan = tests::plan_of(tests::simulated(133, 8, 0.7));
   const Chain chain(plan);
-  const Original original = original_of(chain);
+  const Original original(chain);
   const Replicate same = replicate(chain, original, std::vector<double>(plan.patients, 1.0));
   for (std::size_t q = 0; q < same.estimates.size(); ++q) {
     if (std::isnan(original.estimates[q])) continue;
@@ -175,7 +175,7 @@ Plan rich_plan(const Cohort& cohort) {
 /// The numbers of all patients under their quantities.
 std::map<Quantity, double> numbers_of(const Plan& plan) {
   const Chain chain(plan);
-  const Original original = original_of(chain);
+  const Original original(chain);
   std::map<Quantity, double> numbers;
   for (std::size_t q = 0; q < chain.targets().size(); ++q) numbers[chain.targets()[q].quantity] = original.estimates[q];
   return numbers;

@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <tuple>
 #include <utility>
 
 #include "rtsurv/chain/check_plan.hpp"
 #include "rtsurv/chain/cut_side.hpp"
 #include "rtsurv/chain/group_test.hpp"
-#include "rtsurv/survival/curve/kaplan_meier.hpp"
 
 namespace rtsurv::chain {
 namespace {
@@ -24,33 +21,11 @@ double coefficient_of(const std::optional<Regression>& regression, const Column&
   return unknown;
 }
 
-/// 1 for the patients with this code.
-std::vector<std::uint8_t> members(const std::vector<double>& codes, std::size_t code) {
-  std::vector<std::uint8_t> in(codes.size());
-  for (std::size_t i = 0; i < codes.size(); ++i) in[i] = codes[i] == static_cast<double>(code) ? 1 : 0;
-  return in;
-}
-
-std::vector<int> as_strata(const std::vector<double>& codes) {
-  std::vector<int> strata(codes.size());
-  for (std::size_t i = 0; i < codes.size(); ++i) strata[i] = std::isfinite(codes[i]) ? static_cast<int>(codes[i]) : 0;
-  return strata;
-}
-
 std::vector<std::size_t> factors_of(const Regression& regression) {
   std::vector<std::size_t> factors;
   for (const Column& column : regression.columns)
     if (factors.empty() || factors.back() != column.factor) factors.push_back(column.factor);
   return factors;
-}
-
-/// Those in whom the factors of a model, and its strata, are known.
-survival::FollowUp patients_of_model(const Sample& sample, const Values& values, const Model& model,
-                                     const std::vector<std::size_t>& factors) {
-  std::vector<const std::vector<double>*> needed = values_of(values, factors);
-  if (model.stratum.empty()) return known(sample, model.endpoint, needed);
-  needed.push_back(&model.stratum);
-  return known(sample, model.endpoint, needed).in_strata(as_strata(model.stratum));
 }
 
 using Regressions = std::vector<std::optional<Regression>>;  // one per model
@@ -60,11 +35,11 @@ struct Models {
   const Regressions &fitted, &predictors;
 };
 
-/// Estimates one target after the other; what several of them are read from is computed once.
+/// Estimates one target after the other.
 class Estimator {
  public:
-  Estimator(const Plan& plan, const Sample& sample, const Values& values, const Models& models, Failures& failures)
-      : plan_(plan), sample_(sample), values_(values), models_(models), failures_(failures) {}
+  Estimator(const Fits& fits, const Values& values, const Models& models, Failures& failures)
+      : fits_(fits), values_(values), models_(models), failures_(failures) {}
 
   /// NaN: none.
   [[nodiscard]] double estimate(const Target& target) {
@@ -86,36 +61,20 @@ class Estimator {
   [[nodiscard]] double concordance_of(const Target& target) const {
     const std::optional<Regression>& predictor = models_.predictors[target.model];
     if (!predictor) return unknown;
-    const auto patients = patients_of_model(sample_, values_, plan_.models[target.model], factors_of(*predictor));
+    const auto patients = fits_.patients_of(values_, target.model, factors_of(*predictor));
     return concordance(values_, patients, *predictor).value_or(unknown);
   }
 
-  [[nodiscard]] double rate_of(const Target& target) {
-    const auto [rates, is_new] = rates_.try_emplace({target.endpoint, target.group});
-    if (is_new) {
-      const std::vector<double>& codes = values_.of(risk_group_factor(plan_));
-      const survival::FollowUp patients = known(sample_, target.endpoint, {}, members(codes, target.group));
-      rates->second = survival::kaplan_meier(patients, {.at = plan_.landmarks}).at;
-    }
-    const auto at = std::ranges::find(rates->second, *target.quantity.landmark, &survival::SurvivalAt::time);
-    return at->survival.value_or(unknown);
+  [[nodiscard]] double rate_of(const Target& target) const {
+    const std::vector<survival::SurvivalAt>& rates = fits_.rates(values_, target);
+    return std::ranges::find(rates, *target.quantity.landmark, &survival::SurvivalAt::time)->survival.value_or(unknown);
   }
 
   [[nodiscard]] double effect_of(const Target& target) {
-    const bool overall = target.quantity.kind == Quantity::Kind::effect_overall;
-    const auto [fitted, is_new] = effects_.try_emplace({target.effect, overall, target.group});
-    if (is_new) fitted->second = regress(plan_, values_, patients_of(target), {target.column.factor});
-    const double coefficient = coefficient_of(fitted->second, target.column);
-    if (std::isnan(coefficient)) add_failure(target, fitted->second);
+    const std::optional<Regression>& fitted = fits_.effect(values_, target);
+    const double coefficient = coefficient_of(fitted, target.column);
+    if (std::isnan(coefficient)) add_failure(target, fitted);
     return coefficient;
-  }
-
-  [[nodiscard]] survival::FollowUp patients_of(const Target& target) const {
-    const std::vector<double>& within = values_.of(plan_.effects[target.effect].within);
-    const std::vector<const std::vector<double>*> needed{&values_.of(target.column.factor), &within};
-    if (target.quantity.kind == Quantity::Kind::effect_in_group)
-      return known(sample_, target.endpoint, needed, members(within, target.group));
-    return known(sample_, target.endpoint, needed).in_strata(as_strata(within));
   }
 
   void add_failure(const Target& target, const std::optional<Regression>& fitted) {
@@ -127,14 +86,10 @@ class Estimator {
         (fitted && fitted->unbounded ? ": the hazard ratio has no bound" : ": no event, or one side without patients"));
   }
 
-  const Plan& plan_;
-  const Sample& sample_;
+  const Fits& fits_;
   const Values& values_;
   Models models_;
   Failures& failures_;
-  std::map<std::pair<std::size_t, std::size_t>, std::vector<survival::SurvivalAt>> rates_;  // of endpoint, group
-  std::map<std::tuple<std::size_t, bool, std::size_t>, std::optional<Regression>>
-      effects_;  // of effect, overall, group
 };
 
 }  // namespace
@@ -182,7 +137,7 @@ void Chain::select(const Sample& sample, const Values& values, Rule& rule) const
   }
 }
 
-std::vector<std::optional<Regression>> Chain::models(const Sample& sample, const Values& values, const Rule& rule,
+std::vector<std::optional<Regression>> Chain::models(const Fits& fits, const Values& values, const Rule& rule,
                                                      Failures& failures) const {
   std::vector<std::optional<Regression>> fitted;
   for (std::size_t m = 0; m < plan_.models.size(); ++m) {
@@ -192,19 +147,18 @@ std::vector<std::optional<Regression>> Chain::models(const Sample& sample, const
       fitted.emplace_back();
       continue;
     }
-    const auto patients = patients_of_model(sample, values, plan_.models[m], rule.selected[m]);
-    fitted.push_back(regress(plan_, values, patients, rule.selected[m]));
+    fitted.push_back(fits.model(values, m, rule.selected[m]));
     if (!fitted.back()) failures.insert(what + ": it could not be fitted");
     if (fitted.back() && fitted.back()->unbounded) failures.insert(what + ": a hazard ratio has no bound");
   }
   return fitted;
 }
 
-std::vector<double> Chain::estimate(const Sample& sample, const Values& values,
+std::vector<double> Chain::estimate(const Fits& fits, const Values& values,
                                     const std::vector<std::optional<Regression>>& fitted,
                                     const std::vector<std::optional<Regression>>& predictors,
                                     Failures& failures) const {
-  Estimator estimator(plan_, sample, values, {fitted, predictors}, failures);
+  Estimator estimator(fits, values, {fitted, predictors}, failures);
   std::vector<double> estimates;
   estimates.reserve(targets_.size());
   for (const Target& target : targets_) estimates.push_back(estimator.estimate(target));

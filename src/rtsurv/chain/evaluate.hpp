@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "rtsurv/chain/fits.hpp"
 #include "rtsurv/chain/regression.hpp"
 #include "rtsurv/chain/sample.hpp"
 #include "rtsurv/chain/targets.hpp"
@@ -39,12 +40,12 @@ class Chain {
   [[nodiscard]] Rule decide(const Sample& sample, Failures& failures) const;
 
   /// The models of a rule, one per model; empty where nothing was selected or nothing can be estimated.
-  [[nodiscard]] std::vector<std::optional<Regression>> models(const Sample& sample, const Values& values,
-                                                              const Rule& rule, Failures& failures) const;
+  [[nodiscard]] std::vector<std::optional<Regression>> models(const Fits& fits, const Values& values, const Rule& rule,
+                                                              Failures& failures) const;
 
   /// The number of each of targets(), NaN where it cannot be estimated or its factor was not selected. The C index of a
   /// model is that of `predictors` in this sample.
-  [[nodiscard]] std::vector<double> estimate(const Sample& sample, const Values& values,
+  [[nodiscard]] std::vector<double> estimate(const Fits& fits, const Values& values,
                                              const std::vector<std::optional<Regression>>& fitted,
                                              const std::vector<std::optional<Regression>>& predictors,
                                              Failures& failures) const;

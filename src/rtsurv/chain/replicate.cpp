@@ -23,20 +23,19 @@ std::vector<double> test(const Chain& chain, const Original& original, const Rul
                          const std::vector<std::optional<Regression>>& predictors) {
   const Values values(chain.plan(), rule.cuts);
   Failures not_of_the_sample;
-  const auto refitted = chain.models(original.sample, values, rule, not_of_the_sample);
-  return chain.estimate(original.sample, values, refitted, predictors, not_of_the_sample);
+  const auto refitted = chain.models(original.fits, values, rule, not_of_the_sample);
+  return chain.estimate(original.fits, values, refitted, predictors, not_of_the_sample);
 }
 
 }  // namespace
 
-Original original_of(const Chain& chain) {
-  Original original{Sample(chain.plan(), std::vector<double>(chain.plan().patients, 1.0)), {}, {}};
+Original::Original(const Chain& chain)
+    : sample(chain.plan(), std::vector<double>(chain.plan().patients, 1.0)), fits(chain.plan(), sample) {
   Failures failures;
-  original.rule = chain.decide(original.sample, failures);
-  const Values values(chain.plan(), original.rule.cuts);
-  const auto fitted = chain.models(original.sample, values, original.rule, failures);
-  original.estimates = chain.estimate(original.sample, values, fitted, fitted, failures);
-  return original;
+  rule = chain.decide(sample, failures);
+  const Values values(chain.plan(), rule.cuts);
+  const auto fitted = chain.models(fits, values, rule, failures);
+  estimates = chain.estimate(fits, values, fitted, fitted, failures);
 }
 
 Replicate replicate(const Chain& chain, const Original& original, std::vector<double> weight) {
@@ -44,8 +43,9 @@ Replicate replicate(const Chain& chain, const Original& original, std::vector<do
   Replicate result;
   result.rule = chain.decide(sample, result.failures);
   const Values values(chain.plan(), result.rule.cuts);
-  const auto fitted = chain.models(sample, values, result.rule, result.failures);
-  result.estimates = chain.estimate(sample, values, fitted, fitted, result.failures);
+  const Fits fits(chain.plan(), sample);
+  const auto fitted = chain.models(fits, values, result.rule, result.failures);
+  result.estimates = chain.estimate(fits, values, fitted, fitted, result.failures);
   result.in_original = test(chain, original, result.rule, fitted);
   result.conclusions = conclude(chain.plan(), sample, result.rule);
   return result;

@@ -14,11 +14,13 @@ using Conclusions = std::vector<std::optional<BestGroup>>;
 
 /// The chain on the patients as they are.
 struct Original {
+  explicit Original(const Chain& chain);
+
   Sample sample;
+  Fits fits;
   Rule rule;
   std::vector<double> estimates;  ///< as in Replicate
 };
-[[nodiscard]] Original original_of(const Chain& chain);
 
 struct Replicate {
   Rule rule;

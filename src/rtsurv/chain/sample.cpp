@@ -21,7 +21,8 @@ Sample::Sample(const Plan& plan, std::vector<double> number_of) : weight(std::mo
   }
 }
 
-Values::Values(const Plan& plan, std::span<const std::optional<double>> cuts) : plan_(plan) {
+Values::Values(const Plan& plan, std::span<const std::optional<double>> cuts)
+    : plan_(plan), cuts_(cuts.begin(), cuts.end()) {
   std::vector<std::vector<double>> high;
   for (std::size_t k = 0; k < plan.cuts.size(); ++k)
     high.push_back(high_side(plan.cuts[k].x, cuts[k], plan.cuts[k].fixed ? CutKind::fixed : CutKind::searched));
@@ -58,6 +59,22 @@ const std::vector<double>& Values::of(std::size_t factor) const {
   const Factor& rule = plan_.factors[factor];
   if (rule.is_risk_group) return risk_group_;
   return rule.cuts.empty() ? rule.values.front() : made_[factor];
+}
+
+std::vector<std::optional<double>> Values::cuts_under(const std::vector<std::size_t>& factors) const {
+  std::vector<std::optional<double>> under;
+  for (const std::size_t f : factors) {
+    if (plan_.factors[f].is_risk_group)
+      for (const auto& cut : cuts_under(plan_.groups->factors)) under.push_back(cut);
+    for (const std::size_t k : plan_.factors[f].cuts) under.push_back(cuts_[k]);
+  }
+  return under;
+}
+
+std::vector<std::uint8_t> members(const std::vector<double>& codes, std::size_t code) {
+  std::vector<std::uint8_t> in(codes.size());
+  for (std::size_t i = 0; i < codes.size(); ++i) in[i] = codes[i] == static_cast<double>(code) ? 1 : 0;
+  return in;
 }
 
 survival::FollowUp known(const Sample& sample, std::size_t endpoint, std::span<const std::vector<double>* const> values,

@@ -2,6 +2,7 @@
 // The patients of one replicate, and the values that the covariates have under its cut-points.
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -28,14 +29,21 @@ class Values {
   /// Per patient; NaN unknown.
   [[nodiscard]] const std::vector<double>& of(std::size_t factor) const;
 
+  /// The cut-points on which the values of these factors depend.
+  [[nodiscard]] std::vector<std::optional<double>> cuts_under(const std::vector<std::size_t>& factors) const;
+
  private:
   void combine(const Plan& plan, std::size_t factor, const std::vector<std::vector<double>>& high);
   void count_factors(const Plan& plan);
 
   const Plan& plan_;
+  std::vector<std::optional<double>> cuts_;
   std::vector<std::vector<double>> made_;  ///< empty for factors that no cut-point changes
   std::vector<double> risk_group_;
 };
+
+/// 1 for the patients with this code, for known().
+[[nodiscard]] std::vector<std::uint8_t> members(const std::vector<double>& codes, std::size_t code);
 
 /// The outcome of the patients of the sample whose `values` are all known; `only` further restricts them (empty: all).
 [[nodiscard]] survival::FollowUp known(const Sample& sample, std::size_t endpoint,

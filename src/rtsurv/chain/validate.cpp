@@ -76,7 +76,7 @@ Validation validate(const Plan& plan, const ValidationOptions& options, const Pr
   check(options);
   check_plan(plan);
   const Chain chain(plan);
-  const Original original = original_of(chain);
+  const Original original(chain);
   Counter counter(progress, options.replicates + options.permutations);
 
   std::vector<Replicate> replicates(options.replicates);
