@@ -11,11 +11,8 @@
 namespace rtsurv::survival {
 namespace {
 
-constexpr unsigned digit_bits = 11;
-constexpr unsigned digits = 3;  // 3 x 11 bits hold the 32 of Item::high
-constexpr std::uint32_t buckets = 1U << digit_bits;
-
-using Histogram = std::array<std::uint32_t, buckets>;
+/// Below it, to clear and add up the buckets of large digits takes longer than one more pass over the items.
+constexpr std::size_t few_items = 2048;
 
 /// The upper bits of a key, counted from the highest in which the keys differ, and whose key it is.
 struct Item {
@@ -23,27 +20,37 @@ struct Item {
   std::uint32_t index;
 };
 
-std::uint32_t digit(std::uint32_t high, unsigned position) { return (high >> (position * digit_bits)) & (buckets - 1); }
-
 /// Counts become the first place of each bucket.
-void to_places(Histogram& histogram) {
+void to_places(std::span<std::uint32_t> histogram) {
   std::uint32_t place = 0;
   for (std::uint32_t& count : histogram) place += std::exchange(count, place);
 }
 
-/// Least significant digit first, each pass stable; a digit that all share is skipped.
-void sort_by_high(std::vector<Item>& items) {
-  std::array<Histogram, digits> histograms{};
+/// By digits of so many bits, the least significant first, each pass stable; a digit that all share is skipped.
+template <unsigned bits>
+void sort_by_digits(std::vector<Item>& items) {
+  constexpr unsigned digits = (32 + bits - 1) / bits;
+  constexpr std::uint32_t buckets = 1U << bits;
+  const auto digit = [](const Item& item, unsigned position) { return (item.high >> (position * bits)) % buckets; };
+
+  std::array<std::array<std::uint32_t, buckets>, digits> histograms{};
   for (const Item& item : items)
-    for (unsigned position = 0; position < digits; ++position) ++histograms[position][digit(item.high, position)];
+    for (unsigned position = 0; position < digits; ++position) ++histograms[position][digit(item, position)];
   std::vector<Item> moved(items.size());
   for (unsigned position = 0; position < digits; ++position) {
-    Histogram& place = histograms[position];
-    if (place[digit(items.front().high, position)] == items.size()) continue;
+    std::array<std::uint32_t, buckets>& place = histograms[position];
+    if (place[digit(items.front(), position)] == items.size()) continue;
     to_places(place);
-    for (const Item& item : items) moved[place[digit(item.high, position)]++] = item;
+    for (const Item& item : items) moved[place[digit(item, position)]++] = item;
     items.swap(moved);
   }
+}
+
+void sort_by_high(std::vector<Item>& items) {
+  if (items.size() < few_items)
+    sort_by_digits<8>(items);
+  else
+    sort_by_digits<11>(items);
 }
 
 /// Finishes runs of items that agree in `high` but not in the bits below it; few, unless the keys are contrived.

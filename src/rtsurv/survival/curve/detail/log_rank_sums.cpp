@@ -114,13 +114,15 @@ void add_variance(Eigen::MatrixXd& variance, const std::vector<double>& share, d
 }
 
 void Stratum::compare(Run tie, LogRankSums& sums, const LogRankOptions& options) {
-  std::ranges::fill(failed_, Count{});
-  for (std::size_t i = tie.begin; i < tie.end; ++i)
-    if (follow_up_.event()[i] != 0 && weight(i) > 0.0) failed_[group_[i]].add(weight(i));
-  const Count failed = total(failed_);
-  if (failed.subjects == 0) return;
+  bool any_failed = false;
+  for (std::size_t i = tie.begin; i < tie.end; ++i) {
+    if (follow_up_.event()[i] == 0 || weight(i) <= 0.0) continue;
+    failed_[group_[i]].add(weight(i));
+    any_failed = true;
+  }
+  if (!any_failed) return;
 
-  const Count at_risk = total(at_risk_);
+  const Count failed = total(failed_), at_risk = total(at_risk_);
   const double w = weight_of_event(options, at_risk.weight, survival_);
   for (std::size_t g = 0; g < at_risk_.size(); ++g) {
     sums.observed[g] += w * failed_[g].weight;
@@ -133,6 +135,7 @@ void Stratum::compare(Run tie, LogRankSums& sums, const LogRankOptions& options)
   else if (survivors > 0.0)
     sums.too_light = sums.too_light || std::ranges::count_if(share_, [](double s) { return s > 0.0; }) > 1;
   survival_ *= survivors / at_risk.weight;
+  std::ranges::fill(failed_, Count{});
 }
 
 void Stratum::add_to(LogRankSums& sums, const LogRankOptions& options) {
