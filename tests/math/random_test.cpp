@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "rtsurv/math/detail/philox.hpp"
+
 namespace rtsurv::math {
 namespace {
 
@@ -48,6 +50,19 @@ TEST(RandomStream, is_philox_keyed_by_the_seed_over_the_stream_and_the_place) {
     for (const std::uint32_t word : philox({block, 0, low(number), high(number)}, {low(seed), high(seed)}))
       EXPECT_EQ(stream.bits(), word);
 }
+
+#if defined(__x86_64__)
+TEST(Philox, gives_the_same_words_by_every_path) {
+  if (!__builtin_cpu_supports("avx2")) GTEST_SKIP() << "this machine has no AVX2";
+  for (const std::uint64_t seed : {std::uint64_t{0}, std::uint64_t{0x299f31d0a4093822}, ~std::uint64_t{0}})
+    for (const std::uint64_t block : {std::uint64_t{0}, std::uint64_t{0xfffffff9}, ~std::uint64_t{0} - 5}) {
+      detail::PhiloxWords anywhere, avx2;
+      detail::draw_philox_anywhere({seed, ~seed, block}, anywhere);
+      detail::draw_philox_avx2({seed, ~seed, block}, avx2);
+      EXPECT_EQ(anywhere, avx2);
+    }
+}
+#endif
 
 TEST(RandomStream, repeats_itself_and_differs_from_its_neighbours) {
   RandomStream one(1, 7), same(1, 7), other_stream(1, 8), other_seed(2, 7);

@@ -1,23 +1,12 @@
 #include "rtsurv/math/random.hpp"
 
-#include <Random123/philox.h>
+#include "rtsurv/math/detail/philox.hpp"
 
 namespace rtsurv::math {
-namespace {
-
-std::uint32_t low(std::uint64_t x) { return static_cast<std::uint32_t>(x); }
-
-std::uint32_t high(std::uint64_t x) { return static_cast<std::uint32_t>(x >> 32); }
-
-}  // namespace
 
 void RandomStream::draw() {
-  const r123::Philox4x32::key_type key{{low(seed_), high(seed_)}};
-  for (std::size_t word = 0; word < drawn_.size(); word += 4, ++blocks_) {
-    const r123::Philox4x32::ctr_type counter{{low(blocks_), high(blocks_), low(stream_), high(stream_)}};
-    const auto block = r123::Philox4x32()(counter, key);
-    for (std::size_t i = 0; i < 4; ++i) drawn_[word + i] = block[i];
-  }
+  detail::draw_philox({seed_, stream_, blocks_}, drawn_);
+  blocks_ += drawn_.size() / 4;
   used_ = 0;
 }
 

@@ -52,7 +52,7 @@ class RandomStream {
   std::uint64_t stream_;
   std::uint64_t blocks_ = 0;
   std::array<std::uint32_t, 64> drawn_{};
-  std::size_t used_ = 64;
+  std::size_t used_ = drawn_.size();
 };
 
 }  // namespace rtsurv::math
