@@ -105,7 +105,7 @@ std::optional<double> concordance(const Values& values, const survival::FollowUp
       score[i] += regression.coefficient[j] * entry(regression.columns[j], column[i]);
   }
   try {
-    return survival::concordance(follow_up, score).c;
+    return survival::harrells_c(follow_up, score);
   } catch (const NotEstimable&) {
     return std::nullopt;
   }

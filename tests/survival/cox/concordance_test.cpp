@@ -91,7 +91,9 @@ TEST(Concordance, equals_the_count_of_all_pairs) {
                                                   .shares = seed % 3 == 2,
                                                   .strata = seed % 4 >= 2});
     const std::vector<double> score = coarse_scores(cohort);
-    expect_same(concordance(cohort.follow_up(), score), naive_concordance(cohort, score));
+    const Concordance found = concordance(cohort.follow_up(), score);
+    expect_same(found, naive_concordance(cohort, score));
+    EXPECT_EQ(harrells_c(cohort.follow_up(), score), found.c);
   }
 }
 

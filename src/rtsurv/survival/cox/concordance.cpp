@@ -57,6 +57,7 @@ class StratumPairs {
   StratumPairs(const FollowUp& follow_up, std::span<const double> score, Run stratum)
       : follow_up_(follow_up), stratum_(stratum), rank_(stratum.size()) {
     std::vector<double> scores;
+    scores.reserve(stratum.size());
     for (std::size_t i = stratum.begin; i < stratum.end; ++i) scores.push_back(score[follow_up.order()[i]]);
     double last = 0.0;
     for (const std::size_t i : ascending_order(scores)) {
@@ -145,29 +146,52 @@ double variance_of(const FollowUp& follow_up, std::span<const double> influence,
   return variance;
 }
 
+std::vector<StratumPairs> strata_of(const FollowUp& follow_up, std::span<const double> score) {
+  if (score.size() != follow_up.caller_size()) throw InvalidOption("the concordance needs one score per subject");
+  if (!std::ranges::all_of(score, [](double x) { return std::isfinite(x); }))
+    throw InvalidOption("scores must be finite numbers");
+  std::vector<StratumPairs> strata;
+  for (const Run stratum : follow_up.strata()) strata.emplace_back(follow_up, score, stratum);
+  return strata;
+}
+
+/// Those in which each subject fails first, into `pairs`; their sum.
+Pairs count_failing_first(const FollowUp& follow_up, const std::vector<StratumPairs>& strata,
+                          std::vector<Pairs>& pairs) {
+  for (const StratumPairs& stratum : strata) stratum.count_failing_first(pairs);
+  Pairs sum;
+  for (std::size_t i = 0; i < pairs.size(); ++i) sum.add(pairs[i], follow_up.weight_of(i));
+  if (!(sum.all() > 0.0)) throw NotEstimable("no two subjects can be compared: the concordance cannot be estimated");
+  return sum;
+}
+
+double somers_d_of(const Pairs& sum) { return (sum.concordant - sum.discordant) / sum.all(); }
+
+double c_of(double somers_d) { return (somers_d + 1.0) / 2.0; }
+
 }  // namespace
+
+double harrells_c(const FollowUp& follow_up, std::span<const double> score) {
+  std::vector<Pairs> pairs(follow_up.size());
+  return c_of(somers_d_of(count_failing_first(follow_up, strata_of(follow_up, score), pairs)));
+}
 
 Concordance concordance(const FollowUp& follow_up, std::span<const double> score, std::span<const int> cluster) {
   if (!cluster.empty() && cluster.size() != follow_up.caller_size())
     throw InvalidOption("the concordance needs one cluster per subject");
-  if (score.size() != follow_up.caller_size()) throw InvalidOption("the concordance needs one score per subject");
-  if (!std::ranges::all_of(score, [](double x) { return std::isfinite(x); }))
-    throw InvalidOption("scores must be finite numbers");
-
+  const std::vector<StratumPairs> strata = strata_of(follow_up, score);
   std::vector<Pairs> pairs(follow_up.size());
-  for (const Run stratum : follow_up.strata()) StratumPairs(follow_up, score, stratum).count_failing_first(pairs);
-  Pairs sum;
-  for (std::size_t i = 0; i < pairs.size(); ++i) sum.add(pairs[i], follow_up.weight_of(i));
-  if (!(sum.all() > 0.0)) throw NotEstimable("no two subjects can be compared: the concordance cannot be estimated");
-  for (const Run stratum : follow_up.strata()) StratumPairs(follow_up, score, stratum).count_outliving(pairs);
+  const Pairs sum = count_failing_first(follow_up, strata, pairs);
+  for (const StratumPairs& stratum : strata) stratum.count_outliving(pairs);
 
-  const double somers_d = (sum.concordant - sum.discordant) / sum.all();
+  const double somers_d = somers_d_of(sum);
   std::vector<double> influence;
+  influence.reserve(pairs.size());
   for (const Pairs& of_one : pairs)
     influence.push_back((of_one.concordant - of_one.discordant - somers_d * of_one.all()) / sum.all());
   const double variance =
       cluster.empty() ? variance_of(follow_up, influence) : variance_of(follow_up, influence, cluster);
-  return {(somers_d + 1.0) / 2.0, std::sqrt(variance) / 2.0, sum.concordant, sum.discordant, sum.tied};
+  return {c_of(somers_d), std::sqrt(variance) / 2.0, sum.concordant, sum.discordant, sum.tied};
 }
 
 }  // namespace rtsurv::survival

@@ -37,4 +37,7 @@ struct Concordance {
 [[nodiscard]] Concordance concordance(const FollowUp& follow_up, std::span<const double> score,
                                       std::span<const int> cluster = {});
 
+/// The c of concordance() without its error, in about half the time. Throws as concordance().
+[[nodiscard]] double harrells_c(const FollowUp& follow_up, std::span<const double> score);
+
 }  // namespace rtsurv::survival

@@ -157,10 +157,22 @@ bool FollowUp::counts_patients() const noexcept {
   return std::ranges::all_of(weight_, [](double weight) { return weight == std::floor(weight); });
 }
 
+FollowUp FollowUp::room_for_as_many() const {
+  FollowUp empty;
+  empty.caller_size_ = caller_size_;
+  empty.time_.reserve(time_.size());
+  empty.event_.reserve(event_.size());
+  empty.entry_.reserve(entry_.size());
+  empty.weight_.reserve(weight_.size());
+  empty.stratum_.reserve(stratum_.size());
+  empty.order_.reserve(order_.size());
+  return empty;
+}
+
 FollowUp FollowUp::reweighted(std::span<const double> weight) const {
   if (weight.size() != caller_size_) throw InvalidOption("a resample needs one weight per subject of the caller");
-  FollowUp sample;
-  sample.caller_size_ = caller_size_;
+  FollowUp sample = room_for_as_many();
+  sample.weight_.reserve(size());
   for (std::size_t i = 0; i < size(); ++i) {
     const double w = weight[order_[i]];
     if (!(w >= 0.0 && std::isfinite(w)))
@@ -198,8 +210,7 @@ FollowUp FollowUp::in_strata(std::span<const int> stratum) const {
 
 FollowUp FollowUp::subset(std::span<const std::uint8_t> keep) const {
   if (keep.size() != caller_size_) throw InvalidOption("a subset needs one choice per subject of the caller");
-  FollowUp kept;
-  kept.caller_size_ = caller_size_;
+  FollowUp kept = room_for_as_many();
   for (std::size_t i = 0; i < size(); ++i) {
     if (keep[order_[i]] == 0) continue;
     kept.time_.push_back(time_[i]);
