@@ -1,5 +1,6 @@
 #include "rtsurv/math/random.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
@@ -63,6 +64,22 @@ TEST(Philox, gives_the_same_words_by_every_path) {
     }
 }
 #endif
+
+TEST(RandomStream, shuffles_places_as_below_draws_them) {
+  for (const std::size_t n : {1U, 2U, 63U, 64U, 65U, 300U}) {
+    RandomStream whole(5, n), in_parts(5, n), by_steps(5, n);
+    std::vector<std::size_t> values(n), parts(n), steps(n);
+    for (std::size_t i = 0; i < n; ++i) values[i] = parts[i] = steps[i] = i;
+    whole.shuffle_places(std::span(values), 0, n);
+    for (std::size_t first = 0; first < n; first += 7)
+      in_parts.shuffle_places(std::span(parts), first, std::min(first + 7, n));
+    for (std::size_t i = 0; i < n; ++i)
+      std::swap(steps[i], steps[i + by_steps.below(static_cast<std::uint32_t>(n - i))]);
+    EXPECT_EQ(values, steps);
+    EXPECT_EQ(parts, steps);
+    EXPECT_EQ(whole.bits(), by_steps.bits());
+  }
+}
 
 TEST(RandomStream, repeats_itself_and_differs_from_its_neighbours) {
   RandomStream one(1, 7), same(1, 7), other_stream(1, 8), other_seed(2, 7);

@@ -2,7 +2,6 @@
 #include <cmath>
 #include <cstddef>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "rtsurv/math/random.hpp"
@@ -21,15 +20,12 @@ struct Cuts {
 };
 
 /// Draws a random ordering of the centred scores, from any ordering, until a candidate reaches b.
-bool reaches(const Cuts& cuts, std::vector<double>& score, math::RandomStream& random) {
-  const auto n = static_cast<std::uint32_t>(score.size());
+bool reaches(const Cuts& cuts, std::span<double> score, math::RandomStream& random) {
   double sum = 0.0;
-  std::uint32_t i = 0;
+  std::size_t i = 0;
   for (std::size_t k = 0; k < cuts.low.size(); ++k) {
-    for (; i < cuts.low[k]; ++i) {
-      std::swap(score[i], score[i + random.below(n - i)]);
-      sum += score[i];
-    }
+    random.shuffle_places(score, i, cuts.low[k]);
+    for (; i < cuts.low[k]; ++i) sum += score[i];
     if (std::fabs(sum) >= cuts.reach[k]) return true;
   }
   return false;
