@@ -26,8 +26,8 @@ class Evaluation {
         computed_(expression_),
         subject_(std::string(used_by) + " \"" + expression_ + "\"") {}
 
-  Column run(const ExpressionLimits& limits) {
-    const sql::Watch watch(engine_.connection(), limits, subject_);
+  Column run(sql::Watchman& watchman) {
+    const sql::Watch watch(watchman, subject_);
     try {
       Column column = value();
       watch.check();
@@ -170,8 +170,11 @@ Evaluator::Evaluator(const Cohort& cohort, const ExpressionLimits& limits) : coh
 Evaluator::~Evaluator() = default;
 
 Column Evaluator::evaluate(std::string_view expression, std::string_view used_by) {
-  if (engine_ == nullptr) engine_ = std::make_unique<sql::Engine>(cohort_);
-  return Evaluation(cohort_, *engine_, std::string(expression), used_by).run(limits_);
+  if (engine_ == nullptr) {
+    engine_ = std::make_unique<sql::Engine>(cohort_);
+    watchman_ = std::make_unique<sql::Watchman>(engine_->connection(), limits_);
+  }
+  return Evaluation(cohort_, *engine_, std::string(expression), used_by).run(*watchman_);
 }
 
 }  // namespace rtsurv::table

@@ -11,7 +11,8 @@ namespace rtsurv::table {
 
 namespace sql {
 class Engine;
-}
+class Watchman;
+}  // namespace sql
 
 /// Evaluates expressions with DuckDB, on one thread and without access to files, network or settings, so that equal
 /// input gives equal bytes. The engine starts with the first expression (about 15 ms); each one takes a millisecond
@@ -36,6 +37,7 @@ class Evaluator {
   const Cohort& cohort_;
   ExpressionLimits limits_;
   std::unique_ptr<sql::Engine> engine_;
+  std::unique_ptr<sql::Watchman> watchman_;  ///< of engine_
 };
 
 }  // namespace rtsurv::table

@@ -35,47 +35,47 @@ std::size_t resident_memory() {
 
 }  // namespace
 
-Watch::Watch(duckdb_connection connection, const ExpressionLimits& limits, std::string subject)
-    : connection_(connection),
-      limits_(limits),
-      subject_(std::move(subject)),
-      start_(std::chrono::steady_clock::now()),
-      memory_at_start_(resident_memory()),
-      thread_([this] { look(); }) {}
+Watchman::Watchman(duckdb_connection connection, const ExpressionLimits& limits)
+    : connection_(connection), limits_(limits), thread_([this] { look(); }) {}
 
-Watch::~Watch() {
+Watchman::~Watchman() {
   {
     const std::lock_guard guard(mutex_);
-    over_ = true;
+    at_work_ = false;
   }
-  ended_.notify_one();
+  changed_.notify_one();
   thread_.join();
 }
 
-void Watch::check() const {
-  const std::lock_guard guard(mutex_);
-  if (!breach_.empty()) throw Error(ErrorKind::usage, message());
-}
-
-void Watch::look() {
+void Watchman::look() {
   constexpr std::chrono::milliseconds step{10};
-  std::chrono::steady_clock::time_point last_moment = std::chrono::steady_clock::time_point::max();
   std::unique_lock lock(mutex_);
-  while (!ended_.wait_for(lock, step, [this] { return over_; })) {
-    const auto now = std::chrono::steady_clock::now();
-    if (breach_.empty()) {
-      breach_ = breach();
-      if (!breach_.empty()) last_moment = now + limits_.grace;
+  while (at_work_) {
+    if (watching_) {
+      changed_.wait_for(lock, step);
+      if (at_work_ && watching_) look_once();
+    } else {
+      idle_ = true;
+      changed_.wait(lock, [this] { return watching_ || !at_work_; });
+      idle_ = false;
     }
-    if (breach_.empty()) continue;
-    duckdb_interrupt(connection_);
-    if (now < last_moment) continue;
-    last_moment = std::chrono::steady_clock::time_point::max();
-    if (last_resort()) last_resort()(Error(ErrorKind::usage, message()));
   }
 }
 
-std::string Watch::breach() const {
+void Watchman::look_once() {
+  const auto now = std::chrono::steady_clock::now();
+  if (breach_.empty()) {
+    breach_ = breach();
+    if (!breach_.empty()) last_moment_ = now + limits_.grace;
+  }
+  if (breach_.empty()) return;
+  duckdb_interrupt(connection_);
+  if (now < last_moment_) return;
+  last_moment_ = std::chrono::steady_clock::time_point::max();
+  if (last_resort()) last_resort()(Error(ErrorKind::usage, message()));
+}
+
+std::string Watchman::breach() const {
   if (std::chrono::steady_clock::now() - start_ > limits_.time)
     return fmt::format("takes more than {} s", std::chrono::duration<double>(limits_.time).count());
   const std::size_t memory = resident_memory();
@@ -84,8 +84,33 @@ std::string Watch::breach() const {
   return "";
 }
 
-std::string Watch::message() const {
+std::string Watchman::message() const {
   return subject_ + ": " + breach_ + ", the limit of one expression; make it simpler, or compute the column beforehand";
+}
+
+Watch::Watch(Watchman& watchman, std::string subject) : watchman_(watchman) {
+  bool idle = false;
+  {
+    const std::lock_guard guard(watchman_.mutex_);
+    watchman_.subject_ = std::move(subject);
+    watchman_.breach_.clear();
+    watchman_.start_ = std::chrono::steady_clock::now();
+    watchman_.memory_at_start_ = resident_memory();
+    watchman_.watching_ = true;
+    idle = watchman_.idle_;
+  }
+  if (idle) watchman_.changed_.notify_one();
+}
+
+/// Does not wait for the watchman, who finds at its next look that nothing is to be watched.
+Watch::~Watch() {
+  const std::lock_guard guard(watchman_.mutex_);
+  watchman_.watching_ = false;
+}
+
+void Watch::check() const {
+  const std::lock_guard guard(watchman_.mutex_);
+  if (!watchman_.breach_.empty()) throw Error(ErrorKind::usage, watchman_.message());
 }
 
 }  // namespace sql
