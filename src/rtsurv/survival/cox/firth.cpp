@@ -15,6 +15,7 @@
 #include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
 #include "rtsurv/math/newton.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/survival/cox/detail/estimates.hpp"
 #include "rtsurv/survival/cox/detail/information_slope.hpp"
 #include "rtsurv/survival/cox/detail/likelihood.hpp"
@@ -191,7 +192,8 @@ FirthCox firth_cox(const FollowUp& follow_up, const Covariates& covariates, cons
   const double quantile = math::ConfidenceLevel(options.confidence_level).z(), drop = 0.5 * quantile * quantile;
   const std::vector<std::size_t> kept = kept_columns(follow_up, covariates, options.ties);
   if (kept.empty()) throw NotEstimable("every covariate of the Cox model with Firth's penalty is constant");
-  FirthLikelihood penalised(follow_up, columns_of(covariates, kept), options.ties);
+  const Covariates columns = columns_of(covariates, kept);
+  FirthLikelihood penalised(follow_up, columns, options.ties);
 
   FirthCox fit;
   for (auto* numbers : {&fit.coefficient, &fit.std_error, &fit.lower, &fit.upper})
@@ -205,17 +207,18 @@ FirthCox firth_cox(const FollowUp& follow_up, const Covariates& covariates, cons
   if (!fit.converged) return fit;
   static_cast<void>(penalised.value(top.b));
   const Eigen::MatrixXd covariance = penalised.inverse();
-  for (std::size_t k = 0; k < kept.size(); ++k) {
+  parallel::parallel_for(kept.size(), [&](std::size_t k) {
+    FirthLikelihood profiled(follow_up, columns, options.ties);
     const std::size_t j = kept[k];
-    const double scale = penalised.scale(k), error = std::sqrt(covariance(eigen_index(k), eigen_index(k)));
+    const double scale = profiled.scale(k), error = std::sqrt(covariance(eigen_index(k), eigen_index(k)));
     fit.coefficient[j] = top.b[k] / scale;
     fit.std_error[j] = error / scale;
-    fit.lower[j] = profile_limit(penalised, top, k, -quantile * error, drop) / scale;
-    fit.upper[j] = profile_limit(penalised, top, k, quantile * error, drop) / scale;
+    fit.lower[j] = profile_limit(profiled, top, k, -quantile * error, drop) / scale;
+    fit.upper[j] = profile_limit(profiled, top, k, quantile * error, drop) / scale;
     std::vector<double> without = top.b;
     without[k] = 0.0;
-    fit.test[j] = ratio_test(top, penalised.maximum(std::move(without), k).value, 1.0);
-  }
+    fit.test[j] = ratio_test(top, profiled.maximum(std::move(without), k).value, 1.0);
+  });
   fit.likelihood_ratio = ratio_test(top, penalised.value(zero), static_cast<double>(kept.size()));
   return fit;
 }
