@@ -54,7 +54,7 @@ class RidgeLikelihood {
   [[nodiscard]] double loglik(const std::vector<double>& b) {
     if (!likelihood_.move_to(scaled(b))) return -std::numeric_limits<double>::infinity();
     b_ = b;
-    return likelihood_.derivatives().loglik;
+    return likelihood_.loglik();
   }
 
   /// From b on; nothing where Newton's method does not end.

@@ -34,6 +34,7 @@ void expect_definition(const CoxCohort& cohort, const CoxCohort& written_out, Ti
   EXPECT_NEAR(fast.information[1] * scale[0] * scale[1],
               -(naive(h, h) - naive(h, -h) - naive(-h, h) + naive(-h, -h)) / (4 * h * h), 10 * error);
   EXPECT_EQ(fast.information[1], fast.information[2]);
+  EXPECT_EQ(likelihood.loglik(), fast.loglik);
 }
 
 TEST(PartialLikelihood, equals_its_definition_for_every_kind_of_data) {

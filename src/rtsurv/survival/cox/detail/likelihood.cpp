@@ -41,20 +41,40 @@ const LikelihoodDerivatives& PartialLikelihood::derivatives(std::span<const doub
   return derivatives_;
 }
 
+double PartialLikelihood::loglik() {
+  double sum = 0.0;
+  scan_.start(hazards_.value, false);
+  for (std::size_t left = sets_.times(); left > 0; --left) {
+    scan_.move_back();
+    sum += loglik_of_tie(sums_of_tie());
+  }
+  return sum;
+}
+
+TieSums PartialLikelihood::sums_of_tie() const {
+  const std::size_t k = scan_.event_time();
+  return tie_sums(scan_.s0(), scan_.e0(), sets_.steps[k], sets_.step_weight[k]);
+}
+
+double PartialLikelihood::loglik_of_tie(const TieSums& ties) const {
+  const std::size_t k = scan_.event_time();
+  double eta = 0.0;
+  for (std::size_t i = sets_.begin[k]; i < sets_.deaths_end[k]; ++i)
+    eta += sets_.weight[i] * (hazards_.eta[i] - hazards_.shift[scan_.stratum()]);
+  return eta - ties.log;
+}
+
 void PartialLikelihood::scan_risk_sets(std::span<const double> multiplier) {
   derivatives_.loglik = 0.0;
   scan_.start(hazards_.value);
   for (std::size_t left = sets_.times(); left > 0; --left) {
     scan_.move_back();
     const std::size_t k = scan_.event_time();
-    const TieSums ties = tie_sums(scan_.s0(), scan_.e0(), sets_.steps[k], sets_.step_weight[k]);
+    const TieSums ties = sums_of_tie();
     const double factor = multiplier.empty() ? 1.0 : multiplier[k];
     step_[k] = factor * ties.hazard;
     step_of_dead_[k] = factor * ties.hazard_of_dead;
-    double eta = 0.0;
-    for (std::size_t i = sets_.begin[k]; i < sets_.deaths_end[k]; ++i)
-      eta += sets_.weight[i] * (hazards_.eta[i] - hazards_.shift[scan_.stratum()]);
-    derivatives_.loglik += eta - ties.log;
+    derivatives_.loglik += loglik_of_tie(ties);
     store_means(scan_, ties, factor);
   }
   flush_means();

@@ -39,6 +39,9 @@ class PartialLikelihood {
   /// Moves to b. False, and nothing can be read, when the relative hazards span too much to be summed.
   [[nodiscard]] bool move_to(std::span<const double> b);
 
+  /// At the place of the last move, without its derivatives: O(n).
+  [[nodiscard]] double loglik();
+
   /// At the place of the last move. `multiplier`, one per event time, scales the terms of each event time in
   /// gradient, information and second_moment (not in loglik); empty means 1.
   [[nodiscard]] const LikelihoodDerivatives& derivatives(std::span<const double> multiplier = {});
@@ -49,6 +52,8 @@ class PartialLikelihood {
 
  private:
   void scan_risk_sets(std::span<const double> multiplier);
+  [[nodiscard]] TieSums sums_of_tie() const;
+  [[nodiscard]] double loglik_of_tie(const TieSums& ties) const;
   void store_means(const RiskScan& scan, const TieSums& ties, double multiplier);
   void flush_means();
   void accumulate_hazard();

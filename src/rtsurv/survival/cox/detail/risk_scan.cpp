@@ -61,8 +61,9 @@ RiskScan::RiskScan(const RiskSets& sets, const ScaledCovariates& covariates)
       own_(sets.lingering.empty() ? 0 : covariates.columns() + 1),
       lingering_(sets.lingering.empty() ? 0 : sets.times() * (covariates.columns() + 1)) {}
 
-void RiskScan::start(std::span<const double> relative_hazard) {
+void RiskScan::start(std::span<const double> relative_hazard, bool with_covariates) {
   relative_hazard_ = relative_hazard;
+  columns_ = with_covariates ? s1_.size() : 0;
   k_ = sets_.times();
   stratum_ = sets_.strata();
   if (!lingering_.empty()) sum_lingering();
@@ -97,7 +98,7 @@ void RiskScan::clear() {
 
 void RiskScan::add_rows(std::size_t from, std::size_t to) {
   constexpr std::size_t few = 8;
-  const std::size_t p = s1_.size();
+  const std::size_t p = columns_;
   while (from < to) {
     const std::size_t n = std::min(to, from / tile_rows * tile_rows + tile_rows) - from;
     const double* x = covariates_.row(from);
@@ -116,13 +117,13 @@ void RiskScan::add_rows(std::size_t from, std::size_t to) {
 void RiskScan::exchange_rows() {
   const auto add = [this](std::size_t row, double r) {
     exact_[0].add(r);
-    for (std::size_t j = 0; j < s1_.size(); ++j) exact_[j + 1].add(r * covariates_.x(row, j));
+    for (std::size_t j = 0; j < columns_; ++j) exact_[j + 1].add(r * covariates_.x(row, j));
   };
   for (std::size_t i = sets_.begin[k_]; i < sets_.begin[k_ + 1]; ++i) add(i, relative_hazard_[i]);
   for (std::size_t l = sets_.leaving_begin[k_]; l < sets_.leaving_begin[k_ + 1]; ++l)
     add(sets_.leaving[l], -relative_hazard_[sets_.leaving[l]]);
   s0_ = exact_[0].value();
-  for (std::size_t j = 0; j < s1_.size(); ++j) s1_[j] = exact_[j + 1].value();
+  for (std::size_t j = 0; j < columns_; ++j) s1_[j] = exact_[j + 1].value();
 }
 
 void RiskScan::sum_lingering() {
@@ -158,7 +159,7 @@ void RiskScan::sum_events() {
   std::ranges::fill(e1_, 0.0);
   for (std::size_t i = sets_.begin[k_]; i < sets_.deaths_end[k_]; ++i) {
     e0_ += relative_hazard_[i];
-    for (std::size_t j = 0; j < e1_.size(); ++j) e1_[j] += relative_hazard_[i] * covariates_.x(i, j);
+    for (std::size_t j = 0; j < columns_; ++j) e1_[j] += relative_hazard_[i] * covariates_.x(i, j);
   }
 }
 

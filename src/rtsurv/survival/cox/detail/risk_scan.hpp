@@ -60,8 +60,9 @@ class RiskScan {
  public:
   RiskScan(const RiskSets& sets, const ScaledCovariates& covariates);
 
-  /// Starts a new backward scan.
-  void start(std::span<const double> relative_hazard);
+  /// Starts a new backward scan. Without covariates s1() and e1() are of no use, and the scan costs O(n) instead of
+  /// O(n p).
+  void start(std::span<const double> relative_hazard, bool with_covariates = true);
   /// Moves to the event time before; the first call after start() goes to the last one.
   void move_back();
 
@@ -83,6 +84,7 @@ class RiskScan {
   const RiskSets& sets_;
   const ScaledCovariates& covariates_;
   std::span<const double> relative_hazard_;
+  std::size_t columns_ = 0;  // of the covariates that are summed
   std::size_t k_ = 0, stratum_ = 0;
   double s0_ = 0.0, e0_ = 0.0;
   std::vector<double> s1_, e1_;
