@@ -4,16 +4,16 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <initializer_list>
 #include <limits>
 #include <string_view>
+#include <vector>
 
 #include "rtsurv/results/privacy/hidden.hpp"
 
 namespace rtsurv::results::privacy {
 namespace {
 
-using Keys = std::initializer_list<const char*>;
+using Keys = std::vector<const char*>;
 
 bool is_hidden_cell(const Json& count) {
   return count.is_string() && hidden_number(count.get_ref<const std::string&>()).has_value();
@@ -38,7 +38,7 @@ void forget(Json& value) {
   }
 }
 
-void forget(Json& object, Keys keys) {
+void forget(Json& object, const Keys& keys) {
   for (const char* key : keys)
     if (object.contains(key)) forget(object[key]);
 }
@@ -49,7 +49,7 @@ struct Rule {
   Keys derived;  ///< these go
 };
 
-bool any_hidden(const Json& object, Keys counts) {
+bool any_hidden(const Json& object, const Keys& counts) {
   return std::ranges::any_of(counts,
                              [&](const char* key) { return object.contains(key) && is_hidden_cell(object[key]); });
 }
@@ -177,7 +177,7 @@ void forget_summaries_of_hidden_groups(Json& table) {
         if (variable.contains("summary")) forget(variable["summary"][g], {"mean", "sd", "median", "q1", "q3"});
 }
 
-bool has_hidden_group(const Json& result, Keys counts) {
+bool has_hidden_group(const Json& result, const Keys& counts) {
   return result.contains("groups") &&
          std::ranges::any_of(result["groups"], [&](const Json& group) { return any_hidden(group, counts); });
 }
