@@ -157,34 +157,33 @@ bool FollowUp::counts_patients() const noexcept {
   return std::ranges::all_of(weight_, [](double weight) { return weight == std::floor(weight); });
 }
 
-FollowUp FollowUp::room_for_as_many() const {
-  FollowUp empty;
-  empty.caller_size_ = caller_size_;
-  empty.time_.reserve(time_.size());
-  empty.event_.reserve(event_.size());
-  empty.entry_.reserve(entry_.size());
-  empty.weight_.reserve(weight_.size());
-  empty.stratum_.reserve(stratum_.size());
-  empty.order_.reserve(order_.size());
-  return empty;
+template <typename Keep>
+FollowUp FollowUp::rows_where(const Keep& keep) const {
+  FollowUp kept;
+  kept.caller_size_ = caller_size_;
+  const auto reserve = [](auto& to, const auto& from) { to.reserve(from.size()); };
+  reserve(kept.time_, time_);
+  reserve(kept.event_, event_);
+  reserve(kept.order_, order_);
+  for (std::size_t i = 0; i < size(); ++i) {
+    if (!keep(i)) continue;
+    kept.time_.push_back(time_[i]);
+    kept.event_.push_back(event_[i]);
+    kept.order_.push_back(order_[i]);
+    if (!entry_.empty()) kept.entry_.push_back(entry_[i]);
+    if (!weight_.empty()) kept.weight_.push_back(weight_[i]);
+    if (!stratum_.empty()) kept.stratum_.push_back(stratum_[i]);
+  }
+  return kept;
 }
 
 FollowUp FollowUp::reweighted(std::span<const double> weight) const {
   if (weight.size() != caller_size_) throw InvalidOption("a resample needs one weight per subject of the caller");
-  FollowUp sample = room_for_as_many();
-  sample.weight_.reserve(size());
-  for (std::size_t i = 0; i < size(); ++i) {
-    const double w = weight[order_[i]];
-    if (!(w >= 0.0 && std::isfinite(w)))
+  for (const std::size_t i : order_)
+    if (!(weight[i] >= 0.0 && std::isfinite(weight[i])))
       throw InvalidOption("the weights of a resample must be finite and not negative");
-    if (w == 0.0) continue;
-    sample.time_.push_back(time_[i]);
-    sample.event_.push_back(event_[i]);
-    if (!entry_.empty()) sample.entry_.push_back(entry_[i]);
-    sample.weight_.push_back(w);
-    if (!stratum_.empty()) sample.stratum_.push_back(stratum_[i]);
-    sample.order_.push_back(order_[i]);
-  }
+  FollowUp sample = rows_where([&](std::size_t i) { return weight[order_[i]] > 0.0; });
+  sample.weight_ = gather(weight, sample.order());
   sample.total_events_ = sum_of_events(sample.event_, sample.weight_);
   return sample;
 }
@@ -210,16 +209,7 @@ FollowUp FollowUp::in_strata(std::span<const int> stratum) const {
 
 FollowUp FollowUp::subset(std::span<const std::uint8_t> keep) const {
   if (keep.size() != caller_size_) throw InvalidOption("a subset needs one choice per subject of the caller");
-  FollowUp kept = room_for_as_many();
-  for (std::size_t i = 0; i < size(); ++i) {
-    if (keep[order_[i]] == 0) continue;
-    kept.time_.push_back(time_[i]);
-    kept.event_.push_back(event_[i]);
-    if (!entry_.empty()) kept.entry_.push_back(entry_[i]);
-    if (!weight_.empty()) kept.weight_.push_back(weight_[i]);
-    if (!stratum_.empty()) kept.stratum_.push_back(stratum_[i]);
-    kept.order_.push_back(order_[i]);
-  }
+  FollowUp kept = rows_where([&](std::size_t i) { return keep[order_[i]] != 0; });
   kept.total_events_ = sum_of_events(kept.event_, kept.weight_);
   return kept;
 }

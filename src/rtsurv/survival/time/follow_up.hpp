@@ -123,8 +123,9 @@ class FollowUp {
     for (const auto value : event) codes.push_back(value == 0 ? 0 : value == 1 ? 1 : 2);
     return codes;
   }
-  /// None of the subjects, and memory for all of them.
-  [[nodiscard]] FollowUp room_for_as_many() const;
+  /// The subjects at those places; their events are not summed yet.
+  template <typename Keep>
+  [[nodiscard]] FollowUp rows_where(const Keep& keep) const;
   void sort_by_time(const FollowUpColumns& columns);
   void merge_near_ties(const FollowUpColumns& columns);
   void sort_by_stratum(std::span<const int> stratum);
