@@ -118,6 +118,16 @@ TEST(Columns, AReferenceThatIsNoLevelIsAProblemWithTheNearestLevel) {
       "4:49: \"reference\" in \"site\" in [columns] is not among its levels; did you mean \"node\"?");
 }
 
+TEST(Columns, AReferenceOfAColumnThatAnExclusionHasEmptiedIsNoProblem) {
+  const auto study = study_of(
+      "[columns]\nwhy = { reference = \"refused\" }\n[[exclude]]\nreason = \"stopped\"\nwhen = \"why is not null\"\n" +
+          os + "[univariable]\nendpoints = [\"OS\"]\nfactors = [\"why\", \"grade\"]\n",
+      "months,died,why,grade\n1,1,,1\n2,0,,2\n3,1,,1\n4,1,,2\n5,1,refused,1\n6,1,died,2\n");
+  EXPECT_EQ(study.flow.back().remaining, 4U);
+  EXPECT_FALSE(study.endpoints[0].univariable[0].cox.value);
+  EXPECT_THAT(groups_of(study.endpoints[0].univariable[1]), ElementsAre("1", "2"));
+}
+
 TEST(Columns, GroupsWithAnOrderOfTheirOwnTakeNoReference) {
   EXPECT_THAT(
       protocol_problems("[columns]\nrisk_group = { reference = \"high\" }\n" + endpoint +

@@ -1,5 +1,7 @@
 // [columns] against the cohort, and the names of the columns that the analysis will add.
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -73,8 +75,8 @@ Column described(const Preparation& preparation, const std::string& key) {
   }
 }
 
-/// The levels in the data, or those of a condition that only the analysis adds; empty where these cannot be known yet.
-std::vector<std::string> levels_of(const Preparation& preparation, const std::string& key) {
+/// The levels in the data, or those of a condition that only the analysis adds; nothing where these cannot be known yet.
+std::optional<std::vector<std::string>> levels_of(const Preparation& preparation, const std::string& key) {
   const Protocol& protocol = preparation.protocol;
   if (!comes_later(protocol, key)) {
     Factor factor = as_factor(preparation.table, described(preparation, key));
@@ -83,7 +85,8 @@ std::vector<std::string> levels_of(const Preparation& preparation, const std::st
   }
   const bool is_made = std::ranges::any_of(
       protocol.made, [&](const MadeColumn& column) { return same_without_case(column.name.text, key); });
-  return is_made ? std::vector<std::string>{"false", "true"} : std::vector<std::string>();
+  if (!is_made) return std::nullopt;
+  return std::vector<std::string>{"false", "true"};
 }
 
 void put_reference_first(const Preparation& preparation, ColumnRule& rule) {
@@ -91,11 +94,15 @@ void put_reference_first(const Preparation& preparation, ColumnRule& rule) {
   if (!made_levels(preparation.protocol, key).empty())
     throw Error(ErrorKind::usage,
                 fmt::format("[columns]: the groups of \"{}\" have an order of their own and take no reference", key));
-  if (rule.levels.empty()) rule.levels = levels_of(preparation, key);
-  if (rule.levels.empty())
-    throw Error(
-        ErrorKind::usage,
-        fmt::format("[columns]: \"{}\" is known only in the analysis; list its levels beside the reference", key));
+  if (rule.levels.empty()) {
+    auto levels = levels_of(preparation, key);
+    if (!levels)
+      throw Error(
+          ErrorKind::usage,
+          fmt::format("[columns]: \"{}\" is known only in the analysis; list its levels beside the reference", key));
+    if (levels->empty()) return;  // nobody who is analysed has a value
+    rule.levels = *std::move(levels);
+  }
   const auto found = std::ranges::find(rule.levels, rule.reference->text);
   if (found == rule.levels.end()) {
     const auto near = nearest(rule.reference->text, rule.levels);
