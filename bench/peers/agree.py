@@ -3,18 +3,23 @@ import math
 
 RELATIVE = 1e-6
 
-# Where a peer means something else, by (peer, task, beginning of the number's name).
-CONVENTIONS = {}
+# Where a peer means something else: (peer, task, beginning of the number's name), how far apart the two may be, and why.
+CONVENTIONS = [
+    (("lifelines", "cox", "coef"), 1e-4, "lifelines stops its iterations earlier"),
+]
 
 
-def allowed(name, ours, theirs):
-    """The largest difference of a number: rounding, and for a simulated P four of its errors."""
+def apart(name, ours, theirs):
+    """By how much of its size a number differs, beyond four errors of a simulated P."""
     error = 4.0 * math.hypot(ours.get("error of P", 0.0), theirs.get("error of P", 0.0)) if name == "P" else 0.0
-    return RELATIVE * max(abs(ours[name]), abs(theirs[name])) + error
+    difference = abs(ours[name] - theirs[name]) - error
+    return 0.0 if difference <= 0.0 else difference / max(abs(ours[name]), abs(theirs[name]))
 
 
-def convention(peer, task, name):
-    return next((why for (who, what, start), why in CONVENTIONS.items() if who == peer and what == task and name.startswith(start)), None)
+def convention(peer, task, name, difference):
+    """Why so large a difference is none; None when nothing says so."""
+    return next((why for (who, what, start), most, why in CONVENTIONS
+                 if who == peer and what == task and name.startswith(start) and difference <= most), None)
 
 
 def compare(peer, task, ours, theirs):
@@ -22,9 +27,10 @@ def compare(peer, task, ours, theirs):
     shared = [name for name in ours if name in theirs and name != "error of P"]
     named, unexplained = set(), []
     for name in shared:
-        if abs(ours[name] - theirs[name]) <= allowed(name, ours, theirs):
+        difference = apart(name, ours, theirs)
+        if difference <= RELATIVE:
             continue
-        why = convention(peer, task, name)
+        why = convention(peer, task, name, difference)
         if why:
             named.add(why)
         else:

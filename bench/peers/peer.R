@@ -39,12 +39,14 @@ fitted_first <- function(run, values) list(make = function() {
   function() run(fit)
 }, values = values)
 
-cut_by <- function(method) simply(
-  function() maxstat::maxstat.test(Surv(time, event) ~ x, data.frame(time = d$time, event = d$event, x = d$x[, 2]),
-                                   smethod = "LogRank", pmethod = method, B = 9999),
-  function(r) c(list(cut = unname(r$estimate), statistic = unname(r$statistic), P = r$p.value),
-                # Genz's randomised integration gives P within 0.001 with 99 % confidence
-                list("error of P" = c(condMC = sqrt(r$p.value * (1 - r$p.value) / 9999), exactGauss = 0.001 / 2.6)[method])))
+cut_by <- function(method, error) simply(
+  function() do.call(maxstat::maxstat.test, c(list(Surv(time, event) ~ x, data.frame(time = d$time, event = d$event, x = d$x[, 2]),
+                                                   smethod = "LogRank", pmethod = method), if (method == "condMC") list(B = 9999))),
+  function(r) c(list(cut = unname(r$estimate), statistic = unname(r$statistic), P = unname(r$p.value)),
+                list("error of P" = error(unname(r$p.value)))))
+no_error <- function(p) 0
+simulated <- function(p) sqrt(p * (1 - p) / 9999)
+integrated <- function(p) 0.001 / 2.6  # Genz's randomised integration: within 0.001 with 99 % confidence
 
 groups_of_causes <- function(r) {
   curves <- lapply(r, function(group) cmprsk::timepoints(group, landmarks))
@@ -86,7 +88,8 @@ jobs <- list(
   }),
   "data.table csv" = simply(function() data.table::fread(file.path(folder, "cohort.csv"), showProgress = FALSE), function(r)
     c(list(rows = nrow(r)), setNames(lapply(r, function(x) if (is.numeric(x)) sum(x) else 0), paste("sum of", names(r))))))
-for (method in c("HL", "Lau92", "Lau94", "condMC", "exactGauss")) jobs[[paste("maxstat maxstat", method)]] <- cut_by(method)
+p_methods <- list(HL = no_error, Lau92 = no_error, Lau94 = no_error, condMC = simulated, exactGauss = integrated)
+jobs <- c(jobs, setNames(Map(cut_by, names(p_methods), p_methods), paste("maxstat maxstat", names(p_methods))))
 
 ready <- jobs[[paste(peer, job)]]
 if (is.null(ready)) { message(peer, " has no job ", job); quit(status = 3) }
