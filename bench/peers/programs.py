@@ -35,7 +35,10 @@ class Conversation:
                    ["Rscript", "--vanilla", str(HERE / "peer.R"), R_PEERS[name], job, str(folder)] if name in R_PEERS else
                    [str(PYTHON), str(HERE / "peer.py"), PYTHON_PEERS[name], job, str(folder)])
         self.errors = tempfile.TemporaryFile("w+")
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, text=True)
+        try:
+            self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, text=True)
+        except FileNotFoundError as error:
+            raise Failed(f"{command[0]} is not there") from error
         self.answer()
 
     def answer(self):

@@ -8,13 +8,18 @@ from programs import PYTHON, ROOT
 
 PACKAGES_R = ("survival", "maxstat", "cmprsk", "data.table", "survminer")
 PACKAGES_PYTHON = ("lifelines", "scikit-survival", "survival", "greenwood", "polars", "pandas")
-HEAD = ("| job | n | p | every peer, s | rtsurv, s | fastest peer / rtsurv | of processor time | target |\n"
+HEAD = ("| job | n | p | every peer, s (processor) | rtsurv, s (processor) | fastest peer / rtsurv | of processor time | target |\n"
         "| --- | ---: | ---: | --- | ---: | ---: | ---: | --- |")
 
 
 def short(value):
     """Three digits that matter."""
     return f"{value:.3g}" if value < 1000 else f"{value:,.0f}"
+
+
+def both(seconds):
+    """By the clock, and of the processors."""
+    return f"{short(seconds[0])} ({short(seconds[1])})"
 
 
 def said(command):
@@ -61,7 +66,7 @@ class Page:
             self.numbers.append((title, job, peer, count, conventions))
             self.differences += [f"{title}, n = {job.n:,}, {peer}: {line}" for line in differences]
         ours = medians.pop("rtsurv", None)
-        self.rows.append(f"| {title} | {job.n:,} | {job.p} | {listed(medians)} | {short(ours[0]) if ours else 'failed'} | "
+        self.rows.append(f"| {title} | {job.n:,} | {job.p} | {listed(medians)} | {both(ours) if ours else 'failed'} | "
                          f"{ratio(ours, medians, 0)} | {ratio(ours, medians, 1)} | {job.target} |")
         print(self.rows[-1], flush=True)
         for line in self.differences + self.failures:
@@ -79,12 +84,14 @@ class Page:
 
     def write(self, path):
         options = self.options
-        call = "scripts/bench" + (f" --job {options.job}" if options.job else "") + (" --quick" if options.quick else "") + f" --runs {options.runs}"
+        call = " ".join(["scripts/bench", *(["--job", options.job] if options.job else []), *(["--quick"] if options.quick else []),
+                         "--runs", str(options.runs)])
         commit = said(["git", "-C", str(ROOT), "describe", "--always", "--dirty"])
         lines = ["# rtsurv beside its peers", "",
                  f"`{call}`, {self.start:%Y-%m-%d %H:%M} UTC, commit {commit}. {machine()}; load {self.load:.1f} at the start, "
                  f"{os.getloadavg()[0]:.1f} at the end.", "", versions(), "",
-                 "Medians in seconds from arrays in memory to the answer, preparation included; the fastest peer is bold. Ratios above 1: rtsurv is faster. [README](peers/README.md) says what is timed.",
+                 "Medians in seconds from arrays in memory to the answer, preparation included; the fastest peer is bold. Ratios above 1: rtsurv is "
+                 "faster. [README](peers/README.md) says what is timed.",
                  "", HEAD, *self.rows]
         if self.memory:
             lines += ["", "## Memory", "", self.memory_of, "", "| program | peak, MB | of the columns |", "| --- | ---: | ---: |", *self.memory]
@@ -96,16 +103,19 @@ class Page:
 
     def agreement(self):
         """One line per job and peer."""
-        lines = [f"- {title}, n = {job.n:,}, {peer}: {count} numbers compared" + (f"; by convention: {'; '.join(conventions)}" if conventions else "")
-                 for title, job, peer, count, conventions in self.numbers]
-        return lines + ["", "Nothing differs by more than 1e-6 of its size but for these conventions." if not self.differences else
-                        "**Differences that no convention explains:**", "", *(f"- {line}" for line in self.differences)]
+        lines = []
+        for title, job, peer, count, conventions in self.numbers:
+            why = f"; by convention: {'; '.join(conventions)}" if conventions else ""
+            lines.append(f"- {title}, n = {job.n:,}, {peer}: {count} numbers compared{why}")
+        if self.differences:
+            return [*lines, "", "**Differences that no convention explains:**", "", *(f"- {line}" for line in self.differences)]
+        return [*lines, "", "Nothing differs by more than 1e-6 of its size but for these conventions."]
 
 
 def listed(medians):
     """Every peer with its seconds, the fastest one first and bold."""
-    order = sorted(medians, key=lambda name: medians[name][0])
-    return "; ".join(f"**{name} {short(medians[name][0])}**" if i == 0 else f"{name} {short(medians[name][0])}" for i, name in enumerate(order)) or "none"
+    texts = [f"{name} {both(medians[name])}" for name in sorted(medians, key=lambda name: medians[name][0])]
+    return "; ".join([f"**{texts[0]}**", *texts[1:]]) if texts else "none"
 
 
 def ratio(ours, medians, column):
