@@ -1,6 +1,7 @@
 """Jobs that are timed as whole processes, from the start of a program to its end."""
 import importlib.util
 import json
+import shutil
 
 import cohort
 import jobs
@@ -33,7 +34,8 @@ def chain(limit, quick):
 
 
 def study(name, table, limit):
-    folder = ROOT / "examples" / name
+    """An example, in a copy: a report leaves its trail beside the protocol."""
+    folder = shutil.copytree(ROOT / "examples", WORK / "examples", dirs_exist_ok=True) / name
     script = ["Rscript", "--vanilla", programs.HERE / "study.R", name.split("-")[0], folder / table]
     return [programs.WholeProcess("rtsurv", [PROGRAM, "run", folder / "study.toml", "--out", "report", "--quiet"], limit),
             programs.WholeProcess("R script", script, limit)]
