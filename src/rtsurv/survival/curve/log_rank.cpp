@@ -48,10 +48,13 @@ ChiSquareTest test(const LogRankSums& sums, const LogRankOptions& options) {
 
 }  // namespace
 
-LogRank log_rank(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
-  LogRankSums sums = detail::log_rank_sums(follow_up, group, options);
+LogRank detail::log_rank_of(LogRankSums sums, const LogRankOptions& options) {
   const ChiSquareTest result = test(sums, options);
   return {std::move(sums.n), std::move(sums.observed), std::move(sums.expected), result};
+}
+
+LogRank log_rank(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
+  return detail::log_rank_of(detail::log_rank_sums(follow_up, group, options), options);
 }
 
 }  // namespace rtsurv::survival

@@ -98,12 +98,15 @@ double sum_of_events(std::span<const std::uint8_t> event, std::span<const double
 InvalidFollowUp::InvalidFollowUp(std::vector<FollowUpProblem> found)
     : Error(ErrorKind::data, describe(found)), problems(std::move(found)) {}
 
-FollowUp::FollowUp(const FollowUpColumns& columns) : caller_size_(columns.time.size()) {
+void check(const FollowUpColumns& columns) {
   check_lengths(columns);
   std::vector<FollowUpProblem> problems;
-  for (std::size_t i = 0; i < caller_size_; ++i) check_subject(columns, i, problems);
+  for (std::size_t i = 0; i < columns.time.size(); ++i) check_subject(columns, i, problems);
   throw_if_any(std::move(problems));
+}
 
+FollowUp::FollowUp(const FollowUpColumns& columns) : caller_size_(columns.time.size()) {
+  check(columns);
   sort_by_time(columns);
   merge_near_ties(columns);
   if (!columns.stratum.empty()) sort_by_stratum(columns.stratum);

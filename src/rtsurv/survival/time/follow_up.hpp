@@ -37,6 +37,10 @@ class InvalidFollowUp : public Error {
   std::vector<FollowUpProblem> problems;
 };
 
+/// Throws what FollowUp does of each subject by itself, before near-tied times are merged, and of columns that differ in
+/// length. Cost: O(n).
+void check(const FollowUpColumns& columns);
+
 /// Times in one piece of memory: std::vector<double>, std::array, std::span, a plain array.
 template <typename Range>
 concept Times = std::ranges::contiguous_range<Range> && std::same_as < std::ranges::range_value_t<Range>,

@@ -11,9 +11,6 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-/// A spread below this share of the largest value is rounding error: the column is constant.
-constexpr double constant_spread = 1e-13;
-
 /// The caller's index of each row.
 std::vector<std::size_t> callers_rows(const FollowUp& follow_up, const RiskSets& sets) {
   std::vector<std::size_t> caller;

@@ -17,6 +17,9 @@ struct Scaling {
   std::vector<double> scale;   ///< weighted mean absolute deviation; 0: the column is constant among the rows
 };
 
+/// A spread below this share of the largest value is rounding error: the column is constant.
+inline constexpr double constant_spread = 1e-13;
+
 inline constexpr std::size_t tile_rows = 256;
 
 /// The rows of `sets`, cut into tiles of tile_rows; inside a tile the values of a column are contiguous.

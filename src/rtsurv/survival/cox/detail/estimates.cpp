@@ -41,7 +41,7 @@ std::vector<double> weighted_means(const FollowUp& follow_up, const Covariates& 
 }
 
 /// matrix[j][k] * factor[j] * factor[k], in place.
-void scale(std::vector<double>& matrix, std::span<const double> factor) {
+void multiply(std::vector<double>& matrix, std::span<const double> factor) {
   const std::size_t p = factor.size();
   for (std::size_t j = 0; j < p; ++j)
     for (std::size_t k = 0; k < p; ++k) matrix[j * p + k] *= factor[j] * factor[k];
@@ -75,18 +75,17 @@ void set_limits(Coefficient& coefficient, double error, double quantile) {
 }
 
 /// The numbers of each coefficient, in the units of the covariates.
-void set_coefficients(CoxFit& fit, const CoxMaximum& maximum, std::span<const double> robust) {
+void set_coefficients(CoxFit& fit, const CoxMaximum& maximum, std::span<const double> scale,
+                      std::span<const double> robust) {
   const std::size_t p = maximum.coefficient.size();
   std::vector<double> unit(p);
-  for (std::size_t j = 0; j < p; ++j)
-    unit[j] =
-        maximum.state[j] == CoefficientState::estimated ? 1.0 / maximum.model->covariates.scaling().scale[j] : 0.0;
+  for (std::size_t j = 0; j < p; ++j) unit[j] = maximum.state[j] == CoefficientState::estimated ? 1.0 / scale[j] : 0.0;
   std::vector<double> covariance(maximum.covariance);
-  scale(covariance, unit);
+  multiply(covariance, unit);
   fit.covariance = covariance;
   if (!robust.empty()) {
     fit.covariance.assign(robust.begin(), robust.end());
-    scale(fit.covariance, unit);
+    multiply(fit.covariance, unit);
   }
   const double quantile = math::ConfidenceLevel(fit.confidence_level).z();
   fit.coefficient.assign(p, {});
@@ -94,7 +93,7 @@ void set_coefficients(CoxFit& fit, const CoxMaximum& maximum, std::span<const do
     Coefficient& coefficient = fit.coefficient[j];
     coefficient.state = maximum.state[j];
     if (coefficient.state == CoefficientState::redundant) continue;
-    coefficient.estimate = maximum.coefficient[j] / maximum.model->covariates.scaling().scale[j];
+    coefficient.estimate = maximum.coefficient[j] / scale[j];
     if (coefficient.state == CoefficientState::infinite) {
       coefficient.hazard_ratio = coefficient.estimate > 0.0 ? std::numeric_limits<double>::infinity() : 0.0;
       continue;
@@ -102,27 +101,6 @@ void set_coefficients(CoxFit& fit, const CoxMaximum& maximum, std::span<const do
     coefficient.std_error = std::sqrt(covariance[j * p + j]);
     if (!robust.empty()) coefficient.robust_std_error = std::sqrt(fit.covariance[j * p + j]);
     set_limits(coefficient, std::sqrt(fit.covariance[j * p + j]), quantile);
-  }
-}
-
-/// P values of infinite coefficients: the likelihood-ratio test against the model without the column; undetermined where
-/// that is as high.
-void test_infinite(CoxFit& fit, const CoxProblem& problem) {
-  std::vector<std::uint8_t> excluded;
-  for (const Coefficient& coefficient : fit.coefficient)
-    excluded.push_back(coefficient.state == CoefficientState::redundant ? 1 : 0);
-  for (std::size_t j = 0; j < excluded.size(); ++j) {
-    if (fit.coefficient[j].state != CoefficientState::infinite) continue;
-    excluded[j] = 1;
-    const CoxMaximum without = maximise(problem, excluded);
-    excluded[j] = 0;
-    if (!without.converged) continue;
-    if (is_higher(fit.loglik_model, without.loglik)) {
-      fit.coefficient[j].p = math::chi_square_upper_tail(2.0 * (fit.loglik_model - without.loglik), 1.0);
-    } else {
-      fit.coefficient[j].state = CoefficientState::undetermined;
-      fit.coefficient[j].hazard_ratio = nan;
-    }
   }
 }
 
@@ -150,6 +128,37 @@ std::vector<double> sandwich(std::span<const double> bread, std::span<const doub
   return result;
 }
 
+void set_estimates(CoxFit& fit, const CoxMaximum& maximum, std::span<const double> scale,
+                   std::span<const double> robust) {
+  fit.loglik_null = maximum.loglik_null;
+  fit.loglik_model = maximum.loglik;
+  fit.iterations = maximum.iterations;
+  fit.converged = maximum.converged;
+  fit.likelihood_ratio = chi_square_test(2.0 * (maximum.loglik - maximum.loglik_null), maximum.df);
+  fit.score = chi_square_test(maximum.score, maximum.df);
+  set_coefficients(fit, maximum, scale, robust);
+  fit.wald = wald_test(fit);
+}
+
+void test_infinite(CoxFit& fit, const std::function<CoxMaximum(std::span<const std::uint8_t>)>& refit) {
+  std::vector<std::uint8_t> excluded;
+  for (const Coefficient& coefficient : fit.coefficient)
+    excluded.push_back(coefficient.state == CoefficientState::redundant ? 1 : 0);
+  for (std::size_t j = 0; j < excluded.size(); ++j) {
+    if (fit.coefficient[j].state != CoefficientState::infinite) continue;
+    excluded[j] = 1;
+    const CoxMaximum without = refit(excluded);
+    excluded[j] = 0;
+    if (!without.converged) continue;
+    if (is_higher(fit.loglik_model, without.loglik)) {
+      fit.coefficient[j].p = math::chi_square_upper_tail(2.0 * (fit.loglik_model - without.loglik), 1.0);
+    } else {
+      fit.coefficient[j].state = CoefficientState::undetermined;
+      fit.coefficient[j].hazard_ratio = nan;
+    }
+  }
+}
+
 CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, const RobustVariance& robust) {
   CoxFit fit;
   fit.clusters = robust.clusters;
@@ -158,15 +167,9 @@ CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, const 
   fit.ties = problem.rule.ties;
   fit.confidence_level = problem.confidence_level;
   fit.mean = weighted_means(problem.follow_up, problem.covariates);
-  fit.loglik_null = maximum.loglik_null;
-  fit.loglik_model = maximum.loglik;
-  fit.iterations = maximum.iterations;
-  fit.converged = maximum.converged;
-  fit.likelihood_ratio = chi_square_test(2.0 * (maximum.loglik - maximum.loglik_null), maximum.df);
-  fit.score = chi_square_test(maximum.score, maximum.df);
-  set_coefficients(fit, maximum, robust.covariance);
-  fit.wald = wald_test(fit);
-  if (maximum.any_infinite()) test_infinite(fit, problem);
+  set_estimates(fit, maximum, maximum.model->covariates.scaling().scale, robust.covariance);
+  if (maximum.any_infinite())
+    test_infinite(fit, [&](std::span<const std::uint8_t> excluded) { return maximise(problem, excluded); });
   return fit;
 }
 

@@ -2,6 +2,8 @@
 // From the maximum of a partial likelihood to the numbers of a fit.
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -16,6 +18,16 @@ void require_estimable(const FollowUp& follow_up, const Covariates& covariates, 
 
 /// V B V for symmetric p x p matrices.
 [[nodiscard]] std::vector<double> sandwich(std::span<const double> bread, std::span<const double> meat, std::size_t p);
+
+/// Sets all that follows from the maximum: coefficients, covariance, likelihoods, tests, iterations. Coefficient j of
+/// `maximum` is per scale[j] of its column; `robust` is a covariance on the scaled columns, empty: errors are not robust.
+/// `clusters` and `confidence_level` of the fit are read.
+void set_estimates(CoxFit& fit, const CoxMaximum& maximum, std::span<const double> scale,
+                   std::span<const double> robust = {});
+
+/// P values of infinite coefficients, by the likelihood-ratio test against the model without the column; undetermined
+/// where that is as high. `refit` gives the maximum without the columns whose entry is not 0.
+void test_infinite(CoxFit& fit, const std::function<CoxMaximum(std::span<const std::uint8_t>)>& refit);
 
 struct RobustVariance {
   std::vector<double> covariance;  ///< on the scaled columns; empty: errors are not robust

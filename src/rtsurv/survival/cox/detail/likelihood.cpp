@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace rtsurv::survival::detail {
 
@@ -24,6 +25,22 @@ PartialLikelihood::PartialLikelihood(const RiskSets& sets, const ScaledCovariate
 bool PartialLikelihood::move_to(std::span<const double> b) {
   covariates_.product(b, hazards_.eta);
   return set_relative_hazards(sets_, hazards_);
+}
+
+double PartialLikelihood::events() const {
+  return std::inner_product(sets_.steps.begin(), sets_.steps.end(), sets_.step_weight.begin(), 0.0);
+}
+
+double PartialLikelihood::span_of(std::span<const double> step) const {
+  const std::vector<double> eta = covariates_.product(step);
+  double span = 0.0;
+  for (std::size_t s = 0; s < sets_.strata(); ++s) {
+    const auto from = eta.begin() + static_cast<std::ptrdiff_t>(sets_.begin[sets_.stratum_begin[s]]);
+    const auto to = eta.begin() + static_cast<std::ptrdiff_t>(sets_.begin[sets_.stratum_begin[s + 1]]);
+    const auto [low, high] = std::minmax_element(from, to);
+    span = std::max(span, *high - *low);
+  }
+  return span;
 }
 
 const LikelihoodDerivatives& PartialLikelihood::derivatives(std::span<const double> multiplier) {

@@ -20,6 +20,22 @@ struct LikelihoodDerivatives {
   std::vector<double> second_moment;  ///< its diagonal before the means are taken off: the scale of rounding errors
 };
 
+/// A log partial likelihood that CoxNewton can climb, on scaled columns.
+class ClimbableLikelihood {
+ public:
+  virtual ~ClimbableLikelihood() = default;
+
+  [[nodiscard]] virtual std::size_t columns() const = 0;
+  /// Events, as they count in the likelihood (sum of weights).
+  [[nodiscard]] virtual double events() const = 0;
+  /// Moves to b. False, and nothing can be read, when the relative hazards span too much to be summed.
+  [[nodiscard]] virtual bool move_to(std::span<const double> b) = 0;
+  /// At the place of the last move.
+  [[nodiscard]] virtual const LikelihoodDerivatives& derivatives() = 0;
+  /// The largest difference of x'step between two subjects of one stratum, or more.
+  [[nodiscard]] virtual double span_of(std::span<const double> step) const = 0;
+};
+
 /// With den_kl = s0_k - f_kl e0_k of event time k and step l of its tie (see RiskSets and RiskScan):
 ///
 ///     loglik      = sum_events w_i eta_i - sum_kl a_k log den_kl
@@ -31,20 +47,23 @@ struct LikelihoodDerivatives {
 /// covariates, and one of the risk-set means.
 ///
 /// Cost: O(n p^2), no allocation after the first call.
-class PartialLikelihood {
+class PartialLikelihood final : public ClimbableLikelihood {
  public:
   /// Keeps references to both.
   PartialLikelihood(const RiskSets& sets, const ScaledCovariates& covariates);
 
-  /// Moves to b. False, and nothing can be read, when the relative hazards span too much to be summed.
-  [[nodiscard]] bool move_to(std::span<const double> b);
+  [[nodiscard]] std::size_t columns() const override { return covariates_.columns(); }
+  [[nodiscard]] double events() const override;
+  [[nodiscard]] bool move_to(std::span<const double> b) override;
+  [[nodiscard]] const LikelihoodDerivatives& derivatives() override { return derivatives({}); }
+  [[nodiscard]] double span_of(std::span<const double> step) const override;
 
   /// At the place of the last move, without its derivatives: O(n).
   [[nodiscard]] double loglik();
 
-  /// At the place of the last move. `multiplier`, one per event time, scales the terms of each event time in
-  /// gradient, information and second_moment (not in loglik); empty means 1.
-  [[nodiscard]] const LikelihoodDerivatives& derivatives(std::span<const double> multiplier = {});
+  /// The same with the terms of each event time in gradient, information and second_moment (not in loglik) scaled by
+  /// `multiplier`, one per event time; empty means 1.
+  [[nodiscard]] const LikelihoodDerivatives& derivatives(std::span<const double> multiplier);
 
   [[nodiscard]] const RiskSets& sets() const noexcept { return sets_; }
   [[nodiscard]] const ScaledCovariates& covariates() const noexcept { return covariates_; }

@@ -19,8 +19,8 @@ constexpr int most_halvings = 40;
 constexpr double trusted = 0.2;  // share of the gain that the quadratic model promises
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
-LikelihoodDerivatives derivatives_at_zero(PartialLikelihood& likelihood) {
-  const std::vector<double> zero(likelihood.covariates().columns());
+LikelihoodDerivatives derivatives_at_zero(ClimbableLikelihood& likelihood) {
+  const std::vector<double> zero(likelihood.columns());
   // At 0 all relative hazards are 1: nothing can span too much.
   static_cast<void>(likelihood.move_to(zero));
   return likelihood.derivatives();
@@ -32,9 +32,9 @@ double inner(std::span<const double> a, std::span<const double> b) {
   return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
 }
 
-CoxNewton::CoxNewton(PartialLikelihood& likelihood, std::span<const std::uint8_t> excluded)
+CoxNewton::CoxNewton(ClimbableLikelihood& likelihood, std::span<const std::uint8_t> excluded)
     : likelihood_(likelihood),
-      b_(likelihood.covariates().columns()),
+      b_(likelihood.columns()),
       null_(derivatives_at_zero(likelihood)),
       null_factor_(null_.information, null_.second_moment, redundancy, excluded),
       excluded_(b_.size()),
@@ -46,14 +46,15 @@ CoxNewton::CoxNewton(PartialLikelihood& likelihood, std::span<const std::uint8_t
   for (std::size_t j = 0; j < b_.size(); ++j) excluded_[j] = null_factor_.redundant(j) ? 1 : 0;
 }
 
-bool CoxNewton::settled(double tolerance) const {
-  if (gain_ > tolerance || factor_.rank() < null_factor_.rank()) return false;
+double CoxNewton::move() const {
   const std::size_t p = b_.size();
-  double move = 0.0;
-  for (std::size_t j = 0; j < p; ++j) move += step_[j] * inner(std::span(null_.information).subspan(j * p, p), step_);
-  const RiskSets& sets = likelihood_.sets();
-  const double events = inner(sets.steps, sets.step_weight);
-  return move <= smallest_move * events;
+  double sum = 0.0;
+  for (std::size_t j = 0; j < p; ++j) sum += step_[j] * inner(std::span(null_.information).subspan(j * p, p), step_);
+  return sum;
+}
+
+bool CoxNewton::settled(double tolerance) const {
+  return gain_ <= tolerance && factor_.rank() == null_factor_.rank() && move() <= smallest_move * likelihood_.events();
 }
 
 void CoxNewton::look(const LikelihoodDerivatives& at) {
@@ -74,24 +75,10 @@ bool CoxNewton::try_step(double length, double least_gain) {
   return true;
 }
 
-/// The largest difference of x'step between two subjects of one stratum.
-double CoxNewton::span_of_step() const {
-  const RiskSets& sets = likelihood_.sets();
-  const std::vector<double> eta = likelihood_.covariates().product(step_);
-  double span = 0.0;
-  for (std::size_t s = 0; s < sets.strata(); ++s) {
-    const auto from = eta.begin() + static_cast<std::ptrdiff_t>(sets.begin[sets.stratum_begin[s]]);
-    const auto to = eta.begin() + static_cast<std::ptrdiff_t>(sets.begin[sets.stratum_begin[s + 1]]);
-    const auto [low, high] = std::minmax_element(from, to);
-    span = std::max(span, *high - *low);
-  }
-  return span;
-}
-
 bool CoxNewton::advance() {
   const double noise = rounding * std::fabs(loglik_);
   if (try_step(1.0, trusted * 0.5 * gain_ - noise)) return true;
-  const double span = span_of_step();
+  const double span = likelihood_.span_of(step_);
   const double safe = std::log1p(span) / span;
   for (double length = 0.5; length > safe; length *= 0.5)
     if (try_step(length, trusted * length * (1.0 - 0.5 * length) * gain_)) return true;

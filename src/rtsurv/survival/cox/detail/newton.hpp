@@ -19,7 +19,7 @@ namespace rtsurv::survival::detail {
 class CoxNewton {
  public:
   /// Columns with excluded[j] != 0 stay at 0.
-  CoxNewton(PartialLikelihood& likelihood, std::span<const std::uint8_t> excluded);
+  CoxNewton(ClimbableLikelihood& likelihood, std::span<const std::uint8_t> excluded);
 
   /// Whether the next step changes nothing that matters: it gains less than `tolerance` in log likelihood, and it moves
   /// the linear predictors by less than 1e-4. (When the likelihood has no maximum, the gain vanishes but the move does
@@ -36,6 +36,10 @@ class CoxNewton {
   [[nodiscard]] std::span<const double> b() const noexcept { return b_; }
   [[nodiscard]] std::span<const double> step() const noexcept { return step_; }
   [[nodiscard]] double loglik() const noexcept { return loglik_; }
+  /// step' H step with the information H at b: twice what the next step gains by the quadratic model.
+  [[nodiscard]] double gain() const noexcept { return gain_; }
+  /// The same with the information at 0: how far the next step moves the linear predictors, squared, over all events.
+  [[nodiscard]] double move() const;
   /// Of the information at b (before the last, tiny step).
   [[nodiscard]] const InformationFactor& factor() const noexcept { return factor_; }
   /// Of the information at 0.
@@ -48,9 +52,8 @@ class CoxNewton {
  private:
   void look(const LikelihoodDerivatives& at);
   [[nodiscard]] bool try_step(double length, double least_gain);
-  [[nodiscard]] double span_of_step() const;
 
-  PartialLikelihood& likelihood_;
+  ClimbableLikelihood& likelihood_;
   std::vector<double> b_;
   LikelihoodDerivatives null_;
   InformationFactor null_factor_;

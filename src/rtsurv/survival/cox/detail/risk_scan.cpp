@@ -8,13 +8,6 @@
 #include "rtsurv/survival/cox/detail/cross_product.hpp"
 
 namespace rtsurv::survival::detail {
-namespace {
-
-constexpr double largest_span = 340.0;             // the square of exp(-340) is still a normal number
-constexpr double largest_span_with_entry = 110.0;  // see ExpandedSum
-
-}  // namespace
-
 /// After cancellation the parts are of one size: they are summed with their rounding errors until the first holds the
 /// sum (Ogita, Rump & Oishi, SIAM J Sci Comput 26 (2005) 1955-1988, algorithm SumK).
 double ExpandedSum::value() const {

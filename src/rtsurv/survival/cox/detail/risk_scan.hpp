@@ -12,6 +12,10 @@
 
 namespace rtsurv::survival::detail {
 
+/// The widest span of linear predictors that the sums of a risk set and their squares can hold: the square of exp(-340)
+/// is still a normal number. Less with delayed entry, where subjects are subtracted again: see ExpandedSum.
+inline constexpr double largest_span = 340.0, largest_span_with_entry = 110.0;
+
 /// Relative hazards r_i = w_i exp(eta_i - shift), with shift the largest eta of the stratum so that nothing overflows.
 struct RelativeHazards {
   std::vector<double> eta;    ///< of each row
@@ -20,8 +24,7 @@ struct RelativeHazards {
 };
 
 /// Fills `hazards` from its eta; its vectors must have their length (rows, rows, strata). False when eta spans more
-/// than the sums of a risk set and their squares can hold: 340, or 110 with delayed entry, where subjects are
-/// subtracted again.
+/// than largest_span, or largest_span_with_entry.
 [[nodiscard]] bool set_relative_hazards(const RiskSets& sets, RelativeHazards& hazards);
 
 /// The relative hazards of x'b, b on the scaled columns. Throws Error (numerical) when they span too much.

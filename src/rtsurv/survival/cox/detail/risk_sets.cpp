@@ -43,10 +43,7 @@ class Builder {
 
   RiskSets finish() {
     sets_.begin.push_back(sets_.rows());
-    if (std::accumulate(sets_.steps.begin(), sets_.steps.end(), 0.0) > most_steps)
-      throw InvalidOption(
-          "the weights stand for more than 10^8 patients with the event, and Efron's ties take them one by one; use "
-          "Breslow's ties");
+    require_few_steps(sets_.steps);
     if (!sets_.before.empty()) list_leaving();
     return std::move(sets_);
   }
@@ -128,6 +125,13 @@ class Builder {
 };
 
 }  // namespace
+
+void require_few_steps(std::span<const double> steps) {
+  if (std::accumulate(steps.begin(), steps.end(), 0.0) > most_steps)
+    throw InvalidOption(
+        "the weights stand for more than 10^8 patients with the event, and Efron's ties take them one by one; use "
+        "Breslow's ties");
+}
 
 RiskSets risk_sets(const FollowUp& follow_up, const RiskSetRule& rule) {
   std::vector<std::size_t> subjects(follow_up.size());

@@ -67,6 +67,9 @@ struct RiskSets {
   }
 };
 
+/// Throws InvalidOption for more than 10^8 steps, which a scan takes one by one.
+void require_few_steps(std::span<const double> steps);
+
 /// Cost: O(n), with delayed entry O(n log times). Throws InvalidOption for more than 10^8 steps.
 [[nodiscard]] RiskSets risk_sets(const FollowUp& follow_up, const RiskSetRule& rule);
 

@@ -10,18 +10,6 @@ namespace {
 
 constexpr int most_groups = 5000;  // the variance has a row and a column for each
 
-/// Patients of one group: their weight, and their number, which tells an empty group from a rounding residue.
-struct Count {
-  double weight = 0.0;
-  std::size_t subjects = 0;
-
-  void add(double w) {
-    weight += w;
-    ++subjects;
-  }
-  void remove(double w) { weight = --subjects == 0 ? 0.0 : weight - w; }
-};
-
 /// The caller's group codes in the order of the sorted subjects.
 std::vector<std::size_t> sorted_groups(const FollowUp& follow_up, std::span<const int> group) {
   std::vector<std::size_t> sorted;
@@ -62,7 +50,7 @@ class Stratum {
   [[nodiscard]] double weight(std::size_t i) const { return follow_up_.weight_of(i); }
   void enter(std::size_t i);
   void enter_before(double time);
-  void compare(Run tie, LogRankSums& sums, const LogRankOptions& options);
+  [[nodiscard]] bool count_failed(Run tie);
   void leave(Run tie);
 
   const FollowUp& follow_up_;
@@ -70,13 +58,11 @@ class Stratum {
   Run subjects_;
   std::vector<std::size_t> by_entry_;
   std::size_t entered_ = 0;
-  std::vector<Count> at_risk_, failed_;
-  std::vector<double> share_;  ///< of those at risk
-  double survival_ = 1.0;      ///< pooled, just before the time at hand
+  std::vector<PatientCount> at_risk_, failed_;
 };
 
 void Stratum::enter(std::size_t i) {
-  if (weight(i) > 0.0) at_risk_[group_[i]].add(weight(i));
+  if (weight(i) > 0.0) at_risk_[group_[i]].add({weight(i), 1});
 }
 
 void Stratum::enter_before(double time) {
@@ -91,15 +77,38 @@ void Stratum::enter_before(double time) {
 
 void Stratum::leave(Run tie) {
   for (std::size_t i = tie.begin; i < tie.end; ++i)
-    if (weight(i) > 0.0) at_risk_[group_[i]].remove(weight(i));
+    if (weight(i) > 0.0) at_risk_[group_[i]].remove({weight(i), 1});
 }
 
-Count total(const std::vector<Count>& groups) {
-  Count sum;
-  for (const Count& count : groups) {
-    sum.weight += count.weight;
-    sum.subjects += count.subjects;
+/// False when nobody has.
+bool Stratum::count_failed(Run tie) {
+  bool any = false;
+  for (std::size_t i = tie.begin; i < tie.end; ++i) {
+    if (follow_up_.event()[i] == 0 || weight(i) <= 0.0) continue;
+    failed_[group_[i]].add({weight(i), 1});
+    any = true;
   }
+  return any;
+}
+
+void Stratum::add_to(LogRankSums& sums, const LogRankOptions& options) {
+  at_risk_.assign(sums.n.size(), {});
+  failed_.assign(sums.n.size(), {});
+  LogRankStratum stratum(sums, options);
+  for (const Run tie : follow_up_.ties(subjects_)) {
+    enter_before(follow_up_.time()[tie.begin]);
+    if (count_failed(tie)) {
+      stratum.compare(at_risk_, failed_);
+      std::ranges::fill(failed_, PatientCount{});
+    }
+    leave(tie);
+  }
+  for (std::size_t i = subjects_.begin; i < subjects_.end; ++i) sums.n[group_[i]] += weight(i);
+}
+
+PatientCount total(std::span<const PatientCount> groups) {
+  PatientCount sum;
+  for (const PatientCount& count : groups) sum.add(count);
   return sum;
 }
 
@@ -113,64 +122,54 @@ void add_variance(Eigen::MatrixXd& variance, const std::vector<double>& share, d
   }
 }
 
-void Stratum::compare(Run tie, LogRankSums& sums, const LogRankOptions& options) {
-  bool any_failed = false;
-  for (std::size_t i = tie.begin; i < tie.end; ++i) {
-    if (follow_up_.event()[i] == 0 || weight(i) <= 0.0) continue;
-    failed_[group_[i]].add(weight(i));
-    any_failed = true;
-  }
-  if (!any_failed) return;
-
-  const Count failed = total(failed_), at_risk = total(at_risk_);
-  const double w = weight_of_event(options, at_risk.weight, survival_);
-  for (std::size_t g = 0; g < at_risk_.size(); ++g) {
-    sums.observed[g] += w * failed_[g].weight;
-    share_[g] = at_risk_[g].weight / at_risk.weight;
-    sums.expected[g] += w * failed.weight * share_[g];
-  }
-  const double survivors = failed.subjects == at_risk.subjects ? 0.0 : at_risk.weight - failed.weight;
-  if (survivors > 0.0 && at_risk.weight > 1.0)
-    add_variance(sums.variance, share_, w * w * failed.weight * survivors / (at_risk.weight - 1.0));
-  else if (survivors > 0.0)
-    sums.too_light = sums.too_light || std::ranges::count_if(share_, [](double s) { return s > 0.0; }) > 1;
-  survival_ *= survivors / at_risk.weight;
-  std::ranges::fill(failed_, Count{});
-}
-
-void Stratum::add_to(LogRankSums& sums, const LogRankOptions& options) {
-  at_risk_.assign(sums.n.size(), {});
-  failed_.assign(sums.n.size(), {});
-  share_.assign(sums.n.size(), 0.0);
-  for (const Run tie : follow_up_.ties(subjects_)) {
-    enter_before(follow_up_.time()[tie.begin]);
-    compare(tie, sums, options);
-    leave(tie);
-  }
-  for (std::size_t i = subjects_.begin; i < subjects_.end; ++i) sums.n[group_[i]] += weight(i);
-}
-
-void check(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
-  if (!(options.rho >= 0.0 && std::isfinite(options.rho))) throw InvalidOption("rho must be a number of at least 0");
-  if (!(options.gamma >= 0.0 && std::isfinite(options.gamma)))
-    throw InvalidOption("gamma must be a number of at least 0");
+void check_groups(const FollowUp& follow_up, std::span<const int> group) {
   if (group.size() != follow_up.caller_size()) throw InvalidOption("every subject needs a group");
   for (const std::size_t i : follow_up.order())
     if (group[i] < 0) throw InvalidOption("group codes must not be negative");
-  if (!group.empty() && std::ranges::max(group) >= most_groups)
-    throw InvalidOption("a log-rank test takes at most 5000 groups, with codes 0 to 4999");
+  if (!group.empty()) check_largest_group(std::ranges::max(group));
 }
 
 }  // namespace
 
+void check(const LogRankOptions& options) {
+  if (!(options.rho >= 0.0 && std::isfinite(options.rho))) throw InvalidOption("rho must be a number of at least 0");
+  if (!(options.gamma >= 0.0 && std::isfinite(options.gamma)))
+    throw InvalidOption("gamma must be a number of at least 0");
+}
+
+void check_largest_group(int largest) {
+  if (largest >= most_groups) throw InvalidOption("a log-rank test takes at most 5000 groups, with codes 0 to 4999");
+}
+
+void require_groups_and_events(const LogRankSums& sums, double events) {
+  if (std::ranges::count_if(sums.n, [](double n) { return n > 0.0; }) < 2)
+    throw NotEstimable("a log-rank test needs at least two groups");
+  if (events <= 0.0) throw NotEstimable("a log-rank test needs at least one event");
+}
+
+void LogRankStratum::compare(std::span<const PatientCount> at_risk, std::span<const PatientCount> failed) {
+  const PatientCount failures = total(failed), all = total(at_risk);
+  const double w = weight_of_event(options_, all.weight, survival_);
+  for (std::size_t g = 0; g < at_risk.size(); ++g) {
+    sums_.observed[g] += w * failed[g].weight;
+    share_[g] = at_risk[g].weight / all.weight;
+    sums_.expected[g] += w * failures.weight * share_[g];
+  }
+  const double survivors = failures.subjects == all.subjects ? 0.0 : all.weight - failures.weight;
+  if (survivors > 0.0 && all.weight > 1.0)
+    add_variance(sums_.variance, share_, w * w * failures.weight * survivors / (all.weight - 1.0));
+  else if (survivors > 0.0)
+    sums_.too_light = sums_.too_light || std::ranges::count_if(share_, [](double s) { return s > 0.0; }) > 1;
+  survival_ *= survivors / all.weight;
+}
+
 LogRankSums log_rank_sums(const FollowUp& follow_up, std::span<const int> group, const LogRankOptions& options) {
-  check(follow_up, group, options);
+  check(options);
+  check_groups(follow_up, group);
   LogRankSums sums(group.empty() ? 0 : static_cast<std::size_t>(std::max(0, *std::ranges::max_element(group))) + 1);
   const std::vector<std::size_t> sorted = sorted_groups(follow_up, group);
   for (const Run stratum : follow_up.strata()) Stratum(follow_up, sorted, stratum).add_to(sums, options);
-  if (std::ranges::count_if(sums.n, [](double n) { return n > 0.0; }) < 2)
-    throw NotEstimable("a log-rank test needs at least two groups");
-  if (follow_up.total_events() <= 0.0) throw NotEstimable("a log-rank test needs at least one event");
+  require_groups_and_events(sums, follow_up.total_events());
   return sums;
 }
 
