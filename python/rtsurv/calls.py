@@ -32,6 +32,11 @@ def option(name: str, value: Any) -> list[str]:
     return [f"{word}={text_of(one)}" for one in values]
 
 
+def code(value: Any) -> Any:
+    """A value of a column as its text: True is "true"."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
 def listed(value: str | Iterable[str] | None) -> str | None:
     """Terms in one text, as the command line takes them: "age,stage"."""
     return value if value is None or isinstance(value, str) else ",".join(value)

@@ -62,7 +62,8 @@ def add(columns: _engine.Columns, name: str, values: Any) -> None:
     elif kind == "M":
         add_values(columns, name, values.astype("datetime64[us]").tolist())
     else:
-        add_values(columns, name, values.tolist() if hasattr(values, "tolist") else list(values))
+        to_list = next((getattr(values, way) for way in ("tolist", "to_list", "to_pylist") if hasattr(values, way)), None)
+        add_values(columns, name, list(values) if to_list is None else to_list())
 
 
 def add_values(columns: _engine.Columns, name: str, values: list) -> None:
@@ -78,11 +79,18 @@ def add_values(columns: _engine.Columns, name: str, values: list) -> None:
     elif kinds <= {str} or kinds <= {datetime.date, datetime.datetime} or kinds <= {float, int}:
         columns.texts(name, ["" if v is None else str(v) for v in values])
     else:
-        first = kind_of(next(value for value in values if value is not None))
-        row = next(i for i, v in enumerate(values, 1) if v is not None and kind_of(v) is not first)
-        raise InputError(
-            f"data in memory, row {row}, column \"{name}\": the column holds values of several kinds; make them one",
-            "data", _engine.data_in_memory, row, None, name)
+        refuse(name, values)
+
+
+def refuse(name: str, values: list) -> None:
+    """Names the first row that no column takes, or that is of another kind than those before."""
+    first = next(kind_of(value) for value in values if value is not None)
+    others = (i for i, value in enumerate(values, 1) if value is not None and kind_of(value) is not first)
+    row = next(others, None)
+    place = f"{_engine.data_in_memory}, " + (f"row {row}, " if row else "") + f"column \"{name}\""
+    problem = "the column holds values of several kinds; make them one" if row else (
+        f"no column holds values of the type {first.__name__}; make them numbers, texts, booleans or dates")
+    raise InputError(f"{place}: {problem}", "data", _engine.data_in_memory, row, None, name)
 
 
 def is_missing(value: Any) -> bool:

@@ -15,7 +15,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Union
 
-from .calls import listed, on_table
+from .calls import code, listed, on_table
 from .results import Result
 from .shared_options import TableOptions, takes
 
@@ -197,6 +197,7 @@ def cuminc(data: Data, *, time: str, status: str | None = None, censor: Any = No
     >>> [round(cause.at[0].cif, 3) for cause in result.groups[0].causes]
     [0.317, 0.217]
     """
+    censor = code(censor)
     return on_table("cuminc", **locals())
 
 
@@ -223,7 +224,7 @@ def finegray(data: Data, *, time: str, terms: Texts, status: str | None = None, 
     >>> rt.finegray(patients, time="months", status="ended", censor=0, cause=1, terms="age").terms[0].term
     'age'
     """
-    terms = listed(terms)
+    terms, censor, cause = listed(terms), code(censor), code(cause)
     return on_table("finegray", **locals())
 
 

@@ -15,7 +15,8 @@ SHOWN_ROWS = 30
 
 
 class View(Mapping):
-    """An object of the JSON: ``view["hr"]`` and ``view.hr`` are the same. What cannot be estimated is None."""
+    """An object of the JSON: ``view["hr"]`` and ``view.hr`` are the same, but for keys that are methods of a dict
+    (``values``). What cannot be estimated is None."""
 
     def __init__(self, values: dict[str, Any]):
         self._values = values
@@ -24,7 +25,9 @@ class View(Mapping):
         return seen(self._values[key])
 
     def __getattr__(self, key: str) -> Any:
-        if not key.startswith("_") and key in self._values:
+        if key.startswith("_"):
+            raise AttributeError(key)
+        if key in self._values:
             return self[key]
         near = difflib.get_close_matches(key, dir(self), 1)
         raise AttributeError(f"there is no {key!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
@@ -79,7 +82,7 @@ class Result(View):
     def title(self) -> str:
         """The command with its patients and events."""
         counts = [f"{key} = {self._values[key]}" for key in ("n", "events", "n_missing") if self._values.get(key) is not None]
-        return f"{self._values.get('command', 'run')}: {', '.join(counts)}"
+        return ": ".join([self._values.get("command", "run"), *filter(None, [", ".join(counts)])])
 
     def to_frame(self, kind: str | None = None) -> Any:
         """The main table of the result, one row per entry, as the caller's own kind of frame.

@@ -19,9 +19,10 @@ def described(data, **options):
     return rt.table1(data, variables="x", **options).variables[0].to_dict()
 
 
-def in_file(tmp_path, text, **options):
+def in_file(tmp_path, cells, name="x", **options):
+    """The same of a file with these cells in the column."""
     path = tmp_path / "cohort.csv"
-    path.write_text(text)
+    path.write_text(f"{name},row\n" + "".join(f"{cell},1\n" for cell in cells))
     return described(path, **options)
 
 
@@ -45,7 +46,7 @@ NUMBERS = {
 
 @pytest.mark.parametrize("data", NUMBERS.values(), ids=NUMBERS)
 def test_numbers(data, tmp_path):
-    assert described(data) == in_file(tmp_path, "x,y\n1,\n2.5,\n,\n4,\n")
+    assert described(data) == in_file(tmp_path, ["1", "2.5", "", "4"])
 
 
 INTEGERS = {
@@ -59,7 +60,7 @@ INTEGERS = {
 
 @pytest.mark.parametrize("data", INTEGERS.values(), ids=INTEGERS)
 def test_integers(data, tmp_path):
-    assert described(data) == in_file(tmp_path, "x,y\n1,\n3,\n,\n8,\n")
+    assert described(data) == in_file(tmp_path, ["1", "3", "", "8"])
 
 
 TEXTS = {
@@ -79,7 +80,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("data", TEXTS.values(), ids=TEXTS)
 def test_texts(data, tmp_path):
-    assert described(data) == in_file(tmp_path, "x,y\nI,\nII,\n,\n,\nI,\n")
+    assert described(data) == in_file(tmp_path, ["I", "II", "", "", "I"])
 
 
 BOOLEANS = {
@@ -93,7 +94,7 @@ BOOLEANS = {
 
 @pytest.mark.parametrize("data", BOOLEANS.values(), ids=BOOLEANS)
 def test_booleans(data, tmp_path):
-    assert described(data) == in_file(tmp_path, "x,y\ntrue,\nfalse,\n,\n")
+    assert described(data) == in_file(tmp_path, ["true", "false", ""])
 
 
 START = [datetime.date(2020, 1, 31), None, datetime.date(2020, 3, 1), datetime.date(2019, 12, 31)]
@@ -118,7 +119,7 @@ DATES = {
 @pytest.mark.parametrize("data", DATES.values(), ids=DATES)
 def test_dates(data, tmp_path):
     days = {"derive": "x = start - DATE '2020-01-01'"}
-    assert described(data, **days) == in_file(tmp_path, "start,y\n2020-01-31,\n,\n2020-03-01,\n2019-12-31,\n", **days)
+    assert described(data, **days) == in_file(tmp_path, ["2020-01-31", "", "2020-03-01", "2019-12-31"], "start", **days)
 
 
 def test_a_time_of_day_is_no_date():
@@ -150,7 +151,7 @@ def test_rows_keep_their_order():
     first = pyarrow.concat_tables(batches)
     assert rt.km(first, time="t", event="e", where="t > 299000").json == rt.km(
         {"t": time, "e": numpy.ones(rows)}, time="t", event="e", where="t > 299000").json
-    first = first.append_column("bad", pyarrow.array(numpy.where(time == 250_000, -1.0, time)))
+    first = first.append_column("bad", pyarrow.array(numpy.where(time == 250_000, numpy.inf, time)))
     with pytest.raises(rt.InputError) as caught:
         rt.km(first, time="bad", event="e")
     assert caught.value.row == 250_000
@@ -165,16 +166,17 @@ def test_columns_may_be_called_anything():
 
 @pytest.mark.parametrize("data, column, words", [
     ({"x": [1, "a"]}, "x", "several kinds"),
+    ({"x": [b"a", b"b"]}, "x", "type bytes"),
     ({"x": [1, 2], "X": [1, 2]}, "X", "of this name"),
     ({"x": [1, 2], "y": [1]}, "y", "1 values"),
     (pyarrow.table({"x": [[1], [2]]}), "x", "one value per row"),
     (pyarrow.table({"x": [1, 2], "y": [datetime.timedelta(1), None]}), "y", "one value per row"),
     (polars.DataFrame({"x": [1, 2], "X": [1, 2]}), "X", "same name"),
-], ids=["mixed", "case", "lengths", "lists", "durations", "case in a frame"])
+], ids=["mixed", "bytes", "case", "lengths", "lists", "durations", "case in a frame"])
 def test_columns_that_are_none(data, column, words):
-    with pytest.raises(rt.InputError, match=words) as caught:
+    with pytest.raises(rt.InputError, match=f"column \"{column}\".*{words}") as caught:
         rt.table1(data)
-    assert (caught.value.kind, caught.value.column) == ("data", column)
+    assert caught.value.kind == "data"
 
 
 def test_data_that_are_none():
