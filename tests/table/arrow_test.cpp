@@ -123,7 +123,7 @@ TEST(Arrow, ColumnsMayBeCalledAnything) {
 TEST(Arrow, WhatIsNoTableIsRefusedByName) {
   EXPECT_THAT(complaint("SELECT 1 AS a, [1, 2] AS b, INTERVAL 3 DAY AS c"),
               AllOf(HasSubstr("column \"b\": holds lists"), HasSubstr("column \"c\": holds lists")));
-  EXPECT_THAT(complaint("SELECT 1 AS \"u\u0308\", 2 AS \"\u00DC\""), HasSubstr("has the same name"));
+  EXPECT_THAT(complaint("SELECT 1 AS \"u\u0308\", 2 AS \"\u00FC\""), HasSubstr("has the same name"));
   EXPECT_THAT(complaint("SELECT 1 AS a WHERE false"), HasSubstr("there are no rows"));
 }
 
