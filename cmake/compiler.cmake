@@ -19,6 +19,13 @@ if(PROJECT_IS_TOP_LEVEL)
   endif()
 endif()
 
+# One shared library holds everything, and shows nothing but its entry point.
+if(RTSURV_PYTHON)
+  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+  set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+  set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+endif()
+
 # Linked by every target of this project, and exported by none.
 add_library(rtsurv_compiler INTERFACE)
 target_compile_features(rtsurv_compiler INTERFACE cxx_std_20)

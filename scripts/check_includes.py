@@ -90,7 +90,7 @@ def file_problems(path, root, modules):
 def problems_of(root):
     modules = read_modules(root)
     yield from circles_of(modules)
-    files = [p for folder in ("src", "app") for p in sorted((root / folder).rglob("*.[ch]pp"))]
+    files = [p for folder in ("src", "app", "python") for p in sorted((root / folder).rglob("*.[ch]pp"))]
     if not files:
         yield f"{root}: no sources"
     for path in files:

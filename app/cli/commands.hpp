@@ -40,7 +40,8 @@ void add_validate(CLI::App& program);
 [[nodiscard]] CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& purpose,
                                     const std::string& example);
 
-/// Writes to standard output in one go. Throws Error(io) when it cannot.
+/// Writes to standard output in one go, or into the text of the call() that runs the command. Throws Error(io) when it
+/// cannot.
 void print(const std::string& text);
 
 }  // namespace rtsurv::cli

@@ -1,16 +1,14 @@
 // The program: parse, call, print, exit code.
-#include <charconv>
 #include <exception>
 #include <iostream>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "commands.hpp"
 #include "ending.hpp"
+#include "all_commands.hpp"
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/core/version.hpp"
 #include "rtsurv/table/sql/limits.hpp"
 
 namespace rtsurv::cli {
@@ -18,99 +16,15 @@ namespace {
 
 constexpr int wrong_call = 2;
 
-/// Help of a command: the example first, and none of the program's at the end.
-class LeadingExample : public CLI::Formatter {
- public:
-  explicit LeadingExample(std::string example) : example_(std::move(example)) {}
-  std::string make_description(const CLI::App* command) const override {
-    return "Example:\n  " + example_ + "\n\n" + CLI::Formatter::make_description(command);
-  }
-  std::string make_footer(const CLI::App*) const override { return ""; }
-
- private:
-  std::string example_;
-};
-
-/// Commands under one heading of the help.
-struct CommandGroup {
-  const char* heading;
-  std::vector<void (*)(CLI::App&)> commands;
-};
-
-void add_all(CLI::App& program) {
-  const std::vector<CommandGroup> groups{
-      {"Study",
-       {add_run, add_init, add_check, add_lock, add_validate, add_figures, add_tables, add_diff, add_verify, add_trail,
-        add_export_r, add_serve}},
-      {"One method at a time",
-       {add_km, add_logrank, add_cox, add_cutpoint, add_cuminc, add_finegray, add_rmst, add_table1, add_dose}},
-      {"Tools", {add_columns, add_audit, add_simulate, add_schema}}};
-  for (const CommandGroup& group : groups)
-    for (const auto add : group.commands) {
-      add(program);
-      program.get_subcommands({}).back()->group(group.heading);
-    }
-}
-
-bool is_number(std::string_view text) {
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc() && end == text.data() + text.size();
-}
-
-/// The arguments, last first as CLI11 wants them; "--total -5" becomes "--total=-5", so that -5 is a value and not an
-/// option.
-std::vector<std::string> reversed_arguments(int argc, char** argv) {
-  std::vector<std::string> arguments;
-  for (int i = 1; i < argc; ++i) {
-    const std::string argument = argv[i];
-    const bool negative = argument.size() > 1 && argument[0] == '-' && is_number(argument);
-    if (negative && !arguments.empty() && arguments.back().starts_with("--"))
-      arguments.back() += "=" + argument;
-    else
-      arguments.push_back(argument);
-  }
-  return {arguments.rbegin(), arguments.rend()};
-}
-
-/// An unknown command as CLI11 reports it is a list of leftovers; name the command and the nearest one instead.
-void require_known_command(const CLI::App& program, const std::vector<std::string>& reversed) {
-  if (reversed.empty() || reversed.back().starts_with("-")) return;
-  std::vector<std::string> known;
-  for (const CLI::App* command : program.get_subcommands({})) known.push_back(command->get_name());
-  const std::string& word = reversed.back();
-  for (const std::string& name : known)
-    if (name == word) return;
-  const auto near = nearest(word, known);
-  throw InvalidOption("there is no command \"" + word + "\"" +
-                      (near ? "; did you mean \"" + *near + "\"?" : "; rtsurv --help lists them"));
-}
-
 int run(int argc, char** argv) {
-  CLI::App program{
-      "Outcome analysis of radiotherapy cohorts: one table and one protocol in, the report out.\n"
-      "Research use. Not a medical device."};
-  program.name("rtsurv");
-  program.set_version_flag("--version", "rtsurv " + std::string(version()) + " (" + std::string(commit()) + ", " +
-                                            std::string(compiler()) + ")");
-  program.get_formatter()->label("SUBCOMMAND", "COMMAND");
-  program.footer(
-      "Examples:\n"
-      "  rtsurv run cohort.xlsx --out report             spreadsheet in, report out\n"
-      "  rtsurv init cohort.xlsx -o study.toml           the same in steps: a first protocol,\n"
-      "  rtsurv run study.toml --out report              corrected by you, then the report\n"
-      "  rtsurv km cohort.xlsx --time months --event died --by stage\n\n"
-      "rtsurv COMMAND --help explains a command.");
-  program.require_subcommand(1);
-  add_all(program);
+  const std::unique_ptr<CLI::App> program = make_program();
+  add_serve(*program);
+  program->get_subcommands({}).back()->group(study_heading);
   try {
-    std::vector<std::string> arguments = reversed_arguments(argc, argv);
-    if (arguments.empty()) arguments.emplace_back("--help");
-    require_known_command(program, arguments);
-    program.parse(arguments);
+    run_command(*program, {argv + 1, argv + argc});
     return 0;
   } catch (const CLI::Success& success) {  // --help, --version
-    return program.exit(success, std::cout, std::cerr);
+    return program->exit(success, std::cout, std::cerr);
   } catch (const CLI::RuntimeError& asked) {  // a command that answers with an exit code
     return asked.get_exit_code();
   } catch (const CLI::ParseError& error) {
@@ -119,19 +33,6 @@ int run(int argc, char** argv) {
 }
 
 }  // namespace
-
-CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& purpose,
-                      const std::string& example) {
-  CLI::App& command = *program.add_subcommand(name, purpose);
-  command.formatter(std::make_shared<LeadingExample>(example));
-  return command;
-}
-
-void print(const std::string& text) {
-  std::cout << text << std::flush;
-  if (!std::cout) throw Error(ErrorKind::io, "cannot write to standard output");
-}
-
 }  // namespace rtsurv::cli
 
 int main(int argc, char** argv) {

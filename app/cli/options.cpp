@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "call.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/results/methods/convention.hpp"
@@ -24,6 +25,16 @@ std::pair<std::string, std::string> split_derivation(const std::string& text) {
   if (name.empty() || expression.empty())
     throw InvalidOption("--derive must be \"NAME = EXPRESSION\", such as \"old = age > 65\"");
   return {name, expression};
+}
+
+/// The table of the call() that runs the command, else that of the file.
+table::Table read_table(const ReadingOptions& options) {
+  std::optional<table::Table> in_memory = take_table();
+  if (!in_memory) return table::Table::read(read_options(options));
+  if (says_how_to_read(options))
+    throw InvalidOption("how a file is read (missing, sheet, header, encoding, dates, decimal, century) is not for " +
+                        std::string(data_in_memory));
+  return std::move(*in_memory);
 }
 
 void add_entry(CLI::App& command, std::string& entry) {
@@ -161,7 +172,7 @@ void add_strata(CLI::App& command, MethodOptions& options) {
 LoadedTable load(const MethodOptions& options) {
   parallel::set_threads(options.threads);
   const auto start = std::chrono::steady_clock::now();
-  LoadedTable loaded{table::Table::read(read_options(options)), 0.0};
+  LoadedTable loaded{read_table(options), 0.0};
   for (const std::string& text : options.derive) {
     const auto [name, expression] = split_derivation(text);
     loaded.table.derive(name, expression, "--derive");

@@ -12,9 +12,7 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/cell.hpp"
-#include "rtsurv/table/columns/levels.hpp"
-#include "rtsurv/table/sql/detail/fetch.hpp"
-#include "rtsurv/unicode/one_line.hpp"
+#include "rtsurv/table/read/detail/sql_source.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -51,16 +49,18 @@ class ParquetReader {
       : path_(path),
         file_(bytes, path),
         session_(sql::Access::files),
-        source_("read_parquet(" + sql::quote_text(file_.name()) + ", file_row_number = true)") {}
+        source_(session_, "read_parquet(" + sql::quote_text(file_.name()) + ", file_row_number = true)",
+                "file_row_number", path) {}
 
   std::vector<TypedColumn> read(const ReadOptions& options) {
-    const std::vector<NamedType> types = describe();
-    rows_ = count();
-    if (rows_ == 0) throw Error(ErrorKind::data, "the file has no data rows", {.file = path_});
+    const std::vector<SqlColumn> found = source_.columns("* EXCLUDE (file_row_number)");
+    source_.check(found);
+    const std::size_t rows = source_.count();
+    if (rows == 0) throw Error(ErrorKind::data, "the file has no data rows", {.file = path_});
     std::vector<TypedColumn> columns;
-    for (const NamedType& column : types) {
+    for (const SqlColumn& column : found) {
       const TypingRules rules = typing_rules(column.name, options, false);
-      columns.push_back({.column = read_column(column)});
+      columns.push_back({.column = source_.read(column, rows)});
       if (columns.back().column.type == ColumnType::text && is_told(column.name, options))
         columns.back() = as_in_text_file(columns.back().column, rules);
       drop_missing(columns.back().column, rules.missing);
@@ -69,56 +69,6 @@ class ParquetReader {
   }
 
  private:
-  struct NamedType {
-    std::string name, in_file;  ///< on one line; as SQL finds it
-    duckdb_type type;
-  };
-
-  std::vector<NamedType> describe() {
-    sql::Result empty = session_.query("SELECT * EXCLUDE (file_row_number) FROM " + source_ + " LIMIT 0");
-    std::vector<NamedType> columns;
-    Problems problems(ErrorKind::data);
-    for (std::size_t i = 0; i < empty.columns(); ++i) {
-      columns.push_back({unicode::one_line(empty.name(i)), empty.name(i), empty.type(i)});
-      check_name(columns, problems);
-      if (!sql::conversion_of(empty.type(i)) && empty.type(i) != DUCKDB_TYPE_TIME)
-        problems.add({.file = path_, .column = empty.name(i)},
-                     "holds lists, structures, bytes or intervals; a column must hold one value per row");
-    }
-    problems.throw_if_any();
-    return columns;
-  }
-
-  void check_name(const std::vector<NamedType>& columns, Problems& problems) const {
-    const std::string& name = columns.back().name;
-    if (name.empty()) problems.add({.file = path_}, "column " + std::to_string(columns.size()) + " has no name");
-    const auto same = [&name](const NamedType& other) { return fold_case(other.name) == fold_case(name); };
-    if (std::count_if(columns.begin(), columns.end(), same) > 1)
-      problems.add({.file = path_, .column = name},
-                   "another column has the same name (case, line breaks and how its letters are composed are ignored)");
-  }
-
-  std::size_t count() {
-    sql::Result result = session_.query("SELECT count(*) FROM " + source_);
-    const sql::Chunk chunk = result.next();
-    return static_cast<std::size_t>(chunk.values<std::int64_t>(0)[0]);
-  }
-
-  sql::Fetched fetch(const std::string& name, const sql::Conversion& conversion) {
-    sql::Result result = session_.query("SELECT file_row_number, CAST(" + sql::quote_name(name) + " AS " +
-                                        conversion.cast + ") FROM " + source_);
-    return sql::collect(result, conversion, rows_);
-  }
-
-  Column read_column(const NamedType& column) {
-    constexpr sql::Conversion as_text{"VARCHAR", ColumnType::text};
-    sql::Fetched fetched = fetch(column.in_file, sql::conversion_of(column.type).value_or(as_text));
-    if (!fetched.exact || fetched.times_of_day) fetched = fetch(column.in_file, as_text);
-    fetched.column.name = column.name;
-    if (fetched.column.type == ColumnType::text) change_levels(fetched.column, unicode::one_line);
-    return std::move(fetched.column);
-  }
-
   static bool is_told(const std::string& name, const ReadOptions& options) {
     return std::ranges::any_of(options.columns, [&](const ColumnOptions& column) {
       return same_without_case(column.name, name) &&
@@ -171,8 +121,7 @@ class ParquetReader {
   std::string path_;
   MemoryFile file_;
   sql::Session session_;
-  std::string source_;
-  std::size_t rows_ = 0;
+  SqlSource source_;
 };
 
 }  // namespace

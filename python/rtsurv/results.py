@@ -1,0 +1,116 @@
+"""Results: the JSON of the command line as objects, frames and pages of a notebook."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .frames import frame_of
+from .rows import rows_of
+
+SHOWN_ROWS = 30
+
+
+class View(Mapping):
+    """An object of the JSON: ``view["hr"]`` and ``view.hr`` are the same, but for keys that are methods of a dict
+    (``values``). What cannot be estimated is None."""
+
+    def __init__(self, values: dict[str, Any]):
+        self._values = values
+
+    def __getitem__(self, key: str) -> Any:
+        return seen(self._values[key])
+
+    def __getattr__(self, key: str) -> Any:
+        if key.startswith("_"):
+            raise AttributeError(key)
+        if key in self._values:
+            return self[key]
+        near = difflib.get_close_matches(key, dir(self), 1)
+        raise AttributeError(f"there is no {key!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._values]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(self._values)})"
+
+    def __reduce__(self) -> tuple:
+        return type(self), (self._values,)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain dicts, lists, texts and numbers."""
+        return json.loads(json.dumps(self._values))
+
+
+def seen(value: Any) -> Any:
+    """Objects inside as views."""
+    if isinstance(value, dict):
+        return View(value)
+    return [seen(one) for one in value] if isinstance(value, list) else value
+
+
+class Result(View):
+    """What a command answers. docs/results.schema.json says what every key means.
+
+    ``json`` is the text that the command line prints with --json, byte for byte.
+    """
+
+    def __init__(self, text: str, kind: str = "dict"):
+        super().__init__(json.loads(text))
+        self._json, self._kind = text, kind
+
+    def __reduce__(self) -> tuple:
+        return type(self), (self._json, self._kind)
+
+    def __repr__(self) -> str:
+        return f"<rtsurv {self.title()}>"
+
+    @property
+    def json(self) -> str:
+        return self._json
+
+    def title(self) -> str:
+        """The command with its patients and events."""
+        counts = [f"{key} = {self._values[key]}" for key in ("n", "events", "n_missing") if self._values.get(key) is not None]
+        return ": ".join([self._values.get("command", "run"), *filter(None, [", ".join(counts)])])
+
+    def to_frame(self, kind: str | None = None) -> Any:
+        """The main table of the result, one row per entry, as the caller's own kind of frame.
+
+        kind  "pandas", "polars", "pyarrow" or "dict" (columns as lists); if not given that of the data, which for a path
+              is "dict", and for a DuckDB relation "pyarrow"
+
+        Rows are the points of the curves (km, cuminc), the groups (logrank, rmst), the terms (cox, finegray), the cuts that were
+        tried (cutpoint), variables by group (table1), schedules (dose), findings (audit), corrected quantities (validate) and
+        claims (run).
+        """
+        return frame_of(rows_of(self._values), kind or self._kind)
+
+    def _repr_html_(self) -> str:
+        columns = rows_of(self._values)
+        names = list(columns)
+        count = len(columns[names[0]]) if names else 0
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(shown(columns[name][i]))}</td>" for name in names) + "</tr>"
+            for i in range(min(count, SHOWN_ROWS)))
+        left = f"<p>{count - SHOWN_ROWS} more rows: to_frame()</p>" if count > SHOWN_ROWS else ""
+        warnings = "".join(f"<p>{html.escape(str(one))}</p>" for one in self._values.get("warnings", []))
+        return f"<p><b>{html.escape(self.title())}</b></p>{warnings}<table><tr>{head}</tr>{body}</table>{left}"
+
+
+def shown(value: Any) -> str:
+    """A value for people: four digits of a number, nothing for what cannot be estimated."""
+    if value is None:
+        return ""
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

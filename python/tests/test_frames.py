@@ -1,0 +1,201 @@
+"""What each kind of frame may hold: types, missing values, dates and their zones, categories, errors."""
+
+import datetime
+
+import numpy
+import pandas
+import polars
+import pyarrow
+import pytest
+
+import rtsurv as rt
+from conftest import printed
+
+NAN = float("nan")
+
+
+def described(data, **options):
+    """Table 1 of one column `x`, without what is the same for all."""
+    return rt.table1(data, variables="x", **options).variables[0].to_dict()
+
+
+def in_file(tmp_path, cells, name="x", **options):
+    """The same of a file with these cells in the column."""
+    path = tmp_path / "cohort.csv"
+    path.write_text(f"{name},row\n" + "".join(f"{cell},1\n" for cell in cells))
+    return described(path, **options)
+
+
+NUMBERS = {
+    "list": {"x": [1, 2.5, None, 4]},
+    "nan in a list": {"x": [1.0, 2.5, NAN, 4.0]},
+    "numpy": {"x": numpy.array([1, 2.5, NAN, 4])},
+    "numpy, strided": {"x": numpy.array([1, 9, 2.5, 9, NAN, 9, 4, 9])[::2]},
+    "numpy, single precision": {"x": numpy.array([1, 2.5, NAN, 4], dtype="float32")},
+    "numpy, masked": {"x": numpy.ma.masked_invalid([1, 2.5, NAN, 4])},
+    "a series": {"x": pandas.Series([1, 2.5, NAN, 4])},
+    "pandas": pandas.DataFrame({"x": [1, 2.5, NAN, 4]}, index=[7, 7, 8, 9]),
+    "pandas, nullable": pandas.DataFrame({"x": pandas.array([1, 2.5, None, 4], dtype="Float64")}),
+    "polars, null": polars.DataFrame({"x": [1, 2.5, None, 4]}),
+    "polars, nan": polars.DataFrame({"x": [1, 2.5, NAN, 4]}),
+    "pyarrow": pyarrow.table({"x": [1, 2.5, None, 4]}),
+    "pyarrow, two batches": pyarrow.concat_tables([pyarrow.table({"x": [1, 2.5]}), pyarrow.table({"x": [None, 4.0]})]),
+    "pyarrow, decimals": pyarrow.table({"x": pyarrow.array([1, 2.5, None, 4]).cast(pyarrow.decimal128(5, 2))}),
+}
+
+
+@pytest.mark.parametrize("data", NUMBERS.values(), ids=NUMBERS)
+def test_numbers(data, tmp_path):
+    assert described(data) == in_file(tmp_path, ["1", "2.5", "", "4"])
+
+
+INTEGERS = {
+    "list": {"x": [1, 3, None, 8]},
+    "pandas, nullable": pandas.DataFrame({"x": pandas.array([1, 3, None, 8], dtype="Int64")}),
+    "a series, nullable": {"x": pandas.Series([1, 3, None, 8], dtype="Int8")},
+    "polars": polars.DataFrame({"x": polars.Series([1, 3, None, 8], dtype=polars.UInt16)}),
+    "pyarrow, dictionary": pyarrow.table({"x": pyarrow.array([1, 3, None, 8]).dictionary_encode()}),
+}
+
+
+@pytest.mark.parametrize("data", INTEGERS.values(), ids=INTEGERS)
+def test_integers(data, tmp_path):
+    assert described(data) == in_file(tmp_path, ["1", "3", "", "8"])
+
+
+TEXTS = {
+    "list": {"x": ["I", "II", None, "", "I"]},
+    "numpy": {"x": numpy.array(["I", "II", "", "", "I"])},
+    "pandas, objects": pandas.DataFrame({"x": ["I", "II", None, "", "I"]}),
+    "pandas, strings": pandas.DataFrame({"x": pandas.array(["I", "II", None, "", "I"], dtype="string")}),
+    "pandas, categories": pandas.DataFrame({"x": pandas.Categorical(["I", "II", None, None, "I"])}),
+    "a series of categories": {"x": pandas.Series(["I", "II", None, None, "I"], dtype="category")},
+    "polars": polars.DataFrame({"x": ["I", "II", None, "", "I"]}),
+    "polars, categories": polars.DataFrame({"x": polars.Series(["I", "II", None, None, "I"], dtype=polars.Categorical)}),
+    "pyarrow, large": pyarrow.table({"x": pyarrow.array(["I", "II", None, "", "I"], type=pyarrow.large_string())}),
+    "pyarrow, view": pyarrow.table({"x": pyarrow.array(["I", "II", None, "", "I"], type=pyarrow.string_view())}),
+    "pyarrow, dictionary": pyarrow.table({"x": pyarrow.array(["I", "II", None, "", "I"]).dictionary_encode()}),
+}
+
+
+@pytest.mark.parametrize("data", TEXTS.values(), ids=TEXTS)
+def test_texts(data, tmp_path):
+    assert described(data) == in_file(tmp_path, ["I", "II", "", "", "I"])
+
+
+BOOLEANS = {
+    "list": {"x": [True, False, None]},
+    "numpy objects": {"x": numpy.array([True, False, None])},
+    "pandas, nullable": pandas.DataFrame({"x": pandas.array([True, False, None], dtype="boolean")}),
+    "polars": polars.DataFrame({"x": [True, False, None]}),
+    "pyarrow": pyarrow.table({"x": [True, False, None]}),
+}
+
+
+@pytest.mark.parametrize("data", BOOLEANS.values(), ids=BOOLEANS)
+def test_booleans(data, tmp_path):
+    assert described(data) == in_file(tmp_path, ["true", "false", ""])
+
+
+START = [datetime.date(2020, 1, 31), None, datetime.date(2020, 3, 1), datetime.date(2019, 12, 31)]
+MIDNIGHT = [None if day is None else datetime.datetime(day.year, day.month, day.day) for day in START]
+MIDNIGHT_IN_SEOUL = pandas.Series(MIDNIGHT, dtype="datetime64[ns]").dt.tz_localize("Asia/Seoul")
+DATES = {
+    "list": {"start": START},
+    "list of times at midnight": {"start": MIDNIGHT},
+    "numpy": {"start": numpy.array(START, dtype="datetime64[D]")},
+    "numpy, nanoseconds": {"start": numpy.array(START, dtype="datetime64[ns]")},
+    "pandas": pandas.DataFrame({"start": pandas.to_datetime(pandas.Series(MIDNIGHT))}),
+    "pandas, objects": pandas.DataFrame({"start": START}),
+    "pandas, a zone": pandas.DataFrame({"start": MIDNIGHT_IN_SEOUL}),
+    "a series, a zone": {"start": MIDNIGHT_IN_SEOUL},
+    "polars": polars.DataFrame({"start": START}),
+    "polars, a zone": polars.DataFrame({"start": MIDNIGHT}).with_columns(polars.col("start").dt.replace_time_zone("America/New_York")),
+    "pyarrow, 64 bits": pyarrow.table({"start": pyarrow.array(START, type=pyarrow.date64())}),
+    "pyarrow, seconds": pyarrow.table({"start": pyarrow.array(MIDNIGHT, type=pyarrow.timestamp("s"))}),
+}
+
+
+@pytest.mark.parametrize("data", DATES.values(), ids=DATES)
+def test_dates(data, tmp_path):
+    days = {"derive": "x = start - DATE '2020-01-01'"}
+    assert described(data, **days) == in_file(tmp_path, ["2020-01-31", "", "2020-03-01", "2019-12-31"], "start", **days)
+
+
+def test_a_time_of_day_is_no_date():
+    data = {"start": [datetime.datetime(2020, 1, 1, 10, 30), datetime.datetime(2020, 1, 2)], "x": [1, 2]}
+    for frame in (data, pandas.DataFrame(data), polars.DataFrame(data)):
+        kinds = {v.variable: v.type for v in rt.table1(frame, variables=["x", "start"]).variables}
+        assert kinds == {"x": "numeric", "start": "factor"}
+
+
+def test_large_integers_keep_their_digits():
+    large = 2**53 + 1
+    for data in ({"x": [large, 1, 1]}, {"x": numpy.array([large, 1, 1])}, pyarrow.table({"x": [large, 1, 1]})):
+        assert {level.level for level in rt.table1(data, variables="x").variables[0].levels} == {str(large), "1"}
+
+
+@pytest.mark.parametrize("data", [
+    pandas.DataFrame({"x": pandas.Categorical(["low", "high", "mid"], categories=["low", "mid", "high", "none"], ordered=True)}),
+    {"x": pandas.Series(pandas.Categorical(["low", "high", "mid"], categories=["low", "mid", "high"], ordered=True))},
+    polars.DataFrame({"x": polars.Series(["low", "high", "mid"], dtype=polars.Enum(["low", "mid", "high"]))}),
+], ids=["pandas", "a series", "polars"])
+def test_categories_with_an_order_keep_it(data):
+    assert [level.level for level in rt.table1(data, variables="x").variables[0].levels] == ["low", "mid", "high"]
+
+
+def test_rows_keep_their_order():
+    rows = 300_000
+    time = numpy.arange(1, rows + 1, dtype="float64")
+    batches = [pyarrow.table({"t": time[i:i + 7_777], "e": numpy.ones(len(time[i:i + 7_777]))}) for i in range(0, rows, 7_777)]
+    first = pyarrow.concat_tables(batches)
+    assert rt.km(first, time="t", event="e", where="t > 299000").json == rt.km(
+        {"t": time, "e": numpy.ones(rows)}, time="t", event="e", where="t > 299000").json
+    first = first.append_column("bad", pyarrow.array(numpy.where(time == 250_000, numpy.inf, time)))
+    with pytest.raises(rt.InputError) as caught:
+        rt.km(first, time="bad", event="e")
+    assert caught.value.row == 250_000
+
+
+def test_columns_may_be_called_anything():
+    data = {"rowid": [5.0, 8, 12, 20], "select \"this\"": [1, 0, 1, 1], "c0": [1, 2, 3, 4]}
+    by_arrow = rt.km(pyarrow.table(data), time="rowid", event="select \"this\"")
+    assert by_arrow.json == rt.km(data, time="rowid", event="select \"this\"").json
+    assert by_arrow.n == 4
+
+
+@pytest.mark.parametrize("data, column, words", [
+    ({"x": [1, "a"]}, "x", "several kinds"),
+    ({"x": [b"a", b"b"]}, "x", "type bytes"),
+    ({"x": [1, 2], "X": [1, 2]}, "X", "of this name"),
+    ({"x": [1, 2], "y": [1]}, "y", "1 values"),
+    (pyarrow.table({"x": [[1], [2]]}), "x", "one value per row"),
+    (pyarrow.table({"x": [1, 2], "y": [datetime.timedelta(1), None]}), "y", "one value per row"),
+    (polars.DataFrame({"x": [1, 2], "X": [1, 2]}), "X", "same name"),
+], ids=["mixed", "bytes", "case", "lengths", "lists", "durations", "case in a frame"])
+def test_columns_that_are_none(data, column, words):
+    with pytest.raises(rt.InputError, match=f"column \"{column}\".*{words}") as caught:
+        rt.table1(data)
+    assert caught.value.kind == "data"
+
+
+def test_data_that_are_none():
+    with pytest.raises(rt.InputError, match="a path, a dict of arrays or a frame"):
+        rt.table1([1, 2, 3])
+    with pytest.raises(rt.InputError, match="there are no rows"):
+        rt.table1({})
+    with pytest.raises(rt.InputError, match="there are no rows"):
+        rt.table1(pyarrow.table({"x": pyarrow.array([], type=pyarrow.float64())}))
+
+
+def test_how_a_file_is_read_is_not_for_data_in_memory():
+    with pytest.raises(rt.InputError, match="is not for data in memory"):
+        rt.table1({"x": [1, 2]}, missing="99")
+
+
+def test_a_path_is_read_as_the_command_line_reads_it(tmp_path):
+    path = tmp_path / "cohort.csv"
+    path.write_text("x;start\n1,5;03.04.2020\n99;05.06.2020\n")
+    options = {"missing": ["99"], "dates": "dmy"}
+    assert rt.table1(path, variables="x", **options).json == printed(
+        "table1", str(path), "--variables", "x", "--missing", "99", "--dates", "dmy", "--json")

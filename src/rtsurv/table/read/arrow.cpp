@@ -1,0 +1,101 @@
+#include "rtsurv/table/read/arrow.hpp"
+
+#include <cmath>
+#include <string>
+#include <string_view>
+
+#include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
+#include "rtsurv/table/read/detail/from_columns.hpp"
+#include "rtsurv/table/read/detail/sql_source.hpp"
+#include "rtsurv/unicode/one_line.hpp"
+
+namespace rtsurv::table {
+namespace {
+
+[[noreturn]] void refuse(const std::string& message) {
+  throw Error(ErrorKind::data, message, {.file = detail::in_memory});
+}
+
+/// The schema of a stream, for as long as this lives.
+class Schema {
+ public:
+  explicit Schema(ArrowArrayStream& stream) {
+    if (stream.get_schema(&stream, &schema_) != 0) refuse("the Arrow stream does not give its schema");
+    if (std::string_view(schema_.format) != "+s") refuse("the Arrow stream holds one array; a table has named columns");
+  }
+  Schema(const Schema&) = delete;
+  Schema& operator=(const Schema&) = delete;
+  ~Schema() {
+    if (schema_.release != nullptr) schema_.release(&schema_);
+  }
+
+  [[nodiscard]] std::size_t columns() const { return static_cast<std::size_t>(schema_.n_children); }
+
+  [[nodiscard]] std::string name(std::size_t column) const {
+    const char* const name = schema_.children[column]->name;
+    return name == nullptr ? "" : unicode::one_line(name);
+  }
+
+  /// Of a timestamp, "tsu:Asia/Seoul"; empty for every other column, and for a timestamp without a zone.
+  [[nodiscard]] std::string zone(std::size_t column) const {
+    const std::string_view format = schema_.children[column]->format;
+    return format.starts_with("ts") && format.size() > 4 ? std::string(format.substr(4)) : std::string();
+  }
+
+ private:
+  ArrowSchema schema_{};
+};
+
+std::string place(std::size_t column) { return "c" + std::to_string(column); }
+
+/// The stream as a table of the session, whose columns are called by their places: c0, c1, ...
+void load(sql::Session& session, ArrowArrayStream& stream, const Schema& schema) {
+  auto* const scanned = reinterpret_cast<duckdb_arrow_stream>(&stream);
+  if (duckdb_arrow_scan(session.connection(), "stream", scanned) != DuckDBSuccess)
+    refuse("has a column of an Arrow type that DuckDB does not read");
+  std::string places, values;
+  for (std::size_t i = 0; i < schema.columns(); ++i) {
+    const std::string column = place(i), comma = i == 0 ? "" : ", ", zone = schema.zone(i);
+    places += comma + column;
+    values += comma + (zone.empty() ? column : "timezone(" + sql::quote_text(zone) + ", " + column + ") AS " + column);
+  }
+  session.query("CREATE TABLE cohort AS SELECT " + values + " FROM stream AS stream(" + places + ")");
+}
+
+void drop_nan(Column& column) {
+  if (column.type != ColumnType::number) return;
+  for (std::size_t i = 0; i < column.size(); ++i)
+    if (std::isnan(column.number[i])) column.missing[i] = 1;
+}
+
+std::vector<Column> read_columns(ArrowArrayStream& stream) {
+  const Schema schema(stream);
+  if (schema.columns() == 0) refuse("there are no columns");
+  sql::Session session(sql::Access::files);
+  load(session, stream, schema);
+  detail::SqlSource source(session, "cohort", "rowid", detail::in_memory);
+  std::vector<detail::SqlColumn> found = source.columns("*");
+  for (std::size_t i = 0; i < found.size(); ++i) found[i].name = schema.name(i);
+  source.check(found);
+  const std::size_t rows = source.count();
+  std::vector<Column> columns;
+  for (const detail::SqlColumn& column : found) {
+    columns.push_back(source.read(column, rows));
+    drop_nan(columns.back());
+  }
+  return columns;
+}
+
+}  // namespace
+
+std::vector<Column> read_arrow(ArrowArrayStream& stream) {
+  try {
+    return read_columns(stream);
+  } catch (const sql::Failure& failure) {
+    refuse(failure.type() == DUCKDB_ERROR_OUT_OF_MEMORY ? "does not fit into memory"
+                                                        : "is not an Arrow stream that can be read");
+  }
+}
+
+}  // namespace rtsurv::table
