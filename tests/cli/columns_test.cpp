@@ -52,6 +52,19 @@ TEST(Columns, SaysWhatEachIs) {
   EXPECT_EQ(columns[5]["dates"], json::parse(R"({"first": "2024-01-01", "last": "2024-01-28"})"));
 }
 
+TEST(Columns, TakesNoFollowUpTimeForNumbersOfTheRows) {
+  const tests::TemporaryFolder folder;
+  std::string table = "months,x,died\n";
+  for (int i = 1; i <= 40; ++i) table += fmt::format("{},{},{}\n", 41 - i, i, i % 2);
+  const std::string path = folder.file("t.csv", table);
+  const json plain = columns_of(path)["columns"];
+  EXPECT_TRUE(plain[0]["barred"].is_null());
+  EXPECT_THAT(plain[1]["barred"].get<std::string>(), HasSubstr("numbers the rows"));
+  const std::string protocol = folder.file(
+      "study.toml", "[study]\ndata = \"t.csv\"\n[[endpoint]]\nname = \"OS\"\ntime = \"x\"\nevent = \"died = 1\"\n");
+  EXPECT_TRUE(columns_of(protocol)["columns"][1]["barred"].is_null());
+}
+
 TEST(Columns, ReadsAsTheProtocolDoes) {
   const tests::TemporaryFolder folder;
   (void)folder.file("t.csv", table_of_kinds());
