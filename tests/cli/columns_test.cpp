@@ -154,6 +154,41 @@ TEST(RunForAPage, TakesTheTextFromStandardInput) {
   EXPECT_TRUE(fs::exists(folder.path() / "study.trail"));
 }
 
+TEST(RunForAPage, WritesTheFiguresAloneThatAreAskedFor) {
+  const tests::TemporaryFolder folder;
+  const std::string run = "run " + sample(folder) + " --no-validation --page --out ";
+  const fs::path page = folder.path() / "page", some = folder.path() / "some";
+  ASSERT_EQ(tests::run_program(run + page.string()).exit_code, 0);
+  ASSERT_EQ(tests::run_program(run + some.string() + " --only first,risk-RFS").exit_code, 0);
+  for (const char* file : {"results.json", "figures/km-RFS.svg", "figures/risk-RFS.svg"})
+    EXPECT_EQ(tests::file_content(some / file), tests::file_content(page / file)) << file;
+  EXPECT_FALSE(fs::exists(some / "report.html"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(some / "figures"), fs::directory_iterator()), 2);
+  EXPECT_THAT(tests::run_program(run + some.string() + " --only risk-RF").err, HasSubstr("did you mean \"risk-RFS\"?"));
+  EXPECT_EQ(tests::run_program("run " + (folder.path() / "study.toml").string() + " --only first").exit_code, 2);
+}
+
+TEST(RunForAPage, LeavesTheSweepOut) {
+  const tests::TemporaryFolder folder;
+  std::string table = "months,died,total,fractions\n";
+  for (int i = 1; i <= 40; ++i) table += fmt::format("{},{},{},{}\n", 1.5 * i, i % 2, i % 3 * 6 + 30, i % 5 + 5);
+  (void)folder.file("t.csv", table);
+  const std::string study = folder.file("study.toml", R"([study]
+data = "t.csv"
+[dose]
+total = "total"
+fractions = "fractions"
+alpha_beta = 10
+[dose.sweep]
+[[endpoint]]
+name = "OS"
+time = "months"
+event = "died = 1"
+)");
+  EXPECT_FALSE(json::parse(tests::run_program("run " + study + " --json").out)["sweep"].is_null());
+  EXPECT_TRUE(json::parse(tests::run_program("run " + study + " --json --no-sweep").out)["sweep"].is_null());
+}
+
 TEST(RunForAPage, LeavesTheReplicatesOut) {
   const tests::TemporaryFolder folder;
   const std::string study = sample(folder);
