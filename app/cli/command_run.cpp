@@ -25,7 +25,8 @@ struct RunOptions {
   std::string protocol, out;
   std::size_t threads = 0;
   bool quiet = false, progress = false, json = false;
-  bool page = false, standard_input = false, no_validation = false;
+  bool page = false, standard_input = false, no_validation = false, no_sweep = false;
+  std::vector<std::string> only;  ///< figures, of a page that is no more than these
   TableOptions table;
 };
 
@@ -165,9 +166,23 @@ void write_report(const Chosen& chosen, const std::filesystem::path& out, bool p
         report::to_text(results));
 }
 
-void leave_out_validation(study::Protocol& protocol) {
-  protocol.validation.reset();
-  protocol.tables.erase("validation");
+/// results.json and some figures, of which nothing is said.
+void write_sketch(const Chosen& chosen, const std::filesystem::path& out, const std::vector<std::string>& only,
+                  ProgressLine& progress) {
+  OutputFolder folder(out);
+  write_sketch_files(folder, analyse(chosen, progress), only);
+  (void)folder.publish();
+}
+
+void leave_out(const RunOptions& options, study::Protocol& protocol) {
+  if (options.no_validation) {
+    protocol.validation.reset();
+    protocol.tables.erase("validation");
+  }
+  if (options.no_sweep) {
+    if (protocol.dose) protocol.dose->sweep.reset();
+    protocol.tables.erase("dose.sweep");
+  }
 }
 
 void run_study(RunOptions& options) {
@@ -177,10 +192,12 @@ void run_study(RunOptions& options) {
       options.out.empty() ? default_folder(options.protocol) : std::filesystem::path(options.out);
   Chosen chosen = choose_protocol(options, out);
   if (options.page) chosen.is_recorded = false;  // other programs call it for every change of a draft
-  if (options.no_validation) leave_out_validation(chosen.file.protocol);
+  leave_out(options, chosen.file.protocol);
   try {
     if (options.json)
       print_results(chosen, progress);
+    else if (!options.only.empty())
+      write_sketch(chosen, out, options.only, progress);
     else
       write_report(chosen, out, options.page, progress);
   } catch (const Error& error) {
@@ -210,7 +227,14 @@ void add_run(CLI::App& program) {
       .add_flag("--page", options->page,
                 "write results.json, report.html, figures as SVG and texts alone: no tables, no other formats")
       ->excludes("--json");
+  command
+      .add_option("--only", options->only,
+                  "with --page: results.json and these figures alone, by name; first: the first Kaplan-Meier curve")
+      ->type_name("LIST")
+      ->delimiter(',')
+      ->needs("--page");
   command.add_flag("--no-validation", options->no_validation, "leave [validation] out: its replicates take longest");
+  command.add_flag("--no-sweep", options->no_sweep, "leave [dose.sweep] out: it does the study at each alpha/beta");
   command.add_flag("--stdin", options->standard_input,
                    "the text of the protocol comes from standard input, as though it stood in STUDY.toml");
   command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");

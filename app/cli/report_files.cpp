@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "figure_file.hpp"
+#include "report_folder.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/figure/figure.hpp"
 #include "rtsurv/report/html/report.hpp"
 #include "rtsurv/report/manuscript/manuscript.hpp"
 #include "rtsurv/report/table/files.hpp"
+#include "rtsurv/results/json/json.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -61,7 +63,23 @@ void write_tables(OutputFolder& folder, const results::Study& results) {
   folder.write(beside + "tables.docx", report::to_word(tables, options));
 }
 
+bool is_curve_of_all(const report::Figure& figure) { return figure.name.starts_with("km-"); }
+
 }  // namespace
+
+void write_sketch_files(OutputFolder& folder, const results::Study& results, const std::vector<std::string>& only) {
+  const std::vector<report::Figure> figures = report::all_figures(results, style_of(results));
+  std::vector<std::string> known{"first"};
+  for (const report::Figure& figure : figures) known.push_back(figure.name);
+  require_names(only, known, "figure");
+  const auto first = std::ranges::find_if(figures, is_curve_of_all);
+  for (auto figure = figures.begin(); figure != figures.end(); ++figure)
+    if (std::ranges::find(only, figure->name) != only.end() ||
+        (figure == first && std::ranges::find(only, "first") != only.end()))
+      folder.write("figures/" + figure->name + ".svg", drawn_as(*figure, "svg", usual_dpi));
+  folder.write("results.json", results::to_json(results));
+  folder.write_hashes();
+}
 
 std::string write_report_files(OutputFolder& folder, const results::Study& results, const std::string& json,
                                bool page) {

@@ -2,6 +2,7 @@
 // The files of a report; for command_run.cpp.
 
 #include <string>
+#include <vector>
 
 #include "output_folder.hpp"
 #include "rtsurv/results/study.hpp"
@@ -12,5 +13,9 @@ namespace rtsurv::cli {
 /// a `page` the figures as SVG alone and no tables. Gives what missing_letters() says.
 [[nodiscard]] std::string write_report_files(OutputFolder& folder, const results::Study& results,
                                              const std::string& json, bool page);
+
+/// results.json, some of its figures as SVG, by their names, and the list of hashes; "first" is the first Kaplan-Meier
+/// curve, if there is one. Throws InvalidOption when there is no figure of a name.
+void write_sketch_files(OutputFolder& folder, const results::Study& results, const std::vector<std::string>& only);
 
 }  // namespace rtsurv::cli

@@ -64,6 +64,9 @@ struct Server::Parts {
       auto [error, socket] = co_await acceptor.async_accept(checked);
       if (error == asio::error::operation_aborted) co_return;
       if (error) continue;
+      // An answer of several pieces would wait 40 ms for the other side's word on the piece before the last.
+      beast::error_code ignored;
+      socket.set_option(tcp::no_delay(true), ignored);
       asio::co_spawn(context, serve(beast::tcp_stream(std::move(socket))), asio::detached);
     }
   }

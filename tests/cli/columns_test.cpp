@@ -52,6 +52,19 @@ TEST(Columns, SaysWhatEachIs) {
   EXPECT_EQ(columns[5]["dates"], json::parse(R"({"first": "2024-01-01", "last": "2024-01-28"})"));
 }
 
+TEST(Columns, TakesNoFollowUpTimeForNumbersOfTheRows) {
+  const tests::TemporaryFolder folder;
+  std::string table = "months,x,died\n";
+  for (int i = 1; i <= 40; ++i) table += fmt::format("{},{},{}\n", 41 - i, i, i % 2);
+  const std::string path = folder.file("t.csv", table);
+  const json plain = columns_of(path)["columns"];
+  EXPECT_TRUE(plain[0]["barred"].is_null());
+  EXPECT_THAT(plain[1]["barred"].get<std::string>(), HasSubstr("numbers the rows"));
+  const std::string protocol = folder.file(
+      "study.toml", "[study]\ndata = \"t.csv\"\n[[endpoint]]\nname = \"OS\"\ntime = \"x\"\nevent = \"died = 1\"\n");
+  EXPECT_TRUE(columns_of(protocol)["columns"][1]["barred"].is_null());
+}
+
 TEST(Columns, ReadsAsTheProtocolDoes) {
   const tests::TemporaryFolder folder;
   (void)folder.file("t.csv", table_of_kinds());
@@ -139,6 +152,41 @@ TEST(RunForAPage, TakesTheTextFromStandardInput) {
   EXPECT_FALSE(fs::exists(folder.path() / "study.trail"));
   ASSERT_EQ(tests::run_program(run, "cat " + study + " |").exit_code, 0);
   EXPECT_TRUE(fs::exists(folder.path() / "study.trail"));
+}
+
+TEST(RunForAPage, WritesTheFiguresAloneThatAreAskedFor) {
+  const tests::TemporaryFolder folder;
+  const std::string run = "run " + sample(folder) + " --no-validation --page --out ";
+  const fs::path page = folder.path() / "page", some = folder.path() / "some";
+  ASSERT_EQ(tests::run_program(run + page.string()).exit_code, 0);
+  ASSERT_EQ(tests::run_program(run + some.string() + " --only first,risk-RFS").exit_code, 0);
+  for (const char* file : {"results.json", "figures/km-RFS.svg", "figures/risk-RFS.svg"})
+    EXPECT_EQ(tests::file_content(some / file), tests::file_content(page / file)) << file;
+  EXPECT_FALSE(fs::exists(some / "report.html"));
+  EXPECT_EQ(std::distance(fs::directory_iterator(some / "figures"), fs::directory_iterator()), 2);
+  EXPECT_THAT(tests::run_program(run + some.string() + " --only risk-RF").err, HasSubstr("did you mean \"risk-RFS\"?"));
+  EXPECT_EQ(tests::run_program("run " + (folder.path() / "study.toml").string() + " --only first").exit_code, 2);
+}
+
+TEST(RunForAPage, LeavesTheSweepOut) {
+  const tests::TemporaryFolder folder;
+  std::string table = "months,died,total,fractions\n";
+  for (int i = 1; i <= 40; ++i) table += fmt::format("{},{},{},{}\n", 1.5 * i, i % 2, i % 3 * 6 + 30, i % 5 + 5);
+  (void)folder.file("t.csv", table);
+  const std::string study = folder.file("study.toml", R"([study]
+data = "t.csv"
+[dose]
+total = "total"
+fractions = "fractions"
+alpha_beta = 10
+[dose.sweep]
+[[endpoint]]
+name = "OS"
+time = "months"
+event = "died = 1"
+)");
+  EXPECT_FALSE(json::parse(tests::run_program("run " + study + " --json").out)["sweep"].is_null());
+  EXPECT_TRUE(json::parse(tests::run_program("run " + study + " --json --no-sweep").out)["sweep"].is_null());
 }
 
 TEST(RunForAPage, LeavesTheReplicatesOut) {

@@ -32,6 +32,14 @@ TEST(Identifier, IsKnownByItsValuesWhateverItIsCalled) {
             "looks like free text");
 }
 
+TEST(Identifier, IsNoFollowUpTimeThatHappensToNumberTheRows) {
+  const ColumnFacts numbers{.whole = true, .rows = 60, .known = 60, .distinct = 60, .lowest = 1, .highest = 60};
+  for (const char* name : {"months", "follow_up", "OS.time", "time to death", "Überlebenszeit"})
+    EXPECT_EQ(why(name, numbers), "") << name;
+  for (const char* name : {"x", "age", "rank"}) EXPECT_EQ(why(name, numbers), "numbers the rows") << name;
+  EXPECT_EQ(why("patient_id", numbers), "is called like an identifier");
+}
+
 TEST(Identifier, IsNoMeasurementAndNoCategory) {
   const ColumnFacts age{.whole = true, .rows = 60, .known = 60, .distinct = 55, .lowest = 31, .highest = 88};
   for (const char* name : {"age", "dose", "PSA", "size", "birth_weight", "volume", "survival"})

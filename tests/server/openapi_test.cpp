@@ -103,6 +103,8 @@ TEST(OpenApi, DescribesTheAnswers) {
   const std::string text = app.get(own + "/protocol").json()["protocol"].get<std::string>();
   EXPECT_EQ(problems(app.post(own + "/try?figures=first", text), "post", study + "/try"), "");
   EXPECT_EQ(problems(app.post(own + "/try", "x = "), "post", study + "/try"), "");
+  EXPECT_EQ(problems(app.post(own + "/sketch", text), "post", study + "/sketch"), "");
+  EXPECT_EQ(problems(app.post(own + "/sketch?figures=none", text), "post", study + "/sketch"), "");
   std::string run;
   (void)finished(app, run);
   EXPECT_EQ(problems(app.get("/api/runs/" + run), "get", "/api/runs/{run}"), "");

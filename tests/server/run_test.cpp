@@ -86,6 +86,22 @@ TEST(ServedRun, TriesWithoutSaving) {
   EXPECT_EQ(tried["results"], nlohmann::json::parse(run_program("run " + study + " --json --no-validation").out));
 }
 
+TEST(ServedRun, DrawsWhatATryDraws) {
+  const TemporaryFolder folder;
+  const App app(folder.path());
+  ASSERT_EQ(app.post("/api/sample").status, 201);
+  const std::string text = app.get("/api/studies/gbsg/protocol").json()["protocol"].get<std::string>();
+  const nlohmann::json tried = app.post("/api/studies/gbsg/try?figures=first,risk-RFS", text).json();
+  EXPECT_EQ(app.post("/api/studies/gbsg/sketch?figures=first,risk-RFS", text).json()["figures"], tried["figures"]);
+  const nlohmann::json first = app.post("/api/studies/gbsg/sketch", text).json();
+  EXPECT_EQ(first["results"], tried["results"]);
+  EXPECT_EQ(first["figures"].size(), 1U);
+  EXPECT_EQ(first["figures"]["km-RFS"], tried["figures"]["km-RFS"]);
+  const Reply none = app.post("/api/studies/gbsg/sketch?figures=km-RFX", text);
+  EXPECT_EQ(none.status, 422);
+  EXPECT_THAT(none.body, HasSubstr("did you mean"));
+}
+
 TEST(ServedRun, EndsWhenItIsCancelledOrOvertaken) {
   const TemporaryFolder folder;
   const App app(folder.path());

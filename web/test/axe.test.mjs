@@ -1,21 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import test from "node:test";
 import { goTo, settled, withApp } from "./lib/app.mjs";
+import { findings, overflow } from "./lib/look.mjs";
 import { screens } from "./lib/screens.mjs";
 import { invented } from "./lib/study.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-async function findings(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
-}
-
-/** Nothing but what scrolls by itself may be wider than the page. */
-const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
 for (const scheme of ["light", "dark"])
   test(`nothing to find by axe on any screen at three widths, ${scheme}`, () =>

@@ -87,3 +87,9 @@ test("the smallest protocol keeps patients, endpoints and columns", () => {
   assert.ok(small.includes("[[endpoint]]") && small.includes("[columns]") && !small.includes("Age") && small.includes('total = "t"'));
   assert.ok(!small.includes("validation") && !small.includes("univariable") && !small.includes("response"));
 });
+
+test("a column that another table makes is described no more where that table is left out", () => {
+  const described = text.replace("[columns]", '[columns]\nbest_response = { label = "Best" }\nhigh_groups = { label = "Groups" }\nprogressed = { label = "After progression" }');
+  const small = reduced(`${described}\n[[cutpoint]]\nname = "high"\n\n[landmark]\nstates = { progressed = "t" }\n`, []);
+  assert.ok(small.includes("Age") && !/Best|Groups|progress/.test(small));
+});

@@ -61,6 +61,25 @@ awaitable<Answer> attempt(Desk& desk, const StudyPlace& place, const Call& call)
   co_return tried(*run, call.query("figures"));
 }
 
+/// The results and every figure of a run that has no report.
+Answer sketched(const Run& run) {
+  if (run.state == RunState::cancelled) throw Refusal(http::status::conflict, "a later one has taken its place");
+  if (run.state == RunState::failed) return json_answer(run.failed, http::status::unprocessable_entity);
+  ordered_json figures = ordered_json::object();
+  for (const std::string& name : figures_of(run).get<std::vector<std::string>>())
+    figures[name] = file_text(run.report.path() / "figures" / (name + ".svg"));
+  return ready_json("{\"results\":" + file_text(run.report.path() / "results.json") + ",\"figures\":" + figures.dump() +
+                    "}");
+}
+
+awaitable<Answer> sketch(Desk& desk, const StudyPlace& place, const Call& call) {
+  std::string text = co_await whole_body(call);
+  std::string figures(call.query("figures", "first"));
+  const std::shared_ptr<Run> run = desk.runs.start(place, std::move(text), RunKind::drawn, std::move(figures));
+  co_await end_of(run);
+  co_return sketched(*run);
+}
+
 Answer started(Desk& desk, const StudyPlace& place, RunKind kind) {
   return state_of(*desk.runs.start(place, file_text(place.protocol), kind), http::status::accepted);
 }
@@ -75,6 +94,10 @@ void add_starts(Router& router, Desk& desk) {
   router.add(http::verb::post, "/api/studies/*/try",
              [&desk](const Call& call, const Names& names) -> awaitable<Answer> {
                co_return co_await attempt(desk, desk.folder.study(names[0]), call);
+             });
+  router.add(http::verb::post, "/api/studies/*/sketch",
+             [&desk](const Call& call, const Names& names) -> awaitable<Answer> {
+               co_return co_await sketch(desk, desk.folder.study(names[0]), call);
              });
   router.add(http::verb::get, "/api/studies/*/runs", [&desk](const Call&, const Names& names) -> awaitable<Answer> {
     co_return state_of(*desk.runs.last_of(desk.folder.study(names[0]).id), http::status::ok);

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,6 +25,7 @@ namespace {
 constexpr auto checked = asio::as_tuple(asio::use_awaitable);
 constexpr int not_started = 127;
 constexpr int signal_offset = 128;
+constexpr int lower_priority = 10;
 
 [[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
 
@@ -53,15 +55,16 @@ struct Ends {
 };
 
 /// In the new process, where only what is safe after fork() may be called.
-[[noreturn]] void become(char* const* arguments, const char* folder, const Ends& ends) {
+[[noreturn]] void become(char* const* arguments, const Errand& errand, const Ends& ends) {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+  if (errand.gives_way) ::setpriority(PRIO_PROCESS, 0, lower_priority);
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::dup2(ends.in, STDIN_FILENO);
   ::dup2(ends.out, STDOUT_FILENO);
   ::dup2(ends.err, STDERR_FILENO);
-  if (::chdir(folder) == 0) ::execv(arguments[0], arguments);
+  if (::chdir(errand.folder.c_str()) == 0) ::execv(arguments[0], arguments);
   ::_exit(not_started);
 }
 
@@ -72,7 +75,7 @@ int start(const std::string& program, const Errand& errand, const Ends& ends) {
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
   const pid_t process = ::fork();
-  if (process == 0) become(pointers.data(), errand.folder.c_str(), ends);
+  if (process == 0) become(pointers.data(), errand, ends);
   if (process < 0) fail("fork");
   return process;
 }

@@ -19,6 +19,7 @@ struct Errand {
   std::vector<std::string> arguments;  ///< after the program's name
   std::filesystem::path folder;  ///< where it is called, so that messages and protocols name files without their folder
   std::optional<std::string> input = {};  ///< on standard input
+  bool gives_way = false;                 ///< nobody waits for it: it leaves the processor to the others
 };
 
 struct Ended {

@@ -25,11 +25,18 @@ std::string last_event(const Run& run) {
                run.state == RunState::failed ? run.failed : nlohmann::ordered_json{{"run", run.id}});
 }
 
+/// Of a text that is not saved: many, and waited for.
+bool is_passing(RunKind kind) { return kind == RunKind::tried || kind == RunKind::drawn; }
+
 Errand errand_of(const Run& run) {
-  Errand errand{.arguments = {"run", "--progress"}, .folder = run.study.protocol.parent_path(), .input = run.protocol};
+  Errand errand{.arguments = {"run", "--progress"},
+                .folder = run.study.protocol.parent_path(),
+                .input = run.protocol,
+                .gives_way = !is_passing(run.kind)};
   if (run.kind != RunKind::report)
     errand.arguments.insert(errand.arguments.end(), {"--stdin", "--page", "--out", run.report.path().string()});
-  if (run.kind == RunKind::tried) errand.arguments.emplace_back("--no-validation");
+  if (is_passing(run.kind)) errand.arguments.insert(errand.arguments.end(), {"--no-validation", "--no-sweep"});
+  if (run.kind == RunKind::drawn) errand.arguments.push_back("--only=" + run.figures);
   errand.arguments.emplace_back("--");
   errand.arguments.push_back(run.study.protocol.filename().string());
   return errand;
@@ -62,7 +69,7 @@ const char* word_of(RunState state) noexcept {
   return words[static_cast<std::size_t>(state)];
 }
 
-std::shared_ptr<Run> Runs::start(const StudyPlace& place, std::string protocol, RunKind kind) {
+std::shared_ptr<Run> Runs::start(const StudyPlace& place, std::string protocol, RunKind kind, std::string figures) {
   for (const std::shared_ptr<Run>& earlier : runs_)
     if (earlier->study.id == place.id && earlier->kind == kind) cancel(*earlier);
   // Not by make_shared: a struct that holds a Leaving is made in its place.
@@ -70,6 +77,7 @@ std::shared_ptr<Run> Runs::start(const StudyPlace& place, std::string protocol, 
                                    .study = place,
                                    .protocol = std::move(protocol),
                                    .kind = kind,
+                                   .figures = std::move(figures),
                                    .report = Leaving(scratch_->new_place()),
                                    .changed = asio::steady_timer(executor_, asio::steady_timer::time_point::max())});
   keep(run);
@@ -80,7 +88,7 @@ std::shared_ptr<Run> Runs::start(const StudyPlace& place, std::string protocol, 
 void Runs::keep(const std::shared_ptr<Run>& run) {
   // Tries are many and of one study: those of one do not push out what is shown of another.
   const auto alike = [&](const std::shared_ptr<Run>& one) {
-    return one->kind == run->kind && (run->kind != RunKind::tried || one->study.id == run->study.id);
+    return one->kind == run->kind && (!is_passing(run->kind) || one->study.id == run->study.id);
   };
   if (std::ranges::count_if(runs_, alike) >= static_cast<std::ptrdiff_t>(most_kept))
     runs_.erase(std::ranges::find_if(runs_, alike));
@@ -106,7 +114,7 @@ void Runs::cancel(Run& run) {
 }
 
 awaitable<void> Runs::carry_out(std::shared_ptr<Run> run) {
-  if (run->kind == RunKind::tried) {
+  if (is_passing(run->kind)) {
     co_await analyse(*run);
     co_return;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 #include "http/answer.hpp"
 
@@ -12,8 +13,9 @@ namespace {
 
 /// A study of the server keeps its versions, and stays one whatever its text says for the moment.
 bool is_protocol(const fs::path& path) {
-  if (path.extension() != ".toml" || !fs::is_regular_file(path)) return false;
-  if (fs::is_directory(path.parent_path() / ("." + path.stem().string() + ".versions"))) return true;
+  std::error_code no_such_file;
+  if (path.extension() != ".toml" || !fs::is_regular_file(path, no_such_file)) return false;
+  if (fs::is_directory(path.parent_path() / ("." + path.stem().string() + ".versions"), no_such_file)) return true;
   std::ifstream file(path, std::ios::binary);
   for (std::string line; std::getline(file, line);)
     if (line.starts_with("[study]")) return true;
@@ -30,27 +32,28 @@ void require_name(const std::string& name) {
     throw Refusal(http::status::bad_request, "this is no name for a table; rename the file, for example cohort.xlsx");
 }
 
+/// The study that a name in the folder is, if it is one.
+std::optional<StudyPlace> study_at(const fs::path& folder, const std::string& name) {
+  if (name.empty() || name.starts_with('.')) return std::nullopt;
+  for (const fs::path& protocol : {folder / name, folder / name / "study.toml"})
+    if (is_protocol(protocol)) return StudyPlace{name, protocol};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<StudyPlace> WorkFolder::studies() const {
   std::vector<StudyPlace> found;
   std::error_code unreadable;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, unreadable)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with('.')) continue;
-    const fs::path inside = entry.path() / "study.toml";
-    if (is_protocol(entry.path()))
-      found.push_back({name, entry.path()});
-    else if (entry.is_directory() && is_protocol(inside))
-      found.push_back({name, inside});
-  }
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder_, unreadable))
+    if (auto place = study_at(folder_, entry.path().filename().string())) found.push_back(std::move(*place));
   std::ranges::sort(found, {}, &StudyPlace::id);
   return found;
 }
 
 StudyPlace WorkFolder::study(const std::string& id) const {
-  for (StudyPlace& place : studies())
-    if (place.id == id) return std::move(place);
+  const bool is_name = id.find('/') == std::string::npos && id.find('\0') == std::string::npos;
+  if (auto place = is_name ? study_at(folder_, id) : std::nullopt) return std::move(*place);
   throw Refusal(http::status::not_found, "there is no study of this name in the folder");
 }
 

@@ -56,7 +56,7 @@ std::string why_no_variable(const NameWords& name, const ColumnFacts& column) {
   if (column.text && hardly_group(column) && names_person(name)) return "is called like what identifies a person";
   if (column.text && hardly_group(column) && names_remark(name)) return "is called like free text";
   if (are_record_numbers(column) && !column.tens) return "looks like a record number";
-  if (number_the_rows(column) && column.rows >= rows_of_a_table) return "numbers the rows";
+  if (number_the_rows(column) && column.rows >= rows_of_a_table && !name.time) return "numbers the rows";
   if (column.text && column.long_texts && hardly_group(column)) return "looks like free text";
   if (column.text && column.known >= fewest_texts && hardly_repeat(column)) return "looks like an identifier";
   return {};

@@ -44,7 +44,8 @@ struct ColumnFacts {
 ///
 ///     the name is that of an identifier, and at least 9 in 10 values differ (texts or whole numbers)
 ///     the name speaks of a person or of remarks, and a text stands for fewer than 3 patients on average
-///     record numbers (are_record_numbers) that are not all multiples of 10; numbers of the rows, from 20 on
+///     record numbers (are_record_numbers) that are not all multiples of 10
+///     numbers of the rows, from 20 on, unless the name is that of a follow-up time, which may be 1, 2, ... by chance
 ///     texts of which 9 in 10 differ, from 10 on; long texts that stand for fewer than 3 patients on average
 ///
 /// Numbers with decimals are never an identifier, nor are whole ones below 10,000 whose name does not say so.

@@ -59,9 +59,16 @@ export interface Tried {
   figures: Record<string, string>;
 }
 
-/** The results of a protocol text, without its validation, and figures by their names ("first": the first curve). */
+/** The results of a protocol text, without its validation and its sweep of alpha/beta, and figures by their names ("first": the first curve). */
 export const tryText = (id: string, body: string, figures: string[], signal: AbortSignal) =>
   json<Tried>(`/api/studies/${part(id)}/try?figures=${figures.map(part).join(",")}`, { method: "POST", body, signal });
+
+/** What is shown while something is moved. */
+export type Sketch = Omit<Tried, "run">;
+
+/** The results of a text and these figures of it, without its validation, its sweep of alpha/beta and a report. */
+export const sketch = (id: string, body: string, figures: string[], signal: AbortSignal) =>
+  json<Sketch>(`/api/studies/${part(id)}/sketch?figures=${figures.map(part).join(",")}`, { method: "POST", body, signal });
 
 export const figureNames = async (run: string) =>
   (await json<{ figures: string[] }>(`/api/runs/${part(run)}`)).figures;

@@ -1,10 +1,10 @@
 // The smallest protocol that answers one question at once: what stands on patients, endpoints and columns, and no more.
 
-import { isReadable, parse } from "./document";
+import { isReadable, parse, type ProtocolText } from "./document";
 import { remove } from "./edit";
 import { tables, textOf } from "./view";
 
-const kept = new Set(["study", "columns", "exclude", "dates", "dose", "derive", "endpoint"]);
+const kept = new Set(["study", "columns", "exclude", "dates", "dose", "derive", "endpoint", "figures", "privacy"]);
 
 function without(text: string, name: string): string {
   let left = text;
@@ -27,12 +27,19 @@ export function reduced(text: string, columns: readonly string[]): string {
   if (!isReadable(document)) return text;
   const others = Object.keys(document.values).filter((name) => !kept.has(name));
   const derived = Object.keys((document.at(["derive"]) ?? {}) as object);
-  const made = new Set([...tables(document, "cutpoint").map((cut) => textOf(cut["name"])), "risk_group"]);
+  const made = madeBy(document);
   const known = new Set([...columns, ...derived, "bed", "eqd2", "dose_per_fraction"]);
   const stays = (name: string) => (columns.length === 0 ? !made.has(name) : known.has(name));
   const described = Object.keys((document.at(["columns"]) ?? {}) as object);
   const small = others.reduce(without, withoutUnder(text));
   return described.filter((name) => !stays(name)).reduce((left, name) => remove(left, ["columns", name]), small);
+}
+
+/** Columns that the tables make which are left out. */
+function madeBy(document: ProtocolText): Set<string> {
+  const cuts = tables(document, "cutpoint").map((cut) => textOf(cut["name"]));
+  const states = Object.keys((document.at(["landmark", "states"]) ?? {}) as object);
+  return new Set([...cuts, ...cuts.map((name) => `${name}_groups`), ...states, "risk_group", "best_response"]);
 }
 
 /** Tables below [dose] and those below others, such as [risk_groups.groups], by their headers. */

@@ -1,17 +1,18 @@
-// What the program found: at once without the validation, then the whole study while somebody reads.
+// What the program found: at once without the validation and the sweep of alpha/beta, then the whole study while somebody
+// reads.
 
 import { batch, signal } from "@preact/signals";
 import { isAborted, Refused } from "../api/http";
 import * as runs from "../api/runs";
 import type { Problem, Results } from "../api/types";
 import { reduced } from "../protocol/reduced";
-import { inTurn } from "./turn";
+import { drawing, trying } from "./turn";
 
 /** A finished analysis: its run has the report, the figures and the tables. */
 export interface Shown {
   run: string;
   results: Results;
-  whole: boolean; ///< with its validation
+  whole: boolean; ///< with its validation and its sweep
 }
 
 export interface Progress {
@@ -79,19 +80,27 @@ export function sketch(id: string, text: string, columns: string[]): void {
   sketching?.abort();
   sketching = new AbortController();
   const { signal } = sketching;
-  inTurn(() => runs.tryText(id, reduced(text, columns), ["first"], signal), signal).then(
-    (tried) => {
-      firstCurve.value = Object.values(tried.figures)[0];
+  leave();
+  drawing(() => runs.sketch(id, reduced(text, columns), ["first"], signal), signal).then(
+    (drawn) => {
+      firstCurve.value = Object.values(drawn.figures)[0];
     },
     () => undefined,
   );
+}
+
+/** Ends the whole analysis of a text that has changed. */
+function leave(): void {
+  stopWatching?.();
+  if (running.value !== undefined) void runs.cancel(running.value).catch(() => undefined);
+  running.value = undefined;
 }
 
 export async function analyse(id: string, text: string, columns: string[] = []): Promise<void> {
   const turn = ++wanted;
   sketch(id, text, columns);
   stale.value = shown.value !== undefined;
-  stopWatching?.();
+  leave();
   progress.value = { part: "", done: undefined, since: Date.now() };
   if (!(await attempt(id, text, turn)) || turn !== wanted) return;
   await startWhole(id, turn);
@@ -112,7 +121,7 @@ async function attempt(id: string, text: string, turn: number): Promise<boolean>
   trial = new AbortController();
   const { signal } = trial;
   try {
-    const tried = await inTurn(() => runs.tryText(id, text, ["first"], signal), signal);
+    const tried = await trying(() => runs.tryText(id, text, ["first"], signal), signal);
     if (turn !== wanted) return false;
     batch(() => {
       shown.value = { run: tried.run, results: tried.results, whole: false };

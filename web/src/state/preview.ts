@@ -1,27 +1,45 @@
-// A protocol that is tried and not kept: the last one wins.
+// Figures of a protocol that is not kept, while somebody moves something in it.
 
 import { isAborted } from "../api/http";
-import { tryText, type Tried } from "../api/runs";
-import { inTurn } from "./turn";
+import { sketch, type Sketch } from "../api/runs";
+import { drawing } from "./turn";
+
+interface Wish {
+  id: string;
+  text: string;
+  figures: string[];
+  show: (drawn: Sketch | Error) => void;
+}
 
 export class Preview {
+  private wish: Wish | undefined;
   private asked: AbortController | undefined;
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Calls back with what came of the text, unless another was asked for since. */
-  ask(id: string, text: string, figures: string[], then: (tried: Tried | Error) => void, delay = 60): void {
-    this.stop();
-    this.timer = setTimeout(() => {
-      this.asked = new AbortController();
-      const { signal } = this.asked;
-      inTurn(() => tryText(id, text, figures, signal), signal).then(then, (error: unknown) => {
-        if (!isAborted(error)) then(error instanceof Error ? error : new Error(String(error)));
-      });
-    }, delay);
+  /** Calls back with what came of the text: at once where nothing is being drawn, else after that, and then only of the
+   *  last text asked for. So pictures follow a movement as fast as they are drawn. */
+  ask(wish: Wish): void {
+    this.wish = wish;
+    if (!this.asked) void this.work();
   }
 
   stop(): void {
-    clearTimeout(this.timer);
+    this.wish = undefined;
     this.asked?.abort();
+    this.asked = undefined;
+  }
+
+  private async work(): Promise<void> {
+    const asked = new AbortController();
+    this.asked = asked;
+    while (this.wish && !asked.signal.aborted) {
+      const { id, text, figures, show } = this.wish;
+      this.wish = undefined;
+      try {
+        show(await drawing(() => sketch(id, text, figures, asked.signal), asked.signal));
+      } catch (error) {
+        if (!isAborted(error)) show(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    if (this.asked === asked) this.asked = undefined;
   }
 }

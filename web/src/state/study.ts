@@ -31,7 +31,8 @@ export const document_ = computed<ProtocolText>(() => {
 /** Why the text is no TOML, or nothing. */
 export const unreadable = computed(() => (isReadable(parsed.value) ? undefined : parsed.value));
 
-const saveDelay = 250;
+const typingDelay = 250;
+const choiceDelay = 120; ///< a sketch of it comes first
 const retryDelay = 2000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,18 +87,18 @@ const names = (): string[] => columns.value.map((column) => column.name);
 /** The page's edit: shown at once, saved shortly after, then analysed. */
 export function edit(change: (text: string) => string): void {
   if (unreadable.value) return;
-  write(change(text.value));
+  write(change(text.value), choiceDelay);
 }
 
 /** Any text, as the drawer gives it. */
-export function write(changed: string): void {
+export function write(changed: string, delay = typingDelay): void {
   if (changed === text.value) return;
   text.value = changed;
   saving.value = "waiting";
   const id = studyId.value;
   if (id !== undefined && !unreadable.value) sketch(id, changed, names());
   clearTimeout(timer);
-  timer = setTimeout(() => void save(), saveDelay);
+  timer = setTimeout(() => void save(), delay);
 }
 
 async function save(): Promise<void> {

@@ -54,10 +54,11 @@ async function lendPages(context, origin) {
     );
 }
 
-/** Opens the server's page. `foreign` collects what was asked of anybody else, `errors` what the page complained of. */
-export async function visit(server, { width = 1280, height = 900, scheme = "light", locale = "en-GB" } = {}) {
+/** Opens the server's page, as `zoom` shows it in a window of that size. `foreign` collects what was asked of anybody else, `errors` what the page complained of. */
+export async function visit(server, { width = 1280, height = 900, scheme = "light", locale = "en-GB", zoom = 1 } = {}) {
   const context = await (await launched()).newContext({
-    viewport: { width, height },
+    viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+    deviceScaleFactor: zoom,
     colorScheme: scheme,
     locale,
     acceptDownloads: true,

@@ -158,10 +158,12 @@ void add_values(TableColumn& told, const Column& column) {
   if (!words) add_range(told, column);
 }
 
-std::string why_barred(const Protocol& protocol, const table::Table& table, const Column& column) {
+std::string why_barred(const Protocol& protocol, const table::Table& table, const Column& column,
+                       const std::vector<std::string>& roles) {
   for (const ColumnRule& rule : protocol.columns)
     if (rule.identifier_confirmed && same_without_case(rule.column.text, column.name)) return {};
   if (protocol.id && column_named(table, protocol.id->text) == column.name) return "is the identifier of [study]";
+  if (std::ranges::find(roles, "time") != roles.end()) return {};
   return why_no_variable(table, column.name, column);
 }
 
@@ -180,7 +182,7 @@ results::TableColumns table_columns(const Protocol& protocol, const table::Table
     told.missing = static_cast<std::size_t>(std::ranges::count(column.missing, 1));
     told.distinct = different(column);
     told.roles = roles_in(uses, name);
-    told.barred = why_barred(protocol, table, column);
+    told.barred = why_barred(protocol, table, column, told.roles);
     told.odd = odd_cells(table, name);
     if (told.barred.empty()) add_values(told, column);
     result.columns.push_back(std::move(told));

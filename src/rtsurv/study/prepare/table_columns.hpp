@@ -15,7 +15,8 @@ namespace rtsurv::study {
 [[nodiscard]] std::vector<std::string> roles_of(const Protocol& protocol, const std::string& column);
 
 /// The columns of a table that was read for this protocol, before its exclusions. A column that identifies patients is barred
-/// (naming::why_no_variable; the id of [study]) unless [columns] confirms it. Cost: a sort for each column.
+/// (naming::why_no_variable; the id of [study]) unless [columns] confirms it or the protocol takes it as a time. Cost: a
+/// sort for each column.
 [[nodiscard]] results::TableColumns table_columns(const Protocol& protocol, const table::Table& table);
 
 /// The cells of these rows of the sheet, ascending; rows that the table has not are left out.

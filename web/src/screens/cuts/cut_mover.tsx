@@ -1,6 +1,7 @@
 // A cut that is moved over all candidates, with the curves on its two sides as the program draws them.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Sketch } from "../../api/runs";
 import type { Cutpoint, Results } from "../../api/types";
 import { Figure } from "../../parts/figure";
 import { remove, set } from "../../protocol/edit";
@@ -44,23 +45,23 @@ function nearest(cuts: number[], value: number): number {
 export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
   const cuts = cut.candidates.cut;
   const [position, setPosition] = useState(nearest(cuts, cut.cutpoint ?? 0));
-  const [drawn, setDrawn] = useState<{ svg: string; hr: string } | undefined>();
+  const [drawn, setDrawn] = useState<{ svg: string; hr: string; cut: number } | undefined>();
   const [said, setSaid] = useState("");
   const preview = useRef(new Preview());
   const value = cuts[position] ?? 0;
   const name = `km-${cut.endpoint}-${cut.name}`;
   useEffect(() => {
     const id = studyId.value;
-    if (id === undefined) return undefined;
-    preview.current.ask(id, question(text.value, cut, value), [name], (tried) => {
-      if (tried instanceof Error) return setSaid(tried.message);
+    if (id === undefined) return;
+    const show = (sketch: Sketch | Error) => {
+      if (sketch instanceof Error) return setSaid(sketch.message);
       setSaid("");
-      const svg = tried.figures[name];
-      if (svg !== undefined) setDrawn({ svg, hr: ratio(tried.results, cut) });
-      return undefined;
-    });
-    return () => preview.current.stop();
+      const svg = sketch.figures[name];
+      if (svg !== undefined) setDrawn({ svg, hr: ratio(sketch.results, cut), cut: value });
+    };
+    preview.current.ask({ id, text: question(text.value, cut, value), figures: [name], show });
   }, [value, cut]);
+  useEffect(() => () => preview.current.stop(), []);
   return (
     <div class="mover">
       <label class="field">
@@ -74,7 +75,7 @@ export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
           onInput={(event) => setPosition(Number(event.currentTarget.value))}
         />
       </label>
-      {drawn && <Figure source={drawn.svg} label={t("curvesAtCut", { cut: value.toFixed(1) })} />}
+      {drawn && <Figure source={drawn.svg} label={t("curvesAtCut", { cut: drawn.cut.toFixed(1) })} />}
       <p>
         {drawn?.hr ? `${drawn.hr}. ` : ""}
         {t("searchedP", { p: pText(cut.p.value) })}

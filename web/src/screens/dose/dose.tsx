@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { figureNames } from "../../api/runs";
 import { FetchedFigure } from "../../parts/fetched_figure";
 import { shown } from "../../state/analysis";
+import { document_ } from "../../state/study";
 import { t } from "../../texts";
 import { AddEffect } from "./add_effect";
 import { AlphaBeta } from "./alpha_beta";
@@ -34,6 +35,7 @@ export function Dose() {
     <>
       <h1>{t("dose")}</h1>
       <AlphaBeta />
+      {shown.value?.whole === false && document_.value.at(["dose", "sweep"]) !== undefined && <p class="quiet">{t("sweepLater")}</p>}
       {run !== undefined && shown.value?.results.effects.map((effect) => <EffectCard key={`${effect.variable} ${effect.endpoint} ${effect.within}`} effect={effect} run={run} />)}
       <AddEffect />
       {run !== undefined && figures.length > 0 && (
