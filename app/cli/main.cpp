@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "all_commands.hpp"
 #include "commands.hpp"
 #include "ending.hpp"
-#include "all_commands.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/table/sql/limits.hpp"
 
