@@ -42,6 +42,7 @@ export function App() {
     document.documentElement.lang = language.value;
     document.title = study === undefined ? "rtsurv" : `${t(screen)} – ${study} – rtsurv`;
   }, [study, screen, language.value]);
+  useEffect(() => window.scrollTo({ top: 0, behavior: "instant" }), [study, screen]);
   useEffect(() => {
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);

@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import test from "node:test";
 import { goTo, tabTo, withApp } from "./lib/app.mjs";
 import { invented, protocolOf } from "./lib/study.mjs";
@@ -31,6 +32,23 @@ test("groups are built of factors", () =>
       await until(() => protocolOf(folder), /factors = \["over_two_lines", "unstable"\]/);
       await page.getByLabel("2 present").selectOption({ label: "new group" });
       await until(() => protocolOf(folder), /"Group 3" = \[2\]/);
+    },
+    { prepare: (folder) => invented(folder) },
+  ));
+
+test("a cut is typed, and taken out with all that names it", () =>
+  withApp(
+    async ({ page, folder }) => {
+      await goTo(page, "invented", "cuts");
+      await page.getByText(/corrected for the search \(Hothorn and Lausen \(HL\)\)/).waitFor();
+      const typed = page.getByLabel("Cut at (this or more)");
+      await typed.fill("52,5");
+      await typed.press("Enter");
+      await until(() => protocolOf(folder), /fixed = 52\.5/);
+      await page.getByRole("button", { name: "Remove high_dose" }).click();
+      await until(() => protocolOf(folder), /^(?![^]*high_dose)/);
+      const offered = await page.getByLabel("Variable").locator("option").allTextContents();
+      assert.ok(offered.includes("eqd2") && !offered.some((one) => /stage|status|unstable/i.test(one)));
     },
     { prepare: (folder) => invented(folder) },
   ));

@@ -4,6 +4,8 @@ import { load } from "./lib/module.mjs";
 
 const { set, remove, addItem, removeItem, addTable } = await load("protocol/edit.ts");
 const { readCondition, conditionText } = await load("protocol/sql.ts");
+const { readComparison, comparisonText } = await load("protocol/comparison.ts");
+const { parse } = await load("protocol/document.ts");
 const { withFactor, withoutFactor, moved } = await load("protocol/groups.ts");
 const { reduced } = await load("protocol/reduced.ts");
 
@@ -70,6 +72,27 @@ test("conditions that the page writes can be read back", () => {
   ])
     assert.deepEqual(readCondition(conditionText(condition, kind)), condition);
   assert.equal(readCondition("a = 1 or b = 2").kind, "expression");
+});
+
+test("comparisons that the page builds can be read back", () => {
+  for (const [kind, comparison] of [
+    ["boolean", { column: "course_completed", relation: "is", value: "false" }],
+    ["text", { column: "Vital Status", relation: "isNot", value: "o'k" }],
+    ["number", { column: "age", relation: "atLeast", value: "63.5" }],
+    ["date", { column: "rt_start", relation: "below", value: "2020-01-31" }],
+    ["text", { column: "stage", relation: "missing", value: "" }],
+  ])
+    assert.deepEqual(readComparison(comparisonText(comparison, kind)), comparison);
+  assert.equal(comparisonText({ column: "course_completed", relation: "is", value: "false" }, "boolean"), "course_completed = false");
+  assert.equal(readComparison("a = 1 or b = 2"), undefined);
+});
+
+test("a place in the text is known by its key", () => {
+  const document = parse(text);
+  assert.deepEqual(document.pathAt(7, 9), ["columns", "age", "label"]);
+  assert.deepEqual(document.pathAt(10), ["univariable", "factors"]);
+  assert.deepEqual(document.pathAt(13, 1), ["endpoint", 0]);
+  assert.equal(document.pathAt(99), undefined);
 });
 
 test("groups grow, shrink and change places with their factors", () => {

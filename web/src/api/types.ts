@@ -1,5 +1,7 @@
 // What the server answers; docs/openapi.yaml describes it.
 
+import type { Path } from "../protocol/document";
+
 export interface StudyLine {
   id: string;
   title?: string;
@@ -25,6 +27,7 @@ export interface Problem {
   line?: number | null;
   column?: number | null;
   text: string;
+  path?: Path | undefined; ///< the key of the protocol in which it lies
 }
 
 export interface Made {
@@ -142,6 +145,15 @@ export interface ScheduleLine {
   equivalents: { alpha_beta_gy: number; bed_gy?: number; eqd2_gy: number }[];
 }
 
+/** A line of Table 1: levels with their counts, or how numbers lie. */
+export interface Described {
+  variable: string;
+  type: "factor" | "numeric";
+  levels?: { level: string; counts: { n: number }[] }[];
+  summary?: { n: number; missing: number; median: number | null; q1: number | null; q3: number | null; min: number | null; max: number | null }[];
+  missing?: { n: number }[];
+}
+
 export interface Results {
   study: { title: string; time_unit: string; landmarks: number[] };
   manifest: { version: string; data: { file: string; sha256: string; rows: number }; rows_analysed: number };
@@ -157,6 +169,7 @@ export interface Results {
   schedules: { schedules: ScheduleLine[] } | null;
   warnings: string[];
   noticed: Noticed[];
+  table1: { variables: Described[] } | null;
 }
 
 export interface Regimen {

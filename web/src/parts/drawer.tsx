@@ -2,18 +2,14 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import type { Problem } from "../api/types";
-import { failed } from "../state/analysis";
 import { drawerOpen } from "../state/drawer";
-import { problems, text, unreadable, write } from "../state/study";
+import { text, unreadable, write } from "../state/study";
 import { t } from "../texts";
+import { complaints } from "./wrong";
 
 const lineHeight = 20;
 
-function shownProblems(): Problem[] {
-  if (unreadable.value) return [unreadable.value];
-  const all = [...problems.value, ...failed.value];
-  return all.filter((one, position) => all.findIndex((other) => other.text === one.text) === position);
-}
+const shownProblems = (): Problem[] => (unreadable.value ? [unreadable.value] : complaints.value);
 
 export function Drawer() {
   const area = useRef<HTMLTextAreaElement>(null);

@@ -42,6 +42,7 @@ export function TopBar({ study }: { study: string | undefined }) {
       </a>
       {study !== undefined && <span class="title">{title}</span>}
       {study !== undefined && <StudyTools />}
+      {language.value !== "en" && <small class="report-language">{t("reportEnglish")}</small>}
       <select
         aria-label={t("language")}
         value={language.value}

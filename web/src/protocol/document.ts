@@ -23,6 +23,13 @@ export interface Entry {
 
 const same = (path: Path) => JSON.stringify(path);
 
+/** Whether a place, counted from 1, lies in a range; without a column whether its line does. */
+function covers({ start, end }: AST.SourceLocation, line: number, column?: number | null): boolean {
+  if (line < start.line || line > end.line) return false;
+  if (typeof column !== "number") return true;
+  return (line > start.line || column > start.column) && (line < end.line || column <= end.column + 1);
+}
+
 export class ProtocolText {
   readonly values: { [key: string]: Value };
   private readonly entries = new Map<string, Entry>();
@@ -50,6 +57,14 @@ export class ProtocolText {
   }
   container(path: Path): Container | undefined {
     return this.containers.get(same(path));
+  }
+
+  /** The innermost key, or else the table, that stands at this line and column. */
+  pathAt(line: number, column?: number | null): Path | undefined {
+    let found: string | undefined;
+    for (const [path, { pair }] of this.entries) if (covers(pair.loc, line, column)) found = path;
+    if (found === undefined) for (const [path, table] of this.containers) if (covers(table.loc, line)) found = path;
+    return found === undefined ? undefined : (JSON.parse(found) as Path);
   }
 
   private add(item: AST.TOMLTable | AST.TOMLKeyValue, base: Path): void {

@@ -1,7 +1,9 @@
 // What a column can be in a study, and the edit that makes it so.
 
+import type { Column } from "../api/types";
 import { isReadable, parse, type Path } from "./document";
 import { addItem, remove, removeItem, set } from "./edit";
+import { keepingAll } from "./screen";
 import { tables, textOf, textsOf } from "./view";
 
 export const roles = ["factor", "table1", "by", "id", "total", "fractions"] as const;
@@ -16,7 +18,11 @@ const places: Record<Role, { path: Path; many: boolean }> = {
   fractions: { path: ["dose", "fractions"], many: false },
 };
 
+export const placeOf = (role: Role): Path => places[role].path;
 export const isMany = (role: Role): boolean => places[role].many;
+
+/** A column of one value parts nobody and is no factor. */
+export const canBe = (column: Column, role: Role): boolean => role !== "factor" || column.distinct > 1;
 
 /** The names that have a role. */
 export function holders(text: string, role: Role): string[] {
@@ -39,10 +45,10 @@ function completed(text: string, role: Role): string {
 
 export function give(text: string, role: Role, name: string): string {
   const { path, many } = places[role];
-  return completed(many ? addItem(text, path, name) : set(text, path, name), role);
+  return keepingAll(text, (whole) => completed(many ? addItem(whole, path, name) : set(whole, path, name), role));
 }
 
 export function takeAway(text: string, role: Role, name: string): string {
   const { path, many } = places[role];
-  return many ? removeItem(text, path, name) : remove(text, path);
+  return keepingAll(text, (whole) => (many ? removeItem(whole, path, name) : remove(whole, path)));
 }

@@ -11,7 +11,7 @@ const reserved = new Set(
 export const quoted = (name: string): string =>
   plain.test(name) && !reserved.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 
-const unquoted = (name: string): string =>
+export const unquoted = (name: string): string =>
   name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 
 export type Condition =

@@ -23,12 +23,14 @@ export function tables(document: ProtocolText, name: string): Table[] {
 export const labelOf = (document: ProtocolText, column: string): string =>
   textOf(document.at(["columns", column, "label"])) || column;
 
+/** The columns that [dose] makes, where the study has one. */
+export const doseColumns = (document: ProtocolText): string[] => (document.at(["dose"]) === undefined ? [] : ["dose_per_fraction", "bed", "eqd2"]);
+
 /** Every name that a factor, a cut or a variable may have: the table's columns, then derived ones. */
 export function namesOf(document: ProtocolText, columns: readonly string[]): string[] {
   const derived = Object.keys((document.at(["derive"]) as Table | undefined) ?? {});
-  const dose = document.at(["dose"]) === undefined ? [] : ["dose_per_fraction", "bed", "eqd2"];
   const cuts = tables(document, "cutpoint").map((cut) => textOf(cut["name"]));
-  return [...new Set([...columns, ...dose, ...derived, ...cuts])].filter((name) => name !== "");
+  return [...new Set([...columns, ...doseColumns(document), ...derived, ...cuts])].filter((name) => name !== "");
 }
 
 /** Risk groups as [name, numbers of factors]. */

@@ -5,6 +5,7 @@ import { batch, signal } from "@preact/signals";
 import { isAborted, Refused } from "../api/http";
 import * as runs from "../api/runs";
 import type { Problem, Results } from "../api/types";
+import { placed } from "../protocol/problems";
 import { reduced } from "../protocol/reduced";
 import { drawing, trying } from "./turn";
 
@@ -101,6 +102,7 @@ export async function analyse(id: string, text: string, columns: string[] = []):
   sketch(id, text, columns);
   stale.value = shown.value !== undefined;
   leave();
+  failed.value = [];
   progress.value = { part: "", done: undefined, since: Date.now() };
   if (!(await attempt(id, text, turn)) || turn !== wanted) return;
   await startWhole(id, turn);
@@ -132,7 +134,7 @@ async function attempt(id: string, text: string, turn: number): Promise<boolean>
     return true;
   } catch (error) {
     if (isAborted(error) || turn !== wanted) return false;
-    stop(error instanceof Refused && error.problems.length > 0 ? error.problems : [{ text: String((error as Error).message) }]);
+    stop(error instanceof Refused && error.problems.length > 0 ? placed(error.problems, text) : [{ text: String((error as Error).message) }]);
     return false;
   }
 }

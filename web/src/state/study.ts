@@ -3,8 +3,10 @@
 import { batch, computed, signal } from "@preact/signals";
 import { Refused, Unreachable } from "../api/http";
 import * as studies from "../api/studies";
-import type { Check, Column, Problem, ProtocolState } from "../api/types";
+import type { Check, Column, FlowStep, Problem, ProtocolState } from "../api/types";
 import { isReadable, parse, type ProtocolText } from "../protocol/document";
+import { placed } from "../protocol/problems";
+import { tables, textOf } from "../protocol/view";
 import { analyse, forget, resume, sketch } from "./analysis";
 
 export type Saving = "saved" | "waiting" | "lost";
@@ -18,6 +20,20 @@ export const columns = signal<Column[]>([]);
 export const check = signal<Check | undefined>(undefined);
 export const problems = signal<Problem[]>([]);
 export const openError = signal<string | undefined>(undefined);
+
+/** The exclusions of the text that was checked last, one text for each. */
+const checkedRules = signal<string[]>([]);
+
+function rulesOf(whole: string): string[] {
+  const document = parse(whole);
+  return isReadable(document) ? tables(document, "exclude").map((rule) => textOf(rule["when"])) : [];
+}
+
+/** What the exclusion at a place takes and leaves; nothing while that is not known: it or one before it has changed. */
+export function stepOf(at: number): FlowStep | undefined {
+  const now = tables(document_.value, "exclude").map((rule) => textOf(rule["when"]));
+  return now.slice(0, at + 1).every((when, place) => when === checkedRules.value[place]) ? check.value?.flow[at + 1] : undefined;
+}
 
 const parsed = computed(() => parse(text.value));
 
@@ -53,6 +69,7 @@ export async function open(id: string): Promise<void> {
     text.value = "";
     columns.value = [];
     check.value = undefined;
+    checkedRules.value = [];
     problems.value = [];
     openError.value = undefined;
   });
@@ -69,14 +86,16 @@ export async function open(id: string): Promise<void> {
 
 /** What check and the columns say of the text as it is saved. */
 async function look(id: string): Promise<void> {
+  const asked = text.value;
   const [checked, read] = await Promise.allSettled([studies.check(id), studies.columns(id)]);
   if (studyId.value !== id) return;
   batch(() => {
     if (checked.status === "fulfilled") {
       check.value = checked.value;
+      checkedRules.value = rulesOf(asked);
       problems.value = [];
     } else if (checked.reason instanceof Refused) {
-      problems.value = checked.reason.problems.length > 0 ? checked.reason.problems : [{ text: checked.reason.message }];
+      problems.value = checked.reason.problems.length > 0 ? placed(checked.reason.problems, asked) : [{ text: checked.reason.message }];
     }
     if (read.status === "fulfilled") columns.value = read.value.columns;
   });

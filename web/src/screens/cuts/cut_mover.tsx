@@ -4,18 +4,21 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Sketch } from "../../api/runs";
 import type { Cutpoint, Results } from "../../api/types";
 import { Figure } from "../../parts/figure";
+import { TextField } from "../../parts/fields";
+import { withFixed } from "../../protocol/cuts";
 import { remove, set } from "../../protocol/edit";
 import { reduced } from "../../protocol/reduced";
+import { labelOf } from "../../protocol/view";
 import { Preview } from "../../state/preview";
-import { columns, edit, studyId, text } from "../../state/study";
+import { columns, document_, edit, studyId, text } from "../../state/study";
 import { t } from "../../texts";
-import { pText } from "./cuts";
+import { cutText, pText } from "./cuts";
 
 /** The question "what do the curves look like on the two sides of this cut", and nothing else. */
 function question(whole: string, cut: Cutpoint, at: number): string {
   let asked = reduced(whole, columns.value.map((column) => column.name));
   asked = set(asked, ["derive", cut.name], `(${cut.variable}) > ${at}`);
-  asked = set(asked, ["columns", cut.name, "label"], `${cut.variable} > ${at.toFixed(1)}`);
+  asked = set(asked, ["columns", cut.name, "label"], `${labelOf(document_.value, cut.variable)} > ${cutText(at)}`);
   asked = set(asked, ["univariable", "endpoints"], [cut.endpoint]);
   asked = set(asked, ["univariable", "factors"], [cut.name]);
   return set(asked, ["univariable", "curves"], [cut.name]);
@@ -62,28 +65,33 @@ export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
     preview.current.ask({ id, text: question(text.value, cut, value), figures: [name], show });
   }, [value, cut]);
   useEffect(() => () => preview.current.stop(), []);
+  const type = (written: string) => {
+    const typed = Number(written.replace(",", "."));
+    if (written.trim() !== "" && Number.isFinite(typed)) edit((whole) => withFixed(whole, at, typed));
+  };
   return (
     <div class="mover">
       <label class="field">
-        <span>{t("moveCut", { variable: cut.variable, cut: value.toFixed(1) })}</span>
+        <span>{t("moveCut", { variable: labelOf(document_.value, cut.variable), cut: cutText(value) })}</span>
         <input
           type="range"
           min={0}
           max={Math.max(0, cuts.length - 1)}
           value={position}
-          aria-valuetext={`${cut.variable} ${value.toFixed(1)}`}
+          aria-valuetext={`${labelOf(document_.value, cut.variable)} ${cutText(value)}`}
           onInput={(event) => setPosition(Number(event.currentTarget.value))}
         />
       </label>
-      {drawn && <Figure source={drawn.svg} label={t("curvesAtCut", { cut: drawn.cut.toFixed(1) })} />}
+      {drawn && <Figure source={drawn.svg} label={t("curvesAtCut", { cut: cutText(drawn.cut) })} />}
       <p>
         {drawn?.hr ? `${drawn.hr}. ` : ""}
         {t("searchedP", { p: pText(cut.p.value) })}
       </p>
       <p class="quiet">{t("searchWarning")}</p>
       <p role="status">{said}</p>
-      <p class="row">
-        <button type="button" onClick={() => edit((whole) => set(whole, ["cutpoint", at, "fixed"], justAbove(value)))}>
+      <div class="row">
+        <TextField label={t("typeCut")} value={typeof cut.fixed === "number" ? String(cut.fixed) : ""} onChange={type} placeholder={String(justAbove(value))} numeric path={["cutpoint", at, "fixed"]} />
+        <button type="button" onClick={() => edit((whole) => withFixed(whole, at, justAbove(value)))}>
           {t("keepCut", { cut: justAbove(value) })}
         </button>
         {typeof cut.fixed === "number" && (
@@ -91,7 +99,7 @@ export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
             {t("freeCut")}
           </button>
         )}
-      </p>
+      </div>
     </div>
   );
 }

@@ -2,9 +2,11 @@
 
 import { labelOf, tables, textOf } from "../../protocol/view";
 import { shown } from "../../state/analysis";
-import { document_ } from "../../state/study";
+import { document_, edit } from "../../state/study";
 import { FetchedFigure } from "../../parts/fetched_figure";
-import { t } from "../../texts";
+import { Wrong } from "../../parts/wrong";
+import { withoutCut } from "../../protocol/cuts";
+import { t, type Key } from "../../texts";
 import { AddCut } from "./add_cut";
 import { CutMover } from "./cut_mover";
 import { Groups } from "./groups";
@@ -15,17 +17,23 @@ function CutCard({ at }: { at: number }) {
   const run = shown.value?.run;
   return (
     <section class="card" aria-labelledby={`cut-${at}-title`}>
-      <h2 id={`cut-${at}-title`}>{labelOf(document_.value, name)}</h2>
+      <div class="row between">
+        <h2 id={`cut-${at}-title`}>{labelOf(document_.value, name)}</h2>
+        <button type="button" class="link" onClick={() => edit((text) => withoutCut(text, at))}>
+          {t("removeOne", { name: labelOf(document_.value, name) })}
+        </button>
+      </div>
+      <Wrong path={["cutpoint", at]} />
       {found && run ? (
         <>
           <p>
             {t("cutFound", {
               variable: labelOf(document_.value, found.variable),
-              cut: found.cutpoint === null ? "–" : found.cutpoint.toFixed(1),
+              cut: found.cutpoint === null ? "–" : cutText(found.cutpoint),
               low: found.n_low,
               high: found.n_high,
               p: pText(found.p.value),
-              method: found.p.method,
+              method: t(`method_${found.p.method}` as Key),
             })}
           </p>
           <FetchedFigure run={run} name={`cutpoint-${name}`} label={t("cutFigure", { name })} />
@@ -40,6 +48,9 @@ function CutCard({ at }: { at: number }) {
     </section>
   );
 }
+
+/** A cut with the six digits of the report. */
+export const cutText = (cut: number): string => String(Number(cut.toPrecision(6)));
 
 /** P by the journal's rule. */
 export function pText(p: number | null | undefined): string {

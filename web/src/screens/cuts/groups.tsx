@@ -1,6 +1,7 @@
 // The builder of risk groups: factors, and which number of them makes which group.
 
 import { Choice, TextField } from "../../parts/fields";
+import { Wrong } from "../../parts/wrong";
 import { FetchedFigure } from "../../parts/fetched_figure";
 import { moved, renamed, withFactor, withoutFactor } from "../../protocol/groups";
 import { groupsOf, labelOf, namesOf, tables, textOf, textsOf } from "../../protocol/view";
@@ -67,6 +68,7 @@ export function Groups() {
   return (
     <section class="card" aria-labelledby="groups-title">
       <h2 id="groups-title">{t("riskGroups")}</h2>
+      <Wrong path={["risk_groups"]} />
       <Factors factors={factors} />
       {factors.length > 0 && <Counts count={factors.length} groups={groups} />}
       <div class="row">

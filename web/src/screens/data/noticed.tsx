@@ -4,7 +4,7 @@ import type { Noticed as Notice } from "../../api/types";
 import { t, type Key } from "../../texts";
 import { remedyFor } from "./remedy";
 
-function Line({ notice }: { notice: Notice }) {
+export function NoticedLine({ notice }: { notice: Notice }) {
   const remedy = remedyFor(notice);
   const values = { values: notice.values.join(", "), beside: notice.beside ?? "", n: notice.rows };
   return (
@@ -38,7 +38,7 @@ export function Noticed() {
       ) : (
         <ul class="noticed">
           {found.map((notice) => (
-            <Line key={`${notice.id} ${notice.column} ${notice.beside}`} notice={notice} />
+            <NoticedLine key={`${notice.id} ${notice.column} ${notice.beside}`} notice={notice} />
           ))}
         </ul>
       )}

@@ -4,10 +4,19 @@ import { render, type ComponentChild } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Readable } from "../../parts/cursor";
 import { FigureTools, TableTools } from "../../parts/downloads";
+import { address, route } from "../../state/route";
 import { t } from "../../texts";
+import { ruleWords } from "../study/screen";
 import type { Section } from "./report";
 
 const firstWords = (text: string | null | undefined) => (text ?? "").split(". ").slice(0, 2).join(". ").trim();
+
+/** Beside the table of the factors: by which rule they entered its model, and where to change it. */
+const ScreenRule = () => (
+  <p class="quiet rule">
+    {ruleWords()} <a href={address(route.value.study ?? "", "study")}>{t("changeRule")}</a>
+  </p>
+);
 
 const division = () => document.createElement("div");
 
@@ -31,7 +40,7 @@ function fitOut(holder: HTMLElement, run: string): () => void {
     const name = files.dataset["name"];
     const label = (table?.caption?.querySelector("b")?.textContent ?? "").replace(/\.$/, "");
     if (table && name !== undefined)
-      files.replaceWith(put(<TableTools run={run} name={name} table={table} label={label} />, division()));
+      files.replaceWith(put(<><TableTools run={run} name={name} table={table} label={label} />{name.startsWith("factors-") && <ScreenRule />}</>, division()));
     else files.remove();
   }
   return () => {

@@ -3,7 +3,8 @@
 import { useState } from "preact/hooks";
 import type { Column } from "../../api/types";
 import { Labelled } from "../../parts/fields";
-import { give, holders, roles, type Role } from "../../protocol/roles";
+import { Wrong } from "../../parts/wrong";
+import { canBe, give, holders, roles, takeAway, type Role } from "../../protocol/roles";
 import { labelOf } from "../../protocol/view";
 import { columns, document_, edit, text } from "../../state/study";
 import { t } from "../../texts";
@@ -20,7 +21,7 @@ function Entry({ column }: { column: Column }) {
   const take = (event: Event & { currentTarget: HTMLSelectElement }) => {
     const role = event.currentTarget.value as Role | "";
     event.currentTarget.value = "";
-    if (role !== "") edit((whole) => give(whole, role, column.name));
+    if (role !== "") edit((whole) => (held.includes(role) ? takeAway : give)(whole, role, column.name));
   };
   const barred = column.barred !== null;
   return (
@@ -37,14 +38,15 @@ function Entry({ column }: { column: Column }) {
         {breakable(labelOf(document_.value, column.name))}
         {held.length > 1 && <small>{held.map((role) => t(`role_${role}`)).join(", ")}</small>}
         {barred && <small>{t("barred")}</small>}
+        <Wrong path={["columns", column.name]} />
       </span>
       <select aria-label={t("useAs", { column: column.name })} onChange={take}>
         <option value="">{held[0] ? t(`role_${held[0]}`) : "…"}</option>
         {roles
-          .filter((role) => !held.includes(role) && (!barred || role === "id"))
+          .filter((role) => held.includes(role) || ((!barred || role === "id") && canBe(column, role)))
           .map((role) => (
             <option key={role} value={role}>
-              {t(`role_${role}`)}
+              {held.includes(role) ? t("noMore", { role: t(`role_${role}`) }) : t(`role_${role}`)}
             </option>
           ))}
       </select>

@@ -1,6 +1,9 @@
 // Which patients had something: a column and those of its values that mean it.
 
-import { Choice, TextField, Tick } from "../../parts/fields";
+import { ExpressionField, labelAndName } from "../../parts/expression_field";
+import { Choice, Tick } from "../../parts/fields";
+import { Wrong } from "../../parts/wrong";
+import type { Path } from "../../protocol/document";
 import type { Column } from "../../api/types";
 import { conditionText, readCondition } from "../../protocol/sql";
 import { columns } from "../../state/study";
@@ -11,6 +14,7 @@ interface Props {
   value: string;
   onChange: (expression: string) => void;
   onNone?: () => void;
+  path: Path;
 }
 
 const own = "\u0000own";
@@ -29,7 +33,7 @@ function begun(column: Column): string {
   return conditionText({ kind: "values", column: column.name, values: [likely] }, column.kind);
 }
 
-export function ConditionField({ label, value, onChange, onNone }: Props) {
+export function ConditionField({ label, value, onChange, onNone, path }: Props) {
   const condition = readCondition(value);
   const usable = columns.value.filter((column) => column.kind === "date" || hasValues(column));
   const column = condition.kind === "expression" ? undefined : usable.find((one) => one.name === condition.column);
@@ -54,10 +58,11 @@ export function ConditionField({ label, value, onChange, onNone }: Props) {
         options={[
           ["", onNone ? t("none") : t("chooseOne")],
           ...(isOwn ? [[own, t("ownExpression")] as [string, string]] : []),
-          ...usable.map((one): [string, string] => [one.name, one.name]),
+          ...usable.map((one): [string, string] => [one.name, labelAndName(one.name)]),
         ]}
       />
-      {isOwn && <TextField label={t("expression")} value={value} onChange={onChange} hint={t("sqlHint")} />}
+      {isOwn && <ExpressionField label={t("expression")} value={value} onChange={onChange} path={path} />}
+      {!isOwn && <Wrong path={path} />}
       {column && condition.kind === "given" && <p class="quiet">{t("whenGiven")}</p>}
       {column && condition.kind === "values" && (
         <div class="ticks">

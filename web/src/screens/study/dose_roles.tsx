@@ -1,10 +1,13 @@
 // Total dose, fractions, alpha/beta; the schedules that were given with their EQD2 below.
 
 import { TextField } from "../../parts/fields";
+import { withCut } from "../../protocol/cuts";
 import { set } from "../../protocol/edit";
-import { numberOf } from "../../protocol/view";
+import { holders } from "../../protocol/roles";
+import { numberOf, tables, textOf } from "../../protocol/view";
 import { shown } from "../../state/analysis";
-import { document_, edit } from "../../state/study";
+import { address, route } from "../../state/route";
+import { document_, edit, text as whole } from "../../state/study";
 import { t } from "../../texts";
 import { RoleBox } from "./role_box";
 
@@ -17,12 +20,27 @@ export function DoseRoles() {
     const number = Number(value.replace(",", "."));
     if (number > 0) edit((text) => set(text, ["dose", "alpha_beta"], number));
   };
+  const complete = alphaBeta !== undefined && (["total", "fractions"] as const).every((role) => holders(whole.value, role).length > 0);
+  const isCut = tables(document_.value, "cutpoint").some((cut) => textOf(cut["variable"]) === "eqd2");
+  const endpoint = textOf(tables(document_.value, "endpoint")[0]?.["name"]);
+  const lookForCut = () => edit((text) => withCut(text, "eqd2", endpoint));
   return (
     <section class="card" aria-labelledby="dose-roles-title">
       <h2 id="dose-roles-title">{t("dose")}</h2>
       <RoleBox role="total" />
       <RoleBox role="fractions" />
-      <TextField label={t("alphaBeta")} value={alphaBeta === undefined ? "" : String(alphaBeta)} onChange={take} numeric />
+      <TextField label={t("alphaBeta")} value={alphaBeta === undefined ? "" : String(alphaBeta)} onChange={take} numeric path={["dose", "alpha_beta"]} />
+      {complete && (
+        <p>
+          {t("eqd2Column")}{" "}
+          {!isCut && (
+            <button type="button" onClick={lookForCut}>
+              {t("cutEqd2")}
+            </button>
+          )}
+          {isCut && <a href={address(route.value.study ?? "", "cuts")}>{t("toCuts")}</a>}
+        </p>
+      )}
       {schedules.length > 0 && (
         <table>
           <caption>{t("mostUsed")}</caption>

@@ -1,6 +1,7 @@
 // One endpoint: a duration or two dates, the event by values, what competes with it.
 
 import { Choice, TextField } from "../../parts/fields";
+import { Wrong } from "../../parts/wrong";
 import type { Value } from "../../protocol/document";
 import { remove, set } from "../../protocol/edit";
 import { quoted } from "../../protocol/sql";
@@ -14,6 +15,7 @@ export function Endpoint({ at }: { at: number }) {
   const endpoint = tables(document_.value, "endpoint")[at] ?? {};
   const put = (key: string) => (value: Value) => edit((text) => set(text, ["endpoint", at, key], value));
   const drop = (key: string) => edit((text) => remove(text, ["endpoint", at, key]));
+  const pathOf = (key: string) => ["endpoint", at, key];
   const byDates = endpoint["from"] !== undefined;
   const numbers = columns.value.filter((column) => column.kind === "number" || column.kind === "integer");
   const dates = columns.value.filter((column) => column.kind === "date");
@@ -26,7 +28,7 @@ export function Endpoint({ at }: { at: number }) {
     <fieldset class="endpoint">
       <legend>{name}</legend>
       <div class="row">
-        <TextField label={t("endpointLabel")} value={textOf(endpoint["label"])} onChange={put("label")} />
+        <TextField label={t("endpointLabel")} value={textOf(endpoint["label"])} onChange={put("label")} path={pathOf("label")} />
         <Choice
           label={t("timeBy")}
           value={byDates ? "dates" : "duration"}
@@ -39,14 +41,15 @@ export function Endpoint({ at }: { at: number }) {
       </div>
       {byDates ? (
         <>
-          <Choice label={t("from")} value={textOf(endpoint["from"])} options={withOwn(dates.map((one) => quoted(one.name)), textOf(endpoint["from"]))} onChange={put("from")} />
+          <Choice label={t("from")} value={textOf(endpoint["from"])} options={withOwn(dates.map((one) => quoted(one.name)), textOf(endpoint["from"]))} onChange={put("from")} path={pathOf("from")} />
           <Ends value={textOf(endpoint["to"])} dates={dates.map((one) => one.name)} onChange={put("to")} />
+          <Wrong path={pathOf("to")} />
         </>
       ) : (
-        <Choice label={t("time")} value={textOf(endpoint["time"])} options={withOwn(numbers.map((one) => quoted(one.name)), textOf(endpoint["time"]))} onChange={put("time")} />
+        <Choice label={t("time")} value={textOf(endpoint["time"])} options={withOwn(numbers.map((one) => quoted(one.name)), textOf(endpoint["time"]))} onChange={put("time")} path={pathOf("time")} />
       )}
-      <ConditionField label={t("event")} value={textOf(endpoint["event"])} onChange={put("event")} />
-      <ConditionField label={t("competing")} value={textOf(endpoint["competing"])} onChange={put("competing")} onNone={() => drop("competing")} />
+      <ConditionField label={t("event")} value={textOf(endpoint["event"])} onChange={put("event")} path={pathOf("event")} />
+      <ConditionField label={t("competing")} value={textOf(endpoint["competing"])} onChange={put("competing")} onNone={() => drop("competing")} path={pathOf("competing")} />
       <button type="button" class="link" onClick={() => edit((text) => remove(text, ["endpoint", at]))}>
         {t("removeOne", { name })}
       </button>

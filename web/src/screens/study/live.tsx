@@ -2,7 +2,7 @@
 
 import { Figure } from "../../parts/figure";
 import { firstCurve, stale } from "../../state/analysis";
-import { check } from "../../state/study";
+import { check, stepOf } from "../../state/study";
 import { t } from "../../texts";
 
 export function Live() {
@@ -18,9 +18,9 @@ export function Live() {
             ) : (
               <>
                 <span>
-                  − {step.excluded} {step.reason}
+                  {stepOf(at - 1) ? `− ${step.excluded}` : "–"} {step.reason}
                 </span>
-                <b>{step.remaining}</b>
+                <b>{stepOf(at - 1) ? step.remaining : "–"}</b>
               </>
             )}
           </li>

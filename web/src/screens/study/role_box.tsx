@@ -1,7 +1,8 @@
 // A role: what has it, as chips; takes a column by drop or by its list.
 
 import { useState } from "preact/hooks";
-import { give, holders, isMany, takeAway, type Role } from "../../protocol/roles";
+import { Wrong } from "../../parts/wrong";
+import { canBe, give, holders, isMany, placeOf, takeAway, type Role } from "../../protocol/roles";
 import { labelOf, namesOf } from "../../protocol/view";
 import { columns, document_, edit, text } from "../../state/study";
 import { t } from "../../texts";
@@ -25,7 +26,7 @@ function Chip({ role, name }: { role: Role; name: string }) {
 export function RoleBox({ role }: { role: Role }) {
   const [over, setOver] = useState(false);
   const held = holders(text.value, role);
-  const open = columns.value.filter((column) => column.barred === null || role === "id").map((column) => column.name);
+  const open = columns.value.filter((column) => (column.barred === null || role === "id") && canBe(column, role)).map((column) => column.name);
   const choices = namesOf(document_.value, open).filter((name) => !held.includes(name));
   const take = (name: string) => edit((whole) => give(whole, role, name));
   const onDrop = (event: DragEvent) => {
@@ -47,6 +48,7 @@ export function RoleBox({ role }: { role: Role }) {
       onDragLeave={() => setOver(false)}
     >
       <b>{t(`role_${role}`)}</b>
+      <Wrong path={placeOf(role)} />
       <ul>
         {held.map((name) => (
           <Chip key={name} role={role} name={name} />

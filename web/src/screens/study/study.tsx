@@ -8,7 +8,9 @@ import { Endpoints } from "./endpoints";
 import { Exclusions } from "./exclusions";
 import { Live } from "./live";
 import { References } from "./references";
+import { NoticedFactors } from "./noticed_factors";
 import { RoleBox } from "./role_box";
+import { Screen } from "./screen";
 import { Title } from "./title";
 
 export function Study() {
@@ -22,7 +24,9 @@ export function Study() {
         <section class="card" aria-labelledby="factors-title">
           <h2 id="factors-title">{t("factors")}</h2>
           <RoleBox role="factor" />
+          <NoticedFactors />
           <References />
+          <Screen />
         </section>
         <section class="card" aria-labelledby="table1-title">
           <h2 id="table1-title">{t("table1")}</h2>

@@ -16,8 +16,8 @@ export function Title() {
   return (
     <section class="card" aria-labelledby="about-title">
       <h2 id="about-title">{t("about")}</h2>
-      <TextField label={t("title")} value={textOf(at("title"))} onChange={(title) => edit((whole) => set(whole, ["study", "title"], title))} />
-      <TextField label={t("question")} value={textOf(at("question"))} hint={t("questionHint")} onChange={(question) => edit((whole) => set(whole, ["study", "question"], question))} />
+      <TextField label={t("title")} value={textOf(at("title"))} onChange={(title) => edit((whole) => set(whole, ["study", "title"], title))} path={["study", "title"]} />
+      <TextField label={t("question")} value={textOf(at("question"))} hint={t("questionHint")} onChange={(question) => edit((whole) => set(whole, ["study", "question"], question))} path={["study", "question"]} />
       <div class="row">
         <Choice
           label={t("timeUnit")}
@@ -25,7 +25,7 @@ export function Title() {
           options={units.map((unit) => [unit, t(unit)])}
           onChange={(unit) => edit((whole) => set(whole, ["study", "time_unit"], unit))}
         />
-        <TextField label={t("landmarks")} value={Array.isArray(landmarks) ? landmarks.join(", ") : ""} onChange={setLandmarks} numeric />
+        <TextField label={t("landmarks")} value={Array.isArray(landmarks) ? landmarks.join(", ") : ""} onChange={setLandmarks} numeric path={["study", "landmarks"]} />
       </div>
     </section>
   );
