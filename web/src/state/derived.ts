@@ -7,7 +7,7 @@ import { isReadable, parse } from "../protocol/document";
 import { set } from "../protocol/edit";
 import { reduced } from "../protocol/reduced";
 import { columns, document_, studyId, text } from "./study";
-import { inTurn } from "./turn";
+import { trying } from "./turn";
 
 const patient = 1200; // ms: after what an edit itself asks for
 
@@ -26,7 +26,7 @@ export function useDerived(): Map<string, Described> {
     const asking = new AbortController();
     const { signal } = asking;
     const timer = setTimeout(() => {
-      inTurn(() => tryText(id, question, [], signal), signal).then(
+      trying(() => tryText(id, question, [], signal), signal).then(
         ({ results }) => setFound(new Map((results.table1?.variables ?? []).map((one) => [one.variable, one]))),
         () => undefined,
       );
