@@ -1,6 +1,7 @@
 """One method at a time, on a table in memory or in a file: the method commands of the command line.
 
-Arguments bear the names of the command line's options, with "_" for "-". Columns are named by text; `event`, `competing`,
+`data` is a path, as the command line reads it, a mapping of column names to arrays, or a frame of pandas, polars, pyarrow or
+DuckDB. Arguments bear the names of the command line's options, with "_" for "-". Columns are named by text; `event`, `competing`,
 `by` and the expressions of `where` and `derive` may be SQL over the columns. Times are in the unit of the column `time`, and
 so is everything that is a time in the result. Rows that miss a value that a call uses are dropped and counted (`n_missing`).
 

@@ -162,8 +162,10 @@ def dose(schedules: Texts | None = None, *, alpha_beta: Any, total: Any = None, 
     from_       file of schedules; unit ("Gy" or "cGy"), columns ("total=rt_dose") and ReadingOptions say how it is read
     reach       EQD2 to reach: schedules with the fewest fractions, max_fractions at most
     against     schedule of reference, with isoeffect_fractions and isoeffect_dose
+    sort        highest EQD2 first
     previous    earlier courses, with recovered or recovery_half_time and months_since; limit: what all may have together
-    x, rbe, and what follows  further models, as in docs/dose.md
+    x, rbe, fractions_per_day, interval_hours, repair_half_time_hours, overall_days, alpha, doubling_days, kick_off_days,
+    gy_per_day, delay_days, lql_transition, lql_slope  further models, as in docs/dose.md
 
     Gives regimens, each with total_gy, fractions, dose_per_fraction_gy, alpha_beta_gy, bed_gy and eqd2_gy.
 

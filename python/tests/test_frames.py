@@ -36,11 +36,11 @@ NUMBERS = {
     "a series": {"x": pandas.Series([1, 2.5, NAN, 4])},
     "pandas": pandas.DataFrame({"x": [1, 2.5, NAN, 4]}, index=[7, 7, 8, 9]),
     "pandas, nullable": pandas.DataFrame({"x": pandas.array([1, 2.5, None, 4], dtype="Float64")}),
-    "polars, null": polars.DataFrame({"x": [1, 2.5, None, 4]}),
-    "polars, nan": polars.DataFrame({"x": [1, 2.5, NAN, 4]}),
-    "pyarrow": pyarrow.table({"x": [1, 2.5, None, 4]}),
+    "polars, null": polars.DataFrame({"x": [1.0, 2.5, None, 4.0]}),
+    "polars, nan": polars.DataFrame({"x": [1.0, 2.5, NAN, 4.0]}),
+    "pyarrow": pyarrow.table({"x": [1.0, 2.5, None, 4.0]}),
     "pyarrow, two batches": pyarrow.concat_tables([pyarrow.table({"x": [1, 2.5]}), pyarrow.table({"x": [None, 4.0]})]),
-    "pyarrow, decimals": pyarrow.table({"x": pyarrow.array([1, 2.5, None, 4]).cast(pyarrow.decimal128(5, 2))}),
+    "pyarrow, decimals": pyarrow.table({"x": pyarrow.array([1.0, 2.5, None, 4.0]).cast(pyarrow.decimal128(5, 2))}),
 }
 
 

@@ -1,5 +1,6 @@
 """Every function gives what the command of its name prints, byte for byte, whatever holds the data."""
 
+import re
 import shutil
 
 import pytest
@@ -72,8 +73,8 @@ def test_an_audit():
 
 def test_a_simulated_cohort(tmp_path):
     path = "examples/breast-palliative/synthesis.toml"
-    assert rt.simulate(path, seed=5).csv == printed("simulate", path, "--seed", "5", "-o", "-")
-    assert rt.simulate(path, seed=5, out=tmp_path / "cohort.csv").csv == (tmp_path / "cohort.csv").read_text()
+    assert rt.simulate(path).csv == printed("simulate", path, "-o", "-")
+    assert rt.simulate(path, out=tmp_path / "cohort.csv").csv == (tmp_path / "cohort.csv").read_text()
 
 
 def test_a_validation(tmp_path):
@@ -82,10 +83,15 @@ def test_a_validation(tmp_path):
         "validate", str(path), "--replicates", "20", "--permutations", "5", "--json", "--quiet")
 
 
+def without_commit(text):
+    """Program and package may have been built before and after a commit."""
+    return re.sub(r'"commit": "[^"]*"', "", text)
+
+
 @pytest.mark.parametrize("path", ["examples/gbsg/study.toml", "examples/rotterdam/study.toml", "examples/breast-palliative/study.toml"])
 def test_a_study(path):
     text = printed("run", path, "--json", "--no-validation", "--quiet")
-    assert rt.run(path, no_validation=True).json == text
+    assert without_commit(rt.run(path, no_validation=True).json) == without_commit(text)
 
 
 def test_a_study_with_a_report(tmp_path):
