@@ -181,6 +181,31 @@ std::map<Quantity, double> numbers_of(const Plan& plan) {
   return numbers;
 }
 
+// What the original patients remember of one rule must not answer for another: cut-points differ between replicates.
+TEST(Replicate, IsTriedInOriginalPatientsWhoRememberNothing) {
+  Plan plan = rich_plan(tests::simulated(200, 4, 0.1));
+  plan.groups->factors.push_back(tests::high_dose);
+  plan.groups->group_of_count.push_back(plan.groups->group_of_count.back());
+  const Chain chain(plan);
+  const Original original(chain);
+  std::set<double> cuts;
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    const Replicate result = replicate(chain, original, random_weight(plan.patients, seed));
+    const Fits fresh(plan, original.sample);
+    const Values values(plan, result.rule.cuts);
+    Failures failures;
+    const auto fitted = chain.models(fresh, values, result.rule, failures);
+    const std::vector<double> alone = chain.estimate(fresh, values, fitted, fitted, failures);
+    cuts.insert(result.rule.cuts[0].value());
+    for (std::size_t q = 0; q < chain.targets().size(); ++q) {
+      if (chain.targets()[q].quantity.kind == Quantity::Kind::concordance) continue;  // of the models of the replicate
+      const double one = result.in_original[q], other = alone[q];
+      EXPECT_TRUE(one == other || (std::isnan(one) && std::isnan(other))) << seed << ' ' << q;
+    }
+  }
+  EXPECT_GT(cuts.size(), 2U);
+}
+
 // Whatever the order of the plan, each number is that of its quantity; no two of them are equal.
 TEST(Estimates, StandUnderTheirQuantityInAnyOrderOfThePlan) {
   const Plan plan = rich_plan(tests::simulated(200, 4, 0.7));
