@@ -19,12 +19,12 @@ if(PROJECT_IS_TOP_LEVEL)
   endif()
 endif()
 
-# One shared library holds everything, and shows nothing but its entry point.
-if(RTSURV_PYTHON)
-  set(CMAKE_POSITION_INDEPENDENT_CODE ON)
-  set(CMAKE_CXX_VISIBILITY_PRESET hidden)
-  set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
-endif()
+# Position-independent and hidden: the same objects serve the program and the extension of Python, a shared library that
+# shows nothing but its entry point.
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_C_VISIBILITY_PRESET hidden)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 
 # Linked by every target of this project, and exported by none.
 add_library(rtsurv_compiler INTERFACE)
