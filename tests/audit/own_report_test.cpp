@@ -4,6 +4,7 @@
 
 #include <fstream>
 
+#include "examples.hpp"
 #include "program.hpp"
 
 namespace rtsurv::audit {
@@ -17,7 +18,7 @@ class OwnReport : public ::testing::Test {
   static void SetUpTestSuite() {
     folder_ = new tests::TemporaryFolder;
     out_ = (folder_->path() / "out").string();
-    ASSERT_EQ(run_program("run " + tests::source_path("examples/gbsg/study.toml") + " --quiet --out " + out_).exit_code,
+    ASSERT_EQ(run_program("run " + tests::example_path("gbsg/study.toml") + " --quiet --out " + out_).exit_code,
               0);
     html_ = tests::file_content(out_ + "/report.html");
   }
@@ -61,7 +62,7 @@ TEST_F(OwnReport, shows_a_changed_digit) {
 TEST(OwnReports, agree_for_a_study_with_every_section) {
   const tests::TemporaryFolder folder;
   const std::string out = (folder.path() / "out").string();
-  ASSERT_EQ(run_program("run " + tests::source_path("examples/breast-palliative/study.toml") + " --quiet --out " + out)
+  ASSERT_EQ(run_program("run " + tests::example_path("breast-palliative/study.toml") + " --quiet --out " + out)
                 .exit_code,
             0);
   const json result = json::parse(run_program("audit --json " + out).out);
@@ -74,7 +75,7 @@ TEST(OwnReports, agree_for_a_study_with_missing_values) {
   const tests::TemporaryFolder folder;
   const std::string out = (folder.path() / "out").string();
   const std::string study = folder.file("study.toml", R"toml([study]
-data = ")toml" + tests::source_path("examples/gbsg/cohort.csv") +
+data = ")toml" + tests::example_path("gbsg/cohort.csv") +
                                                           R"toml("
 landmarks = [365, 99999]
 

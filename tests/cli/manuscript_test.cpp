@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "places.hpp"
+#include "examples.hpp"
 #include "program.hpp"
 #include "report/manuscript/tied.hpp"
 #include "rtsurv/results/json/read.hpp"
@@ -24,7 +25,7 @@ using tests::TemporaryFolder;
 fs::path report_of(const std::string& study, const TemporaryFolder& folder) {
   fs::path out = folder.path() / "out";
   const tests::Outcome outcome =
-      run_program("run " + tests::source_path("examples/" + study) + " --quiet --out " + out.string());
+      run_program("run " + tests::example_path(study) + " --quiet --out " + out.string());
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_NE(outcome.out.find("text:    " + (out / "manuscript.txt").string()), std::string::npos);
   return out;

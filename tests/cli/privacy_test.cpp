@@ -13,6 +13,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "examples.hpp"
 #include "program.hpp"
 #include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/report.hpp"
@@ -38,10 +39,9 @@ bool has_digits_of_a_hidden_count(const std::string& text) {
 
 /// The study of an example, its resampling cut short, with these lines in its protocol.
 tests::Outcome run_example(const tests::TemporaryFolder& folder, const std::string& name, const std::string& lines) {
-  const fs::path example = tests::source_path("examples/" + name);
-  for (const auto& file : fs::directory_iterator(example)) fs::copy(file.path(), folder.path());
-  fs::copy(example / "../organs.toml", folder.path());
-  std::string protocol = tests::file_content(example / "study.toml");
+  tests::copy_study(tests::source_path("examples/" + name), folder.path());
+  fs::copy(tests::source_path("examples/organs.toml"), folder.path());
+  std::string protocol = tests::file_content(folder.path() / "study.toml");
   protocol = std::regex_replace(protocol, std::regex("\\.\\./organs"), "organs");
   protocol = std::regex_replace(protocol, std::regex("(replicates|permutations)( *)= *[0-9_]+"), "$1$2= 50");
   (void)folder.file("study.toml", protocol + "\n" + lines);

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "places.hpp"
+#include "examples.hpp"
 #include "program.hpp"
 #include "schema.hpp"
 
@@ -18,7 +19,7 @@ using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-const std::string examples = tests::source_path("examples/");
+const std::string examples = tests::example_path();
 
 json run_study(const std::string& protocol, const fs::path& out) {
   const tests::Outcome outcome = run_program("run " + protocol + " --out " + out.string());

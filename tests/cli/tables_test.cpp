@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "places.hpp"
+#include "examples.hpp"
 #include "program.hpp"
 
 namespace rtsurv::cli {
@@ -15,7 +16,7 @@ using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-const std::string examples = tests::source_path("examples/");
+const std::string examples = tests::example_path();
 
 fs::path report_of(const std::string& name, const TemporaryFolder& folder) {
   fs::path out = folder.path() / "out";

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "places.hpp"
+#include "examples.hpp"
 #include "program.hpp"
 #include "schema.hpp"
 
@@ -18,7 +19,7 @@ using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-const std::string examples = tests::source_path("examples/");
+const std::string examples = tests::example_path();
 
 json validated(const std::string& arguments) {
   const tests::Outcome outcome = run_program("validate " + arguments + " --json");
