@@ -59,7 +59,7 @@ class Interrupted : public testing::TestWithParam<int> {};
 
 TEST_P(Interrupted, run_ends_with_the_code_of_the_signal_and_leaves_nothing) {
   const TemporaryFolder place;
-  RunningProgram program({"run", example_path("gbsg/study.toml"), "--out", place.path() / "out"});
+  RunningProgram program({"run", tests::example_path("gbsg/study.toml"), "--out", place.path() / "out"});
   ASSERT_TRUE(wait_for_entry(place.path(), program));
   EXPECT_EQ(program.end_by(GetParam()), 128 + GetParam());
   EXPECT_TRUE(fs::is_empty(place.path()));
@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(BySignal, Interrupted, testing::Values(SIGINT, SIGTERM,
 
 TEST(Ending, a_killed_run_costs_the_next_one_nothing) {
   const TemporaryFolder place;
-  const std::vector<std::string> call{"run", example_path("gbsg/study.toml"), "--out", place.path() / "out"};
+  const std::vector<std::string> call{"run", tests::example_path("gbsg/study.toml"), "--out", place.path() / "out"};
   RunningProgram killed(call);
   ASSERT_TRUE(wait_for_entry(place.path(), killed));
   EXPECT_EQ(killed.end_by(SIGKILL), 128 + SIGKILL);
@@ -82,7 +82,7 @@ TEST(Ending, a_killed_run_costs_the_next_one_nothing) {
 }
 
 TEST(Ending, a_long_computation_is_interrupted_at_once) {
-  RunningProgram program({"cutpoint", example_path("gbsg/cohort.csv"), "--time", "rfstime", "--event", "status",
+  RunningProgram program({"cutpoint", tests::example_path("gbsg/cohort.csv"), "--time", "rfstime", "--event", "status",
                           "--x", "age", "--replicates", "1000000"});
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
   ASSERT_FALSE(program.is_over());

@@ -7,8 +7,8 @@
 
 #include <gtest/gtest.h>
 
-#include "places.hpp"
 #include "examples.hpp"
+#include "places.hpp"
 #include "program.hpp"
 #include "report/manuscript/tied.hpp"
 #include "rtsurv/results/json/read.hpp"
@@ -24,8 +24,7 @@ using tests::TemporaryFolder;
 /// Of a protocol or, for a table alone, of the one that run writes for it.
 fs::path report_of(const std::string& study, const TemporaryFolder& folder) {
   fs::path out = folder.path() / "out";
-  const tests::Outcome outcome =
-      run_program("run " + tests::example_path(study) + " --quiet --out " + out.string());
+  const tests::Outcome outcome = run_program("run " + tests::example_path(study) + " --quiet --out " + out.string());
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_NE(outcome.out.find("text:    " + (out / "manuscript.txt").string()), std::string::npos);
   return out;

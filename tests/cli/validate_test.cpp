@@ -6,8 +6,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include "places.hpp"
 #include "examples.hpp"
+#include "places.hpp"
 #include "program.hpp"
 #include "schema.hpp"
 
