@@ -32,13 +32,16 @@ if(RTSURV_PROGRAM)
   if(NOT DUCKDB_INCLUDE_DIR OR NOT DUCKDB_LIBRARY)
     message(FATAL_ERROR "DuckDB is missing; run scripts/setup")
   endif()
-  add_library(rtsurv_duckdb SHARED IMPORTED)
-  set_target_properties(rtsurv_duckdb PROPERTIES
-    IMPORTED_LOCATION "${DUCKDB_LIBRARY}"
-    INTERFACE_INCLUDE_DIRECTORIES "${DUCKDB_INCLUDE_DIR}")
+  # Programs load it when they first need it, so that they start sooner, and find it by their path of libraries.
+  add_library(rtsurv_duckdb INTERFACE IMPORTED)
+  set_target_properties(rtsurv_duckdb PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${DUCKDB_INCLUDE_DIR}")
+  cmake_path(GET DUCKDB_LIBRARY PARENT_PATH CMAKE_BUILD_RPATH)
 endif()
 
 if(RTSURV_PROGRAM AND RTSURV_FIGURES)
   pkg_check_modules(RSVG REQUIRED IMPORTED_TARGET librsvg-2.0 cairo-pdf cairo-ps fontconfig)
+  # Its headers alone: as DuckDB, it is loaded when it is first needed.
+  add_library(rtsurv_rsvg INTERFACE IMPORTED)
+  target_include_directories(rtsurv_rsvg INTERFACE ${RSVG_INCLUDE_DIRS})
   find_package(TIFF REQUIRED COMPONENTS CXX)
 endif()

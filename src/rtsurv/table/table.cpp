@@ -218,6 +218,6 @@ std::size_t Table::exclude(std::string_view expression, std::string_view used_by
   return impl_->remove(expression, used_by, true);
 }
 
-std::string engine_version() { return std::string("DuckDB ") + duckdb_library_version(); }
+std::string engine_version() { return std::string("DuckDB ") + sql::duckdb().library_version(); }
 
 }  // namespace rtsurv::table

@@ -52,7 +52,7 @@ std::string place(std::size_t column) { return "c" + std::to_string(column); }
 /// The stream as a table of the session, whose columns are called by their places: c0, c1, ...
 void load(sql::Session& session, ArrowArrayStream& stream, const Schema& schema) {
   auto* const scanned = reinterpret_cast<duckdb_arrow_stream>(&stream);
-  if (duckdb_arrow_scan(session.connection(), "stream", scanned) != DuckDBSuccess)
+  if (sql::duckdb().arrow_scan(session.connection(), "stream", scanned) != DuckDBSuccess)
     refuse("has a column of an Arrow type that DuckDB does not read");
   std::string places, values;
   for (std::size_t i = 0; i < schema.columns(); ++i) {

@@ -29,9 +29,10 @@ Picture picture_of(const Figure& figure, double dpi) {
   Picture picture{render::Sheet(figure.name, figure.svg), nullptr};
   picture.width = static_cast<int>(std::lround(picture.sheet.width() * dpi / 72.0));
   picture.height = static_cast<int>(std::lround(picture.sheet.height() * dpi / 72.0));
-  picture.surface.reset(cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height));
+  picture.surface.reset(
+      render::library().cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height));
   picture.sheet.draw(picture.surface.get(), picture.width, picture.height);
-  cairo_surface_flush(picture.surface.get());
+  render::library().cairo_surface_flush(picture.surface.get());
   return picture;
 }
 
@@ -73,8 +74,9 @@ void describe(TIFF* tiff, const Picture& picture, double dpi) {
 
 /// A row of the picture as red, green, blue.
 void unpack(const Picture& picture, int row, std::vector<std::uint8_t>& into) {
-  const unsigned char* bytes = cairo_image_surface_get_data(picture.surface.get()) +
-                               static_cast<std::ptrdiff_t>(row) * cairo_image_surface_get_stride(picture.surface.get());
+  const unsigned char* bytes =
+      render::library().cairo_image_surface_get_data(picture.surface.get()) +
+      static_cast<std::ptrdiff_t>(row) * render::library().cairo_image_surface_get_stride(picture.surface.get());
   const auto* pixels = reinterpret_cast<const std::uint32_t*>(bytes);
   into.clear();
   for (int x = 0; x < picture.width; ++x)
@@ -86,7 +88,7 @@ void unpack(const Picture& picture, int row, std::vector<std::uint8_t>& into) {
 std::string to_png(const Figure& figure, double dpi) {
   const Picture picture = picture_of(figure, dpi);
   std::string png;
-  picture.sheet.check(cairo_surface_write_to_png_stream(picture.surface.get(), render::append, &png));
+  picture.sheet.check(render::library().cairo_surface_write_to_png_stream(picture.surface.get(), render::append, &png));
   return with_resolution(std::move(png), dpi);
 }
 

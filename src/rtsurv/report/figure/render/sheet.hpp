@@ -1,20 +1,18 @@
 #pragma once
 // A figure's SVG, read and drawn by librsvg on a surface of cairo.
 
-#include <cairo.h>
-#include <librsvg/rsvg.h>
-
 #include <memory>
 #include <string>
 
 #include "rtsurv/report/figure/figure.hpp"
+#include "rtsurv/report/figure/render/library.hpp"
 
 namespace rtsurv::report::render {
 
 struct Unref {
-  void operator()(RsvgHandle* handle) const { g_object_unref(handle); }
-  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-  void operator()(cairo_t* context) const { cairo_destroy(context); }
+  void operator()(RsvgHandle* handle) const { library().g_object_unref(handle); }
+  void operator()(cairo_surface_t* surface) const { library().cairo_surface_destroy(surface); }
+  void operator()(cairo_t* context) const { library().cairo_destroy(context); }
 };
 template <class T>
 using Owned = std::unique_ptr<T, Unref>;

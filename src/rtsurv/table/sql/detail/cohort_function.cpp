@@ -33,24 +33,24 @@ struct Scan {
 void destroy_scan(void* scan) { std::unique_ptr<Scan>(static_cast<Scan*>(scan)).reset(); }
 
 void add_column(duckdb_bind_info info, const std::string& name, duckdb_type type) {
-  duckdb_logical_type logical = duckdb_create_logical_type(type);
-  duckdb_bind_add_result_column(info, name.c_str(), logical);
-  duckdb_destroy_logical_type(&logical);
+  duckdb_logical_type logical = duckdb().create_logical_type(type);
+  duckdb().bind_add_result_column(info, name.c_str(), logical);
+  duckdb().destroy_logical_type(&logical);
 }
 
 void bind(duckdb_bind_info info) {
-  const auto& view = *static_cast<const CohortView*>(duckdb_bind_get_extra_info(info));
+  const auto& view = *static_cast<const CohortView*>(duckdb().bind_get_extra_info(info));
   for (const Column& column : view.cohort->columns) add_column(info, column.name, engine_type(column.type));
   add_column(info, view.index_name, DUCKDB_TYPE_BIGINT);
 }
 
 void start(duckdb_init_info info) {
-  const auto& view = *static_cast<const CohortView*>(duckdb_init_get_extra_info(info));
+  const auto& view = *static_cast<const CohortView*>(duckdb().init_get_extra_info(info));
   auto scan = std::make_unique<Scan>();
   scan->next = view.first;
-  for (idx_t i = 0; i < duckdb_init_get_column_count(info); ++i)
-    scan->columns.push_back(duckdb_init_get_column_index(info, i));
-  duckdb_init_set_init_data(info, scan.release(), destroy_scan);
+  for (idx_t i = 0; i < duckdb().init_get_column_count(info); ++i)
+    scan->columns.push_back(duckdb().init_get_column_index(info, i));
+  duckdb().init_set_init_data(info, scan.release(), destroy_scan);
 }
 
 struct Span {
@@ -60,7 +60,7 @@ struct Span {
 
 template <typename Value>
 void copy_numbers(const Column& column, Span span, duckdb_vector output) {
-  auto* values = static_cast<Value*>(duckdb_vector_get_data(output));
+  auto* values = static_cast<Value*>(duckdb().vector_get_data(output));
   for (std::size_t i = 0; i < span.size; ++i) {
     const std::size_t row = span.first + i;
     values[i] = column.missing[row] != 0 ? Value{} : static_cast<Value>(column.number[row]);
@@ -72,7 +72,7 @@ void copy_texts(const Column& column, Span span, duckdb_vector output) {
     const int code = column.code[span.first + i];
     if (code < 0) continue;
     const std::string& text = column.level[static_cast<std::size_t>(code)];
-    duckdb_vector_assign_string_element_len(output, i, text.data(), text.size());
+    duckdb().vector_assign_string_element_len(output, i, text.data(), text.size());
   }
 }
 
@@ -81,10 +81,10 @@ void copy_missing(const Column& column, Span span, duckdb_vector output) {
   if (std::find(first, first + static_cast<std::ptrdiff_t>(span.size), 1) ==
       first + static_cast<std::ptrdiff_t>(span.size))
     return;
-  duckdb_vector_ensure_validity_writable(output);
-  std::uint64_t* validity = duckdb_vector_get_validity(output);
+  duckdb().vector_ensure_validity_writable(output);
+  std::uint64_t* validity = duckdb().vector_get_validity(output);
   for (std::size_t i = 0; i < span.size; ++i)
-    if (first[static_cast<std::ptrdiff_t>(i)] != 0) duckdb_validity_set_row_invalid(validity, i);
+    if (first[static_cast<std::ptrdiff_t>(i)] != 0) duckdb().validity_set_row_invalid(validity, i);
 }
 
 void copy_column(const Column& column, Span span, duckdb_vector output) {
@@ -109,21 +109,21 @@ void copy_column(const Column& column, Span span, duckdb_vector output) {
 }
 
 void set_missing(duckdb_vector output) {
-  duckdb_vector_ensure_validity_writable(output);
-  duckdb_validity_set_row_invalid(duckdb_vector_get_validity(output), 0);
+  duckdb().vector_ensure_validity_writable(output);
+  duckdb().validity_set_row_invalid(duckdb().vector_get_validity(output), 0);
 }
 
 void copy_index(Span span, duckdb_vector output) {
-  auto* values = static_cast<std::int64_t*>(duckdb_vector_get_data(output));
+  auto* values = static_cast<std::int64_t*>(duckdb().vector_get_data(output));
   for (std::size_t i = 0; i < span.size; ++i) values[i] = static_cast<std::int64_t>(span.first + i);
 }
 
 void hand_over(duckdb_function_info info, duckdb_data_chunk output) {
-  const auto& view = *static_cast<const CohortView*>(duckdb_function_get_extra_info(info));
-  auto& scan = *static_cast<Scan*>(duckdb_function_get_init_data(info));
-  const Span span{scan.next, std::min<std::size_t>(duckdb_vector_size(), view.last - scan.next)};
+  const auto& view = *static_cast<const CohortView*>(duckdb().function_get_extra_info(info));
+  auto& scan = *static_cast<Scan*>(duckdb().function_get_init_data(info));
+  const Span span{scan.next, std::min<std::size_t>(duckdb().vector_size(), view.last - scan.next)};
   for (std::size_t k = 0; k < scan.columns.size(); ++k) {
-    duckdb_vector vector = duckdb_data_chunk_get_vector(output, k);
+    duckdb_vector vector = duckdb().data_chunk_get_vector(output, k);
     const bool is_index = scan.columns[k] >= view.cohort->columns.size();
     if (is_index) {
       copy_index(span, vector);
@@ -133,22 +133,22 @@ void hand_over(duckdb_function_info info, duckdb_data_chunk output) {
       copy_column(view.cohort->columns[scan.columns[k]], span, vector);
     }
   }
-  duckdb_data_chunk_set_size(output, span.size);
+  duckdb().data_chunk_set_size(output, span.size);
   scan.next += span.size;
 }
 
 }  // namespace
 
 void register_cohort(Session& session, CohortView& view) {
-  duckdb_table_function function = duckdb_create_table_function();
-  duckdb_table_function_set_name(function, "rtsurv_cohort");
-  duckdb_table_function_set_extra_info(function, &view, nullptr);
-  duckdb_table_function_set_bind(function, bind);
-  duckdb_table_function_set_init(function, start);
-  duckdb_table_function_set_function(function, hand_over);
-  duckdb_table_function_supports_projection_pushdown(function, true);
-  const duckdb_state state = duckdb_register_table_function(session.connection(), function);
-  duckdb_destroy_table_function(&function);
+  duckdb_table_function function = duckdb().create_table_function();
+  duckdb().table_function_set_name(function, "rtsurv_cohort");
+  duckdb().table_function_set_extra_info(function, &view, nullptr);
+  duckdb().table_function_set_bind(function, bind);
+  duckdb().table_function_set_init(function, start);
+  duckdb().table_function_set_function(function, hand_over);
+  duckdb().table_function_supports_projection_pushdown(function, true);
+  const duckdb_state state = duckdb().register_table_function(session.connection(), function);
+  duckdb().destroy_table_function(&function);
   if (state != DuckDBSuccess) throw Failure(DUCKDB_ERROR_CATALOG, "the cohort cannot be registered");
 }
 

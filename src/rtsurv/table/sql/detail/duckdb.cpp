@@ -39,16 +39,16 @@ std::string quoted(std::string_view text, char quote) {
 class Config {
  public:
   explicit Config(Access access) {
-    if (duckdb_create_config(&config_) != DuckDBSuccess) throw Failure(DUCKDB_ERROR_SETTINGS, "no configuration");
+    if (duckdb().create_config(&config_) != DuckDBSuccess) throw Failure(DUCKDB_ERROR_SETTINGS, "no configuration");
     for (const auto& [name, value] : settings(access))
-      if (duckdb_set_config(config_, name, value.c_str()) != DuckDBSuccess) {
-        duckdb_destroy_config(&config_);
+      if (duckdb().set_config(config_, name, value.c_str()) != DuckDBSuccess) {
+        duckdb().destroy_config(&config_);
         throw Failure(DUCKDB_ERROR_SETTINGS, std::string("no setting ") + name);
       }
   }
   Config(const Config&) = delete;
   Config& operator=(const Config&) = delete;
-  ~Config() { duckdb_destroy_config(&config_); }
+  ~Config() { duckdb().destroy_config(&config_); }
 
   [[nodiscard]] duckdb_config get() const { return config_; }
 
@@ -59,7 +59,7 @@ class Config {
 }  // namespace
 
 const std::uint64_t* Chunk::validity(std::size_t column) const {
-  return duckdb_vector_get_validity(duckdb_data_chunk_get_vector(chunk_, column));
+  return duckdb().vector_get_validity(duckdb().data_chunk_get_vector(chunk_, column));
 }
 
 std::string_view text_of(const duckdb_string_t& value) noexcept {
@@ -82,12 +82,12 @@ Session::~Session() { close(); }
 void Session::open(Access access) {
   const Config config(access);
   char* message = nullptr;
-  if (duckdb_open_ext(nullptr, &database_, config.get(), &message) != DuckDBSuccess) {
+  if (duckdb().open_ext(nullptr, &database_, config.get(), &message) != DuckDBSuccess) {
     const std::string reason = message == nullptr ? "" : message;
-    duckdb_free(message);
+    duckdb().free(message);
     throw Failure(DUCKDB_ERROR_CONNECTION, reason);
   }
-  if (duckdb_connect(database_, &connection_) != DuckDBSuccess)
+  if (duckdb().connect(database_, &connection_) != DuckDBSuccess)
     throw Failure(DUCKDB_ERROR_CONNECTION, "the database in memory cannot be reached");
   query("SET TimeZone = 'UTC'");
   query("SET ieee_floating_point_ops = false");
@@ -95,17 +95,17 @@ void Session::open(Access access) {
 }
 
 void Session::close() noexcept {
-  duckdb_disconnect(&connection_);
-  duckdb_close(&database_);
+  duckdb().disconnect(&connection_);
+  duckdb().close(&database_);
 }
 
 Result Session::query(const std::string& statement) {
   duckdb_result result{};
-  if (duckdb_query(connection_, statement.c_str(), &result) == DuckDBSuccess) return Result(result);
-  const char* message = duckdb_result_error(&result);
+  if (duckdb().query(connection_, statement.c_str(), &result) == DuckDBSuccess) return Result(result);
+  const char* message = duckdb().result_error(&result);
   const std::string reason = message == nullptr ? "" : message;
-  const duckdb_error_type type = duckdb_result_error_type(&result);
-  duckdb_destroy_result(&result);
+  const duckdb_error_type type = duckdb().result_error_type(&result);
+  duckdb().destroy_result(&result);
   throw Failure(type, reason);
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 // DuckDB's C API in objects that clean up after themselves. For the sources of table/ only.
 
-#include <duckdb.h>
-
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,6 +8,8 @@
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "rtsurv/table/sql/detail/duckdb_library.hpp"
 
 namespace rtsurv::table::sql {
 
@@ -33,10 +33,10 @@ class Chunk {
   explicit Chunk(duckdb_data_chunk chunk) : chunk_(chunk) {}
   Chunk(const Chunk&) = delete;
   Chunk& operator=(const Chunk&) = delete;
-  ~Chunk() { duckdb_destroy_data_chunk(&chunk_); }
+  ~Chunk() { duckdb().destroy_data_chunk(&chunk_); }
 
   explicit operator bool() const noexcept { return chunk_ != nullptr; }
-  [[nodiscard]] std::size_t size() const { return duckdb_data_chunk_get_size(chunk_); }
+  [[nodiscard]] std::size_t size() const { return duckdb().data_chunk_get_size(chunk_); }
 
   /// Which rows of a column are null: one bit per row, set where there is a value; nullptr when no row is null.
   [[nodiscard]] const std::uint64_t* validity(std::size_t column) const;
@@ -44,7 +44,8 @@ class Chunk {
   /// The values of a column whose physical type is Value.
   template <typename Value>
   [[nodiscard]] std::span<const Value> values(std::size_t column) const {
-    return {static_cast<const Value*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(chunk_, column))), size()};
+    return {static_cast<const Value*>(duckdb().vector_get_data(duckdb().data_chunk_get_vector(chunk_, column))),
+            size()};
   }
 
  private:
@@ -57,12 +58,12 @@ class Result {
   explicit Result(const duckdb_result& result) : result_(result) {}
   Result(const Result&) = delete;
   Result& operator=(const Result&) = delete;
-  ~Result() { duckdb_destroy_result(&result_); }
+  ~Result() { duckdb().destroy_result(&result_); }
 
-  [[nodiscard]] std::size_t columns() { return duckdb_column_count(&result_); }
-  [[nodiscard]] std::string name(std::size_t column) { return duckdb_column_name(&result_, column); }
-  [[nodiscard]] duckdb_type type(std::size_t column) { return duckdb_column_type(&result_, column); }
-  [[nodiscard]] Chunk next() { return Chunk(duckdb_fetch_chunk(result_)); }
+  [[nodiscard]] std::size_t columns() { return duckdb().column_count(&result_); }
+  [[nodiscard]] std::string name(std::size_t column) { return duckdb().column_name(&result_, column); }
+  [[nodiscard]] duckdb_type type(std::size_t column) { return duckdb().column_type(&result_, column); }
+  [[nodiscard]] Chunk next() { return Chunk(duckdb().fetch_chunk(result_)); }
 
  private:
   duckdb_result result_;

@@ -69,7 +69,7 @@ void Watchman::look_once() {
     if (!breach_.empty()) last_moment_ = now + limits_.grace;
   }
   if (breach_.empty()) return;
-  duckdb_interrupt(connection_);
+  duckdb().interrupt(connection_);
   if (now < last_moment_) return;
   last_moment_ = std::chrono::steady_clock::time_point::max();
   if (last_resort()) last_resort()(Error(ErrorKind::usage, message()));
