@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -72,6 +74,19 @@ void check_subject(const FollowUpColumns& columns, std::size_t i, std::vector<Fo
     problems.push_back({i, Column::stratum, "must not be negative"});
 }
 
+/// In one sweep without branches; who is at fault is found out when somebody is.
+bool has_problems(const FollowUpColumns& columns) {
+  constexpr double largest = std::numeric_limits<double>::max();
+  bool wrong = false;
+  for (const double time : columns.time) wrong |= !(time >= 0.0 && time <= largest);
+  for (const std::uint8_t event : columns.event) wrong |= event > 1;
+  for (std::size_t i = 0; i < columns.entry.size(); ++i)
+    wrong |= !(columns.entry[i] >= -largest && columns.entry[i] < columns.time[i]);
+  for (const double weight : columns.weight) wrong |= !(weight >= 0.0 && weight <= largest);
+  for (const int stratum : columns.stratum) wrong |= stratum < 0;
+  return wrong;
+}
+
 void throw_if_any(std::vector<FollowUpProblem> problems) {
   if (!problems.empty()) throw InvalidFollowUp(std::move(problems));
 }
@@ -79,17 +94,16 @@ void throw_if_any(std::vector<FollowUpProblem> problems) {
 /// values[order[i]] for each i; nothing for an absent column.
 template <typename T>
 std::vector<T> gather(std::span<const T> values, std::span<const std::size_t> order) {
-  std::vector<T> gathered;
-  if (values.empty()) return gathered;
-  gathered.reserve(order.size());
-  for (const std::size_t i : order) gathered.push_back(values[i]);
-  return gathered;
+  if (values.empty()) return {};
+  const auto ordered = order | std::views::transform([values](std::size_t i) -> const T& { return values[i]; });
+  return {ordered.begin(), ordered.end()};
 }
 
 double sum_of_events(std::span<const std::uint8_t> event, std::span<const double> weight) {
+  if (weight.empty()) return static_cast<double>(event.size() - static_cast<std::size_t>(std::ranges::count(event, 0)));
   double sum = 0.0;
   for (std::size_t i = 0; i < event.size(); ++i)
-    if (event[i] != 0) sum += weight.empty() ? 1.0 : weight[i];
+    if (event[i] != 0) sum += weight[i];
   return sum;
 }
 
@@ -100,6 +114,7 @@ InvalidFollowUp::InvalidFollowUp(std::vector<FollowUpProblem> found)
 
 void check(const FollowUpColumns& columns) {
   check_lengths(columns);
+  if (!has_problems(columns)) return;
   std::vector<FollowUpProblem> problems;
   for (std::size_t i = 0; i < columns.time.size(); ++i) check_subject(columns, i, problems);
   throw_if_any(std::move(problems));

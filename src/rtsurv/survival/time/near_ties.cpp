@@ -19,12 +19,24 @@ double mean_magnitude(std::span<const double> ascending) {
   return distinct == 0 ? 0.0 : sum / static_cast<double>(distinct);
 }
 
+/// Whether neighbours that differ are that close.
+bool has_close(std::span<const double> ascending, double widest) {
+  bool close = false;
+  for (std::size_t i = 1; i < ascending.size(); ++i) {
+    const double gap = ascending[i] - ascending[i - 1];
+    close |= (gap > 0.0) & (gap <= widest);
+  }
+  return close;
+}
+
 }  // namespace
 
 std::vector<double> run_starts(std::span<const double> ascending) {
+  if (ascending.empty()) return {};
+  const double above_mean = 2.0 * std::max(std::fabs(ascending.front()), std::fabs(ascending.back()));
+  if (!has_close(ascending, near_tie_tolerance * std::max(1.0, above_mean))) return {};  // soon said of most cohorts
   const double widest = near_tie_tolerance * std::max(1.0, mean_magnitude(ascending));
-  const auto is_near_tie = [widest](double a, double b) { return a != b && b - a <= widest; };
-  if (std::ranges::adjacent_find(ascending, is_near_tie) == ascending.end()) return {};
+  if (!has_close(ascending, widest)) return {};
   std::vector<double> starts;
   for (std::size_t i = 0; i < ascending.size(); ++i)
     if (i == 0 || ascending[i] - ascending[i - 1] > widest) starts.push_back(ascending[i]);
