@@ -54,6 +54,7 @@ def main():
     asked.add_argument("--cores", type=int, default=os.cpu_count())
     given = asked.parse_args()
     spark = session(given.cores)
+    rts.km(cohort(spark, 1000, 1, 10, given.cores), time="t", event="e", by="g")  # Spark and its workers start
     for rows in given.rows:
         for columns in given.columns:
             for times in given.times:
