@@ -1,17 +1,12 @@
 #include <memory>
 
 #include "commands.hpp"
-#include "figure_file.hpp"
+#include "method_commands.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/text/text.hpp"
 
 namespace rtsurv::cli {
 namespace {
-
-struct CumincOptions : MethodOptions {
-  study::CauseOutcome causes;
-  FigureFile figure;
-};
 
 /// Throws InvalidOption when the columns do not say which cause is the event.
 void require_event(const CumincOptions& options) {
@@ -37,32 +32,38 @@ void run_cuminc(const CumincOptions& options) {
   require_event(options);
   const LoadedTable loaded = load(options);
   study::CallTimes times;
-  const auto result = study::cumulative_incidence(loaded.table,
-                                                  {.outcome = options.causes,
-                                                   .by = options.by,
-                                                   .strata = options.strata,
-                                                   .confidence_level = options.confidence_level,
-                                                   .at = options.at},
-                                                  &times);
+  const auto result = study::cumulative_incidence(loaded.table, call_of(options), &times);
   if (!options.figure.path.empty()) draw(options, result);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
 }
 
 }  // namespace
 
-void add_cuminc(CLI::App& program) {
+study::IncidenceCall call_of(const CumincOptions& options) {
+  return {.outcome = options.causes,
+          .by = options.by,
+          .strata = options.strata,
+          .confidence_level = options.confidence_level,
+          .at = options.at};
+}
+
+CLI::App& add_cuminc(CLI::App& program, CumincOptions& options) {
   CLI::App& command =
       add_command(program, "cuminc", "cumulative incidence with competing causes, Gray's test",
                   "rtsurv cuminc cohort.csv --time months --status how_it_ended --censor alive --by arm --at 12,24");
+  add_table_options(command, options);
+  add_cause_options(command, options.causes);
+  command.add_option("--by", options.by, "one curve per level of this column, and Gray's test")->type_name("COL");
+  add_strata(command, options);
+  add_at(command, options);
+  add_confidence_level(command, options);
+  add_figure(command, options.figure, "the curves of one event, named by --event and --competing");
+  return command;
+}
+
+void add_cuminc(CLI::App& program) {
   auto options = std::make_shared<CumincOptions>();
-  add_table_options(command, *options);
-  add_cause_options(command, options->causes);
-  command.add_option("--by", options->by, "one curve per level of this column, and Gray's test")->type_name("COL");
-  add_strata(command, *options);
-  add_at(command, *options);
-  add_confidence_level(command, *options);
-  add_figure(command, options->figure, "the curves of one event, named by --event and --competing");
-  command.callback([options] { run_cuminc(*options); });
+  add_cuminc(program, *options).callback([options] { run_cuminc(*options); });
 }
 
 }  // namespace rtsurv::cli

@@ -1,18 +1,13 @@
 #include <memory>
 
 #include "commands.hpp"
-#include "figure_file.hpp"
+#include "method_commands.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/maybe.hpp"
 
 namespace rtsurv::cli {
 namespace {
-
-struct KmOptions : MethodOptions {
-  std::optional<std::string> confidence_type;
-  FigureFile figure;
-};
 
 /// The curves as they were printed, with the log-rank test of the groups where there are any.
 void draw(const KmOptions& options, const table::Table& table, const results::KaplanMeierResult& result) {
@@ -39,37 +34,43 @@ std::optional<survival::ConfidenceType> asked_type(const KmOptions& options) {
 void run_km(const KmOptions& options) {
   const LoadedTable loaded = load(options);
   study::CallTimes times;
-  const auto result = study::kaplan_meier(loaded.table,
-                                          {.outcome = options.outcome,
-                                           .by = options.by,
-                                           .levels = {},
-                                           .confidence_type = asked_type(options),
-                                           .confidence_level = options.confidence_level,
-                                           .at = options.at,
-                                           .rows = {},
-                                           .as = options.as},
-                                          &times);
+  const auto result = study::kaplan_meier(loaded.table, call_of(options), &times);
   if (!options.figure.path.empty()) draw(options, loaded.table, result);
   print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
 }
 
 }  // namespace
 
-void add_km(CLI::App& program) {
+study::KaplanMeierCall call_of(const KmOptions& options) {
+  return {.outcome = options.outcome,
+          .by = options.by,
+          .levels = {},
+          .confidence_type = asked_type(options),
+          .confidence_level = options.confidence_level,
+          .at = options.at,
+          .rows = {},
+          .as = options.as};
+}
+
+CLI::App& add_km(CLI::App& program, KmOptions& options) {
   CLI::App& command = add_command(program, "km", "Kaplan-Meier curves, medians, rates and follow-up",
                                   "rtsurv km cohort.csv --time months --event died --by stage --at 12,24");
-  auto options = std::make_shared<KmOptions>();
-  add_table_options(command, *options);
-  add_outcome_options(command, *options);
-  command.add_option("--by", options->by, "one curve per level of this column")->type_name("COL");
-  add_at(command, *options);
-  add_confidence_level(command, *options);
-  command.add_option("--conf-type", options->confidence_type, "limits: plain, log or log-log")
+  add_table_options(command, options);
+  add_outcome_options(command, options);
+  command.add_option("--by", options.by, "one curve per level of this column")->type_name("COL");
+  add_at(command, options);
+  add_confidence_level(command, options);
+  command.add_option("--conf-type", options.confidence_type, "limits: plain, log or log-log")
       ->default_str("log")
       ->check(CLI::IsMember({"plain", "log", "log-log"}));
-  add_as(command, *options);
-  add_figure(command, options->figure);
-  command.callback([options] { run_km(*options); });
+  add_as(command, options);
+  add_figure(command, options.figure);
+  return command;
+}
+
+void add_km(CLI::App& program) {
+  auto options = std::make_shared<KmOptions>();
+  add_km(program, *options).callback([options] { run_km(*options); });
 }
 
 }  // namespace rtsurv::cli

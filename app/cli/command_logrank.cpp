@@ -3,17 +3,12 @@
 #include <string_view>
 
 #include "commands.hpp"
+#include "method_commands.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/text/text.hpp"
 
 namespace rtsurv::cli {
 namespace {
-
-struct LogRankOptions : MethodOptions {
-  double rho = 0.0;
-  std::string test, pairwise = "none";
-  bool trend = false;
-};
 
 bool take_number(std::string_view text, double& number) {
   const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -45,12 +40,7 @@ std::optional<study::GroupPairs> pairs_of(const std::string& word) {
 }
 
 void run_logrank(const LogRankOptions& options) {
-  const study::LogRankCall call{.outcome = options.outcome,
-                                .by = options.by,
-                                .strata = options.strata,
-                                .options = test_of(options),
-                                .trend = options.trend,
-                                .pairwise = pairs_of(options.pairwise)};
+  const study::LogRankCall call = call_of(options);
   const LoadedTable loaded = load(options);
   study::CallTimes times;
   const auto result = study::log_rank(loaded.table, call, &times);
@@ -59,31 +49,44 @@ void run_logrank(const LogRankOptions& options) {
 
 }  // namespace
 
-void add_logrank(CLI::App& program) {
+study::LogRankCall call_of(const LogRankOptions& options) {
+  return {.outcome = options.outcome,
+          .by = options.by,
+          .strata = options.strata,
+          .options = test_of(options),
+          .trend = options.trend,
+          .pairwise = pairs_of(options.pairwise)};
+}
+
+CLI::App& add_logrank(CLI::App& program, LogRankOptions& options) {
   CLI::App& command =
       add_command(program, "logrank", "compare survival curves: log-rank and weighted tests, trend, pairs",
                   "rtsurv logrank cohort.csv --time months --event died --by stage");
-  auto options = std::make_shared<LogRankOptions>();
-  add_table_options(command, *options);
-  add_outcome_options(command, *options);
-  command.add_option("--by", options->by, "groups to compare (column)")->required()->type_name("COL");
-  add_strata(command, *options);
+  add_table_options(command, options);
+  add_outcome_options(command, options);
+  command.add_option("--by", options.by, "groups to compare (column)")->required()->type_name("COL");
+  add_strata(command, options);
   CLI::Option* rho =
-      command.add_option("--rho", options->rho, "weight S(t-)^rho: 0 log-rank, 1 Peto-Peto")->capture_default_str();
+      command.add_option("--rho", options.rho, "weight S(t-)^rho: 0 log-rank, 1 Peto-Peto")->capture_default_str();
   command
-      .add_option("--test", options->test,
+      .add_option("--test", options.test,
                   "logrank, gehan, tarone-ware, peto or fh:RHO,GAMMA, whose weight is S(t-)^RHO (1 - S(t-))^GAMMA")
       ->type_name("TEST")
       ->excludes(rho);
-  command.add_flag("--trend", options->trend,
+  command.add_flag("--trend", options.trend,
                    "also test for a trend along the groups: by their values if these are numbers, else by their order");
   command
-      .add_option("--pairwise", options->pairwise,
+      .add_option("--pairwise", options.pairwise,
                   "also compare the groups two by two: holm or bonferroni adjusts P; LEVEL: each other group against "
                   "that one, by Holm")
       ->capture_default_str()
       ->type_name("none|holm|bonferroni|LEVEL");
-  command.callback([options] { run_logrank(*options); });
+  return command;
+}
+
+void add_logrank(CLI::App& program) {
+  auto options = std::make_shared<LogRankOptions>();
+  add_logrank(program, *options).callback([options] { run_logrank(*options); });
 }
 
 }  // namespace rtsurv::cli

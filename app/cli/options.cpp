@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "call.hpp"
+#include "method_commands.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/results/methods/convention.hpp"
@@ -15,16 +16,6 @@ std::string trimmed(const std::string& text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string::npos) return {};
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-/// "NAME = EXPR" at the first '=' that is not part of "==", "<=" and the like: the name comes before it.
-std::pair<std::string, std::string> split_derivation(const std::string& text) {
-  const auto equals = text.find('=');
-  const std::string name = equals == std::string::npos ? "" : trimmed(text.substr(0, equals));
-  const std::string expression = equals == std::string::npos ? "" : trimmed(text.substr(equals + 1));
-  if (name.empty() || expression.empty())
-    throw InvalidOption("--derive must be \"NAME = EXPRESSION\", such as \"old = age > 65\"");
-  return {name, expression};
 }
 
 /// The table of the call() that runs the command, else that of the file.
@@ -169,15 +160,28 @@ void add_strata(CLI::App& command, MethodOptions& options) {
       ->type_name("COL,...");
 }
 
+std::pair<std::string, std::string> split_derivation(const std::string& text) {
+  const auto equals = text.find('=');
+  const std::string name = equals == std::string::npos ? "" : trimmed(text.substr(0, equals));
+  const std::string expression = equals == std::string::npos ? "" : trimmed(text.substr(equals + 1));
+  if (name.empty() || expression.empty())
+    throw InvalidOption("--derive must be \"NAME = EXPRESSION\", such as \"old = age > 65\"");
+  return {name, expression};
+}
+
+void derive_and_filter(table::Table& table, const MethodOptions& options) {
+  for (const std::string& text : options.derive) {
+    const auto [name, expression] = split_derivation(text);
+    table.derive(name, expression, "--derive");
+  }
+  for (const std::string& expression : options.where) (void)table.keep(expression, "--where");
+}
+
 LoadedTable load(const MethodOptions& options) {
   parallel::set_threads(options.threads);
   const auto start = std::chrono::steady_clock::now();
   LoadedTable loaded{read_table(options), 0.0};
-  for (const std::string& text : options.derive) {
-    const auto [name, expression] = split_derivation(text);
-    loaded.table.derive(name, expression, "--derive");
-  }
-  for (const std::string& expression : options.where) (void)loaded.table.keep(expression, "--where");
+  derive_and_filter(loaded.table, options);
   loaded.read_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return loaded;
 }

@@ -1,31 +1,24 @@
 // The extension of the Python package: one call for every command, and columns made of what Python holds.
 // The package gives it words and shapes; nothing here knows a method.
 #include <nanobind/nanobind.h>
-#include <nanobind/ndarray.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
-#include <algorithm>
-#include <cmath>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "call.hpp"
+#include "columns.hpp"
+#include "parted.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/version.hpp"
-#include "rtsurv/table/columns/columns.hpp"
-#include "rtsurv/table/read/arrow.hpp"
 #include "rtsurv/table/table.hpp"
-
-namespace nb = nanobind;
 
 namespace rtsurv::python {
 namespace {
-
-using Values = nb::ndarray<const double, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
 
 const char* word(ErrorKind kind) {
   switch (kind) {
@@ -45,8 +38,9 @@ const char* word(ErrorKind kind) {
   return "numerical";
 }
 
-/// Raises the exception of rtsurv.errors that the kind of the error names.
-[[noreturn]] void raise(const Error& error) {
+}  // namespace
+
+void raise(const Error& error) {
   const Where& where = error.where();
   const nb::object exception =
       nb::module_::import_("rtsurv.errors")
@@ -55,62 +49,7 @@ const char* word(ErrorKind kind) {
   throw nb::python_error();
 }
 
-/// What Python holds, as columns of a table; NaN is missing.
-class Columns {
- public:
-  void numbers(std::string name, const Values& values) {
-    columns_.push_back(table::number_column(std::move(name), copy(values)));
-  }
-  void booleans(std::string name, const Values& values) { add(std::move(name), table::ColumnType::boolean, values); }
-  void dates(std::string name, const Values& days) { add(std::move(name), table::ColumnType::date, days); }
-  void texts(std::string name, const std::vector<std::string>& values) {
-    columns_.push_back(table::text_column(std::move(name), values));
-  }
-
-  /// The levels of a column of texts in an order of their own.
-  void order(const std::string& name, const std::vector<std::string>& levels) {
-    for (table::Column& column : columns_)
-      if (column.name == name && column.type == table::ColumnType::text) put_in_order(column, levels);
-  }
-
-  void stream(const nb::capsule& capsule) {
-    auto* const stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
-    if (stream == nullptr) throw nb::python_error();
-    try {
-      const nb::gil_scoped_release released;
-      columns_ = table::read_arrow(*stream);
-    } catch (const Error& error) {
-      raise(error);
-    }
-  }
-
-  [[nodiscard]] std::vector<table::Column> take() { return std::exchange(columns_, {}); }
-
- private:
-  static std::vector<double> copy(const Values& values) { return {values.data(), values.data() + values.size()}; }
-
-  void add(std::string name, table::ColumnType type, const Values& values) {
-    table::Column column{.name = std::move(name), .type = type, .number = copy(values)};
-    for (const double value : column.number) column.missing.push_back(std::isnan(value) ? 1 : 0);
-    columns_.push_back(std::move(column));
-  }
-
-  static void put_in_order(table::Column& column, const std::vector<std::string>& levels) {
-    std::vector<int> place;
-    for (const std::string& level : column.level) {
-      const auto found = std::find(levels.begin(), levels.end(), level);
-      if (found == levels.end()) return;
-      place.push_back(static_cast<int>(found - levels.begin()));
-    }
-    for (int& code : column.code)
-      if (code >= 0) code = place[static_cast<std::size_t>(code)];
-    column.level = levels;
-    column.ordered = true;
-    table::sort_levels(column);
-  }
-
-  std::vector<table::Column> columns_;
-};
+namespace {
 
 std::string call(const std::vector<std::string>& arguments, Columns* columns) {
   try {
@@ -137,6 +76,7 @@ NB_MODULE(_engine, module) {
       .def("order", &Columns::order, nb::arg("name"), nb::arg("levels"))
       .def("stream", &Columns::stream, nb::arg("capsule"));
   module.def("call", &call, nb::arg("arguments"), nb::arg("columns") = nb::none());
+  add_parted(module);
   module.attr("version") = std::string(version());
   module.attr("data_in_memory") = cli::data_in_memory;
 }

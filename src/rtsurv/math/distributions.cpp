@@ -28,6 +28,7 @@ double normal_two_sided(double z) { return never_zero(std::erfc(std::fabs(z) / s
 
 double chi_square_upper_tail(double x, double df) {
   if (x <= 0.0) return 1.0;
+  if (std::isinf(x)) return never_zero(0.0);
   return never_zero(boost::math::cdf(boost::math::complement(boost::math::chi_squared(df), x)));
 }
 

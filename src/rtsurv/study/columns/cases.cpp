@@ -1,6 +1,8 @@
 #include "rtsurv/study/columns/cases.hpp"
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/study/columns/by_numbers.hpp"
+#include "rtsurv/study/columns/part_rows.hpp"
 
 namespace rtsurv::study {
 
@@ -21,11 +23,26 @@ Cases Selection::cases() const {
     if (used_[i] == 0 && wanted_[i] != 0) cases.left_out.push_back(i);
   }
   cases.n_missing = cases.left_out.size();
-  if (cases.row.empty())
-    throw NotEstimable(cases.n_missing == 0 ? "no rows are left to analyse"
-                                            : "no row has a value in every variable that is needed (" +
-                                                  std::to_string(cases.n_missing) + " rows miss at least one)");
+  if (cases.row.empty()) refuse_no_cases(cases.n_missing);
   return cases;
+}
+
+Cases cases_of_part(const Selection& selection, std::size_t rows, std::span<const std::uint8_t> wanted) {
+  try {
+    return selection.cases();
+  } catch (const NotEstimable&) {  // every row that is wanted misses a variable
+    Cases none;
+    for (std::size_t i = 0; i < rows; ++i)
+      if (wanted.empty() || wanted[i] != 0) none.left_out.push_back(i);
+    none.n_missing = none.left_out.size();
+    return none;
+  }
+}
+
+void refuse_no_cases(std::size_t n_missing) {
+  throw NotEstimable(n_missing == 0 ? "no rows are left to analyse"
+                                    : "no row has a value in every variable that is needed (" +
+                                          std::to_string(n_missing) + " rows miss at least one)");
 }
 
 }  // namespace rtsurv::study

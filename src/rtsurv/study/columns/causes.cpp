@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 
 #include "rtsurv/results/methods/methods.hpp"
+#include "rtsurv/study/columns/by_numbers.hpp"
+#include "rtsurv/study/columns/part_rows.hpp"
+#include "rtsurv/study/columns/row_errors.hpp"
 #include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/columns/value_problem.hpp"
 #include "rtsurv/survival/time/follow_up.hpp"
@@ -31,10 +34,7 @@ void require_one_way(const CauseOutcome& outcome) {
 
 void require_censor(const table::Table& table, const table::Column& status, const std::string& censor) {
   const Factor factor = as_factor(table, status);
-  if (std::ranges::find(factor.levels, censor) == factor.levels.end())
-    throw Error(ErrorKind::usage, fmt::format("\"{}\" has no value \"{}\" that could mean censored (--censor); when "
-                                              "nobody is censored, use --event and --competing",
-                                              status.name, censor));
+  if (std::ranges::find(factor.levels, censor) == factor.levels.end()) refuse_censor(status.name, censor);
 }
 
 /// Codes of the levels other than `censor`; levels that no case has are gone.
@@ -44,10 +44,7 @@ void code_by_status(Causes& causes, const Factor& status, const std::string& cen
     if (level != censor) causes.label.push_back(level);
     code_of_level.push_back(level == censor ? 0 : static_cast<int>(causes.label.size()));
   }
-  if (causes.label.size() > most_causes)
-    throw Error(ErrorKind::usage, fmt::format("\"{}\" (--status) has {} values beside the one that means censored; a "
-                                              "status has a few, at most {}",
-                                              status.name, causes.label.size(), most_causes));
+  require_few_causes(status.name, causes.label.size());
   for (const int level : status.code) causes.code.push_back(code_of_level[static_cast<std::size_t>(level)]);
 }
 
@@ -74,22 +71,40 @@ void require_possible_times(const table::Table& table, const CauseColumns& colum
     static_cast<void>(
         survival::FollowUp({.time = causes.time, .event = event, .entry = causes.entry, .weight = causes.weight}));
   } catch (const survival::InvalidFollowUp& invalid) {
-    RowProblems problems(table);
-    for (const survival::FollowUpProblem& problem : invalid.problems) {
-      using Part = survival::FollowUpProblem::Column;
-      const std::string& name = problem.column == Part::entry    ? columns.entry->name
-                                : problem.column == Part::weight ? columns.rows.weights->name
-                                                                 : columns.time->name;
-      problems.add(cases.row[problem.index], name, value_problem(table, name, problem.message));
-    }
-    problems.throw_if_any();
-    throw;
+    throw_with_rows(table, columns, cases, invalid);
   }
 }
 
 }  // namespace
 
-CauseColumns cause_columns(Values& values, const CauseOutcome& outcome) {
+void require_few_causes(const std::string& status, std::size_t causes) {
+  if (causes > most_causes)
+    throw Error(ErrorKind::usage, fmt::format("\"{}\" (--status) has {} values beside the one that means censored; a "
+                                              "status has a few, at most {}",
+                                              status, causes, most_causes));
+}
+
+void refuse_censor(const std::string& status, const std::string& censor) {
+  throw Error(ErrorKind::usage, fmt::format("\"{}\" has no value \"{}\" that could mean censored (--censor); when "
+                                            "nobody is censored, use --event and --competing",
+                                            status, censor));
+}
+
+void throw_with_rows(const table::Table& table, const CauseColumns& columns, const Cases& cases,
+                     const survival::InvalidFollowUp& invalid) {
+  RowProblems problems(table);
+  for (const survival::FollowUpProblem& problem : invalid.problems) {
+    using Part = survival::FollowUpProblem::Column;
+    const std::string& name = problem.column == Part::entry    ? columns.entry->name
+                              : problem.column == Part::weight ? columns.rows.weights->name
+                                                               : columns.time->name;
+    problems.add(cases.row[problem.index], name, value_problem(table, name, problem.message));
+  }
+  problems.throw_if_any();
+  throw invalid;
+}
+
+CauseColumns cause_columns_of_part(Values& values, const CauseOutcome& outcome) {
   require_one_way(outcome);
   CauseColumns columns;
   columns.time = &values.number(outcome.time, "--time");
@@ -99,11 +114,16 @@ CauseColumns cause_columns(Values& values, const CauseOutcome& outcome) {
   if (!outcome.status.empty()) {
     columns.status = &values.any(outcome.status, "--status");
     columns.censor = outcome.censor;
-    require_censor(values.table(), *columns.status, outcome.censor);
   } else {
     columns.event = &values.indicator(outcome.event, "--event");
     columns.competing = &values.indicator(outcome.competing, "--competing");
   }
+  return columns;
+}
+
+CauseColumns cause_columns(Values& values, const CauseOutcome& outcome) {
+  CauseColumns columns = cause_columns_of_part(values, outcome);
+  if (columns.status != nullptr) require_censor(values.table(), *columns.status, outcome.censor);
   return columns;
 }
 
@@ -125,20 +145,6 @@ Causes causes(const table::Table& table, const CauseColumns& columns, const Case
     code_by_events(result, table, columns, cases);
   require_possible_times(table, columns, cases, result);
   return result;
-}
-
-Causes at_level(const Causes& all, const Factor& factor, std::size_t level) {
-  Causes some;
-  some.label = all.label;
-  for (std::size_t i = 0; i < all.time.size(); ++i) {
-    if (factor.code[i] != static_cast<int>(level)) continue;
-    some.time.push_back(all.time[i]);
-    some.code.push_back(all.code[i]);
-    if (!all.entry.empty()) some.entry.push_back(all.entry[i]);
-    if (!all.weight.empty()) some.weight.push_back(all.weight[i]);
-    if (!all.cluster.empty()) some.cluster.push_back(all.cluster[i]);
-  }
-  return some;
 }
 
 survival::CauseFollowUp cause_follow_up(const Causes& causes, std::span<const int> stratum) {

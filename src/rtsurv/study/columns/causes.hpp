@@ -53,9 +53,6 @@ struct Causes {
 /// competing one are both true; Error(usage) for a status of more than 20 causes, which is none.
 [[nodiscard]] Causes causes(const table::Table& table, const CauseColumns& columns, const Cases& cases);
 
-/// Those at one level of a factor of the cases, with every label.
-[[nodiscard]] Causes at_level(const Causes& all, const Factor& factor, std::size_t level);
-
 /// Sorted; `stratum` has one code per case or is empty.
 [[nodiscard]] survival::CauseFollowUp cause_follow_up(const Causes& causes, std::span<const int> stratum = {});
 

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/study/columns/coded_design.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/survival/cox/spline.hpp"
 #include "rtsurv/table/columns/row_list.hpp"
@@ -35,15 +36,6 @@ void append_numbers(Design& design, const std::vector<double>& values) {
   design.covariates.values.insert(design.covariates.values.end(), values.begin(), values.end());
 }
 
-/// A variable of an interaction on the cases, and whether its reference level has no column.
-struct Crossed {
-  std::optional<Factor> factor;
-  std::vector<double> number;
-  bool contrasts = true;
-
-  [[nodiscard]] std::size_t levels() const { return factor ? factor->levels.size() : 1; }
-};
-
 std::vector<std::string> names_of(const TermSpec& term) {
   std::vector<std::string> names;
   for (const TermSpec& variable : term.crossed) names.push_back(variable.text);
@@ -65,25 +57,25 @@ bool has_margin(const std::vector<TermSpec>& terms, const TermSpec& interaction,
   });
 }
 
-std::vector<Crossed> crossed_values(Values& values, const std::vector<TermSpec>& terms, const TermSpec& interaction,
-                                    const Cases& cases) {
-  std::vector<Crossed> result;
-  for (const TermSpec& variable : interaction.crossed) {
-    Crossed& one = result.emplace_back();
+/// The variables of a term that is no spline.
+std::vector<CodedVariable> coded_variables(Values& values, const TermSpec& term, const Cases& cases) {
+  std::vector<CodedVariable> result;
+  for (const TermSpec& variable : variables_of(term)) {
+    CodedVariable& one = result.emplace_back();
     if (is_factor_term(variable, values.any(variable.text, used_by)))
       one.factor = coded(values, variable, cases);
     else
       one.number = gather(values.number(variable.text, used_by).number, cases);
-    one.contrasts = has_margin(terms, interaction, variable.text);
   }
   return result;
 }
 
 /// Each combination of the levels, the first factor varying fastest.
-std::optional<Factor> combinations(const std::string& name, const std::vector<Crossed>& variables, std::size_t cases) {
+std::optional<Factor> combinations(const std::string& name, const std::vector<CodedVariable>& variables,
+                                   std::size_t cases) {
   Factor all{name, {""}, std::vector<int>(cases, 0)};
   bool any = false;
-  for (const Crossed& variable : variables) {
+  for (const CodedVariable& variable : variables) {
     if (!variable.factor) continue;
     const std::vector<std::string> before = std::move(all.levels);
     all.levels.clear();
@@ -95,24 +87,30 @@ std::optional<Factor> combinations(const std::string& name, const std::vector<Cr
   return any ? std::optional(std::move(all)) : std::nullopt;
 }
 
-/// Whether a combination takes a reference level that has no column.
-bool has_reference(const std::vector<Crossed>& variables, std::size_t combination) {
-  for (const Crossed& variable : variables) {
-    if (variable.factor && variable.contrasts && combination % variable.levels() == 0) return true;
-    combination /= variable.levels();
+/// Whether a combination takes a reference level that has no column: that of a factor whose other variables are a term of
+/// the model.
+bool has_reference(const std::vector<TermSpec>& terms, const TermSpec& interaction,
+                   const std::vector<CodedVariable>& variables, std::size_t combination) {
+  for (std::size_t v = 0; v < variables.size(); ++v) {
+    const std::size_t levels = variables[v].factor ? variables[v].factor->levels.size() : 1;
+    if (variables[v].factor && combination % levels == 0 && has_margin(terms, interaction, interaction.crossed[v].text))
+      return true;
+    combination /= levels;
   }
   return false;
 }
 
-void append_interaction(Design& design, const std::vector<Crossed>& variables, std::size_t cases) {
+void append_interaction(Design& design, const std::vector<TermSpec>& terms, const TermSpec& interaction,
+                        const std::vector<CodedVariable>& variables, std::size_t cases) {
+  design.terms.back().crossed = names_of(interaction);
   std::vector<double> product(cases, 1.0);
-  for (const Crossed& variable : variables)
+  for (const CodedVariable& variable : variables)
     for (std::size_t i = 0; i < variable.number.size(); ++i) product[i] *= variable.number[i];
-  const std::optional<Factor> factor = combinations(design.terms.back().name, variables, cases);
+  const std::optional<Factor> factor = combinations(interaction.text, variables, cases);
   design.terms.back().factor = factor;
   if (!factor) return append_numbers(design, product);
   for (std::size_t level = 0; level < factor->levels.size(); ++level) {
-    if (has_reference(variables, level)) continue;
+    if (has_reference(terms, interaction, variables, level)) continue;
     design.columns.push_back({design.terms.size() - 1, level});
     for (std::size_t i = 0; i < cases; ++i)
       design.covariates.values.push_back(factor->code[i] == static_cast<int>(level) ? product[i] : 0.0);
@@ -124,6 +122,15 @@ void append_levels(Design& design, const Factor& factor) {
     design.columns.push_back({design.terms.size() - 1, level});
     for (const int code : factor.code) design.covariates.values.push_back(code == static_cast<int>(level) ? 1.0 : 0.0);
   }
+}
+
+/// A term that is no spline.
+void append_term(Design& design, const std::vector<TermSpec>& terms, const TermSpec& term,
+                 const std::vector<CodedVariable>& variables, std::size_t cases) {
+  if (!term.crossed.empty()) return append_interaction(design, terms, term, variables, cases);
+  design.terms.back().factor = variables.front().factor;
+  if (variables.front().factor) return append_levels(design, *variables.front().factor);
+  append_numbers(design, variables.front().number);
 }
 
 /// Knots stand at quantiles of the cases, which R's ns() takes before it leaves out rows that miss another variable.
@@ -167,6 +174,10 @@ void require_in_range(const table::Table& table, const Design& design, const Cas
 }
 
 }  // namespace
+
+std::vector<TermSpec> variables_of(const TermSpec& term) {
+  return term.crossed.empty() ? std::vector<TermSpec>{term} : term.crossed;
+}
 
 std::size_t Design::first_column(std::size_t term) const {
   return static_cast<std::size_t>(std::ranges::find(columns, term, &DesignColumn::term) - columns.begin());
@@ -213,21 +224,26 @@ Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases
   Design result;
   for (const TermSpec& term : terms) {
     result.terms.push_back({term.text, std::nullopt});
-    if (!term.crossed.empty()) {
-      result.terms.back().crossed = names_of(term);
-      append_interaction(result, crossed_values(values, terms, term, cases), cases.size());
-    } else if (term.spline) {
+    if (term.spline)
       append_spline(result, *term.spline, gather(values.number(term.spline->variable, used_by).number, cases), count);
-    } else if (is_factor_term(term, values.any(term.text, used_by))) {
-      result.terms.back().factor = coded(values, term, cases);
-      append_levels(result, *result.terms.back().factor);
-    } else {
-      append_numbers(result, gather(values.number(term.text, used_by).number, cases));
-    }
+    else
+      append_term(result, terms, term, coded_variables(values, term, cases), cases.size());
   }
   result.covariates.rows = cases.size();
   result.covariates.columns = result.columns.size();
   require_in_range(values.table(), result, cases);
+  return result;
+}
+
+Design design_of(const std::vector<TermSpec>& terms, const std::vector<std::vector<CodedVariable>>& variables,
+                 std::size_t cases) {
+  Design result;
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    result.terms.push_back({terms[t].text, std::nullopt});
+    append_term(result, terms, terms[t], variables[t], cases);
+  }
+  result.covariates.rows = cases;
+  result.covariates.columns = result.columns.size();
   return result;
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "rtsurv/study/columns/by_numbers.hpp"
+
 namespace rtsurv::study {
 
 bool has_many_values(const table::Column& column) {
@@ -19,13 +21,17 @@ void require_few_levels(const Factor& factor, std::string_view used_by) {
   std::set<int> codes(factor.code.begin(), factor.code.end());
   codes.erase(-1);
   const auto known = static_cast<std::size_t>(std::ranges::count_if(factor.code, [](int code) { return code >= 0; }));
-  if (codes.size() <= levels_of_any_factor || (codes.size() <= most_levels && 2 * codes.size() <= known)) return;
+  require_few_levels(factor.name, codes.size(), known, used_by);
+}
+
+void require_few_levels(const std::string& name, std::size_t levels, std::size_t known, std::string_view used_by) {
+  if (levels <= levels_of_any_factor || (levels <= most_levels && 2 * levels <= known)) return;
   throw Error(
       ErrorKind::usage,
       fmt::format("{}: \"{}\" has {} levels in {} patients, too many to compare; put levels together with "
                   "[derive] or --derive, or leave it out if it is an identifier. If it should be a number, some "
                   "cell is not one",
-                  used_by, factor.name, codes.size(), known));
+                  used_by, name, levels, known));
 }
 
 }  // namespace rtsurv::study

@@ -8,7 +8,9 @@
 #include <fmt/format.h>
 
 #include "rtsurv/math/confidence_level.hpp"
+#include "rtsurv/study/columns/by_numbers.hpp"
 #include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/row_errors.hpp"
 #include "rtsurv/study/columns/row_problems.hpp"
 #include "rtsurv/study/columns/value_problem.hpp"
 
@@ -17,23 +19,14 @@ namespace {
 
 using Part = survival::FollowUpProblem::Column;
 
+/// Of methods that take patients as independent.
+constexpr std::string_view instead = "take the robust P of a Cox model";
+
 const table::Column& column_of(const OutcomeValues& outcome, Part part) {
   if (part == Part::event) return *outcome.event;
   if (part == Part::entry && outcome.entry != nullptr) return *outcome.entry;
   if (part == Part::weight && outcome.rows.weights != nullptr) return *outcome.rows.weights;
   return *outcome.time;
-}
-
-/// The problems of cases as problems of rows of the file.
-[[noreturn]] void throw_with_rows(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
-                                  const survival::InvalidFollowUp& invalid) {
-  RowProblems problems(table);
-  for (const survival::FollowUpProblem& problem : invalid.problems) {
-    const std::string& text = column_of(outcome, problem.column).name;
-    problems.add(cases.row[problem.index], text, value_problem(table, text, problem.message));
-  }
-  problems.throw_if_any();
-  throw invalid;
 }
 
 }  // namespace
@@ -49,18 +42,38 @@ OutcomeValues outcome_values(Values& values, const Outcome& outcome) {
   return columns;
 }
 
-std::string doubt_of_blanks(Values& values, const std::string& event) {
-  const table::Column& column = values.indicator(event, "--event");
-  std::size_t blanks = 0;
-  for (std::size_t row = 0; row < column.size(); ++row) {
-    if (column.missing[row] == 0 && column.number[row] == 0.0) return {};
-    blanks += column.missing[row];
+void throw_with_rows(const table::Table& table, const OutcomeValues& outcome, const Cases& cases,
+                     const survival::InvalidFollowUp& invalid) {
+  RowProblems problems(table);
+  for (const survival::FollowUpProblem& problem : invalid.problems) {
+    const std::string& text = column_of(outcome, problem.column).name;
+    problems.add(cases.row[problem.index], text, value_problem(table, text, problem.message));
   }
-  if (blanks == 0) return {};
+  problems.throw_if_any();
+  throw invalid;
+}
+
+EventValues event_values(const table::Column& event) {
+  EventValues values;
+  for (std::size_t row = 0; row < event.size(); ++row) {
+    if (event.missing[row] != 0)
+      ++values.blank;
+    else if (event.number[row] == 0.0)
+      ++values.without;
+  }
+  return values;
+}
+
+std::string doubt_of_blanks(const EventValues& values, const std::string& event, const std::string& in_sql) {
+  if (values.without > 0 || values.blank == 0) return {};
   return fmt::format(
       "every known value of \"{}\" is an event, and {} blank; if a blank means that there was none, "
       "write the event as {} is not null",
-      event, blanks == 1 ? std::string("1 is") : fmt::format("{} are", blanks), values.table().in_sql(event));
+      event, values.blank == 1 ? std::string("1 is") : fmt::format("{} are", values.blank), in_sql);
+}
+
+std::string doubt_of_blanks(Values& values, const std::string& event) {
+  return doubt_of_blanks(event_values(values.indicator(event, "--event")), event, values.table().in_sql(event));
 }
 
 void require(Selection& selection, const OutcomeValues& outcome) {
@@ -95,13 +108,16 @@ std::vector<int> cluster_codes(const table::Table& table, const OutcomeValues& o
 }
 
 void require_independent(const survival::FollowUp& follow_up, const RowColumns& rows, std::string_view method) {
-  constexpr std::string_view instead = "take the robust P of a Cox model";
   if (rows.cluster != nullptr)
     throw NotEstimable(fmt::format("{} takes patients as independent, and these are clustered by \"{}\"; {}", method,
                                    rows.cluster->name, instead));
-  if (!follow_up.counts_patients())
-    throw NotEstimable(fmt::format("{} counts patients, and the weights \"{}\" are no whole numbers; {}", method,
-                                   rows.weights->name, instead));
+  require_counts(follow_up.counts_patients(), rows.weights == nullptr ? "" : rows.weights->name, method);
+}
+
+void require_counts(bool counts_patients, const std::string& weights, std::string_view method) {
+  if (!counts_patients)
+    throw NotEstimable(
+        fmt::format("{} counts patients, and the weights \"{}\" are no whole numbers; {}", method, weights, instead));
 }
 
 double event_rows(const survival::FollowUp& follow_up) {

@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "rtsurv/study/columns/factor.hpp"
+#include "rtsurv/study/columns/by_numbers.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 
 namespace rtsurv::study {
@@ -31,20 +31,30 @@ std::pair<std::size_t, std::size_t> values_and_rows(const Factor& factor) {
 
 }  // namespace
 
-void makes_strata(const table::Table& table, const table::Column& column, const std::string& used_by) {
+StratumFacts stratum_facts(const table::Column& column, const Factor& levels) {
+  using enum table::ColumnType;
+  const auto [values, rows] = values_and_rows(levels);
+  const bool is_number = column.type != text && column.type != boolean;
+  return {column.name, column.type == date, is_number, !is_number || all_whole(column), values, rows};
+}
+
+void makes_strata(const StratumFacts& column, const std::string& used_by) {
   const auto refuse = [&](const std::string& why) {
     throw Error(ErrorKind::usage, fmt::format("{}: \"{}\" {}", used_by, column.name, why));
   };
-  if (column.type == table::ColumnType::date) refuse("is a date; derive a year from it");
-  if (has_many_values(column) && !all_whole(column))
+  if (column.is_date) refuse("is a date; derive a year from it");
+  if (column.is_number && column.values > most_group_values && !column.all_whole)
     refuse(fmt::format("has more than {} values, not all of them whole numbers; give a grouping, such as a comparison",
                        most_group_values));
-  const auto [values, rows] = values_and_rows(as_factor(table, column));
-  if (values > levels_of_any_factor && 2 * values > rows)
+  if (column.values > levels_of_any_factor && 2 * column.values > column.rows)
     refuse(
         fmt::format("has {} values in {} rows: most strata would be one row, which is compared with nobody; put values "
                     "together with [derive] or --derive",
-                    values, rows));
+                    column.values, column.rows));
+}
+
+void makes_strata(const table::Table& table, const table::Column& column, const std::string& used_by) {
+  makes_strata(stratum_facts(column, as_factor(table, column)), used_by);
 }
 
 void require_strata(Selection& selection, Values& values, const std::vector<std::string>& strata) {

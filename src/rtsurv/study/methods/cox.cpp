@@ -149,7 +149,7 @@ CoxResult cox(Values& values, const CoxCall& call, CallTimes* times) {
   if (call.terms.empty()) throw InvalidOption("a Cox model needs at least one term (--terms)");
   CallClock clock(times);
   CoxInputs inputs = inputs_of(values, call);
-  require_estimable(inputs.design, inputs.follow_up);
+  require_estimable(inputs.design, inputs.follow_up.total_events(), inputs.follow_up.size());
   clock.prepared();
 
   CoxResult result;

@@ -29,19 +29,26 @@ bool is_gone(std::span<const double> column, const survival::FollowUp& follow_up
   return true;
 }
 
-std::string redundant(const ModelFit& model, std::size_t j) {
-  const DesignColumn& which = model.design.columns[j];
+std::string why_redundant(const ModelFit& model, std::size_t j) {
   const std::span<const double> column = model.design.covariates.column(j);
-  const auto say = [&](const char* what) {
-    return fmt::format("{} {} and was left out of the model", called(model.design, which), what);
-  };
   const std::optional<Alike> among = alike(column, model.follow_up);
-  if (!among) return say("is a combination of earlier terms");
-  if (*among == Alike::all) return say("is constant");
-  if (*among == Alike::strata) return say("is constant within every stratum, where nothing is left to compare,");
-  if (which.level && is_gone(column, model.follow_up))
-    return say("has no patient at risk at any event, as when all leave before the first one,");
-  return say("is constant among the patients at risk at an event");
+  if (!among) return "is a combination of earlier terms and";
+  if (*among == Alike::all) return "is constant and";
+  if (*among == Alike::strata) return "is constant within every stratum, where nothing is left to compare, and";
+  if (model.design.columns[j].level && is_gone(column, model.follow_up))
+    return "has no patient at risk at any event, as when all leave before the first one, and";
+  return "is constant among the patients at risk at an event and";
+}
+
+/// A fit, and what it is said of.
+struct FitWarnings {
+  const Design& design;
+  const survival::CoxFit& fit;
+  WhyRedundant why;
+};
+
+std::string redundant(const FitWarnings& of, std::size_t j) {
+  return fmt::format("{} {} was left out of the model", called(of.design, of.design.columns[j]), of.why(j));
 }
 
 /// Whether nobody at the reference level of the term has the event.
@@ -52,11 +59,11 @@ bool reference_lacks_events(const CoxResult& result, const std::string& term) {
 
 constexpr const char* take_another = "; its reference level has no event: take a level with events as the reference";
 
-std::string infinite(const ModelFit& model, std::size_t j, bool penalised) {
+std::string infinite(const FitWarnings& of, std::size_t j, bool penalised) {
   return fmt::format(
       "the hazard ratio of {} is {} (separation: nothing in these rows bounds it); no limits can be given, and its P "
       "is from the likelihood-ratio test that leaves it out{}",
-      called(model.design, model.design.columns[j]), model.fit.coefficient[j].estimate > 0.0 ? "infinite" : "zero",
+      called(of.design, of.design.columns[j]), of.fit.coefficient[j].estimate > 0.0 ? "infinite" : "zero",
       penalised ? "; Firth's penalty beside it gives a finite estimate" : "");
 }
 
@@ -68,30 +75,30 @@ std::string undetermined(const Design& design, std::size_t j) {
 }
 
 /// Of a number or a level; empty where it is estimated.
-std::string about_column(const CoxResult& result, const ModelFit& model, std::size_t j) {
-  switch (model.fit.coefficient[j].state) {
+std::string about_column(const CoxResult& result, const FitWarnings& of, std::size_t j) {
+  switch (of.fit.coefficient[j].state) {
     case CoefficientState::estimated:
       return {};
     case CoefficientState::redundant:
-      return redundant(model, j);
+      return redundant(of, j);
     case CoefficientState::undetermined:
-      return undetermined(model.design, j);
+      return undetermined(of.design, j);
     case CoefficientState::infinite:
       break;
   }
-  const DesignTerm& term = model.design.terms[model.design.columns[j].term];
+  const DesignTerm& term = of.design.terms[of.design.columns[j].term];
   const bool has_others = term.factor && term.factor->levels.size() > 2;
-  return infinite(model, j, result.firth.has_value()) +
+  return infinite(of, j, result.firth.has_value()) +
          (has_others && reference_lacks_events(result, term.name) ? take_another : "");
 }
 
 /// Of a whole spline; empty where all of it is estimated.
-std::string about_spline(const ModelFit& model, std::size_t t) {
+std::string about_spline(const ModelFit& model, const FitWarnings& of, std::size_t t) {
   const DesignTerm& term = model.design.terms[t];
   const std::size_t first = model.design.first_column(t);
   if (!lacks_bound(model, t)) {
     for (std::size_t j = first; j + 1 < first + term.knots.size(); ++j)
-      if (model.fit.coefficient[j].state == CoefficientState::redundant) return redundant(model, j);
+      if (model.fit.coefficient[j].state == CoefficientState::redundant) return redundant(of, j);
     return {};
   }
   if (!is_separated(model, t))
@@ -104,18 +111,33 @@ std::string about_spline(const ModelFit& model, std::size_t t) {
       term.name, term.splined);
 }
 
-/// Of every term, in order.
-void warn_about_terms(CoxResult& result, const ModelFit& model) {
+/// Of the columns of a term.
+void warn_about_columns(CoxResult& result, const FitWarnings& of, std::size_t t) {
+  for (std::size_t j = 0; j < of.design.columns.size(); ++j)
+    if (of.design.columns[j].term == t) result.sample.warnings.push_back(about_column(result, of, j));
+}
+
+void warn_about_single_levels(CoxResult& result, const Design& design) {
+  for (const DesignTerm& term : design.terms)
+    if (term.factor && !term.is_interaction() && term.factor->levels.size() == 1)
+      result.sample.warnings.push_back(
+          fmt::format("\"{}\" has a single level in the rows used and was left out of the model", term.name));
+}
+
+/// Of the fit as a whole.
+void warn_about_estimates(CoxResult& result, const survival::CoxFit& fit) {
   std::vector<std::string>& warnings = result.sample.warnings;
-  for (std::size_t t = 0; t < model.design.terms.size(); ++t) {
-    if (model.design.terms[t].is_spline()) {
-      warnings.push_back(about_spline(model, t));
-      continue;
-    }
-    for (std::size_t j = 0; j < model.design.columns.size(); ++j)
-      if (model.design.columns[j].term == t) warnings.push_back(about_column(result, model, j));
-  }
-  std::erase(warnings, std::string());
+  if (!fit.converged)
+    warnings.push_back(
+        fmt::format("the model did not converge after {} iterations; do not rely on its numbers", fit.iterations));
+  const auto parameters = static_cast<double>(
+      std::ranges::count_if(fit.coefficient, [](const auto& one) { return one.state != CoefficientState::redundant; }));
+  if (parameters > 0.0 && fit.events < thresholds::events_per_coefficient * parameters)
+    warnings.push_back(
+        fmt::format("{} {} for {} {}: with fewer than {} events per coefficient, hazard ratios and "
+                    "their limits are unreliable",
+                    fit.events, fit.events == 1.0 ? "event" : "events", parameters,
+                    parameters == 1.0 ? "coefficient" : "coefficients", thresholds::events_per_coefficient));
 }
 
 void warn_about_clusters(CoxResult& result, const survival::CoxFit& fit) {
@@ -130,25 +152,25 @@ void warn_about_clusters(CoxResult& result, const survival::CoxFit& fit) {
 }  // namespace
 
 void warn_about_fit(CoxResult& result, const ModelFit& model) {
-  const survival::CoxFit& fit = model.fit;
-  std::vector<std::string>& warnings = result.sample.warnings;
-  for (const DesignTerm& term : model.design.terms)
-    if (term.factor && !term.is_interaction() && term.factor->levels.size() == 1)
-      warnings.push_back(
-          fmt::format("\"{}\" has a single level in the rows used and was left out of the model", term.name));
-  warn_about_terms(result, model);
-  warn_about_clusters(result, fit);
-  if (!fit.converged)
-    warnings.push_back(
-        fmt::format("the model did not converge after {} iterations; do not rely on its numbers", fit.iterations));
-  const auto parameters = static_cast<double>(
-      std::ranges::count_if(fit.coefficient, [](const auto& one) { return one.state != CoefficientState::redundant; }));
-  if (parameters > 0.0 && fit.events < thresholds::events_per_coefficient * parameters)
-    warnings.push_back(
-        fmt::format("{} {} for {} {}: with fewer than {} events per coefficient, hazard ratios and "
-                    "their limits are unreliable",
-                    fit.events, fit.events == 1.0 ? "event" : "events", parameters,
-                    parameters == 1.0 ? "coefficient" : "coefficients", thresholds::events_per_coefficient));
+  const FitWarnings of{model.design, model.fit, [&](std::size_t j) { return why_redundant(model, j); }};
+  warn_about_single_levels(result, model.design);
+  for (std::size_t t = 0; t < model.design.terms.size(); ++t) {
+    if (model.design.terms[t].is_spline())
+      result.sample.warnings.push_back(about_spline(model, of, t));
+    else
+      warn_about_columns(result, of, t);
+  }
+  std::erase(result.sample.warnings, std::string());
+  warn_about_clusters(result, model.fit);
+  warn_about_estimates(result, model.fit);
+}
+
+void warn_about_fit(CoxResult& result, const Design& design, const survival::CoxFit& fit, const WhyRedundant& why) {
+  const FitWarnings of{design, fit, why};
+  warn_about_single_levels(result, design);
+  for (std::size_t t = 0; t < design.terms.size(); ++t) warn_about_columns(result, of, t);
+  std::erase(result.sample.warnings, std::string());
+  warn_about_estimates(result, fit);
 }
 
 }  // namespace rtsurv::study

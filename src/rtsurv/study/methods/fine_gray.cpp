@@ -63,7 +63,7 @@ results::FineGrayResult fine_gray(Values& values, const FineGrayCall& call, Call
   const survival::FollowUp follow_up = any_cause.only(code);
   const Design design = design_of(values, call.terms, cases, survival::patient_counts(follow_up));
   require_independent(follow_up, columns.rows, "Fine and Gray's regression");
-  require_estimable(design, follow_up);
+  require_estimable(design, follow_up.total_events(), follow_up.size());
   clock.prepared();
 
   results::FineGrayResult result;

@@ -1,32 +1,18 @@
 // Survival curves of the groups of a column.
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
+#include "rtsurv/survival/curve/kaplan_meier.hpp"
 #include "rtsurv/results/methods/convention.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
+#include "rtsurv/study/methods/beyond_follow_up.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
 #include "rtsurv/study/methods/calls.hpp"
-#include "rtsurv/survival/curve/kaplan_meier.hpp"
+#include "rtsurv/study/methods/kaplan_meier_options.hpp"
 
 namespace rtsurv::study {
 namespace {
 
 using results::KaplanMeierResult;
-
-/// One sentence per time up to which the curve of some groups is not known.
-void warn_beyond_follow_up(KaplanMeierResult& result, const std::vector<double>& at) {
-  for (const double time : at) {
-    std::vector<std::string> groups;
-    for (const KaplanMeierResult::Group& group : result.groups)
-      if (time > group.curve.known_until()) groups.push_back("\"" + group.group + "\"");
-    if (groups.empty()) continue;
-    const std::string of = result.by.empty() ? "" : fmt::format(" of {}", fmt::join(groups, ", "));
-    result.sample.warnings.push_back(
-        fmt::format("time {} lies beyond the last follow-up{}; nothing is estimated there", table::label(time), of));
-  }
-}
 
 /// The curve of one group; of `sampling` weights also its rows.
 KaplanMeierResult::Group curve_of(std::string name, const survival::FollowUp& members, bool sampling,
@@ -38,9 +24,26 @@ KaplanMeierResult::Group curve_of(std::string name, const survival::FollowUp& me
 
 }  // namespace
 
+void set_conventions(KaplanMeierResult& result, const KaplanMeierCall& call, const Confidence& confidence) {
+  const results::Convention& convention = results::convention_of(call.as);
+  result.by = call.by;
+  result.as = call.as;
+  result.confidence_type = call.confidence_type.value_or(call.as.empty() ? confidence.type : convention.confidence);
+  result.confidence_level = call.confidence_level.value_or(confidence.level);
+  result.median_rule = convention.median_rule;
+  result.quantile = convention.quantile;
+}
+
+survival::KaplanMeierOptions options_of(const KaplanMeierResult& result, const KaplanMeierCall& call) {
+  return {.confidence_type = result.confidence_type,
+          .confidence_level = result.confidence_level,
+          .at = call.at,
+          .median_rule = result.median_rule,
+          .quantile = result.quantile};
+}
+
 KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, CallTimes* times) {
-  const double confidence_level = call.confidence_level.value_or(values.confidence().level);
-  require_confidence_level(confidence_level);
+  require_confidence_level(call.confidence_level.value_or(values.confidence().level));
   CallClock clock(times);
   const OutcomeValues outcome = outcome_values(values, call.outcome);
   Selection selection(values.rows(), call.rows);
@@ -54,16 +57,9 @@ KaplanMeierResult kaplan_meier(Values& values, const KaplanMeierCall& call, Call
 
   KaplanMeierResult result;
   result.sample = sample_of(outcome.rows, cases, follow_up, cluster);
-  result.by = call.by;
-  const results::Convention& convention = results::convention_of(call.as);
-  result.as = call.as;
-  result.confidence_type =
-      call.confidence_type.value_or(call.as.empty() ? values.confidence().type : convention.confidence);
-  result.median_rule = convention.median_rule;
-  result.quantile = convention.quantile;
-  result.confidence_level = confidence_level;
-  const survival::KaplanMeierOptions options{result.confidence_type, confidence_level, call.at, cluster,
-                                             result.median_rule,     result.quantile};
+  set_conventions(result, call, values.confidence());
+  survival::KaplanMeierOptions options = options_of(result, call);
+  options.cluster = cluster;
   const bool sampling = !follow_up.counts_patients();
   if (by == nullptr) {
     result.groups.push_back(curve_of("all", follow_up, sampling, options));

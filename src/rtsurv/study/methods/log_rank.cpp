@@ -1,44 +1,24 @@
 // The log-rank test between the groups of a column.
-#include <algorithm>
-
-#include <fmt/format.h>
-
+#include "rtsurv/survival/curve/log_rank.hpp"
 #include "rtsurv/study/columns/factor.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/columns/strata.hpp"
 #include "rtsurv/study/methods/call_clock.hpp"
 #include "rtsurv/study/methods/calls.hpp"
+#include "rtsurv/study/methods/compared_curves.hpp"
 #include "rtsurv/study/methods/log_rank_pairs.hpp"
-#include "rtsurv/survival/curve/log_rank.hpp"
 #include "rtsurv/survival/curve/log_rank_trend.hpp"
 
 namespace rtsurv::study {
 namespace {
 
-void require_comparable(const LogRankCall& call, const Factor& groups, const survival::FollowUp& follow_up) {
-  if (groups.levels.size() < 2)
-    throw NotEstimable(
-        fmt::format("\"{}\" has a single group among the {} rows used; a log-rank test compares two or more", call.by,
-                    groups.code.size()));
-  if (!(follow_up.total_events() > 0.0))
-    throw NotEstimable(
-        fmt::format("there is no event among the {} rows used, so the groups of \"{}\" cannot be compared",
-                    groups.code.size(), call.by));
-}
-
-/// The places of the groups in the ranks of the call; without these the values of numbers, else the places of the groups.
+/// The values of numbers, unless the call has ranks; else the places of the groups.
 std::vector<double> scores_of(const LogRankCall& call, const table::Column& by, const Factor& groups,
                               const Cases& cases) {
+  std::vector<double> scores = places_of(call, groups.levels);
   const bool number = by.type == table::ColumnType::number || by.type == table::ColumnType::integer;
-  std::vector<double> scores;
-  if (!call.ranks.empty()) {
-    for (const std::string& group : groups.levels)
-      scores.push_back(1.0 + static_cast<double>(std::ranges::find(call.ranks, group) - call.ranks.begin()));
-    return scores;
-  }
-  for (std::size_t g = 0; g < groups.levels.size(); ++g) scores.push_back(static_cast<double>(g + 1));
-  for (std::size_t i = 0; number && i < cases.size(); ++i)
+  for (std::size_t i = 0; number && call.ranks.empty() && i < cases.size(); ++i)
     scores[static_cast<std::size_t>(groups.code[i])] = by.number[cases.row[i]] + 0.0;  // -0 becomes 0
   return scores;
 }
@@ -47,19 +27,6 @@ results::LogRankResult::Trend trend_of(const LogRankCall& call, const survival::
                                        const Factor& groups, std::vector<double> scores) {
   const survival::LogRankTrend test = survival::log_rank_trend(follow_up, groups.code, scores, call.options);
   return {std::move(scores), test};
-}
-
-/// Nobody has said in which order the groups stand.
-bool order_is_of_names(const LogRankCall& call, const table::Column& by, const Factor& groups) {
-  return by.type == table::ColumnType::text && !by.ordered && call.levels.empty() && call.ranks.empty() &&
-         groups.levels.size() > 2;
-}
-
-std::string order_doubt(const std::string& by) {
-  return fmt::format(
-      "the test for trend takes the groups of \"{}\" in the order of their names; if that is not their rank, derive a "
-      "number from them and test by it",
-      by);
 }
 
 }  // namespace
@@ -77,7 +44,7 @@ results::LogRankResult log_rank(Values& values, const LogRankCall& call, CallTim
   require_few_levels(groups, "--by");
   const survival::FollowUp follow_up =
       study::follow_up(values.table(), outcome, cases, stratum_codes(values, call.strata, cases));
-  require_comparable(call, groups, follow_up);
+  require_comparable(call, groups.levels.size(), groups.code.size(), follow_up.total_events());
   require_independent(follow_up, outcome.rows, "a log-rank test");
   clock.prepared();
 
@@ -87,12 +54,8 @@ results::LogRankResult log_rank(Values& values, const LogRankCall& call, CallTim
   if (call.pairwise) result.pairwise = log_rank_pairs(follow_up, groups, *call.pairwise, call.options);
   clock.fitted();
   result.sample = sample_of(outcome.rows, cases, follow_up);
-  if (call.trend && order_is_of_names(call, by, groups)) result.sample.warnings.push_back(order_doubt(call.by));
-  result.by = call.by;
-  result.options = call.options;
-  if (call.pairwise) result.adjustment = call.pairwise->adjustment == math::Adjustment::holm ? "holm" : "bonferroni";
-  result.strata = call.strata;
-  result.groups = groups.levels;
+  warn_about_order(result, call, by.type != table::ColumnType::text || by.ordered);
+  describe_call(result, call, groups.levels);
   return result;
 }
 

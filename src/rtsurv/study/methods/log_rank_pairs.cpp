@@ -35,15 +35,18 @@ std::vector<PairOfCodes> chosen_pairs(const Factor& groups, const std::string& a
   return chosen;
 }
 
-Pair compared(const survival::FollowUp& follow_up, const Factor& groups, PairOfCodes codes,
-              const survival::LogRankOptions& options) {
-  const auto [a, b] = codes;
-  std::vector<std::uint8_t> keep = members(groups, a);
-  const std::vector<std::uint8_t> second = members(groups, b);
+/// The test of two groups as if there were no others.
+survival::ChiSquareTest test_of(const survival::FollowUp& follow_up, const Factor& groups, PairOfCodes codes,
+                                const survival::LogRankOptions& options) {
+  std::vector<std::uint8_t> keep = members(groups, codes.first);
+  const std::vector<std::uint8_t> second = members(groups, codes.second);
   for (std::size_t i = 0; i < keep.size(); ++i) keep[i] |= second[i];
-  const auto test = results::maybe([&] {
-    return survival::log_rank(follow_up.subset(keep), std::vector<int>(second.begin(), second.end()), options).test;
-  });
+  return survival::log_rank(follow_up.subset(keep), std::vector<int>(second.begin(), second.end()), options).test;
+}
+
+Pair compared(const Factor& groups, PairOfCodes codes, const PairTest& by) {
+  const auto [a, b] = codes;
+  const auto test = results::maybe([&] { return by(codes.first, codes.second); });
   Pair pair{groups.levels[a], groups.levels[b], {}, {}, {}, test.why};
   if (test.value) {
     pair.chi_square = test.value->chi_square;
@@ -54,12 +57,11 @@ Pair compared(const survival::FollowUp& follow_up, const Factor& groups, PairOfC
 
 }  // namespace
 
-std::vector<Pair> log_rank_pairs(const survival::FollowUp& follow_up, const Factor& groups, const GroupPairs& pairs,
-                                 const survival::LogRankOptions& options) {
+std::vector<Pair> log_rank_pairs(const Factor& groups, const GroupPairs& pairs, const PairTest& test) {
   std::vector<Pair> all;
   std::vector<double> p;
   for (const PairOfCodes& codes : chosen_pairs(groups, pairs.against)) {
-    all.push_back(compared(follow_up, groups, codes, options));
+    all.push_back(compared(groups, codes, test));
     if (all.back().p) p.push_back(*all.back().p);
   }
   const std::vector<double> adjusted = math::adjusted_p(p, pairs.adjustment);
@@ -67,6 +69,13 @@ std::vector<Pair> log_rank_pairs(const survival::FollowUp& follow_up, const Fact
   for (Pair& pair : all)
     if (pair.p) pair.p_adjusted = *next++;
   return all;
+}
+
+std::vector<Pair> log_rank_pairs(const survival::FollowUp& follow_up, const Factor& groups, const GroupPairs& pairs,
+                                 const survival::LogRankOptions& options) {
+  return log_rank_pairs(groups, pairs, [&](std::size_t a, std::size_t b) {
+    return test_of(follow_up, groups, {a, b}, options);
+  });
 }
 
 }  // namespace rtsurv::study

@@ -1,6 +1,8 @@
 #pragma once
 // The groups of a log-rank test compared two by two.
 
+#include <cstddef>
+#include <functional>
 #include <vector>
 
 #include "rtsurv/results/methods/log_rank.hpp"
@@ -16,5 +18,12 @@ namespace rtsurv::study {
 [[nodiscard]] std::vector<results::LogRankResult::Pair> log_rank_pairs(const survival::FollowUp& follow_up,
                                                                        const Factor& groups, const GroupPairs& pairs,
                                                                        const survival::LogRankOptions& options);
+
+/// The test of the groups a and b; it may throw NotEstimable.
+using PairTest = std::function<survival::ChiSquareTest(std::size_t a, std::size_t b)>;
+
+/// The same with a test from elsewhere; of `groups` only the levels are looked at.
+[[nodiscard]] std::vector<results::LogRankResult::Pair> log_rank_pairs(const Factor& groups, const GroupPairs& pairs,
+                                                                       const PairTest& test);
 
 }  // namespace rtsurv::study

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "rtsurv/study/columns/design.hpp"
-#include "rtsurv/study/columns/reference.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -17,7 +16,7 @@ std::vector<std::string> moved_references(Values& values, const Cases& cases, co
   const table::Column counted{
       .type = table::ColumnType::number, .missing = std::vector<std::uint8_t>(event.size(), 0), .number = event};
   for (TermSpec& term : terms) {
-    if (!term.crossed.empty() || term.spline || term.reference || !term.levels.empty()) continue;
+    if (!leaves_reference_open(term)) continue;
     const table::Column& column = values.any(term.text, "--terms");
     if (!is_factor_term(term, column)) continue;
     const Factor factor = on_cases(as_factor(values.table(), column), cases);
@@ -25,16 +24,24 @@ std::vector<std::string> moved_references(Values& values, const Cases& cases, co
     const std::optional<std::size_t> best = reference_with_events(counts);
     if (!best) continue;
     term.reference = factor.levels[*best];
-    said.push_back(fmt::format(
-        R"(the first level "{}" of "{}" has no event among {} {}, so its largest level with events, "{}", is the reference; factor({}, ref=...) takes another)",
-        factor.levels.front(), term.text, counts.n.front(), counts.n.front() == 1 ? "row" : "rows", *term.reference,
-        term.text));
+    said.push_back(moved_reference(term.text, factor.levels, counts, *best));
   }
   code_as_alone(terms);
   return said;
 }
 
 }  // namespace
+
+std::string moved_reference(const std::string& term, const std::vector<std::string>& levels, const LevelCounts& counts,
+                            std::size_t taken) {
+  return fmt::format(
+      R"(the first level "{}" of "{}" has no event among {} {}, so its largest level with events, "{}", is the reference; factor({}, ref=...) takes another)",
+      levels.front(), term, counts.n.front(), counts.n.front() == 1 ? "row" : "rows", levels[taken], term);
+}
+
+bool leaves_reference_open(const TermSpec& term) {
+  return term.crossed.empty() && !term.spline && !term.reference && term.levels.empty();
+}
 
 int code_of(const Causes& causes, const FineGrayCall& call) {
   if (call.outcome.status.empty()) {

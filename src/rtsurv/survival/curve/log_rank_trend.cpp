@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "rtsurv/math/distributions.hpp"
-#include "rtsurv/survival/curve/detail/log_rank_sums.hpp"
+#include "rtsurv/survival/curve/detail/trend_of.hpp"
 
 namespace rtsurv::survival {
 namespace {
@@ -32,17 +32,20 @@ double scored_variance(const LogRankSums& sums, std::span<const double> score) {
 
 }  // namespace
 
-LogRankTrend log_rank_trend(const FollowUp& follow_up, std::span<const int> group, std::span<const double> score,
-                            const LogRankOptions& options) {
-  const LogRankSums sums = detail::log_rank_sums(follow_up, group, options);
+LogRankTrend detail::trend_of(const LogRankSums& sums, std::span<const double> score, const LogRankOptions& options) {
   if (score.size() < sums.n.size()) throw InvalidOption("every group needs a score for a test for trend");
   if (!std::ranges::all_of(score, [](double s) { return std::isfinite(s); }))
     throw InvalidOption("the scores of a test for trend must be finite numbers");
-  if (sums.variance.isZero(0.0)) detail::refuse_comparison(sums, options);
+  if (sums.variance.isZero(0.0)) refuse_comparison(sums, options);
   const double variance = scored_variance(sums, score);
   if (!(variance > 0.0)) throw NotEstimable("no event happens while two groups with different scores are at risk");
   const double z = scored_difference(sums, score) / std::sqrt(variance);
   return {z, {z * z, 1.0, math::chi_square_upper_tail(z * z, 1.0)}};
+}
+
+LogRankTrend log_rank_trend(const FollowUp& follow_up, std::span<const int> group, std::span<const double> score,
+                            const LogRankOptions& options) {
+  return detail::trend_of(detail::log_rank_sums(follow_up, group, options), score, options);
 }
 
 }  // namespace rtsurv::survival

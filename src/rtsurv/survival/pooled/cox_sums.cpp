@@ -57,8 +57,8 @@ void merge(CoxSums& sums, const CoxSums& part) {
 CoxPart::CoxPart(const FollowUpColumns& columns, const Covariates& covariates, const CoxPlan& plan)
     : columns_(plan.columns()),
       times_(plan.times()),
-      sums_ties_(plan.ties != Ties::breslow),
-      has_entry_(plan.has_entry != 0) {
+      sums_ties_(plan.ties != Ties::breslow ? 1 : 0),
+      has_entry_(plan.has_entry != 0 ? 1 : 0) {
   check(columns);
   if (covariates.rows != columns.time.size() || covariates.columns != columns_ ||
       covariates.values.size() != covariates.rows * covariates.columns)
@@ -66,6 +66,22 @@ CoxPart::CoxPart(const FollowUpColumns& columns, const Covariates& covariates, c
   if (!std::ranges::all_of(covariates.values, [](double x) { return std::isfinite(x); }))
     throw InvalidOption("covariates must be finite numbers");
   for (std::size_t i = 0; i < columns.time.size(); ++i) add(i, columns, covariates, plan);
+}
+
+bool CoxPart::is_sound() const {
+  constexpr std::uint64_t most_columns = 100'000, most_times = 1'000'000'000;  // the sums of no more have a size
+  if (columns_ > most_columns || times_ > most_times) return false;
+  const std::size_t rows = weight_.size();
+  const bool fits = last_.size() == rows && before_.size() == rows && event_.size() == rows &&
+                    (columns_ == 0 ? x_.empty() : x_.size() / columns_ == rows && x_.size() % columns_ == 0);
+  const auto is_weight = [](double weight) { return weight > 0.0 && std::isfinite(weight); };
+  if (!fits || !std::ranges::all_of(weight_, is_weight)) return false;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool enters = before_[row] != none;
+    if (last_[row] >= times_ || event_[row] > 1 || (enters && (has_entry_ == 0 || before_[row] >= last_[row])))
+      return false;
+  }
+  return std::ranges::all_of(x_, [](double x) { return std::isfinite(x); });
 }
 
 void CoxPart::add(std::size_t i, const FollowUpColumns& columns, const Covariates& covariates, const CoxPlan& plan) {
@@ -85,7 +101,7 @@ void CoxPart::add(std::size_t i, const FollowUpColumns& columns, const Covariate
   if (event && (left == 0 || plan.time[times.begin + left - 1] != time))
     throw InvalidOption("the plan of a Cox model lacks an event: it must be made from the tables of all parts");
   if (weight == 0.0 || entered >= left) return;
-  if (entered > 0 && !has_entry_)
+  if (entered > 0 && has_entry_ == 0)
     throw InvalidOption("the plan of a Cox model lacks the entries: it must be made from the tables of all parts");
   weight_.push_back(weight);
   last_.push_back(times.begin + left - 1);
@@ -107,8 +123,8 @@ CoxSums CoxPart::answer(const CoxQuestion& question) const {
   } else {
     const std::size_t all = times_ * detail::block_width(columns_, question.pass);
     sums.leaving.assign(all, 0.0);
-    if (sums_ties_) sums.tied.assign(all, 0.0);
-    if (has_entry_) sums.entering.assign(all, 0.0);
+    if (sums_ties_ != 0) sums.tied.assign(all, 0.0);
+    if (has_entry_ != 0) sums.entering.assign(all, 0.0);
   }
   for (std::size_t row = 0; row < weight_.size(); ++row) add_row(sums, row, question);
   return sums;
@@ -135,7 +151,7 @@ void CoxPart::add_row(CoxSums& sums, std::size_t row, const CoxQuestion& questio
     detail::add_block(std::span(blocks).subspan(k * width, width), r, x);
   };
   add_to(sums.leaving, last);
-  if (event && sums_ties_) add_to(sums.tied, last);
+  if (event && sums_ties_ != 0) add_to(sums.tied, last);
   if (before != none) add_to(sums.entering, before);
 }
 

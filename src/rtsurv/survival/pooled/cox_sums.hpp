@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "rtsurv/survival/pooled/cox_plan.hpp"
@@ -47,6 +49,11 @@ struct CoxSums {
 /// in one order give the same bytes. Throws InvalidOption for answers to different questions.
 void merge(CoxSums& sums, const CoxSums& part);
 
+class CoxPart;
+[[nodiscard]] std::string to_bytes(const CoxPart& part);
+template <typename Value>
+Value from_bytes(std::string_view bytes);
+
 /// The patients of one part, laid out for the passes.
 class CoxPart {
  public:
@@ -64,11 +71,23 @@ class CoxPart {
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
+  // Of serial.hpp.
+  friend std::string to_bytes(const CoxPart& part);
+  template <typename Value>
+  friend Value from_bytes(std::string_view bytes);
+  CoxPart() = default;
+  static void byte_fields(auto& io, auto& part) {
+    io(part.columns_, part.times_, part.sums_ties_, part.has_entry_, part.weight_, part.x_, part.last_, part.before_,
+       part.event_);
+  }
+  /// Lengths fit, and every place is that of an event time.
+  [[nodiscard]] bool is_sound() const;
+
   void add(std::size_t i, const FollowUpColumns& columns, const Covariates& covariates, const CoxPlan& plan);
   void add_row(CoxSums& sums, std::size_t row, const CoxQuestion& question) const;
 
-  std::size_t columns_, times_;
-  bool sums_ties_, has_entry_;
+  std::uint64_t columns_ = 0, times_ = 0;
+  std::uint8_t sums_ties_ = 0, has_entry_ = 0;
   std::vector<double> weight_, x_;          // x_: rows x columns
   std::vector<std::size_t> last_, before_;  // event times: the last one at risk; the last one before the entry, or none
   std::vector<std::uint8_t> event_;

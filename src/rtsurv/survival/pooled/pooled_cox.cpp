@@ -31,6 +31,10 @@ void check_call(const CoxPlan& plan, const PooledCoxOptions& options) {
   static_cast<void>(math::ConfidenceLevel(options.confidence_level));
 }
 
+bool takes_two_passes(const CoxPlan& plan, const PooledCoxOptions& options) {
+  return plan.times() * triangle(plan.columns()) > options.most_products;
+}
+
 bool is_at_limit(const CoxNewton& newton) {
   const bool lost = newton.factor().rank() < newton.null_factor().rank() || newton.gain() < flat * newton.move();
   return lost && newton.gain() <= at_limit * std::max(1.0, std::fabs(newton.loglik()));
@@ -82,7 +86,7 @@ CoxMaximum climb(PooledLikelihood& likelihood, const PooledCoxOptions& options,
 
 CoxFit pooled_cox(const CoxPlan& plan, const CoxEvaluate& evaluate, const PooledCoxOptions& options) {
   check_call(plan, options);
-  PooledLikelihood likelihood(plan, evaluate, plan.times() * triangle(plan.columns()) > options.most_products);
+  PooledLikelihood likelihood(plan, evaluate, takes_two_passes(plan, options));
   const CoxMaximum maximum = climb(likelihood, options, {});
   CoxFit fit;
   fit.n = plan.subjects;
@@ -94,6 +98,15 @@ CoxFit pooled_cox(const CoxPlan& plan, const CoxEvaluate& evaluate, const Pooled
   if (maximum.any_infinite())
     test_infinite(fit, [&](std::span<const std::uint8_t> excluded) { return climb(likelihood, options, excluded); });
   return fit;
+}
+
+ChiSquareTest pooled_likelihood_ratio_without(const CoxPlan& plan, const CoxEvaluate& evaluate, const CoxFit& fit,
+                                              std::span<const std::uint8_t> dropped, const PooledCoxOptions& options) {
+  check_call(plan, options);
+  require_entry_per_column(fit, dropped);
+  if (std::ranges::all_of(dropped, [](std::uint8_t one) { return one != 0; })) return fit.likelihood_ratio;
+  PooledLikelihood likelihood(plan, evaluate, takes_two_passes(plan, options));
+  return test_without(fit, climb(likelihood, options, dropped));
 }
 
 }  // namespace rtsurv::survival

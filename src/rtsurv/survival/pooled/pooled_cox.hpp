@@ -2,7 +2,9 @@
 // Cox regression over parts that give nothing but sums. Start here: pooled_cox().
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <span>
 
 #include "rtsurv/survival/cox/cox_fit.hpp"
 #include "rtsurv/survival/pooled/cox_sums.hpp"
@@ -49,5 +51,15 @@ using CoxEvaluate = std::function<CoxSums(const CoxQuestion&)>;
 ///
 /// Throws InvalidOption when an option is out of its range or an answer does not fit the plan; what `evaluate` throws.
 [[nodiscard]] CoxFit pooled_cox(const CoxPlan& plan, const CoxEvaluate& evaluate, const PooledCoxOptions& options = {});
+
+/// The test of likelihood_ratio_without(): `fit` of this plan against the model without the columns j with
+/// dropped[j] != 0.
+///
+/// Cost: one more fit; none where all columns are dropped.
+///
+/// Throws as pooled_cox(), and InvalidOption when `dropped` has not one entry per column.
+[[nodiscard]] ChiSquareTest pooled_likelihood_ratio_without(const CoxPlan& plan, const CoxEvaluate& evaluate,
+                                                            const CoxFit& fit, std::span<const std::uint8_t> dropped,
+                                                            const PooledCoxOptions& options = {});
 
 }  // namespace rtsurv::survival

@@ -10,6 +10,7 @@
 #include "rtsurv/survival/competing/detail/robust_incidence.hpp"
 #include "rtsurv/survival/curve/detail/curve_estimate.hpp"
 #include "rtsurv/survival/curve/detail/robust_error.hpp"
+#include "rtsurv/survival/curve/detail/trend_of.hpp"
 #include "rtsurv/survival/pooled/detail/row_sums.hpp"
 #include "rtsurv/survival/time/runs.hpp"
 
@@ -125,6 +126,17 @@ void add_stratum(detail::LogRankSums& sums, const PooledTimes& table, Run rows, 
   }
 }
 
+/// What detail::log_rank_sums() gives of subjects.
+detail::LogRankSums log_rank_sums(const PooledFollowUp& follow_up, const LogRankOptions& options) {
+  detail::check(options);
+  detail::check_largest_group(follow_up.groups() - 1);
+  detail::LogRankSums sums(static_cast<std::size_t>(follow_up.groups()));
+  const PooledTimes& table = follow_up.table();
+  for (const Run stratum : Runs<int>(table.stratum, {0, table.size()})) add_stratum(sums, table, stratum, options);
+  detail::require_groups_and_events(sums, follow_up.total_events());
+  return sums;
+}
+
 }  // namespace
 
 KaplanMeier kaplan_meier(const PooledFollowUp& follow_up, const KaplanMeierOptions& options) {
@@ -142,13 +154,12 @@ FollowUpTime follow_up_time(const PooledFollowUp& follow_up, const KaplanMeierOp
 }
 
 LogRank log_rank(const PooledFollowUp& follow_up, const LogRankOptions& options) {
-  detail::check(options);
-  detail::check_largest_group(follow_up.groups() - 1);
-  detail::LogRankSums sums(static_cast<std::size_t>(follow_up.groups()));
-  const PooledTimes& table = follow_up.table();
-  for (const Run stratum : Runs<int>(table.stratum, {0, table.size()})) add_stratum(sums, table, stratum, options);
-  detail::require_groups_and_events(sums, follow_up.total_events());
-  return detail::log_rank_of(std::move(sums), options);
+  return detail::log_rank_of(log_rank_sums(follow_up, options), options);
+}
+
+LogRankTrend log_rank_trend(const PooledFollowUp& follow_up, std::span<const double> score,
+                            const LogRankOptions& options) {
+  return detail::trend_of(log_rank_sums(follow_up, options), score, options);
 }
 
 std::vector<IncidenceCurve> cumulative_incidence(const PooledFollowUp& follow_up,

@@ -1,10 +1,13 @@
 #pragma once
 // Curves and tests from sums. Start here: kaplan_meier(), log_rank() of a PooledFollowUp.
 
+#include <span>
+
 #include "rtsurv/survival/competing/cumulative_incidence.hpp"
 #include "rtsurv/survival/competing/gray_test.hpp"
 #include "rtsurv/survival/curve/kaplan_meier.hpp"
 #include "rtsurv/survival/curve/log_rank.hpp"
+#include "rtsurv/survival/curve/log_rank_trend.hpp"
 #include "rtsurv/survival/pooled/pooled_follow_up.hpp"
 
 namespace rtsurv::survival {
@@ -28,6 +31,10 @@ namespace rtsurv::survival {
 
 /// Compares the groups of the table within its strata. Cost: O(rows + event times x groups^2).
 [[nodiscard]] LogRank log_rank(const PooledFollowUp& follow_up, const LogRankOptions& options = {});
+
+/// A trend along the scores of the groups. Cost: that of log_rank().
+[[nodiscard]] LogRankTrend log_rank_trend(const PooledFollowUp& follow_up, std::span<const double> score,
+                                          const LogRankOptions& options = {});
 
 /// Curves of causes 1 .. causes(), strata and groups ignored. Errors as in kaplan_meier().
 ///

@@ -76,12 +76,15 @@ int PooledFollowUp::groups() const { return table_.group.empty() ? 0 : std::rang
 
 double PooledFollowUp::total_events() const { return std::accumulate(table_.events.begin(), table_.events.end(), 0.0); }
 
-PooledFollowUp PooledFollowUp::only_group(int group) const {
+PooledFollowUp PooledFollowUp::only_group(int group) const { return only_groups(group, group); }
+
+PooledFollowUp PooledFollowUp::only_groups(int a, int b) const {
   PooledTimes rows;
   rows.causes = table_.causes;
   rows.counts_patients = table_.counts_patients;
   for (std::size_t row = 0; row < table_.size(); ++row)
-    if (table_.group[row] == group) detail::add_row(rows, detail::key_of(table_, row), table_, row);
+    if (table_.group[row] == a || table_.group[row] == b)
+      detail::add_row(rows, detail::key_of(table_, row), table_, row);
   return {std::move(rows), run_starts_};
 }
 

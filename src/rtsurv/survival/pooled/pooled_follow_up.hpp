@@ -39,6 +39,8 @@ class PooledFollowUp {
 
   /// The rows of one group. Times stay merged as they are in the whole. Cost: O(rows).
   [[nodiscard]] PooledFollowUp only_group(int group) const;
+  /// The rows of two groups, which keep their codes. Cost: O(rows).
+  [[nodiscard]] PooledFollowUp only_groups(int a, int b) const;
   /// Events of another cause become censorings; the one that stays is cause 1. Cost: O(rows).
   /// Throws InvalidOption unless `cause` is one of the causes.
   [[nodiscard]] PooledFollowUp only_cause(int cause) const;

@@ -17,6 +17,7 @@ namespace {
 using detail::PooledKey;
 
 constexpr int most_causes = 1000;
+constexpr int largest_group = 1'000'000;  // estimates have an entry for each group up to the largest
 
 void check_causes(int causes) {
   if (causes < 1 || causes > most_causes) throw InvalidOption("a pooled table has 1 to 1000 causes");
@@ -195,6 +196,7 @@ void check(const PooledTimes& table) {
   for (std::size_t row = 0; row < rows; ++row) {
     require(std::isfinite(table.time[row]), "a time is not finite");
     require(table.stratum[row] >= 0 && table.group[row] >= 0, "a stratum or a group is negative");
+    require(table.group[row] <= largest_group, "a group is above 1,000,000");
     require(row == 0 || detail::key_of(table, row - 1) < detail::key_of(table, row),
             "rows do not ascend by stratum, time and group");
   }

@@ -159,6 +159,18 @@ void test_infinite(CoxFit& fit, const std::function<CoxMaximum(std::span<const s
   }
 }
 
+void require_entry_per_column(const CoxFit& fit, std::span<const std::uint8_t> dropped) {
+  if (dropped.size() != fit.coefficient.size()) throw InvalidOption("a dropped column needs one entry per covariate");
+}
+
+ChiSquareTest test_without(const CoxFit& fit, const CoxMaximum& without) {
+  const double df = fit.likelihood_ratio.df - static_cast<double>(without.df);
+  if (!without.converged) return {nan, df, nan};
+  if (!(df > 0.0)) return {0.0, 0.0, nan};
+  const double chi_square = std::max(0.0, 2.0 * (fit.loglik_model - without.loglik));
+  return {chi_square, df, math::chi_square_upper_tail(chi_square, df)};
+}
+
 CoxFit estimates_of(const CoxProblem& problem, const CoxMaximum& maximum, const RobustVariance& robust) {
   CoxFit fit;
   fit.clusters = robust.clusters;

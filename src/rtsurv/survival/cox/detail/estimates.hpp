@@ -29,6 +29,12 @@ void set_estimates(CoxFit& fit, const CoxMaximum& maximum, std::span<const doubl
 /// where that is as high. `refit` gives the maximum without the columns whose entry is not 0.
 void test_infinite(CoxFit& fit, const std::function<CoxMaximum(std::span<const std::uint8_t>)>& refit);
 
+/// Throws InvalidOption when `dropped` has not one entry per column of the fit.
+void require_entry_per_column(const CoxFit& fit, std::span<const std::uint8_t> dropped);
+
+/// The test of likelihood_ratio_without() against the maximum without the dropped columns.
+[[nodiscard]] ChiSquareTest test_without(const CoxFit& fit, const CoxMaximum& without);
+
 struct RobustVariance {
   std::vector<double> covariance;  ///< on the scaled columns; empty: errors are not robust
   std::size_t clusters = 0;        ///< whose scores it sums; 0: each subject is its own

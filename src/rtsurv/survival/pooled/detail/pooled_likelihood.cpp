@@ -74,6 +74,8 @@ bool PooledLikelihood::move_to(std::span<const double> b) {
   question_.coefficient.assign(b.begin(), b.end());
   const CoxSums sums = evaluate_(question_);
   check(sums);
+  const bool at_zero = std::ranges::all_of(b, [](double one) { return one == 0.0; });
+  if (at_zero && (sums.lowest != 0.0 || sums.highest != 0.0)) throw InvalidOption(misfit);
   const double limit = plan_.has_entry == 0 ? largest_span : largest_span_with_entry;
   if (sums.highest - sums.lowest > limit) return false;
   derivatives_.loglik = inner(b, sums.event_sum);
