@@ -14,8 +14,7 @@ for (const scheme of ["light", "dark"])
           await page.setViewportSize({ width: 1400, height: 900 });
           if (screen !== "start") await goTo(page, "invented", screen);
           await page.locator("main h1").waitFor();
-          if (screen === screens[0]) await settled(page);
-          await page.waitForTimeout(700);
+          if (screen !== "start") await settled(page);
           for (const width of [380, 1400, 2560]) {
             await page.setViewportSize({ width, height: 900 });
             found.push(...(await findings(page)).map((one) => `${screen} ${width}: ${one}`));

@@ -48,7 +48,7 @@ test("a cut is typed, and taken out with all that names it", () =>
       await page.getByRole("button", { name: "Remove high_dose" }).click();
       await until(() => protocolOf(folder), /^(?![^]*high_dose)/);
       const offered = await page.getByLabel("Variable").locator("option").allTextContents();
-      assert.ok(offered.includes("eqd2") && !offered.some((one) => /stage|status|unstable/i.test(one)));
+      assert.ok(offered.includes("EQD2 (eqd2)") && !offered.some((one) => /stage|status|unstable/i.test(one)));
     },
     { prepare: (folder) => invented(folder) },
   ));

@@ -23,7 +23,7 @@ test("markup in every text of a table stays text on every screen", () =>
     for (const screen of screens) {
       await goTo(page, "evil", screen);
       await page.locator("main h1").waitFor();
-      await page.waitForTimeout(500);
+      await settled(page);
       assert.equal(await page.evaluate(() => window.hurt), undefined, screen);
       assert.equal(await page.locator("main img, main script, main iframe, main [onerror], main [style]").count(), 0, screen);
     }

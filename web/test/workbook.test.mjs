@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { withApp } from "./lib/app.mjs";
+import { settled, withApp } from "./lib/app.mjs";
 import { cohort } from "./lib/tables.mjs";
 
 const office = spawnSync("soffice", ["--version"]).status === 0;
@@ -32,6 +32,7 @@ test("from a workbook to a Word table and a PDF", { skip: office ? false : "no L
     });
     const card = page.locator("#card-patients");
     await card.waitFor();
+    await settled(page);
     const [word] = await Promise.all([page.waitForEvent("download"), card.getByRole("link", { name: /Table 1, Word/ }).click()]);
     const path = await word.path();
     const read = spawnSync("unzip", ["-p", path, "word/document.xml"], { encoding: "utf8" });

@@ -11,6 +11,8 @@ export const writeReport = async (id: string) =>
 export const cancel = (run: string) => call(`/api/runs/${part(run)}`, { method: "DELETE" });
 export const report = (run: string) => text(`/api/runs/${part(run)}/report.html`);
 export const results = (run: string) => json<Results>(`/api/runs/${part(run)}/results.json`);
+/** The text that was analysed. */
+export const protocol = (run: string) => text(fileAddress(run, "study.toml"));
 export const figureAddress = (run: string, name: string) => `/api/runs/${part(run)}/figures/${part(name)}`;
 export const tableAddress = (run: string, name: string) => `/api/runs/${part(run)}/tables/${part(name)}`;
 export const fileAddress = (run: string, name: string) => `/api/runs/${part(run)}/${name}`;

@@ -6,6 +6,9 @@ import { heightAt, placeOf, readCurves, valueAt, type CurveFigure } from "./curv
 
 const space = "http://www.w3.org/2000/svg";
 
+/** In the units of a figure: one of a journal's column is narrower. */
+const oneColumn = 400;
+
 function drawn(figure: SVGSVGElement): { move: (x: number | undefined) => void; remove: () => void } {
   const layer = document.createElementNS(space, "g");
   layer.setAttribute("class", "cursor");
@@ -63,10 +66,12 @@ export function Readable({ figure, label }: { figure: SVGSVGElement; label: stri
     setTime(undefined);
     return () => cursor.current?.remove();
   }, [figure]);
+  const broad = figure.viewBox.baseVal.width > oneColumn;
+  const shape = broad ? "readable broad" : "readable";
   if (!read)
     return (
-      <div class="readable">
-        <div ref={holder} class="paper" />
+      <div class={shape}>
+        <div ref={holder} class="paper" {...(broad ? { tabIndex: 0, role: "group", "aria-label": label } : {})} />
       </div>
     );
   const last = read.x.value1;
@@ -95,7 +100,7 @@ export function Readable({ figure, label }: { figure: SVGSVGElement; label: stri
   const x = placeOf(read.x, time ?? 0);
   const said = read.curves.map((curve) => `${curve.name} ${percentAt(read, curve, x)}`).join("; ");
   return (
-    <div class="readable">
+    <div class={shape}>
       <div
         ref={holder}
         class="paper"

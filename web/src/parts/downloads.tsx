@@ -10,6 +10,9 @@ const presets = ["", "elsevier-1col", "elsevier-1.5col", "elsevier-2col", "jama"
 const formats = ["svg", "pdf", "png", "tiff", "eps"];
 const resolutions = ["300", "600", "1000", "1200"];
 
+/** Figures whose tools are open: they stay so when the figure is drawn anew. */
+const opened = new Set<string>();
+
 export function FigureTools({ run, name, label }: { run: string; name: string; label: string }) {
   const [preset, setPreset] = useState("");
   const [format, setFormat] = useState("pdf");
@@ -17,8 +20,9 @@ export function FigureTools({ run, name, label }: { run: string; name: string; l
   const query = new URLSearchParams({ format });
   if (preset !== "") query.set("preset", preset);
   if (format === "png" || format === "tiff") query.set("dpi", dpi);
+  const onToggle = (event: Event & { currentTarget: HTMLDetailsElement }) => (event.currentTarget.open ? opened.add(name) : opened.delete(name));
   return (
-    <details class="tools">
+    <details class="tools" open={opened.has(name)} onToggle={onToggle}>
       <summary>{t("download")}</summary>
       <div class="row">
         <Choice label={t("width")} value={preset} options={presets.map((value) => [value, value || t("asInReport")])} onChange={setPreset} />

@@ -1,13 +1,12 @@
 // An expression that is typed, with the names of the columns at hand: a label is what a reader sees, a name what SQL knows.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import type { Path } from "../protocol/document";
 import { quoted } from "../protocol/sql";
 import { labelOf, namesOf } from "../protocol/view";
 import { columns, document_ } from "../state/study";
 import { t } from "../texts";
-import { Labelled } from "./fields";
-import { isWrong } from "./wrong";
+import { Labelled, useDraft } from "./fields";
 
 interface Props {
   label: string;
@@ -24,11 +23,13 @@ export const labelAndName = (name: string): string => {
   return label === name ? name : `${label} (${name})`;
 };
 
+/** In a row, for browsers that do not fit a field to its text. */
+const letters = 44;
+
 /** Tells its text when it is left or Enter is pressed; to choose a column to insert is not to leave it. */
 export function ExpressionField({ label, value, onChange, placeholder = "", live = false, path }: Props) {
-  const [draft, setDraft] = useState(value);
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => setDraft(value), [value]);
+  const [draft, setDraft] = useDraft(value);
+  const input = useRef<HTMLTextAreaElement>(null);
   const tell = () => draft !== value && onChange(draft);
   const write = (text: string) => {
     setDraft(text);
@@ -40,6 +41,11 @@ export function ExpressionField({ label, value, onChange, placeholder = "", live
     write(draft.slice(0, from) + quoted(name) + draft.slice(to));
     input.current?.focus();
   };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    tell();
+  };
   const names = namesOf(document_.value, columns.value.filter((column) => column.barred === null).map((column) => column.name));
   return (
     <div
@@ -49,16 +55,18 @@ export function ExpressionField({ label, value, onChange, placeholder = "", live
       }}
     >
       <Labelled label={label} path={path}>
-        <input
-          ref={input}
-          type="text"
-          value={draft}
-          placeholder={placeholder}
-          spellcheck={false}
-          aria-invalid={isWrong(path)}
-          onInput={(event) => write(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === "Enter" && tell()}
-        />
+        {(control) => (
+          <textarea
+            {...control}
+            ref={input}
+            rows={Math.max(1, Math.ceil(draft.length / letters))}
+            value={draft}
+            placeholder={placeholder}
+            spellcheck={false}
+            onInput={(event) => write(event.currentTarget.value)}
+            onKeyDown={onKey}
+          />
+        )}
       </Labelled>
       <select
         aria-label={`${label}: ${t("insertColumn")}`}

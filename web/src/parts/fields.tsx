@@ -1,26 +1,44 @@
 // Labelled inputs.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Path } from "../protocol/document";
 import { isWrong, Wrong } from "./wrong";
+
+/** What a control has of its label: where it is found, what is said about it. */
+export interface Control {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": boolean;
+}
 
 interface LabelledProps {
   label: string;
   hint?: string | undefined;
   path?: Path | undefined; ///< the key of the protocol that the field writes
-  children: ComponentChildren;
+  children: (control: Control) => ComponentChildren;
 }
 
+let fields = 0;
+
 export function Labelled({ label, hint, path, children }: LabelledProps) {
+  const [id] = useState(() => `field-${++fields}`);
+  const wrong = isWrong(path);
+  const said = [...(hint === undefined ? [] : [`${id}-hint`]), ...(wrong ? [`${id}-wrong`] : [])];
   return (
-    <label class="field">
-      <span>{label}</span>
-      {children}
-      {hint !== undefined && <small>{hint}</small>}
-      {path && <Wrong path={path} />}
-    </label>
+    <div class="field">
+      <label for={id}>{label}</label>
+      {children({ id, "aria-describedby": said.join(" ") || undefined, "aria-invalid": wrong })}
+      {hint !== undefined && <small id={`${id}-hint`}>{hint}</small>}
+      {path && <Wrong path={path} id={`${id}-wrong`} />}
+    </div>
   );
+}
+
+/** What somebody writes over a value: it goes when the value changes. */
+export function useDraft(value: string): [draft: string, write: (text: string) => void] {
+  const [draft, setDraft] = useState({ over: value, text: value });
+  return [draft.over === value ? draft.text : value, (text) => setDraft({ over: value, text })];
 }
 
 interface ChoiceProps {
@@ -34,13 +52,15 @@ interface ChoiceProps {
 export function Choice({ label, value, options, onChange, path }: ChoiceProps) {
   return (
     <Labelled label={label} path={path}>
-      <select value={value} aria-invalid={isWrong(path)} onChange={(event) => onChange(event.currentTarget.value)}>
-        {options.map(([one, words]) => (
-          <option key={one} value={one} selected={one === value}>
-            {words}
-          </option>
-        ))}
-      </select>
+      {(control) => (
+        <select {...control} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          {options.map(([one, words]) => (
+            <option key={one} value={one} selected={one === value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
     </Labelled>
   );
 }
@@ -58,24 +78,25 @@ interface TextProps {
 
 /** Tells its text when it is left or Enter is pressed, so that each edit is one step of undo. */
 export function TextField({ label, value, onChange, hint, placeholder, numeric = false, live = false, path }: TextProps) {
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
+  const [draft, write] = useDraft(value);
   const tell = () => draft !== value && onChange(draft);
   return (
     <Labelled label={label} hint={hint} path={path}>
-      <input
-        type="text"
-        inputMode={numeric ? "decimal" : "text"}
-        value={draft}
-        placeholder={placeholder ?? ""}
-        aria-invalid={isWrong(path)}
-        onInput={(event) => {
-          setDraft(event.currentTarget.value);
-          if (live) onChange(event.currentTarget.value);
-        }}
-        onBlur={tell}
-        onKeyDown={(event) => event.key === "Enter" && tell()}
-      />
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          inputMode={numeric ? "decimal" : "text"}
+          value={draft}
+          placeholder={placeholder ?? ""}
+          onInput={(event) => {
+            write(event.currentTarget.value);
+            if (live) onChange(event.currentTarget.value);
+          }}
+          onBlur={tell}
+          onKeyDown={(event) => event.key === "Enter" && tell()}
+        />
+      )}
     </Labelled>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { Contents, isBeside } from "../screens/results/contents";
 import { check, problems } from "../state/study";
 import { address, screens, type Screen } from "../state/route";
 import { t } from "../texts";
@@ -22,16 +23,19 @@ export function Rail({ study, screen }: { study: string; screen: Screen }) {
     rail.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
   }, [screen]);
   return (
-    <nav ref={rail} class="rail" aria-label={t("steps")}>
-      <ul>
-        {screens.map((one) => (
-          <li key={one}>
-            <a href={address(study, one)} aria-current={one === screen ? "page" : undefined}>
-              {t(one)} <Mark screen={one} />
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <div class="side">
+      <nav ref={rail} class="rail" aria-label={t("steps")}>
+        <ul>
+          {screens.map((one) => (
+            <li key={one}>
+              <a href={address(study, one)} aria-current={one === screen ? "page" : undefined}>
+                {t(one)} <Mark screen={one} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {screen === "results" && isBeside.value && <Contents />}
+    </div>
   );
 }

@@ -19,12 +19,12 @@ const at = (path: Path): Problem[] => complaints.value.filter((one) => isAt(one,
 
 export const isWrong = (path: Path | undefined): boolean => path !== undefined && at(path).length > 0;
 
-export function Wrong({ path }: { path: Path }) {
+export function Wrong({ path, id }: { path: Path; id?: string }) {
   const found = at(path);
   if (found.length === 0) return null;
   const labels = labelsIn(textOf(document_.value.at(path)), document_.value, columns.value);
   return (
-    <small class="wrong-here">
+    <small class="wrong-here" id={id}>
       {found.map((one) => (
         <span key={one.text}>{one.text}</span>
       ))}

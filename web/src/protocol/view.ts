@@ -19,9 +19,15 @@ export function tables(document: ProtocolText, name: string): Table[] {
   return Array.isArray(value) ? (value as Table[]) : [];
 }
 
+/** What the program calls the columns that it computes of a dose. */
+const computed: Record<string, string> = { dose_per_fraction: "Dose per fraction", bed: "BED", eqd2: "EQD2" };
+
 /** How a column is called in print. */
 export const labelOf = (document: ProtocolText, column: string): string =>
-  textOf(document.at(["columns", column, "label"])) || column;
+  textOf(document.at(["columns", column, "label"])) || (computed[column] ?? column);
+
+/** A name that may break after an underscore or a dot, where a word ends. */
+export const breakable = (name: string): string => name.replaceAll(/[_.]/g, "$&\u200b");
 
 /** The columns that [dose] makes, where the study has one. */
 export const doseColumns = (document: ProtocolText): string[] => (document.at(["dose"]) === undefined ? [] : ["dose_per_fraction", "bed", "eqd2"]);

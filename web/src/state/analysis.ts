@@ -33,6 +33,7 @@ export const stale = signal(false);
 let trial: AbortController | undefined;
 let stopWatching: (() => void) | undefined;
 let wanted = 0;
+let whole = 0; ///< the turn whose whole analysis is shown
 
 export function forget(): void {
   trial?.abort();
@@ -50,13 +51,13 @@ export function forget(): void {
   });
 }
 
-/** After a reload: the last run of the study if the server still has it, else a new one. */
+/** After a reload: the last run of this text if the server still has it, else a new one. */
 export async function resume(id: string, text: string): Promise<void> {
   const turn = ++wanted;
   try {
     const last = await runs.last(id);
-    if (last.state === "done" && turn === wanted) {
-      await show(last.run, true, turn);
+    if (last.state === "done" && (await runs.protocol(last.run)) === text && turn === wanted) {
+      await show(last.run, turn);
       return;
     }
     if ((last.state === "waiting" || last.state === "running") && turn === wanted) {
@@ -124,7 +125,7 @@ async function attempt(id: string, text: string, turn: number): Promise<boolean>
   const { signal } = trial;
   try {
     const tried = await trying(() => runs.tryText(id, text, ["first"], signal), signal);
-    if (turn !== wanted) return false;
+    if (turn !== wanted || turn === whole) return false;
     batch(() => {
       shown.value = { run: tried.run, results: tried.results, whole: false };
       firstCurve.value = Object.values(tried.figures)[0];
@@ -133,7 +134,7 @@ async function attempt(id: string, text: string, turn: number): Promise<boolean>
     });
     return true;
   } catch (error) {
-    if (isAborted(error) || turn !== wanted) return false;
+    if (isAborted(error) || turn !== wanted || turn === whole) return false;
     stop(error instanceof Refused && error.problems.length > 0 ? placed(error.problems, text) : [{ text: String((error as Error).message) }]);
     return false;
   }
@@ -147,11 +148,12 @@ function stop(problems: Problem[]): void {
   });
 }
 
-async function show(run: string, whole: boolean, turn: number): Promise<void> {
+async function show(run: string, turn: number): Promise<void> {
   const results = await runs.results(run);
   if (turn !== wanted) return;
+  whole = turn;
   batch(() => {
-    shown.value = { run, results, whole };
+    shown.value = { run, results, whole: true };
     progress.value = undefined;
     running.value = undefined;
     failed.value = [];
@@ -172,7 +174,7 @@ function follow(run: string, turn: number): void {
     onPart: (part) => {
       progress.value = { part, done: shareOf(part), since };
     },
-    onDone: () => void show(run, true, turn),
+    onDone: () => void show(run, turn),
     onFailed: (problems, message) => stop(problems.length > 0 ? problems : [{ text: message }]),
     onCancelled: () => stop([]),
     onLost: () => stop([]),

@@ -75,9 +75,11 @@ export async function open(id: string): Promise<void> {
   });
   forget();
   try {
-    take(await studies.protocol(id));
+    const state = await studies.protocol(id);
+    if (studyId.value !== id) return;
+    take(state);
   } catch (error) {
-    openError.value = error instanceof Error ? error.message : String(error);
+    if (studyId.value === id) openError.value = error instanceof Error ? error.message : String(error);
     return;
   }
   void look(id);
@@ -153,7 +155,9 @@ async function step(take_: (id: string) => Promise<ProtocolState>): Promise<void
   }
   const before = text.value;
   try {
-    take(await take_(id));
+    const state = await take_(id);
+    if (studyId.value !== id) return;
+    take(state);
   } catch (error) {
     problems.value = [{ text: error instanceof Error ? error.message : String(error) }];
     return;

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { chromium } from "playwright-core";
 
 export const program = process.env.RTSURV ?? "../build/release/bin/rtsurv";
@@ -54,6 +55,16 @@ async function lendPages(context, origin) {
     );
 }
 
+/** What each page has asked for and not yet read whole; a stream of events ends with its run. */
+const asked = new WeakMap();
+
+function follow(page) {
+  const open = new Set();
+  asked.set(page, open);
+  page.on("request", (request) => request.resourceType() !== "eventsource" && open.add(request));
+  for (const end of ["requestfinished", "requestfailed"]) page.on(end, (request) => open.delete(request));
+}
+
 /** Opens the server's page, as `zoom` shows it in a window of that size. `foreign` collects what was asked of anybody else, `errors` what the page complained of. */
 export async function visit(server, { width = 1280, height = 900, scheme = "light", locale = "en-GB", zoom = 1 } = {}) {
   const context = await (await launched()).newContext({
@@ -66,6 +77,7 @@ export async function visit(server, { width = 1280, height = 900, scheme = "ligh
   });
   const page = await context.newPage();
   page.setDefaultTimeout(patience);
+  follow(page);
   const foreign = [];
   const errors = [];
   page.on("request", (request) => {
@@ -102,13 +114,26 @@ export async function withApp(test, options = {}) {
   }
 }
 
-export const goTo = (page, study, screen) => page.goto(`${new URL(page.url()).origin}/#/study/${encodeURIComponent(study)}/${screen}`);
+/** Goes to a screen and waits until it is the one that is shown. */
+export async function goTo(page, study, screen) {
+  const address = `#/study/${encodeURIComponent(study)}/${screen}`;
+  await page.goto(`${new URL(page.url()).origin}/${address}`);
+  await page.locator(`.rail a[aria-current][href="${address}"]`).waitFor();
+}
 
-/** Waits until nothing is computed any more. */
+/** Whether everything is saved and nothing is analysed, after what the page itself still has to do about its last change. */
+const isQuiet = () =>
+  new Promise((resolve) => {
+    const judge = () => resolve(/^(Saved|Gesichert|저장됨)$/.test(document.querySelector(".top .saved")?.textContent ?? "") && !document.querySelector(".working"));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(judge)));
+  });
+
+/** Waits until nothing is asked for, computed or drawn any more. */
 export async function settled(page) {
-  await page.locator(".top .saved", { hasText: /^(Saved|Gesichert|저장됨)$/ }).waitFor();
-  await page.waitForTimeout(400);
-  await page.locator(".working").waitFor({ state: "detached" });
+  const open = asked.get(page);
+  const isCalm = async () => open.size === 0 && (await page.evaluate(isQuiet)) && open.size === 0;
+  for (const end = Date.now() + patience; !(await isCalm()); await sleep(50))
+    if (Date.now() > end) throw new Error(`not settled; asked for: ${[...open].map((request) => request.url()).join(", ")}`);
 }
 
 /** Goes from element to element by Tab until one is reached. */

@@ -1,6 +1,7 @@
 // One page beside a patient: schedules in one unit, the group, what became of those of the group in this study.
 
 import { useState } from "preact/hooks";
+import { TextField } from "../../parts/fields";
 import { shown } from "../../state/analysis";
 import { t } from "../../texts";
 import { Patient } from "./patient";
@@ -17,11 +18,9 @@ export function Bedside() {
       </p>
       <Schedules />
       {results && shown.value && <Patient results={results} run={shown.value.run} />}
-      <label class="field screen-only">
-        <span>{t("printNote")}</span>
-        <input type="text" value={note} onInput={(event) => setNote(event.currentTarget.value)} />
-        <small>{t("printNoteHint")}</small>
-      </label>
+      <div class="screen-only">
+        <TextField label={t("printNote")} value={note} hint={t("printNoteHint")} onChange={setNote} live />
+      </div>
       {note !== "" && <p class="print-only">{note}</p>}
       {results && (
         <p class="quiet">

@@ -115,7 +115,7 @@ export function Schedules() {
     <section class="card" aria-labelledby="bedside-schedules-title">
       <h2 id="bedside-schedules-title">{t("compareSchedules")}</h2>
       <Labelled label={t("alphaBeta")} hint={ofStudy === undefined ? t("alphaBetaAssumed") : t("alphaBetaStudy", { value: ofStudy })}>
-        <input type="text" inputMode="decimal" value={own} placeholder={String(ofStudy ?? 10)} onInput={(event) => setOwn(event.currentTarget.value)} />
+        {(control) => <input {...control} type="text" inputMode="decimal" value={own} placeholder={String(ofStudy ?? 10)} onInput={(event) => setOwn(event.currentTarget.value)} />}
       </Labelled>
       <p class="quiet">{t("anyTwo")}</p>
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="bedside-schedules-title">

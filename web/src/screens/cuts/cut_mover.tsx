@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Sketch } from "../../api/runs";
 import type { Cutpoint, Results } from "../../api/types";
 import { Figure } from "../../parts/figure";
-import { TextField } from "../../parts/fields";
+import { Labelled, TextField } from "../../parts/fields";
 import { withFixed } from "../../protocol/cuts";
 import { remove, set } from "../../protocol/edit";
 import { reduced } from "../../protocol/reduced";
@@ -71,17 +71,19 @@ export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
   };
   return (
     <div class="mover">
-      <label class="field">
-        <span>{t("moveCut", { variable: labelOf(document_.value, cut.variable), cut: cutText(value) })}</span>
-        <input
-          type="range"
-          min={0}
-          max={Math.max(0, cuts.length - 1)}
-          value={position}
-          aria-valuetext={`${labelOf(document_.value, cut.variable)} ${cutText(value)}`}
-          onInput={(event) => setPosition(Number(event.currentTarget.value))}
-        />
-      </label>
+      <Labelled label={t("moveCut", { variable: labelOf(document_.value, cut.variable), cut: cutText(value) })}>
+        {(control) => (
+          <input
+            {...control}
+            type="range"
+            min={0}
+            max={Math.max(0, cuts.length - 1)}
+            value={position}
+            aria-valuetext={`${labelOf(document_.value, cut.variable)} ${cutText(value)}`}
+            onInput={(event) => setPosition(Number(event.currentTarget.value))}
+          />
+        )}
+      </Labelled>
       {drawn && <Figure source={drawn.svg} label={t("curvesAtCut", { cut: cutText(drawn.cut) })} />}
       <p>
         {drawn?.hr ? `${drawn.hr}. ` : ""}

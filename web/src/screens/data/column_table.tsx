@@ -3,7 +3,7 @@
 import type { Column } from "../../api/types";
 import { TextField } from "../../parts/fields";
 import { remove, set } from "../../protocol/edit";
-import { labelOf, textOf, textsOf } from "../../protocol/view";
+import { breakable, labelOf, textOf, textsOf } from "../../protocol/view";
 import { columns, document_, edit } from "../../state/study";
 import { t, type Key } from "../../texts";
 import { shownRows } from "./shown_rows";
@@ -83,13 +83,13 @@ function Line({ column }: { column: Column }) {
   };
   return (
     <tr>
-      <th scope="row">{column.name}</th>
+      <th scope="row">{breakable(column.name)}</th>
       <td>{t(`kind_${column.kind}` as Key)}</td>
       <td class="number">{column.missing}</td>
       <td>
         <Content column={column} /> <Odd column={column} /> <Barred column={column} />
       </td>
-      <td class="inline-field">
+      <td class="inline-field called">
         <TextField
           label={t("labelFor", { column: column.name })}
           value={labelOf(document_.value, column.name)}
@@ -112,7 +112,7 @@ export function ColumnTable() {
           <thead>
             <tr>
               {(["column", "kind", "missing", "content", "label", "missingWords"] as const).map((key) => (
-                <th key={key} scope="col">
+                <th key={key} scope="col" class={key === "missing" ? "number" : ""}>
                   {t(key)}
                 </th>
               ))}

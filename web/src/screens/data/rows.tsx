@@ -2,12 +2,14 @@
 
 import { useEffect, useState } from "preact/hooks";
 import * as studies from "../../api/studies";
-import type { Columns } from "../../api/types";
+import type { Column, Columns } from "../../api/types";
 import { saving, studyId } from "../../state/study";
 import { t } from "../../texts";
 import { shownRows } from "./shown_rows";
 
 const pageLength = 20;
+
+const isNumber = (column: Column | undefined): boolean => column?.kind === "number" || column?.kind === "integer";
 
 export function Rows() {
   const [from, setFrom] = useState(2);
@@ -53,7 +55,7 @@ export function Rows() {
             <tr>
               <th scope="col">{t("rowNumber")}</th>
               {read.columns.map((column) => (
-                <th key={column.name} scope="col">
+                <th key={column.name} scope="col" class={isNumber(column) ? "number" : ""}>
                   {column.name}
                 </th>
               ))}
@@ -64,7 +66,7 @@ export function Rows() {
               <tr key={row.row}>
                 <th scope="row">{row.row}</th>
                 {row.cells.map((cell, at) => (
-                  <td key={at} class={cell === null ? "empty" : ""}>
+                  <td key={at} class={[cell === null ? "unknown" : "", isNumber(read.columns[at]) ? "number" : ""].join(" ").trim()}>
                     {cell}
                   </td>
                 ))}

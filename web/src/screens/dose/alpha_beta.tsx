@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { Labelled } from "../../parts/fields";
 import { set } from "../../protocol/edit";
 import { numberOf } from "../../protocol/view";
 import { document_, edit } from "../../state/study";
@@ -26,22 +27,24 @@ export function AlphaBeta() {
   return (
     <section class="card" aria-labelledby="alpha-beta-title">
       <h2 id="alpha-beta-title">{t("alphaBeta")}</h2>
-      <label class="field">
-        <span>{t("alphaBetaOf", { value: draft.toFixed(1) })}</span>
-        <input
-          type="range"
-          min={0.5}
-          max={20}
-          step={0.1}
-          value={draft}
-          aria-valuetext={`${draft.toFixed(1)} Gy`}
-          onInput={(event) => setDraft(Number(event.currentTarget.value))}
-          onChange={(event) => {
-            const chosen = Number(event.currentTarget.value);
-            edit((text) => written(text, chosen, standing));
-          }}
-        />
-      </label>
+      <Labelled label={t("alphaBetaOf", { value: draft.toFixed(1) })}>
+        {(control) => (
+          <input
+            {...control}
+            type="range"
+            min={0.5}
+            max={20}
+            step={0.1}
+            value={draft}
+            aria-valuetext={`${draft.toFixed(1)} Gy`}
+            onInput={(event) => setDraft(Number(event.currentTarget.value))}
+            onChange={(event) => {
+              const chosen = Number(event.currentTarget.value);
+              edit((text) => written(text, chosen, standing));
+            }}
+          />
+        )}
+      </Labelled>
       <p class="quiet">{t("alphaBetaHint")}</p>
     </section>
   );

@@ -6,6 +6,7 @@ export interface Section {
   id: string;
   title: string;
   folded: boolean; ///< part of the appendix
+  source: string; ///< as the report has it: equal where nothing in it has changed
   nodes: () => Node[]; ///< fresh copies of what stands in it
 }
 
@@ -20,6 +21,7 @@ export function readReport(source: string): Section[] {
     id: section.id,
     title: section.querySelector("h2")?.textContent ?? section.getAttribute("aria-label") ?? "",
     folded: section.localName === "details",
+    source: section.outerHTML,
     nodes: () => safeCopies([...section.childNodes].filter((node) => !isHeading(node))),
   }));
 }

@@ -5,14 +5,11 @@ import type { Column } from "../../api/types";
 import { Labelled } from "../../parts/fields";
 import { Wrong } from "../../parts/wrong";
 import { canBe, give, holders, roles, takeAway, type Role } from "../../protocol/roles";
-import { labelOf } from "../../protocol/view";
+import { breakable, labelOf } from "../../protocol/view";
 import { columns, document_, edit, text } from "../../state/study";
 import { t } from "../../texts";
 
 const sign: Record<string, string> = { number: "1.5", integer: "123", boolean: "0/1", text: "abc", date: "date" };
-
-/** Names may break after an underscore or a dot, where a word ends. */
-const breakable = (name: string): string => name.replaceAll(/[_.]/g, "$&\u200b");
 
 export const dragType = "text/plain";
 
@@ -65,7 +62,7 @@ export function ColumnList() {
       <h2 id="columns-title">{t("columns")}</h2>
       <p class="quiet">{t("dragHint")}</p>
       <Labelled label={t("find")}>
-        <input type="search" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />
+        {(control) => <input {...control} type="search" value={filter} onInput={(event) => setFilter(event.currentTarget.value)} />}
       </Labelled>
       <ul tabIndex={0} aria-label={t("columns")}>
         {found.map((column) => (
