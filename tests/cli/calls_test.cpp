@@ -115,17 +115,6 @@ TEST(Calls, the_version_is_printed) {
   EXPECT_NE(run_program("--version").out.find(std::string(version())), std::string::npos);
 }
 
-TEST(Calls, the_large_libraries_are_loaded_where_they_are_needed) {
-  const auto loads = [](const std::string& call) { return run_program(call, "LD_DEBUG=libs").err; };
-  for (const char* call : {"--version", "dose 50/25 --alpha-beta 3"}) {
-    EXPECT_EQ(loads(call).find("libduckdb"), std::string::npos) << call;
-    EXPECT_EQ(loads(call).find("librsvg"), std::string::npos) << call;
-  }
-  const std::string curves = loads("km " + gbsg + " --time rfstime --event status");
-  EXPECT_NE(curves.find("libduckdb"), std::string::npos) << "LD_DEBUG shows nothing";
-  EXPECT_EQ(curves.find("librsvg"), std::string::npos);
-}
-
 TEST(Calls, a_call_without_a_command_prints_the_help_in_its_groups) {
   const tests::Outcome outcome = run_program("");
   EXPECT_EQ(outcome.exit_code, 0);
