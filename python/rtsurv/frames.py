@@ -58,7 +58,7 @@ def add(columns: _engine.Columns, name: str, values: Any) -> None:
     if kind == "b":
         columns.booleans(name, values.astype("float64"))
     elif kind == "f" or (kind in "iu" and kind and (len(values) == 0 or abs(values.astype("float64")).max() <= LARGEST_WHOLE)):
-        columns.numbers(name, values.astype("float64", copy=False))
+        columns.numbers(name, values.astype("float64", order="C", copy=False))
     elif kind == "M":
         add_values(columns, name, values.astype("datetime64[us]").tolist())
     else:
