@@ -1,5 +1,5 @@
 #pragma once
-// What Python holds, as columns of a table; and errors of the engine as its exceptions.
+// What Python holds, as columns of a table.
 
 #include <nanobind/nanobind.h>
 #include <nanobind/ndarray.h>
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "rtsurv/core/error.hpp"
+#include "raised.hpp"
 #include "rtsurv/table/columns/columns.hpp"
 #include "rtsurv/table/read/arrow.hpp"
 
@@ -18,9 +18,6 @@ namespace rtsurv::python {
 
 namespace nb = nanobind;
 using Values = nb::ndarray<const double, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
-
-/// Raises the exception of rtsurv.errors that the kind of the error names.
-[[noreturn]] void raise(const Error& error);
 
 /// What Python holds, as columns of a table; NaN is missing.
 class Columns {
@@ -43,12 +40,7 @@ class Columns {
   void stream(const nb::capsule& capsule) {
     auto* const stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
     if (stream == nullptr) throw nb::python_error();
-    try {
-      const nb::gil_scoped_release released;
-      columns_ = table::read_arrow(*stream);
-    } catch (const Error& error) {
-      raise(error);
-    }
+    columns_ = raised([stream] { return table::read_arrow(*stream); });
   }
 
   [[nodiscard]] std::vector<table::Column> take() { return std::exchange(columns_, {}); }

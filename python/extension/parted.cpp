@@ -9,6 +9,7 @@
 
 #include "columns.hpp"
 #include "parted_command.hpp"
+#include "raised.hpp"
 #include "rtsurv/table/table.hpp"
 
 namespace rtsurv::python {
@@ -19,59 +20,48 @@ using Arguments = std::vector<std::string>;
 std::string_view text_of(const nb::bytes& bytes) { return {static_cast<const char*>(bytes.data()), bytes.size()}; }
 nb::bytes bytes_of(const std::string& text) { return nb::bytes(text.data(), text.size()); }
 
-/// What `work` gives, computed while Python goes on; an Error becomes its exception.
-template <class Work>
-std::string computed(const Work& work) {
-  try {
-    const nb::gil_scoped_release released;
-    return work();
-  } catch (const Error& error) {
-    raise(error);
-  }
-}
-
 nb::bytes sums(const Arguments& arguments, Columns& columns) {
   auto taken = columns.take();
   return bytes_of(
-      computed([&] { return cli::PartedCommand(arguments).sums(table::Table::from_columns(std::move(taken))); }));
+      raised([&] { return cli::PartedCommand(arguments).sums(table::Table::from_columns(std::move(taken))); }));
 }
 
 nb::bytes merged(const nb::bytes& a, const nb::bytes& b) {
   const std::string_view first = text_of(a), second = text_of(b);
-  return bytes_of(computed([&] { return cli::PartedCommand::merged(first, second); }));
+  return bytes_of(raised([&] { return cli::PartedCommand::merged(first, second); }));
 }
 
 nb::bytes model(const Arguments& arguments, const nb::bytes& sums) {
   const std::string_view text = text_of(sums);
-  return bytes_of(computed([&] { return cli::PartedCommand(arguments).model(text); }));
+  return bytes_of(raised([&] { return cli::PartedCommand(arguments).model(text); }));
 }
 
 nb::bytes coded(const Arguments& arguments, Columns& columns, const nb::bytes& model) {
   auto taken = columns.take();
   const std::string_view text = text_of(model);
-  return bytes_of(computed(
-      [&] { return cli::PartedCommand(arguments).coded(table::Table::from_columns(std::move(taken)), text); }));
+  return bytes_of(
+      raised([&] { return cli::PartedCommand(arguments).coded(table::Table::from_columns(std::move(taken)), text); }));
 }
 
 nb::bytes answer(const nb::bytes& coded, const nb::bytes& question) {
   const std::string_view part = text_of(coded), asked = text_of(question);
-  return bytes_of(computed([&] { return cli::PartedCommand::answer(part, asked); }));
+  return bytes_of(raised([&] { return cli::PartedCommand::answer(part, asked); }));
 }
 
 nb::bytes merged_answers(const nb::bytes& a, const nb::bytes& b) {
   const std::string_view first = text_of(a), second = text_of(b);
-  return bytes_of(computed([&] { return cli::PartedCommand::merged_answers(first, second); }));
+  return bytes_of(raised([&] { return cli::PartedCommand::merged_answers(first, second); }));
 }
 
 std::string result(const Arguments& arguments, const nb::bytes& sums) {
   const std::string_view text = text_of(sums);
-  return computed([&] { return cli::PartedCommand(arguments).result(text); });
+  return raised([&] { return cli::PartedCommand(arguments).result(text); });
 }
 
 std::string cox_result(const Arguments& arguments, const nb::bytes& sums, const nb::bytes& model,
                        const nb::callable& evaluate) {
   const std::string_view text = text_of(sums), of = text_of(model);
-  return computed([&] {
+  return raised([&] {
     return cli::PartedCommand(arguments).result(text, of, [&](const std::string& question) {
       const nb::gil_scoped_acquire held;
       return std::string(text_of(nb::cast<nb::bytes>(evaluate(bytes_of(question)))));
@@ -80,7 +70,7 @@ std::string cox_result(const Arguments& arguments, const nb::bytes& sums, const 
 }
 
 void check(const Arguments& arguments) {
-  computed([&] {
+  raised([&] {
     static_cast<void>(cli::PartedCommand(arguments));
     return std::string();
   });
