@@ -56,6 +56,8 @@ def km(data: Data, *, time: str, event: str, by: str | None = None, at: Numbers 
     Gives groups (median, curve, at), each curve with an entry for each distinct time, and follow_up by the reverse
     Kaplan-Meier method. ``std_error`` is that of S(t).
 
+    Raises InputError for columns, options and values that do not fit, NotEstimable where the rows cannot give the result.
+
     Source: Kaplan & Meier, JASA 53 (1958) 457-481; Greenwood (1926). docs/methods/kaplan-meier.md.
 
     >>> import rtsurv as rt
@@ -89,6 +91,8 @@ def logrank(data: Data, *, time: str, event: str, by: str, strata: Texts | None 
 
     Gives chi_square, df, p, and groups with observed and expected events.
 
+    Raises InputError for columns, options and values that do not fit, NotEstimable where the rows cannot give the result.
+
     Source: Mantel (1966); Harrington & Fleming, Biometrika 69 (1982) 553-566. docs/methods/log-rank.md.
 
     >>> import rtsurv as rt
@@ -121,6 +125,8 @@ def cox(data: Data, *, time: str, event: str, terms: Texts, strata: Texts | None
 
     Gives terms (coef, se, hr, lower, upper, z, p for each column), tests, concordance and factors. A coefficient without a bound is
     said to be infinite, in `warnings` and in the term.
+
+    Raises InputError for columns, options and values that do not fit, NotEstimable where the rows cannot give the result.
 
     Source: Cox, JRSS B 34 (1972) 187-220; Efron, JASA 72 (1977) 557-565. docs/methods/cox.md.
 
@@ -156,6 +162,8 @@ def cutpoint(data: Data, *, time: str, event: str, x: str, competing: str | None
 
     Gives cutpoint, statistic, p (method and value), n_low, n_high, and candidates: every cut with its statistic.
 
+    Raises InputError for columns, options and values that do not fit, NotEstimable where the rows cannot give the result.
+
     Source: Lausen & Schumacher, Biometrics 48 (1992) 73-85; Hothorn & Lausen, CSDA 43 (2003) 121-137.
     docs/methods/maxstat.md.
 
@@ -190,6 +198,8 @@ def cuminc(data: Data, *, time: str, status: str | None = None, censor: Any = No
 
     Gives groups with causes (curve, at) and gray.
 
+    Raises InputError for columns, options and values that do not fit, NotEstimable where the rows cannot give the result.
+
     Source: Aalen (1978); Gray, Ann Stat 16 (1988) 1141-1154. docs/methods/cumulative-incidence.md.
 
     >>> import rtsurv as rt
@@ -216,6 +226,8 @@ def finegray(data: Data, *, time: str, terms: Texts, status: str | None = None, 
     conf_level, weights, cluster  as in km()
 
     Gives terms as cox() does; errors are robust.
+
+    Raises InputError for columns, options and values that do not fit, NotEstimable where the rows cannot give the result.
 
     Source: Fine & Gray, JASA 94 (1999) 496-509. docs/methods/fine-gray.md.
 
@@ -244,6 +256,8 @@ def rmst(data: Data, *, time: str, event: str, tau: float, by: str | None = None
 
     Gives groups (rmst, se, lower, upper), and difference and ratio of the second group against the first.
 
+    Raises InputError for columns, options and values that do not fit, NotEstimable where the rows cannot give the result.
+
     Source: Royston & Parmar, BMC Med Res Methodol 13 (2013) 152. docs/methods/restricted-mean.md.
 
     >>> import rtsurv as rt
@@ -263,6 +277,8 @@ def table1(data: Data, *, variables: Texts | None = None, by: str | None = None,
                exact test of levels
 
     Gives variables, each with its summary or levels by group, p and the name of the test.
+
+    Raises InputError for columns, options and values that do not fit, NotEstimable where the rows cannot give the result.
 
     Source: docs/methods/table1.md.
 

@@ -101,6 +101,8 @@ def run(protocol: PathLike, *, out: PathLike | None = None, no_validation: bool 
     Gives results.json (docs/results.schema.json) with figures and tables. Raises InputError with every problem of protocol
     and data, and writes nothing then.
 
+    Source: docs/methods/study.md, which names that of each part.
+
     >>> import rtsurv as rt
     >>> study = rt.run("examples/gbsg/study.toml", no_validation=True)
     >>> study.claims[0].endpoint
@@ -126,6 +128,8 @@ def validate(protocol: PathLike, *, replicates: int | None = None, permutations:
     seed          instead of the protocol's
 
     Gives cutpoints, selection (how often each factor was kept) and corrected.
+
+    Raises InputError for what cannot be read or does not fit.
 
     Source: Harrell, Lee & Mark, Stat Med 15 (1996) 361-387. docs/methods/validation.md.
 
@@ -169,6 +173,8 @@ def dose(schedules: Texts | None = None, *, alpha_beta: Any, total: Any = None, 
 
     Gives regimens, each with total_gy, fractions, dose_per_fraction_gy, alpha_beta_gy, bed_gy and eqd2_gy.
 
+    Raises InputError for what cannot be read or does not fit.
+
     Source: Fowler, Br J Radiol 62 (1989) 679-694. docs/dose.md.
 
     >>> import rtsurv as rt
@@ -192,6 +198,8 @@ def audit(source: PathLike, *, cohort_n: int | None = None, alpha_beta: float | 
     html         writes the findings as a page
 
     Gives checked, hard, soft, and findings (rule, grade, where, printed, recomputed, message).
+
+    Raises InputError for what cannot be read or does not fit.
 
     Source: Brown & Heathers, Soc Psychol Personal Sci 8 (2017) 363-369; Altman & Bland, BMJ 343 (2011) d2090.
     docs/methods/audit.md.
@@ -235,6 +243,8 @@ def simulate(specification: PathLike, *, out: PathLike | None = None, seed: int 
     specification  SPEC.toml (docs/simulate.md)
     out            also writes the table there, unless a file that is no simulated table is in the way
     seed           instead of that of the specification
+
+    Raises InputError for what cannot be read or does not fit.
 
     Source: Bender, Augustin & Blettner, Stat Med 24 (2005) 1713-1723. docs/methods/simulate.md.
 

@@ -36,6 +36,8 @@ def test_every_function_says_what_it_takes(name):
         shared = argument in shared_options.TableOptions.__annotations__
         said = function.__doc__ + inspect.getmodule(function).__doc__
         assert shared or argument in said, argument
+    for part in ("Raises ", "Source: ", ">>> "):
+        assert part in function.__doc__, part
 
 
 def test_keys_are_attributes():
