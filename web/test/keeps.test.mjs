@@ -67,6 +67,7 @@ test("a whole validation is cancelled, and the quick results stay", () =>
   withApp(
     async ({ page }) => {
       await goTo(page, "invented", "results");
+      await page.locator(".cards .card").first().waitFor(); // what is cancelled before is the quick answer
       await page.getByRole("button", { name: "Cancel" }).click();
       await page.locator(".working").waitFor({ state: "detached" });
       await page.locator(".cards .card").first().waitFor();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { goTo, tabTo, withApp } from "./lib/app.mjs";
+import { goTo, settled, tabTo, withApp } from "./lib/app.mjs";
 import { protocol as invention } from "./lib/tables.mjs";
 import { invented, protocolOf } from "./lib/study.mjs";
 import { until } from "./lib/until.mjs";
@@ -14,6 +14,7 @@ const protocol = async (page, folder) => {
 async function opened(page) {
   await goTo(page, "invented", "study");
   await page.getByLabel("Use age as").waitFor();
+  await settled(page);
 }
 
 test("a column becomes a factor by drag, by select, and by keyboard; undo takes it back", () =>
