@@ -114,10 +114,11 @@ export function edit(change: (text: string) => string): void {
 /** Any text, as the drawer gives it. */
 export function write(changed: string, delay = typingDelay): void {
   if (changed === text.value) return;
+  const id = studyId.value;
+  // Asked for before the screen is drawn anew.
+  if (id !== undefined && isReadable(parse(changed))) sketch(id, changed, names());
   text.value = changed;
   saving.value = "waiting";
-  const id = studyId.value;
-  if (id !== undefined && !unreadable.value) sketch(id, changed, names());
   clearTimeout(timer);
   timer = setTimeout(() => void save(), delay);
 }

@@ -1,6 +1,6 @@
 // A cut that is moved over all candidates, with the curves on its two sides as the program draws them.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Sketch } from "../../api/runs";
 import type { Cutpoint, Results } from "../../api/types";
 import { Figure } from "../../parts/figure";
@@ -53,7 +53,8 @@ export function CutMover({ at, cut }: { at: number; cut: Cutpoint }) {
   const preview = useRef(new Preview());
   const value = cuts[position] ?? 0;
   const name = `km-${cut.endpoint}-${cut.name}`;
-  useEffect(() => {
+  // Not after the next frame: that is a sixth of the time in which a curve should follow.
+  useLayoutEffect(() => {
     const id = studyId.value;
     if (id === undefined) return;
     const show = (sketch: Sketch | Error) => {

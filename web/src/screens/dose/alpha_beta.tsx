@@ -2,7 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { Labelled } from "../../parts/fields";
 import { set } from "../../protocol/edit";
 import { numberOf } from "../../protocol/view";
-import { document_, edit } from "../../state/study";
+import { move } from "../../state/moving";
+import { document_, edit, text } from "../../state/study";
 import { address, route } from "../../state/route";
 import { t } from "../../texts";
 
@@ -13,7 +14,8 @@ function written(text: string, value: number, standing: unknown): string {
   return Array.isArray(standing) ? set(text, path, [value, ...(standing as number[]).slice(1).filter((one) => one !== value)]) : set(text, path, value);
 }
 
-export function AlphaBeta() {
+/** While it is moved, `figures` are drawn of the value; where it is let go, it is written. */
+export function AlphaBeta({ figures }: { figures: string[] }) {
   const standing = document_.value.at(path);
   const value = numberOf(standing);
   const [draft, setDraft] = useState(value ?? 10);
@@ -37,10 +39,14 @@ export function AlphaBeta() {
             step={0.1}
             value={draft}
             aria-valuetext={`${draft.toFixed(1)} Gy`}
-            onInput={(event) => setDraft(Number(event.currentTarget.value))}
+            onInput={(event) => {
+              const reached = Number(event.currentTarget.value);
+              setDraft(reached);
+              move(written(text.value, reached, standing), figures);
+            }}
             onChange={(event) => {
               const chosen = Number(event.currentTarget.value);
-              edit((text) => written(text, chosen, standing));
+              edit((whole) => written(whole, chosen, standing));
             }}
           />
         )}

@@ -1,0 +1,28 @@
+// What the study would be with another alpha/beta, while somebody moves it.
+
+import { effect, signal } from "@preact/signals";
+import type { Sketch } from "../api/runs";
+import { shown } from "./analysis";
+import { Preview } from "./preview";
+import { studyId } from "./study";
+
+/** Figures and results of the value that was moved to last; nothing once the study has been analysed with it. */
+export const moving = signal<Sketch | undefined>(undefined);
+
+const preview = new Preview();
+
+/** Draws these figures of a text that is not kept. */
+export function move(text: string, figures: string[]): void {
+  const id = studyId.value;
+  if (id === undefined || figures.length === 0) return;
+  const show = (drawn: Sketch | Error) => {
+    if (!(drawn instanceof Error)) moving.value = drawn;
+  };
+  preview.ask({ id, text, figures, show });
+}
+
+effect(() => {
+  void shown.value;
+  preview.stop();
+  moving.value = undefined;
+});
