@@ -6,8 +6,8 @@ from __future__ import annotations
 class Error(Exception):
     """Base of every exception of the package.
 
-    ``str(error)`` is what the command line prints, one line for each problem. Fields are None where the failure has no
-    place of its own, as where there are several:
+    ``str(error)`` is what the command line prints, one line for each problem. Fields are those of the first problem, None
+    where it has no such place:
 
     kind    "usage", "protocol", "data", "io", "not_estimable" or "numerical"
     file    path, or "data in memory"

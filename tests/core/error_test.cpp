@@ -59,6 +59,49 @@ std::string thrown_by(const Problems& problems) {
   return "nothing";
 }
 
+Where place_thrown_by(const Problems& problems) {
+  try {
+    problems.throw_if_any();
+  } catch (const Error& error) {
+    return error.where();
+  }
+  return {.file = "nothing"};
+}
+
+TEST(Problems, have_the_place_of_the_first) {
+  Problems problems(ErrorKind::data);
+  problems.add({.file = "cohort.csv", .row = 7, .column = "months"}, "must be finite");
+  problems.add({.file = "cohort.csv", .row = 9, .column = "died"}, "must be 0 or 1");
+  EXPECT_EQ(thrown_by(problems),
+            "cohort.csv, row 7, column \"months\": must be finite\ncohort.csv, row 9, column \"died\": must be 0 or 1");
+  const Where where = place_thrown_by(problems);
+  EXPECT_EQ(where.file, "cohort.csv");
+  EXPECT_EQ(where.row, 7U);
+  EXPECT_EQ(where.column, "months");
+}
+
+TEST(Problems, whose_first_has_no_place_have_none) {
+  Problems problems(ErrorKind::protocol);
+  problems.add({}, "no endpoint");
+  problems.add({.file = "study.toml", .line = 2}, "unknown key");
+  EXPECT_EQ(thrown_by(problems), "no endpoint\nstudy.toml:2: unknown key");
+  EXPECT_EQ(to_string(place_thrown_by(problems)), "");
+}
+
+TEST(Problems, take_those_of_an_error_with_its_place) {
+  Problems cells(ErrorKind::data), all(ErrorKind::data);
+  cells.add({.file = "cohort.csv", .row = 7}, "must be finite");
+  cells.add({.file = "cohort.csv", .row = 9}, "must be finite");
+  try {
+    cells.throw_if_any();
+  } catch (const Error& error) {
+    all.add(error);
+  }
+  EXPECT_EQ(all.count(), 2U);
+  EXPECT_EQ(thrown_by(all), thrown_by(cells));
+  EXPECT_EQ(place_thrown_by(all).row, 7U);
+}
+
 TEST(Problems, throw_nothing_when_there_are_none) {
   const Problems problems(ErrorKind::data);
   EXPECT_TRUE(problems.empty());

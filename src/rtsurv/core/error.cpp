@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 #include "rtsurv/core/text.hpp"
 
@@ -65,9 +66,21 @@ int exit_code(ErrorKind kind) noexcept {
   return 2;
 }
 
-void Problems::add(const Where& where, std::string_view message) {
-  std::string line = with_place(where, message);
+void Problems::add(const Where& where, std::string_view message) { add_line(where, with_place(where, message)); }
+
+void Problems::add(const Error& error) {
+  Where where = error.where();
+  const std::string_view text = error.what();
+  for (std::size_t start = 0; start <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', start), text.size());
+    add_line(std::exchange(where, {}), std::string(text.substr(start, end - start)));
+    start = end + 1;
+  }
+}
+
+void Problems::add_line(const Where& where, std::string line) {
   if (std::find(lines_.begin(), lines_.end(), line) != lines_.end()) return;  // several parts read the same cell
+  if (empty()) first_ = where;
   ++count_;
   if (lines_.size() < limit) lines_.push_back(std::move(line));
 }
@@ -80,7 +93,8 @@ void Problems::throw_if_any() const {
     text += line;
   }
   if (count_ > lines_.size()) text += "\nand " + std::to_string(count_ - lines_.size()) + " more";
-  throw Error(kind_, text);
+  const std::string place = to_string(first_);
+  throw Error(kind_, place.empty() ? text : text.substr(place.size() + 2), first_);  // which puts "place: " before it
 }
 
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates) {

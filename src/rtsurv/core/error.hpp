@@ -32,8 +32,8 @@ struct Where {
 /// "cohort.csv, row 17, column \"os_months\"" or "study.toml:12:3"; empty for an empty place.
 [[nodiscard]] std::string to_string(const Where& where);
 
-/// Base of every exception that rtsurv throws. what() is "place: message", one line per problem.
-/// Messages never quote a cell's value: it may identify a patient.
+/// Base of every exception that rtsurv throws. what() is "place: message", one line per problem; where() is the place of
+/// the first. Messages never quote a cell's value: it may identify a patient.
 class Error : public std::runtime_error {
  public:
   Error(ErrorKind kind, const std::string& message, Where where = {});
@@ -70,16 +70,22 @@ class Problems {
   explicit Problems(ErrorKind kind) : kind_(kind) {}
 
   void add(const Where& where, std::string_view message);
+  /// Each line of an error's what() as a problem; its where() is the place of the first.
+  void add(const Error& error);
   [[nodiscard]] bool empty() const noexcept { return count_ == 0; }
   [[nodiscard]] std::size_t count() const noexcept { return count_; }
 
-  /// Throws one Error with a line per problem, and a last line "and K more" beyond the limit.
+  /// Throws one Error with a line per problem, and a last line "and K more" beyond the limit. Its place is that of the
+  /// first problem.
   void throw_if_any() const;
 
  private:
+  void add_line(const Where& where, std::string line);
+
   ErrorKind kind_;
   std::size_t count_ = 0;
   std::vector<std::string> lines_;
+  Where first_;
 };
 
 /// The candidate nearest to `word` by edit distance, if it is near enough to be a typo of it.

@@ -1,7 +1,5 @@
 #include "rtsurv/study/prepare/preparation.hpp"
 
-#include <algorithm>
-
 namespace rtsurv::study {
 
 void Preparation::refuse(const Text& place, std::string_view message) {
@@ -18,12 +16,7 @@ void Preparation::note(const Text& place, const Error& error) {
     return;
   }
   if (error.kind() != ErrorKind::data) throw error;
-  const std::string_view text = error.what();  // one line per problem
-  for (std::size_t start = 0; start <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', start), text.size());
-    data_problems.add({}, text.substr(start, end - start));
-    start = end + 1;
-  }
+  data_problems.add(error);
 }
 
 }  // namespace rtsurv::study
