@@ -115,6 +115,21 @@ TEST(Calls, the_version_is_printed) {
   EXPECT_NE(run_program("--version").out.find(std::string(version())), std::string::npos);
 }
 
+TEST(Calls, the_large_libraries_are_loaded_where_they_are_needed) {
+  const auto loads = [](const std::string& call, const char* library) {
+    return run_program(call, "LD_DEBUG=libs").err.find(std::string("find library=") + library) != std::string::npos;
+  };
+  const std::string curve = "km " + gbsg + " --time rfstime --event ";
+  for (const std::string& call :
+       {std::string("--version"), std::string("dose 50/25 --alpha-beta 3"), curve + "status"}) {
+    EXPECT_FALSE(loads(call, "libduckdb")) << call;
+    EXPECT_FALSE(loads(call, "librsvg")) << call;
+  }
+  const tests::TemporaryFolder folder;
+  EXPECT_TRUE(loads(curve + "'status = 1'", "libduckdb"));
+  EXPECT_TRUE(loads(curve + "status --figure " + (folder.path() / "curve.pdf").string(), "librsvg"));
+}
+
 TEST(Calls, a_call_without_a_command_prints_the_help_in_its_groups) {
   const tests::Outcome outcome = run_program("");
   EXPECT_EQ(outcome.exit_code, 0);

@@ -1,28 +1,15 @@
 #include "rtsurv/table/sql/detail/duckdb_library.hpp"
 
-#include <dlfcn.h>
-
-#include <string>
-
-#include "rtsurv/core/error.hpp"
+#include "rtsurv/core/late_library.hpp"
 
 namespace rtsurv::table::sql {
 namespace {
 
-[[noreturn]] void refuse() {
-  const char* const reason = ::dlerror();
-  throw Error(ErrorKind::io, std::string("DuckDB, which reads tables, cannot be loaded; install rtsurv again: ") +
-                                 (reason == nullptr ? "" : reason));
-}
-
-/// Stays loaded to the end, because its threads may outlive any owner.
 DuckDbLibrary load() {
-  void* const library = ::dlopen("libduckdb.so", RTLD_LAZY | RTLD_LOCAL);
-  if (library == nullptr) refuse();
+  const LateLibrary library(
+      "libduckdb.so", "DuckDB, which computes expressions and reads Parquet, cannot be loaded; install rtsurv again");
   DuckDbLibrary functions{};
-#define RTSURV_FIND(name)                                                                         \
-  functions.name = reinterpret_cast<decltype(functions.name)>(::dlsym(library, "duckdb_" #name)); \
-  if (functions.name == nullptr) refuse();
+#define RTSURV_FIND(name) library.find(functions.name, "duckdb_" #name);
   RTSURV_DUCKDB_FUNCTIONS(RTSURV_FIND)
 #undef RTSURV_FIND
   return functions;

@@ -27,8 +27,8 @@ struct DuckDbLibrary {
 #undef RTSURV_MEMBER
 };
 
-/// Loads the library when it is first called: that takes longer than commands that read no table.
-/// Throws Error(io) when it is not where the program was built or installed with it.
+/// Loads the library when it is first called: that takes longer than commands that need none of it, such as the curve of
+/// a CSV file by its columns. Throws Error(io) when it is not where the program was built or installed with it.
 [[nodiscard]] const DuckDbLibrary& duckdb();
 
 }  // namespace rtsurv::table::sql
