@@ -1,6 +1,9 @@
 #include "rtsurv/study/pooled/combinations.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "rtsurv/study/pooled/union.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -38,20 +41,13 @@ Combinations combinations_of(std::span<const std::vector<int>> codes, std::size_
 
 MergedCombinations merged(const std::vector<std::vector<int>>& a, const std::vector<std::vector<int>>& b) {
   MergedCombinations both;
-  for (std::size_t i = 0, j = 0; i < a.size() || j < b.size();) {
-    const bool of_a = j == b.size() || (i < a.size() && !(b[j] < a[i]));
-    const bool of_b = i == a.size() || (j < b.size() && !(a[i] < b[j]));
-    const int code = static_cast<int>(both.together.size());
-    both.together.push_back(of_a ? a[i] : b[j]);
-    if (of_a) {
-      both.of_a.push_back(code);
-      ++i;
-    }
-    if (of_b) {
-      both.of_b.push_back(code);
-      ++j;
-    }
-  }
+  PlacesInUnion places = union_of(
+      a.size(), b.size(), [&](std::size_t i, std::size_t j) { return a[i] <=> b[j]; },
+      [&](std::partial_ordering order, std::size_t i, std::size_t j) {
+        both.together.push_back(order <= 0 ? a[i] : b[j]);
+      });
+  both.of_a = std::move(places.of_a);
+  both.of_b = std::move(places.of_b);
   return both;
 }
 

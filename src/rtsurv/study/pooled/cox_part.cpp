@@ -83,11 +83,7 @@ survival::CoxPart cox_part(const table::Table& part, const CoxCall& call, const 
   require_rows_alone(part, call);
   Values values(part);
   const OutcomeValues outcome = outcome_values(values, call.outcome);
-  Selection selection(values.rows(), call.rows);
-  require(selection, outcome);
-  require_terms(selection, values, call.terms);
-  require_stratum_values(selection, values, call.strata);
-  const Cases cases = cases_of_part(selection, values.rows(), call.rows);
+  const Cases cases = cases_of(values, outcome, call);
   const Subjects subjects = subjects_of(outcome, cases);
   const std::vector<std::uint8_t> event(subjects.cause.begin(), subjects.cause.end());
   const std::vector<int> stratum = strata_of_part(values, call, model, cases);

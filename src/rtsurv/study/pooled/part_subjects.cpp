@@ -6,7 +6,9 @@
 #include <utility>
 
 #include "rtsurv/study/columns/by_numbers.hpp"
+#include "rtsurv/study/columns/design.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
+#include "rtsurv/study/columns/part_rows.hpp"
 #include "rtsurv/study/pooled/combinations.hpp"
 
 namespace rtsurv::study {
@@ -94,6 +96,14 @@ void add_times(PooledSums& sums, const Subjects& subjects) {
   sums.times =
       survival::pooled_times({subjects.time, subjects.cause, subjects.entry, subjects.weight, subjects.stratum},
                              subjects.group, std::max(1, static_cast<int>(sums.causes.size())));
+}
+
+Cases cases_of(Values& values, const OutcomeValues& outcome, const CoxCall& call) {
+  Selection selection(values.rows(), call.rows);
+  require(selection, outcome);
+  require_terms(selection, values, call.terms);
+  require_stratum_values(selection, values, call.strata);
+  return cases_of_part(selection, values.rows(), call.rows);
 }
 
 Subjects subjects_of(const OutcomeValues& outcome, const Cases& cases) {

@@ -18,6 +18,9 @@ struct Subjects {
   [[nodiscard]] double weight_of(std::size_t i) const { return weight.empty() ? 1.0 : weight[i]; }
 };
 
+/// The rows of a part in which a Cox model misses nothing.
+[[nodiscard]] Cases cases_of(Values& values, const OutcomeValues& outcome, const CoxCall& call);
+
 [[nodiscard]] Subjects subjects_of(const OutcomeValues& outcome, const Cases& cases);
 
 /// Throws Error(usage) for more levels than any whole may have.

@@ -84,11 +84,7 @@ PooledSums pooled_sums(const table::Table& part, const CoxCall& call) {
   require_rows_alone(part, call);
   Values values(part);
   const OutcomeValues outcome = outcome_values(values, call.outcome);
-  Selection selection(values.rows(), call.rows);
-  require(selection, outcome);
-  require_terms(selection, values, call.terms);
-  require_stratum_values(selection, values, call.strata);
-  const Cases cases = cases_of_part(selection, values.rows(), call.rows);
+  const Cases cases = cases_of(values, outcome, call);
   PooledSums sums;
   Subjects subjects = subjects_of(outcome, cases);
   add_groups(sums, subjects, part, nullptr, {}, cases);

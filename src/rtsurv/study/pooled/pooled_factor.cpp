@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/study/pooled/union.hpp"
 
 namespace rtsurv::study {
 namespace {
@@ -27,8 +28,9 @@ LevelKind kind_of(const table::Column& column) {
   return LevelKind::number;
 }
 
-bool stands_before(const PooledFactor& a, std::size_t i, const PooledFactor& b, std::size_t j) {
-  return a.place.empty() ? a.levels[i] < b.levels[j] : a.place[i] < b.place[j];
+std::partial_ordering compared(const PooledFactor& a, std::size_t i, const PooledFactor& b, std::size_t j) {
+  if (a.place.empty()) return a.levels[i] <=> b.levels[j];
+  return a.place[i] <=> b.place[j];
 }
 
 void append(PooledFactor& to, const PooledFactor& from, std::size_t i) {
@@ -68,22 +70,15 @@ MergedFactor merged(const PooledFactor& a, const PooledFactor& b) {
   if (a.kind != b.kind)
     throw Error(ErrorKind::usage, fmt::format("\"{}\" is not of one type in every part of the table", a.name));
   MergedFactor both{{a.name, a.kind, {}, {}}, {}, {}};
-  for (std::size_t i = 0, j = 0; i < a.size() || j < b.size();) {
-    const bool of_a = j == b.size() || (i < a.size() && !stands_before(b, j, a, i));
-    const bool of_b = i == a.size() || (j < b.size() && !stands_before(a, i, b, j));
-    if (of_a && of_b && a.levels[i] != b.levels[j])
-      throw Error(ErrorKind::usage, fmt::format("the levels of \"{}\" have another order in another part", a.name));
-    append(both.together, of_a ? a : b, of_a ? i : j);
-    const int code = static_cast<int>(both.together.size()) - 1;
-    if (of_a) {
-      both.of_a.push_back(code);
-      ++i;
-    }
-    if (of_b) {
-      both.of_b.push_back(code);
-      ++j;
-    }
-  }
+  PlacesInUnion places = union_of(
+      a.size(), b.size(), [&](std::size_t i, std::size_t j) { return compared(a, i, b, j); },
+      [&](std::partial_ordering order, std::size_t i, std::size_t j) {
+        if (order == 0 && a.levels[i] != b.levels[j])
+          throw Error(ErrorKind::usage, fmt::format("the levels of \"{}\" have another order in another part", a.name));
+        append(both.together, order <= 0 ? a : b, order <= 0 ? i : j);
+      });
+  both.of_a = std::move(places.of_a);
+  both.of_b = std::move(places.of_b);
   return both;
 }
 
