@@ -16,7 +16,7 @@ export class Refused extends Error {
 /** The server does not answer at all. */
 export class Unreachable extends Error {}
 
-export async function call(path: string, options: RequestInit = {}): Promise<Response> {
+async function call(path: string, options: RequestInit = {}): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(path, { credentials: "same-origin", cache: "no-store", ...options });

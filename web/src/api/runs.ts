@@ -1,6 +1,6 @@
 // Analyses: the whole study with progress, and a quick try of a text that nobody keeps.
 
-import { call, json, part, text } from "./http";
+import { json, part, text } from "./http";
 import type { Problem, Results, RunState } from "./types";
 
 export const start = async (id: string) =>
@@ -8,7 +8,8 @@ export const start = async (id: string) =>
 /** Writes the report beside the protocol, as a run. */
 export const writeReport = async (id: string) =>
   (await json<{ run: string }>(`/api/studies/${part(id)}/report`, { method: "POST" })).run;
-export const cancel = (run: string) => call(`/api/runs/${part(run)}`, { method: "DELETE" });
+/** Reads what is answered: a body that nobody reads holds its connection. */
+export const cancel = (run: string) => json<{ state: RunState }>(`/api/runs/${part(run)}`, { method: "DELETE" });
 export const report = (run: string) => text(`/api/runs/${part(run)}/report.html`);
 export const results = (run: string) => json<Results>(`/api/runs/${part(run)}/results.json`);
 /** The text that was analysed. */
