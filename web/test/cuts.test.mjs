@@ -40,7 +40,7 @@ test("a cut is typed, and taken out with all that names it", () =>
   withApp(
     async ({ page, folder }) => {
       await goTo(page, "invented", "cuts");
-      await page.getByText(/corrected for the search \(Hothorn and Lausen \(HL\)\)/).waitFor();
+      await page.getByText(/corrected for the search: Hothorn and Lausen \(HL\)/).waitFor();
       const typed = page.getByLabel("Cut at (this or more)");
       await typed.fill("52,5");
       await typed.press("Enter");

@@ -172,7 +172,7 @@ export const en = {
   // Data
   noticed: "What was noticed",
   nothingNoticed: "Nothing odd was found.",
-  rowsCount: "({n} rows)",
+  rowsCount: "(rows: {n})",
   howRead: "How the table is read",
   beginAgain: "Write the protocol anew from the table",
   missingWords: "Means “unknown”",
@@ -237,7 +237,7 @@ export const en = {
   noticed_one_patient_level: "a factor with a level of one patient",
   // Cut-points and groups
   cutsLead: "The cut that parts the curves best is found by looking at all of them. Its P value pays for that search; a plain P value would not.",
-  cutFound: "{variable}: best cut {cut}; {low} patients at or below, {high} above. P = {p}, corrected for the search ({method}).",
+  cutFound: "{variable}: best cut {cut}; {low} patients at or below, {high} above. P = {p}, corrected for the search: {method}.",
   cutFigure: "Statistic over all cuts: {name}",
   bootstrapFigure: "Where the cut falls in bootstrap samples: {name}",
   notYet: "Not analysed yet.",

@@ -232,7 +232,7 @@ export const ko: Texts = {
   noticed_one_value: "값이 하나뿐인 인자",
   noticed_one_patient_level: "환자 한 명뿐인 수준이 있는 인자",
   cutsLead: "곡선을 가장 잘 나누는 값은 모든 값 가운데에서 찾습니다. 그 P 값은 이 탐색을 보정한 것이며, 보통의 P 값은 그렇지 않습니다.",
-  cutFound: "{variable}: 최적 절단값 {cut}; 이하 {low}명, 초과 {high}명. P = {p}, 탐색을 보정함 ({method}).",
+  cutFound: "{variable}: 최적 절단값 {cut}; 이하 {low}명, 초과 {high}명. P = {p}, 탐색을 보정함: {method}.",
   cutFigure: "모든 절단값의 통계량: {name}",
   bootstrapFigure: "부트스트랩 표본에서의 절단값: {name}",
   notYet: "아직 분석되지 않았습니다.",
