@@ -116,20 +116,20 @@ std::string PartedCommand::coded(table::Table part, std::string_view model) cons
 
 std::string PartedCommand::answer(std::string_view coded, std::string_view question) {
   using namespace survival;
-  return to_bytes(from_bytes<CoxPart>(coded).answer(from_bytes<CoxQuestion>(question)));
+  return to_bytes(from_bytes<CoxPart>(coded).answers(from_bytes<std::vector<CoxQuestion>>(question)));
 }
 
 std::string PartedCommand::merged_answers(std::string_view a, std::string_view b) {
   using namespace survival;
-  auto sums = from_bytes<CoxSums>(a);
-  merge(sums, from_bytes<CoxSums>(b));
+  auto sums = from_bytes<std::vector<CoxSums>>(a);
+  merge(sums, from_bytes<std::vector<CoxSums>>(b));
   return to_bytes(sums);
 }
 
 std::string PartedCommand::result(std::string_view sums, std::string_view model, const Evaluate& evaluate) const {
   using namespace survival;
-  const CoxEvaluate ask = [&](const CoxQuestion& question) {
-    return from_bytes<CoxSums>(evaluate(to_bytes(question)));
+  const CoxEvaluate ask = [&](const std::vector<CoxQuestion>& questions) {
+    return from_bytes<std::vector<CoxSums>>(evaluate(to_bytes(questions)));
   };
   return results::to_json(study::cox(study::pooled_sums_from(sums), impl_->cox(), study::pooled_cox_model_from(model),
                                      ask, {.most_products = most_products_sent}));

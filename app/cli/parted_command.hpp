@@ -7,7 +7,8 @@
 //     results       result(sums)                     km, logrank, cuminc
 //
 //     cox           model(sums), once; coded(part, model) of each part, which stays there; result(sums, model, evaluate),
-//                   which asks evaluate(question) for the merged_answers() of answer(coded, question) of all parts
+//                   which asks evaluate(question) for the merged_answers() of answer(coded, question) of all parts; what it is given is
+//                   a list of questions in bytes
 
 #include <functional>
 #include <memory>

@@ -5,7 +5,7 @@
 
     seconds = a + b rows / cores + c q rows p^2 / cores + d q k p ceil(log16 partitions)
 
-p columns, k event times, q questions of a Cox model (12 for itself and for each term; km: none). Coefficients are not negative and fitted to
+p columns, k event times, q questions of a Cox model (12 for itself and for each term, the latter asked together; km: none). Coefficients are not negative and fitted to
 relative errors. Assumes that cores of other machines are as fast and have their share of memory, that nothing is read from a disk,
 and that a message takes between machines what it takes inside one. Prints the largest relative error of the fit, which is the least
 to expect of a prediction.

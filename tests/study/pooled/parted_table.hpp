@@ -90,12 +90,12 @@ inline results::CoxResult cox_of(const std::vector<Table>& parts, const CoxCall&
   for (const Table& part : parts) coded.push_back(to_bytes(cox_part(part, call, model)));
   return cox(
       sums, call, model,
-      [&](const CoxQuestion& question) {
-        const auto asked = from_bytes<CoxQuestion>(to_bytes(question));
-        CoxSums answer;
+      [&](const std::vector<CoxQuestion>& questions) {
+        const auto asked = from_bytes<std::vector<CoxQuestion>>(to_bytes(questions));
+        std::vector<CoxSums> answers;
         for (const std::string& part : coded)
-          merge(answer, from_bytes<CoxSums>(to_bytes(from_bytes<CoxPart>(part).answer(asked))));
-        return answer;
+          merge(answers, from_bytes<std::vector<CoxSums>>(to_bytes(from_bytes<CoxPart>(part).answers(asked))));
+        return answers;
       },
       options);
 }

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include "rtsurv/survival/cox/cox.hpp"
+#include "rtsurv/survival/cox/dropped_columns.hpp"
 #include "survival/cox_cohort.hpp"
 #include "survival/pooled/pooled_cohort.hpp"
 
@@ -53,18 +54,20 @@ class Pool {
 
   [[nodiscard]] CoxFit fit(const PooledCoxOptions& options = {}) {
     return pooled_cox(
-        plan,
-        [this](const CoxQuestion& question) {
-          passes.push_back(question.pass);
-          CoxSums sums;
-          for (const CoxPart& part : parts_) merge(sums, part.answer(question));
-          return sums;
-        },
-        options);
+        plan, [this](const std::vector<CoxQuestion>& questions) { return ask(questions); }, options);
+  }
+
+  [[nodiscard]] std::vector<CoxSums> ask(const std::vector<CoxQuestion>& questions) {
+    asked.push_back(questions.size());
+    for (const CoxQuestion& question : questions) passes.push_back(question.pass);
+    std::vector<CoxSums> sums;
+    for (const CoxPart& part : parts_) merge(sums, part.answers(questions));
+    return sums;
   }
 
   CoxPlan plan;
   std::vector<CoxPass> passes;
+  std::vector<std::size_t> asked;  ///< questions of each time
 
  private:
   std::vector<PartedCohort> subjects_;
@@ -204,6 +207,69 @@ TEST(PooledCox, recognises_columns_without_maximum) {
   }
 }
 
+using Dropped = std::vector<std::vector<std::uint8_t>>;
+
+std::vector<ChiSquareTest> tests_without(Pool& pool, const CoxFit& fit, const Dropped& dropped,
+                                         const PooledCoxOptions& options = {}) {
+  pool.asked.clear();
+  return pooled_likelihood_ratios_without(
+      pool.plan, [&](const std::vector<CoxQuestion>& questions) { return pool.ask(questions); }, fit, dropped, options);
+}
+
+TEST(PooledCox, tests_columns_as_one_table_does_in_the_passes_of_one_fit) {
+  const Dropped dropped{{1, 0, 0}, {0, 1, 0}, {1, 1, 1}, {0, 0, 1}, {0, 1, 1}};
+  for (unsigned seed = 0; seed < 4; ++seed) {
+    const PartedCohort cohort = random_cox_cohort(seed, {.entry = seed % 2 == 1});
+    const CoxFit fit = cox(follow_up_of(cohort), covariates_of(cohort), {.concordance = false});
+    Pool pool(cohort, 3, seed);
+    for (const std::size_t most : {std::size_t{0}, std::size_t{1} << 22}) {
+      const auto tests = tests_without(pool, fit, dropped, {.most_products = most});
+      ASSERT_EQ(tests.size(), dropped.size());
+      for (std::size_t i = 0; i < tests.size(); ++i) {
+        const ChiSquareTest expected =
+            likelihood_ratio_without(follow_up_of(cohort), covariates_of(cohort), fit, dropped[i]);
+        expect_near(tests[i].chi_square, expected.chi_square, 1e-10, "ratio");
+        EXPECT_EQ(tests[i].df, expected.df);
+      }
+      const std::vector<std::size_t> together = pool.asked;
+      std::size_t longest = 0;
+      for (const std::vector<std::uint8_t>& one : dropped) {
+        tests_without(pool, fit, {one}, {.most_products = most});
+        longest = std::max(longest, pool.asked.size());
+      }
+      EXPECT_EQ(together.size(), longest);
+      EXPECT_EQ(together.front(), 4U);
+    }
+    tests_without(pool, fit, dropped, {.most_numbers = 1});
+    EXPECT_THAT(pool.asked, testing::Each(1U));
+  }
+}
+
+TEST(PooledCox, ends_its_fits_when_an_answer_fails) {
+  const PartedCohort cohort = random_cox_cohort(2, {});
+  Pool pool(cohort, 2, 2);
+  const CoxFit fit = pool.fit();
+  const Dropped dropped{{1, 0, 0}, {0, 1, 0}};
+  for (int good = 0; good < 3; ++good) {
+    int asked = 0;
+    const CoxEvaluate breaks = [&](const std::vector<CoxQuestion>& questions) {
+      if (asked++ == good) throw Error(ErrorKind::io, "a part is gone");
+      return pool.ask(questions);
+    };
+    EXPECT_THAT([&] { static_cast<void>(pooled_likelihood_ratios_without(pool.plan, breaks, fit, dropped)); },
+                ThrowsMessage<Error>(HasSubstr("a part is gone")));
+    const CoxEvaluate one_for_two = [&](const std::vector<CoxQuestion>& questions) { return pool.ask({questions[0]}); };
+    EXPECT_THAT([&] { static_cast<void>(pooled_likelihood_ratios_without(pool.plan, one_for_two, fit, dropped)); },
+                ThrowsMessage<InvalidOption>(HasSubstr("do not fit its questions")));
+    const CoxEvaluate damaged = [&](const std::vector<CoxQuestion>& questions) {
+      return std::vector<CoxSums>(questions.size());
+    };
+    EXPECT_THAT([&] { static_cast<void>(pooled_likelihood_ratios_without(pool.plan, damaged, fit, dropped)); },
+                ThrowsMessage<InvalidOption>(HasSubstr("do not fit its plan")));
+  }
+  EXPECT_THROW(static_cast<void>(tests_without(pool, fit, {{1, 0}})), InvalidOption);
+}
+
 TEST(PooledCox, says_when_it_has_not_converged) {
   const CoxFit fit = Pool(random_cox_cohort(4, {}), 2, 1).fit({.max_iterations = 1});
   EXPECT_FALSE(fit.converged);
@@ -238,6 +304,7 @@ TEST(PooledCox, refuses_what_does_not_fit) {
   const std::vector<std::uint8_t> all(80, 1);
   EXPECT_THAT([&] { CoxPart({other, all}, x, plan); }, ThrowsMessage<InvalidOption>(HasSubstr("lacks an event")));
   const CoxPart part(columns_of(cohort, event), x, plan);
+  const CoxEvaluate no_sums = [](const std::vector<CoxQuestion>&) { return std::vector<CoxSums>(1); };
   EXPECT_THROW(static_cast<void>(part.answer({.coefficient = {0.0}})), InvalidOption);
   CoxSums sums = part.answer({.coefficient = {0.0, 0.0, 0.0}});
   EXPECT_THAT(
@@ -245,9 +312,9 @@ TEST(PooledCox, refuses_what_does_not_fit) {
         merge(sums, part.answer({CoxPass::sums, {0.0, 0.0, 0.0}, {}, {}}));
       },
       ThrowsMessage<InvalidOption>(HasSubstr("different questions")));
-  EXPECT_THAT([&] { static_cast<void>(pooled_cox(plan, [](const CoxQuestion&) { return CoxSums{}; })); },
+  EXPECT_THAT([&] { static_cast<void>(pooled_cox(plan, no_sums)); },
               ThrowsMessage<InvalidOption>(HasSubstr("do not fit its plan")));
-  EXPECT_THROW(static_cast<void>(pooled_cox({}, [](const CoxQuestion&) { return CoxSums{}; })), InvalidOption);
+  EXPECT_THROW(static_cast<void>(pooled_cox({}, no_sums)), InvalidOption);
   EXPECT_THROW(static_cast<void>(Pool(cohort, 1, 1).fit({.max_iterations = 0})), InvalidOption);
   EXPECT_THROW(static_cast<void>(Pool(cohort, 1, 1).fit({.tolerance = 0.0})), InvalidOption);
 }

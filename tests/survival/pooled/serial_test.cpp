@@ -46,11 +46,11 @@ TEST(Serial, gives_the_values_again) {
     EXPECT_EQ(from_bytes<CoxMoments>(to_bytes(one.moments)).spread, one.moments.spread);
     EXPECT_EQ(from_bytes<CoxPlan>(to_bytes(one.plan)).step_weight, one.plan.step_weight);
     EXPECT_EQ(from_bytes<CoxPlan>(to_bytes(one.plan)).ties, ties);
-    const CoxQuestion question{CoxPass::everything, {0.3}};
+    const std::vector<CoxQuestion> questions{{CoxPass::everything, {0.3}}, {CoxPass::sums, {-1.0}}};
     const CoxPart again = from_bytes<CoxPart>(to_bytes(one.part()));
-    const CoxSums sums = again.answer(from_bytes<CoxQuestion>(to_bytes(question)));
-    EXPECT_EQ(to_bytes(sums), to_bytes(one.part().answer(question)));
-    EXPECT_EQ(from_bytes<CoxSums>(to_bytes(sums)).leaving, sums.leaving);
+    const auto sums = again.answers(from_bytes<std::vector<CoxQuestion>>(to_bytes(questions)));
+    EXPECT_EQ(to_bytes(sums), to_bytes(one.part().answers(questions)));
+    EXPECT_EQ(from_bytes<std::vector<CoxSums>>(to_bytes(sums))[1].leaving, sums[1].leaving);
   }
 }
 
@@ -60,7 +60,8 @@ TEST(Serial, tells_kinds_and_versions_apart) {
   EXPECT_THAT([&] { (void)from_bytes<CoxPlan>(bytes); }, ThrowsMessage<Error>(HasSubstr("they hold something else")));
   bytes[6] = 9;
   EXPECT_THAT([&] { (void)from_bytes<PooledTimes>(bytes); }, ThrowsMessage<Error>(HasSubstr("another version")));
-  EXPECT_THAT([] { (void)from_bytes<CoxSums>(""); }, ThrowsMessage<Error>(HasSubstr("not the sums of a Cox model")));
+  EXPECT_THAT([] { (void)from_bytes<std::vector<CoxSums>>(""); },
+              ThrowsMessage<Error>(HasSubstr("not the sums of a Cox model")));
   EXPECT_THAT([&] { (void)from_bytes<PooledTimes>(to_bytes(one.table) + "x"); },
               ThrowsMessage<Error>(HasSubstr("more of them")));
 }
@@ -102,8 +103,8 @@ void damage(const std::string& bytes, const std::function<void(const std::string
 TEST(Serial, survives_damaged_bytes) {
   const Exchange one(Ties::efron);
   const CoxPart part = one.part();
-  const CoxQuestion question{CoxPass::everything, {0.3}};
-  const CoxSums sums = part.answer(question);
+  const std::vector<CoxQuestion> question{{CoxPass::everything, {0.3}}};
+  const std::vector<CoxSums> sums = part.answers(question);
   damage(to_bytes(one.table), [&](const std::string& bytes) {
     (void)cox_plan(PooledFollowUp(merged(from_bytes<PooledTimes>(bytes), one.table)), one.moments);
   });
@@ -112,20 +113,21 @@ TEST(Serial, survives_damaged_bytes) {
   });
   damage(to_bytes(one.plan), [&](const std::string& bytes) {
     const CoxPlan plan = from_bytes<CoxPlan>(bytes);
-    (void)pooled_cox(plan, [&](const CoxQuestion& asked) {
+    (void)pooled_cox(plan, [&](const std::vector<CoxQuestion>& asked) {
       return CoxPart({one.cohort.time, one.event, one.cohort.entry, one.cohort.weight, one.cohort.stratum}, one.x, plan)
-          .answer(asked);
+          .answers(asked);
     });
   });
-  damage(to_bytes(question), [&](const std::string& bytes) { (void)part.answer(from_bytes<CoxQuestion>(bytes)); });
+  damage(to_bytes(question),
+         [&](const std::string& bytes) { (void)part.answers(from_bytes<std::vector<CoxQuestion>>(bytes)); });
   damage(to_bytes(sums), [&](const std::string& bytes) {
-    CoxSums damaged = from_bytes<CoxSums>(bytes);
+    auto damaged = from_bytes<std::vector<CoxSums>>(bytes);
     merge(damaged, sums);
-    (void)pooled_cox(one.plan, [&](const CoxQuestion&) { return damaged; });
+    (void)pooled_cox(one.plan, [&](const std::vector<CoxQuestion>&) { return damaged; });
   });
   damage(to_bytes(part), [&](const std::string& bytes) {
     try {
-      (void)from_bytes<CoxPart>(bytes).answer(question);
+      (void)from_bytes<CoxPart>(bytes).answers(question);
     } catch (const std::bad_alloc&) {  // more event times than this machine has memory for
     }
   });

@@ -38,15 +38,15 @@ TermCounts counts_of(const PooledSums& sums, const PooledCoxModel& model, const 
   };
 }
 
-/// Each term against the model without it and without its interactions.
-void test_terms(CoxResult& result, const Design& design, const survival::CoxFit& fit, const auto& test) {
+/// Each term against the model without it and without its interactions. `tests` gives a test for each list of columns.
+void test_terms(CoxResult& result, const Design& design, const survival::CoxFit& fit, const auto& tests) {
   if (!fit.converged) return;
-  for (std::size_t t = 0; t < design.terms.size(); ++t) {
-    std::vector<std::uint8_t> dropped;
+  std::vector<std::vector<std::uint8_t>> dropped(design.terms.size());
+  for (std::size_t t = 0; t < design.terms.size(); ++t)
     for (const DesignColumn& column : design.columns)
-      dropped.push_back(column.term == t || design.terms[column.term].contains(design.terms[t]) ? 1 : 0);
-    result.factors.push_back({design.terms[t].name, test(dropped)});
-  }
+      dropped[t].push_back(column.term == t || design.terms[column.term].contains(design.terms[t]) ? 1 : 0);
+  const std::vector<survival::ChiSquareTest> all = tests(dropped);
+  for (std::size_t t = 0; t < design.terms.size(); ++t) result.factors.push_back({design.terms[t].name, all[t]});
 }
 
 /// What only robust errors could give.
@@ -92,8 +92,8 @@ CoxResult cox(const PooledSums& sums, const CoxCall& call, const PooledCoxModel&
   describe_fit(result, fit);
   describe_terms(result, design, fit, counts_of(sums, model, design));
   if (sums.counts_patients())
-    test_terms(result, design, fit, [&](const std::vector<std::uint8_t>& dropped) {
-      return survival::pooled_likelihood_ratio_without(model.plan, evaluate, fit, dropped, with_level);
+    test_terms(result, design, fit, [&](const std::vector<std::vector<std::uint8_t>>& dropped) {
+      return survival::pooled_likelihood_ratios_without(model.plan, evaluate, fit, dropped, with_level);
     });
   warn_about_fit(result, design, fit, [&](std::size_t j) { return why_left_out(model.plan, j); });
   if (!sums.counts_patients()) withhold_errors(result);

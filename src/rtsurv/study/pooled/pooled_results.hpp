@@ -24,7 +24,7 @@ namespace rtsurv::study {
 [[nodiscard]] results::IncidenceResult cumulative_incidence(const PooledSums& sums, const IncidenceCall& call);
 
 /// `model` is pooled_cox_model() of these sums. `evaluate` gives the merged answers of all parts: 5 to 8 times for the
-/// model, and as often for the test of each term (survival/pooled/pooled_cox.hpp). Throws what `evaluate` throws.
+/// model, and as often for the tests of its terms (survival/pooled/pooled_cox.hpp). Throws what `evaluate` throws.
 [[nodiscard]] results::CoxResult cox(const PooledSums& sums, const CoxCall& call, const PooledCoxModel& model,
                                      const survival::CoxEvaluate& evaluate,
                                      const survival::PooledCoxOptions& options = {});

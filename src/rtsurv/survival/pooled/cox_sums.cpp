@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/survival/pooled/detail/cox_block.hpp"
@@ -52,6 +53,15 @@ void merge(CoxSums& sums, const CoxSums& part) {
   add(sums.tied, part.tied);
   add(sums.entering, part.entering);
   add(sums.matrix, part.matrix);
+}
+
+void merge(std::vector<CoxSums>& sums, std::vector<CoxSums> part) {
+  if (sums.empty()) {
+    sums = std::move(part);
+    return;
+  }
+  if (sums.size() != part.size()) throw InvalidOption("sums that answer different questions cannot be merged");
+  for (std::size_t i = 0; i < sums.size(); ++i) merge(sums[i], part[i]);
 }
 
 CoxPart::CoxPart(const FollowUpColumns& columns, const Covariates& covariates, const CoxPlan& plan)
@@ -128,6 +138,17 @@ CoxSums CoxPart::answer(const CoxQuestion& question) const {
   }
   for (std::size_t row = 0; row < weight_.size(); ++row) add_row(sums, row, question);
   return sums;
+}
+
+std::vector<CoxSums> CoxPart::answers(const std::vector<CoxQuestion>& questions) const {
+  std::vector<CoxSums> all;
+  all.reserve(questions.size());
+  for (const CoxQuestion& question : questions) all.push_back(answer(question));
+  return all;
+}
+
+std::size_t CoxPart::bytes() const noexcept {
+  return 8 * (weight_.capacity() + x_.capacity() + last_.capacity() + before_.capacity()) + event_.capacity();
 }
 
 void CoxPart::add_row(CoxSums& sums, std::size_t row, const CoxQuestion& question) const {

@@ -48,6 +48,8 @@ struct CoxSums {
 /// Adds `part` to `sums`; sums of nobody take it over. The order of merging changes rounding only: parts that are merged
 /// in one order give the same bytes. Throws InvalidOption for answers to different questions.
 void merge(CoxSums& sums, const CoxSums& part);
+/// Answers to the same questions, one by one; an empty list takes those of the part over.
+void merge(std::vector<CoxSums>& sums, std::vector<CoxSums> part);
 
 class CoxPart;
 [[nodiscard]] std::string to_bytes(const CoxPart& part);
@@ -67,6 +69,10 @@ class CoxPart {
   ///
   /// Throws InvalidOption when the question does not fit the plan.
   [[nodiscard]] CoxSums answer(const CoxQuestion& question) const;
+  [[nodiscard]] std::vector<CoxSums> answers(const std::vector<CoxQuestion>& questions) const;
+
+  /// Memory that it takes.
+  [[nodiscard]] std::size_t bytes() const noexcept;
 
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);

@@ -9,6 +9,7 @@
 #include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/survival/cox/detail/estimates.hpp"
 #include "rtsurv/survival/cox/detail/newton.hpp"
+#include "rtsurv/survival/pooled/detail/ask_together.hpp"
 #include "rtsurv/survival/pooled/detail/cox_block.hpp"
 #include "rtsurv/survival/pooled/detail/pooled_likelihood.hpp"
 
@@ -33,6 +34,15 @@ void check_call(const CoxPlan& plan, const PooledCoxOptions& options) {
 
 bool takes_two_passes(const CoxPlan& plan, const PooledCoxOptions& options) {
   return plan.times() * triangle(plan.columns()) > options.most_products;
+}
+
+/// How many models ask at a time.
+std::size_t asked_together(const CoxPlan& plan, const PooledCoxOptions& options) {
+  constexpr std::size_t most_models = 64;  // each is a thread that mostly waits
+  const CoxPass pass = takes_two_passes(plan, options) ? CoxPass::sums : CoxPass::everything;
+  const std::size_t blocks = 1U + (plan.ties == Ties::breslow ? 0U : 1U) + (plan.has_entry == 0 ? 0U : 1U);
+  const std::size_t numbers = blocks * plan.times() * block_width(plan.columns(), pass);
+  return std::clamp<std::size_t>(options.most_numbers / numbers, 1, most_models);
 }
 
 bool is_at_limit(const CoxNewton& newton) {
@@ -100,13 +110,25 @@ CoxFit pooled_cox(const CoxPlan& plan, const CoxEvaluate& evaluate, const Pooled
   return fit;
 }
 
-ChiSquareTest pooled_likelihood_ratio_without(const CoxPlan& plan, const CoxEvaluate& evaluate, const CoxFit& fit,
-                                              std::span<const std::uint8_t> dropped, const PooledCoxOptions& options) {
+std::vector<ChiSquareTest> pooled_likelihood_ratios_without(const CoxPlan& plan, const CoxEvaluate& evaluate,
+                                                            const CoxFit& fit,
+                                                            const std::vector<std::vector<std::uint8_t>>& dropped,
+                                                            const PooledCoxOptions& options) {
   check_call(plan, options);
-  require_entry_per_column(fit, dropped);
-  if (std::ranges::all_of(dropped, [](std::uint8_t one) { return one != 0; })) return fit.likelihood_ratio;
-  PooledLikelihood likelihood(plan, evaluate, takes_two_passes(plan, options));
-  return test_without(fit, climb(likelihood, options, dropped));
+  std::vector<ChiSquareTest> tests(dropped.size(), fit.likelihood_ratio);
+  std::vector<std::size_t> reduced;  // those of which a column is left
+  for (std::size_t i = 0; i < dropped.size(); ++i) {
+    require_entry_per_column(fit, dropped[i]);
+    if (std::ranges::any_of(dropped[i], [](std::uint8_t one) { return one == 0; })) reduced.push_back(i);
+  }
+  const std::size_t together = asked_together(plan, options);
+  for (std::size_t first = 0; first < reduced.size(); first += together)
+    ask_together(std::min(together, reduced.size() - first), evaluate, [&](std::size_t i, const CoxEvaluate& ask) {
+      const std::size_t which = reduced[first + i];
+      PooledLikelihood likelihood(plan, ask, takes_two_passes(plan, options));
+      tests[which] = test_without(fit, climb(likelihood, options, dropped[which]));
+    });
+  return tests;
 }
 
 }  // namespace rtsurv::survival

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <span>
+#include <vector>
 
 #include "rtsurv/survival/cox/cox_fit.hpp"
 #include "rtsurv/survival/pooled/cox_sums.hpp"
@@ -18,11 +18,13 @@ struct PooledCoxOptions {
   double confidence_level = 0.95;
   /// Two passes for each step where event times x p (p + 1) / 2 are more than this: see pooled_cox().
   std::size_t most_products = std::size_t{1} << 22;
+  /// Numbers that the answers to questions of one time may have together; at least one question is asked.
+  std::size_t most_numbers = std::size_t{1} << 23;
 };
 
-/// Puts one question to every part and gives their answers merged, in whatever way the parts are reached. Same bytes
-/// follow from merging in the same order.
-using CoxEvaluate = std::function<CoxSums(const CoxQuestion&)>;
+/// Puts questions to every part and gives, to each question, the answers of all parts merged, in whatever way the parts
+/// are reached. Same bytes follow from merging in the same order.
+using CoxEvaluate = std::function<std::vector<CoxSums>(const std::vector<CoxQuestion>&)>;
 
 /// The fit that cox() gives for all patients together, without robust errors and without a concordance.
 ///
@@ -52,14 +54,15 @@ using CoxEvaluate = std::function<CoxSums(const CoxQuestion&)>;
 /// Throws InvalidOption when an option is out of its range or an answer does not fit the plan; what `evaluate` throws.
 [[nodiscard]] CoxFit pooled_cox(const CoxPlan& plan, const CoxEvaluate& evaluate, const PooledCoxOptions& options = {});
 
-/// The test of likelihood_ratio_without(): `fit` of this plan against the model without the columns j with
-/// dropped[j] != 0.
+/// The tests of likelihood_ratio_without(): `fit` of this plan against each of the models without the columns j with
+/// dropped[j] != 0. The models are fitted side by side, so that their questions are asked together: the patients are
+/// passed over as often as for one.
 ///
-/// Cost: one more fit; none where all columns are dropped.
+/// Cost: a fit for each model in which a column is left, in the passes of the longest.
 ///
-/// Throws as pooled_cox(), and InvalidOption when `dropped` has not one entry per column.
-[[nodiscard]] ChiSquareTest pooled_likelihood_ratio_without(const CoxPlan& plan, const CoxEvaluate& evaluate,
-                                                            const CoxFit& fit, std::span<const std::uint8_t> dropped,
-                                                            const PooledCoxOptions& options = {});
+/// Throws as pooled_cox(), and InvalidOption when a `dropped` has not one entry per column.
+[[nodiscard]] std::vector<ChiSquareTest> pooled_likelihood_ratios_without(
+    const CoxPlan& plan, const CoxEvaluate& evaluate, const CoxFit& fit,
+    const std::vector<std::vector<std::uint8_t>>& dropped, const PooledCoxOptions& options = {});
 
 }  // namespace rtsurv::survival

@@ -40,8 +40,8 @@ constexpr double unbounded = std::numeric_limits<double>::infinity();
 constexpr ByteKind table_kind{1, 1, "a table of sums"};
 constexpr ByteKind moments_kind{2, 1, "the moments of covariates"};
 constexpr ByteKind plan_kind{3, 1, "the plan of a Cox model"};
-constexpr ByteKind question_kind{4, 1, "a question of a Cox model"};
-constexpr ByteKind sums_kind{5, 1, "the sums of a Cox model"};
+constexpr ByteKind question_kind{4, 2, "questions of a Cox model"};
+constexpr ByteKind sums_kind{5, 2, "the sums of a Cox model"};
 constexpr ByteKind part_kind{6, 1, "a part of a Cox model"};
 
 template <typename Value>
@@ -134,17 +134,21 @@ void check_plan(const CoxPlan& plan, const ByteReader& reader) {
          reader, "an amount is impossible");
 }
 
-void check_question(const CoxQuestion& question, const ByteReader& reader) {
-  expect(question.pass <= CoxPass::matrix, reader, "they ask for another pass");
-  expect(question.hazard.size() == question.spared.size(), reader, "hazards differ in length");
+void check_questions(const std::vector<CoxQuestion>& questions, const ByteReader& reader) {
+  for (const CoxQuestion& question : questions) {
+    expect(question.pass <= CoxPass::matrix, reader, "they ask for another pass");
+    expect(question.hazard.size() == question.spared.size(), reader, "hazards differ in length");
+  }
 }
 
-void check_sums(const CoxSums& sums, const ByteReader& reader) {
-  const auto fits = [&](const std::vector<double>& blocks) { return have_size(sums.leaving.size(), blocks); };
-  const std::size_t triangle = detail::triangle(sums.event_sum.size());
-  expect((sums.tied.empty() || fits(sums.tied)) && (sums.entering.empty() || fits(sums.entering)) &&
-             (sums.matrix.empty() || sums.matrix.size() == triangle),
-         reader, "sums differ in length");
+void check_sums(const std::vector<CoxSums>& answers, const ByteReader& reader) {
+  for (const CoxSums& sums : answers) {
+    const auto fits = [&](const std::vector<double>& blocks) { return have_size(sums.leaving.size(), blocks); };
+    const std::size_t triangle = detail::triangle(sums.event_sum.size());
+    expect((sums.tied.empty() || fits(sums.tied)) && (sums.entering.empty() || fits(sums.entering)) &&
+               (sums.matrix.empty() || sums.matrix.size() == triangle),
+           reader, "sums differ in length");
+  }
 }
 
 }  // namespace
@@ -152,8 +156,8 @@ void check_sums(const CoxSums& sums, const ByteReader& reader) {
 std::string to_bytes(const PooledTimes& table) { return written(table, table_kind); }
 std::string to_bytes(const CoxMoments& moments) { return written(moments, moments_kind); }
 std::string to_bytes(const CoxPlan& plan) { return written(plan, plan_kind); }
-std::string to_bytes(const CoxQuestion& question) { return written(question, question_kind); }
-std::string to_bytes(const CoxSums& sums) { return written(sums, sums_kind); }
+std::string to_bytes(const std::vector<CoxQuestion>& questions) { return written(questions, question_kind); }
+std::string to_bytes(const std::vector<CoxSums>& sums) { return written(sums, sums_kind); }
 
 std::string to_bytes(const CoxPart& part) {
   ByteWriter writer(part_kind);
@@ -174,12 +178,12 @@ CoxPlan from_bytes<CoxPlan>(std::string_view bytes) {
   return read<CoxPlan>(bytes, plan_kind, check_plan);
 }
 template <>
-CoxQuestion from_bytes<CoxQuestion>(std::string_view bytes) {
-  return read<CoxQuestion>(bytes, question_kind, check_question);
+std::vector<CoxQuestion> from_bytes<std::vector<CoxQuestion>>(std::string_view bytes) {
+  return read<std::vector<CoxQuestion>>(bytes, question_kind, check_questions);
 }
 template <>
-CoxSums from_bytes<CoxSums>(std::string_view bytes) {
-  return read<CoxSums>(bytes, sums_kind, check_sums);
+std::vector<CoxSums> from_bytes<std::vector<CoxSums>>(std::string_view bytes) {
+  return read<std::vector<CoxSums>>(bytes, sums_kind, check_sums);
 }
 
 template <>

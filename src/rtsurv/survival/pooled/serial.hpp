@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "rtsurv/survival/pooled/cox_plan.hpp"
 #include "rtsurv/survival/pooled/cox_sums.hpp"
@@ -14,8 +15,8 @@ namespace rtsurv::survival {
 [[nodiscard]] std::string to_bytes(const PooledTimes& table);
 [[nodiscard]] std::string to_bytes(const CoxMoments& moments);
 [[nodiscard]] std::string to_bytes(const CoxPlan& plan);
-[[nodiscard]] std::string to_bytes(const CoxQuestion& question);
-[[nodiscard]] std::string to_bytes(const CoxSums& sums);
+[[nodiscard]] std::string to_bytes(const std::vector<CoxQuestion>& questions);
+[[nodiscard]] std::string to_bytes(const std::vector<CoxSums>& sums);
 /// A part lies where its patients are, between two questions. It holds patients, not sums.
 [[nodiscard]] std::string to_bytes(const CoxPart& part);
 
@@ -35,9 +36,9 @@ CoxMoments from_bytes<CoxMoments>(std::string_view bytes);
 template <>
 CoxPlan from_bytes<CoxPlan>(std::string_view bytes);
 template <>
-CoxQuestion from_bytes<CoxQuestion>(std::string_view bytes);
+std::vector<CoxQuestion> from_bytes<std::vector<CoxQuestion>>(std::string_view bytes);
 template <>
-CoxSums from_bytes<CoxSums>(std::string_view bytes);
+std::vector<CoxSums> from_bytes<std::vector<CoxSums>>(std::string_view bytes);
 template <>
 CoxPart from_bytes<CoxPart>(std::string_view bytes);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/survival/cox/detail/newton.hpp"
@@ -62,6 +63,12 @@ double PooledLikelihood::span_of(std::span<const double> step) const {
   return span;
 }
 
+CoxSums PooledLikelihood::ask(const CoxQuestion& question) const {
+  std::vector<CoxSums> answers = evaluate_({question});
+  if (answers.size() != 1) throw InvalidOption(misfit);
+  return std::move(answers.front());
+}
+
 void PooledLikelihood::check(const CoxSums& sums) const {
   const std::size_t all = plan_.times() * block_width(columns(), question_.pass);
   const bool fits = sums.event_sum.size() == columns() && sums.leaving.size() == all &&
@@ -72,7 +79,7 @@ void PooledLikelihood::check(const CoxSums& sums) const {
 
 bool PooledLikelihood::move_to(std::span<const double> b) {
   question_.coefficient.assign(b.begin(), b.end());
-  const CoxSums sums = evaluate_(question_);
+  const CoxSums sums = ask(question_);
   check(sums);
   const bool at_zero = std::ranges::all_of(b, [](double one) { return one == 0.0; });
   if (at_zero && (sums.lowest != 0.0 || sums.highest != 0.0)) throw InvalidOption(misfit);
@@ -134,7 +141,7 @@ const LikelihoodDerivatives& PooledLikelihood::derivatives() {
     CoxQuestion question{CoxPass::matrix, question_.coefficient, hazard_, spared_};
     for (std::size_t k = 1; k < plan_.times(); ++k)
       if (plan_.stratum[k] == plan_.stratum[k - 1]) question.hazard[k] += question.hazard[k - 1];
-    const CoxSums sums = evaluate_(question);
+    const CoxSums sums = ask(question);
     if (sums.matrix.size() != triangle(columns())) throw InvalidOption(misfit);
     add_matrix(sums.matrix);
   }

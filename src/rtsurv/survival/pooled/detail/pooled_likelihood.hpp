@@ -26,6 +26,7 @@ class PooledLikelihood final : public ClimbableLikelihood {
   [[nodiscard]] double span_of(std::span<const double> step) const override;
 
  private:
+  [[nodiscard]] CoxSums ask(const CoxQuestion& question) const;
   void check(const CoxSums& sums) const;
   void sum_over_times(const CoxSums& sums);
   void add_time(std::size_t k, std::span<const double> at_risk, std::span<const double> tied);
