@@ -103,17 +103,16 @@ std::size_t Table::Impl::remove(std::string_view condition, std::string_view use
 }
 
 Table::Table(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Table::Table(detail::Loaded&& loaded) : impl_(std::make_unique<Impl>(std::move(loaded))) {}
 Table::Table(Table&&) noexcept = default;
 Table& Table::operator=(Table&&) noexcept = default;
 Table::~Table() = default;
 
 Table Table::copy() const { return Table(std::make_unique<Impl>(*impl_)); }
 
-Table Table::read(const ReadOptions& options) { return Table(std::make_unique<Impl>(detail::load(options))); }
+Table Table::read(const ReadOptions& options) { return Table(detail::load(options)); }
 
-Table Table::from_columns(std::vector<Column> columns) {
-  return Table(std::make_unique<Impl>(detail::load_columns(std::move(columns))));
-}
+Table Table::from_columns(std::vector<Column> columns) { return Table(detail::load_columns(std::move(columns))); }
 
 const std::string& Table::path() const noexcept { return impl_->path; }
 

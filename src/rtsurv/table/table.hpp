@@ -16,6 +16,10 @@
 
 namespace rtsurv::table {
 
+namespace detail {
+struct Loaded;
+}
+
 /// The table in memory. The SQL engine has no access to files or network, and its settings are locked. Not for several
 /// threads at once.
 ///
@@ -102,8 +106,11 @@ class Table {
   std::size_t exclude(std::string_view expression, std::string_view used_by);
 
  private:
+  friend class TableParts;  // gives a table for each part
+
   struct Impl;
   explicit Table(std::unique_ptr<Impl> impl);
+  explicit Table(detail::Loaded&& loaded);
   std::unique_ptr<Impl> impl_;
 };
 

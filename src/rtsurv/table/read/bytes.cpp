@@ -1,7 +1,6 @@
 #include "rtsurv/table/read/bytes.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <zlib.h>
 
@@ -11,42 +10,16 @@
 #include <limits>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/table/read/detail/open_file.hpp"
 
 namespace rtsurv::table {
 namespace {
 
+using File = detail::OpenFile;
+
 [[noreturn]] void fail(const std::string& path, const std::string& message) {
   throw Error(ErrorKind::io, message, {.file = path});
 }
-
-/// An open file that closes itself; standard input stays open.
-class File {
- public:
-  explicit File(const std::string& path, int flags = 0)
-      : descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags)) {
-    if (descriptor_ < 0) fail(path, std::string("cannot be opened: ") + std::strerror(errno));
-    if (::fstat(descriptor_, &status_) != 0) fail(path, std::string("cannot be read: ") + std::strerror(errno));
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  ~File() {
-    if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
-  }
-
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-
-  [[nodiscard]] bool is_regular() const { return S_ISREG(status_.st_mode); }
-
-  /// A pipe or a socket, which another program fills.
-  [[nodiscard]] bool is_stream() const { return S_ISFIFO(status_.st_mode) || S_ISSOCK(status_.st_mode); }
-
-  /// Size of a regular file; 0 for a pipe.
-  [[nodiscard]] std::size_t size() const { return is_regular() ? static_cast<std::size_t>(status_.st_size) : 0; }
-
- private:
-  int descriptor_;
-  struct stat status_ {};
-};
 
 constexpr std::size_t megabyte = 1'000'000;
 

@@ -115,7 +115,8 @@ void read_statistics(Loaded& loaded, std::string_view bytes, const ReadOptions& 
   take_columns(loaded, std::move(table.columns), false);
 }
 
-/// A key that the kind of file has no use for would be ignored in silence.
+}  // namespace
+
 void check_options(const ReadOptions& options, const Kind& kind, const std::string& file) {
   using Content = Kind::Content;
   const auto refuse = [&](const std::string& key, const std::string& reason) {
@@ -130,8 +131,6 @@ void check_options(const ReadOptions& options, const Kind& kind, const std::stri
   if (!options.encoding.empty() && (workbook || kind.content == Content::parquet))
     refuse("encoding", "encoding to be told");
 }
-
-}  // namespace
 
 Loaded load(const ReadOptions& options) {
   const Kind kind = kind_of(options.path);

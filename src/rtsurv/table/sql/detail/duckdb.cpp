@@ -16,7 +16,10 @@ std::vector<Setting> settings(Access access) {
                               {"autoload_known_extensions", "false"},
                               {"allow_community_extensions", "false"},
                               {"temp_directory", ""}};
-  if (access == Access::none) {
+  if (access == Access::stream) {
+    result.emplace_back("threads", "1");
+    result.emplace_back("memory_limit", "1GB");
+  } else if (access == Access::none) {
     result.emplace_back("threads", "1");
     result.emplace_back("enable_external_access", "false");
     result.emplace_back("memory_limit", "2GB");
@@ -56,7 +59,64 @@ class Config {
   duckdb_config config_ = nullptr;
 };
 
+std::string text_of(const char* message) { return message == nullptr ? "" : message; }
+
+Failure failure_of(duckdb_result& result) {
+  return {duckdb().result_error_type(&result), text_of(duckdb().result_error(&result))};
+}
+
+/// Throws the failure of a result that nobody owns yet.
+[[noreturn]] void throw_failure(duckdb_result& result) {
+  const Failure failure = failure_of(result);
+  duckdb().destroy_result(&result);
+  throw failure;
+}
+
+/// A statement before it runs.
+class Prepared {
+ public:
+  Prepared(duckdb_connection connection, const std::string& statement) {
+    if (duckdb().prepare(connection, statement.c_str(), &statement_) == DuckDBSuccess) return;
+    const std::string reason = text_of(duckdb().prepare_error(statement_));
+    duckdb().destroy_prepare(&statement_);
+    throw Failure(DUCKDB_ERROR_INVALID, reason);
+  }
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+  ~Prepared() { duckdb().destroy_prepare(&statement_); }
+
+  [[nodiscard]] duckdb_prepared_statement get() const { return statement_; }
+
+ private:
+  duckdb_prepared_statement statement_ = nullptr;
+};
+
+/// A statement whose rows are waited for.
+class Pending {
+ public:
+  explicit Pending(const Prepared& prepared) {
+    if (duckdb().pending_prepared_streaming(prepared.get(), &pending_) == DuckDBSuccess) return;
+    const std::string reason = text_of(duckdb().pending_error(pending_));
+    duckdb().destroy_pending(&pending_);
+    throw Failure(DUCKDB_ERROR_INVALID, reason);
+  }
+  Pending(const Pending&) = delete;
+  Pending& operator=(const Pending&) = delete;
+  ~Pending() { duckdb().destroy_pending(&pending_); }
+
+  [[nodiscard]] duckdb_pending_result get() const { return pending_; }
+
+ private:
+  duckdb_pending_result pending_ = nullptr;
+};
+
 }  // namespace
+
+Chunk Result::next() {
+  const duckdb_data_chunk chunk = duckdb().fetch_chunk(result_);
+  if (chunk == nullptr && duckdb().result_error(&result_) != nullptr) throw failure_of(result_);
+  return Chunk(chunk);
+}
 
 const std::uint64_t* Chunk::validity(std::size_t column) const {
   return duckdb().vector_get_validity(duckdb().data_chunk_get_vector(chunk_, column));
@@ -101,12 +161,16 @@ void Session::close() noexcept {
 
 Result Session::query(const std::string& statement) {
   duckdb_result result{};
-  if (duckdb().query(connection_, statement.c_str(), &result) == DuckDBSuccess) return Result(result);
-  const char* message = duckdb().result_error(&result);
-  const std::string reason = message == nullptr ? "" : message;
-  const duckdb_error_type type = duckdb().result_error_type(&result);
-  duckdb().destroy_result(&result);
-  throw Failure(type, reason);
+  if (duckdb().query(connection_, statement.c_str(), &result) != DuckDBSuccess) throw_failure(result);
+  return Result(result);
+}
+
+Result Session::stream(const std::string& statement) {
+  const Prepared prepared(connection_, statement);
+  const Pending pending(prepared);
+  duckdb_result result{};
+  if (duckdb().execute_pending(pending.get(), &result) != DuckDBSuccess) throw_failure(result);
+  return Result(result);
 }
 
 std::string quote_name(std::string_view name) { return quoted(name, '"'); }

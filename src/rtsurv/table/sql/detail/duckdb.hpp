@@ -63,7 +63,8 @@ class Result {
   [[nodiscard]] std::size_t columns() { return duckdb().column_count(&result_); }
   [[nodiscard]] std::string name(std::size_t column) { return duckdb().column_name(&result_, column); }
   [[nodiscard]] duckdb_type type(std::size_t column) { return duckdb().column_type(&result_, column); }
-  [[nodiscard]] Chunk next() { return Chunk(duckdb().fetch_chunk(result_)); }
+  /// Without a chunk at the end. Throws Failure where the query fails on its way.
+  [[nodiscard]] Chunk next();
 
  private:
   duckdb_result result_;
@@ -79,8 +80,9 @@ class Result {
 
 /// What a session may do.
 enum class Access {
-  files,  ///< read files with all processors; for loading
-  none,   ///< no file, no network, no settings, one thread (so that sums have one order); for expressions
+  files,   ///< read files with all processors; for loading
+  stream,  ///< read a file row after row, with one thread and little memory
+  none,    ///< no file, no network, no settings, one thread (so that sums have one order); for expressions
 };
 
 /// A database in memory and one connection to it. It never writes to the disk and never loads an extension.
@@ -94,6 +96,8 @@ class Session {
 
   /// Throws Failure.
   Result query(const std::string& statement);
+  /// Rows are computed as they are taken. The result must end before the next query. Throws Failure.
+  Result stream(const std::string& statement);
 
   [[nodiscard]] duckdb_connection connection() noexcept { return connection_; }
 

@@ -1,0 +1,27 @@
+#include "rtsurv/table/read/detail/open_file.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "rtsurv/core/error.hpp"
+
+namespace rtsurv::table::detail {
+
+OpenFile::OpenFile(const std::string& path, int flags)
+    : descriptor_(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | flags)) {
+  const auto fail = [&](const std::string& what) {
+    const std::string reason = std::strerror(errno);
+    throw Error(ErrorKind::io, what + ": " + reason, {.file = path});
+  };
+  if (descriptor_ < 0) fail("cannot be opened");
+  if (::fstat(descriptor_, &status_) != 0) fail("cannot be read");
+}
+
+OpenFile::~OpenFile() {
+  if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
+}
+
+}  // namespace rtsurv::table::detail
