@@ -3,6 +3,7 @@
 
 #include "commands.hpp"
 #include "method_commands.hpp"
+#include "method_table.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/json/names.hpp"
 
@@ -11,10 +12,9 @@ namespace {
 
 void run_cox(const CoxOptions& options) {
   const study::CoxCall call = call_of(options);
-  const LoadedTable loaded = load(options);
-  study::CallTimes times;
-  const auto result = study::cox(loaded.table, call, &times);
-  print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
+  MethodTable table(options);
+  const auto result = table.cox(call);
+  print(options.json ? results::to_json(result, table.timings()) : report::to_text(result));
 }
 
 }  // namespace
@@ -37,6 +37,7 @@ CLI::App& add_cox(CLI::App& program, CoxOptions& options) {
       add_command(program, "cox", "proportional hazards regression",
                   "rtsurv cox cohort.csv --time months --event died --terms \"age,factor(grade, ref=2)\" --zph");
   add_table_options(command, options);
+  add_memory(command, options);
   add_outcome_options(command, options);
   command
       .add_option("--terms", options.terms,

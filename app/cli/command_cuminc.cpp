@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "method_commands.hpp"
+#include "method_table.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/text/text.hpp"
 
@@ -30,11 +31,12 @@ void draw(const CumincOptions& options, const results::IncidenceResult& result) 
 
 void run_cuminc(const CumincOptions& options) {
   require_event(options);
-  const LoadedTable loaded = load(options);
-  study::CallTimes times;
-  const auto result = study::cumulative_incidence(loaded.table, call_of(options), &times);
+  const study::CauseOutcome& causes = options.causes;
+  MethodTable table(options, {causes.time, causes.entry, causes.weights, causes.cluster, causes.status, causes.event,
+                              causes.competing});
+  const auto result = table.cumulative_incidence(call_of(options));
   if (!options.figure.path.empty()) draw(options, result);
-  print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
+  print(options.json ? results::to_json(result, table.timings()) : report::to_text(result));
 }
 
 }  // namespace
@@ -52,6 +54,7 @@ CLI::App& add_cuminc(CLI::App& program, CumincOptions& options) {
       add_command(program, "cuminc", "cumulative incidence with competing causes, Gray's test",
                   "rtsurv cuminc cohort.csv --time months --status how_it_ended --censor alive --by arm --at 12,24");
   add_table_options(command, options);
+  add_memory(command, options);
   add_cause_options(command, options.causes);
   command.add_option("--by", options.by, "one curve per level of this column, and Gray's test")->type_name("COL");
   add_strata(command, options);

@@ -2,6 +2,7 @@
 
 #include "commands.hpp"
 #include "method_commands.hpp"
+#include "method_table.hpp"
 #include "rtsurv/report/text/text.hpp"
 #include "rtsurv/results/json/names.hpp"
 #include "rtsurv/results/maybe.hpp"
@@ -10,10 +11,10 @@ namespace rtsurv::cli {
 namespace {
 
 /// The curves as they were printed, with the log-rank test of the groups where there are any.
-void draw(const KmOptions& options, const table::Table& table, const results::KaplanMeierResult& result) {
+void draw(const KmOptions& options, MethodTable& table, const results::KaplanMeierResult& result) {
   results::Maybe<results::LogRankResult> test;
   if (result.groups.size() > 1)
-    test = results::maybe([&] { return study::log_rank(table, {.outcome = options.outcome, .by = options.by}); });
+    test = results::maybe([&] { return table.log_rank({.outcome = options.outcome, .by = options.by}); });
   report::KaplanMeierFigure content;
   content.name = "km";
   content.title = "Kaplan\u2013Meier estimate" + (options.by.empty() ? "" : " by " + options.by);
@@ -32,11 +33,11 @@ std::optional<survival::ConfidenceType> asked_type(const KmOptions& options) {
 }
 
 void run_km(const KmOptions& options) {
-  const LoadedTable loaded = load(options);
-  study::CallTimes times;
-  const auto result = study::kaplan_meier(loaded.table, call_of(options), &times);
-  if (!options.figure.path.empty()) draw(options, loaded.table, result);
-  print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
+  MethodTable table(options);
+  const auto result = table.kaplan_meier(call_of(options));
+  const auto timings = table.timings();
+  if (!options.figure.path.empty()) draw(options, table, result);
+  print(options.json ? results::to_json(result, timings) : report::to_text(result));
 }
 
 }  // namespace
@@ -56,6 +57,7 @@ CLI::App& add_km(CLI::App& program, KmOptions& options) {
   CLI::App& command = add_command(program, "km", "Kaplan-Meier curves, medians, rates and follow-up",
                                   "rtsurv km cohort.csv --time months --event died --by stage --at 12,24");
   add_table_options(command, options);
+  add_memory(command, options);
   add_outcome_options(command, options);
   command.add_option("--by", options.by, "one curve per level of this column")->type_name("COL");
   add_at(command, options);

@@ -4,6 +4,7 @@
 
 #include "commands.hpp"
 #include "method_commands.hpp"
+#include "method_table.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/report/text/text.hpp"
 
@@ -41,10 +42,9 @@ std::optional<study::GroupPairs> pairs_of(const std::string& word) {
 
 void run_logrank(const LogRankOptions& options) {
   const study::LogRankCall call = call_of(options);
-  const LoadedTable loaded = load(options);
-  study::CallTimes times;
-  const auto result = study::log_rank(loaded.table, call, &times);
-  print(options.json ? results::to_json(result, timings(options, loaded.read_s, times)) : report::to_text(result));
+  MethodTable table(options);
+  const auto result = table.log_rank(call);
+  print(options.json ? results::to_json(result, table.timings()) : report::to_text(result));
 }
 
 }  // namespace
@@ -63,6 +63,7 @@ CLI::App& add_logrank(CLI::App& program, LogRankOptions& options) {
       add_command(program, "logrank", "compare survival curves: log-rank and weighted tests, trend, pairs",
                   "rtsurv logrank cohort.csv --time months --event died --by stage");
   add_table_options(command, options);
+  add_memory(command, options);
   add_outcome_options(command, options);
   command.add_option("--by", options.by, "groups to compare (column)")->required()->type_name("COL");
   add_strata(command, options);

@@ -46,6 +46,7 @@ struct MethodOptions : ReadingOptions {
   std::string as;  ///< word of the program whose conventions hold where no option says otherwise
   std::uint64_t seed = 1;
   std::size_t threads = 0;
+  std::optional<double> memory;  ///< GB; of the commands with add_memory()
   bool json = false, timings = false, quiet = false;
 };
 

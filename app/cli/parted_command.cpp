@@ -35,6 +35,7 @@ struct PartedCommand::Impl {
     options = given;
     call = std::move(meant);
     if (says_how_to_read(options)) throw InvalidOption("how a file is read is not for data in memory");
+    if (options.memory) throw InvalidOption("--memory is not for a table in parts");
     if (options.timings) throw InvalidOption("--timings is not for a table in parts");
     std::visit([](const auto& one) { study::require_sums(one); }, call);
   }
