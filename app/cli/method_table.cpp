@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <utility>
@@ -14,6 +15,7 @@
 #include "method_commands.hpp"
 #include "progress.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/core/text.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/study/pooled/over_parts.hpp"
 #include "rtsurv/study/pooled/pooled_results.hpp"
@@ -57,7 +59,9 @@ double need_of(const table::TableParts& parts) {
 
 /// The file as parts, where it has that form and is too large to be read whole.
 std::optional<table::TableParts> parts_of(const MethodOptions& options) {
-  if (options.data == data_in_memory || std::filesystem::path(options.data).extension() != ".parquet") return {};
+  if (options.data == data_in_memory ||
+      !same_without_case(std::filesystem::path(options.data).extension().string(), ".parquet"))
+    return {};
   std::error_code unreadable;
   const auto bytes = static_cast<double>(std::filesystem::file_size(options.data, unreadable));
   if (unreadable || bytes * most_packed < memory_for(options)) return {};
@@ -91,7 +95,13 @@ void add_memory(CLI::App& command, MethodOptions& options) {
   command
       .add_option("--memory", options.memory,
                   "GB that the table may take; a Parquet file that needs more is read in parts. Else what is here")
-      ->check(CLI::PositiveNumber.description(""))
+      ->check(CLI::Validator(
+          [](const std::string& text) -> std::string {
+            double gigabytes = 0.0;
+            const bool is_number = CLI::detail::lexical_cast(text, gigabytes);
+            return is_number && gigabytes > 0.0 && std::isfinite(gigabytes) ? "" : "must be a number of GB above 0";
+          },
+          ""))
       ->type_name("GB")
       ->group("Reading the table");
 }

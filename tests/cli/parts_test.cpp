@@ -29,7 +29,7 @@ class Parts : public ::testing::Test {
     session.query(
         "COPY (SELECT 1 + (i * 7919 % 500) AS days, (i * 31 + i // 997) % 5 < 1 + i % 3 AS died, (i * 31 + i // 997) % 5 = 4 AS other, "
         "CASE WHEN i % 50 = 0 THEN NULL ELSE 40 + i * 13 % 41 END AS age, 'arm ' || chr((65 + i % 3)::INTEGER) AS arm, "
-        "i % 4 AS centre, i AS unused FROM range(600000) t(i)) TO '" +
+        "i % 4 AS centre, i AS unused, 9007199254740993 + i AS id FROM range(600000) t(i)) TO '" +
         path_ + "' (FORMAT parquet)");
   }
   static void TearDownTestSuite() { folder_.reset(); }
@@ -119,7 +119,18 @@ TEST_F(Parts, name_columns_and_rows_as_the_table_does) {
 TEST_F(Parts, are_not_made_where_there_is_room) {
   const Outcome result = run("cox", "--event died --terms age --zph --memory 64");
   EXPECT_EQ(result.exit_code, 0) << result.err;
-  EXPECT_EQ(run("km", "--event died --memory 0").exit_code, 2);
+  for (const char* const wrong : {"0", "-1", "nan", "inf", "4GB"}) {
+    const Outcome refused = run("km", std::string("--event died --memory ") + wrong);
+    EXPECT_EQ(refused.exit_code, 2);
+    EXPECT_THAT(refused.err, HasSubstr("must be a number of GB above 0"));
+  }
+}
+
+TEST_F(Parts, are_made_whatever_the_case_of_the_ending) {
+  const std::string other = (folder_->path() / "COHORT.PARQUET").string();
+  std::filesystem::create_symlink(path_, other);
+  const Outcome zph = run_program("cox " + other + " --time days --event died --terms age --zph" + in_parts);
+  EXPECT_THAT(zph.err, HasSubstr("--zph is not for a table in parts"));
 }
 
 }  // namespace

@@ -120,6 +120,13 @@ TEST(TableParts, read_their_own_file_when_another_takes_its_path) {
   EXPECT_THAT(column_over_parts(parts, "a"), ElementsAre("1"));
 }
 
+TEST(TableParts, refuse_a_file_that_is_written_to) {
+  const ParquetFile file("SELECT 1 AS a"), other("SELECT 2 AS a, 3 AS b");
+  TableParts parts({.path = file.path()});
+  std::filesystem::copy_file(other.path(), file.path(), std::filesystem::copy_options::overwrite_existing);
+  EXPECT_THAT(message_of(ErrorKind::io, [&] { parts.each(0, [](const Table&) {}); }), HasSubstr("was written to"));
+}
+
 TEST(TableParts, refuse_what_has_not_one_type_throughout) {
   const ParquetFile file(
       "SELECT 9007199254740993 AS id, TIMESTAMP '2020-01-01 10:30:00' AS visit, 1 AS months UNION ALL SELECT 1, NULL, 2");
@@ -129,6 +136,7 @@ TEST(TableParts, refuse_what_has_not_one_type_throughout) {
   EXPECT_THAT(message, HasSubstr("column \"visit\": holds times of day"));
   parts.keep_named({"months"});
   EXPECT_THAT(column_over_parts(parts, "months"), ElementsAre("1", "2"));
+  EXPECT_THAT(parts.head(2).names(), ElementsAre("id", "visit", "months"));
 }
 
 TEST(TableParts, refuse_what_is_no_parquet_file) {

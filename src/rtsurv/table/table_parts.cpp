@@ -1,7 +1,6 @@
 #include "rtsurv/table/table_parts.hpp"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 
 #include "rtsurv/core/error.hpp"
@@ -29,13 +28,7 @@ std::size_t TableParts::rows() const noexcept { return impl_->stream.rows(); }
 std::size_t TableParts::columns() const noexcept { return impl_->stream.columns().size(); }
 std::size_t TableParts::bytes() const noexcept { return impl_->stream.bytes(); }
 
-Table TableParts::head(std::size_t rows) const {
-  std::optional<Table> head;
-  impl_->stream.read(impl_->stream.columns(), 0, rows, rows, [&](detail::Loaded part) {
-    if (!head) head = Table(std::move(part));
-  });
-  return std::move(*head);
-}
+Table TableParts::head(std::size_t rows) const { return Table(impl_->stream.head(rows)); }
 
 void TableParts::keep_named(const std::vector<std::string>& texts) {
   const auto is_unnamed = [&](const detail::SqlColumn& column) {
@@ -52,7 +45,7 @@ void TableParts::each(std::size_t skipped, const std::function<void(Table)>& use
   if (skipped >= start.size()) throw InvalidOption("parts can be skipped once they have been read");
   if (start[skipped] == rows()) return;
   std::size_t part = skipped;
-  impl_->stream.read(impl_->named, start[skipped], rows(), Impl::rows_at_once, [&](detail::Loaded loaded) {
+  impl_->stream.read(impl_->named, start[skipped], Impl::rows_at_once, [&](detail::Loaded loaded) {
     const std::size_t end = start[part] + loaded.cohort.row.size();
     if (++part == start.size()) start.push_back(end);
     use(Table(std::move(loaded)));

@@ -26,7 +26,7 @@ class TableParts {
   [[nodiscard]] std::size_t columns() const noexcept;  ///< of the file
   [[nodiscard]] std::size_t bytes() const noexcept;    ///< of the file
 
-  /// The first rows with every column: a name that is no column shows here.
+  /// The first rows with every column, for what a text names: a column that each() would refuse is there, whatever its type.
   [[nodiscard]] Table head(std::size_t rows) const;
 
   /// From now on parts have only the columns that one of these texts names (core/mention.hpp), the first one if none is.
@@ -36,7 +36,7 @@ class TableParts {
   /// has 2^18 rows, or a few more. Places name rows of the file.
   ///
   /// Throws Error(data) for a column of integers from 2^53 on or of times of day, which would not have one type in all
-  /// parts; Error(io) where the file cannot be read; what `use` throws.
+  /// parts; Error(io) where the file cannot be read, or was written to since it was opened; what `use` throws.
   void each(std::size_t skipped, const std::function<void(Table)>& use);
 
  private:

@@ -59,13 +59,13 @@ const LikelihoodDerivatives& PartialLikelihood::derivatives(std::span<const doub
 }
 
 double PartialLikelihood::loglik() {
-  double sum = 0.0;
+  ExpandedSum sum;
   scan_.start(hazards_.value, false);
   for (std::size_t left = sets_.times(); left > 0; --left) {
     scan_.move_back();
-    sum += loglik_of_tie(sums_of_tie());
+    sum.add(loglik_of_tie(sums_of_tie()));
   }
-  return sum;
+  return sum.value();
 }
 
 TieSums PartialLikelihood::sums_of_tie() const {
@@ -82,7 +82,7 @@ double PartialLikelihood::loglik_of_tie(const TieSums& ties) const {
 }
 
 void PartialLikelihood::scan_risk_sets(std::span<const double> multiplier) {
-  derivatives_.loglik = 0.0;
+  ExpandedSum loglik;
   scan_.start(hazards_.value);
   for (std::size_t left = sets_.times(); left > 0; --left) {
     scan_.move_back();
@@ -91,9 +91,10 @@ void PartialLikelihood::scan_risk_sets(std::span<const double> multiplier) {
     const double factor = multiplier.empty() ? 1.0 : multiplier[k];
     step_[k] = factor * ties.hazard;
     step_of_dead_[k] = factor * ties.hazard_of_dead;
-    derivatives_.loglik += loglik_of_tie(ties);
+    loglik.add(loglik_of_tie(ties));
     store_means(scan_, ties, factor);
   }
+  derivatives_.loglik = loglik.value();
   flush_means();
 }
 

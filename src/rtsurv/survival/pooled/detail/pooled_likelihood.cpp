@@ -85,11 +85,13 @@ bool PooledLikelihood::move_to(std::span<const double> b) {
   if (at_zero && (sums.lowest != 0.0 || sums.highest != 0.0)) throw InvalidOption(misfit);
   const double limit = plan_.has_entry == 0 ? largest_span : largest_span_with_entry;
   if (sums.highest - sums.lowest > limit) return false;
-  derivatives_.loglik = inner(b, sums.event_sum);
+  loglik_ = ExpandedSum{};
+  loglik_.add(inner(b, sums.event_sum));
   derivatives_.gradient = sums.event_sum;
   lower_.assign(triangle(columns()), 0.0);
   second_moment_.assign(columns(), 0.0);
   sum_over_times(sums);
+  derivatives_.loglik = loglik_.value();
   const bool finite = std::isfinite(derivatives_.loglik);
   if (!finite && sums.lowest == sums.highest)  // no hazard is too large: a risk set is empty
     throw InvalidOption(misfit);
@@ -114,7 +116,7 @@ void PooledLikelihood::add_time(std::size_t k, std::span<const double> at_risk, 
   const TieSums ties = tie_sums(at_risk[0], tied[0], plan_.steps[k], plan_.step_weight[k]);
   hazard_[k] = ties.hazard;
   spared_[k] = ties.hazard_of_dead;
-  derivatives_.loglik -= ties.log;
+  loglik_.add(-ties.log);
   const std::span<const double> s1 = at_risk.subspan(1, p), e1 = tied.subspan(1, p);
   const double ratio = ties.square_f / ties.square;
   std::vector<double> mean(p);

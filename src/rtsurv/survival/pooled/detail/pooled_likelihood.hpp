@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "rtsurv/survival/cox/detail/likelihood.hpp"
+#include "rtsurv/survival/cox/detail/risk_scan.hpp"
 #include "rtsurv/survival/pooled/pooled_cox.hpp"
 
 namespace rtsurv::survival::detail {
@@ -39,6 +40,7 @@ class PooledLikelihood final : public ClimbableLikelihood {
   std::vector<double> hazard_, spared_;  // of each event time
   std::vector<double> lower_;            // the information, lower triangle: without the first term, with two passes
   std::vector<double> second_moment_;
+  ExpandedSum loglik_;
   LikelihoodDerivatives derivatives_;
 };
 

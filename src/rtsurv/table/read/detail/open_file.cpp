@@ -20,6 +20,12 @@ OpenFile::OpenFile(const std::string& path, int flags)
   if (::fstat(descriptor_, &status_) != 0) fail("cannot be read");
 }
 
+bool OpenFile::is_unchanged() const {
+  struct stat now {};
+  return ::fstat(descriptor_, &now) == 0 && now.st_size == status_.st_size &&
+         now.st_mtim.tv_sec == status_.st_mtim.tv_sec && now.st_mtim.tv_nsec == status_.st_mtim.tv_nsec;
+}
+
 OpenFile::~OpenFile() {
   if (descriptor_ > STDIN_FILENO) ::close(descriptor_);
 }

@@ -23,6 +23,8 @@ class OpenFile {
   [[nodiscard]] bool is_stream() const { return S_ISFIFO(status_.st_mode) || S_ISSOCK(status_.st_mode); }
   /// Size of a regular file; 0 for a pipe.
   [[nodiscard]] std::size_t size() const { return is_regular() ? static_cast<std::size_t>(status_.st_size) : 0; }
+  /// Whether its size and the time of its last change are still those of when it was opened.
+  [[nodiscard]] bool is_unchanged() const;
   /// A name under which others in this process can open the same file, whatever has its path meanwhile.
   [[nodiscard]] std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
 

@@ -24,14 +24,18 @@ class ParquetStream {
   [[nodiscard]] std::size_t bytes() const { return file_.size(); }
   [[nodiscard]] const std::vector<SqlColumn>& columns() const noexcept { return columns_; }
 
-  /// Reads these columns from row `first` on, 0-based, `most_rows` at the most, and gives `use` at least `rows_at_once` of
-  /// them at a time, but for the last; always the same division. Throws Error(data) for integers from 2^53 on and
-  /// timestamps with times of day; what `use` throws.
-  void read(const std::vector<SqlColumn>& columns, std::size_t first, std::size_t most_rows, std::size_t rows_at_once,
+  /// Reads these columns from row `first` on, 0-based, and gives `use` at least `rows_at_once` rows at a time, but for the
+  /// last; always the same division. Throws Error(data) for integers from 2^53 on and timestamps with times of day,
+  /// Error(io) when the file has been written to since it was opened; what `use` throws.
+  void read(const std::vector<SqlColumn>& columns, std::size_t first, std::size_t rows_at_once,
             const std::function<void(Loaded)>& use);
+
+  /// The first rows of all columns. What read() would refuse is a number or a date here.
+  [[nodiscard]] Loaded head(std::size_t rows);
 
  private:
   [[nodiscard]] std::string source() const;
+  [[nodiscard]] std::string selection(const std::vector<SqlColumn>& columns) const;
   void load_columns();
 
   ReadOptions options_;
