@@ -45,6 +45,10 @@ test("a cut is typed, and taken out with all that names it", () =>
       await typed.fill("52,5");
       await typed.press("Enter");
       await until(() => protocolOf(folder), /fixed = 52\.5/);
+      await until(() => page.locator(".mover .paper svg").textContent(), /≥ 52\.5/);
+      assert.equal(await page.getByRole("button", { name: /Fix the cut/ }).count(), 0, "only a cut that was moved is to be fixed");
+      await page.locator(".mover input[type=range]").press("ArrowRight");
+      await page.getByRole("button", { name: /Fix the cut/ }).waitFor();
       await page.getByRole("button", { name: "Remove high_dose" }).click();
       await until(() => protocolOf(folder), /^(?![^]*high_dose)/);
       const offered = await page.getByLabel("Variable").locator("option").allTextContents();

@@ -84,6 +84,8 @@ test("a condition is built of a column and a value; the text stays its own", () 
     assert.equal(await page.getByRole("textbox", { name: "When" }).inputValue(), "");
     const rule = page.locator(".exclusion");
     await rule.getByRole("combobox", { name: "Column", exact: true }).selectOption("unstable");
+    assert.equal(await page.getByRole("textbox", { name: "When" }).inputValue(), "", "nobody is left out before a value is chosen");
+    await rule.getByRole("combobox", { name: "Value", exact: true }).selectOption("false");
     await until(() => protocol(page, folder), /reason = "unstable = false"\nwhen = "unstable = false"/);
     await rule.getByRole("combobox", { name: "which", exact: true }).selectOption("is not");
     await until(() => protocol(page, folder), /when = "unstable <> false"/);

@@ -240,7 +240,7 @@ export const de: Texts = {
   curvesAtCut: "Kurven mit dem Trennwert {cut}",
   searchedP: "P der Suche: {p}.",
   searchWarning: "Die Hazard Ratio an einem gesuchten Trennwert ist zu groß; lesen Sie sie neben dem P der Suche.",
-  keepCut: "Trennwert festlegen: ab {cut}",
+  keepCut: "Trennwert hier festlegen: ab {cut}",
   freeCut: "Gefundenen Trennwert nehmen",
   typeCut: "Trennwert (ab)",
   method_condMC: "Permutationen (condMC)",

@@ -245,7 +245,7 @@ export const en = {
   curvesAtCut: "Curves with the cut at {cut}",
   searchedP: "P of the search: {p}.",
   searchWarning: "A hazard ratio at a cut that was looked for is too large; read it beside the P of the search.",
-  keepCut: "Fix the cut: {cut} or more",
+  keepCut: "Fix the cut where it was moved to: {cut} or more",
   freeCut: "Use the cut that is found",
   typeCut: "Cut at (this or more)",
   method_condMC: "permutations (condMC)",

@@ -240,7 +240,7 @@ export const ko: Texts = {
   curvesAtCut: "절단값 {cut}의 곡선",
   searchedP: "탐색의 P: {p}.",
   searchWarning: "찾아낸 절단값의 위험비는 실제보다 큽니다. 탐색의 P와 함께 읽으십시오.",
-  keepCut: "절단값 고정: {cut} 이상",
+  keepCut: "옮긴 위치에 절단값 고정: {cut} 이상",
   freeCut: "찾은 절단값 쓰기",
   typeCut: "절단값(이상)",
   method_condMC: "순열(condMC)",

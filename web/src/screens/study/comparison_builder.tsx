@@ -10,12 +10,10 @@ import { t } from "../../texts";
 
 const isOrdered = (column: Column): boolean => column.kind === "number" || column.kind === "integer" || column.kind === "date";
 
-/** The relation that fits a column, and the value that it begins with. */
+/** The relation that fits a column; of its values a person chooses, since each would leave others out. */
 function begun(column: Column, relation: Relation | undefined): Comparison {
   const fits = relation !== undefined && (isOrdered(column) || relation === "is" || relation === "isNot" || relation === "missing");
-  const values = column.levels.map((one) => one.level);
-  const value = values.find((one) => one === "false" || one === "no") ?? values[0] ?? "";
-  return { column: column.name, relation: fits ? relation : isOrdered(column) ? "atLeast" : "is", value };
+  return { column: column.name, relation: fits ? relation : isOrdered(column) ? "atLeast" : "is", value: "" };
 }
 
 export function ComparisonBuilder({ value, onChange }: { value: string; onChange: (condition: string) => void }) {

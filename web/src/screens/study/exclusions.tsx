@@ -34,8 +34,8 @@ function Exclusion({ rule, path, count, onChange, onRemove }: Props) {
           ×
         </button>
       </div>
-      <ExpressionField label={t("when")} value={rule.when} onChange={(value) => onChange("when", value)} placeholder="age < 18" {...at("when")} />
       <ComparisonBuilder value={rule.when} onChange={(value) => onChange("when", value)} />
+      <ExpressionField label={t("when")} value={rule.when} onChange={(value) => onChange("when", value)} placeholder="age < 18" {...at("when")} />
     </li>
   );
 }
