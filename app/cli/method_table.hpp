@@ -15,7 +15,7 @@ namespace rtsurv::cli {
 void add_memory(CLI::App& command, MethodOptions& options);
 
 /// Calls on it, whatever form it has. Options that need the patients side by side are refused for parts
-/// (study/pooled/refusals.hpp), and say so.
+/// (study/pooled/refusals.hpp), and say so. Keeps a reference to the options.
 class MethodTable {
  public:
   /// After --derive and --where. `named` are texts of the call that MethodOptions does not have, which may name columns.

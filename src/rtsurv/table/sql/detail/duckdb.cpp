@@ -72,42 +72,21 @@ Failure failure_of(duckdb_result& result) {
   throw failure;
 }
 
-/// A statement before it runs.
-class Prepared {
+/// What DuckDB has made, until it is given back at the end, also where making it has failed.
+template <typename Made>
+class Owned {
  public:
-  Prepared(duckdb_connection connection, const std::string& statement) {
-    if (duckdb().prepare(connection, statement.c_str(), &statement_) == DuckDBSuccess) return;
-    const std::string reason = text_of(duckdb().prepare_error(statement_));
-    duckdb().destroy_prepare(&statement_);
-    throw Failure(DUCKDB_ERROR_INVALID, reason);
-  }
-  Prepared(const Prepared&) = delete;
-  Prepared& operator=(const Prepared&) = delete;
-  ~Prepared() { duckdb().destroy_prepare(&statement_); }
+  explicit Owned(void (*destroy)(Made*)) : destroy_(destroy) {}
+  Owned(const Owned&) = delete;
+  Owned& operator=(const Owned&) = delete;
+  ~Owned() { destroy_(&made_); }
 
-  [[nodiscard]] duckdb_prepared_statement get() const { return statement_; }
+  [[nodiscard]] Made get() const { return made_; }
+  [[nodiscard]] Made* place() { return &made_; }
 
  private:
-  duckdb_prepared_statement statement_ = nullptr;
-};
-
-/// A statement whose rows are waited for.
-class Pending {
- public:
-  explicit Pending(const Prepared& prepared) {
-    if (duckdb().pending_prepared_streaming(prepared.get(), &pending_) == DuckDBSuccess) return;
-    const std::string reason = text_of(duckdb().pending_error(pending_));
-    duckdb().destroy_pending(&pending_);
-    throw Failure(DUCKDB_ERROR_INVALID, reason);
-  }
-  Pending(const Pending&) = delete;
-  Pending& operator=(const Pending&) = delete;
-  ~Pending() { duckdb().destroy_pending(&pending_); }
-
-  [[nodiscard]] duckdb_pending_result get() const { return pending_; }
-
- private:
-  duckdb_pending_result pending_ = nullptr;
+  void (*destroy_)(Made*);
+  Made made_ = nullptr;
 };
 
 }  // namespace
@@ -166,8 +145,12 @@ Result Session::query(const std::string& statement) {
 }
 
 Result Session::stream(const std::string& statement) {
-  const Prepared prepared(connection_, statement);
-  const Pending pending(prepared);
+  Owned<duckdb_prepared_statement> prepared(duckdb().destroy_prepare);
+  if (duckdb().prepare(connection_, statement.c_str(), prepared.place()) != DuckDBSuccess)
+    throw Failure(DUCKDB_ERROR_INVALID, text_of(duckdb().prepare_error(prepared.get())));
+  Owned<duckdb_pending_result> pending(duckdb().destroy_pending);
+  if (duckdb().pending_prepared_streaming(prepared.get(), pending.place()) != DuckDBSuccess)
+    throw Failure(DUCKDB_ERROR_INVALID, text_of(duckdb().pending_error(pending.get())));
   duckdb_result result{};
   if (duckdb().execute_pending(pending.get(), &result) != DuckDBSuccess) throw_failure(result);
   return Result(result);
