@@ -2,7 +2,6 @@
 
 import os
 import pathlib
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,8 +16,6 @@ import rtsurv as rt
 pytestmark = pytest.mark.spark
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed")
 pandas = pytest.importorskip("pandas")
-if shutil.which("java") is None:
-    pytest.skip("there is no Java", allow_module_level=True)
 
 import rtsurv.spark as rts  # noqa: E402
 
