@@ -172,6 +172,19 @@ TEST(PooledCox, has_the_likelihood_of_its_definition) {
   }
 }
 
+TEST(PooledCox, has_the_log_likelihood_of_many_event_times_to_the_last_digits) {
+  constexpr std::size_t n = 100'000;  // without ties the log likelihood at 0 is -log(n!)
+  PartedCohort cohort{{}, {}, {}, std::vector<int>(n, 1), {}, {}, {{}}};
+  std::mt19937 random(5);
+  for (std::size_t i = 0; i < n; ++i) {
+    cohort.time.push_back(static_cast<double>(i + 1));
+    cohort.x[0].push_back(static_cast<double>(random() % 100));
+  }
+  const double expected = -std::lgamma(static_cast<double>(n) + 1.0), rounding = 4e-16 * std::fabs(expected);
+  EXPECT_NEAR(cox(follow_up_of(cohort), covariates_of(cohort), {.concordance = false}).loglik_null, expected, rounding);
+  EXPECT_NEAR(Pool(cohort, 3, 5).fit().loglik_null, expected, rounding);
+}
+
 TEST(PooledCox, takes_parts_without_patients_and_patients_at_no_event) {
   PartedCohort cohort = random_cox_cohort(3, {.n = 50});
   for (std::size_t i = 0; i < 5; ++i) {
