@@ -80,6 +80,17 @@ std::vector<std::string> texts_of(const MethodOptions& options) {
   return texts;
 }
 
+/// As study::require_sums(), with the reason why the table is in parts.
+void require_sums(const auto& call, const table::TableParts& parts, const MethodOptions& options) {
+  try {
+    study::require_sums(call);
+  } catch (const InvalidOption& refused) {
+    throw InvalidOption(
+        fmt::format("{}. The table is read in parts since it needs about {:.2g} GB and may take {:.2g} (--memory)",
+                    refused.what(), need_of(parts) / gigabyte, memory_for(options) / gigabyte));
+  }
+}
+
 /// Throws what is wrong with names and expressions of the call: the first rows have every column.
 void try_names(const table::Table& head, const auto& call) {
   try {
@@ -149,6 +160,7 @@ void MethodTable::each(std::size_t skipped, const std::function<void(table::Tabl
 template <typename Call>
 auto MethodTable::in_parts(const Call& call, const auto& answer) {
   const auto start = std::chrono::steady_clock::now();
+  require_sums(call, *parts_, options_);
   table::Table head = parts_->head(rows_of_head);
   prepare(head);
   try_names(head, call);

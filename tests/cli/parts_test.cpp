@@ -99,6 +99,7 @@ TEST_F(Parts, refuse_what_needs_the_patients_side_by_side) {
   const Outcome zph = run("cox", "--event died --terms age --zph" + in_parts);
   EXPECT_EQ(zph.exit_code, 2);
   EXPECT_THAT(zph.err, HasSubstr("--zph is not for a table in parts"));
+  EXPECT_THAT(zph.err, HasSubstr("and may take 1e-06 (--memory)"));
   const Outcome window = run("km", "--event died --where \"age > avg(age) over ()\"" + in_parts);
   EXPECT_EQ(window.exit_code, 2);
   EXPECT_THAT(window.err, HasSubstr("depends on other rows"));
