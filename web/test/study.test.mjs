@@ -34,6 +34,8 @@ test("a column becomes a factor by drag, by select, and by keyboard; undo takes 
     await tabTo(page, box.getByRole("button", { name: "Remove age from Factors" }));
     await page.keyboard.press("Enter");
     await until(() => protocol(page, folder), /"high_dose"\]/);
+    await box.getByRole("button", { name: "Remove all from Factors" }).click();
+    await until(() => protocol(page, folder), /factors   = \[\]/);
     const text = await protocol(page, folder);
     assert.ok(text.includes("# Written by hand; comments stay.") && text.includes("# the first is the reference"));
   }, options));

@@ -52,3 +52,5 @@ export function takeAway(text: string, role: Role, name: string): string {
   const { path, many } = places[role];
   return keepingAll(text, (whole) => (many ? removeItem(whole, path, name) : remove(whole, path)));
 }
+
+export const takeAllAway = (text: string, role: Role): string => holders(text, role).reduce((left, name) => takeAway(left, role, name), text);

@@ -104,6 +104,8 @@ export const de: Texts = {
   chooseOne: "Wählen …",
   addTo: "Hinzufügen zu: {role}",
   removeFrom: "{name} aus {role} entfernen",
+  removeAll: "Alle entfernen",
+  removeAllFrom: "Alle aus {role} entfernen",
   removeOne: "{name} entfernen",
   noMore: "nicht mehr: {role}",
   endpoints: "Endpunkte",

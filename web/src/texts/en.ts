@@ -107,6 +107,8 @@ export const en = {
   chooseOne: "Choose …",
   addTo: "Add to: {role}",
   removeFrom: "Remove {name} from {role}",
+  removeAll: "Remove all",
+  removeAllFrom: "Remove all from {role}",
   removeOne: "Remove {name}",
   noMore: "no longer: {role}",
   endpoints: "Endpoints",

@@ -104,6 +104,8 @@ export const ko: Texts = {
   chooseOne: "선택 …",
   addTo: "추가: {role}",
   removeFrom: "{role}에서 {name} 제거",
+  removeAll: "모두 제거",
+  removeAllFrom: "{role}에서 모두 제거",
   removeOne: "{name} 제거",
   noMore: "해제: {role}",
   endpoints: "평가변수",

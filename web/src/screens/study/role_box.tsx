@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { Wrong } from "../../parts/wrong";
-import { canBe, give, holders, isMany, placeOf, takeAway, type Role } from "../../protocol/roles";
+import { canBe, give, holders, isMany, placeOf, takeAllAway, takeAway, type Role } from "../../protocol/roles";
 import { labelOf, namesOf } from "../../protocol/view";
 import { columns, document_, edit, text } from "../../state/study";
 import { t } from "../../texts";
@@ -54,21 +54,28 @@ export function RoleBox({ role }: { role: Role }) {
           <Chip key={name} role={role} name={name} />
         ))}
       </ul>
-      <select
-        aria-label={t("addTo", { role: t(`role_${role}`) })}
-        onChange={(event) => {
-          const name = event.currentTarget.value;
-          event.currentTarget.value = "";
-          if (name !== "") take(name);
-        }}
-      >
-        <option value="">{isMany(role) ? t("add") : t("chooseOne")}</option>
-        {choices.map((name) => (
-          <option key={name} value={name}>
-            {labelOf(document_.value, name)}
-          </option>
-        ))}
-      </select>
+      <div class="row">
+        <select
+          aria-label={t("addTo", { role: t(`role_${role}`) })}
+          onChange={(event) => {
+            const name = event.currentTarget.value;
+            event.currentTarget.value = "";
+            if (name !== "") take(name);
+          }}
+        >
+          <option value="">{isMany(role) ? t("add") : t("chooseOne")}</option>
+          {choices.map((name) => (
+            <option key={name} value={name}>
+              {labelOf(document_.value, name)}
+            </option>
+          ))}
+        </select>
+        {isMany(role) && held.length > 2 && (
+          <button type="button" aria-label={t("removeAllFrom", { role: t(`role_${role}`) })} onClick={() => edit((whole) => takeAllAway(whole, role))}>
+            {t("removeAll")}
+          </button>
+        )}
+      </div>
     </div>
   );
 }
