@@ -2,6 +2,9 @@
 #include <filesystem>
 #include <memory>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "commands.hpp"
 #include "first_protocol.hpp"
 #include "output_folder.hpp"
@@ -26,7 +29,8 @@ struct RunOptions {
   std::size_t threads = 0;
   bool quiet = false, progress = false, json = false;
   bool page = false, standard_input = false, no_validation = false, no_sweep = false;
-  std::vector<std::string> only;  ///< figures, of a page that is no more than these
+  std::vector<std::string> only;   ///< figures, of a page that is no more than these
+  std::vector<std::string> parts;  ///< tables of the protocol that are analysed; empty: all
   TableOptions table;
 };
 
@@ -174,6 +178,17 @@ void write_sketch(const Chosen& chosen, const std::filesystem::path& out, const 
   (void)folder.publish();
 }
 
+/// Analyses these tables alone.
+void ask_for(const std::vector<std::string>& keys, study::Protocol& protocol) {
+  std::vector<std::string> known;
+  for (const study::Part& part : study::parts()) known.emplace_back(part.key);
+  for (const std::string& key : keys)
+    if (std::ranges::find(known, key) == known.end())
+      throw Error(ErrorKind::usage, fmt::format(R"(--parts: no table of a protocol is called "{}"; they are {})", key,
+                                                fmt::join(known, ", ")));
+  protocol.asked.insert(keys.begin(), keys.end());
+}
+
 void leave_out(const RunOptions& options, study::Protocol& protocol) {
   if (options.no_validation) {
     protocol.validation.reset();
@@ -183,6 +198,7 @@ void leave_out(const RunOptions& options, study::Protocol& protocol) {
     if (protocol.dose) protocol.dose->sweep.reset();
     protocol.tables.erase("dose.sweep");
   }
+  ask_for(options.parts, protocol);
 }
 
 void run_study(RunOptions& options) {
@@ -235,6 +251,13 @@ void add_run(CLI::App& program) {
       ->needs("--page");
   command.add_flag("--no-validation", options->no_validation, "leave [validation] out: its replicates take longest");
   command.add_flag("--no-sweep", options->no_sweep, "leave [dose.sweep] out: it does the study at each alpha/beta");
+  command
+      .add_option(
+          "--parts", options->parts,
+          "with --only: analyse these tables of the protocol alone, such as endpoint,effect; all make their columns")
+      ->type_name("LIST")
+      ->delimiter(',')
+      ->needs("--only");
   command.add_flag("--stdin", options->standard_input,
                    "the text of the protocol comes from standard input, as though it stood in STUDY.toml");
   command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");

@@ -168,6 +168,31 @@ TEST(RunForAPage, WritesTheFiguresAloneThatAreAskedFor) {
   EXPECT_EQ(tests::run_program("run " + (folder.path() / "study.toml").string() + " --only first").exit_code, 2);
 }
 
+TEST(RunForAPage, SaysOfSomePartsWhatItSaysInTheWhole) {
+  const tests::TemporaryFolder folder;
+  const std::string study =
+      folder.file("more.toml", tests::file_content(sample(folder)) +
+                                   "\n[[cutpoint]]\nname = \"old\"\nvariable = \"age\"\nendpoint = \"RFS\"\n"
+                                   "\n[[effect]]\nvariable = \"old\"\nwithin = \"risk_group\"\nendpoint = \"RFS\"\n");
+  const std::string run = "run " + study + " --no-validation --page --only risk-RFS --out ";
+  const fs::path whole = folder.path() / "whole", some = folder.path() / "some";
+  ASSERT_EQ(tests::run_program(run + whole.string()).exit_code, 0);
+  ASSERT_EQ(tests::run_program(run + some.string() + " --parts endpoint,effect").exit_code, 0);
+  EXPECT_EQ(tests::file_content(some / "figures/risk-RFS.svg"), tests::file_content(whole / "figures/risk-RFS.svg"));
+  const auto all = nlohmann::json::parse(tests::file_content(whole / "results.json"));
+  const auto asked = nlohmann::json::parse(tests::file_content(some / "results.json"));
+  EXPECT_EQ(all["effects"].size(), 2U);
+  EXPECT_EQ(asked["effects"], all["effects"]);
+  EXPECT_EQ(asked["risk_groups"], all["risk_groups"]);
+  EXPECT_EQ(asked["endpoints"]["RFS"]["km"], all["endpoints"]["RFS"]["km"]);
+  EXPECT_TRUE(all["endpoints"]["RFS"].contains("univariable") && all["cutpoints"][0].contains("evidence"));
+  EXPECT_FALSE(asked["endpoints"]["RFS"].contains("univariable") || asked["cutpoints"][0].contains("evidence"));
+  EXPECT_EQ(asked["cutpoints"][0]["p"], all["cutpoints"][0]["p"]);
+  const tests::Outcome wrong = tests::run_program(run + some.string() + " --parts efect");
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_THAT(wrong.err, HasSubstr("no table of a protocol is called \"efect\""));
+}
+
 TEST(RunForAPage, LeavesTheSweepOut) {
   const tests::TemporaryFolder folder;
   std::string table = "months,died,total,fractions\n";

@@ -74,8 +74,8 @@ Answer sketched(const Run& run) {
 
 awaitable<Answer> sketch(Desk& desk, const StudyPlace& place, const Call& call) {
   std::string text = co_await whole_body(call);
-  std::string figures(call.query("figures", "first"));
-  const std::shared_ptr<Run> run = desk.runs.start(place, std::move(text), RunKind::drawn, std::move(figures));
+  SketchWish wish{.figures = std::string(call.query("figures", "first")), .parts = std::string(call.query("parts"))};
+  const std::shared_ptr<Run> run = desk.runs.start(place, std::move(text), RunKind::drawn, std::move(wish));
   co_await end_of(run);
   co_return sketched(*run);
 }

@@ -36,7 +36,10 @@ Errand errand_of(const Run& run) {
   if (run.kind != RunKind::report)
     errand.arguments.insert(errand.arguments.end(), {"--stdin", "--page", "--out", run.report.path().string()});
   if (is_passing(run.kind)) errand.arguments.insert(errand.arguments.end(), {"--no-validation", "--no-sweep"});
-  if (run.kind == RunKind::drawn) errand.arguments.push_back("--only=" + run.figures);
+  if (run.kind == RunKind::drawn) {
+    errand.arguments.push_back("--only=" + run.wish.figures);
+    if (!run.wish.parts.empty()) errand.arguments.push_back("--parts=" + run.wish.parts);
+  }
   errand.arguments.emplace_back("--");
   errand.arguments.push_back(run.study.protocol.filename().string());
   return errand;
@@ -69,7 +72,7 @@ const char* word_of(RunState state) noexcept {
   return words[static_cast<std::size_t>(state)];
 }
 
-std::shared_ptr<Run> Runs::start(const StudyPlace& place, std::string protocol, RunKind kind, std::string figures) {
+std::shared_ptr<Run> Runs::start(const StudyPlace& place, std::string protocol, RunKind kind, SketchWish wish) {
   for (const std::shared_ptr<Run>& earlier : runs_)
     if (earlier->study.id == place.id && earlier->kind == kind) cancel(*earlier);
   // Not by make_shared: a struct that holds a Leaving is made in its place.
@@ -77,7 +80,7 @@ std::shared_ptr<Run> Runs::start(const StudyPlace& place, std::string protocol, 
                                    .study = place,
                                    .protocol = std::move(protocol),
                                    .kind = kind,
-                                   .figures = std::move(figures),
+                                   .wish = std::move(wish),
                                    .report = Leaving(scratch_->new_place()),
                                    .changed = asio::steady_timer(executor_, asio::steady_timer::time_point::max())});
   keep(run);

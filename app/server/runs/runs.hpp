@@ -21,8 +21,13 @@ enum class RunState { waiting, running, done, failed, cancelled };
 enum class RunKind {
   kept,    ///< the saved protocol, into a folder of the server: "rtsurv run PROTOCOL --stdin --page"
   tried,   ///< the same of a text that is not saved, without its [validation] and [dose.sweep]
-  drawn,   ///< of such a text the results and a few figures alone: "--only"
+  drawn,   ///< of such a text the results, or some parts of them, and a few figures alone: "--only", "--parts"
   report,  ///< the saved protocol, into STUDY-report beside it, as "rtsurv run PROTOCOL" does
+};
+
+/// What of a text is asked for, names separated by commas.
+struct SketchWish {
+  std::string figures, parts = {};  ///< tables to analyse; empty: all
 };
 
 /// One analysis of a text as the protocol of a study.
@@ -31,8 +36,8 @@ struct Run {
   StudyPlace study;
   std::string protocol;  ///< the text
   RunKind kind = RunKind::kept;
-  std::string figures = {};  ///< names, of kind drawn
-  Leaving report;            ///< the folder of the report, there once it is done; never, of kind report
+  SketchWish wish = {};  ///< of kind drawn
+  Leaving report;        ///< the folder of the report, there once it is done; never, of kind report
   RunState state = RunState::waiting;
   std::vector<std::string> parts = {};  ///< of the study, as they were begun
   nlohmann::ordered_json failed = {};   ///< why, once it has failed
@@ -53,9 +58,9 @@ class Runs {
       : executor_(executor), program_(&program), scratch_(&scratch), slots_(executor, at_once) {}
 
   /// Starts one; an earlier one of the same study and kind that is not over is cancelled, since its text has changed.
-  /// `figures` are those of kind drawn.
+  /// `wish` is that of kind drawn.
   [[nodiscard]] std::shared_ptr<Run> start(const StudyPlace& place, std::string protocol, RunKind kind = RunKind::kept,
-                                           std::string figures = {});
+                                           SketchWish wish = {});
 
   /// Throws Refusal (404) for a run that is not kept.
   [[nodiscard]] std::shared_ptr<Run> find(const std::string& id) const;

@@ -69,9 +69,21 @@ export const tryText = (id: string, body: string, figures: string[], signal: Abo
 /** What is shown while something is moved. */
 export type Sketch = Omit<Tried, "run">;
 
+/** What of a text is looked at while it is moved. */
+export interface SketchWish {
+  text: string;
+  figures: string[];
+  /** Tables of the protocol to analyse; none: all. */
+  parts?: string[];
+}
+
 /** The results of a text and these figures of it, without its validation, its sweep of alpha/beta and a report. */
-export const sketch = (id: string, body: string, figures: string[], signal: AbortSignal) =>
-  json<Sketch>(`/api/studies/${part(id)}/sketch?figures=${figures.map(part).join(",")}`, { method: "POST", body, signal });
+export const sketch = (id: string, { text, figures, parts = [] }: SketchWish, signal: AbortSignal) =>
+  json<Sketch>(`/api/studies/${part(id)}/sketch?figures=${figures.map(part).join(",")}&parts=${parts.map(part).join(",")}`, {
+    method: "POST",
+    body: text,
+    signal,
+  });
 
 export const figureNames = async (run: string) =>
   (await json<{ figures: string[] }>(`/api/runs/${part(run)}`)).figures;

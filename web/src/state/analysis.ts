@@ -83,7 +83,7 @@ export function sketch(id: string, text: string, columns: string[]): void {
   sketching = new AbortController();
   const { signal } = sketching;
   leave();
-  drawing(() => runs.sketch(id, reduced(text, columns), ["first"], signal), signal).then(
+  drawing(() => runs.sketch(id, { text: reduced(text, columns), figures: ["first"] }, signal), signal).then(
     (drawn) => {
       firstCurve.value = Object.values(drawn.figures)[0];
     },

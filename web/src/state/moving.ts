@@ -1,7 +1,7 @@
 // What the study would be with another alpha/beta, while somebody moves it.
 
 import { effect, signal } from "@preact/signals";
-import type { Sketch } from "../api/runs";
+import type { Sketch, SketchWish } from "../api/runs";
 import { shown } from "./analysis";
 import { Preview } from "./preview";
 import { studyId } from "./study";
@@ -11,14 +11,14 @@ export const moving = signal<Sketch | undefined>(undefined);
 
 const preview = new Preview();
 
-/** Draws these figures of a text that is not kept. */
-export function move(text: string, figures: string[]): void {
+/** Draws figures of a text that is not kept. */
+export function move(wish: SketchWish): void {
   const id = studyId.value;
-  if (id === undefined || figures.length === 0) return;
+  if (id === undefined || wish.figures.length === 0) return;
   const show = (drawn: Sketch | Error) => {
     if (!(drawn instanceof Error)) moving.value = drawn;
   };
-  preview.ask({ id, text, figures, show });
+  preview.ask({ id, show, ...wish });
 }
 
 effect(() => {

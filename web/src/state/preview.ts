@@ -1,13 +1,11 @@
 // Figures of a protocol that is not kept, while somebody moves something in it.
 
 import { isAborted } from "../api/http";
-import { sketch, type Sketch } from "../api/runs";
+import { sketch, type Sketch, type SketchWish } from "../api/runs";
 import { drawing } from "./turn";
 
-interface Wish {
+interface Wish extends SketchWish {
   id: string;
-  text: string;
-  figures: string[];
   show: (drawn: Sketch | Error) => void;
 }
 
@@ -32,10 +30,10 @@ export class Preview {
     const asked = new AbortController();
     this.asked = asked;
     while (this.wish && !asked.signal.aborted) {
-      const { id, text, figures, show } = this.wish;
+      const { id, show, ...wish } = this.wish;
       this.wish = undefined;
       try {
-        show(await drawing(() => sketch(id, text, figures, asked.signal), asked.signal));
+        show(await drawing(() => sketch(id, wish, asked.signal), asked.signal));
       } catch (error) {
         if (!isAborted(error)) show(error instanceof Error ? error : new Error(String(error)));
       }

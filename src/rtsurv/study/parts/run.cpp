@@ -60,6 +60,7 @@ results::Study head_of(const Protocol& protocol, const table::Table& cohort) {
 
 void run_part(const Part& part, Analysis& analysis, results::Study& study) {
   if (part.run == nullptr || !analysis.protocol().tables.contains(part.key)) return;
+  if (part.stage != Stage::columns && !analysis.protocol().is_asked(part.key)) return;
   analysis.tell(std::string(part.title));
   attempt(study, header_of(part), [&] { part.run(analysis, study); });
 }

@@ -103,6 +103,10 @@ struct Protocol {
   std::optional<PersonTimeRule> person_time;
   std::optional<results::FigureWishes> figures;
   std::optional<unsigned> min_cell;  ///< counts of people from 1 to below it are hidden
+  /// Keys of the tables to analyse; empty: all that it has. All are checked, and make their columns.
+  std::set<std::string, std::less<>> asked;
+
+  [[nodiscard]] bool is_asked(std::string_view key) const { return asked.empty() || asked.contains(key); }
 };
 
 /// The landmark of a [[dose.response]]: its own, or the study's last; empty when there is neither.

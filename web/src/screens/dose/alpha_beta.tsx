@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { Labelled } from "../../parts/fields";
 import { set } from "../../protocol/edit";
-import { numberOf } from "../../protocol/view";
+import { numberOf, tables } from "../../protocol/view";
 import { move } from "../../state/moving";
 import { document_, edit, text } from "../../state/study";
 import { address, route } from "../../state/route";
@@ -13,6 +13,13 @@ const path = ["dose", "alpha_beta"];
 function written(text: string, value: number, standing: unknown): string {
   return Array.isArray(standing) ? set(text, path, [value, ...(standing as number[]).slice(1).filter((one) => one !== value)]) : set(text, path, value);
 }
+
+/** What the screen shows of dose. */
+const parts = ["endpoint", "dose", "dose.response", "effect"];
+
+/** The text with the quickest P of each search, which none of these parts shows. */
+const withoutPermutations = (text: string): string =>
+  tables(document_.value, "cutpoint").reduce((left, _, at) => set(left, ["cutpoint", at, "p_method"], "Lau94"), text);
 
 /** While it is moved, `figures` are drawn of the value; where it is let go, it is written. */
 export function AlphaBeta({ figures }: { figures: string[] }) {
@@ -42,7 +49,7 @@ export function AlphaBeta({ figures }: { figures: string[] }) {
             onInput={(event) => {
               const reached = Number(event.currentTarget.value);
               setDraft(reached);
-              move(written(text.value, reached, standing), figures);
+              move({ text: withoutPermutations(written(text.value, reached, standing)), figures, parts });
             }}
             onChange={(event) => {
               const chosen = Number(event.currentTarget.value);

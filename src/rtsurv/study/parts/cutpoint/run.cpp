@@ -118,7 +118,7 @@ std::vector<CutpointResult> find_cutpoints(Analysis& analysis) {
 void run_cutpoint(Analysis& analysis, results::Study& study) {
   study.cutpoints = find_cutpoints(analysis);
   label_groups(analysis.protocol(), study);
-  weigh(analysis, study);
+  if (analysis.protocol().is_asked("cutpoint")) weigh(analysis, study);
 }
 
 }  // namespace rtsurv::study

@@ -88,8 +88,10 @@ EndpointResult analyse(Analysis& analysis, const EndpointRule& rule, results::St
     attempt(study, fmt::format("[[endpoint]] \"{}\", cumulative incidence", result.name), [&] {
       result.cuminc = cumulative_incidence(analysis.values(), {.outcome = *causes, .at = protocol.landmarks});
     });
-  if (compares_factors(protocol, result.name)) result.univariable = compare_factors(analysis, result.name);
-  if (protocol.multivariable && named(protocol.multivariable->endpoints, result.name))
+  const bool adjusts = protocol.is_asked("multivariable");  // the factors alone choose those of the model
+  if ((adjusts || protocol.is_asked("univariable")) && compares_factors(protocol, result.name))
+    result.univariable = compare_factors(analysis, result.name);
+  if (adjusts && protocol.multivariable && named(protocol.multivariable->endpoints, result.name))
     result.multivariable = adjust(analysis, result.name);
   result.follow_up_checks = check_follow_up(analysis, rule);
   result.missing = check_missing(analysis, result.name, factors_of(result));
