@@ -20,6 +20,7 @@
 #include "rtsurv/study/pooled/over_parts.hpp"
 #include "rtsurv/study/pooled/pooled_results.hpp"
 #include "rtsurv/study/pooled/refusals.hpp"
+#include "rtsurv/table/read/bytes.hpp"
 
 namespace rtsurv::cli {
 namespace {
