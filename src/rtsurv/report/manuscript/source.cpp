@@ -106,7 +106,7 @@ std::string with_dash(std::string_view pages, std::string_view dash) {
   return result;
 }
 
-/// "Ann Stat 1978; 6: 534–545", "New York: Springer; 2000", "2nd ed. ...; 1994. p. 1483–1496", "Version 0.1.0; 2026".
+/// "Ann Stat 1978; 6: 534–545", "New York: Springer; 2000", "2nd ed. ...; 1994. p. 483–496", "Version 0.1.0; 2026".
 std::string printed_in(const Source& source) {
   if (source.kind == Source::Kind::software)
     return "Version " + std::string(version()) + "; " + std::string(source.year);

@@ -32,7 +32,8 @@ void add_strobe_results(std::vector<GuidelineItem>& items, const Facts& facts) {
   items.push_back(item("14", "How long they were followed", when(facts.follow_up, "summary", authors())));
   items.push_back(item("15", "Events and rates over time", {"outcomes", ""}));
   const Where main = when(facts.adjusted, "effects", when(facts.model, "factors", missing("[multivariable]")));
-  items.push_back(item("16", "Estimates unadjusted and adjusted, with precision; limits of categories", main));
+  items.push_back(
+      item("16", "Estimates unadjusted and adjusted, with precision; limits of categories; absolute risks", main));
   items.push_back(item("17", "Other analyses: subgroups, interactions, sensitivity",
                        when(facts.effects, "effects", when(facts.checked, "models", missing("[[effect]]")))));
 }

@@ -28,8 +28,9 @@ void add_tripod_data(std::vector<GuidelineItem>& items, const Facts& facts) {
   items.push_back(item("8b", "Who assessed the outcome", authors()));
   items.push_back(item("8c", "Blinding of that assessment", authors()));
   items.push_back(item("9a", "How predictors were chosen", when(facts.model, "methods", authors())));
-  items.push_back(item("9b", "Predictors defined",
-                       {facts.characteristics ? "patients" : "", "how they were measured: for the authors"}));
+  items.push_back(
+      item("9b", "Predictors defined",
+           {facts.characteristics ? "patients" : "", "how they were measured, and whether blinded: for the authors"}));
   items.push_back(item("9c", "Who assessed the predictors", authors()));
 }
 

@@ -25,7 +25,7 @@ namespace rtsurv::survival::detail {
 /// Beyond b = 5 a large t_k makes its term negative; the sum is then kept at 2 Phi(-b), the P of a single cut.
 ///
 /// Source: Worsley, Biometrika 69 (1982) 297-302; Lausen, Sauerbrei & Schumacher, in Computational Statistics (1994)
-/// 1483-1496.
+/// 483-496.
 [[nodiscard]] double lausen94_p(const CutSearch& search);
 
 /// How many orderings are drawn, and from which random stream.
