@@ -6,6 +6,8 @@
 #include <pugixml.hpp>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "report/fixture.hpp"
 #include "rtsurv/report/figure/all_figures.hpp"
 #include "rtsurv/report/html/report.hpp"
@@ -55,6 +57,34 @@ TEST(HtmlReport, IsWellFormed) {
 TEST(HtmlReport, PrintsNoNumberThatIsNone) {
   const std::string text = visible_text(rotterdam().document);
   EXPECT_THAT(text, Not(testing::ContainsRegex("[^a-zA-Z](nan|NaN|NAN|inf|Inf|null|-nan)[^a-zA-Z]")));
+}
+
+/// The first words of a report on these claims.
+std::string answer_to(const std::vector<results::Verdict>& verdicts) {
+  results::Study study = fixture::rotterdam();
+  const results::Claim claim = study.claims.front();
+  study.claims.assign(verdicts.size(), claim);
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    study.claims[i].kind = results::Claim::Kind::groups;
+    study.claims[i].endpoint = i == 0 ? "RFS" : "OS";
+    study.claims[i].claim = i == 0 ? "The risk groups differ" : fmt::format("Number {} goes with it", i);
+    study.claims[i].verdict = verdicts[i];
+  }
+  const Parsed drawn(html_report(study, figures_of_rotterdam()));
+  return visible_text(drawn.document.select_node("//div[@class='first']").node());
+}
+
+TEST(Summary, SaysTheMainClaimItsVerdictAndWhichClaimsHold) {
+  using enum results::Verdict;
+  std::string text = answer_to({depends, holds, holds, no_evidence});
+  EXPECT_THAT(text, HasSubstr("Main claim: the risk groups differ. It depends on"));
+  EXPECT_THAT(text, HasSubstr("Of 4 claims, 2 hold in every check: number 1 goes with it; number 2 goes with it."));
+  EXPECT_THAT(text, HasSubstr("The risk groups differ: depends on"));  // below the curves of the groups
+  EXPECT_THAT(answer_to({no_evidence, holds}), HasSubstr("There is no evidence of it"));
+  EXPECT_THAT(answer_to({not_validated, not_checked}), HasSubstr("It is not validated"));
+  text = answer_to({holds, holds, holds, holds});
+  EXPECT_THAT(text, HasSubstr("It holds in every check"));
+  EXPECT_THAT(text, HasSubstr("Of 4 claims, 4 hold in every check. "));
 }
 
 TEST(HtmlReport, LoadsNothing) {

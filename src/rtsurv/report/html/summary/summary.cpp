@@ -1,6 +1,9 @@
 // The first screen: what was asked and answered, the curve, the key numbers, the claims.
 #include <algorithm>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "rtsurv/report/html/page/page.hpp"
 #include "rtsurv/report/html/rows/estimates.hpp"
 #include "rtsurv/report/html/summary/claims_table.hpp"
@@ -40,19 +43,34 @@ const Claim* question(const Study& study) {
   return best.empty() ? nullptr : best.front();
 }
 
+/// " Of 19 claims, 2 hold in every check: the risk groups differ in overall survival; age goes with a higher hazard."
 std::string holding(const Study& study) {
+  constexpr std::size_t most_named = 3;
   if (study.claims.size() == 1) return "";
-  const auto n = std::ranges::count(study.claims, results::Verdict::holds, &Claim::verdict);
-  return " Of " + count(static_cast<double>(study.claims.size())) + " claims, " +
-         (n == 0 ? "none" : count(static_cast<double>(n))) + (n == 1 ? " holds" : " hold") + " in every check.";
+  std::vector<std::string> held;
+  for (const Claim& claim : study.claims)
+    if (claim.verdict == results::Verdict::holds) held.push_back(in_sentence(claim.claim));
+  const std::string text = " Of " + count(static_cast<double>(study.claims.size())) + " claims, " +
+                           (held.empty() ? "none" : count(static_cast<double>(held.size()))) +
+                           (held.size() == 1 ? " holds" : " hold") + " in every check";
+  if (held.empty() || held.size() > most_named) return text + ".";
+  return text + fmt::format(": {}.", fmt::join(held, "; "));
+}
+
+/// "It depends on one patient", "There is no evidence of it".
+std::string verdict_sentence(const Claim& claim) {
+  using enum results::Verdict;
+  const std::string verdict = verdict_phrase(claim);
+  if (claim.verdict == no_evidence) return "There is " + verdict + " of it";
+  return (claim.verdict == not_checked || claim.verdict == not_validated ? "It is " : "It ") + verdict;
 }
 
 std::string answer(const Study& study) {
   const Claim* claim = question(study);
   if (claim == nullptr) return "";
   const std::string estimate = estimate_phrase(*claim);
-  return claim->claim + ": " + (estimate.empty() ? "" : estimate + ", ") + verdict_phrase(*claim) + " (" +
-         reason_phrase(study, *claim) + ")." + holding(study);
+  return "Main claim: " + in_sentence(claim->claim) + ". " + verdict_sentence(*claim) + ": " +
+         (estimate.empty() ? "" : estimate + ", ") + reason_phrase(study, *claim) + "." + holding(study);
 }
 
 Html numbers_list(const Study& study) {
@@ -66,12 +84,21 @@ Html numbers_list(const Study& study) {
   return list.empty() ? Html{} : element("dl", {{"class", "numbers"}}, list);
 }
 
+/// Whether the curves that the reader sees first may be believed.
+Html verdict_of_groups(const Study& study, const std::string& endpoint) {
+  for (const Claim& claim : study.claims)
+    if (claim.kind == Claim::Kind::groups && claim.endpoint == endpoint)
+      return element("p", text(claim.claim + ": " + verdict_phrase(claim) + "."));
+  return {};
+}
+
 /// The curves by risk group of the first endpoint that has them, else those of all patients.
 Html first_figure(Page& page) {
   const Study& study = page.study();
   if (study.risk_groups)
     for (const results::RiskGroups::Outcome& outcome : study.risk_groups->endpoints)
-      if (Html figure = page.figure({"risk", outcome.endpoint}); !figure.empty()) return figure;
+      if (const Html figure = page.figure({"risk", outcome.endpoint}); !figure.empty())
+        return element("div", figure + verdict_of_groups(study, outcome.endpoint));
   return study.endpoints.empty() ? Html{} : page.figure({"km", study.endpoints.front().name});
 }
 
