@@ -32,7 +32,7 @@ Numbers = Union[float, Sequence[float]]
 def km(data: Data, *, time: str, event: str, by: str | None = None, at: Numbers | None = None,
        conf_level: float | None = None, conf_type: str | None = None, entry: str | None = None, weights: str | None = None,
        cluster: str | None = None, as_: str | None = None, figure: str | os.PathLike[str] | None = None,
-       time_unit: str | None = None, **options: Unpack[TableOptions]) -> Result:
+       time_unit: str | None = None, memory: float | None = None, **options: Unpack[TableOptions]) -> Result:
     """Kaplan-Meier curves, medians, rates and follow-up.
 
         S(t) = prod_{t_i <= t} (1 - d_i / n_i)
@@ -52,6 +52,7 @@ def km(data: Data, *, time: str, event: str, by: str | None = None, at: Numbers 
     as_          conventions of "r", "sas", "spss", "stata" or "lifelines" where nothing else is asked
     figure       also draws the curves: a file .svg, .pdf or .png; time_unit ("days", "weeks", "months", "years") names
                  the unit on its axis
+    memory       gigabytes: of a Parquet file that needs more, parts are read one after another (docs/scale.md)
 
     Gives groups (median, curve, at), each curve with an entry for each distinct time, and follow_up by the reverse
     Kaplan-Meier method. ``std_error`` is that of S(t).
@@ -73,7 +74,8 @@ def km(data: Data, *, time: str, event: str, by: str | None = None, at: Numbers 
 @takes(TableOptions)
 def logrank(data: Data, *, time: str, event: str, by: str, strata: Texts | None = None, rho: float | None = None,
             test: str | None = None, trend: bool = False, pairwise: str | None = None, entry: str | None = None,
-            weights: str | None = None, cluster: str | None = None, **options: Unpack[TableOptions]) -> Result:
+            weights: str | None = None, cluster: str | None = None, memory: float | None = None,
+            **options: Unpack[TableOptions]) -> Result:
     """Do the curves of several groups differ? The log-rank test and its weighted relatives.
 
         Z_j = sum_i w(t_i) (d_ij - n_ij d_i / n_i),   chi-square = Z' V^- Z on (groups - 1) degrees of freedom
@@ -87,7 +89,7 @@ def logrank(data: Data, *, time: str, event: str, by: str, strata: Texts | None 
     test         instead of rho: "logrank", "gehan", "tarone-ware", "peto" or "fh:RHO,GAMMA"
     trend        also tests for a trend along the groups
     pairwise     also compares the groups two by two: "holm", "bonferroni", or a level against which all others are held
-    entry, weights, cluster  as in km()
+    entry, weights, cluster, memory  as in km()
 
     Gives chi_square, df, p, and groups with observed and expected events.
 
@@ -108,7 +110,7 @@ def logrank(data: Data, *, time: str, event: str, by: str, strata: Texts | None 
 def cox(data: Data, *, time: str, event: str, terms: Texts, strata: Texts | None = None, ties: str | None = None,
         robust: bool = False, zph: bool = False, zph_transform: str | None = None, firth: bool = False,
         conf_level: float | None = None, entry: str | None = None, weights: str | None = None, cluster: str | None = None,
-        as_: str | None = None, **options: Unpack[TableOptions]) -> Result:
+        as_: str | None = None, memory: float | None = None, **options: Unpack[TableOptions]) -> Result:
     """Proportional hazards regression.
 
         h(t | x) = h_0(t) exp(x'b),   b maximises the partial likelihood; hr = exp(b), limits exp(b -+ z se)
@@ -121,7 +123,7 @@ def cox(data: Data, *, time: str, event: str, terms: Texts, strata: Texts | None
     robust         sandwich variance, also without clusters
     zph            tests proportional hazards, on the scale zph_transform: "km" (if not given), "identity", "rank", "log"
     firth          Firth's penalty beside it, also without separation
-    conf_level, entry, weights, cluster, as_  as in km()
+    conf_level, entry, weights, cluster, as_, memory  as in km()
 
     Gives terms (coef, se, hr, lower, upper, z, p for each column), tests, concordance and factors. A coefficient without a bound is
     said to be infinite, in `warnings` and in the term.
@@ -182,7 +184,7 @@ def cuminc(data: Data, *, time: str, status: str | None = None, censor: Any = No
            competing: str | None = None, by: str | None = None, strata: Texts | None = None, at: Numbers | None = None,
            conf_level: float | None = None, entry: str | None = None, weights: str | None = None,
            cluster: str | None = None, figure: str | os.PathLike[str] | None = None, time_unit: str | None = None,
-           **options: Unpack[TableOptions]) -> Result:
+           memory: float | None = None, **options: Unpack[TableOptions]) -> Result:
     """Cumulative incidence with competing causes, and Gray's test of groups.
 
         F_k(t) = sum_{t_i <= t} S(t_i-) d_ki / n_i
@@ -194,7 +196,7 @@ def cuminc(data: Data, *, time: str, status: str | None = None, censor: Any = No
     event, competing   instead: the event, and the event that makes it impossible (0/1, boolean or SQL)
     by                 one curve for each level, and Gray's test
     strata             columns, of Gray's test
-    at, conf_level, entry, weights, cluster, figure, time_unit  as in km()
+    at, conf_level, entry, weights, cluster, figure, time_unit, memory  as in km()
 
     Gives groups with causes (curve, at) and gray.
 

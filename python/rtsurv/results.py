@@ -48,7 +48,12 @@ class View(Mapping):
         return type(self), (self._values,)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain dicts, lists, texts and numbers."""
+        """Plain dicts, lists, texts and numbers.
+
+        >>> import rtsurv as rt
+        >>> rt.dose("30/10", alpha_beta=10).to_dict()["regimens"][0]["bed_gy"]
+        39
+        """
         return json.loads(json.dumps(self._values))
 
 
@@ -80,7 +85,12 @@ class Result(View):
         return self._json
 
     def title(self) -> str:
-        """The command with its patients and events."""
+        """The command with its patients and events.
+
+        >>> import rtsurv as rt
+        >>> rt.km({"months": [5, 8, 12], "died": [1, 0, 1]}, time="months", event="died").title()
+        'km: n = 3, events = 2, n_missing = 0'
+        """
         counts = [f"{key} = {self._values[key]}" for key in ("n", "events", "n_missing") if self._values.get(key) is not None]
         return ": ".join([self._values.get("command", "run"), *filter(None, [", ".join(counts)])])
 
@@ -93,6 +103,13 @@ class Result(View):
         Rows are the points of the curves (km, cuminc), the groups (logrank, rmst), the terms (cox, finegray), the cuts that were
         tried (cutpoint), variables by group (table1), schedules (dose), findings (audit), corrected quantities (validate) and
         claims (run).
+
+        >>> import rtsurv as rt
+        >>> curve = rt.km({"months": [5, 8, 12], "died": [1, 0, 1]}, time="months", event="died")
+        >>> curve.to_frame()["time"]
+        [5, 8, 12]
+        >>> type(curve.to_frame("pandas")).__name__
+        'DataFrame'
         """
         return frame_of(rows_of(self._values), kind or self._kind)
 

@@ -43,6 +43,15 @@ class Figure:
         width   in millimetres, 60 to 300
         preset  instead: "elsevier-1col", "elsevier-1.5col", "elsevier-2col", "jama" or "generic"
         title   "yes" or "no"
+
+        Raises InputError for another ending, or a size or preset that there is not.
+
+        >>> import pathlib, tempfile, rtsurv as rt
+        >>> study = rt.run("examples/gbsg/study.toml", no_validation=True)
+        >>> file = pathlib.Path(tempfile.mkdtemp()) / "figure2.tiff"
+        >>> study.figure("km-RFS").save(file, dpi=300, preset="elsevier-1col")
+        >>> file.read_bytes()[:2]
+        b'II'
         """
         form = pathlib.Path(path).suffix[1:].lower()
         drawn = self._study.drawn(only=self.name, format=form, dpi=dpi, width=width, preset=preset, title=title)
@@ -62,16 +71,34 @@ class Study(Result):
             return {file.name: file.read_bytes() for file in out.iterdir()}
 
     def drawn(self, **options: Any) -> dict[str, bytes]:
-        """Figures by their names; options are those of ``rtsurv figures``."""
+        """Figures by their names; options are those of ``rtsurv figures``.
+
+        >>> import rtsurv as rt
+        >>> study = rt.run("examples/gbsg/study.toml", no_validation=True)
+        >>> study.drawn(only="km-RFS", format="pdf")["km-RFS"][:5]
+        b'%PDF-'
+        """
         files = self.with_folder("figures", **options)
         return {name.rsplit(".", 1)[0]: data for name, data in files.items() if name != "captions.txt"}
 
     def figures(self) -> list[Figure]:
-        """All that can be drawn from the results, by name."""
+        """All that can be drawn from the results, by name.
+
+        >>> import rtsurv as rt
+        >>> study = rt.run("examples/gbsg/study.toml", no_validation=True)
+        >>> "km-RFS" in [figure.name for figure in study.figures()]
+        True
+        """
         return [Figure(self, name, svg.decode()) for name, svg in sorted(self.drawn(format="svg").items())]
 
     def figure(self, name: str) -> Figure:
-        """One of them. Raises InputError with the nearest name where there is none."""
+        """One of them. Raises InputError with the nearest name where there is none.
+
+        >>> import rtsurv as rt
+        >>> study = rt.run("examples/gbsg/study.toml", no_validation=True)
+        >>> study.figure("km-RFS")
+        <rtsurv figure km-RFS>
+        """
         return Figure(self, name, self.drawn(only=name, format="svg")[name].decode())
 
     def to_docx(self, folder: PathLike, *, style: str | None = None, template: PathLike | None = None) -> list[pathlib.Path]:
@@ -79,6 +106,13 @@ class Study(Result):
 
         style     "vancouver" (if not given), "jama", "lancet" or "nejm"
         template  a Word file whose styles, headers and page they take
+
+        Raises InputError for a style that there is not or a template that is no Word file.
+
+        >>> import tempfile, rtsurv as rt
+        >>> study = rt.run("examples/gbsg/study.toml", no_validation=True)
+        >>> "tables.docx" in [file.name for file in study.to_docx(tempfile.mkdtemp(), style="lancet")]
+        True
         """
         pathlib.Path(folder).mkdir(parents=True, exist_ok=True)
         files = self.with_folder("tables", format="docx", style=style, template=template)
@@ -222,7 +256,12 @@ class Cohort:
         return f"<rtsurv: {self.csv.count(chr(10)) - 1} simulated patients>"
 
     def to_frame(self, kind: str = "dict") -> Any:
-        """The cohort as columns of texts and numbers ("dict"), or a frame of "pandas", "polars" or "pyarrow"."""
+        """The cohort as columns of texts and numbers ("dict"), or a frame of "pandas", "polars" or "pyarrow".
+
+        >>> import rtsurv as rt
+        >>> rt.simulate("examples/breast-palliative/synthesis.toml").to_frame("pandas").shape[0]
+        169
+        """
         names, *rows = csv.reader(io.StringIO(self.csv))
         return frame_of({name: typed(list(values)) for name, values in zip(names, zip(*rows))}, kind)
 
