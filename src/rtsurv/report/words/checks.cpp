@@ -17,10 +17,7 @@ std::string optimism_phrase(const Check& check) {
     return "no validation has tried it" + (check.why.empty() ? "" : " (" + check.why + ")");
   const bool failed = check.outcome == Check::Outcome::failed;
   if (check.threshold == 0.0)
-    return std::string(
-               "corrected for optimism, the interval of the difference between the rates of the groups at the "
-               "last landmark that has them ") +
-           (failed ? "reaches 0" : "stays off 0");
+    return std::string("corrected for optimism, the rates of the groups ") + (failed ? "may be equal" : "still differ");
   const std::string limit = fixed(check.value.value_or(1.0), 2);
   return failed ? "corrected for optimism, the interval of the hazard ratio reaches " + limit
                 : "corrected for optimism, the limit of the hazard ratio next to 1 is " + limit;
