@@ -5,6 +5,7 @@ import type { Sketch } from "../../api/runs";
 import type { Cutpoint, Results } from "../../api/types";
 import { Figure } from "../../parts/figure";
 import { Labelled, TextField } from "../../parts/fields";
+import { cutText, pText } from "../../parts/number_words";
 import { withFixed } from "../../protocol/cuts";
 import { remove, set } from "../../protocol/edit";
 import { reduced } from "../../protocol/reduced";
@@ -12,7 +13,6 @@ import { labelOf, numberOf, tables } from "../../protocol/view";
 import { Preview } from "../../state/preview";
 import { columns, document_, edit, studyId, text } from "../../state/study";
 import { t } from "../../texts";
-import { cutText, pText } from "./cuts";
 
 /** The upper side: of a fixed cut "this or more", of one that is looked for "above". */
 interface Split {

@@ -4,6 +4,7 @@ import { labelOf, tables, textOf } from "../../protocol/view";
 import { shown } from "../../state/analysis";
 import { document_, edit } from "../../state/study";
 import { FetchedFigure } from "../../parts/fetched_figure";
+import { cutText, pText } from "../../parts/number_words";
 import { Wrong } from "../../parts/wrong";
 import { withoutCut } from "../../protocol/cuts";
 import { t, type Key } from "../../texts";
@@ -47,16 +48,6 @@ function CutCard({ at }: { at: number }) {
       )}
     </section>
   );
-}
-
-/** A cut with the six digits of the report. */
-export const cutText = (cut: number): string => String(Number(cut.toPrecision(6)));
-
-/** P by the journal's rule. */
-export function pText(p: number | null | undefined): string {
-  if (p === null || p === undefined) return "–";
-  if (p < 0.001) return "<0.001";
-  return p < 0.2 ? p.toFixed(3) : p.toFixed(2);
 }
 
 export function Cuts() {

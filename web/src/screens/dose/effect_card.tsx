@@ -1,10 +1,10 @@
 import type { CoxFit, Effect } from "../../api/types";
 import { FetchedFigure } from "../../parts/fetched_figure";
+import { pText } from "../../parts/number_words";
 import { t } from "../../texts";
 import { labelOf } from "../../protocol/view";
 import { shown } from "../../state/analysis";
 import { document_ } from "../../state/study";
-import { pText } from "../cuts/cuts";
 
 function ratio(fit: CoxFit | null): string {
   const term = fit?.terms[0];
