@@ -30,6 +30,13 @@ class Schema {
     if (schema_.release != nullptr) schema_.release(&schema_);
   }
 
+  /// The same schema for another reader, who need not release it.
+  [[nodiscard]] ArrowSchema lent() const {
+    ArrowSchema schema = schema_;
+    schema.release = [](ArrowSchema* of) { of->release = nullptr; };
+    return schema;
+  }
+
   [[nodiscard]] std::size_t columns() const { return static_cast<std::size_t>(schema_.n_children); }
 
   [[nodiscard]] std::string name(std::size_t column) const {
@@ -47,11 +54,40 @@ class Schema {
   ArrowSchema schema_{};
 };
 
+/// A stream that lends its schema: DuckDB asks for it several times and releases none.
+class LendingStream {
+ public:
+  LendingStream(ArrowArrayStream& owner, const Schema& schema) : owner_(&owner), schema_(&schema) {
+    stream.get_schema = [](ArrowArrayStream* of, ArrowSchema* out) {
+      *out = self(of).schema_->lent();
+      return 0;
+    };
+    stream.get_next = [](ArrowArrayStream* of, ArrowArray* out) {
+      return self(of).owner_->get_next(self(of).owner_, out);
+    };
+    stream.get_last_error = [](ArrowArrayStream* of) { return self(of).owner_->get_last_error(self(of).owner_); };
+    stream.release = [](ArrowArrayStream* of) { of->release = nullptr; };
+    stream.private_data = this;
+  }
+  LendingStream(const LendingStream&) = delete;
+  LendingStream& operator=(const LendingStream&) = delete;
+  ~LendingStream() = default;
+
+  ArrowArrayStream stream{};
+
+ private:
+  static LendingStream& self(ArrowArrayStream* of) { return *static_cast<LendingStream*>(of->private_data); }
+
+  ArrowArrayStream* owner_;
+  const Schema* schema_;
+};
+
 std::string place(std::size_t column) { return "c" + std::to_string(column); }
 
 /// The stream as a table of the session, whose columns are called by their places: c0, c1, ...
 void load(sql::Session& session, ArrowArrayStream& stream, const Schema& schema) {
-  auto* const scanned = reinterpret_cast<duckdb_arrow_stream>(&stream);
+  LendingStream lending(stream, schema);
+  auto* const scanned = reinterpret_cast<duckdb_arrow_stream>(&lending.stream);
   if (sql::duckdb().arrow_scan(session.connection(), "stream", scanned) != DuckDBSuccess)
     refuse("has a column of an Arrow type that DuckDB does not read");
   std::string places, values;
