@@ -30,6 +30,9 @@ test("groups are built of factors", () =>
       await until(() => protocolOf(folder), /factors = \["over_two_lines"\]/);
       await page.getByLabel("Add to: Risk factors").selectOption("unstable");
       await until(() => protocolOf(folder), /factors = \["over_two_lines", "unstable"\]/);
+      await until(() => protocolOf(folder), /"Group 3" = \[2\]/);
+      await page.getByLabel("2 present").selectOption({ label: "Group 2" });
+      await until(() => protocolOf(folder), /"Group 2" = \[1, 2\]/);
       await page.getByLabel("2 present").selectOption({ label: "new group" });
       await until(() => protocolOf(folder), /"Group 3" = \[2\]/);
     },

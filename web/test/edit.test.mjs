@@ -99,8 +99,10 @@ test("groups grow, shrink and change places with their factors", () => {
   const one = withFactor(text, "a");
   assert.match(one, /factors = \["a"\]\ngroups = \{ "Group 1" = \[0\], "Group 2" = \[1\] \}/);
   const two = withFactor(one, "b");
-  assert.match(two, /"Group 2" = \[1, 2\]/);
-  assert.match(moved(two, 2, 2), /"Group 2" = \[1\], "Group 3" = \[2\]/);
+  assert.match(two, /"Group 2" = \[1\], "Group 3" = \[2\]/);
+  assert.match(withFactor(one.replace("Group 1", "Group 3"), "b"), /"Group 3" = \[0\], "Group 2" = \[1\], "Group 4" = \[2\]/);
+  assert.match(withFactor(two, "c"), /"Group 3" = \[2, 3\]/);
+  assert.match(moved(two, 2, 1), /"Group 2" = \[1, 2\] \}/);
   assert.match(withoutFactor(two, "a"), /factors = \["b"\]\ngroups = \{ "Group 1" = \[0\], "Group 2" = \[1\] \}/);
   assert.equal(withoutFactor(one, "a").includes("risk_groups"), false);
 });

@@ -19,14 +19,24 @@ const withBoth = (text: string, factors: string[], groups: Groups): string =>
     ? remove(text, ["risk_groups"])
     : set(set(text, ["risk_groups", "factors"], factors), ["risk_groups", "groups"], written(groups));
 
-/** One factor more: its number goes to the last group. */
+const usualGroups = 3;
+
+/** "Group 3", or the next number that no group has. */
+function newName(groups: Groups): string {
+  let number = groups.length + 1;
+  while (groups.some(([name]) => name === `Group ${number}`)) ++number;
+  return `Group ${number}`;
+}
+
+/** One factor more: its number is a group of its own, from the third group on a part of that. */
 export function withFactor(text: string, factor: string): string {
   const { factors, groups } = read(text);
   if (factors.includes(factor)) return text;
   const begun: Groups = groups.length > 0 ? groups : [["Group 1", [0]]];
   const count = factors.length + 1;
   const last = begun.at(-1);
-  const grown: Groups = begun.length < 2 || !last ? [...begun, ["Group 2", [count]]] : [...begun.slice(0, -1), [last[0], [...last[1], count]]];
+  const grown: Groups =
+    begun.length < usualGroups || !last ? [...begun, [newName(begun), [count]]] : [...begun.slice(0, -1), [last[0], [...last[1], count]]];
   return withBoth(text, [...factors, factor], grown);
 }
 
@@ -42,7 +52,7 @@ export function moved(text: string, count: number, to: number): string {
   const left: Groups = groups.map(([name, counts]) => [name, counts.filter((one) => one !== count)]);
   const target = left[to];
   if (target) target[1] = [...target[1], count].sort((a, b) => a - b);
-  else left.push([`Group ${to + 1}`, [count]]);
+  else left.push([newName(left), [count]]);
   return withBoth(text, factors, left);
 }
 
