@@ -84,7 +84,7 @@ TEST(ClaimsTable, LinksEachClaimToItsPlace) {
   const std::string html = html_report(study, {});
   EXPECT_THAT(html, HasSubstr("<a href=\"#multivariable-1\">boost goes with a lower hazard (overall survival) in the "
                               "multivariable model</a>"));
-  EXPECT_THAT(html, HasSubstr("<b>depends on these very patients</b>"));
+  EXPECT_THAT(html, HasSubstr("<b>depends on the patients it was found in</b>"));
   EXPECT_THAT(html, HasSubstr("P = 0.010, but corrected for optimism, the interval of the hazard ratio reaches 1.10"));
   EXPECT_THAT(html, HasSubstr("<a href=\"#effect-1\">An effect of boost on overall survival, stratified by stage</a>"));
 }

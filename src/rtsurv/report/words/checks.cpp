@@ -133,7 +133,7 @@ std::string weakness(Id id) {
     case Id::chance:
       return "how many effects chance gives";
     case Id::optimism:
-      return "these very patients";
+      return "the patients it was found in";
     case Id::selection:
       return "the choice of factors";
     case Id::cut_stability:
@@ -144,7 +144,7 @@ std::string weakness(Id id) {
       return "\u03B1/\u03B2";
     case Id::competing_risks:
     case Id::cause_specific:
-      return "how competing events count";
+      return "competing events";
     case Id::dose_response:
       return "the place of the cut";
     case Id::over_time:

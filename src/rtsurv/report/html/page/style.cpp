@@ -138,7 +138,7 @@ constexpr std::string_view paper = R"css(
   h1, h2, h3, h4, summary, p:has(+ .table) { break-after: avoid; } p, li { orphans: 3; widows: 3; }
   h2::after, h3::after, h4::after, summary::after, .table::before { content: ""; display: block; height: 16mm; margin-bottom: -16mm; break-inside: avoid; } .table::before { height: 26mm; margin-bottom: -26mm; }
   h2, h3, h4, summary, caption, p:has(+ .table), tfoot, table:not(:has(tbody tr:nth-child(9))) { break-inside: avoid; } .table::before { break-after: avoid; } #summary h2::after, #appendix summary h2::after { content: none; }
-  p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; } tfoot .note { position: static; min-width: 100%; } .files { display: none; }
+  p, ul { max-width: none; } .note, figcaption, caption span { max-width: none; } tfoot .note { position: static; min-width: 100%; } .files, .screen { display: none; }
   figure, .numbers, tr { break-inside: avoid; }
   thead { display: table-header-group; break-inside: avoid; } tbody tr:nth-child(-n+3), tbody tr:nth-last-child(-n+2) { break-before: avoid; } tr.head { break-after: avoid; } tfoot { display: table-row-group; } tfoot tr { break-before: avoid; }
   caption { break-after: avoid; }

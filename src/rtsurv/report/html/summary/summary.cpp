@@ -57,11 +57,12 @@ std::string holding(const Study& study) {
   return text + fmt::format(": {}.", fmt::join(held, "; "));
 }
 
-/// "It depends on one patient", "There is no evidence of it".
+/// "Do not rely on it: it depends on one patient", "There is no evidence of it".
 std::string verdict_sentence(const Claim& claim) {
   using enum results::Verdict;
   const std::string verdict = verdict_phrase(claim);
   if (claim.verdict == no_evidence) return "There is " + verdict + " of it";
+  if (claim.verdict == depends) return "Do not rely on it: it " + verdict;
   return (claim.verdict == not_checked || claim.verdict == not_validated ? "It is " : "It ") + verdict;
 }
 
@@ -70,7 +71,8 @@ std::string answer(const Study& study) {
   if (claim == nullptr) return "";
   const std::string estimate = estimate_phrase(*claim);
   return "Main claim: " + in_sentence(claim->claim) + ". " + verdict_sentence(*claim) + ": " +
-         (estimate.empty() ? "" : estimate + ", ") + reason_phrase(study, *claim) + "." + holding(study);
+         (estimate.empty() ? "" : estimate + " for " + event_phrase(study, claim->endpoint) + ", ") +
+         reason_phrase(study, *claim) + "." + holding(study);
 }
 
 Html numbers_list(const Study& study) {
@@ -84,12 +86,15 @@ Html numbers_list(const Study& study) {
   return list.empty() ? Html{} : element("dl", {{"class", "numbers"}}, list);
 }
 
-/// Whether the curves that the reader sees first may be believed.
-Html verdict_of_groups(const Study& study, const std::string& endpoint) {
+/// What the groups are, which print says in their own section, and whether their curves, which the reader sees first, may be
+/// believed.
+Html about_groups(const Study& study, const std::string& endpoint) {
+  const std::string factors = enumerate(labels_in_sentence(study, study.risk_groups->factors));
+  Html words = element("span", {{"class", "screen"}}, text("Groups by how many are present: " + factors + ". "));
   for (const Claim& claim : study.claims)
     if (claim.kind == Claim::Kind::groups && claim.endpoint == endpoint)
-      return element("p", text(claim.claim + ": " + verdict_phrase(claim) + "."));
-  return {};
+      words += text(claim.claim + ": " + verdict_phrase(claim) + ".");
+  return element("p", {{"class", "note"}}, words);
 }
 
 /// The curves by risk group of the first endpoint that has them, else those of all patients.
@@ -98,7 +103,7 @@ Html first_figure(Page& page) {
   if (study.risk_groups)
     for (const results::RiskGroups::Outcome& outcome : study.risk_groups->endpoints)
       if (const Html figure = page.figure({"risk", outcome.endpoint}); !figure.empty())
-        return element("div", figure + verdict_of_groups(study, outcome.endpoint));
+        return element("div", figure + about_groups(study, outcome.endpoint));
   return study.endpoints.empty() ? Html{} : page.figure({"km", study.endpoints.front().name});
 }
 
