@@ -178,15 +178,19 @@ void write_sketch(const Chosen& chosen, const std::filesystem::path& out, const 
   (void)folder.publish();
 }
 
-/// Analyses these tables alone.
+/// Analyses these tables alone, with the endpoints, whose labels all others say. What concludes from others is not one.
 void ask_for(const std::vector<std::string>& keys, study::Protocol& protocol) {
+  if (keys.empty()) return;
   std::vector<std::string> known;
-  for (const study::Part& part : study::parts()) known.emplace_back(part.key);
+  for (const study::Part& part : study::parts())
+    if (part.stage != study::Stage::conclusions) known.emplace_back(part.key);
   for (const std::string& key : keys)
     if (std::ranges::find(known, key) == known.end())
-      throw Error(ErrorKind::usage, fmt::format(R"(--parts: no table of a protocol is called "{}"; they are {})", key,
-                                                fmt::join(known, ", ")));
+      throw Error(ErrorKind::usage,
+                  fmt::format(R"(--parts: "{}" is no table that is analysed by itself; these are: {})", key,
+                              fmt::join(known, ", ")));
   protocol.asked.insert(keys.begin(), keys.end());
+  protocol.asked.insert("endpoint");
 }
 
 void leave_out(const RunOptions& options, study::Protocol& protocol) {
@@ -254,7 +258,7 @@ void add_run(CLI::App& program) {
   command
       .add_option(
           "--parts", options->parts,
-          "with --only: analyse these tables of the protocol alone, such as endpoint,effect; all make their columns")
+          "with --only: analyse these tables of the protocol alone, such as effect,dose, with the endpoints; all make their columns")
       ->type_name("LIST")
       ->delimiter(',')
       ->needs("--only");

@@ -174,11 +174,13 @@ TEST(RunForAPage, SaysOfSomePartsWhatItSaysInTheWhole) {
       folder.file("more.toml", tests::file_content(sample(folder)) +
                                    "\n[[cutpoint]]\nname = \"old\"\nvariable = \"age\"\nendpoint = \"RFS\"\n"
                                    "\n[[effect]]\nvariable = \"old\"\nwithin = \"risk_group\"\nendpoint = \"RFS\"\n");
-  const std::string run = "run " + study + " --no-validation --page --only risk-RFS --out ";
+  const std::string run =
+      "run " + study + " --no-validation --page --only risk-RFS,effect-tamoxifen-risk_group-RFS --out ";
   const fs::path whole = folder.path() / "whole", some = folder.path() / "some";
   ASSERT_EQ(tests::run_program(run + whole.string()).exit_code, 0);
-  ASSERT_EQ(tests::run_program(run + some.string() + " --parts endpoint,effect").exit_code, 0);
-  EXPECT_EQ(tests::file_content(some / "figures/risk-RFS.svg"), tests::file_content(whole / "figures/risk-RFS.svg"));
+  ASSERT_EQ(tests::run_program(run + some.string() + " --parts effect").exit_code, 0);
+  for (const char* file : {"figures/risk-RFS.svg", "figures/effect-tamoxifen-risk_group-RFS.svg"})
+    EXPECT_EQ(tests::file_content(some / file), tests::file_content(whole / file)) << file;
   const auto all = nlohmann::json::parse(tests::file_content(whole / "results.json"));
   const auto asked = nlohmann::json::parse(tests::file_content(some / "results.json"));
   EXPECT_EQ(all["effects"].size(), 2U);
@@ -188,9 +190,11 @@ TEST(RunForAPage, SaysOfSomePartsWhatItSaysInTheWhole) {
   EXPECT_TRUE(all["endpoints"]["RFS"].contains("univariable") && all["cutpoints"][0].contains("evidence"));
   EXPECT_FALSE(asked["endpoints"]["RFS"].contains("univariable") || asked["cutpoints"][0].contains("evidence"));
   EXPECT_EQ(asked["cutpoints"][0]["p"], all["cutpoints"][0]["p"]);
-  const tests::Outcome wrong = tests::run_program(run + some.string() + " --parts efect");
-  EXPECT_EQ(wrong.exit_code, 2);
-  EXPECT_THAT(wrong.err, HasSubstr("no table of a protocol is called \"efect\""));
+  for (const char* key : {"efect", "recommend"}) {
+    const tests::Outcome wrong = tests::run_program(run + some.string() + " --parts " + key);
+    EXPECT_EQ(wrong.exit_code, 2) << key;
+    EXPECT_THAT(wrong.err, HasSubstr("is no table that is analysed by itself; these are: ")) << key;
+  }
 }
 
 TEST(RunForAPage, LeavesTheSweepOut) {

@@ -19,7 +19,10 @@ class QueryStream {
     session_.query("SET TimeZone = " + sql::quote_text(zone));
     EXPECT_EQ(duckdb_query(session_.connection(), query.c_str(), &result_), DuckDBSuccess);
     options_ = duckdb_result_get_arrow_options(&result_);
-    stream.get_schema = [](ArrowArrayStream* of, ArrowSchema* out) { return self(of).schema(*out); };
+    stream.get_schema = [](ArrowArrayStream* of, ArrowSchema* out) {
+      ++self(of).schemas;
+      return self(of).schema(*out);
+    };
     stream.get_next = [](ArrowArrayStream* of, ArrowArray* out) { return self(of).next(*out); };
     stream.get_last_error = [](ArrowArrayStream*) { return "no batch"; };
     stream.release = [](ArrowArrayStream* of) { of->release = nullptr; };
@@ -34,6 +37,7 @@ class QueryStream {
 
   ArrowArrayStream stream{};
   bool fails = false;  ///< from its first batch on
+  int schemas = 0;     ///< that were given away, each to be released
 
  private:
   static QueryStream& self(ArrowArrayStream* stream) { return *static_cast<QueryStream*>(stream->private_data); }
@@ -78,6 +82,12 @@ Table table_of_stream(const std::string& query, const std::string& zone = "UTC")
 
 std::string complaint(const std::string& query) {
   return message_of(ErrorKind::data, [&] { (void)table_of_stream(query); });
+}
+
+TEST(Arrow, ASchemaIsAskedForOnce) {
+  QueryStream stream("SELECT 1 a, 'x' b");
+  EXPECT_EQ(read_arrow(stream.stream).size(), 2U);
+  EXPECT_EQ(stream.schemas, 1);
 }
 
 TEST(Arrow, TypesAreThoseOfAParquetFile) {

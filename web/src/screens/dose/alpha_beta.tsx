@@ -15,7 +15,7 @@ function written(text: string, value: number, standing: unknown): string {
 }
 
 /** What the screen shows of dose. */
-const parts = ["endpoint", "dose", "dose.response", "effect"];
+const parts = ["dose", "dose.response", "effect"];
 
 /** The text with the quickest P of each search, which none of these parts shows. */
 const withoutPermutations = (text: string): string =>
