@@ -104,6 +104,7 @@ std::string Server::url() const {
 void Server::run() {
   asio::co_spawn(parts_->context, parts_->accept(), asio::detached);
   asio::co_spawn(parts_->context, parts_->end_when_idle(), asio::detached);
+  parts_->program.be_ready();
   parts_->context.run();
 }
 

@@ -61,6 +61,7 @@ class App {
   [[nodiscard]] const std::string& url() const { return url_; }
   [[nodiscard]] std::string host() const { return "127.0.0.1:" + std::to_string(port_); }
   [[nodiscard]] unsigned short port() const { return port_; }
+  [[nodiscard]] int process() const { return process_; }
   [[nodiscard]] const std::string& page() const { return page_; }  ///< where the link leads
 
   [[nodiscard]] Reply call(const Request& request) const;

@@ -2,40 +2,36 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
-#include <sstream>
 #include <thread>
 
 #include "server.hpp"
 #include "server/app.hpp"
+#include "server/processes.hpp"
 
 namespace rtsurv::tests {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Whether a process is called with this text among its arguments.
-bool is_running(const std::string& argument) {
+bool works_in(int process, const fs::path& folder) {
   std::error_code gone;
-  for (const fs::directory_entry& process : fs::directory_iterator("/proc", gone)) {
-    const std::string name = process.path().filename().string();
-    if (name.find_first_not_of("0123456789") != std::string::npos) continue;
-    std::ostringstream call;
-    call << std::ifstream(process.path() / "cmdline").rdbuf();  // nothing of a process that has ended meanwhile
-    if (call.str().find(argument) != std::string::npos) return true;
-  }
-  return false;
+  const fs::path where = fs::read_symlink("/proc/" + std::to_string(process) + "/cwd", gone);
+  return where.string().starts_with(folder.string());
 }
 
-/// Waits, ten seconds at most, for the process to be there or gone.
-bool comes_to(bool running, const std::string& argument) {
-  constexpr int patience = 2000;
-  for (int i = 0; i < patience && is_running(argument) != running; ++i)
-    std::this_thread::sleep_for(std::chrono::milliseconds(5));
-  return is_running(argument) == running;
+/// The children of a server, one of which analyses in the folder.
+std::vector<int> children_at_work(const App& app, const fs::path& folder) {
+  EXPECT_TRUE(comes_true([&] {
+    return std::ranges::any_of(children_of(app.process()), [&](int child) { return works_in(child, folder); });
+  }));
+  return children_of(app.process());
 }
 
-bool ends_soon(const std::string& argument) { return comes_to(false, argument); }
+bool end_soon(const std::vector<int>& processes) {
+  return comes_true([&] { return std::ranges::none_of(processes, is_running); });
+}
 
 /// The sample with its replicates, begun.
 void begin(const App& app) {
@@ -54,9 +50,9 @@ TEST(ServerEnd, IsPeacefulOnSignals) {
     const TemporaryFolder folder;
     App app(folder.path());
     begin(app);
-    EXPECT_TRUE(comes_to(true, (folder.path() / ".rtsurv-").string()));
+    const std::vector<int> children = children_at_work(app, folder.path());
     EXPECT_EQ(app.end_by(signal), 0);
-    EXPECT_TRUE(ends_soon((folder.path() / ".rtsurv-").string())) << "a child lives on";
+    EXPECT_TRUE(end_soon(children)) << "a child lives on";
     EXPECT_FALSE(has_hidden(folder.path()));
   }
 }
@@ -67,8 +63,9 @@ TEST(ServerEnd, LosesNothingWhenItIsKilled) {
     App app(folder.path());
     begin(app);
     ASSERT_EQ(app.put("/api/studies/gbsg/protocol", "[study]\ntitle = \"a step\"\n").status, 200);
+    const std::vector<int> children = children_at_work(app, folder.path());
     EXPECT_EQ(app.end_by(SIGKILL), 128 + SIGKILL);
-    EXPECT_TRUE(ends_soon((folder.path() / ".rtsurv-").string())) << "a child lives on";
+    EXPECT_TRUE(end_soon(children)) << "a child lives on";
     EXPECT_TRUE(has_hidden(folder.path()));
   }
   const App again(folder.path());
@@ -77,6 +74,15 @@ TEST(ServerEnd, LosesNothingWhenItIsKilled) {
   EXPECT_TRUE(again.get("/api/studies/gbsg/protocol").json()["can_undo"].get<bool>());
   EXPECT_EQ(again.post("/api/studies/gbsg/undo").json()["protocol"],
             file_content(source_path("examples/gbsg/study.toml")));
+}
+
+TEST(ServerEnd, TakesTheChildThatWaitsWithIt) {
+  const TemporaryFolder folder;
+  App app(folder.path());
+  std::vector<int> children;
+  ASSERT_TRUE(comes_true([&] { return !(children = children_of(app.process())).empty(); }));
+  EXPECT_EQ(app.end_by(SIGTERM), 0);
+  EXPECT_TRUE(end_soon(children));
 }
 
 TEST(ServerEnd, ComesWhenNobodyCalls) {

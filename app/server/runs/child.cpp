@@ -29,41 +29,42 @@ constexpr int lower_priority = 10;
 
 [[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
 
+struct Pipe {
+  Descriptor to_read, to_write;
+};
+
 /// Both ends are closed by exec.
-std::array<int, 2> new_pipe() {
+Pipe new_pipe() {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe");
-  return ends;
+  return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-/// A file in memory with the text, to be read from its start.
-int input_of(const std::optional<std::string>& text) {
-  if (!text) return ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-  const int file = ::memfd_create("input", MFD_CLOEXEC);
-  if (file < 0) fail("memfd_create");
-  for (std::string_view rest = *text; !rest.empty();) {
-    const ssize_t written = ::write(file, rest.data(), rest.size());
-    if (written < 0) fail("memfd_create");
-    rest.remove_prefix(static_cast<std::size_t>(written));
-  }
-  ::lseek(file, 0, SEEK_SET);
+Descriptor file_with(std::string_view text) {
+  Descriptor file = memory_file();
+  fill(file, text);
   return file;
 }
 
 struct Ends {
-  int in, out, err;
+  int in, out, err, line;
 };
 
 /// In the new process, where only what is safe after fork() may be called.
 [[noreturn]] void become(char* const* arguments, const Errand& errand, const Ends& ends) {
   ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-  if (errand.gives_way) ::setpriority(PRIO_PROCESS, 0, lower_priority);
+  if (errand.gives_way) give_way();
   sigset_t none;
   ::sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::dup2(ends.in, STDIN_FILENO);
   ::dup2(ends.out, STDOUT_FILENO);
   ::dup2(ends.err, STDERR_FILENO);
+  // One that has the number already is not copied, and would still be closed by exec.
+  if (ends.line == line_of_child)
+    ::fcntl(line_of_child, F_SETFD, 0);
+  else if (ends.line >= 0)
+    ::dup2(ends.line, line_of_child);
   if (::chdir(errand.folder.c_str()) == 0) ::execv(arguments[0], arguments);
   ::_exit(not_started);
 }
@@ -110,21 +111,39 @@ awaitable<void> read_lines(asio::readable_pipe& pipe, std::string& text,
 
 }  // namespace
 
+void give_way() noexcept { ::setpriority(PRIO_PROCESS, 0, lower_priority); }
+
+Descriptor memory_file() {
+  Descriptor file(::memfd_create("input", MFD_CLOEXEC));
+  if (file.number() < 0) fail("memfd_create");
+  return file;
+}
+
+void fill(const Descriptor& file, std::string_view text) {
+  for (std::size_t done = 0; done < text.size();) {
+    const ssize_t written = ::pwrite(file.number(), text.data() + done, text.size() - done, static_cast<off_t>(done));
+    if (written < 0) fail("memfd_create");
+    done += static_cast<std::size_t>(written);
+  }
+}
+
 struct Child::Streams {
   asio::readable_pipe out, err;
   asio::posix::stream_descriptor end;  ///< readable once the process has ended
 };
 
-Child::Child(const asio::any_io_executor& executor, const std::string& program, const Errand& errand) {
-  const auto out = new_pipe(), err = new_pipe();
-  const Ends ends{input_of(errand.input), out[1], err[1]};
-  process_ = start(program, errand, ends);
-  for (const int end : {ends.in, ends.out, ends.err}) ::close(end);
+Child::Child(const asio::any_io_executor& executor, const std::string& program, const Errand& errand)
+    : Child(executor, program, errand, file_with(errand.input.value_or("")), Descriptor()) {}
+
+Child::Child(const asio::any_io_executor& executor, const std::string& program, const Errand& errand,
+             const Descriptor& in, const Descriptor& line) {
+  Pipe out = new_pipe(), err = new_pipe();
+  process_ = start(program, errand, {in.number(), out.to_write.number(), err.to_write.number(), line.number()});
   const auto handle = static_cast<int>(::syscall(SYS_pidfd_open, process_, 0));
   if (handle < 0) fail("pidfd_open");
-  streams_ =
-      std::make_unique<Streams>(Streams{asio::readable_pipe(executor, out[0]), asio::readable_pipe(executor, err[0]),
-                                        asio::posix::stream_descriptor(executor, handle)});
+  streams_ = std::make_unique<Streams>(Streams{asio::readable_pipe(executor, out.to_read.release()),
+                                               asio::readable_pipe(executor, err.to_read.release()),
+                                               asio::posix::stream_descriptor(executor, handle)});
 }
 
 Child::~Child() {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "http/types.hpp"
+#include "runs/descriptor.hpp"
 
 namespace rtsurv::server {
 
@@ -27,11 +28,24 @@ struct Ended {
   std::string out, err;
 };
 
+/// A file in memory for the standard input of a child, read from its start whenever it is filled. Throw
+/// std::system_error.
+[[nodiscard]] Descriptor memory_file();
+void fill(const Descriptor& file, std::string_view text);
+
+inline constexpr int line_of_child = 3;
+
+/// Leaves the processor to other processes.
+void give_way() noexcept;
+
 /// A running child. It ends with the server, and when its last holder lets go.
 class Child {
  public:
   /// Throws std::system_error when it cannot be started.
   Child(const asio::any_io_executor& executor, const std::string& program, const Errand& errand);
+  /// Its standard input is the file `in` instead; it finds `line` under the number `line_of_child`.
+  Child(const asio::any_io_executor& executor, const std::string& program, const Errand& errand, const Descriptor& in,
+        const Descriptor& line);
   Child(const Child&) = delete;
   Child& operator=(const Child&) = delete;
   ~Child();

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <optional>
+#include <utility>
 
 namespace rtsurv::server {
 namespace {
@@ -41,8 +42,22 @@ nlohmann::ordered_json problem_of(std::string_view line, const std::string& prot
 
 awaitable<Ended> Program::call(Errand errand) {
   const Slots::Place place = co_await slots_.take();
-  const std::unique_ptr<Child> child = start(errand);
-  co_return co_await child->wait();
+  Child child(executor_, path_, errand);
+  co_return co_await child.wait();
+}
+
+std::unique_ptr<Child> Program::start(const Errand& errand) {
+  if (auto waiting = std::exchange(waiting_, std::nullopt))
+    if (std::unique_ptr<Child> child = waiting->call(errand)) return child;
+  return std::make_unique<Child>(executor_, path_, errand);
+}
+
+void Program::be_ready() noexcept {
+  if (waiting_) return;
+  try {
+    waiting_.emplace(executor_, path_);
+  } catch (const std::exception&) {  // the next analysis starts a child of its own, and tells why it cannot
+  }
 }
 
 nlohmann::ordered_json failure(const Ended& ended, const std::string& protocol) {

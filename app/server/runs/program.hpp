@@ -1,7 +1,8 @@
 #pragma once
 // Calls of the program's own commands, a few at a time.
 
-#include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "http/answer.hpp"
 #include "runs/child.hpp"
 #include "runs/slots.hpp"
+#include "runs/waiting_child.hpp"
 
 namespace rtsurv::server {
 
@@ -21,15 +23,17 @@ class Program {
   /// Runs a short call to its end, once there is a place.
   [[nodiscard]] awaitable<Ended> call(Errand errand);
 
-  /// Starts a call without waiting for a place.
-  [[nodiscard]] std::unique_ptr<Child> start(const Errand& errand) const {
-    return std::make_unique<Child>(executor_, path_, errand);
-  }
+  /// Starts an analysis without waiting for a place, in the child that waits if there is one.
+  [[nodiscard]] std::unique_ptr<Child> start(const Errand& errand);
+
+  /// Lets a child wait for the next analysis, if none does. Nothing happens where none can be started.
+  void be_ready() noexcept;
 
  private:
   asio::any_io_executor executor_;
   std::string path_;
   Slots slots_;
+  std::optional<WaitingChild> waiting_;
 };
 
 /// What a call that failed said, for the page: {"error": text, "problems": [{"line", "column", "text"}]}. A problem is a

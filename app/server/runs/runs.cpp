@@ -137,6 +137,7 @@ awaitable<void> Runs::analyse(Run& run) {
   set_state(run, RunState::running);
   const Ended ended = co_await run.child->wait(note_parts_of(run));
   run.child.reset();
+  program_->be_ready();
   if (run.is_over()) co_return;
   if (ended.exit_code != 0) run.failed = failure(ended, run.study.protocol.filename().string());
   set_state(run, ended.exit_code == 0 ? RunState::done : RunState::failed);
