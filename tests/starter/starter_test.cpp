@@ -137,6 +137,20 @@ TEST(Starter, has_examples_for_what_was_observed) {
   EXPECT_EQ(parse_protocol(uncommented(text), "p").dates.size(), 1U);
 }
 
+TEST(Starter, takes_what_follows_treatment_for_no_factor_and_what_came_before_for_one) {
+  const std::string text = starter(csv({{"patient_id", counting(100, 24)},
+                                        {"age", counting(41, 24)},
+                                        {"new_lesion", {"0", "1", "1"}},
+                                        {"course completed", {"1", "1", "0"}},
+                                        {"follow_up_available", {"1", "0", "1", "1"}},
+                                        {"incomplete_resection", {"0", "1"}},
+                                        {"os_months", counting(1, 24, 2)},
+                                        {"died", {"1", "0", "1", "1"}}}));
+  for (const char* later : {"new_lesion", "course completed", "follow_up_available"})
+    EXPECT_THAT(text, HasSubstr(std::string("#   ") + later + " (known only after treatment)"));
+  EXPECT_THAT(text, HasSubstr("factors   = [\"age\", \"incomplete_resection\"]"));
+}
+
 TEST(Starter, has_examples_for_lesion_sums) {
   const std::string sums = csv({{"age", counting(41, 24)},
                                 {"sum_baseline_mm", {"50", "40"}},

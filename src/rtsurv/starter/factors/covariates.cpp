@@ -17,12 +17,29 @@ using table::ColumnType;
 constexpr std::size_t most_covariates = 30;
 
 // What is observed after treatment does not explain what follows from it: who responds has lived long enough to do so.
-constexpr std::array<std::string_view, 17> later_words{
-    "response",   "recist",  "toxicity", "tox", "ctcae", "responder", "dermatitis", "pneumonitis", "after",
-    "subsequent", "salvage", "followup", "fu",  "last",  "cause",     "cod",        "interval"};
+constexpr std::array<std::string_view, 19> later_words{
+    "response",    "recist", "toxicity",   "tox",          "ctcae",    "responder", "dermatitis",
+    "pneumonitis", "after",  "subsequent", "salvage",      "followup", "fu",        "last",
+    "cause",       "cod",    "interval",   "discontinued", "dropout"};
+
+/// Words that mean it together, and not alone: an incomplete resection came before.
+constexpr std::array<std::array<std::string_view, 2>, 8> later_pairs{{{"follow", "up"},
+                                                                      {"new", "lesion"},
+                                                                      {"new", "lesions"},
+                                                                      {"new", "metastasis"},
+                                                                      {"course", "completed"},
+                                                                      {"treatment", "completed"},
+                                                                      {"rt", "completed"},
+                                                                      {"incomplete", "reason"}}};
 
 bool has_any(const NameWords& name, const auto& words) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return name.has(word); });
+}
+
+bool is_later(const NameWords& name) {
+  return has_any(name, later_words) || std::ranges::any_of(later_pairs, [&](const auto& pair) {
+           return std::ranges::all_of(pair, [&](std::string_view word) { return name.has(word); });
+         });
 }
 
 bool all_differ(const ColumnProfile& column) { return column.known == column.rows && column.distinct == column.rows; }
@@ -118,8 +135,7 @@ std::string reason_to_leave_out(const ColumnProfile& column, const NameWords& na
   if (naming::names_person(name) || naming::names_place(name) || naming::names_remark(name))
     return reason_of_privacy(column, name);
   if (sounds_like_outcome(name)) return "sounds like an outcome";
-  if (has_any(name, later_words) || is_response(column) || is_toxicity(column, name))
-    return "known only after treatment";
+  if (is_later(name) || is_response(column) || is_toxicity(column, name)) return "known only after treatment";
   if (std::string reason = reason_of_writing(column); !reason.empty()) return reason;
   if (std::string reason = reason_of_privacy(column, name); !reason.empty()) return reason;
   if (one_differs(column)) return "all patients but one have the same value";
