@@ -7,6 +7,7 @@ const { readCondition, conditionText } = await load("protocol/sql.ts");
 const { readComparison, comparisonText } = await load("protocol/comparison.ts");
 const { parse } = await load("protocol/document.ts");
 const { withFactor, withoutFactor, moved } = await load("protocol/groups.ts");
+const { give } = await load("protocol/roles.ts");
 const { reduced } = await load("protocol/reduced.ts");
 
 const text = `# above
@@ -49,6 +50,13 @@ test("lists keep their comments", () => {
   assert.equal(addItem(text, ["univariable", "factors"], "sex"), text.replace('"stage"]', '"stage", "sex"]'));
   assert.equal(addItem(text, ["univariable", "factors"], "age"), text);
   assert.equal(removeItem(text, ["univariable", "factors"], "stage"), text.replace(',   # first\n           "stage"]', "]").replace('["age"]', '["age"]'));
+});
+
+test("a dose is no factor beside its EQD2", () => {
+  const given = parse(give(addItem(text, ["univariable", "factors"], "gy"), "total", "gy"));
+  assert.equal(given.at(["dose", "total"]), "gy");
+  assert.deepEqual(given.at(["univariable", "factors"]), ["age", "stage"]);
+  assert.deepEqual(parse(give(text, "by", "stage")).at(["univariable", "factors"]), ["age", "stage"]);
 });
 
 test("a key, a table, one of several tables are taken out", () => {

@@ -38,14 +38,18 @@ function completed(text: string, role: Role): string {
   if (!isReadable(document)) return text;
   if (role === "factor" && document.at(["univariable", "endpoints"]) === undefined)
     return set(text, ["univariable", "endpoints"], tables(document, "endpoint").map((one) => textOf(one["name"])));
-  if ((role === "total" || role === "fractions") && document.at(["dose", "alpha_beta"]) === undefined)
+  if (isDose(role) && document.at(["dose", "alpha_beta"]) === undefined)
     return set(text, ["dose", "alpha_beta"], 10);
   return text;
 }
 
+/** A dose counts by its EQD2: beside that the number itself is no factor of its own. */
+const isDose = (role: Role): boolean => role === "total" || role === "fractions";
+
 export function give(text: string, role: Role, name: string): string {
   const { path, many } = places[role];
-  return keepingAll(text, (whole) => completed(many ? addItem(whole, path, name) : set(whole, path, name), role));
+  const given = keepingAll(text, (whole) => completed(many ? addItem(whole, path, name) : set(whole, path, name), role));
+  return isDose(role) && holders(given, "factor").includes(name) ? takeAway(given, "factor", name) : given;
 }
 
 export function takeAway(text: string, role: Role, name: string): string {
