@@ -8,6 +8,7 @@ const { readComparison, comparisonText } = await load("protocol/comparison.ts");
 const { parse } = await load("protocol/document.ts");
 const { withFactor, withoutFactor, moved } = await load("protocol/groups.ts");
 const { give } = await load("protocol/roles.ts");
+const { groupsOf, withGrouping, freeName } = await load("protocol/grouping.ts");
 const { reduced } = await load("protocol/reduced.ts");
 
 const text = `# above
@@ -125,4 +126,22 @@ test("a column that another table makes is described no more where that table is
   const described = text.replace("[columns]", '[columns]\nbest_response = { label = "Best" }\nhigh_groups = { label = "Groups" }\nprogressed = { label = "After progression" }');
   const small = reduced(`${described}\n[[cutpoint]]\nname = "high"\n\n[landmark]\nstates = { progressed = "t" }\n`, []);
   assert.ok(small.includes("Age") && !/Best|Groups|progress/.test(small));
+});
+
+test("values are put together under the labels beside them", () => {
+  const groups = groupsOf([["IIIA", "III"], ["IIIB", " III "], ["it's", "other"], ["IV", "III"], ["?", ""]]);
+  assert.deepEqual(groups, [{ label: "III", values: ["IIIA", "IIIB", "IV"] }, { label: "other", values: ["it's"] }]);
+  const after = parse(withGrouping(text, { name: "stage grouped", column: "stage", kind: "text", groups }, "Stage"));
+  assert.equal(after.at(["derive", "stage grouped"]), "case when stage in ('IIIA', 'IIIB', 'IV') then 'III' when stage = 'it''s' then 'other' end");
+  assert.deepEqual(after.at(["columns", "stage grouped"]), { label: "Stage", levels: ["III", "other"] });
+});
+
+test("numbers and yes/no are put together without quotes", () => {
+  const derived = (kind, labels) => parse(withGrouping(text, { name: "g", column: "x", kind, groups: groupsOf(labels) }, "X")).at(["derive", "g"]);
+  assert.equal(derived("integer", [["0", "low"], ["1", "low"], ["2", "high"]]), "case when x in (0, 1) then 'low' when x = 2 then 'high' end");
+});
+
+test("a new column has a name of its own", () => {
+  assert.equal(freeName("stage", "grouped", ["stage"]), "stage grouped");
+  assert.equal(freeName("stage", "grouped", ["stage grouped"]), "stage grouped 2");
 });

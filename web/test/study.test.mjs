@@ -147,3 +147,17 @@ test("a derived column is added by keyboard while one types, and shows its count
     await page.keyboard.press("Enter");
     await card.getByText(/^false \d+, true \d+$/).waitFor();
   }, options));
+
+test("values of a column are put together without SQL", () =>
+  withApp(async ({ page, folder }) => {
+    await opened(page);
+    const card = page.getByRole("region", { name: "Derived columns" });
+    await tabTo(page, card.getByText("Group the values of a column"));
+    await page.keyboard.press("Enter");
+    await card.getByLabel("Column", { exact: true }).selectOption("stage");
+    await card.getByLabel(/^II \(\d+\)$/).fill("I");
+    await card.getByRole("button", { name: "Add" }).last().click();
+    await until(() => protocol(page, folder), /"stage grouped" = "case when stage in \('I', 'II'\) then 'I' when stage = 'III' then 'III' end"/);
+    await card.getByText(/^I \d+, III \d+$/).waitFor();
+    assert.match(await protocol(page, folder), /"stage grouped" = \{ label = "Stage", levels = \["I", "III"\] \}/);
+  }, options));

@@ -9,6 +9,7 @@ import type { Described } from "../../api/types";
 import { useDerived } from "../../state/derived";
 import { document_, edit } from "../../state/study";
 import { t } from "../../texts";
+import { ValueGroups } from "./value_groups";
 
 const short = (value: number | null | undefined) => (typeof value === "number" ? Number(value.toPrecision(4)).toString() : "–");
 
@@ -59,6 +60,7 @@ export function Derived() {
           {t("add")}
         </button>
       </div>
+      <ValueGroups />
     </section>
   );
 }
