@@ -58,6 +58,10 @@ double need_of(const table::TableParts& parts) {
   return 2.0 * static_cast<double>(parts.bytes()) + rows * (value * columns + named);
 }
 
+bool can_be_read_again(const MethodOptions& options) {
+  return options.data != data_in_memory && std::filesystem::is_regular_file(options.data);
+}
+
 /// The file as parts, where it has that form and is too large to be read whole.
 std::optional<table::TableParts> parts_of(const MethodOptions& options) {
   if (options.data == data_in_memory ||
@@ -118,22 +122,41 @@ void add_memory(CLI::App& command, MethodOptions& options) {
       ->group("Reading the table");
 }
 
-MethodTable::MethodTable(const MethodOptions& options, const std::vector<std::string>& named) : options_(options) {
+MethodTable::MethodTable(const MethodOptions& options, const std::vector<std::string>& named)
+    : options_(options), texts_(texts_of(options)) {
+  texts_.insert(texts_.end(), named.begin(), named.end());
   parallel::set_threads(options.threads);
-  if (std::optional<table::TableParts> parts = parts_of(options)) {
-    open_parts(std::move(*parts), named);
-  } else {
-    LoadedTable loaded = load(options);
-    whole_ = std::move(loaded.table);
-    read_s_ = loaded.read_s;
+  parts_ = parts_of(options);
+  if (parts_)
+    parts_->keep_named(texts_);
+  else
+    read_whole();
+}
+
+void MethodTable::read_whole() {
+  if (!can_be_read_again(options_)) return read_columns({});
+  try {
+    read_columns(texts_);
+  } catch (const Error&) {
+    read_columns({});
   }
 }
 
-void MethodTable::open_parts(table::TableParts parts, const std::vector<std::string>& named) {
-  parts_ = std::move(parts);
-  std::vector<std::string> texts = texts_of(options_);
-  texts.insert(texts.end(), named.begin(), named.end());
-  parts_->keep_named(texts);
+void MethodTable::read_columns(std::vector<std::string> named) {
+  has_all_ = named.empty();
+  LoadedTable loaded = load(options_, std::move(named));
+  whole_ = std::move(loaded.table);
+  read_s_ += loaded.read_s;
+}
+
+auto MethodTable::on_whole(const auto& answer) {
+  if (has_all_) return answer(*whole_);
+  try {
+    return answer(*whole_);
+  } catch (const Error&) {
+    read_columns({});
+    return answer(*whole_);
+  }
 }
 
 void MethodTable::prepare(table::Table& part) const {
@@ -173,26 +196,27 @@ auto MethodTable::in_parts(const Call& call, const auto& answer) {
 }
 
 results::KaplanMeierResult MethodTable::kaplan_meier(const study::KaplanMeierCall& call) {
-  if (whole_) return study::kaplan_meier(*whole_, call, &times_);
+  if (whole_) return on_whole([&](const table::Table& table) { return study::kaplan_meier(table, call, &times_); });
   return in_parts(
       call, [&](const study::EachPart& parts) { return study::kaplan_meier(study::sums_over(parts, call), call); });
 }
 
 results::LogRankResult MethodTable::log_rank(const study::LogRankCall& call) {
-  if (whole_) return study::log_rank(*whole_, call, &times_);
+  if (whole_) return on_whole([&](const table::Table& table) { return study::log_rank(table, call, &times_); });
   return in_parts(call,
                   [&](const study::EachPart& parts) { return study::log_rank(study::sums_over(parts, call), call); });
 }
 
 results::IncidenceResult MethodTable::cumulative_incidence(const study::IncidenceCall& call) {
-  if (whole_) return study::cumulative_incidence(*whole_, call, &times_);
+  if (whole_)
+    return on_whole([&](const table::Table& table) { return study::cumulative_incidence(table, call, &times_); });
   return in_parts(call, [&](const study::EachPart& parts) {
     return study::cumulative_incidence(study::sums_over(parts, call), call);
   });
 }
 
 results::CoxResult MethodTable::cox(const study::CoxCall& call) {
-  if (whole_) return study::cox(*whole_, call, &times_);
+  if (whole_) return on_whole([&](const table::Table& table) { return study::cox(table, call, &times_); });
   const auto most_bytes = static_cast<std::size_t>(0.5 * memory_for(options_));
   return in_parts(call, [&](const study::EachPart& parts) { return study::cox_over(parts, call, most_bytes); });
 }

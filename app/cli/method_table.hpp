@@ -14,7 +14,8 @@ namespace rtsurv::cli {
 /// Most that a table may take, in GB; a Parquet file that needs more is read in parts. --memory.
 void add_memory(CLI::App& command, MethodOptions& options);
 
-/// Calls on it, whatever form it has. Options that need the patients side by side are refused for parts
+/// Calls on it, whatever form it has. Of a file the columns are read that the call names; all where it fails, since its
+/// message may be about them. Options that need the patients side by side are refused for parts
 /// (study/pooled/refusals.hpp), and say so. Keeps a reference to the options.
 class MethodTable {
  public:
@@ -32,13 +33,17 @@ class MethodTable {
   [[nodiscard]] std::optional<results::Timings> timings() const;
 
  private:
-  void open_parts(table::TableParts parts, const std::vector<std::string>& named);
+  void read_whole();
+  void read_columns(std::vector<std::string> named);
+  auto on_whole(const auto& answer);
   void prepare(table::Table& part) const;
   void each(std::size_t skipped, const std::function<void(table::Table)>& use);
   template <typename Call>
   auto in_parts(const Call& call, const auto& answer);
 
   const MethodOptions& options_;
+  std::vector<std::string> texts_;  ///< which name the columns of the call
+  bool has_all_ = false;            ///< the whole table has every column of its file
   std::optional<table::Table> whole_;
   std::optional<table::TableParts> parts_;
   double read_s_ = 0.0;

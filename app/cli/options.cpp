@@ -18,10 +18,14 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// The table of the call() that runs the command, else that of the file.
-table::Table read_table(const ReadingOptions& options) {
+/// The table of the call() that runs the command, else that of the file, with the columns that are named.
+table::Table read_table(const ReadingOptions& options, std::vector<std::string> named_in) {
   std::optional<table::Table> in_memory = take_table();
-  if (!in_memory) return table::Table::read(read_options(options));
+  if (!in_memory) {
+    table::ReadOptions how = read_options(options);
+    how.named_in = std::move(named_in);
+    return table::Table::read(how);
+  }
   if (says_how_to_read(options))
     throw InvalidOption("how a file is read (missing, sheet, header, encoding, dates, decimal, century) is not for " +
                         std::string(data_in_memory));
@@ -177,10 +181,10 @@ void derive_and_filter(table::Table& table, const MethodOptions& options) {
   for (const std::string& expression : options.where) (void)table.keep(expression, "--where");
 }
 
-LoadedTable load(const MethodOptions& options) {
+LoadedTable load(const MethodOptions& options, std::vector<std::string> named_in) {
   parallel::set_threads(options.threads);
   const auto start = std::chrono::steady_clock::now();
-  LoadedTable loaded{read_table(options), 0.0};
+  LoadedTable loaded{read_table(options, std::move(named_in)), 0.0};
   derive_and_filter(loaded.table, options);
   loaded.read_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   return loaded;

@@ -72,8 +72,9 @@ struct LoadedTable {
   double read_s = 0.0;
 };
 
-/// Reads the table, then applies every --derive in order and every --where in order; sets the number of threads.
-[[nodiscard]] LoadedTable load(const MethodOptions& options);
+/// Reads the table, then applies every --derive in order and every --where in order; sets the number of threads. Of a file
+/// the columns that `named_in` names, as table::ReadOptions::named_in.
+[[nodiscard]] LoadedTable load(const MethodOptions& options, std::vector<std::string> named_in = {});
 
 /// What --timings adds to the JSON; nothing without it.
 [[nodiscard]] std::optional<results::Timings> timings(const MethodOptions& options, double read_s,

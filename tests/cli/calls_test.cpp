@@ -33,6 +33,13 @@ TEST(Calls, an_unknown_option_and_a_missing_one_are_named) {
   expect_refused("cox " + outcome_options, {"--terms"});
 }
 
+TEST(Calls, a_column_that_is_not_there_is_named_with_the_nearest_of_all) {
+  const tests::TemporaryFolder folder;
+  const std::string table = folder.file("t.csv", "stage,months,died\n1,1,1\n2,2,0\n1,3,1\n");
+  expect_refused("km " + table + " --time months --event died --by stag", {"stag", "did you mean \"stage\"?"});
+  expect_refused("km " + table + " --time months --event died --where \"stag = 1\"", {"stag", "stage"});
+}
+
 TEST(Calls, a_value_outside_its_list_or_range_is_named) {
   expect_refused("km " + outcome_options + "--conf-type cubic", {"--conf-type", "cubic"});
   expect_refused("km " + outcome_options + "--conf-level 95", {"--conf-level", "between 0 and 1"});

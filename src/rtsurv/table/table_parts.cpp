@@ -1,10 +1,8 @@
 #include "rtsurv/table/table_parts.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "rtsurv/core/error.hpp"
-#include "rtsurv/core/mention.hpp"
 #include "rtsurv/table/read/detail/parquet_stream.hpp"
 
 namespace rtsurv::table {
@@ -31,12 +29,7 @@ std::size_t TableParts::bytes() const noexcept { return impl_->stream.bytes(); }
 Table TableParts::head(std::size_t rows) const { return Table(impl_->stream.head(rows)); }
 
 void TableParts::keep_named(const std::vector<std::string>& texts) {
-  const auto is_unnamed = [&](const detail::SqlColumn& column) {
-    return std::ranges::none_of(texts, [&](const std::string& text) { return mentions(text, column.name); });
-  };
-  impl_->named = impl_->stream.columns();
-  std::erase_if(impl_->named, is_unnamed);
-  if (impl_->named.empty()) impl_->named.push_back(impl_->stream.columns().front());
+  impl_->named = detail::named_columns(impl_->stream.columns(), texts);
 }
 
 void TableParts::each(std::size_t skipped, const std::function<void(Table)>& use) {

@@ -31,6 +31,9 @@ struct ReadOptions {
   DateRules dates = {};                    ///< order and century of dates that leave them open
   std::optional<char> decimal = {};        ///< '.' or ',': the decimal mark; the other one parts thousands
   std::vector<ColumnOptions> columns = {};
+  /// Texts of a call. Where there are any, columns of text files and Parquet that none of them names (core/mention.hpp)
+  /// are left out, with the notes on them, unless the marks of their numbers tell how a named one is to be read.
+  std::vector<std::string> named_in = {};
 };
 
 /// What reading decided or noticed, for the report: delimiter, decimal comma, columns of dates.

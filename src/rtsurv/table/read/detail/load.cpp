@@ -1,6 +1,8 @@
 #include "rtsurv/table/read/detail/load.hpp"
 
+#include <algorithm>
 #include <future>
+#include <iterator>
 #include <numeric>
 #include <string_view>
 
@@ -13,6 +15,7 @@
 #include "rtsurv/table/read/detail/encoding.hpp"
 #include "rtsurv/table/read/detail/groups.hpp"
 #include "rtsurv/table/read/detail/kind.hpp"
+#include "rtsurv/table/read/detail/named.hpp"
 #include "rtsurv/table/read/detail/parquet.hpp"
 #include "rtsurv/table/read/detail/statfile/stat_file.hpp"
 #include "rtsurv/table/read/detail/twins.hpp"
@@ -50,14 +53,38 @@ std::string names_of(const std::vector<Column>& columns, ColumnType type) {
   return list;
 }
 
-/// Types the columns on the threads of the call. One thread types a whole column, so their number changes nothing.
+/// In order, as `places` are.
+std::vector<std::size_t> others_than(const std::vector<std::size_t>& places, std::size_t count) {
+  std::vector<std::size_t> all(count), others;
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  std::ranges::set_difference(all, places, std::back_inserter(others));
+  return others;
+}
+
+/// Whether its commas part thousands is for the marks of the other columns to tell.
+bool is_open(const TypedColumn& typed) { return typed.grouped && !typed.took_groups; }
+
+/// Types the columns that are named on the threads of the call. One thread types a whole column, so their number changes
+/// nothing.
 std::vector<TypedColumn> type_columns(Grid& grid, const ReadOptions& options, bool decimal_comma) {
   std::vector<TypedColumn> typed(grid.names.size());
-  parallel::parallel_for(typed.size(), [&](std::size_t i) {
-    typed[i] = type_column(grid.names[i], grid.columns[i], typing_rules(grid.names[i], options, decimal_comma));
-    grid.columns[i] = Cells(nullptr);
-  });
-  return typed;
+  const auto type = [&](const std::vector<std::size_t>& places) {
+    parallel::parallel_for(places.size(), [&](std::size_t k) {
+      const std::size_t i = places[k];
+      typed[i] = type_column(grid.names[i], grid.columns[i], typing_rules(grid.names[i], options, decimal_comma));
+      grid.columns[i] = Cells(nullptr);
+    });
+  };
+  const std::vector<std::size_t> named = named_places(grid.names, options.named_in);
+  type(named);
+  if (named.size() == typed.size()) return typed;
+  if (std::ranges::any_of(named, [&](std::size_t i) { return is_open(typed[i]); })) {
+    type(others_than(named, typed.size()));
+    return typed;
+  }
+  std::vector<TypedColumn> kept;
+  for (const std::size_t i : named) kept.push_back(std::move(typed[i]));
+  return kept;
 }
 
 /// The rows of the cohort must be known.

@@ -56,7 +56,7 @@ class ParquetReader {
     const std::size_t rows = source_.count();
     if (rows == 0) throw Error(ErrorKind::data, "the file has no data rows", {.file = path_});
     std::vector<TypedColumn> columns;
-    for (const SqlColumn& column : found) {
+    for (const SqlColumn& column : named_columns(found, options.named_in)) {
       const TypingRules rules = typing_rules(column.name, options, false);
       columns.push_back({.column = source_.read(column, rows)});
       if (columns.back().column.type == ColumnType::text && is_told(column.name, options))

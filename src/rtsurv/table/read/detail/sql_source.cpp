@@ -6,10 +6,19 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/levels.hpp"
+#include "rtsurv/table/read/detail/named.hpp"
 #include "rtsurv/table/sql/detail/fetch.hpp"
 #include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
+
+std::vector<SqlColumn> named_columns(const std::vector<SqlColumn>& columns, const std::vector<std::string>& texts) {
+  std::vector<std::string> names;
+  for (const SqlColumn& column : columns) names.push_back(column.name);
+  std::vector<SqlColumn> named;
+  for (const std::size_t i : named_places(names, texts)) named.push_back(columns[i]);
+  return named;
+}
 
 std::vector<SqlColumn> SqlSource::columns(const std::string& selection) {
   sql::Result empty = session_.query("SELECT " + selection + " FROM " + source_ + " LIMIT 0");

@@ -16,6 +16,10 @@ struct SqlColumn {
   duckdb_type type;
 };
 
+/// Those that one of the texts names, as named_places().
+[[nodiscard]] std::vector<SqlColumn> named_columns(const std::vector<SqlColumn>& columns,
+                                                   const std::vector<std::string>& texts);
+
 /// Reads one column after the other. All throw sql::Failure where DuckDB cannot.
 class SqlSource {
  public:
