@@ -26,6 +26,11 @@ std::string complaint_of_query(const std::string& query) {
   return message_of(ErrorKind::data, [&] { (void)table_of_query(query); });
 }
 
+TEST(Parquet, TellsOfTheOneNameThatNoColumnMayHave) {
+  const std::string said = message_of(ErrorKind::io, [] { (void)table_of_query("SELECT 1 AS file_row_number"); });
+  EXPECT_THAT(said, HasSubstr("has a column \"file_row_number\""));
+}
+
 TEST(Parquet, TypesAreThoseOfTheFile) {
   const Table table = table_of_query(
       "SELECT 7::TINYINT a, 2.5::FLOAT b, 1.25::DECIMAL(9, 2) c, true d, 'x' e, DATE '2020-01-02' f, 3::UBIGINT g, "

@@ -11,6 +11,7 @@
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/read/detail/missing_cells.hpp"
 #include "rtsurv/table/read/detail/sql_source.hpp"
+#include "rtsurv/table/sql/detail/failure_text.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -99,9 +100,7 @@ std::vector<TypedColumn> read_parquet(std::string_view bytes, const ReadOptions&
   try {
     return ParquetReader(bytes, path).read(options);
   } catch (const sql::Failure& failure) {
-    const bool memory = failure.type() == DUCKDB_ERROR_OUT_OF_MEMORY;
-    throw Error(ErrorKind::io, memory ? "does not fit into memory" : "is not a Parquet file that can be read",
-                {.file = path});
+    throw Error(ErrorKind::io, sql::parquet_reason(failure), {.file = path});
   }
 }
 

@@ -11,13 +11,14 @@
 #include "rtsurv/table/columns/levels.hpp"
 #include "rtsurv/table/read/detail/kind.hpp"
 #include "rtsurv/table/read/detail/missing_cells.hpp"
+#include "rtsurv/table/sql/detail/failure_text.hpp"
 #include "rtsurv/table/sql/detail/fetch.hpp"
 #include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
 
-constexpr const char* row_number = "file_row_number";
+constexpr const char* row_number = sql::row_number_column;
 
 sql::Conversion conversion_of(const SqlColumn& column) {
   return sql::conversion_of(column.type).value_or(sql::Conversion{"VARCHAR", ColumnType::text});
@@ -36,8 +37,7 @@ auto with_file_errors(const std::string& path, const OpenFile& file, const auto&
   } catch (const sql::Failure& failure) {
     require_unchanged(file, path);
     const bool memory = failure.type() == DUCKDB_ERROR_OUT_OF_MEMORY;
-    throw Error(ErrorKind::io,
-                memory ? "has row groups that do not fit into memory" : "is not a Parquet file that can be read",
+    throw Error(ErrorKind::io, memory ? "has row groups that do not fit into memory" : sql::parquet_reason(failure),
                 {.file = path});
   }
 }

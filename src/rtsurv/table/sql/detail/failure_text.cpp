@@ -129,4 +129,12 @@ std::string row_reason(const Failure& failure) {
   }
 }
 
+std::string parquet_reason(const Failure& failure) {
+  if (failure.type() == DUCKDB_ERROR_OUT_OF_MEMORY) return "does not fit into memory";
+  if (failure.type() == DUCKDB_ERROR_BINDER && contains(failure.words(), row_number_column))
+    return "has a column \"" + std::string(row_number_column) +
+           "\", a name under which rows are numbered here; give it another one";
+  return "is not a Parquet file that can be read";
+}
+
 }  // namespace rtsurv::table::sql

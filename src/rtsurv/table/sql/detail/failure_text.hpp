@@ -18,4 +18,10 @@ namespace rtsurv::table::sql {
 /// Why the value of a row cannot be computed. Never DuckDB's own words where these quote values.
 [[nodiscard]] std::string row_reason(const Failure& failure);
 
+/// The column that numbers the rows of a Parquet file while it is read.
+inline constexpr const char* row_number_column = "file_row_number";
+
+/// Why a Parquet file cannot be read, to follow its name.
+[[nodiscard]] std::string parquet_reason(const Failure& failure);
+
 }  // namespace rtsurv::table::sql
