@@ -31,7 +31,7 @@ struct Opened {
 
 /// The protocol of a table beside it, "cohort.toml" of "cohort.xlsx": written when it is not there.
 fs::path protocol_of(const fs::path& table) {
-  const fs::path protocol = fs::path(table).replace_extension(".toml");
+  fs::path protocol = fs::path(table).replace_extension(".toml");
   TableOptions options;
   options.data = table.filename().string();
   fs::current_path(table.parent_path());  // so that the protocol names its table without a folder

@@ -21,7 +21,7 @@ using nlohmann::ordered_json;
 constexpr std::size_t largest_table = std::size_t{4} << 30U;
 
 /// Title and table of a protocol; null what it does not say, or where it cannot be read.
-struct Head {
+struct Head {  // NOLINT(bugprone-exception-escape): to move JSON throws nothing
   ordered_json title = nullptr, data = nullptr;
 
   [[nodiscard]] ordered_json table() const {

@@ -86,7 +86,7 @@ Answer started(Desk& desk, const StudyPlace& place, RunKind kind) {
 
 Answer cancelled(Desk& desk, const std::string& id) {
   const std::shared_ptr<Run> run = desk.runs.find(id);
-  desk.runs.cancel(*run);
+  cancel(*run);
   return state_of(*run, http::status::accepted);
 }
 

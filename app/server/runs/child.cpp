@@ -162,7 +162,7 @@ awaitable<Ended> Child::wait(std::function<void(std::string_view)> line) {
   co_return ended;
 }
 
-void Child::stop() noexcept {
+void Child::stop() const noexcept {
   if (process_ >= 0) ::kill(process_, SIGTERM);
 }
 

@@ -54,7 +54,7 @@ class Child {
   [[nodiscard]] awaitable<Ended> wait(std::function<void(std::string_view)> line = {});
 
   /// Asks it to end; wait() then returns soon.
-  void stop() noexcept;
+  void stop() const noexcept;
 
  private:
   struct Streams;

@@ -13,7 +13,7 @@ class Descriptor {
   explicit Descriptor(int number = -1) noexcept : number_(number) {}
   Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
   Descriptor& operator=(Descriptor&& other) noexcept {
-    Descriptor old(std::exchange(number_, other.release()));
+    const Descriptor old(std::exchange(number_, other.release()));
     return *this;
   }
   Descriptor(const Descriptor&) = delete;

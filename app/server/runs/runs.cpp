@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -105,12 +106,12 @@ std::shared_ptr<Run> Runs::find(const std::string& id) const {
 }
 
 std::shared_ptr<Run> Runs::last_of(const std::string& study) const {
-  for (auto run = runs_.rbegin(); run != runs_.rend(); ++run)
-    if ((*run)->study.id == study && (*run)->kind == RunKind::kept) return *run;
+  for (const std::shared_ptr<Run>& run : std::views::reverse(runs_))
+    if (run->study.id == study && run->kind == RunKind::kept) return run;
   throw Refusal(http::status::not_found, "no analysis of this study is kept");
 }
 
-void Runs::cancel(Run& run) {
+void cancel(Run& run) {
   if (run.is_over()) return;
   if (run.child) run.child->stop();
   set_state(run, RunState::cancelled);

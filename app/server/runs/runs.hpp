@@ -54,7 +54,7 @@ class Runs {
   static constexpr std::size_t most_kept = 8;
   static constexpr std::size_t at_once = 2;  ///< tries do not wait
 
-  Runs(asio::any_io_executor executor, Program& program, Scratch& scratch)
+  Runs(const asio::any_io_executor& executor, Program& program, Scratch& scratch)
       : executor_(executor), program_(&program), scratch_(&scratch), slots_(executor, at_once) {}
 
   /// Starts one; an earlier one of the same study and kind that is not over is cancelled, since its text has changed.
@@ -68,8 +68,6 @@ class Runs {
   /// The last one of the study and of kind kept. Throws Refusal (404) without one.
   [[nodiscard]] std::shared_ptr<Run> last_of(const std::string& study) const;
 
-  void cancel(Run& run);
-
  private:
   void keep(const std::shared_ptr<Run>& run);
   awaitable<void> carry_out(std::shared_ptr<Run> run);
@@ -82,6 +80,9 @@ class Runs {
   std::deque<std::shared_ptr<Run>> runs_;
   int last_ = 0;
 };
+
+/// Ends it, unless it is over.
+void cancel(Run& run);
 
 /// Waits until the run is over.
 [[nodiscard]] awaitable<void> end_of(std::shared_ptr<Run> run);

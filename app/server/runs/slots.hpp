@@ -36,7 +36,7 @@ class Slots {
     Place(const Place&) = delete;
     Place& operator=(const Place&) = delete;
     Place& operator=(Place&&) = delete;
-    ~Place() {
+    ~Place() {  // NOLINT(bugprone-exception-escape): to cancel a wait throws nothing
       if (!state_ || state_->over) return;
       ++state_->free;
       state_->given_back.cancel_one();

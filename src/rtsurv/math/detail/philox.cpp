@@ -79,8 +79,9 @@ struct Lanes {
 [[gnu::target("avx2")]] void draw_philox_avx2(const PhiloxPlace& place, PhiloxWords& words) {
   const __m256i stream = _mm256_set1_epi64x(static_cast<long long>(place.stream));
   for (std::size_t word = 0; word < words.size(); word += 16) {
-    const auto number = static_cast<long long>(place.first_block + word / 4);
-    const __m256i numbers = _mm256_add_epi64(_mm256_set1_epi64x(number), _mm256_set_epi64x(3, 2, 1, 0));
+    const std::uint64_t number = place.first_block + word / 4;
+    const __m256i numbers =
+        _mm256_add_epi64(_mm256_set1_epi64x(static_cast<long long>(number)), _mm256_set_epi64x(3, 2, 1, 0));
     Lanes blocks{numbers, _mm256_srli_epi64(numbers, 32), stream, _mm256_srli_epi64(stream, 32)};
     mix(blocks, place.seed);
     store(blocks, words.data() + word);

@@ -30,7 +30,7 @@ class Tree {
   [[nodiscard]] Spot root(const std::string& definition) const { return {&definitions_.at(definition), definition}; }
 
   void visit(Json& value, Spot at, const std::string& key) const {
-    at = resolved(value, std::move(at));
+    at = resolved(value, at);
     if (at.schema == nullptr) return;
     if (value.is_object())
       visit_object(value, at);

@@ -183,13 +183,13 @@ std::size_t Design::first_column(std::size_t term) const {
   return static_cast<std::size_t>(std::ranges::find(columns, term, &DesignColumn::term) - columns.begin());
 }
 
-void require_splinable(const table::Table& table, const table::Column& column, std::string_view asked_by) {
+void require_splinable(const table::Table& table, const table::Column& column, std::string_view used_by) {
   const bool is_text = column.type == table::ColumnType::text && table.odd_cells(column.name).empty();
   if (!is_text && column.type != table::ColumnType::boolean) return;
   throw Error(ErrorKind::usage,
               fmt::format("{}: a spline is of a number, and \"{}\" is a {}; write \"{}\" itself, whose "
                           "levels are compared",
-                          asked_by, column.name, is_text ? "text" : "yes/no", column.name));
+                          used_by, column.name, is_text ? "text" : "yes/no", column.name));
 }
 
 bool is_factor_term(const TermSpec& term, const table::Column& column) {

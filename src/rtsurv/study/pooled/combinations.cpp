@@ -44,7 +44,7 @@ MergedCombinations merged(const std::vector<std::vector<int>>& a, const std::vec
   PlacesInUnion places = union_of(
       a.size(), b.size(), [&](std::size_t i, std::size_t j) { return a[i] <=> b[j]; },
       [&](std::partial_ordering order, std::size_t i, std::size_t j) {
-        both.together.push_back(order <= 0 ? a[i] : b[j]);
+        both.together.push_back(std::is_lteq(order) ? a[i] : b[j]);
       });
   both.of_a = std::move(places.of_a);
   both.of_b = std::move(places.of_b);

@@ -55,8 +55,8 @@ PooledFactor causes_called(std::vector<std::string> names) {
   return causes;
 }
 
-void require_stratum_values(Selection& selection, Values& values, const std::vector<std::string>& columns) {
-  for (const std::string& text : columns) selection.require(values.any(text, "--strata").missing);
+void require_stratum_values(Selection& selection, Values& values, const std::vector<std::string>& strata) {
+  for (const std::string& text : strata) selection.require(values.any(text, "--strata").missing);
 }
 
 void add_strata(PooledSums& sums, Subjects& subjects, Values& values, const std::vector<std::string>& strata,

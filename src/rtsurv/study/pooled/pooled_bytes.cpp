@@ -117,7 +117,7 @@ bool is_model(const PooledCoxModel& model) {
 
 template <typename Value>
 Value value_from(std::string_view bytes, const ByteKind& kind, const auto& fits) {
-  ByteReader reader(bytes, kind);
+  ByteReader reader(bytes, kind);  // NOLINT(misc-const-correctness): reading moves it
   Value value;
   reader(value);
   reader.finish();

@@ -73,9 +73,9 @@ MergedFactor merged(const PooledFactor& a, const PooledFactor& b) {
   PlacesInUnion places = union_of(
       a.size(), b.size(), [&](std::size_t i, std::size_t j) { return compared(a, i, b, j); },
       [&](std::partial_ordering order, std::size_t i, std::size_t j) {
-        if (order == 0 && a.levels[i] != b.levels[j])
+        if (std::is_eq(order) && a.levels[i] != b.levels[j])
           throw Error(ErrorKind::usage, fmt::format("the levels of \"{}\" have another order in another part", a.name));
-        append(both.together, order <= 0 ? a : b, order <= 0 ? i : j);
+        append(both.together, std::is_lteq(order) ? a : b, std::is_lteq(order) ? i : j);
       });
   both.of_a = std::move(places.of_a);
   both.of_b = std::move(places.of_b);

@@ -23,11 +23,11 @@ PlacesInUnion union_of(std::size_t a, std::size_t b, const Compare& compare, con
                                         : j == b ? std::partial_ordering::less
                                                  : compare(i, j);
     append(order, i, j);
-    if (order <= 0) {
+    if (std::is_lteq(order)) {
       places.of_a.push_back(place);
       ++i;
     }
-    if (order >= 0) {
+    if (std::is_gteq(order)) {
       places.of_b.push_back(place);
       ++j;
     }

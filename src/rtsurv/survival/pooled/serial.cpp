@@ -161,7 +161,7 @@ std::string to_bytes(const std::vector<CoxSums>& sums) { return written(sums, su
 
 std::string to_bytes(const CoxPart& part) {
   ByteWriter writer(part_kind);
-  part.byte_fields(writer, part);
+  CoxPart::byte_fields(writer, part);
   return writer.take();
 }
 

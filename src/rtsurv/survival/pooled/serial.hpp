@@ -27,7 +27,7 @@ namespace rtsurv::survival {
 /// Throws Error(data) for bytes that are something else, cut off or damaged in their structure, Error(usage) for those of
 /// another version.
 template <typename Value>
-[[nodiscard]] Value from_bytes(std::string_view bytes);
+[[nodiscard]] Value from_bytes(std::string_view bytes);  // NOLINT(readability-redundant-declaration): a friend before
 
 template <>
 PooledTimes from_bytes<PooledTimes>(std::string_view bytes);

@@ -23,7 +23,7 @@ namespace rtsurv::report::render {
 
 /// Each function as a member of its own name.
 struct Library {
-#define RTSURV_MEMBER(name) decltype(&::name) name;
+#define RTSURV_MEMBER(name) decltype(&::name) name;  // NOLINT(bugprone-macro-parentheses): a declaration
   RTSURV_DRAWING_FUNCTIONS(RTSURV_MEMBER)
 #undef RTSURV_MEMBER
 };

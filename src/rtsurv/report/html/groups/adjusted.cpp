@@ -63,7 +63,7 @@ std::vector<std::string> adjusted_notes(const AdjustedEffect& adjusted) {
                                  weights_phrase(adjusted) + "."
                            : "Adjusted hazard ratio: of the Cox model, conditional on what it is adjusted for.");
   if (adjusted.e_value)
-    notes.push_back(
+    notes.emplace_back(
         "E-value: the risk ratio that an unmeasured confounder would need with both the treatment and the "
         "event, beyond what was adjusted for, to explain the hazard ratio away; the other for its "
         "limit next to 1 (VanderWeele and Ding 2017).");

@@ -57,7 +57,7 @@ void add_outcome(Table& table, const results::Study& study, const RiskGroups::Ou
   for (const auto& group : outcome.km.value->groups) {
     std::vector<Cell> cells = people(group.n(), group.events());
     std::ranges::copy(landmark_rates(study, group.curve), std::back_inserter(cells));
-    cells.push_back(time_interval(group.curve.median));
+    cells.emplace_back(time_interval(group.curve.median));
     add_level_row(table.rows, {Table::RowKind::level, group.group, std::move(cells), ""}, outcome.cox, group.group);
   }
   table.notes.push_back(test_of(study, outcome));

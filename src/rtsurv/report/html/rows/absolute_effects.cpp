@@ -42,7 +42,7 @@ void add_rows(Table& table, const results::Study& study, const std::string& labe
     if (rate == nullptr) continue;
     Table::Row row{Table::RowKind::level, "At " + duration(study, time) + (rate->left_out.empty() ? "" : " *"), {}, ""};
     row.cells = {points(*rate), rate->number_needed ? number_needed_phrase(*rate->number_needed) : ""};
-    if (incidence) row.cells.push_back(cif == nullptr ? "" : points(*cif));
+    if (incidence) row.cells.emplace_back(cif == nullptr ? "" : points(*cif));
     table.rows.push_back(std::move(row));
   }
   Table::Row mean{Table::RowKind::level, "Restricted mean", {}, ""};

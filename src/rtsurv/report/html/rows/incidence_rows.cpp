@@ -33,7 +33,7 @@ std::vector<Cell> incidence_cells(const results::Study& study, const IncidenceRe
   std::vector<Cell> cells{count(static_cast<double>(group.n))};
   const survival::IncidenceCurve* event = group.curve_of(IncidenceResult::event_cause);
   for (const auto cause : {IncidenceResult::event_cause, IncidenceResult::competing_cause})
-    cells.push_back(group.find(cause) == nullptr ? "" : count(group.find(cause)->events()));
+    cells.emplace_back(group.find(cause) == nullptr ? "" : count(group.find(cause)->events()));
   std::vector<std::string> rates(study.landmarks.size());
   if (event != nullptr) rates = incidence_rates(study, *event);
   std::ranges::move(rates, std::back_inserter(cells));

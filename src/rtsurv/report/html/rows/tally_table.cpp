@@ -55,11 +55,11 @@ Table tally_table(const results::Study& study, const Tally& tally, const std::st
   for (std::size_t k = 0; k < tally.groups.front().levels.size(); ++k) {
     const std::string& level = tally.groups.front().levels[k].level;
     Table::Row row{Table::RowKind::plain, level_label(study, tally.variable, level), {}, ""};
-    for (const Tally::Group& group : tally.groups) row.cells.push_back(cell(group.levels[k].proportion));
+    for (const Tally::Group& group : tally.groups) row.cells.emplace_back(cell(group.levels[k].proportion));
     table.rows.push_back(std::move(row));
   }
   Table::Row last{Table::RowKind::plain, event, {}, ""};
-  for (const Tally::Group& group : tally.groups) last.cells.push_back(cell(group.event));
+  for (const Tally::Group& group : tally.groups) last.cells.emplace_back(cell(group.event));
   table.rows.push_back(std::move(last));
   table.notes.push_back("n; per cent of the patients whose value is known, with the exact " +
                         interval_head(tally.confidence_level) + " (Clopper and Pearson, two-sided).");

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <ranges>
 
 #include "rtsurv/core/thresholds.hpp"
 #include "rtsurv/report/manuscript/findings/parts.hpp"
@@ -60,11 +60,11 @@ void tell_adjusted(Told& told, const Study& study, const Effect& effect, const s
   told.say(" Adjusted for " + adjusted_for(study, adjusted) + ", " + adjustment_phrase(adjusted) +
            ", the hazard ratio " + estimand_phrase(study, effect) + " was ");
   told.number(adjusted_ratio(adjusted), place + "/adjusted/hr/adjusted");
-  for (auto at = adjusted.at.rbegin(); at != adjusted.at.rend(); ++at) {
-    if (!at->difference.estimate) continue;
-    const std::string here = place + "/adjusted/at/" + time_step(at->time);
-    told.say(" and the difference at ").number(duration(study, at->time), here).say(" ");
-    told.number(points_interval(at->difference.estimate, at->difference.lower, at->difference.upper),
+  for (const auto& at : std::views::reverse(adjusted.at)) {
+    if (!at.difference.estimate) continue;
+    const std::string here = place + "/adjusted/at/" + time_step(at.time);
+    told.say(" and the difference at ").number(duration(study, at.time), here).say(" ");
+    told.number(points_interval(at.difference.estimate, at.difference.lower, at.difference.upper),
                 here + "/adjusted/difference");
     told.say(" percentage points");
     break;

@@ -19,7 +19,7 @@ std::string named(const Study& study, const std::string& group) {
 
 /// The last landmark at which every group has a rate, as its place in `at`.
 std::optional<std::size_t> common_landmark(const KaplanMeierResult& km) {
-  std::size_t most = km.groups.empty() ? 0 : km.groups.front().curve.at.size();
+  const std::size_t most = km.groups.empty() ? 0 : km.groups.front().curve.at.size();
   for (std::size_t i = most; i-- > 0;)
     if (std::ranges::all_of(km.groups, [&](const auto& group) { return group.curve.at[i].survival.has_value(); }))
       return i;

@@ -19,6 +19,7 @@ struct Abandoned {};
 /// Where fits and the one who asks for them meet.
 class Meeting {
  public:
+  // NOLINTNEXTLINE(bugprone-throw-keyword-missing): a list of failures, and none of them
   explicit Meeting(std::size_t fits) : question_(fits), answer_(fits), failure_(fits), present_(fits) {}
 
   /// Of a fit. Throws Abandoned.

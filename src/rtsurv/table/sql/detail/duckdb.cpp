@@ -69,7 +69,7 @@ Failure failure_of(duckdb_result& result) {
 [[noreturn]] void throw_failure(duckdb_result& result) {
   const Failure failure = failure_of(result);
   duckdb().destroy_result(&result);
-  throw failure;
+  throw Failure(failure);
 }
 
 /// What DuckDB has made, until it is given back at the end, also where making it has failed.
@@ -92,7 +92,7 @@ class Owned {
 }  // namespace
 
 Chunk Result::next() {
-  const duckdb_data_chunk chunk = duckdb().fetch_chunk(result_);
+  auto* const chunk = duckdb().fetch_chunk(result_);
   if (chunk == nullptr && duckdb().result_error(&result_) != nullptr) throw failure_of(result_);
   return Chunk(chunk);
 }

@@ -23,7 +23,7 @@ namespace rtsurv::table::sql {
 
 /// duckdb_NAME as the member NAME.
 struct DuckDbLibrary {
-#define RTSURV_MEMBER(name) decltype(&::duckdb_##name) name;
+#define RTSURV_MEMBER(name) decltype(&::duckdb_##name) name;  // NOLINT(bugprone-macro-parentheses): a declaration
   RTSURV_DUCKDB_FUNCTIONS(RTSURV_MEMBER)
 #undef RTSURV_MEMBER
 };
