@@ -23,13 +23,13 @@ results::CheckResult checked(const std::string& path) {
   const study::Protocol protocol = study::read_protocol(path);
   study::Prepared prepared = study::prepare(protocol, study::read_cohort(protocol));
   std::vector<results::Notice> noticed = study::notice(protocol, prepared, today());
-  results::CheckResult result{path,
-                              protocol.data,
-                              prepared.table.rows(),
-                              std::move(prepared.flow),
-                              std::move(prepared.warnings),
-                              prepared.table.notes().notes,
-                              std::move(noticed)};
+  const results::CheckResult result{path,
+                                    protocol.data,
+                                    prepared.table.rows(),
+                                    std::move(prepared.flow),
+                                    std::move(prepared.warnings),
+                                    prepared.table.notes().notes,
+                                    std::move(noticed)};
   return protocol.min_cell ? results::hide_small_cells(result, *protocol.min_cell) : result;
 }
 

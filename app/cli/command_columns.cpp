@@ -85,7 +85,7 @@ std::string as_text(const results::TableColumns& columns) {
   for (const results::TableColumn& column : columns.columns)
     grid.add(
         {column.name, std::string(results::word_of(column.kind)), std::to_string(column.missing), values_of(column)});
-  std::string text = grid.text() + report::counted(static_cast<double>(columns.n), "row") + "\n";
+  const std::string text = grid.text() + report::counted(static_cast<double>(columns.n), "row") + "\n";
   if (!columns.rows) return text + how_it_was_read(columns.reading);
   std::vector<std::string> header{"row"};
   for (const results::TableColumn& column : columns.columns) header.push_back(column.name);

@@ -28,7 +28,7 @@ std::string indented(const std::string& lines) {
 
 /// What the table shows as the protocol reads it, and the faults for which it does not fit yet.
 std::string noticed_by(const study::Protocol& protocol) {
-  table::Table cohort = study::read_cohort(protocol);
+  const table::Table cohort = study::read_cohort(protocol);
   try {
     return report::to_text(study::notice(protocol, study::prepare(protocol, cohort.copy()), today()));
   } catch (const Error& error) {

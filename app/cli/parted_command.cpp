@@ -94,14 +94,14 @@ std::string PartedCommand::merged(std::string_view a, std::string_view b) {
   return study::to_bytes(study::merged(study::pooled_sums_from(a), study::pooled_sums_from(b)));
 }
 
-std::string PartedCommand::result(std::string_view bytes) const {
-  const study::PooledSums sums = study::pooled_sums_from(bytes);
+std::string PartedCommand::result(std::string_view sums) const {
+  const study::PooledSums pooled = study::pooled_sums_from(sums);
   if (const auto* km = std::get_if<study::KaplanMeierCall>(&impl_->call))
-    return results::to_json(study::kaplan_meier(sums, *km));
+    return results::to_json(study::kaplan_meier(pooled, *km));
   if (const auto* logrank = std::get_if<study::LogRankCall>(&impl_->call))
-    return results::to_json(study::log_rank(sums, *logrank));
+    return results::to_json(study::log_rank(pooled, *logrank));
   if (const auto* cuminc = std::get_if<study::IncidenceCall>(&impl_->call))
-    return results::to_json(study::cumulative_incidence(sums, *cuminc));
+    return results::to_json(study::cumulative_incidence(pooled, *cuminc));
   throw InvalidOption("a Cox model needs the answers of its parts too");
 }
 

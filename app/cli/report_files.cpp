@@ -86,7 +86,7 @@ std::string write_report_files(OutputFolder& folder, const results::Study& resul
   const std::vector<report::Figure> figures = report::all_figures(results, style_of(results));
   folder.write("results.json", json);
   folder.write("report.html", report::html_report(results, figures));
-  const std::string letters = write_figures(folder, figures, results, page);
+  std::string letters = write_figures(folder, figures, results, page);
   if (!page) write_tables(folder, results);
   folder.write("manuscript.txt", report::manuscript::manuscript_text(results));
   folder.write("references.bib", report::manuscript::references_bib(results));

@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
-// Compiled twice where the loader can choose: with AVX2, four sums at a time, the same eight sums as without.
-#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(RTSURV_SANITIZED)
+// Compiled twice where the loader can choose: with AVX2, four sums at a time, the same eight sums as without. Clang gives
+// the two another name than callers know.
+#if defined(__x86_64__) && defined(__gnu_linux__) && !defined(__clang__) && !defined(RTSURV_SANITIZED)
 #define RTSURV_WITH_AVX2_TOO [[gnu::target_clones("avx2", "default")]]
 #else
 #define RTSURV_WITH_AVX2_TOO
