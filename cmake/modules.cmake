@@ -57,7 +57,7 @@ function(rtsurv_module name)
   foreach(headers IN LISTS arg_HEADERS)
     target_link_libraries(rtsurv_${name} PRIVATE $<BUILD_INTERFACE:${headers}>)
   endforeach()
-  if(RTSURV_FUZZ)
+  if(RTSURV_FUZZ AND RTSURV_SANITIZE)  # without sanitizers a program lacks what the fuzzer's marks call
     target_compile_options(rtsurv_${name} PRIVATE -fsanitize=fuzzer-no-link)
   endif()
   target_compile_features(rtsurv_${name} PUBLIC cxx_std_20)
