@@ -159,5 +159,5 @@ test("values of a column are put together without SQL", () =>
     await card.getByRole("button", { name: "Add" }).last().click();
     await until(() => protocol(page, folder), /"stage grouped" = "case when stage in \('I', 'II'\) then 'I' when stage = 'III' then 'III' end"/);
     await card.getByText(/^I \d+, III \d+$/).waitFor();
-    assert.match(await protocol(page, folder), /"stage grouped" = \{ label = "Stage", levels = \["I", "III"\] \}/);
+    assert.match(await protocol(page, folder), /"stage grouped" = \{ label = "Stage, grouped", levels = \["I", "III"\] \}/);
   }, options));

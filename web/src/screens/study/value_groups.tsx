@@ -24,12 +24,13 @@ function Values({ column, onDone }: { column: Column; onDone: () => void }) {
   const [levels] = useState(() => ordered(column));
   const [labels, setLabels] = useState(() => levels.map(({ level }) => [level, level] as const));
   const derived = Object.keys((document_.value.at(["derive"]) ?? {}) as object);
-  const [name, setName] = useState(freeName(column.name, "grouped", [...derived, ...columns.value.map((one) => one.name)]));
+  const taken = [...derived, ...columns.value.map((one) => one.name)];
+  const [name, setName] = useState(freeName(column.name, "grouped", taken));
   const groups = groupsOf(labels);
-  const isGrouped = name.trim() !== "" && groups.length > 1 && groups.length < levels.length;
+  const isGrouped = name.trim() !== "" && !taken.includes(name.trim()) && groups.length > 1 && groups.length < levels.length;
   const write = (value: string, label: string) => setLabels(labels.map(([one, old]) => [one, one === value ? label : old] as const));
   const add = () => {
-    const label = labelOf(document_.value, column.name);
+    const label = `${labelOf(document_.value, column.name)}, grouped`;
     edit((text) => withGrouping(text, { name: name.trim(), column: column.name, kind: column.kind, groups }, label));
     onDone();
   };
