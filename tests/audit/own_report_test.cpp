@@ -18,7 +18,8 @@ class OwnReport : public ::testing::Test {
   static void SetUpTestSuite() {
     folder_ = new tests::TemporaryFolder;
     out_ = (folder_->path() / "out").string();
-    ASSERT_EQ(run_program("run " + tests::example_path("gbsg/study.toml") + " --quiet --out " + out_).exit_code, 0);
+    ASSERT_EQ(run_program("run " + tests::quick_example_path("gbsg/study.toml") + " --quiet --out " + out_).exit_code,
+              0);
     html_ = tests::file_content(out_ + "/report.html");
   }
   static void TearDownTestSuite() { delete folder_; }
@@ -61,8 +62,9 @@ TEST_F(OwnReport, shows_a_changed_digit) {
 TEST(OwnReports, agree_for_a_study_with_every_section) {
   const tests::TemporaryFolder folder;
   const std::string out = (folder.path() / "out").string();
-  ASSERT_EQ(
-      run_program("run " + tests::example_path("breast-palliative/study.toml") + " --quiet --out " + out).exit_code, 0);
+  ASSERT_EQ(run_program("run " + tests::quick_example_path("breast-palliative/study.toml") + " --quiet --out " + out)
+                .exit_code,
+            0);
   const json result = json::parse(run_program("audit --json " + out).out);
   EXPECT_TRUE(result["findings"].empty()) << result["findings"];
   EXPECT_GT(result["checked"], 500);

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "examples.hpp"
 #include "program.hpp"
 #include "rtsurv/results/json/json.hpp"
 #include "rtsurv/results/json/read.hpp"
@@ -51,7 +52,7 @@ const std::string& cohort() {
 }
 
 const std::string& protocol() {
-  static const std::string text = file_content(example / "study.toml");
+  static const std::string text = tests::with_few_replicates(file_content(example / "study.toml"));
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "examples.hpp"
 #include "program.hpp"
 #include "schema.hpp"
 
@@ -115,9 +116,8 @@ TEST(Columns, ShowsRowsOfTheSheet) {
 /// The sample study beside its table, with few replicates.
 std::string sample(const tests::TemporaryFolder& folder) {
   fs::copy(tests::source_path("examples/gbsg/cohort.csv"), folder.path() / "cohort.csv");
-  std::string text = tests::file_content(tests::source_path("examples/gbsg/study.toml"));
-  text.replace(text.find("bootstrap = 1000"), 16, "bootstrap = 100");
-  return folder.file("study.toml", text);
+  const std::string text = tests::file_content(tests::source_path("examples/gbsg/study.toml"));
+  return folder.file("study.toml", tests::with_few_replicates(text));
 }
 
 TEST(RunForAPage, WritesThePageAlone) {

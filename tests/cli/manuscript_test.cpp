@@ -21,10 +21,16 @@ using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-/// Of a protocol or, for a table alone, of the one that run writes for it.
-fs::path report_of(const std::string& study, const TemporaryFolder& folder) {
+/// Of a protocol or, for a table alone, of the one that init writes for it.
+fs::path report_of(const std::string& name, const TemporaryFolder& folder) {
   fs::path out = folder.path() / "out";
-  const tests::Outcome outcome = run_program("run " + tests::example_path(study) + " --quiet --out " + out.string());
+  std::string study = tests::quick_example_path(name);
+  if (study.ends_with(".csv")) {
+    const std::string protocol = (folder.path() / "study.toml").string();
+    EXPECT_EQ(run_program("init " + study + " -o " + protocol).exit_code, 0);
+    study = folder.file("study.toml", tests::with_few_replicates(file_content(protocol)));
+  }
+  const tests::Outcome outcome = run_program("run " + study + " --quiet --out " + out.string());
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_NE(outcome.out.find("text:    " + (out / "manuscript.txt").string()), std::string::npos);
   return out;

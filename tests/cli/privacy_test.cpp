@@ -41,9 +41,8 @@ bool has_digits_of_a_hidden_count(const std::string& text) {
 tests::Outcome run_example(const tests::TemporaryFolder& folder, const std::string& name, const std::string& lines) {
   tests::copy_study(tests::source_path("examples/" + name), folder.path());
   fs::copy(tests::source_path("examples/organs.toml"), folder.path());
-  std::string protocol = tests::file_content(folder.path() / "study.toml");
+  std::string protocol = tests::with_few_replicates(tests::file_content(folder.path() / "study.toml"));
   protocol = std::regex_replace(protocol, std::regex("\\.\\./organs"), "organs");
-  protocol = std::regex_replace(protocol, std::regex("(replicates|permutations)( *)= *[0-9_]+"), "$1$2= 50");
   (void)folder.file("study.toml", protocol + "\n" + lines);
   return tests::run_program("run " + (folder.path() / "study.toml").string() + " --out " +
                             (folder.path() / "out").string());

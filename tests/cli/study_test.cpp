@@ -19,7 +19,7 @@ using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-const std::string examples = tests::example_path();
+const std::string examples = tests::quick_example_path();
 
 json run_study(const std::string& protocol, const fs::path& out) {
   const tests::Outcome outcome = run_program("run " + protocol + " --out " + out.string());
@@ -31,7 +31,7 @@ TEST(Study, the_examples_run_and_their_results_conform_to_the_schema) {
   for (const char* name : {"rotterdam", "gbsg"}) {
     const TemporaryFolder folder;
     const fs::path out = folder.path() / "out";
-    const json results = run_study(examples + name + "/study.toml", out);
+    const json results = run_study(tests::example_path(name) + "/study.toml", out);
     EXPECT_EQ(tests::schema_problems(results), "") << name;
     EXPECT_FALSE(results["endpoints"].empty());
     EXPECT_NE(file_content(out / "report.html").find("</html>"), std::string::npos);

@@ -16,7 +16,7 @@ using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-const std::string examples = tests::example_path();
+const std::string examples = tests::quick_example_path();
 
 fs::path report_of(const std::string& name, const TemporaryFolder& folder) {
   fs::path out = folder.path() / "out";

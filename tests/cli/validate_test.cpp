@@ -19,7 +19,7 @@ using tests::file_content;
 using tests::run_program;
 using tests::TemporaryFolder;
 
-const std::string examples = tests::example_path();
+const std::string examples = tests::quick_example_path();
 
 json validated(const std::string& arguments) {
   const tests::Outcome outcome = run_program("validate " + arguments + " --json");
