@@ -16,10 +16,10 @@
 namespace rtsurv::study {
 namespace {
 
-constexpr std::string_view used_by = "--terms";
+constexpr std::string_view terms_option = "--terms";
 
 Factor coded(Values& values, const TermSpec& term, const Cases& cases) {
-  Factor factor = as_factor(values.table(), values.any(term.text, used_by), term.levels);
+  Factor factor = as_factor(values.table(), values.any(term.text, terms_option), term.levels);
   if (term.reference) {
     if (std::find(factor.levels.begin(), factor.levels.end(), *term.reference) == factor.levels.end())
       throw Error(ErrorKind::usage,
@@ -27,7 +27,7 @@ Factor coded(Values& values, const TermSpec& term, const Cases& cases) {
     factor = with_reference(std::move(factor), *term.reference);
   }
   Factor of_cases = on_cases(factor, cases);
-  require_few_levels(of_cases, used_by);
+  require_few_levels(of_cases, terms_option);
   return of_cases;
 }
 
@@ -62,10 +62,10 @@ std::vector<CodedVariable> coded_variables(Values& values, const TermSpec& term,
   std::vector<CodedVariable> result;
   for (const TermSpec& variable : variables_of(term)) {
     CodedVariable& one = result.emplace_back();
-    if (is_factor_term(variable, values.any(variable.text, used_by)))
+    if (is_factor_term(variable, values.any(variable.text, terms_option)))
       one.factor = coded(values, variable, cases);
     else
-      one.number = gather(values.number(variable.text, used_by).number, cases);
+      one.number = gather(values.number(variable.text, terms_option).number, cases);
   }
   return result;
 }
@@ -207,9 +207,9 @@ void require_terms(Selection& selection, Values& values, const std::vector<TermS
       require_terms(selection, values, term.crossed);
       continue;
     }
-    if (term.spline) require_splinable(values.table(), values.any(term.spline->variable, used_by), used_by);
+    if (term.spline) require_splinable(values.table(), values.any(term.spline->variable, terms_option), terms_option);
     const table::Column& column =
-        term.spline ? values.number(term.spline->variable, used_by) : values.any(term.text, used_by);
+        term.spline ? values.number(term.spline->variable, terms_option) : values.any(term.text, terms_option);
     if (!term.factor && term.levels.empty()) require_no_odd_cells(values.table(), column);
     if (column.type == table::ColumnType::date && !is_factor_term(term, column))
       throw Error(ErrorKind::usage, fmt::format("\"{}\" is a date, which cannot be a covariate; derive a duration or a "
@@ -225,7 +225,8 @@ Design design_of(Values& values, const std::vector<TermSpec>& terms, const Cases
   for (const TermSpec& term : terms) {
     result.terms.push_back({term.text, std::nullopt});
     if (term.spline)
-      append_spline(result, *term.spline, gather(values.number(term.spline->variable, used_by).number, cases), count);
+      append_spline(result, *term.spline, gather(values.number(term.spline->variable, terms_option).number, cases),
+                    count);
     else
       append_term(result, terms, term, coded_variables(values, term, cases), cases.size());
   }
