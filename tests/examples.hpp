@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 #include <regex>
+#include <stdexcept>
 #include <string>
 
 #include "places.hpp"
@@ -20,9 +21,11 @@ inline void copy_study(const std::filesystem::path& from, const std::filesystem:
       std::filesystem::copy(file.path(), to);
 }
 
-/// A protocol with 100 replicates in place of its hundreds, which take longest; all else is as it was.
+/// A protocol with 100 replicates in place of its hundreds, which take longest; all else is as it was. One without
+/// replicates is an error: the test would take long for another spelling and nobody would see it.
 inline std::string with_few_replicates(const std::string& protocol) {
   static const std::regex count("\\n(bootstrap|permutations)( *)= *[0-9]+");
+  if (!std::regex_search(protocol, count)) throw std::invalid_argument("the protocol has no replicates");
   return std::regex_replace(protocol, count, "\n$1$2= 100");
 }
 
