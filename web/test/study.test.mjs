@@ -156,6 +156,11 @@ test("values of a column are put together without SQL", () =>
     await page.keyboard.press("Enter");
     await card.getByLabel("Column", { exact: true }).selectOption("stage");
     await card.getByLabel(/^II \(\d+\)$/).fill("I");
+    const name = card.getByLabel("Name of the new column").last();
+    await name.fill("stage");
+    await card.getByText("There is a column of this name; write another.").waitFor();
+    assert.ok(await card.getByRole("button", { name: "Add" }).last().isDisabled());
+    await name.fill("stage grouped");
     await card.getByRole("button", { name: "Add" }).last().click();
     await until(() => protocol(page, folder), /"stage grouped" = "case when stage in \('I', 'II'\) then 'I' when stage = 'III' then 'III' end"/);
     await card.getByText(/^I \d+, III \d+$/).waitFor();

@@ -168,6 +168,8 @@ export const de: Texts = {
   groupValues: "Werte einer Spalte zusammenfassen",
   groupHint: "Schreiben Sie neben Werte, die zusammengehören, dieselbe Gruppe. Die erste Gruppe ist die Referenz; ein Wert ohne Gruppe gilt als unbekannt.",
   nameOfColumn: "Name der neuen Spalte",
+  groupedLabel: "{label}, gruppiert",
+  nameTaken: "Eine Spalte dieses Namens gibt es schon; wählen Sie einen anderen.",
   name: "Name",
   soFar: "Bisher",
   inTable: "{n} in der Tabelle",

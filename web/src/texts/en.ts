@@ -171,6 +171,8 @@ export const en = {
   groupValues: "Group the values of a column",
   groupHint: "Write the same group beside values that belong together. The first group is the reference; a value without a group is unknown.",
   nameOfColumn: "Name of the new column",
+  groupedLabel: "{label}, grouped",
+  nameTaken: "There is a column of this name; write another.",
   name: "Name",
   soFar: "So far",
   inTable: "{n} in the table",

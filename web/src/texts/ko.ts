@@ -168,6 +168,8 @@ export const ko: Texts = {
   groupValues: "열의 값 묶기",
   groupHint: "함께 묶을 값 옆에 같은 그룹 이름을 쓰세요. 첫 번째 그룹이 기준이며, 그룹이 없는 값은 알 수 없음으로 처리됩니다.",
   nameOfColumn: "새 열의 이름",
+  groupedLabel: "{label}, 묶음",
+  nameTaken: "같은 이름의 열이 이미 있습니다. 다른 이름을 쓰세요.",
   name: "이름",
   soFar: "지금까지",
   inTable: "표에 {n}명",

@@ -27,10 +27,11 @@ function Values({ column, onDone }: { column: Column; onDone: () => void }) {
   const taken = [...derived, ...columns.value.map((one) => one.name)];
   const [name, setName] = useState(freeName(column.name, "grouped", taken));
   const groups = groupsOf(labels);
-  const isGrouped = name.trim() !== "" && !taken.includes(name.trim()) && groups.length > 1 && groups.length < levels.length;
+  const isTaken = taken.includes(name.trim());
+  const isGrouped = name.trim() !== "" && !isTaken && groups.length > 1 && groups.length < levels.length;
   const write = (value: string, label: string) => setLabels(labels.map(([one, old]) => [one, one === value ? label : old] as const));
   const add = () => {
-    const label = `${labelOf(document_.value, column.name)}, grouped`;
+    const label = t("groupedLabel", { label: labelOf(document_.value, column.name) });
     edit((text) => withGrouping(text, { name: name.trim(), column: column.name, kind: column.kind, groups }, label));
     onDone();
   };
@@ -43,7 +44,7 @@ function Values({ column, onDone }: { column: Column; onDone: () => void }) {
         ))}
       </div>
       <div class="row">
-        <TextField label={t("nameOfColumn")} value={name} onChange={setName} live />
+        <TextField label={t("nameOfColumn")} value={name} onChange={setName} live hint={isTaken ? t("nameTaken") : undefined} />
         <button type="button" onClick={add} disabled={!isGrouped}>
           {t("add")}
         </button>
