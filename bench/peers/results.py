@@ -4,12 +4,13 @@ import os
 import platform
 import subprocess
 
+import limits
 from programs import PYTHON, ROOT
 
 PACKAGES_R = ("survival", "maxstat", "cmprsk", "data.table", "survminer")
 PACKAGES_PYTHON = ("lifelines", "scikit-survival", "survival", "greenwood", "polars", "pandas")
-HEAD = ("| job | n | p | every peer, s (processor) | rtsurv, s (processor) | fastest peer / rtsurv | of processor time | target |\n"
-        "| --- | ---: | ---: | --- | ---: | ---: | ---: | --- |")
+HEAD = ("| job | n | p | every peer, s (processor) | rtsurv, s (processor) | fastest peer / rtsurv | of processor time | share of the limit | target |\n"
+        "| --- | ---: | ---: | --- | ---: | ---: | ---: | ---: | --- |")
 
 
 def short(value):
@@ -52,7 +53,7 @@ class Page:
 
     def __init__(self, options):
         self.options, self.start = options, datetime.datetime.now(datetime.timezone.utc)
-        self.load = os.getloadavg()[0]
+        self.load, self.machine = os.getloadavg()[0], limits.Machine()
         self.rows, self.numbers, self.differences, self.failures, self.memory = [], [], [], [], []
         if self.load > 0.5:
             print(f"The load of this machine is {self.load:.1f}: times by the clock say little, look at processor time.", flush=True)
@@ -67,7 +68,7 @@ class Page:
             self.differences += [f"{title}, n = {job.n:,}, {peer}: {line}" for line in differences]
         ours = medians.pop("rtsurv", None)
         self.rows.append(f"| {title} | {job.n:,} | {job.p} | {listed(medians)} | {both(ours) if ours else 'failed'} | "
-                         f"{ratio(ours, medians, 0)} | {ratio(ours, medians, 1)} | {job.target} |")
+                         f"{ratio(ours, medians, 0)} | {ratio(ours, medians, 1)} | {share(ours, contest, self.machine)} | {job.target} |")
         print(self.rows[-1], flush=True)
         for line in self.differences + self.failures:
             if line.startswith(f"{title}, n = {job.n:,}"):
@@ -90,6 +91,8 @@ class Page:
         lines = ["# rtsurv beside its peers", "",
                  f"`{call}`, {self.start:%Y-%m-%d %H:%M} UTC, commit {commit}. {machine()}; load {self.load:.1f} at the start, "
                  f"{os.getloadavg()[0]:.1f} at the end.", "", versions(), "",
+                 f"{self.machine} The share of the limit is the least time in which it can do the job by these numbers "
+                 "([limits.py](peers/limits.py)) over ours; empty where they bound nothing.", "",
                  "Medians in seconds from arrays in memory to the answer, preparation included; the fastest peer is bold. Ratios above 1: rtsurv is "
                  "faster. [README](peers/README.md) says what is timed.",
                  "", HEAD, *self.rows]
@@ -116,6 +119,12 @@ def listed(medians):
     """Every peer with its seconds, the fastest one first and bold."""
     texts = [f"{name} {both(medians[name])}" for name in sorted(medians, key=lambda name: medians[name][0])]
     return "; ".join([f"**{texts[0]}**", *texts[1:]]) if texts else "none"
+
+
+def share(ours, contest, machine):
+    """Of the time that the job took, what the machine can't do without."""
+    least = limits.seconds(contest.job, machine, contest.bytes)
+    return f"{100 * least / ours[0]:.2g} %" if least and ours and ours[0] > 0.0 else ""
 
 
 def ratio(ours, medians, column):

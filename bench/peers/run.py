@@ -27,6 +27,7 @@ class Contest:
 
     def __init__(self, job):
         self.job, self.programs, self.taken, self.failed, self.compared, self.peaks = job, [], {}, {}, {}, {}
+        self.bytes = 0  # of the file that it reads
 
     def enter(self, name, make):
         """Starts a program and warms it up."""
@@ -66,6 +67,8 @@ class Contest:
 def in_memory(job, runs, limit):
     contest = Contest(job)
     folder = cohort.write(WORK / "cohorts", job.n, job.p, job.ties, job.task == "csv")
+    if job.task == "csv":
+        contest.bytes = (folder / "cohort.csv").stat().st_size
     for name in ("rtsurv", *job.peers):
         contest.enter(name, lambda name=name: Conversation(name, job.task, folder, limit))
     contest.take_turns(runs)

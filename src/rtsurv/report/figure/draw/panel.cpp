@@ -23,6 +23,12 @@ double widest_label(const std::vector<double>& ticks, const Type& type) {
   return width;
 }
 
+/// Of all ticks: those given, then their numbers.
+std::vector<std::string> labels_of(const std::vector<double>& ticks, std::vector<std::string> given) {
+  for (std::size_t i = given.size(); i < ticks.size(); ++i) given.push_back(tick_label(ticks[i]));
+  return given;
+}
+
 }  // namespace
 
 void Panel::move_down(double distance) {
@@ -70,10 +76,11 @@ void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_vie
   const double y = panel.box.bottom, label_y = y + tick_length + label_drop + look.type.ascent();
   svg.open("x-axis");
   svg.line({panel.box.left, y}, {panel.box.right, y}, {.width = axis_weight});
-  for (const double tick : panel.x_ticks) {
-    const double x = panel.x(tick);
+  const std::vector<std::string> labels = labels_of(panel.x_ticks, panel.x_labels);
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    const double x = panel.x(panel.x_ticks[i]);
     svg.line({x, y}, {x, y + tick_length}, {.width = axis_weight});
-    svg.text({x, label_y}, tick_label(tick), {look.type, Anchor::middle});
+    svg.text({x, label_y}, labels[i], {look.type, Anchor::middle});
   }
   svg.text({(panel.box.left + panel.box.right) / 2.0, label_y + look.type.leading()},
            shortened(title, panel.box.width(), look.type), {look.type, Anchor::middle});
@@ -82,8 +89,7 @@ void draw_x_axis(Svg& svg, const Look& look, const Panel& panel, std::string_vie
 
 void draw_y_axis(Svg& svg, const Look& look, const Panel& panel, std::string_view title) {
   const double x = panel.box.left, label_x = x - tick_length - label_gap;
-  std::vector<std::string> labels = panel.y_labels;
-  for (std::size_t i = labels.size(); i < panel.y_ticks.size(); ++i) labels.push_back(tick_label(panel.y_ticks[i]));
+  const std::vector<std::string> labels = labels_of(panel.y_ticks, panel.y_labels);
   svg.open("y-axis");
   svg.line({x, panel.box.top}, {x, panel.box.bottom}, {.width = axis_weight});
   for (std::size_t i = 0; i < labels.size(); ++i) {

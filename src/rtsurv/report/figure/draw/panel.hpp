@@ -14,7 +14,7 @@ struct Panel {
   Box box;
   LinearScale x, y;
   std::vector<double> x_ticks, y_ticks;
-  std::vector<std::string> y_labels = {};  ///< of the ticks; empty: their numbers
+  std::vector<std::string> x_labels = {}, y_labels = {};  ///< of the ticks; empty: their numbers
 
   void move_down(double distance);
 };
