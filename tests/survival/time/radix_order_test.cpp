@@ -50,6 +50,36 @@ TEST(AscendingOrder, agrees_with_a_stable_sort_under_heavy_ties) {
   EXPECT_EQ(ascending_order(values), stable_sort_order(values));
 }
 
+/// As follow-up in days, months to one decimal, or with zeros of both signs: `distinct` numbers around 0.
+std::vector<double> few_numbers(std::size_t n, std::uint64_t distinct) {
+  std::mt19937_64 random(10);
+  std::vector<double> values(n);
+  for (double& value : values) {
+    value = 0.1 * (static_cast<double>(random() % distinct) - static_cast<double>(distinct / 2));
+    if (value == 0.0 && random() % 2 == 0) value = -0.0;
+  }
+  return values;
+}
+
+TEST(AscendingOrder, agrees_with_a_stable_sort_where_few_of_many_numbers_differ_and_where_too_many_do) {
+  for (const std::uint64_t distinct : {1U, 2U, 3U, 624U, 625U, 626U, 627U, 9000U}) {  // 625: a sixteenth of all
+    const std::vector<double> values = few_numbers(10'000, distinct);
+    EXPECT_EQ(ascending_order(values), stable_sort_order(values)) << distinct;
+  }
+}
+
+TEST(Ascending, holds_the_numbers_of_that_order_and_no_minus_zero) {
+  for (const std::uint64_t distinct : {5U, 9000U}) {
+    const std::vector<double> values = few_numbers(10'000, distinct);
+    const Ascending sorted = ascending(values);
+    ASSERT_EQ(sorted.index, stable_sort_order(values));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      ASSERT_EQ(sorted.value[i], values[sorted.index[i]]);
+      ASSERT_FALSE(sorted.value[i] == 0.0 && std::signbit(sorted.value[i]));
+    }
+  }
+}
+
 TEST(AscendingOrder, agrees_with_a_stable_sort_when_many_numbers_share_their_leading_bits) {
   std::mt19937_64 random(9);
   std::vector<double> values(3000);

@@ -131,9 +131,9 @@ FollowUp::FollowUp(const FollowUpColumns& columns) : caller_size_(columns.time.s
 }
 
 void FollowUp::sort_by_time(const FollowUpColumns& columns) {
-  order_ = ascending_order(columns.time);
-  time_ = gather(columns.time, order_);
-  for (double& time : time_) time += 0.0;  // -0 becomes 0
+  Ascending sorted = ascending(columns.time);
+  time_ = std::move(sorted.value);
+  order_ = std::move(sorted.index);
 }
 
 void FollowUp::merge_near_ties(const FollowUpColumns& columns) {

@@ -44,10 +44,11 @@ std::vector<double> run_starts(std::span<const double> ascending) {
 }
 
 void merge_runs(std::span<double> ascending, std::span<const double> starts) {
+  if (starts.empty()) return;
   std::size_t run = 0;
   for (double& time : ascending) {
     while (run + 1 < starts.size() && starts[run + 1] <= time) ++run;
-    if (run < starts.size()) time = starts[run];
+    time = starts[run];
   }
 }
 

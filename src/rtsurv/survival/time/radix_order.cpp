@@ -5,6 +5,7 @@
 #include <bit>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <ranges>
 #include <utility>
 
@@ -102,6 +103,98 @@ std::vector<std::size_t> order_of(std::size_t size, const Key& key) {
   return {order.begin(), order.end()};
 }
 
+/// A code for each of many numbers of which few differ.
+class FewNumbers {
+ public:
+  static constexpr std::size_t share = 16;  ///< below it in as many, the numbers are few
+
+  explicit FewNumbers(std::size_t size) : most_(std::min(size / share, slots / 2)) {}
+
+  /// False as soon as too many differ.
+  [[nodiscard]] bool read(std::span<const double> values) {
+    for (const double value : values) {
+      const std::uint16_t code = code_of(ordered_bits(value));
+      if (code == none) return false;
+      codes_.push_back(code);
+    }
+    return true;
+  }
+
+  /// Each number that occurs, and how often.
+  struct Number {
+    std::uint64_t bits;
+    std::size_t count;
+    std::uint16_t code;
+  };
+
+  [[nodiscard]] std::vector<Number> ascending() const {
+    std::vector<Number> numbers;
+    for (std::size_t code = 0; code < bits_.size(); ++code)
+      numbers.push_back({bits_[code], count_[code], static_cast<std::uint16_t>(code)});
+    std::ranges::sort(numbers, {}, &Number::bits);
+    return numbers;
+  }
+
+  [[nodiscard]] std::uint16_t code(std::size_t i) const noexcept { return codes_[i]; }
+
+ private:
+  static constexpr std::size_t slots = 1U << 14U;
+  static constexpr std::uint16_t none = std::numeric_limits<std::uint16_t>::max();
+
+  struct Slot {
+    std::uint64_t bits = 0;
+    std::uint16_t code = none;
+  };
+
+  std::uint16_t code_of(std::uint64_t bits) {
+    std::size_t at = (bits * 0x9E3779B97F4A7C15U) >> 50U;  // the upper bits of a product with the golden ratio
+    while (slots_[at].code != none && slots_[at].bits != bits) at = (at + 1) % slots;
+    if (slots_[at].code == none) {
+      if (bits_.size() == most_) return none;
+      slots_[at] = {bits, static_cast<std::uint16_t>(bits_.size())};
+      bits_.push_back(bits);
+      count_.push_back(0);
+    }
+    ++count_[slots_[at].code];
+    return slots_[at].code;
+  }
+
+  std::vector<std::uint16_t> codes_;
+  std::size_t most_;
+  std::vector<Slot> slots_ = std::vector<Slot>(slots);
+  std::vector<std::uint64_t> bits_;
+  std::vector<std::size_t> count_;
+};
+
+/// The inverse of ordered_bits().
+double number_of(std::uint64_t bits) noexcept {
+  constexpr std::uint64_t sign = std::uint64_t{1} << 63;
+  return std::bit_cast<double>((bits & sign) != 0 ? bits ^ sign : ~bits);
+}
+
+/// Nothing when too many numbers differ.
+std::optional<Ascending> counted(std::span<const double> values) {
+  constexpr std::size_t few_values = 4096;  // for which the table does not pay
+  if (values.size() < few_values) return std::nullopt;
+  FewNumbers few(values.size());
+  if (!few.read(values)) return std::nullopt;
+  Ascending result;
+  result.value.reserve(values.size());
+  result.index.resize(values.size());
+  const std::vector<FewNumbers::Number> numbers = few.ascending();
+  std::vector<std::size_t> place(numbers.size());
+  for (const FewNumbers::Number& number : numbers) {
+    place[number.code] = result.value.size();
+    result.value.insert(result.value.end(), number.count, number_of(number.bits));
+  }
+  for (std::size_t i = 0; i < values.size(); ++i) result.index[place[few.code(i)]++] = i;
+  return result;
+}
+
+std::vector<std::size_t> order_of_many(std::span<const double> values) {
+  return order_of(values.size(), [&](std::size_t i) { return ordered_bits(values[i]); });
+}
+
 }  // namespace
 
 std::uint64_t ordered_bits(double x) noexcept {
@@ -115,7 +208,15 @@ std::vector<std::size_t> radix_order(std::span<const std::uint64_t> keys) {
 }
 
 std::vector<std::size_t> ascending_order(std::span<const double> values) {
-  return order_of(values.size(), [&](std::size_t i) { return ordered_bits(values[i]); });
+  std::optional<Ascending> few = counted(values);
+  return few ? std::move(few->index) : order_of_many(values);
+}
+
+Ascending ascending(std::span<const double> values) {
+  if (std::optional<Ascending> few = counted(values)) return *std::move(few);
+  Ascending result{std::vector<double>(values.size()), order_of_many(values)};
+  for (std::size_t i = 0; i < values.size(); ++i) result.value[i] = values[result.index[i]] + 0.0;
+  return result;
 }
 
 }  // namespace rtsurv::survival

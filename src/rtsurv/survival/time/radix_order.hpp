@@ -20,7 +20,17 @@ namespace rtsurv::survival {
 /// Throws InvalidOption for 2^32 keys or more.
 [[nodiscard]] std::vector<std::size_t> radix_order(std::span<const std::uint64_t> keys);
 
-/// The same for numbers, none of them NaN.
+/// The same for numbers, none of them NaN. Where few of many numbers differ, as times in days do, they are counted and not
+/// compared.
 [[nodiscard]] std::vector<std::size_t> ascending_order(std::span<const double> values);
+
+/// Numbers in ascending order, and the index that each had.
+struct Ascending {
+  std::vector<double> value;
+  std::vector<std::size_t> index;
+};
+
+/// The numbers of ascending_order() with it; -0 becomes 0.
+[[nodiscard]] Ascending ascending(std::span<const double> values);
 
 }  // namespace rtsurv::survival

@@ -19,12 +19,34 @@ void for_each_subject(const FollowUp& follow_up, Visit visit) {
   }
 }
 
-/// Rows with their events and censorings.
-TimeCounts count_leaving(const FollowUp& follow_up) {
-  std::size_t rows = 0;
-  for_each_subject(follow_up, [&](std::size_t, double, bool is_new_time) { rows += is_new_time ? 1 : 0; });
+TimeCounts empty_rows(std::size_t rows) {
   TimeCounts counts;
   for (auto* column : {&counts.time, &counts.at_risk, &counts.events, &counts.censored}) column->resize(rows);
+  return counts;
+}
+
+/// Rows with their events and censorings, where everybody counts once.
+TimeCounts count_patients(const FollowUp& follow_up) {
+  const auto time = follow_up.time();
+  std::size_t rows = time.empty() ? 0 : 1;
+  for (std::size_t i = 1; i < time.size(); ++i) rows += time[i] != time[i - 1] ? std::size_t{1} : 0;
+  TimeCounts counts = empty_rows(rows);
+  std::size_t next = 0;
+  for (const Run tie : follow_up.ties({0, time.size()})) {
+    std::size_t events = 0;
+    for (std::size_t i = tie.begin; i < tie.end; ++i) events += follow_up.event()[i];
+    counts.time[next] = time[tie.begin];
+    counts.events[next] = static_cast<double>(events);
+    counts.censored[next++] = static_cast<double>(tie.size() - events);
+  }
+  return counts;
+}
+
+/// The same with weights.
+TimeCounts count_weights(const FollowUp& follow_up) {
+  std::size_t rows = 0;
+  for_each_subject(follow_up, [&](std::size_t, double, bool is_new_time) { rows += is_new_time ? 1 : 0; });
+  TimeCounts counts = empty_rows(rows);
   std::size_t next = 0;
   for_each_subject(follow_up, [&](std::size_t i, double weight, bool is_new_time) {
     if (is_new_time) counts.time[next++] = follow_up.time()[i];
@@ -64,7 +86,7 @@ void subtract_waiting(TimeCounts& counts, const FollowUp& follow_up) {
 
 TimeCounts count_at_times(const FollowUp& follow_up) {
   if (!follow_up.stratum().empty()) return count_at_times(follow_up.unstratified());
-  TimeCounts counts = count_leaving(follow_up);
+  TimeCounts counts = follow_up.weight().empty() ? count_patients(follow_up) : count_weights(follow_up);
   count_remaining(counts);
   if (!follow_up.entry().empty()) subtract_waiting(counts, follow_up);
   return counts;

@@ -11,10 +11,9 @@ namespace {
 constexpr int most_groups = 5000;  // the variance has a row and a column for each
 
 /// The caller's group codes in the order of the sorted subjects.
-std::vector<std::size_t> sorted_groups(const FollowUp& follow_up, std::span<const int> group) {
-  std::vector<std::size_t> sorted;
-  sorted.reserve(follow_up.size());
-  for (const std::size_t i : follow_up.order()) sorted.push_back(static_cast<std::size_t>(group[i]));
+std::vector<unsigned> sorted_groups(const FollowUp& follow_up, std::span<const int> group) {
+  std::vector<unsigned> sorted(follow_up.size());
+  for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i] = static_cast<unsigned>(group[follow_up.order()[i]]);
   return sorted;
 }
 
@@ -38,7 +37,7 @@ double weight_of_event(const LogRankOptions& options, double n, double survival)
 /// One stratum, walked forward in time.
 class Stratum {
  public:
-  Stratum(const FollowUp& follow_up, std::span<const std::size_t> group, Run subjects)
+  Stratum(const FollowUp& follow_up, std::span<const unsigned> group, Run subjects)
       : follow_up_(follow_up), group_(group), subjects_(subjects) {
     if (!follow_up.entry().empty())
       by_entry_ = ascending_order(follow_up.entry().subspan(subjects.begin, subjects.size()));
@@ -54,7 +53,7 @@ class Stratum {
   void leave(Run tie);
 
   const FollowUp& follow_up_;
-  std::span<const std::size_t> group_;  ///< sorted
+  std::span<const unsigned> group_;  ///< sorted
   Run subjects_;
   std::vector<std::size_t> by_entry_;
   std::size_t entered_ = 0;
@@ -124,9 +123,12 @@ void add_variance(Eigen::MatrixXd& variance, const std::vector<double>& share, d
 
 void check_groups(const FollowUp& follow_up, std::span<const int> group) {
   if (group.size() != follow_up.caller_size()) throw InvalidOption("every subject needs a group");
-  for (const std::size_t i : follow_up.order())
-    if (group[i] < 0) throw InvalidOption("group codes must not be negative");
-  if (!group.empty()) check_largest_group(std::ranges::max(group));
+  if (group.empty()) return;
+  const auto [smallest, largest] = std::ranges::minmax(group);
+  const auto negative = [group](std::size_t i) { return group[i] < 0; };  // of who is not in a subset it may be
+  if (smallest < 0 && std::ranges::any_of(follow_up.order(), negative))
+    throw InvalidOption("group codes must not be negative");
+  check_largest_group(largest);
 }
 
 }  // namespace
@@ -167,7 +169,7 @@ LogRankSums log_rank_sums(const FollowUp& follow_up, std::span<const int> group,
   check(options);
   check_groups(follow_up, group);
   LogRankSums sums(group.empty() ? 0 : static_cast<std::size_t>(std::max(0, *std::ranges::max_element(group))) + 1);
-  const std::vector<std::size_t> sorted = sorted_groups(follow_up, group);
+  const std::vector<unsigned> sorted = sorted_groups(follow_up, group);
   for (const Run stratum : follow_up.strata()) Stratum(follow_up, sorted, stratum).add_to(sums, options);
   require_groups_and_events(sums, follow_up.total_events());
   return sums;
