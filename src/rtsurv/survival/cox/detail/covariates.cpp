@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <tuple>
 #include <utility>
 
 #include "rtsurv/core/error.hpp"
@@ -19,60 +18,91 @@ std::vector<std::size_t> callers_rows(const FollowUp& follow_up, const RiskSets&
   return caller;
 }
 
-/// Values of one column in the order of the rows.
-void gather(std::span<const double> column, std::span<const std::size_t> caller, std::span<double> values) {
-  for (std::size_t i = 0; i < caller.size(); ++i) values[i] = column[caller[i]];
-}
+/// So many columns are read together: a cache line of theirs holds two rows, whereas in one column each row that comes
+/// next is a line of its own.
+constexpr std::size_t together = 4;
 
-/// Centre and scale of one column; throws when it is not finite.
-std::pair<double, double> centre_and_scale(std::span<const double> x, std::span<const double> weight) {
-  double low = std::numeric_limits<double>::infinity(), high = -low, sum = 0.0, weights = 0.0;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    if (!std::isfinite(x[i])) throw InvalidOption("covariates must be finite numbers");
-    low = std::min(low, x[i]);
-    high = std::max(high, x[i]);
-    weights += weight[i];
-    sum += weight[i] * (x[i] - x[0]);
+/// Columns first, first + 1, ... row by row.
+void pack(const Covariates& covariates, std::size_t first, std::size_t width, std::vector<double>& packed) {
+  packed.resize(covariates.rows * width);
+  for (std::size_t c = 0; c < width; ++c) {
+    const std::span<const double> column = covariates.column(first + c);
+    for (std::size_t i = 0; i < column.size(); ++i) packed[i * width + c] = column[i];
   }
-  if (!(high - low > constant_spread * std::max(std::fabs(low), std::fabs(high)))) return {low, 0.0};
-  const double centre = x[0] + sum / weights;
-  double deviation = 0.0;
-  for (std::size_t i = 0; i < x.size(); ++i) deviation += weight[i] * std::fabs(x[i] - centre);
-  return {centre, deviation / weights};
 }
 
 }  // namespace
 
 ScaledCovariates::ScaledCovariates(const FollowUp& follow_up, const Covariates& covariates, const RiskSets& sets)
-    : rows_(sets.rows()), scaling_{std::vector<double>(covariates.columns), std::vector<double>(covariates.columns)} {
-  values_.assign(tiles() * tile_rows * columns(), 0.0);
-  const std::vector<std::size_t> caller = callers_rows(follow_up, sets);
-  std::vector<double> values(rows_);
-  for (std::size_t j = 0; j < columns(); ++j) {
-    gather(covariates.column(j), caller, values);
-    std::tie(scaling_.centre[j], scaling_.scale[j]) = centre_and_scale(values, sets.weight);
-    fill(j, values);
-  }
+    : ScaledCovariates(sets.rows(),
+                       {std::vector<double>(covariates.columns), std::vector<double>(covariates.columns)}) {
+  read(covariates, callers_rows(follow_up, sets));
+  for (std::size_t j = 0; j < columns(); ++j) find_scaling(j, sets.weight);
+  for (std::size_t j = 0; j < columns(); ++j) scale(j);
 }
 
 ScaledCovariates::ScaledCovariates(const FollowUp& follow_up, const Covariates& covariates, const RiskSets& sets,
                                    Scaling scaling)
-    : rows_(sets.rows()), scaling_(std::move(scaling)) {
+    : ScaledCovariates(sets.rows(), std::move(scaling)) {
+  read(covariates, callers_rows(follow_up, sets));
+  for (std::size_t j = 0; j < columns(); ++j) scale(j);
+}
+
+ScaledCovariates::ScaledCovariates(std::size_t rows, Scaling scaling) : rows_(rows), scaling_(std::move(scaling)) {
   values_.assign(tiles() * tile_rows * columns(), 0.0);
-  const std::vector<std::size_t> caller = callers_rows(follow_up, sets);
-  std::vector<double> values(rows_);
-  for (std::size_t j = 0; j < columns(); ++j) {
-    gather(covariates.column(j), caller, values);
-    fill(j, values);
+}
+
+void ScaledCovariates::read(const Covariates& covariates, std::span<const std::size_t> caller) {
+  std::vector<double> packed;
+  for (std::size_t j = 0; j < columns(); j += together) {
+    const std::size_t width = std::min(together, columns() - j);
+    pack(covariates, j, width, packed);
+    for (std::size_t t = 0; t < tiles(); ++t) {
+      double* to = values_.data() + (t * columns() + j) * tile_rows;
+      for (std::size_t i = 0; i < used(t); ++i) {
+        const double* from = packed.data() + caller[t * tile_rows + i] * width;
+        for (std::size_t c = 0; c < width; ++c) to[c * tile_rows + i] = from[c];
+      }
+    }
   }
 }
 
-void ScaledCovariates::fill(std::size_t j, std::span<const double> column) {
+template <typename Use>
+void ScaledCovariates::for_each_value(std::size_t j, Use use) const {
+  for (std::size_t t = 0; t < tiles(); ++t) {
+    const double* values = tile(t) + j * tile_rows;
+    for (std::size_t i = 0; i < used(t); ++i) use(t * tile_rows + i, values[i]);
+  }
+}
+
+void ScaledCovariates::find_scaling(std::size_t j, std::span<const double> weight) {
+  if (rows_ == 0) return;
+  const double first = x(0, j);
+  double low = std::numeric_limits<double>::infinity(), high = -low, sum = 0.0, weights = 0.0;
+  for_each_value(j, [&](std::size_t row, double value) {
+    if (!std::isfinite(value)) throw InvalidOption("covariates must be finite numbers");
+    low = std::min(low, value);
+    high = std::max(high, value);
+    weights += weight[row];
+    sum += weight[row] * (value - first);
+  });
+  scaling_.centre[j] = low;
+  if (!(high - low > constant_spread * std::max(std::fabs(low), std::fabs(high)))) return;
+  const double centre = first + sum / weights;
+  double deviation = 0.0;
+  for_each_value(j, [&](std::size_t row, double value) { deviation += weight[row] * std::fabs(value - centre); });
+  scaling_.centre[j] = centre;
+  scaling_.scale[j] = deviation / weights;
+}
+
+void ScaledCovariates::scale(std::size_t j) {
   const double centre = scaling_.centre[j], scale = scaling_.scale[j];
-  if (scale == 0.0) return;
   for (std::size_t t = 0; t < tiles(); ++t) {
     double* values = values_.data() + (t * columns() + j) * tile_rows;
-    for (std::size_t i = 0; i < used(t); ++i) values[i] = (column[t * tile_rows + i] - centre) / scale;
+    if (scale == 0.0)
+      std::fill_n(values, used(t), 0.0);
+    else
+      for (std::size_t i = 0; i < used(t); ++i) values[i] = (values[i] - centre) / scale;
   }
 }
 

@@ -53,7 +53,13 @@ class ScaledCovariates {
   void product(std::span<const double> b, std::span<double> result) const;
 
  private:
-  void fill(std::size_t j, std::span<const double> column);
+  ScaledCovariates(std::size_t rows, Scaling scaling);
+  /// The caller's values, as they are, of the rows that have these indices.
+  void read(const Covariates& covariates, std::span<const std::size_t> caller);
+  template <typename Use>
+  void for_each_value(std::size_t j, Use use) const;
+  void find_scaling(std::size_t j, std::span<const double> weight);
+  void scale(std::size_t j);
 
   std::size_t rows_;
   Scaling scaling_;

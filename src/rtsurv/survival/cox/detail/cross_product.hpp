@@ -7,8 +7,9 @@
 
 namespace rtsurv::survival::detail {
 
-/// sum of a[i] b[i], formed in eight interleaved sums.
-[[nodiscard]] double dot(const double* a, const double* b, std::size_t n);
+/// sums[j] += sum over i of weight[i] x[i, j], each formed in eight interleaved sums. Column j starts at
+/// tile + j * stride; as many rows as weights count.
+void add_products(std::span<const double> weight, const double* tile, std::size_t stride, std::span<double> sums);
 
 /// A symmetric p x p matrix that grows by sum_i w_i x_i x_i'.
 class CrossProduct {
@@ -16,7 +17,7 @@ class CrossProduct {
   explicit CrossProduct(std::size_t columns) : p_(columns), sums_(columns * columns) {}
 
   void clear();
-  /// Column j of the tile starts at tile + j * stride; the first `n` rows count.
+  /// Column j of the tile starts at tile + j * stride; as many rows as weights count.
   void add(const double* tile, std::size_t stride, std::span<const double> weight);
   /// Row-major, both triangles.
   [[nodiscard]] std::vector<double> matrix() const;

@@ -159,7 +159,7 @@ void PartialLikelihood::sum_over_rows(std::span<const double> multiplier) {
       residual[i] = (dead ? sets_.weight[row] * (multiplier.empty() ? 1.0 : multiplier[k]) : 0.0) - weight[i];
     }
     const double* x = covariates_.tile(t);
-    for (std::size_t j = 0; j < p; ++j) derivatives_.gradient[j] += dot(residual.data(), x + j * tile_rows, n);
+    add_products({residual.data(), n}, x, tile_rows, derivatives_.gradient);
     second_.add(x, tile_rows, {weight.data(), n});
   }
 }

@@ -97,7 +97,7 @@ void RiskScan::add_rows(std::size_t from, std::size_t to) {
     const double* x = covariates_.row(from);
     const double* r = relative_hazard_.data() + from;
     if (n >= few) {
-      for (std::size_t j = 0; j < p; ++j) s1_[j] += dot(r, x + j * tile_rows, n);
+      add_products({r, n}, x, tile_rows, s1_);
     } else {
       for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j < p; ++j) s1_[j] += r[i] * x[j * tile_rows + i];
