@@ -3,9 +3,11 @@ import math
 
 RELATIVE = 1e-6
 
-# Where a peer means something else: (peer, task, beginning of the number's name), how far apart the two may be, and why.
+# Where a peer means something else: (peer, task, beginning of the number's name), how far apart the two may be, how large the number
+# at most, and why.
 CONVENTIONS = [
-    (("lifelines", "cox", "coef"), 1e-4, "lifelines stops its iterations earlier"),
+    (("lifelines", "cox", "coef"), 1e-4, math.inf, "lifelines stops its iterations earlier"),
+    (("maxstat", "maxstat Lau94", "P"), 1e-2, 1e-15, "maxstat takes a tail of the normal distribution from 1, which leaves 0 of it"),
 ]
 
 
@@ -16,10 +18,10 @@ def apart(name, ours, theirs):
     return 0.0 if difference <= 0.0 else difference / max(abs(ours[name]), abs(theirs[name]))
 
 
-def convention(peer, task, name, difference):
+def convention(peer, task, name, value, difference):
     """Why so large a difference is none; None when nothing says so."""
-    return next((why for (who, what, start), most, why in CONVENTIONS
-                 if who == peer and what == task and name.startswith(start) and difference <= most), None)
+    return next((why for (who, what, start), most, largest, why in CONVENTIONS
+                 if who == peer and what == task and name.startswith(start) and difference <= most and abs(value) <= largest), None)
 
 
 def compare(peer, task, ours, theirs):
@@ -30,7 +32,7 @@ def compare(peer, task, ours, theirs):
         difference = apart(name, ours, theirs)
         if difference <= RELATIVE:
             continue
-        why = convention(peer, task, name, difference)
+        why = convention(peer, task, name, ours[name], difference)
         if why:
             named.add(why)
         else:

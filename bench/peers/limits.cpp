@@ -40,7 +40,7 @@ RTSURV_FOR_THIS_MACHINE std::uint64_t sum_of(const std::uint64_t* values, std::s
 }
 
 RTSURV_FOR_THIS_MACHINE double multiply_add(double factor, std::size_t rounds) {
-  Vector sums[vectors] = {};  // NOLINT(*-avoid-c-arrays): stays in registers
+  Vector sums[vectors] = {};  // stays in registers
   for (std::size_t round = 0; round < rounds; ++round)
 #pragma GCC unroll 12
     for (Vector& sum : sums) sum = sum * factor + 1e-9;

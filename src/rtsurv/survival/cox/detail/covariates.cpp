@@ -19,8 +19,11 @@ std::vector<std::size_t> callers_rows(const FollowUp& follow_up, const RiskSets&
 }
 
 /// So many columns are read together: a cache line of theirs holds two rows, whereas in one column each row that comes
-/// next is a line of its own.
-constexpr std::size_t together = 4;
+/// next is a line of its own. Fewer where that would take much memory, 128 MB.
+std::size_t read_together(std::size_t rows) {
+  constexpr std::size_t most = 4, values = std::size_t{1} << 24U;
+  return std::clamp(values / std::max<std::size_t>(rows, 1), std::size_t{1}, most);
+}
 
 /// Columns first, first + 1, ... row by row.
 void pack(const Covariates& covariates, std::size_t first, std::size_t width, std::vector<double>& packed) {
@@ -53,6 +56,7 @@ ScaledCovariates::ScaledCovariates(std::size_t rows, Scaling scaling) : rows_(ro
 }
 
 void ScaledCovariates::read(const Covariates& covariates, std::span<const std::size_t> caller) {
+  const std::size_t together = read_together(covariates.rows);
   std::vector<double> packed;
   for (std::size_t j = 0; j < columns(); j += together) {
     const std::size_t width = std::min(together, columns() - j);
