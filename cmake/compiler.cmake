@@ -35,7 +35,8 @@ target_compile_options(rtsurv_compiler INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   # A local name may be that of a function in a neighbour that is compiled together with it.
   $<$<BOOL:${CMAKE_UNITY_BUILD}>:-Wno-shadow>
-  # No fused multiply-add and no reassociation: the same bytes on every x86-64 machine.
+  # No fused multiply-add and no reassociation: what is compiled here gives the same bytes on every x86-64 machine. (exp and
+  # log of the C library have other last digits where there is FMA.)
   -ffp-contract=off
   -pthread
   # Precompiled headers that the cache can hold.

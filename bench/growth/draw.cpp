@@ -37,7 +37,7 @@ struct Ends {
 };
 
 const std::array axes{
-    Axis{"rows", "Patients", {1e3, 1e4, 1e5, 1e6, 1e7}, {"1,000", "10,000", "100,000", "1 million", "10 million"}},
+    Axis{"rows", "Patients", {1e3, 1e4, 1e5, 1e6, 1e7}, {"10\u00B3", "10\u2074", "10\u2075", "10\u2076", "10\u2077"}},
     Axis{"columns", "Covariates, 100,000 patients", {1, 10, 100, 200}, {"1", "10", "100", "200"}}};
 const std::vector<double> seconds{1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0, 10.0, 100.0};
 const std::vector<std::string> seconds_labels{"10 \u00B5s", "0.1 ms", "1 ms", "10 ms", "0.1 s", "1 s", "10 s", "100 s"};

@@ -20,9 +20,9 @@ from programs import WORK, Conversation  # noqa: E402
 
 ROWS, COLUMNS = [10**3, 10**4, 10**5, 10**6, 10**7], [1, 2, 5, 10, 20, 50, 100, 200]
 COVARIATES, PATIENTS = 10, 10**5
-BY_ROWS = [("Kaplan–Meier", "km", True), ("the same without ties", "km", False), ("Log-rank of 4 groups", "logrank", True),
-           ("Concordance", "concordance", True), ("Cox, 10 covariates", "cox", True), ("Fine–Gray, 10 covariates", "finegray", False)]
-BY_COLUMNS = [("Cox", "cox", True), ("Fine–Gray", "finegray", False), ("Tests of a Cox fit", "zph", True), ("Residuals of it", "residuals", True)]
+BY_ROWS = [("Kaplan–Meier", "km", True), ("Kaplan–Meier (no ties)", "km", False), ("Log-rank of 4 groups", "logrank", True),
+           ("Concordance", "concordance", True), ("Cox (10 covariates)", "cox", True), ("Fine–Gray (10 covariates)", "finegray", False)]
+BY_COLUMNS = [("Cox", "cox", True), ("Fine–Gray", "finegray", False), ("Proportional hazards", "zph", True), ("Residuals of a Cox fit", "residuals", True)]
 LONG, SHORTEST = 5.0, 0.05
 
 
@@ -54,7 +54,7 @@ def main():
     options = parser.parse_args()
     lines = []
     for panel, name, size, task, folder in points():
-        lines.append(f"{panel},{name.replace(',', ' ·')},{size},{seconds_of(task, folder, options.runs):.9f}")
+        lines.append(f"{panel},{name},{size},{seconds_of(task, folder, options.runs):.9f}")
         print(lines[-1], flush=True)
     text = "\n".join(lines) + "\n"
     (WORK / "growth.csv").write_text(text, encoding="utf-8")
