@@ -21,7 +21,9 @@ import rtsurv.spark as rts
 
 def session(cores):
     os.environ.update(SPARK_HOME=str(pathlib.Path(pyspark.__file__).parent), PYSPARK_PYTHON=sys.executable)
-    made = SparkSession.builder.master(f"local[{cores}]").config("spark.ui.enabled", "false").getOrCreate()
+    gigabytes = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // 2**31  # half of the machine, for one process holds all
+    made = (SparkSession.builder.master(f"local[{cores}]").config("spark.ui.enabled", "false")
+            .config("spark.driver.memory", f"{max(1, gigabytes)}g").getOrCreate())
     made.sparkContext.setLogLevel("OFF")
     return made
 
