@@ -97,7 +97,7 @@ void RiskScan::add_rows(std::size_t from, std::size_t to) {
     const double* x = covariates_.row(from);
     const double* r = relative_hazard_.data() + from;
     if (n >= few) {
-      add_products({r, n}, x, tile_rows, s1_);
+      add_products({r, n}, x, tile_rows, std::span(s1_).first(p));
     } else {
       for (std::size_t i = 0; i < n; ++i)
         for (std::size_t j = 0; j < p; ++j) s1_[j] += r[i] * x[j * tile_rows + i];
