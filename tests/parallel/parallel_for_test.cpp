@@ -47,5 +47,27 @@ TEST(ParallelFor, tells_how_many_threads_it_may_use) {
   EXPECT_GE(threads(), 1U);
 }
 
+TEST(ParallelFor, wakes_no_thread_for_little) {
+  set_threads(8);
+  EXPECT_EQ(threads_for(0), 1U);
+  EXPECT_EQ(threads_for(1000), 1U);
+  EXPECT_EQ(threads_for(200'000), 3U);
+  EXPECT_EQ(threads_for(100'000'000), 8U);
+  set_threads(0);
+}
+
+TEST(ParallelRanges, are_all_of_it_without_overlap) {
+  for (const std::size_t number : {1U, 3U})
+    for (const std::size_t count : {0U, 1U, 5U, 1000U}) {
+      set_threads(number);
+      std::vector<int> calls(count);
+      parallel_ranges(count, 1'000'000, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) ++calls[i];
+      });
+      EXPECT_EQ(calls, std::vector<int>(count, 1));
+    }
+  set_threads(0);
+}
+
 }  // namespace
 }  // namespace rtsurv::parallel

@@ -9,6 +9,7 @@
 
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
 
 namespace rtsurv::parallel {
 namespace {
@@ -53,17 +54,32 @@ void set_threads(std::size_t threads) {
 
 std::size_t threads() { return tbb::global_control::active_value(tbb::global_control::max_allowed_parallelism); }
 
+std::size_t threads_for(std::size_t numbers) {
+  constexpr std::size_t worth_a_thread = std::size_t{1} << 16U;  // some ten times what it takes to wake one
+  return std::clamp(numbers / worth_a_thread, std::size_t{1}, threads());
+}
+
 void parallel_for(std::size_t count, const std::function<void(std::size_t)>& body) {
+  if (count == 1) return body(0);
   FirstFailure first;
-  tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) {
-    if (!first.concerns(i)) return;
-    try {
-      body(i);
-    } catch (...) {
-      first.keep(i);
-    }
+  tbb::this_task_arena::isolate([&] {
+    tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) {
+      if (!first.concerns(i)) return;
+      try {
+        body(i);
+      } catch (...) {
+        first.keep(i);
+      }
+    });
   });
   first.rethrow_if_any();
+}
+
+void parallel_ranges(std::size_t count, std::size_t numbers,
+                     const std::function<void(std::size_t, std::size_t)>& body) {
+  constexpr std::size_t for_each_thread = 4;  // so that a slow one leaves some to the others
+  const std::size_t threads = threads_for(numbers), ranges = threads == 1 ? 1 : threads * for_each_thread;
+  parallel_for(ranges, [&](std::size_t r) { body(count * r / ranges, count * (r + 1) / ranges); });
 }
 
 }  // namespace rtsurv::parallel
