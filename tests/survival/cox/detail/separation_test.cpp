@@ -355,5 +355,26 @@ TEST(CoxSeparation, counts_strata_and_entry_when_it_asks_who_is_at_risk) {
   EXPECT_THAT(numbers_of(&Coefficient::state, cox(cohort.follow_up(), cohort.covariates())), ElementsAre(infinite));
 }
 
+TEST(NeverFalls, says_the_same_of_a_column_as_of_its_scores) {
+  int risen = 0;
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    const CoxCohort cohort =
+        random_cohort(seed, {.n = 5, .columns = 3, .entry = seed % 3 == 0, .strata = seed % 2 == 0});
+    const FollowUp follow_up = cohort.follow_up();
+    if (!(follow_up.total_events() > 0.0)) continue;
+    const RiskSets sets = risk_sets(follow_up, Ties::efron);
+    const ScaledCovariates x(follow_up, cohort.covariates(), sets);
+    for (std::size_t j = 0; j < 3; ++j)
+      for (const double sign : {1.0, -1.0}) {
+        std::vector<double> score(x.rows());
+        for (std::size_t row = 0; row < x.rows(); ++row) score[row] = sign * x.x(row, j);
+        const bool expected = never_falls(sets, score, 0.0);
+        EXPECT_EQ(never_falls(sets, x, j, sign, 0.0), expected);
+        risen += expected ? 1 : 0;
+      }
+  }
+  EXPECT_GT(risen, 20);
+}
+
 }  // namespace
 }  // namespace rtsurv::survival

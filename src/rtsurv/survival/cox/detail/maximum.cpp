@@ -120,9 +120,8 @@ void find_separating_columns(Level& level) {
   for (std::size_t j = 0; j < level.columns(); ++j) {
     if (!level.free(j)) continue;
     const double sign = level.newton.null_gradient()[j] > 0.0 ? 1.0 : -1.0;
-    std::vector<double> score = level.model->covariates.column(j);
-    for (double& x : score) x *= sign;
-    if (!never_falls(level.model->sets, score, exact_ties)) continue;  // on the scaled column
+    if (!never_falls(level.model->sets, level.model->covariates, j, sign, exact_ties))
+      continue;  // on the scaled column
     direction[j] = sign;
     any = true;
   }

@@ -8,10 +8,24 @@
 namespace rtsurv::survival::detail {
 namespace {
 
+/// A column of the covariates, or its negative, as a score.
+class SignedColumn {
+ public:
+  SignedColumn(const ScaledCovariates& covariates, std::size_t column, double sign)
+      : covariates_(covariates), column_(column), sign_(sign) {}
+  double operator[](std::size_t row) const { return sign_ * covariates_.x(row, column_); }
+
+ private:
+  const ScaledCovariates& covariates_;
+  std::size_t column_;
+  double sign_;
+};
+
 /// The row with the highest score of each risk set, from the last event time to the first.
+template <typename Score>
 class HighestAtRisk {
  public:
-  HighestAtRisk(const RiskSets& sets, std::span<const double> score)
+  HighestAtRisk(const RiskSets& sets, Score score)
       : sets_(sets), score_(score), k_(sets.times()), stratum_(sets.strata()) {
     if (!sets.lingering.empty()) find_highest_lingering();
   }
@@ -50,7 +64,7 @@ class HighestAtRisk {
   }
 
   const RiskSets& sets_;
-  std::span<const double> score_;
+  Score score_;
   std::size_t k_, stratum_;
   std::size_t highest_ = RiskSets::none;
   std::vector<std::size_t> lingering_;                         // of the competing failures before each event time
@@ -107,6 +121,17 @@ std::vector<int> limiting_strata(const RiskSets& sets, std::span<const double> s
   return stratum;
 }
 
+template <typename Score>
+bool never_falls_along(const RiskSets& sets, Score score, double tolerance) {
+  HighestAtRisk scan(sets, score);
+  for (std::size_t k = sets.times(); k-- > 0;) {
+    const double least = score[scan.move_back()] - tolerance;
+    for (std::size_t row = sets.begin[k]; row < sets.deaths_end[k]; ++row)
+      if (score[row] < least) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 double range(std::span<const double> score) {
@@ -115,13 +140,12 @@ double range(std::span<const double> score) {
 }
 
 bool never_falls(const RiskSets& sets, std::span<const double> score, double tolerance) {
-  HighestAtRisk scan(sets, score);
-  for (std::size_t k = sets.times(); k-- > 0;) {
-    const double least = score[scan.move_back()] - tolerance;
-    for (std::size_t row = sets.begin[k]; row < sets.deaths_end[k]; ++row)
-      if (score[row] < least) return false;
-  }
-  return true;
+  return never_falls_along(sets, score, tolerance);
+}
+
+bool never_falls(const RiskSets& sets, const ScaledCovariates& covariates, std::size_t column, double sign,
+                 double tolerance) {
+  return never_falls_along(sets, SignedColumn(covariates, column, sign), tolerance);
 }
 
 std::optional<MisorderedPair> worst_pair(const RiskSets& sets, std::span<const double> score, double tolerance) {

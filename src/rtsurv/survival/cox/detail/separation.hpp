@@ -19,6 +19,10 @@ namespace rtsurv::survival::detail {
 /// Cost: O(n) without delayed entry, else O(n log n); less when the answer is no.
 [[nodiscard]] bool never_falls(const RiskSets& sets, std::span<const double> score, double tolerance);
 
+/// The same along `sign` (1 or -1) times one of the scaled columns.
+[[nodiscard]] bool never_falls(const RiskSets& sets, const ScaledCovariates& covariates, std::size_t column,
+                               double sign, double tolerance);
+
 /// Two rows: one with the event, and one at risk at its time that has a higher score.
 struct MisorderedPair {
   std::size_t event = 0, at_risk = 0;
