@@ -59,5 +59,16 @@ TEST(CrossProduct, forms_each_entry_to_the_last_bit_as_it_would_alone) {
   }
 }
 
+TEST(CrossProduct, adds_that_of_another_tile) {
+  const Tile one = random_tile(61, 5), other = random_tile(40, 5);
+  CrossProduct both(5), first(5), second(5);
+  both.add(one.x.data(), one.stride, one.weight);
+  both.add(other.x.data(), other.stride, other.weight);
+  first.add(one.x.data(), one.stride, one.weight);
+  second.add(other.x.data(), other.stride, other.weight);
+  first.add(second);
+  EXPECT_EQ(first.matrix(), both.matrix());
+}
+
 }  // namespace
 }  // namespace rtsurv::survival::detail

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "survival/cox_cohort.hpp"
 
 namespace rtsurv::survival {
@@ -112,6 +113,37 @@ TEST(PartialLikelihood, refuses_hazards_that_cannot_be_summed) {
   PartialLikelihood likelihood(sets, x);
   EXPECT_FALSE(likelihood.move_to(std::vector<double>{0.0, 1e6}));
   EXPECT_FALSE(likelihood.move_to(std::vector<double>{0.0, std::nan("")}));
+}
+
+/// Likelihood, gradient, information and scaled covariates on so many threads.
+std::vector<double> everything(const CoxCohort& cohort, std::size_t threads) {
+  parallel::set_threads(threads);
+  const FollowUp follow_up = cohort.follow_up();
+  const RiskSets sets = risk_sets(follow_up, Ties::efron);
+  const ScaledCovariates x(follow_up, cohort.covariates(), sets);
+  PartialLikelihood likelihood(sets, x);
+  std::vector<double> b(x.columns(), 0.1);
+  b[2] = 0.0;
+  EXPECT_TRUE(likelihood.move_to(b));
+  const LikelihoodDerivatives& at = likelihood.derivatives();
+  std::vector<double> all{at.loglik};
+  all.insert(all.end(), at.gradient.begin(), at.gradient.end());
+  all.insert(all.end(), at.information.begin(), at.information.end());
+  for (std::size_t row = 0; row < x.rows(); ++row)
+    for (std::size_t j = 0; j < x.columns(); ++j) all.push_back(x.x(row, j));
+  parallel::set_threads(0);
+  return all;
+}
+
+TEST(PartialLikelihood, has_the_same_bytes_for_any_number_of_threads) {
+  for (unsigned kind = 0; kind < 4; ++kind) {
+    CoxCohort cohort = random_cohort(kind, {.n = 30'000, .columns = 9, .entry = kind == 1, .strata = kind == 2});
+    if (kind == 3)
+      for (std::size_t i = 0; i < cohort.time.size(); ++i) cohort.time[i] += 1e-6 * static_cast<double>(i);  // no ties
+    const std::vector<double> one = everything(cohort, 1);
+    ASSERT_GT(parallel::threads_for(one.size()), 1U) << "too small to be shared";
+    for (const std::size_t threads : {2U, 3U, 8U}) EXPECT_EQ(everything(cohort, threads), one) << "kind " << kind;
+  }
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 // Covariates as the scans of a Cox model read them: centred, scaled, in tiles that stay in the cache.
 
 #include <cstddef>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -38,15 +39,13 @@ class ScaledCovariates {
   [[nodiscard]] std::size_t used(std::size_t tile) const noexcept {
     return tile + 1 < tiles() ? tile_rows : rows_ - tile * tile_rows;
   }
-  [[nodiscard]] const double* tile(std::size_t tile) const { return values_.data() + tile * tile_rows * columns(); }
+  [[nodiscard]] const double* tile(std::size_t tile) const { return values_.get() + tile * tile_rows * columns(); }
   /// Column 0 of a row; column j is j * tile_rows further on.
   [[nodiscard]] const double* row(std::size_t row) const { return tile(row / tile_rows) + row % tile_rows; }
   /// Column j of a row.
   [[nodiscard]] double x(std::size_t row, std::size_t j) const { return this->row(row)[j * tile_rows]; }
   [[nodiscard]] const Scaling& scaling() const noexcept { return scaling_; }
 
-  /// Column j of every row.
-  [[nodiscard]] std::vector<double> column(std::size_t j) const;
   /// x'b of every row.
   [[nodiscard]] std::vector<double> product(std::span<const double> b) const;
   /// The same into `result`, rows() long.
@@ -54,16 +53,19 @@ class ScaledCovariates {
 
  private:
   ScaledCovariates(std::size_t rows, Scaling scaling);
-  /// The caller's values, as they are, of the rows that have these indices.
-  void read(const Covariates& covariates, std::span<const std::size_t> caller);
-  template <typename Use>
-  void for_each_value(std::size_t j, Use use) const;
-  void find_scaling(std::size_t j, std::span<const double> weight);
+  /// With weights of the rows the scaling is found from the values, without it is given.
+  void read(const FollowUp& follow_up, const Covariates& covariates, const RiskSets& sets,
+            std::span<const double> weight);
+  void find_scaling(std::size_t first, std::size_t width, std::span<const double> weight);
   void scale(std::size_t j);
+  void product_of_tile(std::size_t t, std::span<const double> b, double* result) const;
+  [[nodiscard]] double* values(std::size_t tile, std::size_t column) {
+    return values_.get() + (tile * columns() + column) * tile_rows;
+  }
 
   std::size_t rows_;
   Scaling scaling_;
-  std::vector<double> values_;
+  std::unique_ptr<double[]> values_;  // NOLINT(*-avoid-c-arrays): a vector would write all of it twice
 };
 
 }  // namespace rtsurv::survival::detail

@@ -95,6 +95,11 @@ RTSURV_WITH_AVX2_TOO void CrossProduct::add(const double* tile, std::size_t stri
   }
 }
 
+void CrossProduct::add(const CrossProduct& other) {
+  for (std::size_t j = 0; j < p_; ++j)
+    for (std::size_t k = j * p_; k <= j * p_ + j; ++k) sums_[k] += other.sums_[k];
+}
+
 std::vector<double> CrossProduct::matrix() const {
   std::vector<double> full(sums_);
   for (std::size_t j = 0; j < p_; ++j)

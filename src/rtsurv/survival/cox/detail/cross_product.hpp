@@ -19,6 +19,7 @@ class CrossProduct {
   void clear();
   /// Column j of the tile starts at tile + j * stride; as many rows as weights count.
   void add(const double* tile, std::size_t stride, std::span<const double> weight);
+  void add(const CrossProduct& other);
   /// Row-major, both triangles.
   [[nodiscard]] std::vector<double> matrix() const;
   [[nodiscard]] double diagonal(std::size_t j) const { return sums_[j * p_ + j]; }

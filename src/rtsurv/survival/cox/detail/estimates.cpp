@@ -9,6 +9,7 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/math/confidence_level.hpp"
 #include "rtsurv/math/distributions.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/survival/cox/detail/factor.hpp"
 
 namespace rtsurv::survival::detail {
@@ -29,14 +30,17 @@ std::vector<double> weighted_means(const FollowUp& follow_up, const Covariates& 
   double weights = 0.0;
   for (std::size_t i = 0; i < follow_up.size(); ++i) weights += weight[follow_up.order()[i]] = follow_up.weight_of(i);
   const std::size_t first = follow_up.order()[0];
-  std::vector<double> mean;
-  for (std::size_t j = 0; j < covariates.columns; ++j) {
+  std::vector<double> mean(covariates.columns);
+  const auto set_mean = [&](std::size_t j) {
     const std::span<const double> column = covariates.column(j);
     double sum = 0.0;
     for (std::size_t i = 0; i < column.size(); ++i)
       if (weight[i] > 0.0) sum += weight[i] * (column[i] - column[first]);
-    mean.push_back(column[first] + sum / weights);
-  }
+    mean[j] = column[first] + sum / weights;
+  };
+  parallel::parallel_ranges(mean.size(), covariates.values.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t j = begin; j < end; ++j) set_mean(j);
+  });
   return mean;
 }
 

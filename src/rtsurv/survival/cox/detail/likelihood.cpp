@@ -4,7 +4,19 @@
 #include <array>
 #include <numeric>
 
+#include "rtsurv/parallel/parallel_for.hpp"
+
 namespace rtsurv::survival::detail {
+namespace {
+
+/// One for one thread; for several enough that they seldom wait for each other, in 4 MB if that gives each thread one.
+std::size_t tiles_at_once(const ScaledCovariates& covariates) {
+  constexpr std::size_t numbers = std::size_t{1} << 19U, for_each_thread = 32;
+  const std::size_t p = covariates.columns(), threads = parallel::threads_for(covariates.rows() * p);
+  return threads == 1 ? 1 : std::clamp(numbers / (p * p), threads, threads * for_each_thread);
+}
+
+}  // namespace
 
 PartialLikelihood::PartialLikelihood(const RiskSets& sets, const ScaledCovariates& covariates)
     : sets_(sets),
@@ -18,8 +30,9 @@ PartialLikelihood::PartialLikelihood(const RiskSets& sets, const ScaledCovariate
       later_fading_(sets.lingering.empty() ? 0 : sets.times()),
       second_(covariates.columns()),
       means_(covariates.columns()),
-      mean_tile_(tile_rows * covariates.columns()) {
-  mean_weight_.reserve(tile_rows);
+      tile_sums_(tiles_at_once(covariates), {std::vector<double>(covariates.columns()), second_}),
+      mean_tiles_(tile_sums_.size() * tile_rows * covariates.columns()) {
+  mean_weight_.reserve(tile_sums_.size() * tile_rows);
 }
 
 bool PartialLikelihood::move_to(std::span<const double> b) {
@@ -103,19 +116,30 @@ void PartialLikelihood::scan_risk_sets(std::span<const double> multiplier) {
 void PartialLikelihood::store_means(const RiskScan& scan, const TieSums& ties, double multiplier) {
   if (ties.square == 0.0) return;  // no event
   const double ratio = ties.square_f / ties.square;
-  double* row = mean_tile_.data() + mean_weight_.size();
-  for (std::size_t j = 0; j < scan.s1().size(); ++j) row[j * tile_rows] = scan.s1()[j] - ratio * scan.e1()[j];
-  mean_weight_.push_back(multiplier * ties.square);
-  if (mean_weight_.size() == tile_rows) flush_means();
+  double* mean = next_mean(multiplier * ties.square);
+  for (std::size_t j = 0; j < scan.s1().size(); ++j) mean[j * tile_rows] = scan.s1()[j] - ratio * scan.e1()[j];
   if (ratio == 0.0) return;
-  row = mean_tile_.data() + mean_weight_.size();
-  for (std::size_t j = 0; j < scan.e1().size(); ++j) row[j * tile_rows] = scan.e1()[j];
-  mean_weight_.push_back(multiplier * std::max(0.0, ties.square_ff - ratio * ties.square_f));
-  if (mean_weight_.size() == tile_rows) flush_means();
+  mean = next_mean(multiplier * std::max(0.0, ties.square_ff - ratio * ties.square_f));
+  for (std::size_t j = 0; j < scan.e1().size(); ++j) mean[j * tile_rows] = scan.e1()[j];
+}
+
+double* PartialLikelihood::next_mean(double weight) {
+  if (mean_weight_.size() == tile_sums_.size() * tile_rows) flush_means();
+  const std::size_t row = mean_weight_.size();
+  mean_weight_.push_back(weight);
+  return mean_tiles_.data() + row / tile_rows * tile_rows * covariates_.columns() + row % tile_rows;
 }
 
 void PartialLikelihood::flush_means() {
-  means_.add(mean_tile_.data(), tile_rows, mean_weight_);
+  const std::size_t tiles = (mean_weight_.size() + tile_rows - 1) / tile_rows;
+  parallel::parallel_for(tiles, [&](std::size_t t) {
+    const std::span<const double> weight(mean_weight_);
+    CrossProduct& sums = tile_sums_[t].second;
+    sums.clear();
+    sums.add(mean_tiles_.data() + t * tile_rows * covariates_.columns(), tile_rows,
+             weight.subspan(t * tile_rows, std::min(tile_rows, weight.size() - t * tile_rows)));
+  });
+  for (std::size_t t = 0; t < tiles; ++t) means_.add(tile_sums_[t].second);
   mean_weight_.clear();
 }
 
@@ -147,21 +171,32 @@ void PartialLikelihood::accumulate_hazard() {
 }
 
 void PartialLikelihood::sum_over_rows(std::span<const double> multiplier) {
-  const std::size_t p = covariates_.columns();
-  derivatives_.gradient.assign(p, 0.0);
-  std::array<double, tile_rows> residual, weight;
-  for (std::size_t t = 0; t < covariates_.tiles(); ++t) {
-    const std::size_t n = covariates_.used(t);
-    for (std::size_t i = 0; i < n; ++i) {
-      const std::size_t row = t * tile_rows + i, k = sets_.event_time[row];
-      const bool dead = row < sets_.deaths_end[k];
-      weight[i] = hazards_.value[row] * (hazard_at_risk(row) - (dead ? step_of_dead_[k] : 0.0));
-      residual[i] = (dead ? sets_.weight[row] * (multiplier.empty() ? 1.0 : multiplier[k]) : 0.0) - weight[i];
+  std::vector<double>& gradient = derivatives_.gradient;
+  gradient.assign(covariates_.columns(), 0.0);
+  for (std::size_t begin = 0; begin < covariates_.tiles(); begin += tile_sums_.size()) {
+    const std::size_t tiles = std::min(tile_sums_.size(), covariates_.tiles() - begin);
+    parallel::parallel_for(tiles, [&](std::size_t t) { sum_over_tile(begin + t, multiplier, tile_sums_[t]); });
+    for (const TileSums& sums : std::span(tile_sums_).first(tiles)) {
+      for (std::size_t j = 0; j < gradient.size(); ++j) gradient[j] += sums.gradient[j];
+      second_.add(sums.second);
     }
-    const double* x = covariates_.tile(t);
-    add_products({residual.data(), n}, x, tile_rows, derivatives_.gradient);
-    second_.add(x, tile_rows, {weight.data(), n});
   }
+}
+
+void PartialLikelihood::sum_over_tile(std::size_t tile, std::span<const double> multiplier, TileSums& sums) const {
+  std::array<double, tile_rows> residual, weight;
+  const std::size_t n = covariates_.used(tile);
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::size_t row = tile * tile_rows + i, k = sets_.event_time[row];
+    const bool dead = row < sets_.deaths_end[k];
+    weight[i] = hazards_.value[row] * (hazard_at_risk(row) - (dead ? step_of_dead_[k] : 0.0));
+    residual[i] = (dead ? sets_.weight[row] * (multiplier.empty() ? 1.0 : multiplier[k]) : 0.0) - weight[i];
+  }
+  const double* x = covariates_.tile(tile);
+  std::ranges::fill(sums.gradient, 0.0);
+  sums.second.clear();
+  add_products({residual.data(), n}, x, tile_rows, sums.gradient);
+  sums.second.add(x, tile_rows, {weight.data(), n});
 }
 
 }  // namespace rtsurv::survival::detail

@@ -46,7 +46,8 @@ class ClimbableLikelihood {
 /// / den_kl of its own tie. Summed over subjects in this way the matrix costs one weighted cross product of the
 /// covariates, and one of the risk-set means.
 ///
-/// Cost: O(n p^2), no allocation after the first call.
+/// Cost: O(n p^2), no allocation after the first call. Large sums are formed by all threads, tile by tile, and added up
+/// in the order of the tiles: the same bytes for any number of threads.
 class PartialLikelihood final : public ClimbableLikelihood {
  public:
   /// Keeps references to both.
@@ -70,13 +71,21 @@ class PartialLikelihood final : public ClimbableLikelihood {
   [[nodiscard]] const RelativeHazards& hazards() const noexcept { return hazards_; }
 
  private:
+  struct TileSums {
+    std::vector<double> gradient;
+    CrossProduct second;
+  };
+
   void scan_risk_sets(std::span<const double> multiplier);
   [[nodiscard]] TieSums sums_of_tie() const;
   [[nodiscard]] double loglik_of_tie(const TieSums& ties) const;
   void store_means(const RiskScan& scan, const TieSums& ties, double multiplier);
+  /// Where the next risk-set mean belongs: its values are tile_rows apart.
+  [[nodiscard]] double* next_mean(double weight);
   void flush_means();
   void accumulate_hazard();
   void sum_over_rows(std::span<const double> multiplier);
+  void sum_over_tile(std::size_t tile, std::span<const double> multiplier, TileSums& sums) const;
   [[nodiscard]] double hazard_at_risk(std::size_t row) const;
 
   const RiskSets& sets_;
@@ -89,7 +98,8 @@ class PartialLikelihood final : public ClimbableLikelihood {
   std::vector<ExpandedSum> full_cumulative_;
   std::vector<double> later_fading_;  // with competing failures: sum of fading x step over the later event times
   CrossProduct second_, means_;
-  std::vector<double> mean_tile_, mean_weight_;  // risk-set means waiting for means_
+  std::vector<TileSums> tile_sums_;               // of tiles that are summed at the same time
+  std::vector<double> mean_tiles_, mean_weight_;  // risk-set means waiting for means_
   LikelihoodDerivatives derivatives_;
 };
 

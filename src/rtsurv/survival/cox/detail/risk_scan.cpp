@@ -5,9 +5,28 @@
 #include <limits>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/survival/cox/detail/cross_product.hpp"
+#include "rtsurv/survival/cox/detail/sum_in_order.hpp"
 
 namespace rtsurv::survival::detail {
+namespace {
+
+/// As many are summed side by side; fewer one after the other.
+constexpr std::size_t few_rows = 8;
+
+/// The rows from .. to - 1, cut where tiles end: use(first, rows) for each piece.
+template <typename Use>
+void for_each_piece(std::size_t from, std::size_t to, Use use) {
+  while (from < to) {
+    const std::size_t rows = std::min(to, from / tile_rows * tile_rows + tile_rows) - from;
+    use(from, rows);
+    from += rows;
+  }
+}
+
+}  // namespace
+
 /// After cancellation the parts are of one size: they are summed with their rounding errors until the first holds the
 /// sum (Ogita, Rump & Oishi, SIAM J Sci Comput 26 (2005) 1955-1988, algorithm SumK).
 double ExpandedSum::value() const {
@@ -33,7 +52,11 @@ bool set_relative_hazards(const RiskSets& sets, RelativeHazards& hazards) {
     }
     if (!(low <= high && high - low <= limit)) return false;  // low > high: not a number
     hazards.shift[s] = high;
-    for (std::size_t i = from; i < to; ++i) hazards.value[i] = sets.weight[i] * std::exp(hazards.eta[i] - high);
+    constexpr std::size_t additions = 8;  // that take as long as one exp()
+    parallel::parallel_ranges(to - from, additions * (to - from), [&, from](std::size_t begin, std::size_t end) {
+      for (std::size_t i = from + begin; i < from + end; ++i)
+        hazards.value[i] = sets.weight[i] * std::exp(hazards.eta[i] - high);
+    });
   }
   return true;
 }
@@ -52,13 +75,22 @@ RiskScan::RiskScan(const RiskSets& sets, const ScaledCovariates& covariates)
       e1_(covariates.columns()),
       exact_(sets.before.empty() ? 0 : covariates.columns() + 1),
       own_(sets.lingering.empty() ? 0 : covariates.columns() + 1),
-      lingering_(sets.lingering.empty() ? 0 : sets.times() * (covariates.columns() + 1)) {}
+      lingering_(sets.lingering.empty() ? 0 : sets.times() * (covariates.columns() + 1)) {
+  if (!exact_.empty() || parallel::threads_for(covariates.rows() * covariates.columns()) == 1) return;
+  for (std::size_t k = sets.times(); k-- > 0;)
+    for_each_piece(sets.begin[k], sets.begin[k + 1], [this](std::size_t from, std::size_t rows) {
+      if (rows >= few_rows) pieces_.push_back({from, rows});
+    });
+  piece_sums_.resize(pieces_.size() * covariates.columns());
+}
 
 void RiskScan::start(std::span<const double> relative_hazard, bool with_covariates) {
   relative_hazard_ = relative_hazard;
   columns_ = with_covariates ? s1_.size() : 0;
   k_ = sets_.times();
   stratum_ = sets_.strata();
+  piece_ = 0;
+  if (columns_ > 0) sum_pieces();
   if (!lingering_.empty()) sum_lingering();
 }
 
@@ -89,22 +121,26 @@ void RiskScan::clear() {
   std::ranges::fill(own_, 0.0);
 }
 
-void RiskScan::add_rows(std::size_t from, std::size_t to) {
-  constexpr std::size_t few = 8;
+void RiskScan::sum_pieces() {
   const std::size_t p = columns_;
-  while (from < to) {
-    const std::size_t n = std::min(to, from / tile_rows * tile_rows + tile_rows) - from;
-    const double* x = covariates_.row(from);
-    const double* r = relative_hazard_.data() + from;
-    if (n >= few) {
-      add_products({r, n}, x, tile_rows, std::span(s1_).first(p));
-    } else {
-      for (std::size_t i = 0; i < n; ++i)
-        for (std::size_t j = 0; j < p; ++j) s1_[j] += r[i] * x[j * tile_rows + i];
-    }
-    for (std::size_t i = 0; i < n; ++i) s0_ += r[i];
-    from += n;
-  }
+  std::ranges::fill(piece_sums_, 0.0);
+  parallel::parallel_ranges(pieces_.size(), covariates_.rows() * p, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i)
+      add_products(relative_hazard_.subspan(pieces_[i].from, pieces_[i].rows), covariates_.row(pieces_[i].from),
+                   tile_rows, std::span(piece_sums_).subspan(i * p, p));
+  });
+}
+
+void RiskScan::add_rows(std::size_t from, std::size_t to) {
+  const std::span<double> s1 = std::span(s1_).first(columns_);
+  for_each_piece(from, to, [&](std::size_t first, std::size_t rows) {
+    const std::span<const double> r = relative_hazard_.subspan(first, rows);
+    for (const double hazard : r) s0_ += hazard;
+    if (rows < few_rows) return add_in_order(r, covariates_.row(first), tile_rows, s1);
+    if (pieces_.empty()) return add_products(r, covariates_.row(first), tile_rows, s1);
+    const double* sums = piece_sums_.data() + piece_++ * columns_;
+    for (std::size_t j = 0; j < s1.size(); ++j) s1[j] += sums[j];
+  });
 }
 
 void RiskScan::exchange_rows() {
@@ -150,10 +186,11 @@ void RiskScan::add_lingering() {
 void RiskScan::sum_events() {
   e0_ = 0.0;
   std::ranges::fill(e1_, 0.0);
-  for (std::size_t i = sets_.begin[k_]; i < sets_.deaths_end[k_]; ++i) {
-    e0_ += relative_hazard_[i];
-    for (std::size_t j = 0; j < columns_; ++j) e1_[j] += relative_hazard_[i] * covariates_.x(i, j);
-  }
+  for_each_piece(sets_.begin[k_], sets_.deaths_end[k_], [this](std::size_t first, std::size_t rows) {
+    const std::span<const double> r = relative_hazard_.subspan(first, rows);
+    for (const double hazard : r) e0_ += hazard;
+    add_in_order(r, covariates_.row(first), tile_rows, std::span(e1_).first(columns_));
+  });
 }
 
 TieSums tie_sums(double s0, double e0, double steps, double step_weight) {

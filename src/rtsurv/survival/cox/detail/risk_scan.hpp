@@ -77,7 +77,13 @@ class RiskScan {
   [[nodiscard]] std::span<const double> e1() const noexcept { return e1_; }
 
  private:
+  /// Rows in one tile that join the risk set together.
+  struct Piece {
+    std::size_t from, rows;
+  };
+
   void clear();
+  void sum_pieces();
   void add_rows(std::size_t from, std::size_t to);
   void exchange_rows();
   void sum_lingering();
@@ -91,6 +97,11 @@ class RiskScan {
   std::size_t k_ = 0, stratum_ = 0;
   double s0_ = 0.0, e0_ = 0.0;
   std::vector<double> s1_, e1_;
+  // Where threads share the work: the pieces that are not small, in the order of the scan, with the sum of r_i x_i over
+  // each.
+  std::vector<Piece> pieces_;
+  std::vector<double> piece_sums_;
+  std::size_t piece_ = 0;
   std::vector<ExpandedSum> exact_;  // s0, s1 with delayed entry
   // With competing failures: s0, s1 of those at risk on their own account, and of each event time the sums
   // s0, s1 over those who have failed before it.
