@@ -6,6 +6,7 @@
 #include <span>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/survival/cox/detail/covariates.hpp"
 #include "rtsurv/survival/cox/detail/event_sums.hpp"
 #include "rtsurv/survival/cox/detail/residuals.hpp"
@@ -46,18 +47,14 @@ class Diagnosis {
         sums_(event_time_sums(sets_, x_, relative_)) {}
 
   [[nodiscard]] CoxDiagnostics result() const {
-    const std::size_t p = x_.columns();
     CoxDiagnostics result;
     result.martingale.assign(follow_up_.caller_size(), 0.0);
-    result.dfbeta.assign(follow_up_.caller_size() * p, 0.0);
-    const std::vector<double> score = score_residuals(sets_, x_, b_);
-    std::vector<double> unit(p);
-    for (std::size_t row = 0; row < sets_.rows(); ++row) {
-      const std::size_t patient = follow_up_.order()[sets_.subject[row]];
-      result.martingale[patient] = martingale(row);
-      for (std::size_t j = 0; j < p; ++j) unit[j] = score[row * p + j] * scale(j);
-      times_covariance(fit_, unit, std::span(result.dfbeta).subspan(patient * p, p));
-    }
+    result.dfbeta.assign(follow_up_.caller_size() * x_.columns(), 0.0);
+    const std::vector<double> score = score_residuals(sets_, x_, relative_, sums_);
+    parallel::parallel_ranges(sets_.rows(), score.size() * x_.columns(), [&](std::size_t begin, std::size_t end) {
+      std::vector<double> unit(x_.columns());
+      for (std::size_t row = begin; row < end; ++row) set_patient(row, score, unit, result);
+    });
     for (std::size_t k = 0; k < sets_.times(); ++k) add_events(k, result);
     return result;
   }
@@ -72,10 +69,15 @@ class Diagnosis {
     return b;
   }
 
-  [[nodiscard]] double martingale(std::size_t row) const {
-    std::vector<double> mean(x_.columns());
+  /// `unit` is p numbers to work with.
+  void set_patient(std::size_t row, std::span<const double> score, std::span<double> unit,
+                   CoxDiagnostics& result) const {
+    const std::size_t p = x_.columns(), patient = follow_up_.order()[sets_.subject[row]];
     const double died = row < sets_.deaths_end[sets_.event_time[row]] ? 1.0 : 0.0;
-    return died - relative_.value[row] / sets_.weight[row] * hazard_at_risk(sets_, sums_, row, mean);
+    result.martingale[patient] =
+        died - relative_.value[row] / sets_.weight[row] * hazard_at_risk(sets_, sums_, row, {});
+    for (std::size_t j = 0; j < p; ++j) unit[j] = score[row * p + j] * scale(j);
+    times_covariance(fit_, unit, std::span(result.dfbeta).subspan(patient * p, p));
   }
 
   void add_events(std::size_t k, CoxDiagnostics& result) const {

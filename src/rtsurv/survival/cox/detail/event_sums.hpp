@@ -31,7 +31,7 @@ struct EventTimeSums {
                                             const RelativeHazards& relative, std::span<const double> multiplier = {});
 
 /// The sum of a / den over the steps at which a row is at risk, in its own tie less what it is spared; `mean` becomes
-/// the same sum of a xbar / den. A competing failure counts its weight after its own time.
+/// the same sum of a xbar / den, of none where it is empty. A competing failure counts its weight after its own time.
 [[nodiscard]] double hazard_at_risk(const RiskSets& sets, const EventTimeSums& sums, std::size_t row,
                                     std::span<double> mean);
 

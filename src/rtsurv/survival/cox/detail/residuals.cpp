@@ -4,25 +4,34 @@
 #include <cmath>
 #include <unordered_map>
 
-#include "rtsurv/survival/cox/detail/event_sums.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
 
 namespace rtsurv::survival::detail {
 std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates, std::span<const double> b,
                                     std::span<const double> multiplier) {
-  const std::size_t p = covariates.columns();
   const RelativeHazards relative = relative_hazards(sets, covariates, b);
-  const EventTimeSums sums = event_time_sums(sets, covariates, relative, multiplier);
-  std::vector<double> residuals(sets.rows() * p), mean(p);
-  for (std::size_t row = 0; row < sets.rows(); ++row) {
-    const std::size_t k = sets.event_time[row];
-    const double died = row < sets.deaths_end[k] ? (multiplier.empty() ? 1.0 : multiplier[k]) : 0.0;
-    const double hazard = hazard_at_risk(sets, sums, row, mean);
-    const double r = relative.value[row] / sets.weight[row];
-    for (std::size_t j = 0; j < p; ++j) {
-      const double x = covariates.x(row, j);
-      residuals[row * p + j] = died * (x - sums.mean[k * p + j]) - r * (x * hazard - mean[j]);
+  return score_residuals(sets, covariates, relative, event_time_sums(sets, covariates, relative, multiplier),
+                         multiplier);
+}
+
+std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates,
+                                    const RelativeHazards& relative, const EventTimeSums& sums,
+                                    std::span<const double> multiplier) {
+  const std::size_t p = covariates.columns();
+  std::vector<double> residuals(sets.rows() * p);
+  parallel::parallel_ranges(sets.rows(), residuals.size(), [&](std::size_t begin, std::size_t end) {
+    std::vector<double> mean(p);
+    for (std::size_t row = begin; row < end; ++row) {
+      const std::size_t k = sets.event_time[row];
+      const double died = row < sets.deaths_end[k] ? (multiplier.empty() ? 1.0 : multiplier[k]) : 0.0;
+      const double hazard = hazard_at_risk(sets, sums, row, mean);
+      const double r = relative.value[row] / sets.weight[row];
+      for (std::size_t j = 0; j < p; ++j) {
+        const double x = covariates.x(row, j);
+        residuals[row * p + j] = died * (x - sums.mean[k * p + j]) - r * (x * hazard - mean[j]);
+      }
     }
-  }
+  });
   return residuals;
 }
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "rtsurv/survival/cox/detail/covariates.hpp"
+#include "rtsurv/survival/cox/detail/event_sums.hpp"
+#include "rtsurv/survival/cox/detail/risk_scan.hpp"
 #include "rtsurv/survival/cox/detail/risk_sets.hpp"
 
 namespace rtsurv::survival::detail {
@@ -23,6 +25,11 @@ namespace rtsurv::survival::detail {
 /// Source: Therneau & Grambsch, Modeling Survival Data (2000).
 [[nodiscard]] std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates,
                                                   std::span<const double> b, std::span<const double> multiplier = {});
+
+/// The same from what has been formed already; `sums` has the same multiplier.
+[[nodiscard]] std::vector<double> score_residuals(const RiskSets& sets, const ScaledCovariates& covariates,
+                                                  const RelativeHazards& relative, const EventTimeSums& sums,
+                                                  std::span<const double> multiplier = {});
 
 /// sum_c (sum_{i in c} w_i u_i)(...)' over the clusters c, p x p. `cluster` has one code per row; empty means that
 /// every subject is its own cluster, and then an integer weight w counts w of them: w u u'.
