@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -15,10 +16,10 @@ namespace rtsurv::survival::detail {
 namespace {
 
 /// The caller's index of each row.
-std::vector<std::size_t> callers_rows(const FollowUp& follow_up, const RiskSets& sets) {
-  std::vector<std::size_t> caller;
+std::vector<std::uint32_t> callers_rows(const FollowUp& follow_up, const RiskSets& sets) {
+  std::vector<std::uint32_t> caller;
   caller.reserve(sets.rows());
-  for (const std::size_t i : sets.subject) caller.push_back(follow_up.order()[i]);
+  for (const std::size_t i : sets.subject) caller.push_back(static_cast<std::uint32_t>(follow_up.order()[i]));
   return caller;
 }
 

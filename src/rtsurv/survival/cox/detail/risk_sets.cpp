@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <limits>
 #include <numeric>
 
 #include "rtsurv/core/error.hpp"
@@ -16,6 +17,8 @@ constexpr double most_steps = 1e8;
 class Builder {
  public:
   Builder(const FollowUp& follow_up, const RiskSetRule& rule) : follow_up_(follow_up), rule_(rule) {
+    if (follow_up.caller_size() > std::numeric_limits<std::uint32_t>::max())
+      throw InvalidOption("a Cox model is for fewer than 2^32 patients");
     sets_.weights_are_counts = follow_up.counts_patients();
     sets_.stratum_begin.push_back(0);
     sets_.subject.reserve(follow_up.size());
@@ -101,8 +104,8 @@ class Builder {
       if (at_risk_from > k) return;
       sets_.before.push_back(at_risk_from == first ? RiskSets::none : at_risk_from - 1);
     }
-    sets_.subject.push_back(i);
-    sets_.event_time.push_back(k);
+    sets_.subject.push_back(static_cast<std::uint32_t>(i));
+    sets_.event_time.push_back(static_cast<std::uint32_t>(k));
     sets_.weight.push_back(weight(i));
     if (rule_.competing != nullptr) sets_.lingering.push_back(lingers(i) ? 1.0 / rule_.competing->uncensored[i] : 0.0);
   }

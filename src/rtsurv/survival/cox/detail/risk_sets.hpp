@@ -44,8 +44,8 @@ struct RiskSets {
   std::vector<double> step_weight;
   std::vector<std::size_t> stratum_begin;  ///< first event time of each stratum, and the number of event times
 
-  std::vector<std::size_t> subject;     ///< of each row: index in the order of the FollowUp
-  std::vector<std::size_t> event_time;  ///< of each row: the last event time at which it is at risk
+  std::vector<std::uint32_t> subject;     ///< of each row: index in the order of the FollowUp
+  std::vector<std::uint32_t> event_time;  ///< of each row: the last event time at which it is at risk
   std::vector<double> weight;
   bool weights_are_counts = true;
 
@@ -70,7 +70,8 @@ struct RiskSets {
 /// Throws InvalidOption for more than 10^8 steps, which a scan takes one by one.
 void require_few_steps(std::span<const double> steps);
 
-/// Cost: O(n), with delayed entry O(n log times). Throws InvalidOption for more than 10^8 steps.
+/// Cost: O(n), with delayed entry O(n log times). Throws InvalidOption for more than 10^8 steps and for 2^32 rows of the caller or
+/// more.
 [[nodiscard]] RiskSets risk_sets(const FollowUp& follow_up, const RiskSetRule& rule);
 
 /// The same for the given subjects (indices in the order of `follow_up`) in other strata. `stratum[i]` is the stratum

@@ -11,7 +11,7 @@ namespace {
 /// The ends of so many runs, a cache line for each, stay in half of the cache of a core.
 constexpr std::size_t few_runs = 4096;
 
-std::size_t runs_of(std::span<const std::size_t> indices) {
+std::size_t runs_of(std::span<const std::uint32_t> indices) {
   std::size_t runs = indices.empty() ? 0 : 1;
   for (std::size_t i = 1; i < indices.size(); ++i)
     if (indices[i] < indices[i - 1]) ++runs;
@@ -26,10 +26,11 @@ std::size_t packed_together(std::size_t rows, std::size_t readers) {
 
 }  // namespace
 
-RowOrder::RowOrder(std::vector<std::size_t> caller, std::size_t caller_rows) : caller_(std::move(caller)) {
+RowOrder::RowOrder(std::vector<std::uint32_t> caller, std::size_t caller_rows) : caller_(std::move(caller)) {
   if (runs_of(caller_) > few_runs) return;
   row_.assign(caller_rows, none);
-  for (std::size_t row = 0; row < caller_.size(); ++row) row_[caller_[row]] = row;
+  for (std::size_t row = 0; row < caller_.size(); ++row) row_[caller_[row]] = static_cast<std::uint32_t>(row);
+  caller_ = {};
 }
 
 ColumnReader::ColumnReader(const RowOrder& order, const Covariates& covariates, std::size_t readers)
@@ -45,7 +46,7 @@ void ColumnReader::read(std::size_t first, std::size_t width, double* tile, std:
 }
 
 void ColumnReader::scatter(std::span<const double> column, double* tile, std::size_t stride) const {
-  const std::span<const std::size_t> row = order_.row();
+  const std::span<const std::uint32_t> row = order_.row();
   for (std::size_t i = 0; i < column.size(); ++i)
     if (row[i] != RowOrder::none) tile[row[i] / tile_rows * stride + row[i] % tile_rows] = column[i];
 }
@@ -61,9 +62,9 @@ void ColumnReader::pack(std::size_t first, std::size_t width) {
 }
 
 void ColumnReader::gather(std::size_t width, double* tile, std::size_t stride) const {
-  const std::span<const std::size_t> caller = order_.caller();
+  const std::span<const std::uint32_t> caller = order_.caller();
   for (std::size_t begin = 0; begin < caller.size(); begin += tile_rows, tile += stride) {
-    const std::span<const std::size_t> rows = caller.subspan(begin, std::min(tile_rows, caller.size() - begin));
+    const std::span<const std::uint32_t> rows = caller.subspan(begin, std::min(tile_rows, caller.size() - begin));
     for (const std::size_t row : rows) __builtin_prefetch(packed_.get() + row * width);  // all asked for at once
     for (std::size_t i = 0; i < rows.size(); ++i)
       for (std::size_t c = 0; c < width; ++c) tile[c * tile_rows + i] = packed_[rows[i] * width + c];

@@ -2,6 +2,7 @@
 // From the caller's columns to tiles of rows in another order.
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -14,16 +15,17 @@ namespace rtsurv::survival::detail {
 class RowOrder {
  public:
   /// The caller's index of each row, each once at most, less than `caller_rows`.
-  RowOrder(std::vector<std::size_t> caller, std::size_t caller_rows);
+  RowOrder(std::vector<std::uint32_t> caller, std::size_t caller_rows);
 
-  [[nodiscard]] std::span<const std::size_t> caller() const noexcept { return caller_; }
-  /// The other way round, or none; empty unless the caller's indices ascend in few runs (one for each distinct time and
-  /// outcome).
-  [[nodiscard]] std::span<const std::size_t> row() const noexcept { return row_; }
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  /// The row of each index of the caller, or none, where these ascend in few runs (one for each distinct time and
+  /// outcome), else empty.
+  [[nodiscard]] std::span<const std::uint32_t> row() const noexcept { return row_; }
+  static constexpr std::uint32_t none = static_cast<std::uint32_t>(-1);
+  /// The other way round, where row() is empty.
+  [[nodiscard]] std::span<const std::uint32_t> caller() const noexcept { return caller_; }
 
  private:
-  std::vector<std::size_t> caller_, row_;
+  std::vector<std::uint32_t> caller_, row_;
 };
 
 /// Reads columns in an order, one reader for each thread.
