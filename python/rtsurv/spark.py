@@ -27,6 +27,7 @@ from .results import Result
 ROWS_AT_ONCE = 1 << 20  # of a partition
 BYTES_AT_ONCE = 1 << 28
 ANSWERS_AT_ONCE = 16  # partitions whose sums are merged by one task
+MOST_PROBLEMS = 50  # that one error names
 LARGEST_CODED = 3 << 29  # bytes of a partition of a Cox model; Spark sends less than 2 GiB of one
 
 SUMS = "place long, sums binary, failure string"
@@ -104,20 +105,23 @@ def row(place: int, sums: bytes | None, failure: str | None = None) -> Any:
 def failure_of(error: Error, before: int) -> str:
     """An error of a part, which travels as text: raised in a task it would only be tried again."""
     where = f"partition {partition()}" + (f", counted from its row {before + 1}" if before else "")
-    return json.dumps([error.kind, f"{where}: {error}", error.row, error.column])
+    lines = [f"{where}: {line}" for line in str(error).split("\n")]
+    return json.dumps([error.kind, lines, error.row, error.column])
 
 
 def sums_of(arguments: list[str], batches: Iterable[Any]) -> Iterator[Any]:
     """The sums of one partition, in a task."""
-    sums, before = None, 0
-    try:
-        for before, table in chunks(batches):
+    sums, failed = None, False
+    for before, table in chunks(batches):
+        try:
             part = _engine.parted_sums(arguments, columns_of(table))
             sums = part if sums is None else merged_sums(sums, part)
-    except Error as error:
-        yield row(partition(), None, failure_of(error, before))
-        return
-    if sums is not None:
+        except Error as error:
+            failed = True
+            yield row(partition(), None, failure_of(error, before))
+            if error.kind != "data":
+                return
+    if sums is not None and not failed:
         yield row(partition(), sums)
 
 
@@ -167,9 +171,15 @@ def merged_of(merge: Merge, width: int, batches: Iterable[Any]) -> Iterator[Any]
         yield row(key, sums)
 
 
-def raise_failure(text: str) -> None:
-    kind, message, place, column = json.loads(text)
-    raise of_kind(kind, message, row=place, column=column)
+def raise_failures(texts: list[str]) -> None:
+    """What is wrong with the data of all partitions, else the first failure alone."""
+    kind, lines, place, column = json.loads(texts[0])
+    if kind == "data":
+        found = [json.loads(text) for text in texts]
+        lines = [line for other, of_partition, *_ in found if other == kind for line in of_partition]
+    if len(lines) > MOST_PROBLEMS:
+        lines[MOST_PROBLEMS:] = [f"and {len(lines) - MOST_PROBLEMS} more"]
+    raise of_kind(kind, "\n".join(lines), row=place, column=column)
 
 
 def gathered(frame: Any, partitions: int, merge: Merge) -> bytes | None:
@@ -181,9 +191,9 @@ def gathered(frame: Any, partitions: int, merge: Merge) -> bytes | None:
         frame = frame.repartition(partitions, F.floor(F.col("place") / ANSWERS_AT_ONCE)).mapInArrow(
             functools.partial(merged_of, merge, ANSWERS_AT_ONCE), SUMS)
     rows = sorted(((one.place, one.sums, one.failure) for one in frame.collect()), key=lambda one: one[0])
-    for _, _, failure in rows:
-        if failure is not None:
-            raise_failure(failure)
+    failures = [failure for _, _, failure in rows if failure is not None]
+    if failures:
+        raise_failures(failures)
     sums = None
     for _, part, _ in rows:
         sums = bytes(part) if sums is None else merge(sums, bytes(part))
@@ -220,7 +230,7 @@ def regression(frame: Any, named: dict[str, Any]) -> Result:
     coded = rows.mapInArrow(functools.partial(coded_of, arguments, model), SUMS).persist(StorageLevel.MEMORY_AND_DISK)
     try:
         for one in coded.where("failure is not null").orderBy("place").limit(1).collect():
-            raise_failure(one.failure)
+            raise_failures([one.failure])
 
         def evaluate(question: bytes) -> bytes:
             answers = coded.mapInArrow(functools.partial(answers_of, question), SUMS)

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import signal
 import subprocess
 import sys
@@ -149,6 +150,14 @@ def test_names_the_partition_of_an_impossible_patient(spark, patients):
     wrong = patients.assign(months=patients["months"].where(patients.index != 7, -1.0))
     with pytest.raises(rt.InputError, match='partition 0: .*row 8, column "months"'):
         rts.km(spark.createDataFrame(wrong).coalesce(1), **OUTCOME)
+
+
+def test_names_the_impossible_patients_of_all_partitions(spark, patients):
+    wrong = patients.assign(months=patients["months"].where(~patients.index.isin([7, 8, 200]), -1.0))
+    with pytest.raises(rt.InputError) as raised:
+        rts.km(spark.createDataFrame(wrong).repartition(3), **OUTCOME)
+    assert len(re.findall(r'partition [012]: .*column "months"', str(raised.value))) == 3
+    assert raised.value.column == "months"
 
 
 def executors():

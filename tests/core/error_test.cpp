@@ -102,6 +102,19 @@ TEST(Problems, take_those_of_an_error_with_its_place) {
   EXPECT_EQ(place_thrown_by(all).row, 7U);
 }
 
+TEST(Problems, count_those_of_an_error_that_it_does_not_name) {
+  Problems cells(ErrorKind::data), all(ErrorKind::data);
+  for (std::size_t row = 2; row < 72; ++row) cells.add({.file = "cohort.csv", .row = row}, "must be finite");
+  try {
+    cells.throw_if_any();
+  } catch (const Error& error) {
+    all.add(error);
+  }
+  all.add({.file = "cohort.csv", .row = 99}, "must be finite");
+  EXPECT_EQ(all.count(), 71U);
+  EXPECT_THAT(thrown_by(all), testing::EndsWith("row 51: must be finite\nand 21 more"));
+}
+
 TEST(Problems, throw_nothing_when_there_are_none) {
   const Problems problems(ErrorKind::data);
   EXPECT_TRUE(problems.empty());

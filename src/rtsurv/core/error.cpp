@@ -1,6 +1,7 @@
 #include "rtsurv/core/error.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <numeric>
 #include <utility>
@@ -34,6 +35,17 @@ std::size_t edit_distance(const std::string& a, const std::string& b) {
     }
   }
   return row.back();
+}
+
+/// The number of a last line "and 7 more", else 0.
+std::size_t not_kept(std::string_view line) {
+  constexpr std::string_view before = "and ", after = " more";
+  if (line.size() <= before.size() + after.size() || !line.starts_with(before) || !line.ends_with(after)) return 0;
+  line.remove_prefix(before.size());
+  line.remove_suffix(after.size());
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
+  return error == std::errc() && end == line.data() + line.size() ? number : 0;
 }
 
 }  // namespace
@@ -73,7 +85,10 @@ void Problems::add(const Error& error) {
   const std::string_view text = error.what();
   for (std::size_t start = 0; start <= text.size();) {
     const std::size_t end = std::min(text.find('\n', start), text.size());
-    add_line(std::exchange(where, {}), std::string(text.substr(start, end - start)));
+    const std::string_view line = text.substr(start, end - start);
+    const std::size_t others = start == 0 ? 0 : not_kept(line);
+    count_ += others;
+    if (others == 0) add_line(std::exchange(where, {}), std::string(line));
     start = end + 1;
   }
 }

@@ -12,9 +12,12 @@ namespace rtsurv::study {
 namespace {
 
 using table::Table;
+using ::testing::AllOf;
+using ::testing::ContainsRegex;
 using testing::differences, testing::parts_of, testing::random_columns;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::ThrowsMessage;
 
 /// Tables that are handed over as often as they are asked for, and how often each was.
@@ -90,7 +93,7 @@ TEST(OverParts, threads_do_not_change_a_byte) {
   EXPECT_THAT(found, ::testing::Each(found.front()));
 }
 
-TEST(OverParts, the_first_part_that_has_a_problem_is_told) {
+TEST(OverParts, the_problems_of_all_parts_are_told_in_their_order) {
   auto columns = random_columns(7, 400);
   std::vector<Table> tables = parts_of(columns, 7, 6);
   for (const std::size_t spoilt : {std::size_t{4}, std::size_t{2}}) {
@@ -101,10 +104,18 @@ TEST(OverParts, the_first_part_that_has_a_problem_is_told) {
     tables[spoilt] = Table::from_columns(part);
   }
   Source source(std::move(tables));
-  EXPECT_THAT([&] { (void)sums_over(source.parts(), km_call); },
-              ThrowsMessage<Error>(HasSubstr("row 3, column \"months\"")));
-  EXPECT_THAT([&] { (void)cox_over(source.parts(), cox_call, 0); },
-              ThrowsMessage<Error>(HasSubstr("row 3, column \"months\"")));
+  const auto both =
+      ThrowsMessage<Error>(ContainsRegex("row 3, column \"months\"[^\n]*\n[^\n]*row 5, column \"months\""));
+  EXPECT_THAT([&] { (void)sums_over(source.parts(), km_call); }, both);
+  EXPECT_THAT([&] { (void)cox_over(source.parts(), cox_call, 0); }, both);
+}
+
+TEST(OverParts, what_is_wrong_with_the_call_is_told_once) {
+  Source source(parts_of(random_columns(7, 400), 7, 6));
+  KaplanMeierCall call = km_call;
+  call.by = "nothing";
+  EXPECT_THAT([&] { (void)sums_over(source.parts(), call); },
+              ThrowsMessage<Error>(AllOf(HasSubstr("nothing"), Not(HasSubstr("\n")))));
 }
 
 TEST(OverParts, a_table_without_parts_has_no_result) {

@@ -66,15 +66,36 @@ class Merging {
   std::vector<std::pair<std::size_t, PooledSums>> waiting_;  // 2^first parts each, fewer and fewer
 };
 
+/// The sums of a part, or what is wrong with its rows.
+struct Summed {
+  std::optional<PooledSums> sums;
+  std::optional<Error> problem;
+};
+
+template <typename Call>
+Summed summed(const table::Table& part, const Call& call) {
+  try {
+    return {pooled_sums(part, call), std::nullopt};
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::data) throw;
+    return {std::nullopt, error};
+  }
+}
+
 template <typename Call>
 PooledSums all_sums(const EachPart& parts, const Call& call) {
   Merging merging;
-  InOrder<PooledSums> sums([&](PooledSums one) { merging.add(std::move(one)); });
+  Problems problems(ErrorKind::data);
+  InOrder<Summed> sums([&](Summed one) {
+    if (one.problem) problems.add(*one.problem);
+    if (problems.empty()) merging.add(std::move(*one.sums));
+  });
   parts(0, [&](table::Table part) {
     const auto shared = std::make_shared<table::Table>(std::move(part));
-    sums.add([shared, &call] { return pooled_sums(*shared, call); });
+    sums.add([shared, &call] { return summed(*shared, call); });
   });
   sums.finish();
+  problems.throw_if_any();
   return merging.take();
 }
 

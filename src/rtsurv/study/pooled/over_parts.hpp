@@ -16,8 +16,8 @@ namespace rtsurv::study {
 using EachPart = std::function<void(std::size_t skipped, const std::function<void(table::Table)>& use)>;
 
 /// The sums of all parts merged, pairs of neighbours first, whatever the number of threads. The next part is read while
-/// others are summed; as many are in memory as there are threads, and one. Throws as pooled_sums(), for the first part
-/// that has something wrong.
+/// others are summed; as many are in memory as there are threads, and one. Throws as pooled_sums(): Error(data) with the
+/// problems of all parts, up to 50, any other for the first part that has it.
 [[nodiscard]] PooledSums sums_over(const EachPart& parts, const KaplanMeierCall& call);
 [[nodiscard]] PooledSums sums_over(const EachPart& parts, const LogRankCall& call);
 [[nodiscard]] PooledSums sums_over(const EachPart& parts, const IncidenceCall& call);
