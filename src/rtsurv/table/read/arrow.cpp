@@ -1,11 +1,16 @@
 #include "rtsurv/table/read/arrow.hpp"
 
+#include <pthread.h>
+
+#include <atomic>
 #include <cmath>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/table/read/detail/from_columns.hpp"
 #include "rtsurv/table/read/detail/sql_source.hpp"
 #include "rtsurv/unicode/one_line.hpp"
@@ -82,6 +87,37 @@ class LendingStream {
   const Schema* schema_;
 };
 
+/// The session of the last stream, open for the next: opening DuckDB takes longer than reading a small frame. It is never
+/// closed, so that nothing depends on the order in which a process ends.
+std::atomic<sql::Session*> kept = nullptr;
+
+/// A session for one stream.
+class LentSession {
+ public:
+  LentSession() : session_(kept.exchange(nullptr)) {
+    static const int registered =
+        ::pthread_atfork(nullptr, nullptr, [] { kept = nullptr; });  // its threads stay behind
+    static_cast<void>(registered);
+    if (session_ == nullptr) session_ = std::make_unique<sql::Session>(sql::Access::files);
+    session_->query("SET threads = " + std::to_string(parallel::threads()));
+  }
+  LentSession(const LentSession&) = delete;
+  LentSession& operator=(const LentSession&) = delete;
+  ~LentSession() = default;
+
+  sql::Session& operator*() { return *session_; }
+
+  /// Keeps it, once it holds nothing any more.
+  void give_back() {
+    session_->query("DROP TABLE cohort");
+    session_->query("DROP VIEW stream");
+    session_.reset(kept.exchange(session_.release()));  // another that has been given back meanwhile is closed
+  }
+
+ private:
+  std::unique_ptr<sql::Session> session_;
+};
+
 std::string place(std::size_t column) { return "c" + std::to_string(column); }
 
 /// The stream as a table of the session, whose columns are called by their places: c0, c1, ...
@@ -108,9 +144,9 @@ void drop_nan(Column& column) {
 std::vector<Column> read_columns(ArrowArrayStream& stream) {
   const Schema schema(stream);
   if (schema.columns() == 0) refuse("there are no columns");
-  sql::Session session(sql::Access::files);
-  load(session, stream, schema);
-  detail::SqlSource source(session, "cohort", "rowid", detail::in_memory);
+  LentSession session;
+  load(*session, stream, schema);
+  detail::SqlSource source(*session, "cohort", "rowid", detail::in_memory);
   std::vector<detail::SqlColumn> found = source.columns("*");
   for (std::size_t i = 0; i < found.size(); ++i) found[i].name = schema.name(i);
   source.check(found);
@@ -120,6 +156,7 @@ std::vector<Column> read_columns(ArrowArrayStream& stream) {
     columns.push_back(source.read(column, rows));
     drop_nan(columns.back());
   }
+  session.give_back();
   return columns;
 }
 
