@@ -153,10 +153,10 @@ def test_names_the_partition_of_an_impossible_patient(spark, patients):
 
 
 def test_names_the_impossible_patients_of_all_partitions(spark, patients):
-    wrong = patients.assign(months=patients["months"].where(~patients.index.isin([7, 8, 200]), -1.0))
+    wrong = patients.assign(months=patients["months"].where(patients.index % 40 != 7, -1.0))
     with pytest.raises(rt.InputError) as raised:
         rts.km(spark.createDataFrame(wrong).repartition(3), **OUTCOME)
-    assert len(re.findall(r'partition [012]: .*column "months"', str(raised.value))) == 3
+    assert re.findall(r'(partition .): .*column "months"', str(raised.value)) == ["partition 0", "partition 1", "partition 2"]
     assert raised.value.column == "months"
 
 
