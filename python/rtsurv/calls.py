@@ -22,12 +22,12 @@ def text_of(value: Any) -> str:
 
 
 def option(name: str, value: Any) -> list[str]:
-    """``conf_level=0.9`` is ``--conf-level=0.9``; a list gives one each, True the flag alone, None and False nothing."""
+    """``conf_level=0.9`` is ``--conf-level=0.9``; a list gives one each, True ``=true``, None, False and "" nothing."""
     word = "--" + name.rstrip("_").replace("_", "-")
-    if value is None or value is False or value == "":
+    if value is None or value is False or (isinstance(value, str) and value == ""):
         return []
     if value is True:
-        return [word]
+        return [f"{word}=true"]
     values = [value] if isinstance(value, (str, numbers.Number, os.PathLike)) else value
     return [f"{word}={text_of(one)}" for one in values]
 

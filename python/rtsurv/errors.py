@@ -7,7 +7,7 @@ class Error(Exception):
     """Base of every exception of the package.
 
     ``str(error)`` is what the command line prints, one line for each problem. Fields are those of the first problem, None
-    where it has no such place:
+    where it has no such place, and where it is about several rows, which the message names:
 
     kind    "usage", "protocol", "data", "io", "not_estimable" or "numerical"
     file    path, or "data in memory"
@@ -15,7 +15,8 @@ class Error(Exception):
     line    line of a text file, from 1
     column  name of a table's column
 
-    Messages call an argument by its option: ``--time`` is the argument ``time``. They never quote a cell.
+    Messages call an argument by its option: ``--time`` is the argument ``time``. They quote no cell but words for
+    what is not known, such as "n/a".
     """
 
     def __init__(self, message, kind="usage", file=None, row=None, line=None, column=None):

@@ -31,29 +31,88 @@ def given(data: Any) -> tuple[str, _engine.Columns | None, str]:
         kind = "dict"
         for name, values in data.items():
             add(columns, str(name), values)
+    elif kind == "pyspark":
+        raise InputError("a DataFrame of Spark is for rtsurv.spark; this function takes data in memory or a path")
     elif hasattr(data, "__arrow_c_stream__"):
-        frame = data.reset_index(drop=True) if kind == "pandas" else data  # its index is no column
-        columns.stream(frame.__arrow_c_stream__())
+        columns.stream(arrow_stream(with_texts(data, kind), kind))
     else:
-        raise InputError(f"data must be a path, a dict of arrays or a frame that speaks Arrow; this is a {type(data).__name__}")
+        hint = "; collect() it" if type(data).__name__ == "LazyFrame" else ""
+        raise InputError(f"data must be a path, a dict of arrays or a frame that speaks Arrow; this is a {type(data).__name__}{hint}")
     for name, levels in ordered_levels(data, kind):
         columns.order(name, levels)
     return _engine.data_in_memory, columns, kind
 
 
+def with_texts(data: Any, kind: str) -> Any:
+    """The frame without pandas' index, which is no column, and with categories as texts, of whatever they are made."""
+    if kind == "pandas":
+        data = data.reset_index(drop=True)
+        for name, dtype in zip(data.columns, data.dtypes) if data.columns.is_unique else ():
+            if hasattr(dtype, "categories") and not holds_texts(dtype.categories):
+                data[name] = data[name].cat.rename_categories([str(level) for level in dtype.categories])
+    elif kind == "pyarrow" and hasattr(data, "set_column"):
+        for place, name in enumerate(data.schema.names):
+            levels = dictionary_of(data, place)
+            if levels is not None and not holds_texts(levels):
+                data = data.set_column(place, name, data.column(place).cast(data.schema.field(place).type.value_type).cast("string"))
+    return data
+
+
+def arrow_stream(frame: Any, kind: str) -> Any:
+    """The frame's columns through Arrow; where its library refuses, the column and row that are the reason."""
+    try:
+        return frame.__arrow_c_stream__()
+    except Exception as error:
+        if kind == "pandas" and frame.columns.is_unique:
+            for name in frame.columns[frame.dtypes == object]:
+                add(_engine.Columns(), str(name), frame[name])
+        raise InputError(f"{_engine.data_in_memory}: {type(error).__name__} where {kind} makes columns of Arrow; names must differ, "
+                         "and each column hold values of one kind", "data", _engine.data_in_memory) from error
+
+
+def holds_texts(levels: Iterable[Any]) -> bool:
+    return all(isinstance(level, str) for level in levels)
+
+
+def dictionary_of(table: Any, place: int) -> list[Any] | None:
+    """The levels of a column of pyarrow that has an ordered dictionary; another dictionary is no more than a way to store values."""
+    import pyarrow
+
+    kind = table.schema.field(place).type
+    if not pyarrow.types.is_dictionary(kind) or not kind.ordered:
+        return None
+    column = table.column(place)
+    if isinstance(column, pyarrow.ChunkedArray):
+        column = column.unify_dictionaries()
+        return column.chunk(0).dictionary.to_pylist() if column.num_chunks else []
+    return column.dictionary.to_pylist()
+
+
 def ordered_levels(data: Any, kind: str) -> Iterable[tuple[str, list[str]]]:
-    """Columns whose categories have an order of their own: ordered categoricals of pandas, enumerations of polars."""
+    """Columns whose categories have an order of their own: ordered categoricals of pandas and dictionaries of pyarrow, enumerations
+    of polars and DuckDB, and categories that are no texts."""
     if kind == "polars":
         dtypes = dict(data.schema).items()
         return [(name, list(t.categories)) for name, t in dtypes if type(t).__name__ == "Enum"]
+    if kind == "duckdb" and hasattr(data, "types"):
+        return [(name, list(t.children[0][1])) for name, t in zip(data.columns, data.types) if str(t).startswith("ENUM(")]
+    if kind == "pyarrow" and hasattr(data, "column"):
+        levels = ((name, dictionary_of(data, place)) for place, name in enumerate(data.schema.names))
+        return [(name, [str(level) for level in found]) for name, found in levels if found is not None]
     if kind not in ("pandas", "dict"):
         return []
     dtypes = [(str(name), getattr(data[name], "dtype", None)) for name in data]
-    return [(name, [str(level) for level in t.categories]) for name, t in dtypes if getattr(t, "ordered", False)]
+    return [(name, [str(level) for level in t.categories]) for name, t in dtypes
+            if hasattr(t, "categories") and (t.ordered or not holds_texts(t.categories))]
 
 
 def add(columns: _engine.Columns, name: str, values: Any) -> None:
-    """One column: an array of NumPy by its type, everything else value by value."""
+    """One column: an array of NumPy by its type, everything else value by value; categories are texts."""
+    if hasattr(getattr(values, "dtype", None), "categories"):
+        values = [None if is_missing(value) else str(value) for value in values]
+    elif isinstance(values, (str, bytes)) or not hasattr(values, "__iter__"):
+        raise InputError(f"{_engine.data_in_memory}, column \"{name}\": must be an array or a list, one value for each patient",
+                         "data", _engine.data_in_memory, None, None, name)
     kind = values.dtype.kind if type(values).__module__ == "numpy" and type(values).__name__ == "ndarray" else ""
     if kind == "b":
         columns.booleans(name, values.astype("float64"))

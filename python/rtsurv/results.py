@@ -41,8 +41,13 @@ class View(Mapping):
     def __dir__(self) -> list[str]:
         return [*super().__dir__(), *self._values]
 
+    def __setattr__(self, key: str, value: Any) -> None:
+        if not key.startswith("_"):
+            raise AttributeError("results are read only; to_dict() gives a copy to change")
+        super().__setattr__(key, value)
+
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({', '.join(self._values)})"
+        return f"{type(self).__name__}({', '.join(f'{key}={inside(value)}' for key, value in self._values.items())})"
 
     def __reduce__(self) -> tuple:
         return type(self), (self._values,)
@@ -55,6 +60,13 @@ class View(Mapping):
         39
         """
         return json.loads(json.dumps(self._values))
+
+
+def inside(value: Any) -> str:
+    """A value on one line: of objects the keys, of lists how long they are."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(value) + "}"
+    return f"[{len(value)}]" if isinstance(value, list) else repr(value)
 
 
 def seen(value: Any) -> Any:
@@ -79,6 +91,16 @@ class Result(View):
 
     def __repr__(self) -> str:
         return f"<rtsurv {self.title()}>"
+
+    def __str__(self) -> str:
+        """The title, the warnings and the main table, 30 rows at most."""
+        columns = rows_of(self._values)
+        count = len(next(iter(columns.values()), []))
+        cells = [[name, *(shown(value) for value in values[:SHOWN_ROWS])] for name, values in columns.items()]
+        widths = [max(map(len, column)) for column in cells]
+        lines = ["  ".join(cell.rjust(width) for cell, width in zip(line, widths)) for line in zip(*cells)]
+        left = [f"{count - SHOWN_ROWS} more rows: to_frame()"] if count > SHOWN_ROWS else []
+        return "\n".join([self.title(), *map(str, self._values.get("warnings", [])), *lines, *left])
 
     @property
     def json(self) -> str:

@@ -58,6 +58,9 @@ def needed(frame: Any, named: dict[str, Any]) -> Any:
     """The columns that some argument may name, and no other."""
     from pyspark.sql import functions as F
 
+    if not hasattr(frame, "mapInArrow"):
+        raise InputError(f"data must be a DataFrame of Spark; this is a {type(frame).__module__.split('.')[0]}.{type(frame).__name__}, which is "
+                         "for rtsurv itself")
     listed_texts = [value for value in named.values() if isinstance(value, (list, tuple))]
     texts = [text for text in [*named.values(), *itertools.chain(*listed_texts)] if isinstance(text, str)]
     folded = " ".join(texts).lower()

@@ -36,13 +36,13 @@ class Figure:
         return self.svg
 
     def save(self, path: PathLike, *, dpi: float | None = None, width: float | None = None, preset: str | None = None,
-             title: str | None = None) -> None:
-        """Writes the figure: .svg, .pdf, .png, .tiff or .eps.
+             title: bool | None = None) -> None:
+        """Writes the figure: .svg, .pdf, .png, .tiff (.tif) or .eps.
 
         dpi     of .png and .tiff, 300 to 1200; 600 if not given
         width   in millimetres, 60 to 300
         preset  instead: "elsevier-1col", "elsevier-1.5col", "elsevier-2col", "jama" or "generic"
-        title   "yes" or "no"
+        title   whether it has one; if not given as the preset wants it
 
         Raises InputError for another ending, or a size or preset that there is not.
 
@@ -54,7 +54,9 @@ class Figure:
         b'II'
         """
         form = pathlib.Path(path).suffix[1:].lower()
-        drawn = self._study.drawn(only=self.name, format=form, dpi=dpi, width=width, preset=preset, title=title)
+        with_title = {True: "yes", False: "no"}.get(title, title)
+        drawn = self._study.drawn(only=self.name, format="tiff" if form == "tif" else form, dpi=dpi, width=width, preset=preset,
+                                  title=with_title)
         pathlib.Path(path).write_bytes(drawn[self.name])
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 
+import duckdb
 import numpy
 import pandas
 import polars
@@ -152,7 +153,9 @@ def test_large_integers_keep_their_digits():
     pandas.DataFrame({"x": pandas.Categorical(["low", "high", "mid"], categories=["low", "mid", "high", "none"], ordered=True)}),
     {"x": pandas.Series(pandas.Categorical(["low", "high", "mid"], categories=["low", "mid", "high"], ordered=True))},
     polars.DataFrame({"x": polars.Series(["low", "high", "mid"], dtype=polars.Enum(["low", "mid", "high"]))}),
-], ids=["pandas", "a series", "polars"])
+    pyarrow.table({"x": pyarrow.DictionaryArray.from_arrays([0, 2, 1], ["low", "mid", "high"], ordered=True)}),
+    duckdb.sql("SELECT CAST(x AS ENUM('low', 'mid', 'high')) AS x FROM (VALUES ('low'), ('high'), ('mid')) AS cohort(x)"),
+], ids=["pandas", "a series", "polars", "pyarrow", "duckdb"])
 def test_categories_with_an_order_keep_it(data):
     assert [level.level for level in rt.table1(data, variables="x").variables[0].levels] == ["low", "mid", "high"]
 
@@ -212,3 +215,36 @@ def test_a_path_is_read_as_the_command_line_reads_it(tmp_path):
     options = {"missing": ["99"], "dates": "dmy"}
     assert rt.table1(path, variables="x", **options).json == printed(
         "table1", str(path), "--variables", "x", "--missing", "99", "--dates", "dmy", "--json")
+
+
+@pytest.mark.parametrize("data", [
+    pandas.DataFrame({"x": pandas.Categorical([2, 10, 1, 2])}),
+    pandas.DataFrame({"x": pandas.Categorical([2, 10, 1, 2], categories=[1, 2, 10], ordered=True)}),
+    {"x": pandas.Categorical([2, 10, 1, 2])},
+    {"x": pandas.Series([2, 10, 1, 2], dtype="category")},
+    pyarrow.table({"x": pyarrow.DictionaryArray.from_arrays([1, 2, 0, 1], [1, 2, 10], ordered=True)}),
+], ids=["pandas", "pandas, ordered", "an array", "a series", "pyarrow, ordered"])
+def test_categories_of_numbers_are_groups_in_their_order(data):
+    assert [level["level"] for level in described(data)["levels"]] == ["1", "2", "10"]
+
+
+def test_the_frame_that_is_given_stays_as_it_is():
+    frame = pandas.DataFrame({"x": pandas.Categorical([2, 10, 1])}, index=[5, 6, 7])
+    before = frame.copy()
+    described(frame)
+    pandas.testing.assert_frame_equal(frame, before)
+
+
+def test_names_the_row_of_pandas_that_is_no_column_of_arrow():
+    with pytest.raises(rt.InputError, match='row 3, column "x": the column holds values of several kinds') as caught:
+        described(pandas.DataFrame({"x": [1, 2, "secret", 4]}))
+    assert (caught.value.row, caught.value.column) == (3, "x")
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("data, words", [
+    ({"x": 5}, "one value for each patient"), ({"x": "abc"}, "one value for each patient"),
+    (polars.LazyFrame({"x": [1]}), "collect"), (pandas.DataFrame([[1, 2]], columns=["x", "x"]), "names must differ")])
+def test_what_is_no_table_is_refused(data, words):
+    with pytest.raises(rt.InputError, match=words):
+        described(data)

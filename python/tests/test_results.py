@@ -11,6 +11,7 @@ import time
 import pandas
 import polars
 import pyarrow
+import numpy
 import pytest
 
 import rtsurv as rt
@@ -213,3 +214,16 @@ def test_threads_may_call_at_the_same_time():
     for thread in threads:
         thread.join()
     assert got == [expected] * 8
+
+
+def test_a_result_shows_its_numbers_and_stays_as_it_is():
+    result = rt.km(PATIENTS, **OUTCOME, at=numpy.array([5, 8]))
+    assert str(result).startswith(result.title()) and "at_risk" in str(result)
+    assert repr(result.groups[0].median).startswith("View(estimate=")
+    with pytest.raises(AttributeError, match="read only"):
+        result.n = 3
+
+
+def test_true_for_an_option_with_a_value_takes_no_other_with_it():
+    with pytest.raises(rt.InputError, match='no group "true"'):
+        rt.logrank({**PATIENTS, "arm": ["a", "b"] * 3}, **OUTCOME, by="arm", pairwise=True)
