@@ -136,6 +136,8 @@ TEST_F(Evaluate, UnknownColumnsAreNamedWithTheUserTheExpressionAndTheNearest) {
   EXPECT_THAT(message, HasSubstr("--event \"stagee = 'II'\": there is no column \"stagee\""));
   EXPECT_THAT(message, HasSubstr("did you mean \"stage\"?"));
   EXPECT_THAT(refusal("quite_different > 1"), HasSubstr("its columns are: id, age, stage"));
+  EXPECT_THAT(refusal("version > 1"), HasSubstr("there is no column \"version\""));  // a function, but not without ()
+  EXPECT_THAT(refusal("today > 1"), HasSubstr("there is no column \"today\""));
 }
 
 TEST_F(Evaluate, SyntaxErrorsAreNamedWithTheUserAndTheExpression) {

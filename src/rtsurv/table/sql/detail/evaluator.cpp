@@ -65,7 +65,7 @@ class Evaluation {
         if (column == nullptr) column = cohort_.find(part);
       if (column != nullptr) {
         check_finite(*column);
-      } else if (sql::is_unrepeatable(parts.back(), 0)) {
+      } else if (sql::is_unrepeatable_value(parts.back())) {
         refuse("the value of " + parts.back() + " depends on when and where it runs");
       } else if (!syntax_.nested) {
         const bool of_cohort = parts.size() == 1 || fold_case(parts.front()) == "cohort";

@@ -39,4 +39,7 @@ struct Syntax {
 /// True for a function whose value depends on time, chance, machine or settings. `arguments`: how many it is given.
 [[nodiscard]] bool is_unrepeatable(std::string_view function, std::size_t arguments);
 
+/// True for a name that is such a value by itself, without parentheses (current_date), where no column has it.
+[[nodiscard]] bool is_unrepeatable_value(std::string_view name);
+
 }  // namespace rtsurv::table::sql

@@ -186,4 +186,10 @@ bool is_unrepeatable(std::string_view function, std::size_t arguments) {
   return names.contains(name);
 }
 
+bool is_unrepeatable_value(std::string_view name) {
+  static const std::set<std::string, std::less<>> names{"localtime", "localtimestamp", "session_user", "user"};
+  const std::string folded = fold_case(name);
+  return folded.starts_with("current_") || names.contains(folded);
+}
+
 }  // namespace rtsurv::table::sql
