@@ -9,11 +9,15 @@
 namespace rtsurv::survival::detail {
 namespace {
 
-/// One for one thread; for several enough that they seldom wait for each other, in 4 MB if that gives each thread one.
-std::size_t tiles_at_once(const ScaledCovariates& covariates) {
-  constexpr std::size_t numbers = std::size_t{1} << 19U, for_each_thread = 32;
+/// One for one thread; for several enough that they seldom wait for each other: sums of 4 MB or one for each thread, but
+/// no more than there are tiles, nor than 64 MB hold with the means that wait.
+std::size_t tiles_at_once(const RiskSets& sets, const ScaledCovariates& covariates) {
+  constexpr std::size_t in_4_mb = std::size_t{1} << 19U, in_64_mb = std::size_t{1} << 23U, for_each_thread = 32;
   const std::size_t p = covariates.columns(), threads = parallel::threads_for(covariates.rows() * p);
-  return threads == 1 ? 1 : std::clamp(numbers / (p * p), threads, threads * for_each_thread);
+  if (threads == 1) return 1;
+  const std::size_t wanted = std::clamp(in_4_mb / (p * p), threads, threads * for_each_thread);
+  const std::size_t needed = std::max(covariates.tiles(), (2 * sets.times() + tile_rows - 1) / tile_rows);
+  return std::max<std::size_t>(1, std::min({wanted, needed, in_64_mb / (p * (p + tile_rows))}));
 }
 
 }  // namespace
@@ -30,7 +34,7 @@ PartialLikelihood::PartialLikelihood(const RiskSets& sets, const ScaledCovariate
       later_fading_(sets.lingering.empty() ? 0 : sets.times()),
       second_(covariates.columns()),
       means_(covariates.columns()),
-      tile_sums_(tiles_at_once(covariates), {std::vector<double>(covariates.columns()), second_}),
+      tile_sums_(tiles_at_once(sets, covariates), {std::vector<double>(covariates.columns()), second_}),
       mean_tiles_(tile_sums_.size() * tile_rows * covariates.columns()) {
   mean_weight_.reserve(tile_sums_.size() * tile_rows);
 }
