@@ -248,3 +248,10 @@ def test_names_the_row_of_pandas_that_is_no_column_of_arrow():
 def test_what_is_no_table_is_refused(data, words):
     with pytest.raises(rt.InputError, match=words):
         described(data)
+
+
+def test_a_batch_without_a_column_of_its_stream_is_refused():
+    whole = pyarrow.record_batch({"t": [1.0, 2.0], "e": [1, 0], "g": ["a", "b"]})
+    batches = (batch for batch in [whole, whole, whole.select(["t"])])
+    with pytest.raises(rt.InputError, match="Arrow stream"):
+        rt.km(pyarrow.RecordBatchReader.from_batches(whole.schema, batches), time="t", event="e")

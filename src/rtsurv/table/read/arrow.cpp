@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include <atomic>
+#include <cerrno>
 #include <cmath>
 #include <memory>
 #include <string>
@@ -67,9 +68,7 @@ class LendingStream {
       *out = self(of).schema_->lent();
       return 0;
     };
-    stream.get_next = [](ArrowArrayStream* of, ArrowArray* out) {
-      return self(of).owner_->get_next(self(of).owner_, out);
-    };
+    stream.get_next = [](ArrowArrayStream* of, ArrowArray* out) { return self(of).next(*out); };
     stream.get_last_error = [](ArrowArrayStream* of) { return self(of).owner_->get_last_error(self(of).owner_); };
     stream.release = [](ArrowArrayStream* of) { of->release = nullptr; };
     stream.private_data = this;
@@ -81,6 +80,15 @@ class LendingStream {
   ArrowArrayStream stream{};
 
  private:
+  /// DuckDB takes it on trust that every batch has the columns of the schema.
+  int next(ArrowArray& batch) {
+    const int code = owner_->get_next(owner_, &batch);
+    if (code != 0 || batch.release == nullptr || static_cast<std::size_t>(batch.n_children) == schema_->columns())
+      return code;
+    batch.release(&batch);
+    return EINVAL;
+  }
+
   static LendingStream& self(ArrowArrayStream* of) { return *static_cast<LendingStream*>(of->private_data); }
 
   ArrowArrayStream* owner_;
