@@ -32,6 +32,9 @@ export function holders(text: string, role: Role): string[] {
   return places[role].many ? textsOf(value) : [textOf(value)].filter((name) => name !== "");
 }
 
+/** Gy, where a dose gets its role before anyone has said a value. */
+export const presetAlphaBeta = 10;
+
 /** The tables that a role needs beside itself. */
 function completed(text: string, role: Role): string {
   const document = parse(text);
@@ -39,7 +42,7 @@ function completed(text: string, role: Role): string {
   if (role === "factor" && document.at(["univariable", "endpoints"]) === undefined)
     return set(text, ["univariable", "endpoints"], tables(document, "endpoint").map((one) => textOf(one["name"])));
   if (isDose(role) && document.at(["dose", "alpha_beta"]) === undefined)
-    return set(text, ["dose", "alpha_beta"], 10);
+    return set(text, ["dose", "alpha_beta"], presetAlphaBeta);
   return text;
 }
 

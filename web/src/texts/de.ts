@@ -280,6 +280,7 @@ export const de: Texts = {
   bedsideWarning: "Außerhalb der Patienten der Studie nicht validiert. Prüfen Sie jede Dosis unabhängig.",
   compareSchedules: "Schemata vergleichen",
   anyTwo: "Geben Sie zwei von Gesamtdosis, Fraktionen und Einzeldosis an.",
+  alphaBetaPreset: "10 gilt für viele Tumoren; tragen Sie den Wert Ihres Tumors ein.",
   alphaBetaAssumed: "Die Studie nennt keines; 10 ist eine Annahme.",
   alphaBetaStudy: "Der Wert der Studie ist {value}.",
   scheduleNumber: "Schema {n}",

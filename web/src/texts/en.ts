@@ -287,6 +287,7 @@ export const en = {
   bedsideWarning: "Not validated outside the study's patients. Check every dose independently.",
   compareSchedules: "Compare schedules",
   anyTwo: "Give any two of total dose, fractions and dose per fraction.",
+  alphaBetaPreset: "10 is assumed for many tumours; write the value of yours.",
   alphaBetaAssumed: "The study says none; 10 is an assumption.",
   alphaBetaStudy: "The study's value is {value}.",
   scheduleNumber: "Schedule {n}",

@@ -280,6 +280,7 @@ export const ko: Texts = {
   bedsideWarning: "이 연구의 환자 밖에서 검증되지 않았습니다. 모든 선량을 따로 확인하십시오.",
   compareSchedules: "처방 비교",
   anyTwo: "총 선량, 분할 횟수, 분할당 선량 가운데 둘을 입력하십시오.",
+  alphaBetaPreset: "10은 여러 종양에 쓰는 가정값입니다. 해당 종양의 값을 입력하십시오.",
   alphaBetaAssumed: "연구에 값이 없어 10을 가정합니다.",
   alphaBetaStudy: "연구의 값은 {value}입니다.",
   scheduleNumber: "처방 {n}",

@@ -3,7 +3,7 @@
 import { TextField } from "../../parts/fields";
 import { withCut } from "../../protocol/cuts";
 import { set } from "../../protocol/edit";
-import { holders } from "../../protocol/roles";
+import { holders, presetAlphaBeta } from "../../protocol/roles";
 import { numberOf, tables, textOf } from "../../protocol/view";
 import { shown } from "../../state/analysis";
 import { address, route } from "../../state/route";
@@ -29,7 +29,7 @@ export function DoseRoles() {
       <h2 id="dose-roles-title">{t("dose")}</h2>
       <RoleBox role="total" />
       <RoleBox role="fractions" />
-      <TextField label={t("alphaBeta")} value={alphaBeta === undefined ? "" : String(alphaBeta)} onChange={take} numeric path={["dose", "alpha_beta"]} />
+      <TextField label={t("alphaBeta")} value={alphaBeta === undefined ? "" : String(alphaBeta)} onChange={take} hint={alphaBeta === presetAlphaBeta ? t("alphaBetaPreset") : undefined} numeric path={["dose", "alpha_beta"]} />
       {complete && (
         <p>
           {t("eqd2Column")}{" "}
