@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .frames import frame_of
-from .rows import rows_of
+from .rows import rows_of, shown_rows_of
 
 SHOWN_ROWS = 30
 
@@ -93,14 +93,20 @@ class Result(View):
         return f"<rtsurv {self.title()}>"
 
     def __str__(self) -> str:
-        """The title, the warnings and the main table, 30 rows at most."""
-        columns = rows_of(self._values)
+        """The title, the warnings and the main table, of curves one row each; 30 rows at most."""
+        columns = shown_rows_of(self._values)
         count = len(next(iter(columns.values()), []))
         cells = [[name, *(shown(value) for value in values[:SHOWN_ROWS])] for name, values in columns.items()]
         widths = [max(map(len, column)) for column in cells]
         lines = ["  ".join(cell.rjust(width) for cell, width in zip(line, widths)) for line in zip(*cells)]
-        left = [f"{count - SHOWN_ROWS} more rows: to_frame()"] if count > SHOWN_ROWS else []
+        left = self._left_out(count)
         return "\n".join([self.title(), *map(str, self._values.get("warnings", [])), *lines, *left])
+
+    def _left_out(self, count: int) -> list[str]:
+        """What to_frame() has beside the rows that are shown."""
+        if self._values.get("command") in ("km", "cuminc"):
+            return ["The points of the curves: to_frame()"]
+        return [f"{count - SHOWN_ROWS} more rows: to_frame()"] if count > SHOWN_ROWS else []
 
     @property
     def json(self) -> str:
@@ -113,8 +119,10 @@ class Result(View):
         >>> rt.km({"months": [5, 8, 12], "died": [1, 0, 1]}, time="months", event="died").title()
         'km: n = 3, events = 2, n_missing = 0'
         """
-        counts = [f"{key} = {self._values[key]}" for key in ("n", "events", "n_missing") if self._values.get(key) is not None]
-        return ": ".join([self._values.get("command", "run"), *filter(None, [", ".join(counts)])])
+        command = self._values.get("command", "run")
+        keys = ("n", "n_missing") if command == "table1" else ("n", "events", "n_missing")
+        counts = [f"{key} = {self._values[key]}" for key in keys if self._values.get(key) is not None]
+        return ": ".join([command, *filter(None, [", ".join(counts)])])
 
     def to_frame(self, kind: str | None = None) -> Any:
         """The main table of the result, one row per entry, as the caller's own kind of frame.
@@ -136,14 +144,14 @@ class Result(View):
         return frame_of(rows_of(self._values), kind or self._kind)
 
     def _repr_html_(self) -> str:
-        columns = rows_of(self._values)
+        columns = shown_rows_of(self._values)
         names = list(columns)
         count = len(columns[names[0]]) if names else 0
         head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
         body = "".join(
             "<tr>" + "".join(f"<td>{html.escape(shown(columns[name][i]))}</td>" for name in names) + "</tr>"
             for i in range(min(count, SHOWN_ROWS)))
-        left = f"<p>{count - SHOWN_ROWS} more rows: to_frame()</p>" if count > SHOWN_ROWS else ""
+        left = "".join(f"<p>{line}</p>" for line in self._left_out(count))
         warnings = "".join(f"<p>{html.escape(str(one))}</p>" for one in self._values.get("warnings", []))
         return f"<p><b>{html.escape(self.title())}</b></p>{warnings}<table><tr>{head}</tr>{body}</table>{left}"
 

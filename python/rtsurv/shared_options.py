@@ -10,9 +10,9 @@ from typing import TypedDict
 
 
 class ReadingOptions(TypedDict, total=False):
-    """How a file is read; refused for data in memory.
+    """How a file is read; all but `missing` refused for data in memory.
 
-    missing   texts that mean missing, beside empty cells
+    missing   texts that mean missing, beside empty cells; also the numbers and dates that they write
     sheet     of a workbook, by name or place
     header    row of the file that names the columns
     encoding  of a text file, such as "CP949"
@@ -53,7 +53,8 @@ def takes(shared: type) -> Callable[[Callable], Callable]:
     def with_shared(function: Callable) -> Callable:
         own = inspect.signature(function)
         named = [p for p in own.parameters.values() if p.kind is not p.VAR_KEYWORD]
-        more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None) for name in shared.__annotations__]
+        more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=getattr(kind, "__forward_arg__", kind))
+                for name, kind in shared.__annotations__.items()]
         known = [p.name for p in named + more]
 
         @functools.wraps(function)

@@ -218,7 +218,10 @@ def test_threads_may_call_at_the_same_time():
 
 def test_a_result_shows_its_numbers_and_stays_as_it_is():
     result = rt.km(PATIENTS, **OUTCOME, at=numpy.array([5, 8]))
-    assert str(result).startswith(result.title()) and "at_risk" in str(result)
+    assert str(result).startswith(result.title())
+    assert str(result).splitlines()[1].split("  ")[-1] == "upper at 8" and "to_frame()" in str(result)
+    shares = rt.cuminc({**PATIENTS, "status": [0, 1, 2] * 2}, time="months", status="status", censor=0, at=5)
+    assert ["1", "2"] == [line.split()[1] for line in str(shares).splitlines()[2:4]]
     assert repr(result.groups[0].median).startswith("View(estimate=")
     with pytest.raises(AttributeError, match="read only"):
         result.n = 3
