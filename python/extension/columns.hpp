@@ -12,7 +12,9 @@
 
 #include "raised.hpp"
 #include "rtsurv/table/columns/columns.hpp"
+#include "rtsurv/table/columns/levels.hpp"
 #include "rtsurv/table/read/arrow.hpp"
+#include "rtsurv/table/read/cell_text.hpp"
 
 namespace rtsurv::python {
 
@@ -37,10 +39,11 @@ class Columns {
       if (column.name == name && column.type == table::ColumnType::text) put_in_order(column, levels);
   }
 
-  void stream(const nb::capsule& capsule) {
+  /// With texts the columns that one of them names.
+  void stream(const nb::capsule& capsule, const std::vector<std::string>& named_in) {
     auto* const stream = static_cast<ArrowArrayStream*>(PyCapsule_GetPointer(capsule.ptr(), "arrow_array_stream"));
     if (stream == nullptr) throw nb::python_error();
-    columns_ = raised([stream] { return table::read_arrow(*stream); });
+    columns_ = raised([&] { return table::read_arrow(*stream, named_in); });
   }
 
   [[nodiscard]] std::vector<table::Column> take() { return std::exchange(columns_, {}); }
@@ -55,15 +58,20 @@ class Columns {
   }
 
   static void put_in_order(table::Column& column, const std::vector<std::string>& levels) {
+    change_levels(column, table::cell_text);
+    std::vector<std::string> order;
+    for (const std::string& level : levels)
+      if (auto text = table::cell_text(level); text && std::ranges::find(order, *text) == order.end())
+        order.push_back(*std::move(text));
     std::vector<int> place;
     for (const std::string& level : column.level) {
-      const auto found = std::find(levels.begin(), levels.end(), level);
-      if (found == levels.end()) return;
-      place.push_back(static_cast<int>(found - levels.begin()));
+      const auto found = std::ranges::find(order, level);
+      if (found == order.end()) return;
+      place.push_back(static_cast<int>(found - order.begin()));
     }
     for (int& code : column.code)
       if (code >= 0) code = place[static_cast<std::size_t>(code)];
-    column.level = levels;
+    column.level = std::move(order);
     column.ordered = true;
     table::sort_levels(column);
   }

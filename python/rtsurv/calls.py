@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from . import _engine
-from .frames import given
+from .errors import InputError
+from .frames import can_be_read_again, given
 from .results import Result
 
 
@@ -50,7 +51,24 @@ def answer(command: str, places: list[str], options: dict[str, Any], columns: _e
     return _engine.call(arguments, columns)
 
 
+def texts_of(options: dict[str, Any]) -> list[str]:
+    """Every text among the values of options: a column may be named in each."""
+    values = [[value] if isinstance(value, str) else value for value in options.values()]
+    return [text for value in values if isinstance(value, Iterable) for text in value if isinstance(text, str)]
+
+
 def on_table(command: str, data: Any, options: dict[str, Any], **named: Any) -> Result:
-    """A method command on a table in memory or in a file."""
-    place, columns, kind = given(data)
-    return Result(answer(command, [place], {**named, **options, "json": True, "quiet": True}, columns), kind)
+    """A method command on a table in memory or in a file. Of columns in memory those are handed over that the call names; where it
+    fails all of them, so that the message is that of the whole table."""
+    options = {**named, **options, "json": True, "quiet": True}
+
+    def result(named_in: list[str] | None) -> Result:
+        place, columns, kind = given(data, named_in)
+        return Result(answer(command, [place], options, columns), kind)
+
+    if command == "table1" or isinstance(data, (str, os.PathLike)) or not can_be_read_again(data):
+        return result(None)
+    try:
+        return result(texts_of(options))
+    except InputError:
+        return result(None)

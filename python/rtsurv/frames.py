@@ -17,8 +17,9 @@ EPOCH = datetime.date(1970, 1, 1)
 LARGEST_WHOLE = 2**53 - 1  # the text of a larger integer keeps its digits, a double may not
 
 
-def given(data: Any) -> tuple[str, _engine.Columns | None, str]:
+def given(data: Any, named_in: list[str] | None = None) -> tuple[str, _engine.Columns | None, str]:
     """What the command line is told of the data, the columns if they are in memory, and the caller's kind of frame.
+    With texts only the columns that one of them names.
 
     A path is read as the command line reads it. Everything else is one row per patient: a dict of arrays, or a frame
     with ``__arrow_c_stream__`` (pandas, polars, pyarrow, a DuckDB relation).
@@ -29,12 +30,12 @@ def given(data: Any) -> tuple[str, _engine.Columns | None, str]:
     kind = type(data).__module__.split(".")[0].lstrip("_")
     if isinstance(data, Mapping):
         kind = "dict"
-        for name, values in data.items():
+        for name, values in named(data.items(), named_in):
             add(columns, str(name), values)
     elif kind == "pyspark":
         raise InputError("a DataFrame of Spark is for rtsurv.spark; this function takes data in memory or a path")
     elif hasattr(data, "__arrow_c_stream__"):
-        columns.stream(arrow_stream(with_texts(data, kind), kind))
+        columns.stream(arrow_stream(with_texts(data, kind, named_in), kind), named_in or [])
     else:
         hint = "; collect() it" if type(data).__name__ == "LazyFrame" else ""
         raise InputError(f"data must be a path, a dict of arrays or a frame that speaks Arrow; this is a {type(data).__name__}{hint}")
@@ -43,9 +44,25 @@ def given(data: Any) -> tuple[str, _engine.Columns | None, str]:
     return _engine.data_in_memory, columns, kind
 
 
-def with_texts(data: Any, kind: str) -> Any:
-    """The frame without pandas' index, which is no column, and with categories as texts, of whatever they are made."""
+def can_be_read_again(data: Any) -> bool:
+    """No stream that ends, and no iterators."""
+    if isinstance(data, Mapping):
+        return not any(hasattr(values, "__next__") for values in data.values())
+    return hasattr(data, "columns")
+
+
+def named(items: Iterable[tuple[Any, Any]], named_in: list[str] | None) -> list[tuple[Any, Any]]:
+    """The items whose name one of the texts names; all without texts."""
+    items = list(items)
+    return [items[place] for place in _engine.named_places([str(name) for name, _ in items], named_in or [])]
+
+
+def with_texts(data: Any, kind: str, named_in: list[str] | None) -> Any:
+    """The frame without pandas' index, which is no column, and with categories as texts, of whatever they are made; of pandas,
+    which makes columns of Arrow one by one, those that are named."""
     if kind == "pandas":
+        if named_in:
+            data = data.iloc[:, _engine.named_places([str(name) for name in data.columns], named_in)]
         data = data.reset_index(drop=True)
         for name, dtype in zip(data.columns, data.dtypes) if data.columns.is_unique else ():
             if hasattr(dtype, "categories") and not holds_texts(dtype.categories):

@@ -130,6 +130,18 @@ TEST(Arrow, ColumnsMayBeCalledAnything) {
   EXPECT_THAT(texts(table.column("c0", "--x")), ElementsAre("2"));
 }
 
+TEST(Arrow, ColumnsThatAreNotNamedAreNotRead) {
+  const std::string query =
+      "SELECT i AS id, 'x' || i AS who, [i] AS lists, i * 2.5 AS dose, i % 2 = 0 AS died, TIMESTAMPTZ '2020-01-01 15:00:00+00' AS seen "
+      "FROM range(5000) t(i)";
+  QueryStream stream(query, "Asia/Seoul");
+  const Table table = Table::from_columns(read_arrow(stream.stream, {"Dose", "died and seen > DATE '2020-01-01'"}));
+  EXPECT_THAT(table.names(), ElementsAre("dose", "died", "seen"));
+  EXPECT_EQ(table.column("dose", "--x").number[4999], 4999 * 2.5);
+  EXPECT_EQ(table.column("died", "--x").number[4999], 0);
+  EXPECT_THAT(texts(table.evaluate("strftime(seen, '%Y-%m-%d')", "--x"))[0], "2020-01-02");
+}
+
 TEST(Arrow, WhatIsNoTableIsRefusedByName) {
   EXPECT_THAT(complaint("SELECT 1 AS a, [1, 2] AS b, INTERVAL 3 DAY AS c"),
               AllOf(HasSubstr("column \"b\": holds lists"), HasSubstr("column \"c\": holds lists")));

@@ -41,6 +41,20 @@ TEST(FromColumns, ReadsTextsOnOneLine) {
               HasSubstr("there are two columns of this name"));
 }
 
+TEST(FromColumns, BlanksAtTheEndsOfATextAreNotPartOfIt) {
+  const Table table = Table::from_columns({text_column("drug", {"tam", " tam\u00A0", " ", "ai"})});
+  EXPECT_THAT(texts(table.column("drug", "x")), ElementsAre("tam", "tam", "", "ai"));
+  EXPECT_EQ(table.column("drug", "x").missing[2], 1);
+}
+
+TEST(FromColumns, ValuesThatMeanMissingAreTold) {
+  Table table = Table::from_columns(three_patients());
+  table.treat_as_missing({"61", "I", "1971-12-31", "nowhere"});
+  EXPECT_THAT(texts(table.column("age", "x")), ElementsAre("", "", "48"));
+  EXPECT_THAT(texts(table.column("stage", "x")), ElementsAre("II", "", ""));
+  EXPECT_THAT(texts(table.column("birth", "x")), ElementsAre("-3594", "", ""));
+}
+
 TEST(FromColumns, HoldsWhatTheSameFileHolds) {
   const Table memory = Table::from_columns(three_patients());
   const Table file = table_of(three_patients_csv);
@@ -88,6 +102,13 @@ TEST(FromColumns, TheFingerprintIsThatOfTheValues) {
   std::vector<Column> other_name = three_patients();
   other_name[1].name = "Dose";
   EXPECT_NE(Table::from_columns(other_name).sha256(), known);
+  std::vector<Column> other_order = three_patients();
+  std::swap(other_order[0], other_order[1]);
+  EXPECT_NE(Table::from_columns(other_order).sha256(), known);
+  EXPECT_EQ(Table::from_columns({number_column("x", {0.0, NAN})}).sha256(),
+            Table::from_columns({number_column("x", {-0.0, -NAN})}).sha256());
+  EXPECT_NE(Table::from_columns({number_column("x", {NAN, 0.0})}).sha256(),
+            Table::from_columns({number_column("x", {0.0, NAN})}).sha256());
 }
 
 TEST(FromColumns, TheFingerprintKeepsNeighboursApart) {

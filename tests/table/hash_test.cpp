@@ -16,6 +16,12 @@ TEST(Hash, OfNothingIsTheDigestOfNothing) {
   EXPECT_EQ(sha256_hex(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
+TEST(Hash, OfPiecesIsThatOfTheWhole) {
+  Sha256 hash;
+  for (const char* const piece : {"a", "", "bc"}) hash.add(piece);
+  EXPECT_EQ(hash.hex(), sha256_hex("abc"));
+}
+
 TEST(Hash, TakesBytesThatAreNotText) { EXPECT_NE(sha256_hex(std::string_view("a\0b", 3)), sha256_hex("a")); }
 
 }  // namespace

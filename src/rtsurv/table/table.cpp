@@ -9,6 +9,7 @@
 #include "rtsurv/table/columns/odd_cells.hpp"
 #include "rtsurv/table/read/detail/from_columns.hpp"
 #include "rtsurv/table/read/detail/load.hpp"
+#include "rtsurv/table/read/detail/missing_cells.hpp"
 #include "rtsurv/table/sql/detail/duckdb.hpp"
 #include "rtsurv/table/sql/detail/evaluator.hpp"
 #include "rtsurv/unicode/one_line.hpp"
@@ -207,6 +208,10 @@ void Table::replace(const Column& column) {
     }
   throw Error(ErrorKind::usage,
               "there is no column \"" + column.name + "\" of " + std::to_string(column.size()) + " rows to replace");
+}
+
+void Table::treat_as_missing(const std::vector<std::string>& texts) {
+  for (Column& column : impl_->cohort.columns) detail::drop_missing(column, texts);
 }
 
 std::size_t Table::keep(std::string_view expression, std::string_view used_by) {

@@ -88,6 +88,9 @@ class Table {
   /// may change.
   void replace(const Column& column);
 
+  /// Makes missing what equals one of the texts in any column: a text, or the number or date that it writes.
+  void treat_as_missing(const std::vector<std::string>& texts);
+
   /// How dates that leave their order or century open were to be read.
   [[nodiscard]] const DateRules& date_rules() const noexcept;
 

@@ -17,7 +17,7 @@ void require_finite(const table::Table& table, const table::Column& column) {
   std::vector<std::size_t> in_sheet;
   for (const std::size_t i : rows) in_sheet.push_back(table.where(i, {}).row.value_or(i + 1));
   const Where place = rows.size() == 1 ? table.where(rows.front(), column.name) : table.where(column.name);
-  throw Error(ErrorKind::data, table::must_be_finite(in_sheet), place);
+  throw Error(ErrorKind::data, table::must_be_finite(column, in_sheet), place);
 }
 
 std::vector<double> known_numbers(const table::Column& column) {

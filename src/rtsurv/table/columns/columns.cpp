@@ -1,8 +1,9 @@
 #include "rtsurv/table/columns/columns.hpp"
 
-#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <unordered_map>
+#include <utility>
 
 #include "rtsurv/core/date.hpp"
 #include "rtsurv/core/error.hpp"
@@ -11,15 +12,19 @@
 
 namespace rtsurv::table {
 
-Column number_column(std::string name, const std::vector<double>& values) {
-  Column column = missing_column(std::move(name), ColumnType::number, values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) column.missing[i] = std::isnan(values[i]) ? 1 : 0;
-  column.number = values;
-  const auto whole = [](double value) {
-    return std::isnan(value) || (value == std::trunc(value) && std::abs(value) <= largest_exact_integer);
-  };
-  const bool empty = std::ranges::all_of(values, [](double value) { return std::isnan(value); });
-  if (!empty && std::ranges::all_of(values, whole)) column.type = ColumnType::integer;
+Column number_column(std::string name, std::vector<double> values) {
+  Column column{
+      .name = std::move(name), .type = ColumnType::number, .missing = std::vector<std::uint8_t>(values.size())};
+  bool known = false, whole = true;
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const double value = values[i];
+    const bool missing = std::isnan(value);
+    column.missing[i] = missing ? 1 : 0;
+    known = known || !missing;
+    whole = whole && (missing || (value == std::trunc(value) && std::abs(value) <= largest_exact_integer));
+  }
+  if (known && whole) column.type = ColumnType::integer;
+  column.number = std::move(values);
   return column;
 }
 

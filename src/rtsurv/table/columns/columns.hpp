@@ -10,7 +10,7 @@
 namespace rtsurv::table {
 
 /// Numbers; NaN is missing. An integer column when all that are there are whole and below 2^53 in size.
-[[nodiscard]] Column number_column(std::string name, const std::vector<double>& values);
+[[nodiscard]] Column number_column(std::string name, std::vector<double> values);
 
 /// Texts; an empty one is missing.
 [[nodiscard]] Column text_column(std::string name, const std::vector<std::string>& values);

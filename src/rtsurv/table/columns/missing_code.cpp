@@ -1,6 +1,7 @@
 #include "rtsurv/table/columns/missing_code.hpp"
 
 #include <array>
+#include <cmath>
 
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/row_list.hpp"
@@ -35,9 +36,12 @@ MissingCode missing_code(std::string_view text) {
   return MissingCode::no;
 }
 
-std::string must_be_finite(const std::vector<std::size_t>& rows, const std::string& use) {
+std::string must_be_finite(const Column& column, const std::vector<std::size_t>& rows, const std::string& use) {
+  bool nan = false;
+  for (const std::size_t i : rows_not_finite(column)) nan = nan || std::isnan(column.number[i]);
   return "must be a finite number" + (rows.size() > 1 ? " (rows " + list_rows(rows) + ")" : std::string()) + use +
-         "; if NaN means missing, declare it as it is written: --missing nan, or missing = [\"nan\", \"NaN\"] in [study]";
+         (nan ? "; if NaN means missing, declare it as it is written: --missing nan, or missing = [\"nan\", \"NaN\"] in [study]"
+              : "; leave it empty where the value is unknown");
 }
 
 std::string how_to_declare_missing(std::string_view text) {

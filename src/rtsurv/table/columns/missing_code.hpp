@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "rtsurv/table/columns/column.hpp"
+
 namespace rtsurv::table {
 
 enum class MissingCode {
@@ -22,8 +24,9 @@ enum class MissingCode {
 /// "declare it: --missing "NA", or missing = ["NA"] in [study]".
 [[nodiscard]] std::string how_to_declare_missing(std::string_view text);
 
-/// "must be a finite number, and NaN or infinite in rows 3, 5; ..." with the remedy; a single row is that of the place
-/// of the message. `use`: what goes on after the first part.
-[[nodiscard]] std::string must_be_finite(const std::vector<std::size_t>& rows, const std::string& use = {});
+/// "must be a finite number (rows 3, 5); ..." with the remedy for what stands there, NaN or only infinity. `rows` as the
+/// sheet numbers them; a single row is that of the place of the message. `use`: what goes on after the first part.
+[[nodiscard]] std::string must_be_finite(const Column& column, const std::vector<std::size_t>& rows,
+                                         const std::string& use = {});
 
 }  // namespace rtsurv::table

@@ -1,6 +1,7 @@
 #pragma once
 // A frame of another program -> columns, through the Arrow C stream interface.
 
+#include <string>
 #include <vector>
 
 #include "rtsurv/table/columns/column.hpp"
@@ -19,7 +20,8 @@ namespace rtsurv::table {
 ///
 /// A timestamp with a zone is the time that clocks in that zone showed. Integers from 2^53 on become text. Rows keep
 /// their order. Throws Error(data) when the stream fails, and with every column that holds lists, structures, bytes,
-/// durations or types that DuckDB does not know, that has no name, or the name of another.
-[[nodiscard]] std::vector<Column> read_arrow(ArrowArrayStream& stream);
+/// durations or types that DuckDB does not know, that has no name, or the name of another. With texts only the columns that
+/// one of them names are read (named.hpp).
+[[nodiscard]] std::vector<Column> read_arrow(ArrowArrayStream& stream, const std::vector<std::string>& named_in = {});
 
 }  // namespace rtsurv::table

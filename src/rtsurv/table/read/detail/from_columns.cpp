@@ -1,7 +1,9 @@
 #include "rtsurv/table/read/detail/from_columns.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -10,8 +12,10 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/core/utf8.hpp"
+#include "rtsurv/parallel/parallel_for.hpp"
 #include "rtsurv/table/columns/cell.hpp"
 #include "rtsurv/table/columns/levels.hpp"
+#include "rtsurv/table/read/cell_text.hpp"
 #include "rtsurv/table/read/hash.hpp"
 #include "rtsurv/unicode/one_line.hpp"
 
@@ -110,29 +114,69 @@ void clear_missing(Column& column) {
   if (!is_text) column.level.clear();
 }
 
-void add_part(std::string& bytes, std::string_view part) {
-  bytes += std::to_string(part.size());
-  bytes += ':';
-  bytes += part;
+/// What a missing row has in a fingerprint: no value of a column.
+constexpr std::uint64_t missing_bits = ~std::uint64_t{0};
+
+/// Equal values have equal bits: -0 is 0, and there is one NaN.
+std::uint64_t bits_of(double value) {
+  if (std::isnan(value)) return std::bit_cast<std::uint64_t>(std::numeric_limits<double>::quiet_NaN());
+  return std::bit_cast<std::uint64_t>(value + 0.0);
+}
+
+/// Collects parts and gives them to the hash in blocks.
+class Parts {
+ public:
+  void add(std::uint64_t bits) {
+    bytes_.append(reinterpret_cast<const char*>(&bits), sizeof bits);
+    if (bytes_.size() >= block) give();
+  }
+
+  void add(std::string_view text) {
+    add(std::uint64_t{text.size()});
+    bytes_ += text;
+  }
+
+  [[nodiscard]] std::string hex() {
+    give();
+    return hash_.hex();
+  }
+
+ private:
+  static constexpr std::size_t block = std::size_t{1} << 16U;
+  static_assert(std::endian::native == std::endian::little, "a fingerprint is one of bytes in this order");
+
+  void give() {
+    hash_.add(bytes_);
+    bytes_.clear();
+  }
+
+  std::string bytes_;
+  Sha256 hash_;
+};
+
+std::string fingerprint(const Column& column) {
+  Parts parts;
+  parts.add(column.name);
+  parts.add(name(column.type));
+  for (std::size_t i = 0; i < column.size(); ++i) {
+    if (column.missing[i] != 0)
+      parts.add(missing_bits);
+    else if (column.type == ColumnType::text)
+      parts.add(column.level[static_cast<std::size_t>(column.code[i])]);
+    else
+      parts.add(bits_of(column.number[i]));
+  }
+  return parts.hex();
 }
 
 }  // namespace
 
 std::string fingerprint(const std::vector<Column>& columns) {
-  std::string bytes;
-  for (const Column& column : columns) {
-    add_part(bytes, column.name);
-    add_part(bytes, name(column.type));
-    for (std::size_t i = 0; i < column.size(); ++i) {
-      if (column.missing[i] != 0)
-        bytes += '-';
-      else if (column.type == ColumnType::text)
-        add_part(bytes, column.level[static_cast<std::size_t>(column.code[i])]);
-      else
-        add_part(bytes, label(column.number[i]));
-    }
-  }
-  return sha256_hex(bytes);
+  std::vector<std::string> of_each(columns.size());
+  parallel::parallel_for(columns.size(), [&](std::size_t i) { of_each[i] = fingerprint(columns[i]); });
+  Sha256 hash;
+  for (const std::string& one : of_each) hash.add(one);
+  return hash.hex();
 }
 
 Loaded load_columns(std::vector<Column> columns) {
@@ -140,7 +184,7 @@ Loaded load_columns(std::vector<Column> columns) {
   for (Column& column : columns) {
     clear_missing(column);
     column.name = unicode::one_line(column.name);
-    if (column.type == ColumnType::text) change_levels(column, unicode::one_line);
+    if (column.type == ColumnType::text) change_levels(column, cell_text);
   }
   Loaded loaded{.path = in_memory, .sha256 = fingerprint(columns), .notes = {}, .dates = {}, .cohort = {}};
   loaded.notes.notes.emplace_back("the data came from memory; their fingerprint is that of the columns, of no file");

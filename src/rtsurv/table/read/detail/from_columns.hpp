@@ -13,8 +13,9 @@ inline constexpr const char* in_memory = "data in memory";
 /// Checks the columns and makes a cohort of them. Throws as Table::from_columns().
 [[nodiscard]] Loaded load_columns(std::vector<Column> columns);
 
-/// The fingerprint of columns: SHA-256 over name, type and values of each, column by column, every part preceded by
-/// its length. The numbering of levels and what stands in a missing row count for nothing.
+/// The fingerprint of columns: SHA-256 over the hexadecimal SHA-256 of each. A column's is over its name, its type and its
+/// values: texts after their length in eight bytes, numbers as doubles, a missing row as eight bytes of ones; all bytes
+/// little-endian. The numbering of levels and what stands in a missing row count for nothing.
 [[nodiscard]] std::string fingerprint(const std::vector<Column>& columns);
 
 }  // namespace rtsurv::table::detail

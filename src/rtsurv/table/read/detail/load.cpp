@@ -15,13 +15,13 @@
 #include "rtsurv/table/read/detail/encoding.hpp"
 #include "rtsurv/table/read/detail/groups.hpp"
 #include "rtsurv/table/read/detail/kind.hpp"
-#include "rtsurv/table/read/detail/named.hpp"
 #include "rtsurv/table/read/detail/parquet.hpp"
 #include "rtsurv/table/read/detail/statfile/stat_file.hpp"
 #include "rtsurv/table/read/detail/twins.hpp"
 #include "rtsurv/table/read/detail/typing.hpp"
 #include "rtsurv/table/read/detail/xlsx/xlsx.hpp"
 #include "rtsurv/table/read/hash.hpp"
+#include "rtsurv/table/read/named.hpp"
 
 namespace rtsurv::table::detail {
 namespace {

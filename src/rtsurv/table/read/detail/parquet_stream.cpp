@@ -9,11 +9,11 @@
 
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/table/columns/levels.hpp"
+#include "rtsurv/table/read/cell_text.hpp"
 #include "rtsurv/table/read/detail/kind.hpp"
 #include "rtsurv/table/read/detail/missing_cells.hpp"
 #include "rtsurv/table/sql/detail/failure_text.hpp"
 #include "rtsurv/table/sql/detail/fetch.hpp"
-#include "rtsurv/unicode/one_line.hpp"
 
 namespace rtsurv::table::detail {
 namespace {
@@ -79,7 +79,7 @@ class PartReader {
           std::string(fetched.exact ? "holds times of day" : "holds integers from 2^53 on") +
               ", which would be texts; a table in parts needs one type throughout: write it as a text column");
     fetched.column.name = name;
-    if (fetched.column.type == ColumnType::text) change_levels(fetched.column, unicode::one_line);
+    if (fetched.column.type == ColumnType::text) change_levels(fetched.column, cell_text);
     drop_missing(fetched.column, options_.missing);
     return std::move(fetched.column);
   }

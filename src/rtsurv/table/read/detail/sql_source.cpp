@@ -6,7 +6,8 @@
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/core/text.hpp"
 #include "rtsurv/table/columns/levels.hpp"
-#include "rtsurv/table/read/detail/named.hpp"
+#include "rtsurv/table/read/cell_text.hpp"
+#include "rtsurv/table/read/named.hpp"
 #include "rtsurv/table/sql/detail/fetch.hpp"
 #include "rtsurv/unicode/one_line.hpp"
 
@@ -61,7 +62,7 @@ Column SqlSource::read(const SqlColumn& column, std::size_t rows) {
   sql::Fetched fetched = fetch(sql::conversion_of(column.type).value_or(as_text));
   if (!fetched.exact || fetched.times_of_day) fetched = fetch(as_text);
   fetched.column.name = column.name;
-  if (fetched.column.type == ColumnType::text) change_levels(fetched.column, unicode::one_line);
+  if (fetched.column.type == ColumnType::text) change_levels(fetched.column, cell_text);
   return std::move(fetched.column);
 }
 

@@ -82,7 +82,7 @@ class Evaluation {
     for (const std::size_t i : rows) in_sheet.push_back(cohort_.row[i]);
     Where place{.file = cohort_.file, .column = column.name};
     if (rows.size() == 1) place.row = in_sheet.front();
-    throw Error(ErrorKind::data, must_be_finite(in_sheet, "; it is used in " + subject_), place);
+    throw Error(ErrorKind::data, must_be_finite(column, in_sheet, "; it is used in " + subject_), place);
   }
 
   /// Where the engine knows no such sum, days may have been added to a date.

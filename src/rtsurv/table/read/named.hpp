@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-namespace rtsurv::table::detail {
+namespace rtsurv::table {
 
 /// Places of the names that one of the texts mentions; the first place where none does, so that the rows are known; all
 /// without texts.
 [[nodiscard]] std::vector<std::size_t> named_places(const std::vector<std::string>& names,
                                                     const std::vector<std::string>& texts);
 
-}  // namespace rtsurv::table::detail
+}  // namespace rtsurv::table

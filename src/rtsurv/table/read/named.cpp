@@ -1,10 +1,10 @@
-#include "rtsurv/table/read/detail/named.hpp"
+#include "rtsurv/table/read/named.hpp"
 
 #include <algorithm>
 
 #include "rtsurv/core/mention.hpp"
 
-namespace rtsurv::table::detail {
+namespace rtsurv::table {
 
 std::vector<std::size_t> named_places(const std::vector<std::string>& names, const std::vector<std::string>& texts) {
   std::vector<std::size_t> places;
@@ -15,4 +15,4 @@ std::vector<std::size_t> named_places(const std::vector<std::string>& names, con
   return places;
 }
 
-}  // namespace rtsurv::table::detail
+}  // namespace rtsurv::table
