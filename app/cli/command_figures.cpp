@@ -9,6 +9,7 @@
 
 #include "commands.hpp"
 #include "figure_file.hpp"
+#include "options.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
 #include "report_folder.hpp"
@@ -141,7 +142,7 @@ void add_figures(CLI::App& program) {
       ->check(CLI::IsMember({"yes", "no"}));
   command.add_option("--only", call->only, "figures by name, separated by commas")->type_name("NAMES")->delimiter(',');
   command.add_option("--out", call->out, "folder to write; default: OUT-PRESET")->type_name("DIR");
-  command.add_option("--threads", call->threads, "threads to use; 0 is one per core; results do not depend on it");
+  add_threads(command, call->threads);
   command.add_flag("--quiet", call->quiet, "no progress on standard error");
   command.callback([call] { write_figures(*call); });
 }

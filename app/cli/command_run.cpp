@@ -7,6 +7,7 @@
 
 #include "commands.hpp"
 #include "first_protocol.hpp"
+#include "options.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
 #include "protocol_trail.hpp"
@@ -264,7 +265,7 @@ void add_run(CLI::App& program) {
       ->needs("--only");
   command.add_flag("--stdin", options->standard_input,
                    "the text of the protocol comes from standard input, as though it stood in STUDY.toml");
-  command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");
+  add_threads(command, options->threads);
   command.add_flag("--quiet", options->quiet, "no progress on standard error");
   command
       .add_flag("--progress", options->progress, "a line for each part on standard error, for a program that reads it")

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "checks.hpp"
 #include "commands.hpp"
 #include "output_folder.hpp"
 #include "rtsurv/core/error.hpp"
@@ -75,7 +76,9 @@ void add_simulate(CLI::App& program) {
   command.add_option("-o,--out", options->out, "table to write; - for standard output")
       ->required()
       ->type_name("COHORT.csv");
-  command.add_option("--seed", options->seed, "seed instead of the one in the specification")->type_name("N");
+  command.add_option("--seed", options->seed, "seed instead of the one in the specification")
+      ->type_name("N")
+      ->check(whole_number());
   command.callback([options] { run_simulate(*options); });
 }
 

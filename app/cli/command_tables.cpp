@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "commands.hpp"
+#include "options.hpp"
 #include "output_folder.hpp"
 #include "progress.hpp"
 #include "report_folder.hpp"
@@ -112,7 +113,7 @@ void add_tables(CLI::App& program) {
       ->type_name("FILE");
   command.add_option("--only", call->only, "tables by name, separated by commas")->type_name("NAMES")->delimiter(',');
   command.add_option("--out", call->out, "folder to write; default: OUT-tables-STYLE")->type_name("DIR");
-  command.add_option("--threads", call->threads, "threads to use; 0 is one per core; results do not depend on it");
+  add_threads(command, call->threads);
   command.add_flag("--quiet", call->quiet, "no progress on standard error");
   command.callback([call] { write_chosen(*call); });
 }

@@ -1,8 +1,10 @@
 #include <chrono>
 #include <memory>
 
+#include "checks.hpp"
 #include "commands.hpp"
 #include "first_protocol.hpp"
+#include "options.hpp"
 #include "progress.hpp"
 #include "protocol_trail.hpp"
 #include "rtsurv/core/error.hpp"
@@ -69,8 +71,8 @@ void add_validate(CLI::App& program) {
                   "permutations of the outcome; default: the protocol's, else 1000")
       ->type_name("N")
       ->check(CLI::Range(0, 1'000'000));
-  command.add_option("--seed", options->seed, "seed instead of the protocol's")->type_name("N");
-  command.add_option("--threads", options->threads, "threads to use; 0 is one per core; results do not depend on it");
+  command.add_option("--seed", options->seed, "seed instead of the protocol's")->type_name("N")->check(whole_number());
+  add_threads(command, options->threads);
   command.add_flag("--json", options->json, "print one JSON object instead of tables");
   command.add_flag("--timings", options->timings, "add the seconds of the replicates to the JSON");
   command.add_flag("--quiet", options->quiet, "no progress on standard error");

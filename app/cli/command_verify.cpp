@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "hash_list.hpp"
+#include "options.hpp"
 #include "progress.hpp"
 #include "report_folder.hpp"
 #include "report_trail.hpp"
@@ -159,7 +160,7 @@ void add_verify(CLI::App& program) {
       .add_option("--protocol", call->protocol, "the protocol; default: that of the report, in its folder or beside it")
       ->type_name("FILE");
   command.add_flag("--all", call->all, "every difference; else the first 50, gravest first");
-  command.add_option("--threads", call->threads, "threads to use; 0 is one per core; results do not depend on it");
+  add_threads(command, call->threads);
   command.add_flag("--quiet", call->quiet, "no progress on standard error");
   command.callback([call] { verify(*call); });
 }

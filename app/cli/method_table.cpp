@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "call.hpp"
+#include "checks.hpp"
 #include "method_commands.hpp"
 #include "progress.hpp"
 #include "rtsurv/core/error.hpp"
@@ -50,6 +51,11 @@ double memory_for(const MethodOptions& options) {
   return options.memory ? *options.memory * gigabyte : share * memory_here();
 }
 
+bool is_parquet(const MethodOptions& options) {
+  return options.data != data_in_memory &&
+         same_without_case(std::filesystem::path(options.data).extension().string(), ".parquet");
+}
+
 /// Bytes that the table takes with a call, whole: the file twice, values with their flags, and what a call sorts and
 /// copies of the columns that it names.
 double need_of(const table::TableParts& parts) {
@@ -64,9 +70,12 @@ bool can_be_read_again(const MethodOptions& options) {
 
 /// The file as parts, where it has that form and is too large to be read whole.
 std::optional<table::TableParts> parts_of(const MethodOptions& options) {
-  if (options.data == data_in_memory ||
-      !same_without_case(std::filesystem::path(options.data).extension().string(), ".parquet"))
+  if (!is_parquet(options)) {
+    if (options.memory)
+      throw InvalidOption(
+          "--memory is for a Parquet file, which alone is read in parts; leave it out, or write the table as one");
     return {};
+  }
   std::error_code unreadable;
   const auto bytes = static_cast<double>(std::filesystem::file_size(options.data, unreadable));
   if (unreadable || bytes * most_packed < memory_for(options)) return {};
@@ -111,13 +120,7 @@ void add_memory(CLI::App& command, MethodOptions& options) {
   command
       .add_option("--memory", options.memory,
                   "GB that the table may take; a Parquet file that needs more is read in parts. Else what is here")
-      ->check(CLI::Validator(
-          [](const std::string& text) -> std::string {
-            double gigabytes = 0.0;
-            const bool is_number = CLI::detail::lexical_cast(text, gigabytes);
-            return is_number && gigabytes > 0.0 && std::isfinite(gigabytes) ? "" : "must be a number of GB above 0";
-          },
-          ""))
+      ->check(gigabytes())
       ->type_name("GB")
       ->group("Reading the table");
 }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "call.hpp"
+#include "checks.hpp"
 #include "method_commands.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/parallel/parallel_for.hpp"
@@ -26,9 +27,8 @@ table::Table read_table(const ReadingOptions& options, std::vector<std::string> 
     how.named_in = std::move(named_in);
     return table::Table::read(how);
   }
-  if (says_how_to_read(options))
-    throw InvalidOption("how a file is read (missing, sheet, header, encoding, dates, decimal, century) is not for " +
-                        std::string(data_in_memory));
+  refuse_file_options(options);
+  in_memory->treat_as_missing(options.missing);
   return std::move(*in_memory);
 }
 
@@ -76,6 +76,13 @@ bool says_how_to_read(const ReadingOptions& options) {
          !options.dates.empty() || !options.decimal.empty() || options.century;
 }
 
+void refuse_file_options(ReadingOptions options) {
+  options.missing.clear();
+  if (says_how_to_read(options))
+    throw InvalidOption("how a file is read (sheet, header, encoding, dates, decimal, century) is not for " +
+                        std::string(data_in_memory));
+}
+
 table::ReadOptions read_options(const ReadingOptions& options) {
   return {.path = options.data,
           .missing = options.missing,
@@ -85,6 +92,11 @@ table::ReadOptions read_options(const ReadingOptions& options) {
           .dates = {.order = table::date_order(options.dates), .century = options.century},
           .decimal = options.decimal.empty() ? std::nullopt : std::optional(options.decimal.front()),
           .columns = {}};
+}
+
+CLI::Option* add_threads(CLI::App& command, std::size_t& threads) {
+  return command.add_option("--threads", threads, "threads to use; 0 is one per core; results do not depend on it")
+      ->check(whole_number());
 }
 
 void add_table_options(CLI::App& command, MethodOptions& options) {
@@ -102,9 +114,11 @@ void add_table_options(CLI::App& command, MethodOptions& options) {
   command.add_flag("--json", options.json, "print one JSON object instead of tables")->group(output);
   command.add_flag("--timings", options.timings, "add the seconds of reading, preparing and fitting to the JSON")
       ->group(output);
-  command.add_option("--threads", options.threads, "threads to use; 0 is one per core; results do not depend on it")
+  add_threads(command, options.threads)->group(output);
+  command.add_option("--seed", options.seed, "of what is drawn at random")
+      ->capture_default_str()
+      ->check(whole_number())
       ->group(output);
-  command.add_option("--seed", options.seed, "of what is drawn at random")->capture_default_str()->group(output);
   command.add_flag("--quiet", options.quiet, "no progress on standard error")->group(output);
 }
 
@@ -132,20 +146,14 @@ void add_cause_options(CLI::App& command, study::CauseOutcome& outcome) {
 void add_at(CLI::App& command, MethodOptions& options) {
   command.add_option("--at", options.at, "times at which estimates are wanted, such as 12,24")
       ->delimiter(',')
+      ->check(time_from_zero())
       ->type_name("T,...");
 }
 
 void add_confidence_level(CLI::App& command, MethodOptions& options) {
   command.add_option("--conf-level", options.confidence_level, "confidence level, between 0 and 1")
       ->capture_default_str()
-      ->check(CLI::Validator(
-          [](const std::string& text) -> std::string {
-            double level = 0.0;
-            const bool is_number = CLI::detail::lexical_cast(text, level);
-            constexpr double largest = 1.0 - 1e-12;  // nearer to 1 the rounding of the level decides the limits
-            return is_number && level > 0.0 && level <= largest ? "" : "must be between 0 and 1, such as 0.95";
-          },
-          ""));
+      ->check(level_of_confidence());
 }
 
 void add_as(CLI::App& command, MethodOptions& options) {

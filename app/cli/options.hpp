@@ -50,6 +50,12 @@ struct MethodOptions : ReadingOptions {
   bool json = false, timings = false, quiet = false;
 };
 
+/// Throws for an option of files alone, where the data are in memory: all of these but --missing.
+void refuse_file_options(ReadingOptions options);
+
+/// --threads.
+CLI::Option* add_threads(CLI::App& command, std::size_t& threads);
+
 /// As add_reading_options(), and --where, --derive, --json, --timings, --threads, --seed, --quiet.
 void add_table_options(CLI::App& command, MethodOptions& options);
 

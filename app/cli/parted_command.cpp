@@ -34,13 +34,14 @@ struct PartedCommand::Impl {
   void take(const MethodOptions& given, Call meant) {
     options = given;
     call = std::move(meant);
-    if (says_how_to_read(options)) throw InvalidOption("how a file is read is not for data in memory");
+    refuse_file_options(options);
     if (options.memory) throw InvalidOption("--memory is not for a table in parts");
     if (options.timings) throw InvalidOption("--timings is not for a table in parts");
     std::visit([](const auto& one) { study::require_sums(one); }, call);
   }
 
   void prepare(table::Table& part) const {
+    part.treat_as_missing(options.missing);
     for (const std::string& text : options.derive)
       study::require_rows_alone(part, {split_derivation(text).second}, "--derive");
     study::require_rows_alone(part, options.where, "--where");

@@ -206,7 +206,67 @@ def test_data_that_are_none():
 
 def test_how_a_file_is_read_is_not_for_data_in_memory():
     with pytest.raises(rt.InputError, match="is not for data in memory"):
-        rt.table1({"x": [1, 2]}, missing="99")
+        rt.table1({"x": [1, 2]}, decimal=",")
+
+
+def test_values_that_mean_missing_are_told_for_data_in_memory_too():
+    data = {"x": [1.0, 99.0, 2.0], "g": ["a", "unknown", "b"]}
+    told = rt.table1(pandas.DataFrame(data), missing=["99", "unknown"])
+    assert told.variables[0].summary[0].missing == told.variables[1].missing[0].n == 1
+    assert told.to_frame("dict")["missing"] == [1, 1, 1]
+    assert rt.table1(data, missing=["99", "unknown"]).json == told.json
+
+
+def test_columns_that_a_call_does_not_name_are_not_looked_at():
+    data = {"t": [1.0, 2.0, 3.0], "e": [1, 0, 1], "of several kinds": [1, "a", None], "lists": [[1], [2], [3]]}
+    expected = rt.km({"t": data["t"], "e": data["e"]}, time="t", event="e").json
+    frame = pandas.DataFrame(data)
+    relation = duckdb.sql("SELECT * FROM (VALUES (1.0, 1, [1]), (2.0, 0, [2]), (3.0, 1, [3])) AS v(t, e, lists)")
+    for given in (data, frame, pyarrow.table({"t": data["t"], "e": data["e"], "lists": data["lists"]}), relation):
+        assert rt.km(given, time="t", event="e").json == expected
+        assert rt.km(given, time="t", event="\"E\" = 1").n == 3
+        with pytest.raises(rt.InputError):
+            rt.table1(given)
+
+
+def test_a_column_that_is_not_there_is_told_with_all_that_are():
+    data = {"months": [1.0, 2.0, 3.0], "died": [1, 0, 1], "stage": ["a", "b", "a"], "spare": [1, 2, 3]}
+    relation = duckdb.sql("SELECT 1.0 AS months, 1 AS died, 'a' AS stage")
+    for given in (data, pandas.DataFrame(data), polars.DataFrame(data), pyarrow.table(data), relation):
+        with pytest.raises(rt.InputError, match='did you mean "stage"'):
+            rt.km(given, time="months", event="died", by="stag")
+    with pytest.raises(rt.InputError, match="its columns are: months, died, stage, spare"):
+        rt.km(data, time="months", event="died", by="zzzzzzz")
+
+
+def test_what_can_be_read_once_is_read_once():
+    data = {"t": [1.0, 2.0, 3.0], "e": [1, 0, 1], "spare": [1, 2, 3]}
+    reader = pyarrow.table(data).to_reader()
+    with pytest.raises(rt.InputError, match='there is no column "g"'):
+        rt.km(reader, time="t", event="e", by="g")
+    with pytest.raises(rt.InputError, match='there is no column "g"'):
+        rt.km({name: iter(values) for name, values in data.items()}, time="t", event="e", by="g")
+
+
+def test_blanks_of_texts_are_cut_as_in_a_file(tmp_path):
+    texts = ["tam", "tam ", " ", "ai\u00a0", ""]
+    file = tmp_path / "cohort.csv"
+    file.write_text("x,g\n" + "".join(f"{i},{text}\n" for i, text in enumerate(texts)))
+    data = {"x": list(range(5)), "g": texts}
+    parquet = tmp_path / "cohort.parquet"
+    pandas.DataFrame(data).to_parquet(parquet)
+    levels = rt.table1(file, variables="g").to_dict()["variables"]
+    assert [level["level"] for level in levels[0]["levels"]] == ["ai", "tam"]
+    ordered = pandas.Categorical(texts, categories=["tam ", "tam", "ai\u00a0", " ", ""], ordered=True)
+    for frame in (data, pandas.DataFrame(data), polars.DataFrame(data), pyarrow.table(data), parquet):
+        assert rt.table1(frame, variables="g").to_dict()["variables"] == levels
+    for frame in ({"x": ordered}, pandas.DataFrame({"x": ordered})):
+        assert [level["level"] for level in described(frame)["levels"]] == ["tam", "ai"]
+
+
+def test_an_infinite_number_is_not_taken_for_a_missing_one():
+    with pytest.raises(rt.InputError, match="must be a finite number; leave it empty"):
+        rt.km({"t": [1.0, float("inf"), 2.0], "e": [1, 0, 1]}, time="t", event="e")
 
 
 def test_a_path_is_read_as_the_command_line_reads_it(tmp_path):

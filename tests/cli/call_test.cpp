@@ -48,6 +48,12 @@ TEST(Call, TakesATableInMemory) {
             tests::run_program("km " + file + " --time months --event died --json").out);
 }
 
+TEST(Call, ValuesInMemoryMayMeanMissing) {
+  const std::string told =
+      call({"km", data_in_memory, "--time=months", "--event=died", "--missing=30"}, six_patients());
+  EXPECT_THAT(told, HasSubstr("n = 5"));
+}
+
 TEST(Call, ATableIsOfOneCall) {
   (void)call({"dose", "45/15", "--alpha-beta", "3.5"}, six_patients());
   EXPECT_THAT(complaint(ErrorKind::usage, {"table1", data_in_memory}), HasSubstr(data_in_memory));
@@ -57,7 +63,7 @@ TEST(Call, ThrowsWhatTheProgramWouldTell) {
   EXPECT_THAT(complaint(ErrorKind::usage, {"km", gbsg}), HasSubstr("--time"));
   EXPECT_THAT(complaint(ErrorKind::usage, {"kn"}), HasSubstr("did you mean \"km\""));
   EXPECT_THAT(complaint(ErrorKind::usage, {"serve"}), HasSubstr("no command"));
-  EXPECT_THAT(complaint(ErrorKind::usage, {"table1", data_in_memory, "--missing=9"}, six_patients()),
+  EXPECT_THAT(complaint(ErrorKind::usage, {"table1", data_in_memory, "--decimal=,"}, six_patients()),
               HasSubstr("is not for data in memory"));
   EXPECT_THAT(complaint(ErrorKind::not_estimable,
                         {"logrank", data_in_memory, "--time=months", "--event=died", "--by=1"}, six_patients()),

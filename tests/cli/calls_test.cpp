@@ -46,6 +46,12 @@ TEST(Calls, a_value_outside_its_list_or_range_is_named) {
   expect_refused("cutpoint " + outcome_options + "--x age --p-method min", {"--p-method", "min"});
   expect_refused("cox " + outcome_options + "--terms age --ties exact", {"--ties", "exact"});
   expect_refused("cutpoint " + outcome_options + "--x age --replicates 100000000", {"--replicates", "1000000"});
+  for (const char* const option : {"--threads", "--seed"})
+    expect_refused("km " + outcome_options + option + " -1", {option, "a whole number from 0 on"});
+  expect_refused("run x.toml --threads -1", {"--threads", "a whole number from 0 on"});
+  for (const char* const time : {"12,-1", "nan", "inf"})
+    expect_refused("km " + outcome_options + "--at " + time, {"--at", "a time from 0 on"});
+  expect_refused("km " + outcome_options + "--memory 4", {"--memory is for a Parquet file"});
 }
 
 TEST(Calls, an_identifier_is_no_factor) {

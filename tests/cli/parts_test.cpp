@@ -117,6 +117,14 @@ TEST_F(Parts, name_columns_and_rows_as_the_table_does) {
   EXPECT_THAT(row.err, HasSubstr("row"));
 }
 
+TEST_F(Parts, say_that_nobody_has_the_event_as_the_table_does) {
+  for (const std::string& memory : {std::string(), in_parts}) {
+    const Outcome result = run("km", "--event \"age = 1\"" + memory);
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    EXPECT_THAT(result.out, HasSubstr("no row that is used has the event \"age = 1\": is it coded so?"));
+  }
+}
+
 TEST_F(Parts, are_not_made_where_there_is_room) {
   const Outcome result = run("cox", "--event died --terms age --zph --memory 64");
   EXPECT_EQ(result.exit_code, 0) << result.err;

@@ -39,6 +39,8 @@ struct EventValues {
   std::size_t without = 0, blank = 0;
 };
 [[nodiscard]] EventValues event_values(const table::Column& event);
+/// A doubt about an event that none of the patients used has. Empty otherwise.
+[[nodiscard]] std::string doubt_of_no_event(double events, const std::string& event);
 /// doubt_of_blanks() of an event that SQL calls `in_sql`.
 [[nodiscard]] std::string doubt_of_blanks(const EventValues& values, const std::string& event,
                                           const std::string& in_sql);

@@ -72,6 +72,10 @@ std::string doubt_of_blanks(const EventValues& values, const std::string& event,
       event, values.blank == 1 ? std::string("1 is") : fmt::format("{} are", values.blank), in_sql);
 }
 
+std::string doubt_of_no_event(double events, const std::string& event) {
+  return events > 0.0 ? std::string() : fmt::format("no row that is used has the event \"{}\": is it coded so?", event);
+}
+
 std::string doubt_of_blanks(Values& values, const std::string& event) {
   return doubt_of_blanks(event_values(values.indicator(event, "--event")), event, values.table().in_sql(event));
 }

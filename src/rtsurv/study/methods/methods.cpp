@@ -1,6 +1,7 @@
 // Each call on a table: its columns are evaluated once, then handed to the method.
 #include "rtsurv/study/methods/methods.hpp"
 
+#include "rtsurv/study/columns/by_numbers.hpp"
 #include "rtsurv/study/columns/identifying.hpp"
 #include "rtsurv/study/columns/outcome.hpp"
 #include "rtsurv/study/methods/calls.hpp"
@@ -12,8 +13,9 @@ namespace {
 /// Of an event that no part of a protocol has checked.
 template <class Result>
 Result doubted(Result result, Values& values, const std::string& event) {
-  std::string doubt = event.empty() ? std::string() : doubt_of_blanks(values, event);
-  if (!doubt.empty()) result.sample.warnings.push_back(std::move(doubt));
+  if (event.empty()) return result;
+  for (const std::string& doubt : {doubt_of_blanks(values, event), doubt_of_no_event(result.sample.events, event)})
+    if (!doubt.empty()) result.sample.warnings.push_back(doubt);
   return result;
 }
 

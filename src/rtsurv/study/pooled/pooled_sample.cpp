@@ -1,6 +1,6 @@
 #include "rtsurv/study/pooled/pooled_sample.hpp"
 
-#include <utility>
+#include <string>
 
 #include "rtsurv/study/columns/by_numbers.hpp"
 
@@ -41,8 +41,10 @@ void require_groups_and_strata(const PooledSums& sums) {
 
 void doubt_event(results::Sample& sample, const PooledSums& sums, const std::string& event) {
   if (event.empty()) return;
-  std::string doubt = doubt_of_blanks({sums.event_known_without, sums.event_blank}, event, sums.event_in_sql);
-  if (!doubt.empty()) sample.warnings.push_back(std::move(doubt));
+  const EventValues values{sums.event_known_without, sums.event_blank};
+  for (const std::string& doubt :
+       {doubt_of_blanks(values, event, sums.event_in_sql), doubt_of_no_event(sample.events, event)})
+    if (!doubt.empty()) sample.warnings.push_back(doubt);
 }
 
 }  // namespace rtsurv::study
