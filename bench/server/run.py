@@ -3,7 +3,7 @@
 
     bench/server/run.py [--bin build/release/bin/rtsurv] [--seconds 600] [--rate 50] [--upload 500]
 
-Prints figures; ends with 1 when a bound of the issue is missed: p99 of small calls below 100 ms, memory that does not grow.
+Prints figures; ends with 1 when a bound is missed: p99 of small calls below 100 ms, memory that does not grow.
 """
 import argparse
 import concurrent.futures

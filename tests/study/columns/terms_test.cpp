@@ -6,7 +6,7 @@
 namespace rtsurv::study {
 namespace {
 
-using testing::HasSubstr;
+using testing::AllOf, testing::HasSubstr;
 
 std::string refusal(const std::string& text) {
   try {
@@ -52,6 +52,23 @@ TEST(Terms, TheReferenceMayBeQuoted) {
 TEST(Terms, AnExpressionThatOnlyBeginsWithFactorIsAnExpression) {
   EXPECT_EQ(parse_terms("factor(a) + (b)")[0].text, "factor(a) + (b)");
   EXPECT_EQ(parse_terms("factor_two")[0].text, "factor_two");
+}
+
+TEST(Terms, OfAFormulaAreToldWhatToWriteInstead) {
+  EXPECT_THAT(refusal("age + stage"), AllOf(HasSubstr("would be one covariate, the sum"), HasSubstr("age, stage")));
+  EXPECT_THAT(refusal("age,\"ki 67\"+factor(grade)"), HasSubstr("commas between several: \"ki 67\", factor(grade)"));
+  EXPECT_THAT(refusal("age & stage"), HasSubstr("age, stage"));
+  EXPECT_THAT(refusal("~ age"), HasSubstr("a formula of R"));
+  EXPECT_THAT(refusal("C(grade, Treatment(2))"), HasSubstr("write factor(grade)"));
+  EXPECT_THAT(refusal("as.factor(grade)"), HasSubstr("write factor(grade)"));
+  EXPECT_THAT(refusal("ns(age, 3)"), HasSubstr("write spline(age, 3)"));
+  EXPECT_THAT(refusal("strata(centre)"), HasSubstr("--strata centre"));
+}
+
+TEST(Terms, OfSqlStayWhatTheyAre) {
+  for (const char* const term :
+       {"(age + stage)", "age + 10", "age + stage * 2", "log(age + 1)", "a = 'x + y'", "age - stage"})
+    EXPECT_EQ(refusal(term), "accepted") << term;
 }
 
 TEST(Terms, WhatIsNotUnderstoodIsNamed) {

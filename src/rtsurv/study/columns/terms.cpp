@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/study/columns/formula.hpp"
 #include "rtsurv/study/columns/term_text.hpp"
 
 namespace rtsurv::study {
@@ -51,6 +52,7 @@ std::optional<SplineSpec> spline_in(std::string_view term) {
 }
 
 TermSpec parse_term(std::string_view term) {
+  refuse_formula(term);
   TermSpec spec;
   spec.spline = spline_in(term);
   const auto inside = inside_call("factor", term);
