@@ -58,8 +58,8 @@ def texts_of(options: dict[str, Any]) -> list[str]:
 
 
 def on_table(command: str, data: Any, options: dict[str, Any], **named: Any) -> Result:
-    """A method command on a table in memory or in a file. Of columns in memory those are handed over that the call names; where it
-    fails all of them, so that the message is that of the whole table."""
+    """A method command on a table in memory or in a file. Of columns in memory those are handed over that the call names; where a
+    name or an expression is wrong all of them, so that the message knows what there is."""
     options = {**named, **options, "json": True, "quiet": True}
 
     def result(named_in: list[str] | None) -> Result:
@@ -70,5 +70,10 @@ def on_table(command: str, data: Any, options: dict[str, Any], **named: Any) -> 
         return result(None)
     try:
         return result(texts_of(options))
-    except InputError:
-        return result(None)
+    except InputError as told:
+        if told.kind != "usage":
+            raise
+        try:
+            return result(None)
+        except InputError as whole:
+            raise (whole if whole.kind == "usage" else told) from None

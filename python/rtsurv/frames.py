@@ -64,6 +64,7 @@ def with_texts(data: Any, kind: str, named_in: list[str] | None) -> Any:
         if named_in:
             data = data.iloc[:, _engine.named_places([str(name) for name in data.columns], named_in)]
         data = data.reset_index(drop=True)
+        data.columns = [str(name) for name in data.columns]
         for name, dtype in zip(data.columns, data.dtypes) if data.columns.is_unique else ():
             if hasattr(dtype, "categories") and not holds_texts(dtype.categories):
                 data[name] = data[name].cat.rename_categories([str(level) for level in dtype.categories])

@@ -229,6 +229,16 @@ def test_columns_that_a_call_does_not_name_are_not_looked_at():
             rt.table1(given)
 
 
+def test_a_column_that_is_not_named_hides_no_other_problem():
+    data = {"t": [1.0, 2.0, 3.0], "e": [1, 2, 1], "a\u0308": ["x", "y", "x"], "lists": [[1], [2], [3]], 7: [1, 2, 3]}
+    for given in (data, pandas.DataFrame(data)):
+        with pytest.raises(rt.InputError, match="must be 0 or 1"):
+            rt.km(given, time="t", event="e")
+        with pytest.raises(rt.InputError, match='no column "g"'):
+            rt.km(given, time="t", event="e = 1", by="g")
+        assert len(rt.km(given, time="t", event="e = 1", by="\u00e4").groups) == 2
+
+
 def test_a_column_that_is_not_there_is_told_with_all_that_are():
     data = {"months": [1.0, 2.0, 3.0], "died": [1, 0, 1], "stage": ["a", "b", "a"], "spare": [1, 2, 3]}
     relation = duckdb.sql("SELECT 1.0 AS months, 1 AS died, 'a' AS stage")
