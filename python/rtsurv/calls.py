@@ -57,10 +57,22 @@ def texts_of(options: dict[str, Any]) -> list[str]:
     return [text for value in values if isinstance(value, Iterable) for text in value if isinstance(text, str)]
 
 
+COLUMNS = ("time", "event", "by", "entry", "weights", "cluster", "status", "competing", "x", "terms", "strata", "derive", "where")
+
+
+def require_texts(options: dict[str, Any]) -> None:
+    """Refuses columns themselves where their names are meant."""
+    for name in COLUMNS:
+        value = options.get(name)
+        if hasattr(value, "dtype") and getattr(value, "ndim", 0) > 0 and getattr(value.dtype, "kind", "O") not in "OUT":
+            raise InputError(f"{name}: takes the name of a column of the table, or SQL, as a text; this is a {type(value).__name__}")
+
+
 def on_table(command: str, data: Any, options: dict[str, Any], **named: Any) -> Result:
     """A method command on a table in memory or in a file. Of columns in memory those are handed over that the call names; where a
     name or an expression is wrong all of them, so that the message knows what there is."""
     options = {**named, **options, "json": True, "quiet": True}
+    require_texts(options)
 
     def result(named_in: list[str] | None) -> Result:
         place, columns, kind = given(data, named_in)

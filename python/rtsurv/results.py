@@ -5,13 +5,12 @@ from __future__ import annotations
 import difflib
 import html
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from typing import Any
 
+from . import _engine
 from .frames import frame_of
-from .rows import rows_of, shown_rows_of
-
-SHOWN_ROWS = 30
+from .rows import rows_of
 
 
 class View(Mapping):
@@ -29,11 +28,20 @@ class View(Mapping):
             raise AttributeError(key)
         if key in self._values:
             return self[key]
-        near = difflib.get_close_matches(key, dir(self), 1)
+        near = difflib.get_close_matches(key, [*self._values, "to_dict", "to_frame", "json"], 1)
         raise AttributeError(f"there is no {key!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._values)
+
+    def keys(self) -> KeysView[str]:
+        """The keys of the JSON.
+
+        >>> import rtsurv as rt
+        >>> list(rt.dose("30/10", alpha_beta=10).regimens[0].keys())[:3]
+        ['schedule', 'phases', 'total_gy']
+        """
+        return self._values.keys()
 
     def __len__(self) -> int:
         return len(self._values)
@@ -82,31 +90,19 @@ class Result(View):
     ``json`` is the text that the command line prints with --json, byte for byte.
     """
 
-    def __init__(self, text: str, kind: str = "dict"):
+    def __init__(self, text: str, kind: str = "dict", page: str | None = None):
         super().__init__(json.loads(text))
-        self._json, self._kind = text, kind
+        self._json, self._kind, self._page = text, kind, page
 
     def __reduce__(self) -> tuple:
-        return type(self), (self._json, self._kind)
+        return type(self), (self._json, self._kind, self._page)
 
     def __repr__(self) -> str:
         return f"<rtsurv {self.title()}>"
 
     def __str__(self) -> str:
-        """The title, the warnings and the main table, of curves one row each; 30 rows at most."""
-        columns = shown_rows_of(self._values)
-        count = len(next(iter(columns.values()), []))
-        cells = [[name, *(shown(value) for value in values[:SHOWN_ROWS])] for name, values in columns.items()]
-        widths = [max(map(len, column)) for column in cells]
-        lines = ["  ".join(cell.rjust(width) for cell, width in zip(line, widths)) for line in zip(*cells)]
-        left = self._left_out(count)
-        return "\n".join([self.title(), *map(str, self._values.get("warnings", [])), *lines, *left])
-
-    def _left_out(self, count: int) -> list[str]:
-        """What to_frame() has beside the rows that are shown."""
-        if self._values.get("command") in ("km", "cuminc"):
-            return ["The points of the curves: to_frame()"]
-        return [f"{count - SHOWN_ROWS} more rows: to_frame()"] if count > SHOWN_ROWS else []
+        """What the command line prints without --json; of a study its claims and doubts."""
+        return (self._page or _engine.text(self._json)).rstrip("\n")
 
     @property
     def json(self) -> str:
@@ -144,20 +140,4 @@ class Result(View):
         return frame_of(rows_of(self._values), kind or self._kind)
 
     def _repr_html_(self) -> str:
-        columns = shown_rows_of(self._values)
-        names = list(columns)
-        count = len(columns[names[0]]) if names else 0
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in names)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(shown(columns[name][i]))}</td>" for name in names) + "</tr>"
-            for i in range(min(count, SHOWN_ROWS)))
-        left = "".join(f"<p>{line}</p>" for line in self._left_out(count))
-        warnings = "".join(f"<p>{html.escape(str(one))}</p>" for one in self._values.get("warnings", []))
-        return f"<p><b>{html.escape(self.title())}</b></p>{warnings}<table><tr>{head}</tr>{body}</table>{left}"
-
-
-def shown(value: Any) -> str:
-    """A value for people: four digits of a number, nothing for what cannot be estimated."""
-    if value is None:
-        return ""
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+        return f"<pre>{html.escape(str(self))}</pre>"

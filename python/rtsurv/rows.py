@@ -60,35 +60,8 @@ def rows(result: Row) -> Iterator[Row]:
     return (flat(row) for row in result.get(LISTS.get(command, "claims"), []))
 
 
-def with_times(about: Row, at: list[Row], key: str) -> Row:
-    """A row with an estimate and its limits at each time that was asked for: "survival at 24"."""
-    for one in at:
-        place = f"at {one['time']:g}"
-        about |= {f"{key} {place}": one[key], f"lower {place}": one["lower"], f"upper {place}": one["upper"]}
-    return about
-
-
-def curves_in_short(result: Row) -> list[Row]:
-    """Of km and cuminc one row per curve: how many, the median of km, and the estimates at the times that were asked for."""
-    if result["command"] == "km":
-        return [with_times({"group": one["group"], "n": one["n"], "events": one["events"],
-                            **{f"median {key}": one["median"][key] for key in ("estimate", "lower", "upper")}},
-                           one.get("at", []), "survival") for one in result["groups"]]
-    return [with_times({"group": one["group"], "cause": cause["cause"], "n": one["n"], "events": cause["events"]},
-                       cause.get("at", []), "cif") for one in result["groups"] for cause in one["causes"]]
-
-
-def shown_rows_of(result: Row) -> dict[str, list]:
-    """What a notebook shows of a result: rows_of(), but of curves one row each."""
-    return columns_of(curves_in_short(result)) if result.get("command") in ("km", "cuminc") else rows_of(result)
-
-
 def rows_of(result: Row) -> dict[str, list]:
-    """The main table."""
-    return columns_of(list(rows(result)))
-
-
-def columns_of(all_rows: list[Row]) -> dict[str, list]:
     """Columns in the order in which they first appear; None where a row has no such key."""
+    all_rows = list(rows(result))
     names = dict.fromkeys(name for row in all_rows for name in row)
     return {name: [row.get(name) for row in all_rows] for name in names}

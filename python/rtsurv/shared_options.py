@@ -47,6 +47,12 @@ class TableOptions(ReadingOptions, total=False):
     timings: bool
 
 
+def meanings(shared: type) -> str:
+    """What a docstring says of shared options: a line for each."""
+    texts = [one.__doc__.split("\n\n", 1)[1].rstrip() for one in dict.fromkeys((shared, ReadingOptions))]
+    return "    Beside these, options that many functions take:\n\n" + "\n".join(texts) + "\n"
+
+
 def takes(shared: type) -> Callable[[Callable], Callable]:
     """Shows shared options in the signature of a function, and refuses others by name."""
 
@@ -66,6 +72,7 @@ def takes(shared: type) -> Callable[[Callable], Callable]:
             return function(*arguments, **options)
 
         checked.__signature__ = own.replace(parameters=named + more)
+        checked.__doc__ = f"{function.__doc__.rstrip()}\n\n{meanings(shared)}    "
         return checked
 
     return with_shared

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Union
 
 from .calls import answer
+from .errors import InputError
 from .frames import frame_of
 from .results import Result
 from .shared_options import ReadingOptions, takes
@@ -144,6 +145,9 @@ def run(protocol: PathLike, *, out: PathLike | None = None, no_validation: bool 
     >>> study.claims[0].endpoint
     'RFS'
     """
+    if not isinstance(protocol, (str, os.PathLike)):
+        raise InputError(f"run takes the path of a protocol or of a table; write this {type(protocol).__name__} to a file first, "
+                         "such as a Parquet file, and name it")
     options = {"no_validation": no_validation, "time": time, "event": event, "threads": threads, "quiet": True,
                **reading}
     if out is None:
@@ -220,7 +224,8 @@ def dose(schedules: Texts | None = None, *, alpha_beta: Any, total: Any = None, 
     named = dict(locals())
     schedules, reading = named.pop("schedules") or [], named.pop("reading")
     places = [schedules] if isinstance(schedules, str) else list(schedules)
-    return Result(answer("dose", places, {**named, **reading, "json": True}))
+    options = {**named, **reading}
+    return Result(answer("dose", places, {**options, "json": True}), page=answer("dose", places, options))
 
 
 def audit(source: PathLike, *, cohort_n: int | None = None, alpha_beta: float | None = None,

@@ -258,6 +258,15 @@ def test_what_can_be_read_once_is_read_once():
         rt.km({name: iter(values) for name, values in data.items()}, time="t", event="e", by="g")
 
 
+def test_numbers_as_texts_are_no_silent_levels():
+    count = 60
+    data = {"t": [float(i % 17 + 1) for i in range(count)], "e": [i % 2 for i in range(count)], "age": [str(40 + i * 7 % 30) for i in range(count)]}
+    with pytest.raises(rt.InputError, match=r"holds 30 different numbers as texts; write CAST\(age AS DOUBLE\)"):
+        rt.cox(data, time="t", event="e", terms="age")
+    numbers = {**data, "age": [float(age) for age in data["age"]]}
+    assert rt.cox(data, time="t", event="e", terms="CAST(age AS DOUBLE)").terms[0].coef == rt.cox(numbers, time="t", event="e", terms="age").terms[0].coef
+
+
 def test_blanks_of_texts_are_cut_as_in_a_file(tmp_path):
     texts = ["tam", "tam ", " ", "ai\u00a0", ""]
     file = tmp_path / "cohort.csv"

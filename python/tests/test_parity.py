@@ -40,6 +40,7 @@ METHODS = [
 def test_a_method_gives_what_the_command_prints(function, path, arguments, options, form):
     result = function(form(ROOT / path), **arguments)
     assert result.json == printed(function.__name__, path, *options, "--json")
+    assert f"{result}\n" == printed(function.__name__, path, *options, "--quiet")
 
 
 def test_threads_do_not_change_a_byte():
@@ -64,11 +65,13 @@ def test_conventions_have_the_name_without_the_underscore():
 ])
 def test_doses(arguments, options):
     assert rt.dose(**arguments).json == printed("dose", *options, "--json")
+    assert f"{rt.dose(**arguments)}\n" == printed("dose", *options)
 
 
 def test_an_audit():
     path = "examples/breast-palliative/published.toml"
     assert rt.audit(path, cohort_n=133).json == printed("audit", path, "--cohort-n", "133", "--json")
+    assert f"{rt.audit(path, cohort_n=133)}\n" == printed("audit", path, "--cohort-n", "133")
 
 
 def test_a_simulated_cohort(tmp_path):
@@ -79,8 +82,10 @@ def test_a_simulated_cohort(tmp_path):
 
 def test_a_validation(tmp_path):
     path = shutil.copytree(ROOT / "examples/gbsg", tmp_path / "gbsg") / "study.toml"  # it enters the trail beside it
-    assert rt.validate(path, replicates=20, permutations=5).json == printed(
-        "validate", str(path), "--replicates", "20", "--permutations", "5", "--json", "--quiet")
+    given = rt.validate(path, replicates=20, permutations=5)
+    options = ["validate", str(path), "--replicates", "20", "--permutations", "5", "--quiet"]
+    assert given.json == printed(*options, "--json")
+    assert f"{given}\n" == printed(*options)
 
 
 def without_commit(text):

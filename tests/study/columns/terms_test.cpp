@@ -59,6 +59,8 @@ TEST(Terms, OfAFormulaAreToldWhatToWriteInstead) {
   EXPECT_THAT(refusal("age,\"ki 67\"+factor(grade)"), HasSubstr("commas between several: \"ki 67\", factor(grade)"));
   EXPECT_THAT(refusal("age & stage"), HasSubstr("age, stage"));
   EXPECT_THAT(refusal("~ age"), HasSubstr("a formula of R"));
+  EXPECT_THAT(refusal("Surv(months, died) ~ age"), HasSubstr("a formula of R"));
+  EXPECT_THAT(refusal("I(age / 10)"), HasSubstr("write age / 10"));
   EXPECT_THAT(refusal("C(grade, Treatment(2))"), HasSubstr("write factor(grade)"));
   EXPECT_THAT(refusal("as.factor(grade)"), HasSubstr("write factor(grade)"));
   EXPECT_THAT(refusal("ns(age, 3)"), HasSubstr("write spline(age, 3)"));

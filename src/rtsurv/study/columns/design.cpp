@@ -11,6 +11,7 @@
 #include "rtsurv/study/columns/coded_design.hpp"
 #include "rtsurv/study/columns/grouping.hpp"
 #include "rtsurv/survival/cox/spline.hpp"
+#include "rtsurv/table/columns/cell.hpp"
 #include "rtsurv/table/columns/row_list.hpp"
 
 namespace rtsurv::study {
@@ -55,6 +56,18 @@ bool has_margin(const std::vector<TermSpec>& terms, const TermSpec& interaction,
     const std::vector<std::string> names = names_of(term);
     return names.size() == margin.size() && includes(names, margin);
   });
+}
+
+/// Texts that are all numbers are levels where there are few, such as grades; many are numbers of which nobody said so.
+void require_no_numbers_as_texts(const TermSpec& term, const table::Column& column) {
+  constexpr std::size_t most = 10;
+  if (column.type != table::ColumnType::text || column.ordered || column.level.size() <= most) return;
+  if (!std::ranges::all_of(column.level, [](const std::string& one) { return table::parse_number(one).has_value(); }))
+    return;
+  throw Error(ErrorKind::usage,
+              fmt::format("{} \"{}\": holds {} different numbers as texts; write CAST({} AS DOUBLE) for the number, or "
+                          "factor({}) for its levels",
+                          terms_option, term.text, column.level.size(), term.text, term.text));
 }
 
 /// The variables of a term that is no spline.
@@ -210,7 +223,10 @@ void require_terms(Selection& selection, Values& values, const std::vector<TermS
     if (term.spline) require_splinable(values.table(), values.any(term.spline->variable, terms_option), terms_option);
     const table::Column& column =
         term.spline ? values.number(term.spline->variable, terms_option) : values.any(term.text, terms_option);
-    if (!term.factor && term.levels.empty()) require_no_odd_cells(values.table(), column);
+    if (!term.factor && term.levels.empty()) {
+      require_no_odd_cells(values.table(), column);
+      require_no_numbers_as_texts(term, column);
+    }
     if (column.type == table::ColumnType::date && !is_factor_term(term, column))
       throw Error(ErrorKind::usage, fmt::format("\"{}\" is a date, which cannot be a covariate; derive a duration or a "
                                                 "year from it",

@@ -54,7 +54,8 @@ struct Design {
 /// Throws Error(usage) for a text or a yes/no column, which has no spline.
 void require_splinable(const table::Table& table, const table::Column& column, std::string_view used_by);
 
-/// Leaves out the rows that miss a term. Throws as Values; Error(usage) for a date, which is no covariate.
+/// Leaves out the rows that miss a term. Throws as Values; Error(usage) for a date, which is no covariate, and for many
+/// numbers as texts.
 void require_terms(Selection& selection, Values& values, const std::vector<TermSpec>& terms);
 
 /// The terms on the cases. A factor with a single level has no column. A factor of an interaction has no column for its

@@ -14,7 +14,8 @@ namespace {
 struct Word {
   std::string_view word, instead;
 };
-constexpr std::array<Word, 11> words{{{"C", "write factor("},
+constexpr std::array<Word, 12> words{{{"C", "write factor("},
+                                      {"I", "write "},
                                       {"as.factor", "write factor("},
                                       {"ordered", "write factor("},
                                       {"ns", "write spline("},
@@ -46,7 +47,8 @@ std::string listed(const std::vector<std::string_view>& parts) {
 }  // namespace
 
 void refuse_formula(std::string_view term) {
-  if (term.starts_with('~')) refuse_term(term, "is a formula of R; name the covariates alone, with commas between");
+  if (term.starts_with('~') || inside_call("Surv", split(term, '~').front()))
+    refuse_term(term, "is a formula of R; name the covariates alone, with commas between");
   for (const auto& [word, instead] : words)
     if (const auto inside = inside_call(word, term)) {
       const std::string_view named = instead.ends_with("factor(") ? split(*inside).front() : *inside;

@@ -49,7 +49,7 @@ struct Contrast {
   double p = 1.0;
 
   /// Else error, limits and P are NaN: a group without an error is not known exactly, but nothing tells how well.
-  [[nodiscard]] bool has_interval() const { return std_error > 0.0; }
+  [[nodiscard]] bool has_interval() const { return lower < upper; }
 };
 
 [[nodiscard]] Contrast without_interval(double estimate);
