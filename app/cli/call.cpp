@@ -7,6 +7,7 @@
 
 #include "all_commands.hpp"
 #include "rtsurv/core/error.hpp"
+#include "rtsurv/report/text/printed_json.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -47,6 +48,8 @@ std::string call(std::vector<std::string> arguments, std::optional<table::Table>
   }
   return std::move(call.output);
 }
+
+std::string text(std::string_view json) { return report::to_text(json); }
 
 bool take_output(std::string_view text) {
   if (running == nullptr) return false;

@@ -27,4 +27,7 @@ inline constexpr const char* data_in_memory = "data in memory";
 /// Of a command that runs inside call(): the table in memory, once. Nothing outside of one, or where it has none.
 [[nodiscard]] std::optional<table::Table> take_table();
 
+/// What the command whose JSON this is prints without --json: report::to_text() (report/text/printed_json.hpp).
+[[nodiscard]] std::string text(std::string_view json);
+
 }  // namespace rtsurv::cli

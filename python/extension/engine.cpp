@@ -15,7 +15,6 @@
 #include "parted.hpp"
 #include "raised.hpp"
 #include "rtsurv/core/version.hpp"
-#include "rtsurv/report/text/printed_json.hpp"
 #include "rtsurv/table/read/named.hpp"
 #include "rtsurv/table/table.hpp"
 
@@ -45,7 +44,7 @@ NB_MODULE(_engine, module) {
       .def("stream", &Columns::stream, nb::arg("capsule"), nb::arg("named_in") = std::vector<std::string>());
   module.def("named_places", &table::named_places, nb::arg("names"), nb::arg("texts"));
   module.def(
-      "text", [](const std::string& json) { return raised([&] { return report::to_text(json); }); }, nb::arg("json"));
+      "text", [](const std::string& json) { return raised([&] { return cli::text(json); }); }, nb::arg("json"));
   module.def("call", &call, nb::arg("arguments"), nb::arg("columns") = nb::none());
   add_parted(module);
   add_model(module);
