@@ -80,6 +80,19 @@ void require_known_command(const CLI::App& program, const std::vector<std::strin
                       (near ? "; did you mean \"" + *near + "\"?" : "; rtsurv --help lists them"));
 }
 
+/// "--where=" as "--where" and an empty text: CLI11 takes the argument that follows "--where=" for its value.
+std::vector<std::string> with_empty_values(std::vector<std::string> arguments) {
+  std::vector<std::string> result;
+  for (std::string& argument : arguments) {
+    const bool is_empty =
+        argument.starts_with("--") && argument.size() > 3 && argument.find('=') + 1 == argument.size();
+    if (is_empty) argument.pop_back();
+    result.push_back(std::move(argument));
+    if (is_empty) result.emplace_back();
+  }
+  return result;
+}
+
 }  // namespace
 
 CLI::App& add_command(CLI::App& program, const std::string& name, const std::string& purpose,
@@ -116,7 +129,7 @@ std::unique_ptr<CLI::App> make_program() {
 }
 
 void run_command(CLI::App& program, std::vector<std::string> arguments) {
-  std::vector<std::string> backwards = reversed(std::move(arguments));
+  std::vector<std::string> backwards = reversed(with_empty_values(std::move(arguments)));
   if (backwards.empty()) backwards.emplace_back("--help");
   require_known_command(program, backwards);
   program.parse(backwards);

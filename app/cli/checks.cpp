@@ -1,10 +1,9 @@
 #include "checks.hpp"
 
-#include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <string>
-
-#include "rtsurv/core/text.hpp"
 
 namespace rtsurv::cli {
 namespace {
@@ -25,8 +24,10 @@ CLI::Validator number_that(Fits fits, const std::string& message) {
 CLI::Validator whole_number() {
   return CLI::Validator(
       [](const std::string& text) -> std::string {
-        const bool digits = !text.empty() && std::ranges::all_of(text, is_ascii_digit);
-        return digits ? std::string() : "must be a whole number from 0 on";
+        std::uint64_t number = 0;
+        const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool is_whole = failure == std::errc{} && end == text.data() + text.size();
+        return is_whole ? std::string() : "must be a whole number from 0 on, below 2^64";
       },
       "");
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -35,8 +36,10 @@ class Columns {
 
   /// The levels of a column of texts in an order of their own.
   void order(const std::string& name, const std::vector<std::string>& levels) {
+    const std::optional<std::string> called = table::cell_text(name);
     for (table::Column& column : columns_)
-      if (column.name == name && column.type == table::ColumnType::text) put_in_order(column, levels);
+      if (table::cell_text(column.name) == called && column.type == table::ColumnType::text)
+        put_in_order(column, levels);
   }
 
   /// With texts the columns that one of them names.

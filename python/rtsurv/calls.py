@@ -30,7 +30,7 @@ def option(name: str, value: Any) -> list[str]:
     if value is True:
         return [f"{word}=true"]
     values = [value] if isinstance(value, (str, numbers.Number, os.PathLike)) else value
-    return [f"{word}={text_of(one)}" for one in values]
+    return [f"{word}={text_of(one)}" for one in values if not isinstance(one, str) or one != ""]
 
 
 def code(value: Any) -> Any:
@@ -51,13 +51,13 @@ def answer(command: str, places: list[str], options: dict[str, Any], columns: _e
     return _engine.call(arguments, columns)
 
 
-def texts_of(options: dict[str, Any]) -> list[str]:
-    """Every text among the values of options: a column may be named in each."""
-    values = [[value] if isinstance(value, str) else value for value in options.values()]
-    return [text for value in values if isinstance(value, Iterable) for text in value if isinstance(text, str)]
-
-
 COLUMNS = ("time", "event", "by", "entry", "weights", "cluster", "status", "competing", "x", "terms", "strata", "derive", "where")
+
+
+def texts_of(options: dict[str, Any]) -> list[str]:
+    """Where options may name a column, the texts that the command line is given."""
+    texts = [option(name, options.get(name)) for name in COLUMNS]
+    return [text.split("=", 1)[1] for given in texts for text in given]
 
 
 def require_texts(options: dict[str, Any]) -> None:
@@ -72,6 +72,7 @@ def on_table(command: str, data: Any, options: dict[str, Any], **named: Any) -> 
     """A method command on a table in memory or in a file. Of columns in memory those are handed over that the call names; where a
     name or an expression is wrong all of them, so that the message knows what there is."""
     options = {**named, **options, "json": True, "quiet": True}
+    options = {name: list(value) if hasattr(value, "__next__") else value for name, value in options.items()}
     require_texts(options)
 
     def result(named_in: list[str] | None) -> Result:

@@ -27,7 +27,7 @@ def given(data: Any, named_in: list[str] | None = None) -> tuple[str, _engine.Co
     if isinstance(data, (str, os.PathLike)):
         return os.fspath(data), None, "dict"
     columns = _engine.Columns()
-    kind = type(data).__module__.split(".")[0].lstrip("_")
+    kind = kind_of_frame(data)
     if isinstance(data, Mapping):
         kind = "dict"
         for name, values in named(data.items(), named_in):
@@ -42,6 +42,12 @@ def given(data: Any, named_in: list[str] | None = None) -> tuple[str, _engine.Co
     for name, levels in ordered_levels(data, kind):
         columns.order(name, levels)
     return _engine.data_in_memory, columns, kind
+
+
+def kind_of_frame(data: Any) -> str:
+    """The library of the frame, or of what it is a subclass of; else the module of its type."""
+    modules = [one.__module__.split(".")[0].lstrip("_") for one in type(data).__mro__]
+    return next((module for module in modules if module in ("pandas", "polars", "pyarrow", "duckdb", "pyspark")), modules[0])
 
 
 def can_be_read_again(data: Any) -> bool:
@@ -71,7 +77,7 @@ def with_texts(data: Any, kind: str, named_in: list[str] | None) -> Any:
     elif kind == "pyarrow" and hasattr(data, "set_column"):
         for place, name in enumerate(data.schema.names):
             levels = dictionary_of(data, place)
-            if levels is not None and not holds_texts(levels):
+            if levels is not None and not holds_texts(levels.to_pylist()):
                 data = data.set_column(place, name, data.column(place).cast(data.schema.field(place).type.value_type).cast("string"))
     return data
 
@@ -92,8 +98,8 @@ def holds_texts(levels: Iterable[Any]) -> bool:
     return all(isinstance(level, str) for level in levels)
 
 
-def dictionary_of(table: Any, place: int) -> list[Any] | None:
-    """The levels of a column of pyarrow that has an ordered dictionary; another dictionary is no more than a way to store values."""
+def dictionary_of(table: Any, place: int) -> Any:
+    """The levels of a column of pyarrow that has an ordered dictionary, as an array; another dictionary is no more than a way to store values."""
     import pyarrow
 
     kind = table.schema.field(place).type
@@ -102,8 +108,8 @@ def dictionary_of(table: Any, place: int) -> list[Any] | None:
     column = table.column(place)
     if isinstance(column, pyarrow.ChunkedArray):
         column = column.unify_dictionaries()
-        return column.chunk(0).dictionary.to_pylist() if column.num_chunks else []
-    return column.dictionary.to_pylist()
+        return column.chunk(0).dictionary if column.num_chunks else pyarrow.array([], kind.value_type)
+    return column.dictionary
 
 
 def ordered_levels(data: Any, kind: str) -> Iterable[tuple[str, list[str]]]:
@@ -116,12 +122,18 @@ def ordered_levels(data: Any, kind: str) -> Iterable[tuple[str, list[str]]]:
         return [(name, list(t.children[0][1])) for name, t in zip(data.columns, data.types) if str(t).startswith("ENUM(")]
     if kind == "pyarrow" and hasattr(data, "column"):
         levels = ((name, dictionary_of(data, place)) for place, name in enumerate(data.schema.names))
-        return [(name, [str(level) for level in found]) for name, found in levels if found is not None]
+        return [(name, found.cast("string").to_pylist()) for name, found in levels if found is not None]
     if kind not in ("pandas", "dict"):
         return []
     dtypes = [(str(name), getattr(data[name], "dtype", None)) for name in data]
-    return [(name, [str(level) for level in t.categories]) for name, t in dtypes
-            if hasattr(t, "categories") and (t.ordered or not holds_texts(t.categories))]
+    return [(name, [str(level) for level in t.categories]) for name, t in dtypes if has_order(t)]
+
+
+def has_order(dtype: Any) -> bool:
+    """An ordered categorical of pandas, or one that holds no texts; an Enum of polars."""
+    if kind_of_frame(dtype) == "polars":
+        return type(dtype).__name__ == "Enum"
+    return hasattr(dtype, "categories") and (dtype.ordered or not holds_texts(dtype.categories))
 
 
 def add(columns: _engine.Columns, name: str, values: Any) -> None:

@@ -41,6 +41,8 @@ def table1_rows(result: Row) -> Iterator[Row]:
         about = {key: variable.get(key) for key in ("variable", "type", "p", "test")}
         for summary in variable.get("summary", []):
             yield {**about, **flat(summary)}
+        if not variable.get("levels") and not variable.get("summary"):
+            yield from ({**about, "group": count["group"], "n": 0, "missing": count["n"]} for count in variable.get("missing", []))
         missing = {count["group"]: count["n"] for count in variable.get("missing", [])}
         for level in variable.get("levels", []):
             for count in level.get("counts", []):

@@ -215,6 +215,8 @@ def test_values_that_mean_missing_are_told_for_data_in_memory_too():
     assert told.variables[0].summary[0].missing == told.variables[1].missing[0].n == 1
     assert told.to_frame("dict")["missing"] == [1, 1, 1]
     assert rt.table1(data, missing=["99", "unknown"]).json == told.json
+    assert rt.table1({"g": ["\u00e9", "a"]}, missing="e\u0301").to_frame()["missing"] == [1]
+    assert rt.table1({"h": [None] * 3, "x": [1, 2, 4]}).to_frame()["missing"] == [3, 0]
 
 
 def test_columns_that_a_call_does_not_name_are_not_looked_at():
@@ -237,6 +239,31 @@ def test_a_column_that_is_not_named_hides_no_other_problem():
         with pytest.raises(rt.InputError, match='no column "g"'):
             rt.km(given, time="t", event="e = 1", by="g")
         assert len(rt.km(given, time="t", event="e = 1", by="\u00e4").groups) == 2
+
+
+def test_a_call_means_the_same_however_its_options_are_held():
+    data = pandas.DataFrame({"t": [1.0, 2, 3, 4, 5, 6] * 5, "e": [1, 1, 0, 1, 0, 1] * 5, "g": list("aabbcc") * 5, 5: list("xyxyxy") * 5})
+    outcome = {"time": "t", "event": "e"}
+    assert rt.km(data, **outcome, where=iter(["t > 3"])).n == rt.km(data, **outcome, where=["", "t > 3"], missing=[""]).n == 15
+    assert rt.km(data, **outcome, where="t > 3", at=map(float, [4, 5])).json == rt.km(data, **outcome, where="t > 3", at=[4, 5]).json
+    assert [group.group for group in rt.km(data, **outcome, by=5).groups] == ["x", "y"]
+    assert rt.logrank(data, **outcome, by="g", strata=[5]).json == rt.logrank(data, **outcome, by="g", strata=iter(["5"])).json
+
+
+def test_levels_keep_their_order_whatever_holds_them():
+    class Frame(pandas.DataFrame):
+        pass
+
+    levels = ["c", "b", "a"]
+    data = {"t": [1.0, 2, 3, 4, 5, 6] * 5, "e": [1, 1, 0, 1, 0, 1] * 5}
+    ordered = pandas.Categorical(list("aabbcc") * 5, levels, ordered=True)
+    enum = polars.Series(list("aabbcc") * 5, dtype=polars.Enum(levels))
+    numbers = pyarrow.DictionaryArray.from_arrays([0, 0, 1, 1, 2, 2] * 5, [3.0, 2.5, 10.0], ordered=True)
+    for given in (Frame({**data, "tumor\nstage": ordered}), {**data, "tumor\nstage": enum}, polars.DataFrame({**data, "tumor\nstage": enum})):
+        assert rt.cox(given, time="t", event="e", terms='"tumor stage"').terms[0].reference == "c"
+        assert rt.km({**data, "other": enum.cast(polars.Categorical)}, time="t", event="e").n == 30
+    assert rt.cox(pyarrow.table({**data, "g": numbers}), time="t", event="e", terms="g").terms[0].reference == "3"
+    assert type(rt.km(Frame(data), time="t", event="e").to_frame()) is pandas.DataFrame
 
 
 def test_a_column_that_is_not_there_is_told_with_all_that_are():

@@ -48,10 +48,17 @@ TEST(Calls, a_value_outside_its_list_or_range_is_named) {
   expect_refused("cutpoint " + outcome_options + "--x age --replicates 100000000", {"--replicates", "1000000"});
   for (const char* const option : {"--threads", "--seed"})
     expect_refused("km " + outcome_options + option + " -1", {option, "a whole number from 0 on"});
+  expect_refused("km " + outcome_options + "--seed 18446744073709551616", {"--seed", "below 2^64"});
   expect_refused("run x.toml --threads -1", {"--threads", "a whole number from 0 on"});
   for (const char* const time : {"12,-1", "nan", "inf"})
     expect_refused("km " + outcome_options + "--at " + time, {"--at", "a time from 0 on"});
   expect_refused("km " + outcome_options + "--memory 4", {"--memory is for a Parquet file"});
+}
+
+TEST(Calls, an_empty_value_takes_no_other_argument_with_it) {
+  const tests::Outcome outcome = run_program("km " + outcome_options + "--missing= --where=\"age > 60\"");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_EQ(outcome.out, run_program("km " + outcome_options + "--where=\"age > 60\"").out);
 }
 
 TEST(Calls, an_identifier_is_no_factor) {

@@ -67,6 +67,15 @@ TEST(FromColumns, HoldsWhatTheSameFileHolds) {
   }
 }
 
+TEST(FromColumns, AColumnInQuotesIsThatColumn) {
+  std::vector<Column> columns = three_patients();
+  columns[2].ordered = true;
+  columns[2].name = "stage at start";
+  const Table table = Table::from_columns(columns);
+  EXPECT_TRUE(table.evaluate("\"Stage at start\"", "x").ordered);
+  EXPECT_THAT(table.evaluate("\"stage at start\"", "x").level, ElementsAre("II", "I"));
+}
+
 TEST(FromColumns, ExpressionsAndFiltersSeeTheColumns) {
   Table table = Table::from_columns(three_patients());
   EXPECT_THAT(texts(table.evaluate("stage = 'II' AND age > 40", "x")), ElementsAre("1", "0", ""));

@@ -19,6 +19,13 @@ namespace {
 
 std::string in_quotes(std::string_view name) { return "\"" + std::string(name) + "\""; }
 
+/// The name in a text that is one name in double quotes; else an empty one.
+std::string_view between_quotes(std::string_view text) {
+  if (text.size() < 3 || text.front() != '"' || text.back() != '"') return {};
+  const std::string_view name = text.substr(1, text.size() - 2);
+  return name.find('"') == std::string_view::npos ? name : std::string_view();
+}
+
 /// A place puts its column between quotes itself.
 std::string inside_quotes(const std::string& headers) { return headers.substr(1, headers.size() - 2); }
 
@@ -46,6 +53,7 @@ struct Table::Impl {
   /// The column of that name, or the value of the expression.
   [[nodiscard]] Column value(std::string_view expression, std::string_view used_by) {
     const Column* column = cohort.find(expression);
+    if (column == nullptr) column = cohort.find(between_quotes(expression));
     if (column != nullptr) return *column;
     Column computed = evaluator.evaluate(unicode::one_line(expression), used_by);
     if (computed.type == ColumnType::text) change_levels(computed, unicode::one_line);
@@ -211,7 +219,9 @@ void Table::replace(const Column& column) {
 }
 
 void Table::treat_as_missing(const std::vector<std::string>& texts) {
-  for (Column& column : impl_->cohort.columns) detail::drop_missing(column, texts);
+  std::vector<std::string> lines;
+  for (const std::string& text : texts) lines.push_back(unicode::one_line(text));
+  for (Column& column : impl_->cohort.columns) detail::drop_missing(column, lines);
 }
 
 std::size_t Table::keep(std::string_view expression, std::string_view used_by) {
