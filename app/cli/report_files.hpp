@@ -1,5 +1,5 @@
 #pragma once
-// The files of a report; for command_run.cpp.
+// The files of a report; for commands/run.cpp.
 
 #include <string>
 #include <vector>

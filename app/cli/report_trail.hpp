@@ -1,5 +1,5 @@
 #pragma once
-// A report held against the trail of its study; for command_verify.cpp.
+// A report held against the trail of its study; for commands/verify.cpp.
 
 #include <filesystem>
 #include <optional>

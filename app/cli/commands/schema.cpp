@@ -1,5 +1,5 @@
-#include "commands.hpp"
 #include "rtsurv/results/json/schema.hpp"
+#include "commands.hpp"
 
 namespace rtsurv::cli {
 

@@ -1,8 +1,8 @@
 #include <memory>
 #include <utility>
 
-#include "command_dose_options.hpp"
 #include "commands.hpp"
+#include "commands/dose_options.hpp"
 #include "rtsurv/core/error.hpp"
 #include "rtsurv/dose/course/prescription.hpp"
 #include "rtsurv/regimens/dose_call.hpp"

@@ -1,4 +1,4 @@
-#include "command_dose_options.hpp"
+#include "commands/dose_options.hpp"
 
 #include <utility>
 
