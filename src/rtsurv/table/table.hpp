@@ -37,7 +37,7 @@ class Table {
   /// A table of columns in memory (columns.hpp makes them; example: examples/cpp/whole_study.cpp), checked as strictly
   /// as a file: at least one row; names in UTF-8 that differ, case ignored; columns of one length; flags 0 or 1; codes
   /// that are indices of levels, which differ and are not empty; booleans 0 or 1; integers whole and below 2^53; dates
-  /// whole days of the years 1 to 9999. What stands in a missing row counts for nothing. path() is then "data in memory",
+  /// whole days of the years 1 to 9999. Blanks at the ends of texts are cut (cell_text.hpp). What stands in a missing row counts for nothing. path() is then "data in memory",
   /// sha256() a fingerprint of the columns (from_columns.hpp), and a note says so. Throws Error(data) with every problem
   /// found, up to 50, by row and column.
   [[nodiscard]] static Table from_columns(std::vector<Column> columns);

@@ -25,7 +25,8 @@ struct TermSpec {
   std::optional<SplineSpec> spline = {};
 };
 
-/// "a", "factor(a)", "factor(a, ref=x)", "spline(a, 3)", separated by commas outside parentheses and quotes. Throws InvalidOption.
+/// "a", "factor(a)", "factor(a, ref=x)", "spline(a, 3)", separated by commas outside parentheses and quotes. Throws InvalidOption,
+/// also for what a formula of R would say (formula.hpp): a sum of columns stands in parentheses.
 [[nodiscard]] std::vector<TermSpec> parse_terms(const std::string& text);
 
 /// What a text "spline(x, df)" says; nothing for any other text. Throws InvalidOption where it says something else.
